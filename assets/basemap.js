@@ -1,0 +1,139 @@
+/**
+ * The ground under the incidents, drawn from local polygons: countries, provinces, the outline of the former
+ * oblast, the 1994 line, their names, a scale and the position under the cursor. It asks for no tile.
+ */
+import { boundsOfRings, labelPoint, ringsOf } from "./geometry.js";
+import { el } from "./dom.js";
+import { followTheme } from "./theme.js";
+import { LabelBoard } from "./labels.js";
+import { positionWords, textOf } from "./format.js";
+
+const FOCUS_COUNTRIES = new Set(["AM", "ARM", "ARMENIA", "AZ", "AZE", "AZERBAIJAN"]);
+const PROVINCE_LABELS_FROM_ZOOM = 8;
+
+/**
+ * Draws the base map and makes `map.gmBasemap`, which holds the label board and the naming.
+ * @param {L.Map} map
+ * @param {Object} display FeatureCollection with `layer`, `id` and `name`
+ * @param {{naming: string}} [options]
+ * @returns {{labels: LabelBoard, naming: string, setNaming: function(string): void, remove: function(): void}}
+ */
+export function addBasemap(map, display, { naming = "both" } = {}) {
+  const container = map.getContainer();
+  container.classList.add("gm-map");
+  const layers = addShapes(map, display);
+  const labels = new LabelBoard(map);
+  const names = namesOf(display);
+  labels.setSource("basemap", () => ({ labels: baseLabels(map, names), obstacles: [] }));
+  const scale = L.control.scale({ imperial: false, maxWidth: 120, position: "bottomleft" }).addTo(map);
+  const removePosition = addPosition(map);
+  const stopTheme = followTheme(container, () => map.fire("gm:theme"));
+  map.gmBasemap = {
+    labels,
+    naming,
+    setNaming(mode) {
+      map.gmBasemap.naming = mode;
+      labels.redraw();
+    },
+    remove() {
+      stopTheme();
+      removePosition();
+      scale.remove();
+      labels.remove();
+      for (const layer of layers) layer.remove();
+      delete map.gmBasemap;
+    },
+  };
+  return map.gmBasemap;
+}
+
+function addShapes(map, display) {
+  const pane = map.getPane("gm-basemap") ?? map.createPane("gm-basemap");
+  pane.style.zIndex = "210";
+  pane.style.pointerEvents = "none";
+  const renderer = L.svg({ pane: "gm-basemap", padding: 0.5 });
+  const of = (layer) => (display?.features ?? []).filter((feature) => feature.properties?.layer === layer);
+  const shape = (features, className, style = {}) =>
+    L.geoJSON({ type: "FeatureCollection", features }, {
+      interactive: false, pane: "gm-basemap", renderer, style: (feature) => ({
+        renderer, pane: "gm-basemap", interactive: false, smoothFactor: 1.2, fill: false,
+        className: typeof className === "function" ? className(feature) : className, ...style,
+      }),
+    }).addTo(map);
+  const countries = of("country");
+  const land = (feature) => (isFocus(feature) ? "gm-land gm-land-focus" : "gm-land gm-land-neighbour");
+  return [
+    shape(countries, land, { fill: true, stroke: false }),
+    shape(of("province"), "gm-line-province"),
+    shape(countries, "gm-line-country"),
+    shape(of("oblast"), "gm-line-oblast"),
+    shape(of("line-1994"), "gm-line-1994"),
+  ];
+}
+
+function isFocus(feature) {
+  const { id, name } = feature.properties ?? {};
+  return FOCUS_COUNTRIES.has(textOf(id).toUpperCase()) || FOCUS_COUNTRIES.has(textOf(name).toUpperCase());
+}
+
+function namesOf(display) {
+  const named = [];
+  for (const feature of display?.features ?? []) {
+    const { layer, name } = feature.properties ?? {};
+    const rings = ringsOf(feature.geometry);
+    if (!textOf(name)) continue;
+    if (rings.length) {
+      const bounds = boundsOfRings(rings);
+      named.push({ layer, name: textOf(name), rings, bounds, focus: isFocus(feature), still: labelPoint(rings, bounds) });
+    } else if (layer === "line-1994" && !named.some((other) => other.layer === layer)) {
+      const line = longestLine(feature.geometry);
+      if (line) named.push({ layer, name: textOf(name), middle: line[Math.floor(line.length / 2)] });
+    }
+  }
+  return named;
+}
+
+function longestLine(geometry) {
+  const lines = geometry?.type === "MultiLineString" ? geometry.coordinates : [geometry?.coordinates ?? []];
+  return lines.reduce((best, line) => (line.length > best.length ? line : best), []);
+}
+
+/** Labels of the part of the base map now in view; countries' names stay in the middle of what is seen of them. */
+function baseLabels(map, names) {
+  const zoom = map.getZoom();
+  const view = map.getBounds().pad(-0.04);
+  const box = [view.getWest(), view.getSouth(), view.getEast(), view.getNorth()];
+  const labels = [];
+  const push = (lat, lon, text, style, priority) =>
+    labels.push({ at: map.latLngToLayerPoint([lat, lon]), text, style, priority, radius: 0, anchored: false });
+  for (const item of names) {
+    if (item.layer === "country") {
+      const spot = labelPoint(item.rings, box);
+      const room = spot ? map.latLngToLayerPoint([spot.lat, spot.lon + spot.width]).x - map.latLngToLayerPoint([spot.lat, spot.lon]).x : 0;
+      if (room > 110) push(spot.lat, spot.lon, item.name, "country", item.focus ? 500 : 400);
+    } else if (item.layer === "oblast" && zoom >= 8) {
+      push(item.bounds[3], (item.bounds[0] + item.bounds[2]) / 2, item.name, "oblast", 350);
+    } else if (item.layer === "line-1994" && zoom >= 9) {
+      push(item.middle[1], item.middle[0], item.name, "line", 300);
+    } else if (item.layer === "province" && zoom >= PROVINCE_LABELS_FROM_ZOOM && item.still) {
+      push(item.still.lat, item.still.lon, item.name, "province", 200 + item.still.width);
+    }
+  }
+  return labels;
+}
+
+function addPosition(map) {
+  const box = el("div", { class: "gm-position", "aria-hidden": "true" });
+  map.getContainer().appendChild(box);
+  const show = (latlng, what) => {
+    box.textContent = `${what}${positionWords(latlng.wrap().lng, latlng.lat)}`;
+  };
+  const showCentre = () => show(map.getCenter(), "Centre ");
+  const events = { mousemove: (event) => show(event.latlng, ""), mouseout: showCentre, moveend: showCentre };
+  map.on(events);
+  if (map._loaded) showCentre();
+  return () => {
+    map.off(events);
+    box.remove();
+  };
+}

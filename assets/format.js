@@ -1,0 +1,189 @@
+/**
+ * Values to words. Neutral throughout: both sides' names, no word that takes a side, "indeterminate" where the
+ * data cannot decide, "no number" where none was given.
+ */
+import { dayOfIso, partsOfDay } from "./days.js";
+
+const MONTHS = [
+  "January", "February", "March", "April", "May", "June",
+  "July", "August", "September", "October", "November", "December",
+];
+
+/** Claimant parties in the order they are shown. */
+export const PARTIES = ["Armenia", "Azerbaijan", "Nagorno-Karabakh", "Russia", "Other", "Outlet"];
+
+/** The key that stands for incidents on which no party's claim is recorded. */
+export const NO_PARTY = "none";
+
+const PARTY_ADJECTIVES = { Armenia: "Armenian", Azerbaijan: "Azerbaijani", Russia: "Russian" };
+
+const COUNTRY_NAMES = {
+  AM: "Armenia", ARM: "Armenia", AZ: "Azerbaijan", AZE: "Azerbaijan", GE: "Georgia", GEO: "Georgia",
+  IR: "Iran", IRN: "Iran", TR: "Türkiye", TUR: "Türkiye", RU: "Russia", RUS: "Russia",
+};
+
+const ROLE_WORDS = {
+  struck: "happened here",
+  near: "near here",
+  direction: "in the direction of this place",
+  container: "somewhere inside this area",
+  origin: "started from here",
+  mentioned: "mentioned in the report",
+};
+
+const STANCE_WORDS = { asserts: "says", denies: "denies", accuses: "accuses" };
+
+const PRECISION_WORDS = {
+  1: "Exact place", 2: "Near a known place", 3: "District", 4: "Province",
+  5: "Part of a region", 6: "Country only", 7: "Water or airspace",
+};
+
+const DATE_PRECISION_WORDS = {
+  day: "known to the day", range: "a span of days", week: "known to the week",
+  month: "known to the month", year: "known to the year",
+};
+
+const RESOLUTION_LANGUAGES = { en: "English", hy: "Armenian", az: "Azerbaijani", ru: "Russian" };
+
+/** Text of anything: trimmed, "" for null. */
+export function textOf(value) {
+  return value === null || value === undefined ? "" : String(value).trim();
+}
+
+/** "13 September 2022"; `short` gives "13 Sep 2022". */
+export function dayWords(day, short = false) {
+  const { year, month, date } = partsOfDay(day);
+  return `${date} ${short ? MONTHS[month].slice(0, 3) : MONTHS[month]} ${year}`;
+}
+
+/** "September 2022" or "Sep 2022". */
+export function monthWords(day, short = false) {
+  const { year, month } = partsOfDay(day);
+  return `${short ? MONTHS[month].slice(0, 3) : MONTHS[month]} ${year}`;
+}
+
+/** A span of days in the fewest words: "13–14 September 2022", "30 August – 2 September 2022". */
+export function spanWords(start, end, short = false) {
+  if (start === null && end === null) return "date not known";
+  if (start === null || end === null) {
+    return start === null ? `until ${dayWords(end, short)}` : `from ${dayWords(start, short)}`;
+  }
+  if (start === end) return dayWords(start, short);
+  const a = partsOfDay(start);
+  const b = partsOfDay(end);
+  const name = (parts) => (short ? MONTHS[parts.month].slice(0, 3) : MONTHS[parts.month]);
+  if (a.year !== b.year) return `${dayWords(start, short)} – ${dayWords(end, short)}`;
+  if (a.month !== b.month) return `${a.date} ${name(a)} – ${dayWords(end, short)}`;
+  return `${a.date}–${dayWords(end, short)}`;
+}
+
+/** The date of an incident in words, no more exact than what is known. */
+export function dateWords(start, end, precision, short = false) {
+  if (start !== null && precision === "month" && sameMonth(start, end)) return monthWords(start, short);
+  if (start !== null && precision === "year" && sameYear(start, end)) return String(partsOfDay(start).year);
+  const words = spanWords(start, end, short);
+  return precision === "week" ? `week of ${words}` : words;
+}
+
+function sameMonth(start, end) {
+  return end === null || monthWords(start) === monthWords(end);
+}
+
+function sameYear(start, end) {
+  return end === null || partsOfDay(start).year === partsOfDay(end).year;
+}
+
+/** How exactly a date is known, in words; "" when it is not said. */
+export function datePrecisionWords(precision) {
+  return DATE_PRECISION_WORDS[precision] ?? textOf(precision);
+}
+
+/** "20:05 UTC · 00:05 UTC+4 on 13 September 2022", or "" without a time. */
+export function timeWords(iso) {
+  const ms = typeof iso === "string" && iso.length > 10 ? Date.parse(/(Z|[+-]\d\d:?\d\d)$/.test(iso) ? iso : `${iso}Z`) : NaN;
+  if (Number.isNaN(ms)) return "";
+  const utc = new Date(ms).toISOString();
+  const local = new Date(ms + 4 * 3600000).toISOString();
+  const turn = utc.slice(0, 10) === local.slice(0, 10) ? "" : ` on ${dayWords(dayOfIso(local))}`;
+  return `${utc.slice(11, 16)} UTC · ${local.slice(11, 16)} UTC+4${turn}`;
+}
+
+/** 1234.5 as "1,234.5", with at most `digits` decimals. */
+export function numberWords(value, digits = 0) {
+  return Number(value).toLocaleString("en-GB", { maximumFractionDigits: digits });
+}
+
+/** "1 incident", "12 incidents". */
+export function countWords(count, one, many = `${one}s`) {
+  return `${numberWords(count)} ${count === 1 ? one : many}`;
+}
+
+/** A `{low, best, high}` count in words: "2", "5 (3–8)", "at least 3", "no number". */
+export function rangeWords(count) {
+  const { low = null, best = null, high = null } = count ?? {};
+  const n = (value) => numberWords(value);
+  if (best !== null) {
+    if ((low === null || low === best) && (high === null || high === best)) return n(best);
+    if (low !== null && high !== null) return `${n(best)} (${n(low)}–${n(high)})`;
+    return low !== null ? `${n(best)} (at least ${n(low)})` : `${n(best)} (at most ${n(high)})`;
+  }
+  if (low !== null && high !== null) return low === high ? n(low) : `${n(low)}–${n(high)}`;
+  if (low !== null) return `at least ${n(low)}`;
+  return high !== null ? `at most ${n(high)}` : "no number";
+}
+
+/** Whose losses a count speaks of, seen from the claimant: "own side", "Azerbaijani side". */
+export function lossSideWords(side, party) {
+  if (!textOf(side)) return "side not stated";
+  return side === party ? "own side" : `${PARTY_ADJECTIVES[side] ?? textOf(side)} side`;
+}
+
+/** "Armenian side" for Armenia. */
+export function sideWords(side) {
+  return `${PARTY_ADJECTIVES[side] ?? textOf(side)} side`;
+}
+
+/** "says", "denies" or "accuses Azerbaijan". */
+export function stanceWords(stance, about) {
+  const word = STANCE_WORDS[stance] ?? textOf(stance);
+  return stance === "accuses" && textOf(about) ? `${word} ${textOf(about)}` : word;
+}
+
+/** A party's name as a heading. */
+export function partyWords(party) {
+  if (party === "Outlet") return "Outlets, in their own voice";
+  if (party === "Other") return "Others";
+  return party === NO_PARTY ? "No claim recorded" : textOf(party);
+}
+
+/** What a place does in the sentence, in words. */
+export function roleWords(role) {
+  return ROLE_WORDS[role] ?? textOf(role);
+}
+
+/** UCDP where_prec in words. */
+export function precisionWords(precision) {
+  return PRECISION_WORDS[precision] ?? "Place not known";
+}
+
+/** A country's English name from its code; a name stays what it is. */
+export function countryWords(code) {
+  return COUNTRY_NAMES[textOf(code).toUpperCase()] ?? textOf(code);
+}
+
+/** A language name from its code. */
+export function languageWords(code) {
+  return RESOLUTION_LANGUAGES[code] ?? textOf(code);
+}
+
+/** "40.2001° N 45.8695° E". */
+export function positionWords(lon, lat) {
+  const part = (value, positive, negative) => `${Math.abs(value).toFixed(4)}° ${value < 0 ? negative : positive}`;
+  return `${part(lat, "N", "S")} ${part(lon, "E", "W")}`;
+}
+
+/** A length in metres as "800 m" or "25 km". */
+export function lengthWords(metres) {
+  if (metres < 950) return `${numberWords(Math.round(metres / 10) * 10)} m`;
+  return `${numberWords(metres / 1000, metres < 10000 ? 1 : 0)} km`;
+}

@@ -1,0 +1,108 @@
+/**
+ * Names on the map. Each source offers labels with a priority; they are placed in that order where they cover no
+ * other label and no symbol, and left out where they would.
+ */
+import { CanvasOverlay } from "./canvas-overlay.js";
+import { themeColors } from "./theme.js";
+
+const LABEL_STYLES = {
+  country: { size: 13, weight: 600, color: "label-country", spacing: 3, upper: true },
+  oblast: { size: 11.5, weight: 500, slant: "italic", color: "label-oblast", spacing: 0.4 },
+  line: { size: 10.5, weight: 400, slant: "italic", color: "label-line", spacing: 0.2 },
+  province: { size: 11, weight: 400, color: "label-province", spacing: 0.6 },
+  site: { size: 12, weight: 550, color: "ink", spacing: 0 },
+  chosen: { size: 13, weight: 700, color: "ink", spacing: 0 },
+};
+
+export class LabelBoard {
+  /** @param {L.Map} map */
+  constructor(map) {
+    this._map = map;
+    this._sources = new Map();
+    this.placed = [];
+    this._overlay = new CanvasOverlay({ pane: "gm-labels", zIndex: 460, draw: (ctx, bounds) => this._paint(ctx, bounds) });
+    this._overlay.addTo(map);
+  }
+
+  /**
+   * Sets where labels come from.
+   * @param {string} name
+   * @param {function(): {labels: Object[], obstacles: Object[]}} source labels are `{at: L.Point, text, style,
+   *   priority, radius, anchored}` in layer points; obstacles are `{x, y, r}`; null removes the source
+   */
+  setSource(name, source) {
+    if (source) this._sources.set(name, source);
+    else this._sources.delete(name);
+    this.redraw();
+  }
+
+  redraw() {
+    this._overlay.redraw();
+  }
+
+  remove() {
+    this._overlay.remove();
+    this._sources.clear();
+  }
+
+  _paint(ctx, bounds) {
+    const labels = [];
+    const taken = [];
+    for (const source of this._sources.values()) {
+      const offer = source();
+      labels.push(...offer.labels.filter((label) => bounds.contains(label.at)));
+      for (const { x, y, r } of offer.obstacles) taken.push({ x0: x - r, y0: y - r, x1: x + r, y1: y + r });
+    }
+    labels.sort((a, b) => b.priority - a.priority);
+    const color = themeColors(this._map.getContainer());
+    const family = getComputedStyle(this._map.getContainer()).fontFamily;
+    this.placed = [];
+    for (const label of labels) this._place(ctx, label, taken, color, family);
+  }
+
+  _place(ctx, label, taken, color, family) {
+    const style = LABEL_STYLES[label.style] ?? LABEL_STYLES.site;
+    const text = style.upper ? label.text.toUpperCase() : label.text;
+    if (this.placed.some((other) => other.text === text && Math.hypot(other.x - label.at.x, other.y - label.at.y) < 140)) return;
+    ctx.font = `${style.slant ?? "normal"} ${style.weight} ${style.size}px ${family}`;
+    if ("letterSpacing" in ctx) ctx.letterSpacing = `${style.spacing}px`;
+    const width = ctx.measureText(text).width;
+    const height = style.size * 1.25;
+    const spot = spotsFor(label, width, height).find((box) => taken.every((other) => apart(box, other)));
+    if (!spot) return;
+    taken.push(spot);
+    this.placed.push({ text, x: label.at.x, y: label.at.y });
+    ctx.textBaseline = "middle";
+    ctx.textAlign = "left";
+    ctx.lineJoin = "round";
+    ctx.lineWidth = label.style === "country" || label.style === "province" ? 2.5 : 3.5;
+    ctx.strokeStyle = color("halo");
+    ctx.strokeText(text, spot.x0 + 2, (spot.y0 + spot.y1) / 2);
+    ctx.fillStyle = color(style.color);
+    ctx.fillText(text, spot.x0 + 2, (spot.y0 + spot.y1) / 2);
+  }
+}
+
+/** Boxes a label may take, the best first: on its point, or right, left, above and below a symbol. */
+function spotsFor(label, width, height) {
+  const { x, y } = label.at;
+  const w = width + 4;
+  const box = (x0, y0) => ({ x0, y0, x1: x0 + w, y1: y0 + height });
+  if (!label.anchored) return [box(x - w / 2, y - height / 2)];
+  const gap = label.radius + 3;
+  const diagonal = gap * 0.75;
+  return [
+    box(x + gap, y - height / 2),
+    box(x - gap - w, y - height / 2),
+    box(x + diagonal, y - diagonal - height),
+    box(x + diagonal, y + diagonal),
+    box(x - w / 2, y - gap - height),
+    box(x - w / 2, y + gap),
+    box(x - diagonal - w, y - diagonal - height),
+    box(x - diagonal - w, y + diagonal),
+  ];
+}
+
+function apart(a, b) {
+  return a.x1 <= b.x0 || b.x1 <= a.x0 || a.y1 <= b.y0 || b.y1 <= a.y0;
+}

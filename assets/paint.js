@@ -1,0 +1,112 @@
+/** Strokes and fills of the incident layer: areas, rings, links, halos and badges. */
+import { metresPerPixel } from "./geometry.js";
+
+/** A district or province in which an incident happened somewhere. */
+export function paintArea(ctx, rings, { fill, chosen, ink }) {
+  ctx.beginPath();
+  for (const ring of rings) {
+    ring.forEach((point, i) => (i ? ctx.lineTo(point.x, point.y) : ctx.moveTo(point.x, point.y)));
+    ctx.closePath();
+  }
+  ctx.save();
+  ctx.globalAlpha = 0.1;
+  ctx.fillStyle = fill;
+  ctx.fill("evenodd");
+  ctx.globalAlpha = chosen ? 0.75 : 0.45;
+  ctx.fillStyle = hatch(ctx, fill);
+  ctx.fill("evenodd");
+  ctx.globalAlpha = chosen ? 0.95 : 0.7;
+  ctx.lineWidth = chosen ? 2 : 1.2;
+  ctx.strokeStyle = chosen ? ink : fill;
+  ctx.stroke();
+  ctx.restore();
+}
+
+/** A pattern of diagonal lines. */
+export function hatch(ctx, color, size = 8) {
+  const tile = document.createElement("canvas");
+  tile.width = size;
+  tile.height = size;
+  const pen = tile.getContext("2d");
+  pen.strokeStyle = color;
+  pen.lineWidth = 1.1;
+  pen.beginPath();
+  pen.moveTo(-1, 1);
+  pen.lineTo(1, -1);
+  pen.moveTo(0, size);
+  pen.lineTo(size, 0);
+  pen.moveTo(size - 1, size + 1);
+  pen.lineTo(size + 1, size - 1);
+  pen.stroke();
+  return ctx.createPattern(tile, "repeat");
+}
+
+/** The ring within which a site lies, true to scale; small rings around exact places are left to the disc. */
+export function paintRing(ctx, at, { lat, metres, zoom }, { fill, chosen, crowded, ink, exact }) {
+  const radius = metres / metresPerPixel(lat, zoom);
+  if (radius < (exact ? 14 : 8) || radius > 20000) return;
+  ctx.save();
+  ctx.beginPath();
+  ctx.arc(at.x, at.y, radius, 0, 2 * Math.PI);
+  if (!crowded || chosen) {
+    ctx.globalAlpha = chosen ? 0.12 : 0.055;
+    ctx.fillStyle = fill;
+    ctx.fill();
+  }
+  ctx.globalAlpha = chosen ? 0.95 : crowded ? 0.3 : 0.6;
+  ctx.lineWidth = chosen ? 1.8 : 1.1;
+  ctx.setLineDash(exact ? [1.5, 3.5] : [5, 4]);
+  ctx.strokeStyle = chosen ? ink : fill;
+  ctx.stroke();
+  ctx.restore();
+}
+
+/** Thin lines that join the sites of one incident, from the first to each other. */
+export function paintLinks(ctx, points, color) {
+  if (points.length < 2) return;
+  ctx.save();
+  for (const [width, stroke] of [[3.4, color("halo")], [1.3, color("ink")]]) {
+    ctx.beginPath();
+    for (const point of points.slice(1)) {
+      ctx.moveTo(points[0].x, points[0].y);
+      ctx.lineTo(point.x, point.y);
+    }
+    ctx.lineWidth = width;
+    ctx.strokeStyle = stroke;
+    ctx.stroke();
+  }
+  ctx.restore();
+}
+
+/** The double ring around a selected symbol. */
+export function paintHalo(ctx, { x, y }, radius, color) {
+  for (const [extra, width, stroke] of [[5.5, 5, color("halo")], [5.5, 2.2, color("ink")]]) {
+    ctx.beginPath();
+    ctx.arc(x, y, radius + extra, 0, 2 * Math.PI);
+    ctx.lineWidth = width;
+    ctx.strokeStyle = stroke;
+    ctx.stroke();
+  }
+}
+
+/** How many incidents a stack holds. */
+export function paintBadge(ctx, { x, y, incidents }, radius, color) {
+  const text = incidents.length > 99 ? "99+" : String(incidents.length);
+  ctx.font = "700 10.5px system-ui, sans-serif";
+  if ("letterSpacing" in ctx) ctx.letterSpacing = "0px";
+  const width = Math.max(15, ctx.measureText(text).width + 7);
+  const left = x + radius * 0.55;
+  const top = y - radius * 0.55 - 14;
+  ctx.beginPath();
+  if (ctx.roundRect) ctx.roundRect(left, top, width, 15, 7.5);
+  else ctx.rect(left, top, width, 15);
+  ctx.fillStyle = color("ink");
+  ctx.fill();
+  ctx.lineWidth = 1.5;
+  ctx.strokeStyle = color("halo");
+  ctx.stroke();
+  ctx.fillStyle = color("paper");
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.fillText(text, left + width / 2, top + 8);
+}

@@ -1,0 +1,80 @@
+/** What a site's properties say of its place, in names and sentences. */
+import { countryWords, lengthWords, numberWords, textOf } from "./format.js";
+
+/** Naming modes: the sides' names together, one side's, or one language. */
+export const NAMINGS = ["both", "armenian_side", "azerbaijani_side", "en", "hy", "az", "ru"];
+
+/** The name of a site's place: "Sotk / Zod" when the sides differ and the mode is "both". */
+export function placeLabel(props, naming = "both") {
+  const names = props.place_names ?? {};
+  const fallback = textOf(props.place_name) || textOf(props.surface) || "Unnamed place";
+  if (naming !== "both") return textOf(names[naming]) || fallback;
+  const armenian = textOf(names.armenian_side);
+  const azerbaijani = textOf(names.azerbaijani_side);
+  if (armenian && azerbaijani && armenian.toLowerCase() !== azerbaijani.toLowerCase()) {
+    return `${armenian} / ${azerbaijani}`;
+  }
+  return armenian || azerbaijani || fallback;
+}
+
+/** The names of a place in other scripts, as `{lang, name}`, each spelling once. */
+export function otherNames(props) {
+  const names = props.place_names ?? {};
+  const seen = new Set([textOf(names.armenian_side), textOf(names.azerbaijani_side), textOf(props.place_name)]);
+  const found = [];
+  for (const lang of ["en", "hy", "az", "ru"]) {
+    const name = textOf(names[lang]);
+    if (!name || seen.has(name)) continue;
+    seen.add(name);
+    found.push({ lang, name });
+  }
+  return found;
+}
+
+/** "Kalbajar District, Azerbaijan"; parts that are missing are left out. */
+export function regionWords(props) {
+  const parts = [textOf(props.admin2), textOf(props.admin1_name) || textOf(props.admin1), countryWords(props.country)];
+  return [...new Set(parts.filter(Boolean))].join(", ");
+}
+
+/** "5.4 km from the border, Armenian side", or "" when the distance is not known. */
+export function borderWords(props) {
+  const side = sideOfBorder(props.side);
+  const known = props.border_km !== null && props.border_km !== undefined && Number.isFinite(Number(props.border_km));
+  if (!known) return side;
+  const km = Number(props.border_km);
+  const digits = km < 10 ? 1 : 0;
+  const words = `${km < 0.05 ? "less than 0.1" : numberWords(km, digits)} km from the border`;
+  return side ? `${words}, ${side}` : words;
+}
+
+function sideOfBorder(side) {
+  const value = textOf(side).toLowerCase();
+  if (!value) return "";
+  if (value === "indeterminate" || value === "unknown") return "side indeterminate";
+  if (/^(am|arm|armenia|armenian)$/.test(value)) return "Armenian side";
+  if (/^(az|aze|azerbaijan|azerbaijani)$/.test(value)) return "Azerbaijani side";
+  return value === "neither" || value === "other" ? "on neither side" : `${textOf(side)} side`;
+}
+
+/** Inside or outside the outline of the former oblast, or "". */
+export function oblastWords(props) {
+  const words = {
+    yes: "Inside the former Nagorno-Karabakh oblast (1991 outline)",
+    no: "Outside the former Nagorno-Karabakh oblast (1991 outline)",
+    indeterminate: "Inside or outside the former Nagorno-Karabakh oblast: indeterminate",
+  };
+  return words[textOf(props.in_nagorno_karabakh).toLowerCase()] ?? "";
+}
+
+/** How exactly the place is known: "somewhere within about 25 km of Sotk / Zod". */
+export function uncertaintyWords(props, onMap, naming = "both") {
+  const name = placeLabel(props, naming);
+  if (!onMap) return "not placed on the map";
+  if (props.geo_precision === 3 || props.geo_precision === 4) return `somewhere in ${name}`;
+  const metres = Number(props.uncertainty_m);
+  if (!(metres > 0)) return props.geo_precision === 1 ? `at ${name}` : `near ${name}, how near is not known`;
+  const length = lengthWords(metres);
+  const exact = props.geo_precision === 1 && props.role !== "near" && props.role !== "direction";
+  return exact ? `at ${name}, give or take ${length}` : `somewhere within about ${length} of ${name}`;
+}

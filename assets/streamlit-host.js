@@ -1,0 +1,54 @@
+// The Streamlit host: mounts the explorer once in the component's element and then only sends it changes.
+
+/** Explorers by the element that Streamlit gives them; it calls again on every rerun with the same element. */
+const streamlitMounts = new WeakMap();
+
+/**
+ * Build map and explorer from what Python rendered. The markup and the script come from our own templates and
+ * hold no text from outside except as JSON inside script elements of type application/json.
+ */
+function mountInStreamlit(parentElement, data, report) {
+  installGeoMap();
+  const root = document.createElement("div");
+  parentElement.replaceChildren(root);
+  root.innerHTML = data.map_html;
+  const made = new Function("L", "GeoMap", data.map_script + "\nreturn {map: incident_map, layer: incident_layer};")(
+    globalThis.L, globalThis.GeoMap);
+  const collection = JSON.parse(document.getElementById("incident_layer_data").textContent);
+  const explorer = globalThis.GeoMap.mountExplorer(root, {
+    map: made.map, layer: made.layer, collection, view: data.view, controls: false,
+    hooks: {
+      onSelect: (id) => report({ selected: id }),
+      onWindow: (start, end) => report({ start, end }),
+      onMove: rememberInAddress,
+    },
+  });
+  return { explorer, version: data.version, filters: JSON.stringify(data.filters) };
+}
+
+/** Keep centre and zoom in the address without a rerun; the next rerun reads them from there. */
+function rememberInAddress(lon, lat, zoom) {
+  const url = new URL(globalThis.location.href);
+  url.searchParams.set("lon", lon.toFixed(4));
+  url.searchParams.set("lat", lat.toFixed(4));
+  url.searchParams.set("zoom", String(Math.round(zoom * 100) / 100));
+  globalThis.history.replaceState(globalThis.history.state, "", url);
+}
+
+export default function ({ data, parentElement, setStateValue }) {
+  let mount = streamlitMounts.get(parentElement);
+  if (!mount || mount.version !== data.version) {
+    if (mount) mount.explorer.destroy();
+    const shown = { start: data.view.start, end: data.view.end, selected: data.view.selected };
+    mount = mountInStreamlit(parentElement, data, (change) => {
+      Object.assign(shown, change);
+      setStateValue("shown", { ...shown });
+    });
+    streamlitMounts.set(parentElement, mount);
+  }
+  const filters = JSON.stringify(data.filters);
+  if (filters !== mount.filters) {
+    mount.filters = filters;
+    mount.explorer.setFilters(data.filters);
+  }
+}

@@ -1,0 +1,133 @@
+"""The packaged datasets: path, checksum, licence, attribution. The sole reader of ``data/``.
+
+``data/datapackage.json`` (Frictionless) lists every file with its SHA-256; a file is checked the first time
+it is read, so that nothing is computed from an altered dataset.
+"""
+
+import csv
+import hashlib
+import json
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from geo.errors import DatasetError
+
+__all__ = [
+    "Licence", "asset", "attributions", "dataset_sha256", "licences", "names", "read_bytes", "read_csv",
+    "read_json", "read_toml",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """A dataset's terms: the file, its title, the licence's short name, and the line that must be shown."""
+
+    path: str
+    title: str
+    licence: str
+    attribution: str
+
+
+@cache
+def _root(kind: str) -> Path:
+    """Return the folder of ``data`` or ``assets``: inside the installed package, else beside it in a clone."""
+    package = Path(__file__).parent
+    for folder in (package / f"_{kind}", package.parent / kind):
+        if folder.is_dir():
+            return folder
+    raise DatasetError(f"no folder {kind!r} beside the package {package}: reinstall geo")
+
+
+@cache
+def _resources() -> dict[str, dict[str, Any]]:
+    listing = _root("data") / "datapackage.json"
+    try:
+        package = json.loads(listing.read_text(encoding="utf-8"))
+        return {entry["path"]: entry for entry in package["resources"]}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise DatasetError(f"{listing}: not a readable data package ({error}): reinstall geo") from error
+
+
+def names(prefix: str = "") -> tuple[str, ...]:
+    """Return the paths of the packaged files that start with ``prefix``, sorted."""
+    return tuple(sorted(path for path in _resources() if path.startswith(prefix)))
+
+
+@cache
+def read_bytes(name: str) -> bytes:
+    """Return the bytes of a packaged file.
+
+    Raises
+    ------
+    DatasetError
+        If the data package does not list the file, the file is missing, or its SHA-256 differs.
+    """
+    if name not in _resources():
+        raise DatasetError(f"{name}: not in data/datapackage.json; known files: {', '.join(names())}")
+    path = _root("data") / name
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise DatasetError(f"{path}: cannot be read ({error.strerror}): reinstall geo") from error
+    expected = _resources()[name]["hash"].removeprefix("sha256:")
+    found = hashlib.sha256(content).hexdigest()
+    if found != expected:
+        raise DatasetError(f"{path}: altered: sha256 {found[:12]}…, datapackage.json says {expected[:12]}…")
+    return content
+
+
+def read_json(name: str) -> Any:
+    """Return a packaged JSON file, parsed anew at each call so that a caller may keep what it gets."""
+    return json.loads(read_bytes(name))
+
+
+def read_csv(name: str) -> list[dict[str, str]]:
+    """Return a packaged CSV file, one mapping of column to text a row, in file order."""
+    return list(csv.DictReader(read_bytes(name).decode("utf-8").splitlines()))
+
+
+def read_toml(name: str) -> dict[str, Any]:
+    """Return a packaged TOML file."""
+    return tomllib.loads(read_bytes(name).decode("utf-8"))
+
+
+def licences() -> tuple[Licence, ...]:
+    """Return the terms of every packaged file, in the order of the data package."""
+    return tuple(
+        Licence(path, entry["title"], entry["licenses"][0]["name"], entry.get("attribution", ""))
+        for path, entry in _resources().items()
+    )
+
+
+def attributions() -> tuple[str, ...]:
+    """Return the lines that licences oblige us to show, each once, in the order of the data package."""
+    shown = (terms.attribution for terms in licences() if not terms.path.startswith(("reports/", "lexicon/")))
+    return tuple(dict.fromkeys(line for line in shown if line))
+
+
+@cache
+def dataset_sha256() -> str:
+    """Return one SHA-256 over the hashes of all packaged datasets; sample reports do not count."""
+    lines = sorted(
+        f"{path} {entry['hash']}" for path, entry in _resources().items() if not path.startswith("reports/")
+    )
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+@cache
+def asset(name: str) -> str:
+    """Return the text of a file under ``assets/``.
+
+    Raises
+    ------
+    DatasetError
+        If there is no such file.
+    """
+    path = _root("assets") / name
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise DatasetError(f"{path}: cannot be read ({error.strerror}): reinstall geo") from error

@@ -1,0 +1,198 @@
+"""Located incidents as GeoJSON: the contract that every part and every outside user can rely on.
+
+One FeatureCollection (RFC 7946), one Feature per site; an incident without a site is one Feature with a null
+geometry. ``docs/data-model.md`` documents every property; ``CONTRACT_VERSION`` changes with them.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+
+from geo import data
+from geo.gazetteer import names_by_usage
+from geo.model import Claim, Count, Extraction, Incident, Report, Site, Tally
+
+__all__ = ["CONTRACT_VERSION", "feature_collection", "to_geojson"]
+
+CONTRACT_VERSION = "1.0"
+_REJECTED_SHOWN = 8
+
+
+def to_geojson(extraction: Extraction, sites: gpd.GeoDataFrame) -> str:
+    """Return :func:`feature_collection` as text, UTF-8 letters kept, one line end at the end."""
+    return json.dumps(feature_collection(extraction, sites), ensure_ascii=False, indent=1) + "\n"
+
+
+def feature_collection(extraction: Extraction, sites: gpd.GeoDataFrame) -> dict[str, Any]:
+    """Return the contract's FeatureCollection as plain values.
+
+    ``sites`` is the frame of :func:`geo.pipeline.located_sites` for the same incidents.
+    """
+    reports = {report.id: report for report in extraction.reports}
+    context: dict[Any, Any] = sites.drop(columns="geometry").to_dict("index")
+    return {
+        "type": "FeatureCollection",
+        "contract": CONTRACT_VERSION,
+        "features": [
+            feature for incident in extraction.incidents for feature in _features(incident, context, reports)
+        ],
+        "reports": [_report(report) for report in extraction.reports],
+        "tallies": [_tally(tally) for tally in extraction.tallies],
+        "rejections": [
+            {"report_id": one.report_id, "text": one.text, "reason": one.reason, "start": one.start, "end": one.end}
+            for one in extraction.rejections
+        ],
+        "attributions": list(data.attributions()),
+        "dataset_sha256": data.dataset_sha256(),
+    }
+
+
+def _features(
+    incident: Incident, context: Mapping[Any, Mapping[str, Any]], reports: Mapping[str, Report]
+) -> Iterable[dict[str, Any]]:
+    shared = _incident(incident, reports)
+    if not incident.sites:
+        blank = dict.fromkeys(_SITE_KEYS)
+        yield {"type": "Feature", "id": incident.id, "geometry": None, "properties": {**shared, **blank}}
+    for site in incident.sites:
+        position = site.match.place.position
+        geometry = {"type": "Point", "coordinates": list(position)} if position else None
+        yield {
+            "type": "Feature",
+            "id": site.id,
+            "geometry": geometry,
+            "properties": {**shared, **_site(site, context.get(site.id, {}))},
+        }
+
+
+def _incident(incident: Incident, reports: Mapping[str, Report]) -> dict[str, Any]:
+    return {
+        "incident_id": incident.id,
+        "title": incident.title,
+        "kind": str(incident.kind),
+        "date_start": incident.when.start.isoformat(),
+        "date_end": incident.when.end.isoformat(),
+        "date_precision": str(incident.when.precision),
+        "date_text": incident.when.text,
+        "time_utc": _iso(incident.when.time_utc),
+        "claims": [_claim(claim) for claim in incident.claims],
+        "sources": [_source(reports[report_id]) for report_id in incident.report_ids if report_id in reports],
+        "status": incident.status,
+    }
+
+
+_SITE_KEYS = (
+    "place_id", "place_name", "place_names", "surface", "role", "country", "admin1", "admin1_name", "admin2",
+    "geo_precision", "uncertainty_m", "border_km", "border_section", "side", "on_boundary",
+    "in_nagorno_karabakh", "control", "resolve_score", "resolve_reason", "rejected_candidates",
+)  # fmt: skip
+
+
+def _site(site: Site, context: Mapping[str, Any]) -> dict[str, Any]:
+    place = site.match.place
+    border_m = context.get("border_m")
+    values = {
+        "place_id": place.id,
+        "place_name": place.name,
+        "place_names": names_by_usage(place),
+        "surface": site.match.toponym.surface,
+        "role": str(site.role),
+        "country": context.get("country", place.country),
+        "admin1": context.get("admin1", place.admin1),
+        "admin1_name": context.get("admin1_name"),
+        "admin2": context.get("admin2"),
+        "geo_precision": site.precision,
+        "uncertainty_m": site.uncertainty_m,
+        "border_km": None if border_m is None or pd.isna(border_m) else round(border_m / 1000, 2),
+        "border_section": context.get("border_section"),
+        "side": context.get("side"),
+        "on_boundary": bool(context["on_boundary"]) if "on_boundary" in context else None,
+        "in_nagorno_karabakh": context.get("in_nagorno_karabakh"),
+        "control": context.get("control"),
+        "resolve_score": site.match.score,
+        "resolve_reason": site.match.reason,
+        "rejected_candidates": [
+            {"place_id": one.place.id, "name": one.place.name, "kind": str(one.place.kind),
+             "country": one.place.country, "score": one.score, "reason": one.reason}
+            for one in site.match.rejected[:_REJECTED_SHOWN]
+        ],
+    }  # fmt: skip
+    return {key: values[key] for key in _SITE_KEYS}
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    return {
+        "claimant": claim.claimant,
+        "claimant_party": str(claim.party),
+        "stance": str(claim.stance),
+        "about": _text(claim.about),
+        "says": claim.says,
+        "side": _text(claim.side),
+        "killed": _count(claim.killed),
+        "wounded": _count(claim.wounded),
+        "captured": _count(claim.captured),
+        "cumulative": claim.cumulative,
+        "quote": claim.quote,
+        "start": claim.start,
+        "end": claim.end,
+        "report_id": claim.report_id,
+    }
+
+
+def _tally(tally: Tally) -> dict[str, Any]:
+    return {
+        "id": tally.id,
+        "episode": tally.episode,
+        "claimant": tally.claimant,
+        "claimant_party": str(tally.party),
+        "side": _text(tally.side),
+        "measure": tally.measure,
+        **(_count(tally.count) or {}),
+        "as_of": _iso(tally.as_of),
+        "quote": tally.quote,
+        "start": tally.start,
+        "end": tally.end,
+        "report_id": tally.report_id,
+    }
+
+
+def _report(report: Report) -> dict[str, Any]:
+    return {
+        "id": report.id,
+        "title": report.title,
+        "outlet": report.outlet,
+        "url": report.url,
+        "language": report.language,
+        "published": _iso(report.published),
+        "retrieved": _iso(report.retrieved),
+        "sha256": report.sha256,
+        "also": [
+            {"outlet": one.outlet, "url": one.url, "published": _iso(one.published)} for one in report.also
+        ],
+    }
+
+
+def _source(report: Report) -> dict[str, Any]:
+    return {
+        "report_id": report.id,
+        "title": report.title,
+        "outlet": report.outlet,
+        "url": report.url,
+        "published": _iso(report.published),
+    }
+
+
+def _count(count: Count | None) -> dict[str, int | None] | None:
+    return None if count is None else {"low": count.low, "best": count.best, "high": count.high}
+
+
+def _iso(value: date | datetime | None) -> str | None:
+    return None if value is None else value.isoformat().replace("+00:00", "Z")
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)

@@ -1,0 +1,80 @@
+"""A report to incidents: deterministic, offline, each field traceable to its words.
+
+The steps are toponyms, resolve, dates, counts, parties, kinds and claims, each a module that works alone;
+:func:`extract` composes them.
+"""
+
+import unicodedata
+
+from geo.extract.compose import compose
+from geo.extract.facts import Facts, facts_of
+from geo.extract.lexicon import Lexicon, lexicon
+from geo.extract.parties import Claimant
+from geo.extract.resolve import context_of, rank, resolve
+from geo.extract.sentences import split
+from geo.extract.toponyms import find_toponyms
+from geo.gazetteer import Gazetteer
+from geo.model import Candidate, Extraction, Rejection, Report, Toponym
+
+__all__ = ["extract", "rank_name"]
+
+_FOREIGN_SHARE = 0.3
+
+
+def extract(report: Report, gazetteer: Gazetteer) -> Extraction:
+    """Return the incidents, tallies and rejections of one report.
+
+    A report in a language without a lexicon gives one rejection that says so. The same report always gives
+    the same result, ids included.
+    """
+    words = lexicon(report.language)
+    refusal = _refusal(report, words)
+    if words is None or refusal:
+        return Extraction((report,), rejections=(Rejection(report.id, _opening(report), refusal, 0, len(report.text)),))
+    found = compose(report, _read(report, gazetteer, words), words)
+    if found.incidents or found.tallies or found.rejections:
+        return found
+    nothing = Rejection(report.id, _opening(report), "no place, incident or loss found in the text", 0, len(report.text))
+    return Extraction((report,), rejections=(nothing,))
+
+
+def rank_name(name: str, gazetteer: Gazetteer, *, context: str = "") -> list[Candidate]:
+    """Return the candidates of a bare name, the best first, weighed by what a text around it says.
+
+    An unknown name gives an empty list.
+    """
+    places = gazetteer.named(name)
+    words = lexicon("en")
+    if not places or words is None:
+        return []
+    text = context if name in context else f"{name} {context}"
+    start = text.index(name)
+    toponym = Toponym(start, start + len(name), name, places)
+    return rank(toponym, text, context_of(find_toponyms(text, gazetteer, words)), words)
+
+
+def _refusal(report: Report, words: Lexicon | None) -> str:
+    if words is None:
+        return f"language {report.language!r}: no lexicon for it yet, so no incidents are read from the text"
+    letters = [character for character in report.text if character.isalpha()]
+    foreign = sum(not unicodedata.name(character, "").startswith("LATIN") for character in letters)
+    if foreign > _FOREIGN_SHARE * len(letters):
+        return f"the text is not in the Latin alphabet, but its language is given as {report.language!r}"
+    return ""
+
+
+def _opening(report: Report) -> str:
+    return " ".join(report.text.split())[:200]
+
+
+def _read(report: Report, gazetteer: Gazetteer, words: Lexicon) -> list[Facts]:
+    toponyms = find_toponyms(report.text, gazetteer, words)
+    context = context_of(toponyms)
+    matches = [resolve(toponym, report.text, context, words) for toponym in toponyms]
+    facts: list[Facts] = []
+    speaker: Claimant | None = None
+    for sentence in split(report.text, words):
+        inside = [match for match in matches if sentence.start <= match.toponym.start < sentence.end]
+        found, speaker = facts_of(sentence, inside, report, speaker, words)
+        facts.append(found)
+    return facts

@@ -1,0 +1,102 @@
+"""Claims of a sentence: who says what, about whom, with which counts of whose people."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from geo.extract.counts import Loss, find_losses
+from geo.extract.lexicon import Lexicon
+from geo.extract.parties import Claimant, Speech, first_party, speeches
+from geo.extract.sentences import Sentence
+from geo.model import Claim, Count, Party, Report, Stance
+
+__all__ = ["claims_of"]
+
+_BELLIGERENTS = (Party.ARMENIA, Party.AZERBAIJAN, Party.NAGORNO_KARABAKH)
+
+
+def claims_of(
+    sentence: Sentence, report: Report, last: Claimant | None, words: Lexicon
+) -> tuple[tuple[Claim, ...], Claimant | None]:
+    """Return the claims of a sentence, at least one, and the speaker that a pronoun after it stands for.
+
+    What no one is said to say is the outlet's own narration. Losses of two sides make two claims.
+    """
+    spoken = speeches(sentence.text, last, words)
+    losses = find_losses(sentence.text, words)
+    claims: list[Claim] = []
+    for speech in _with_narration(spoken, losses, sentence, report):
+        governed = [loss for loss in losses if speech.start <= loss.start < speech.end]
+        claims += _claims(speech, governed, sentence, report, words)
+    return tuple(claims), spoken[-1].claimant if spoken else last
+
+
+def _with_narration(
+    spoken: Sequence[Speech], losses: Iterable[Loss], sentence: Sentence, report: Report
+) -> Iterator[Speech]:
+    """Yield the speeches, before them the outlet's own words if these carry a number or nobody speaks."""
+    narrator = Claimant(f"{report.outlet or 'report'} (narration)", Party.OUTLET)
+    first = spoken[0].start if spoken else len(sentence.text)
+    if not spoken or any(loss.start < first for loss in losses):
+        yield Speech(narrator, 0, first, "")
+    yield from spoken
+
+
+def _claims(
+    speech: Speech, losses: Sequence[Loss], sentence: Sentence, report: Report, words: Lexicon
+) -> Iterator[Claim]:
+    governed = sentence.text[speech.start : speech.end]
+    stance = _stance(governed, speech, words)
+    about = _accused(governed, speech, words) if stance is Stance.ACCUSES else None
+    own = speech.claimant.party if speech.claimant.party in _BELLIGERENTS else None
+    sides = dict.fromkeys(loss.side or own for loss in losses) or {None: None}
+    for side in sides:
+        counts: dict[str, Count] = {}
+        for loss in losses:
+            if (loss.side or own) == side:
+                counts.setdefault(loss.measure, loss.count)
+        yield Claim(
+            claimant=speech.claimant.name,
+            party=speech.claimant.party,
+            stance=stance,
+            says=_says(governed, speech),
+            quote=sentence.text,
+            start=sentence.start,
+            end=sentence.end,
+            report_id=report.id,
+            about=about,
+            side=side,
+            killed=counts.get("killed"),
+            wounded=counts.get("wounded"),
+            captured=counts.get("captured"),
+            cumulative=words.words("tally", "words").search(sentence.text) is not None and bool(losses),
+        )
+
+
+def _stance(governed: str, speech: Speech, words: Lexicon) -> Stance:
+    if words.words("claims", "denies").search(governed):
+        return Stance.DENIES
+    doubted = not speech.verb and words.words("claims", "unattributed").search(governed)
+    if doubted or words.words("claims", "accuses").search(governed):
+        return Stance.ACCUSES
+    return Stance.ASSERTS
+
+
+def _accused(governed: str, speech: Speech, words: Lexicon) -> Party | None:
+    """Return the party accused: after "by" where one stands there, else the first that is not the speaker's own."""
+    agent = re.search(r"\bby (.+)", governed)
+    for text in ([agent[1]] if agent else []) + [governed]:
+        for word in re.findall(r"[\w.-]+", text):
+            party = first_party(word, words)
+            if party in _BELLIGERENTS and party is not speech.claimant.party:
+                return party
+    return None
+
+
+def _says(governed: str, speech: Speech) -> str:
+    """Return the words that the speaker answers for, without the verb of saying where it opens them."""
+    said = governed.strip(" ,")
+    if speech.verb in ("according to", "by the account of"):
+        return said.partition(",")[2].strip() or said
+    if speech.verb and said.lower().startswith(speech.verb) and speech.verb not in ("accused", "denied", "blamed"):
+        said = re.sub(r"^(?:(?:on|late|early)?\s*\w+day(?: \w+)?\s+)?(?:that\s+)?", "", said[len(speech.verb) :].strip())
+    return said.strip(" ,")

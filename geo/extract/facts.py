@@ -1,0 +1,118 @@
+"""What one sentence says: its mentions, dates, kind and claims, and what sort of sentence it is."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from geo.extract.claims import claims_of
+from geo.extract.dates import DateMention, DateUse, find_dates
+from geo.extract.kinds import is_unspecific, kind_of
+from geo.extract.lexicon import Lexicon
+from geo.extract.parties import Claimant
+from geo.extract.sentences import Sentence
+from geo.extract.toponyms import Mention, mentions
+from geo.model import Claim, DatePrecision, Kind, Match, PlaceKind, Report, Role
+
+__all__ = ["SITE_ROLES", "Facts", "Sort", "facts_of"]
+
+SITE_ROLES = (Role.STRUCK, Role.NEAR, Role.DIRECTION)
+_LONG_AGO = timedelta(days=180)
+
+
+class Sort(StrEnum):
+    """What a sentence is to the extraction."""
+
+    EVENT = "event"
+    TALLY = "tally"
+    BACKGROUND = "background"
+    COMMENT = "comment"
+    VAGUE = "vague"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A sentence read: everything later steps need, nothing decided about other sentences."""
+
+    sentence: Sentence
+    mentions: tuple[Mention, ...]
+    dates: tuple[DateMention, ...]
+    kind: Kind | None
+    claims: tuple[Claim, ...]
+    sort: Sort
+
+    @property
+    def has_losses(self) -> bool:
+        """Whether a claim of the sentence puts a number on losses, or says that there were some."""
+        return any(claim.killed or claim.wounded or claim.captured for claim in self.claims)
+
+    @property
+    def sites(self) -> tuple[Mention, ...]:
+        """Mentions that can be sites: struck, near or direction; containers where there is nothing finer."""
+        finer = tuple(one for one in self.mentions if one.role in SITE_ROLES)
+        return finer or tuple(one for one in self.mentions if one.role is Role.CONTAINER)
+
+    def dates_used(self, use: DateUse) -> tuple[DateMention, ...]:
+        """Return the dates of that use."""
+        return tuple(mention for mention in self.dates if mention.use is use)
+
+
+def facts_of(
+    sentence: Sentence, matches: Sequence[Match], report: Report, last: Claimant | None, words: Lexicon
+) -> tuple[Facts, Claimant | None]:
+    """Return what a sentence says, and the speaker that a pronoun after it stands for."""
+    claims, speaker = claims_of(sentence, report, last, words)
+    found = Facts(
+        sentence=sentence,
+        mentions=mentions(sentence, matches, words),
+        dates=find_dates(sentence.text, report.published, words),
+        kind=kind_of(sentence.text, words),
+        claims=claims,
+        sort=Sort.NOTHING,
+    )
+    sort = _sort(found, report.published, words)
+    return Facts(found.sentence, found.mentions, found.dates, found.kind, found.claims, sort), speaker
+
+
+def _sort(found: Facts, published: date | None, words: Lexicon) -> Sort:
+    text = found.sentence.text
+    if found.kind is None and not found.has_losses:
+        return Sort.NOTHING
+    if _is_background(found, published, words):
+        return Sort.BACKGROUND
+    if any(claim.cumulative for claim in found.claims) and _numbers(found.claims):
+        return Sort.TALLY
+    located = any(
+        one.role in SITE_ROLES and one.match.place.kind is not PlaceKind.REGION for one in found.mentions
+    )
+    unspecific = found.kind is not None and is_unspecific(text, words)
+    dated = any(mention.use is DateUse.EVENT for mention in found.dates)
+    told = located or found.has_losses
+    comment = words.words("comment", "words").search(text)
+    if comment and not told and not (dated and _names_kind_before(found, comment.start(), words)):
+        return Sort.COMMENT
+    if unspecific and not (told or dated):
+        return Sort.VAGUE
+    return Sort.EVENT
+
+
+def _names_kind_before(found: Facts, position: int, words: Lexicon) -> bool:
+    """Return whether the event is what the sentence opens with: "during fighting overnight, Yerevan appealed"."""
+    opening = found.sentence.text[:position]
+    return kind_of(opening, words) is not None and not is_unspecific(opening, words)
+
+
+def _numbers(claims: Sequence[Claim]) -> bool:
+    counts = (count for claim in claims for count in (claim.killed, claim.wounded, claim.captured) if count)
+    return any(count.best or count.high or count.low for count in counts)
+
+
+def _is_background(found: Facts, published: date | None, words: Lexicon) -> bool:
+    """Return whether the sentence speaks of earlier years: old dates coarser than a day, or wars undated to a day."""
+    by_day = [one for one in found.dates if one.span.precision in (DatePrecision.DAY, DatePrecision.RANGE)]
+    if words.words("background", "words").search(found.sentence.text) and not by_day:
+        return True
+    old = [one for one in found.dates if published and one.span.end < published - _LONG_AGO]
+    return bool(old) and len(old) == len(found.dates) and not by_day and not re.search(r"\bsince\b", found.sentence.text)

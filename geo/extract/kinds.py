@@ -1,0 +1,45 @@
+"""Kinds of incident: what a sentence says happened."""
+
+from geo.extract.lexicon import Lexicon
+from geo.model import Kind
+
+__all__ = ["LABELS", "group", "is_unspecific", "kind_of"]
+
+LABELS = {
+    Kind.SHELLING: "Shelling",
+    Kind.SMALL_ARMS_FIRE: "Small-arms fire",
+    Kind.DRONE_STRIKE: "Drone strike",
+    Kind.AIR_STRIKE: "Air strike",
+    Kind.CLASH: "Clash",
+    Kind.INCURSION: "Incursion",
+    Kind.SABOTAGE: "Sabotage",
+    Kind.CAPTURE: "Capture",
+    Kind.MINE: "Mine blast",
+    Kind.CEASEFIRE: "Ceasefire",
+    Kind.CEASEFIRE_VIOLATION: "Ceasefire violation",
+    Kind.BLOCKADE: "Blockade",
+    Kind.TALKS: "Talks",
+    Kind.OTHER: "Incident",
+}
+_STANDALONE = frozenset({Kind.SABOTAGE, Kind.MINE, Kind.CEASEFIRE, Kind.BLOCKADE, Kind.TALKS})
+
+
+def kind_of(sentence: str, words: Lexicon) -> Kind | None:
+    """Return the kind that the sentence names, the more specific first, or None if it names none."""
+    for name in words.table("kinds"):
+        if name != "unspecific" and words.words("kinds", name).search(sentence):
+            return Kind(name)
+    return None
+
+
+def is_unspecific(sentence: str, words: Lexicon) -> bool:
+    """Return whether all that names a kind in the sentence are words that may also speak of policy."""
+    specific = (name for name in words.table("kinds") if name != "unspecific")
+    hits = {match.group().lower() for name in specific for match in words.words("kinds", name).finditer(sentence)}
+    vague = {match.group().lower() for match in words.words("kinds", "unspecific", "words").finditer(sentence)}
+    return hits <= vague
+
+
+def group(kind: Kind) -> str:
+    """Return the group within which sentences about one day are one incident: all fire and fighting is one."""
+    return str(kind) if kind in _STANDALONE else "fighting"

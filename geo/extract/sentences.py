@@ -1,0 +1,79 @@
+"""Sentences of a report, with their offsets. A full stop after an abbreviation ends none."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from geo.extract.lexicon import Lexicon
+
+__all__ = ["Sentence", "split"]
+
+_END = re.compile(r"[.!?…։]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[—–-]*\s*[^\Wa-zа-яա-և_])")
+_BLANK = re.compile(r"\n[ \t\r]*\n")
+_WRAPPED_FROM = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """``text[start:end]`` of a report, trimmed, with the number of its paragraph.
+
+    Where a text breaks lines without blank ones between them, each line is a paragraph.
+    """
+
+    start: int
+    end: int
+    text: str
+    paragraph: int
+
+
+def split(text: str, words: Lexicon) -> tuple[Sentence, ...]:
+    """Return the sentences of a text in order.
+
+    Blank lines end paragraphs. A single line break ends a sentence too, unless the line before it is long and
+    stops in mid-sentence: then the text is hard-wrapped.
+    """
+    abbreviation = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words.table('abbreviations', 'words')))})$")
+    found: list[Sentence] = []
+    number = -1
+    for start, end in _paragraphs(text):
+        for first, last in _lines(text, start, end):
+            cut, number = first, number + 1
+            for match in _END.finditer(text, first, last):
+                if text[match.start()] == "." and abbreviation.search(text, max(first, match.start() - 8), match.start()):
+                    continue
+                _append(found, text, cut, match.end(), number)
+                cut = match.end()
+            _append(found, text, cut, last, number)
+    return tuple(found)
+
+
+def _append(found: list[Sentence], text: str, start: int, end: int, paragraph: int) -> None:
+    trimmed = text[start:end].strip()
+    if trimmed:
+        begin = start + text[start:end].index(trimmed)
+        found.append(Sentence(begin, begin + len(trimmed), trimmed, paragraph))
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for blank in _BLANK.finditer(text):
+        if text[start : blank.start()].strip():
+            yield start, blank.start()
+        start = blank.end()
+    if text[start:].strip():
+        yield start, len(text)
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a paragraph between line breaks that end a sentence."""
+    first = line = start
+    while line < end:
+        stop = text.find("\n", line, end)
+        if stop < 0:
+            break
+        before = text[line:stop].rstrip()
+        if len(before) < _WRAPPED_FROM or before[-1] in ".!?…։:\"”’»)":
+            yield first, stop
+            first = stop + 1
+        line = stop + 1
+    yield first, end

@@ -1,0 +1,125 @@
+"""Toponyms of a report: which names are places at all, and what each does in its sentence."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geo.extract.lexicon import Lexicon
+from geo.extract.sentences import Sentence
+from geo.gazetteer import Gazetteer, fold
+from geo.model import Match, PlaceKind, Role, Toponym
+
+__all__ = ["Mention", "find_toponyms", "mentions"]
+
+_ADMINISTRATIVE = frozenset({PlaceKind.DISTRICT, PlaceKind.PROVINCE, PlaceKind.REGION, PlaceKind.CITY})
+_CAPITALS = frozenset({"yerevan", "baku", "moscow", "ankara", "tehran", "tbilisi", "stepanakert", "khankendi"})
+_LISTED = re.compile(r"\s*(?:,|and|or|as well as|, and|&|\(|\)|\),|\) and|/|–|-|to)\s*")
+_LOOKBACK = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A resolved toponym with its role and, for a mere mention, why it is no more than that."""
+
+    match: Match
+    role: Role
+    reason: str = ""
+
+
+def find_toponyms(text: str, gazetteer: Gazetteer, words: Lexicon) -> tuple[Toponym, ...]:
+    """Return the names in the text that can be places: persons and words that only look like names are left out."""
+    blocked = {fold(name) for name in words.table("toponyms", "not_places")}
+    return tuple(
+        toponym
+        for toponym in gazetteer.find(text)
+        if fold(toponym.surface) not in blocked and not _is_person(toponym, text, words)
+    )
+
+
+def _is_person(toponym: Toponym, text: str, words: Lexicon) -> bool:
+    """Return whether the name is part of a person's: a title before it, or a surname right after it."""
+    before = text[max(0, toponym.start - 24) : toponym.start]
+    if re.search(rf"(?<!\w){words.alternatives('toponyms', 'titles')}\.?\s+$", before, re.IGNORECASE):
+        return not any(place.kind is PlaceKind.COUNTRY for place in toponym.places)
+    endings = words.alternatives("toponyms", "surname_endings")
+    after = re.match(rf"\s+[^\W\d_a-z]\w*{endings}(?!\w)", text[toponym.end :])
+    return after is not None
+
+
+def mentions(sentence: Sentence, matches: Sequence[Match], words: Lexicon) -> tuple[Mention, ...]:
+    """Return each match of a sentence with its role, in order. Names in one list share the role of the first."""
+    found: list[Mention] = []
+    for match in matches:
+        before = sentence.text[: match.toponym.start - sentence.start]
+        if found and found[-1].role is not Role.MENTIONED and _in_one_list(sentence, found[-1].match, match):
+            role, reason = found[-1].role, ""
+        else:
+            role, reason = _role(before, sentence.text[match.toponym.end - sentence.start :], match, words)
+        role, reason = _demote(role, reason, before, match)
+        found.append(Mention(match, role, reason))
+    return _with_containers(found, sentence, words)
+
+
+def _in_one_list(sentence: Sentence, earlier: Match, later: Match) -> bool:
+    between = sentence.text[earlier.toponym.end - sentence.start : later.toponym.start - sentence.start]
+    return _LISTED.fullmatch(between) is not None
+
+
+def _role(before: str, after: str, match: Match, words: Lexicon) -> tuple[Role, str]:
+    speaker = words.words("parties", "speakers", "official").match(after.lstrip("'’s ").lstrip())
+    if speaker:
+        return Role.MENTIONED, f"part of a name: {match.toponym.surface} {speaker.group()}"
+    window = before[-_LOOKBACK:]
+    place_words = rf"(?:(?:the|a|{words.alternatives('place_words', 'settlement_before')}|{words.alternatives('place_words', 'height_before')}|{words.alternatives('place_words', 'lake_before')}) )*"
+    for role in (Role.ORIGIN, Role.DIRECTION, Role.NEAR, Role.STRUCK):
+        pattern = words.alternatives("roles", role)
+        if re.search(rf"(?<!\w){pattern}\s+{place_words}$", window, re.IGNORECASE):
+            return _after(role, after, words), ""
+    if re.match(rf"\s+{words.alternatives('roles', 'direction_after')}(?!\w)", after, re.IGNORECASE):
+        return Role.DIRECTION, ""
+    return Role.MENTIONED, "named, but not as where something happened"
+
+
+def _after(role: Role, after: str, words: Lexicon) -> Role:
+    """Return the role as the words behind the name change it: "in the Kapan area", "in the Lachin direction"."""
+    if role is Role.STRUCK and re.match(rf"\s+{words.alternatives('roles', 'near_after')}(?!\w)", after, re.IGNORECASE):
+        return Role.NEAR
+    if role is Role.STRUCK and re.match(rf"\s+{words.alternatives('roles', 'direction_after')}(?!\w)", after, re.IGNORECASE):
+        return Role.DIRECTION
+    return role
+
+
+def _demote(role: Role, reason: str, before: str, match: Match) -> tuple[Role, str]:
+    """Return MENTIONED for countries, for capitals that stand for a government, and for places out of the theatre."""
+    place = match.place
+    if place.kind is PlaceKind.COUNTRY:
+        return Role.MENTIONED, "a country, too large to be a site"
+    if fold(match.toponym.surface) in _CAPITALS:
+        at_place = re.search(r"\b(?:near|outside|shelled|struck|hit|attacked|strikes? on|attack on)\s+$", before)
+        if not at_place:
+            return Role.MENTIONED, "a capital, standing for its government"
+    if place.country not in ("AM", "AZ") and not place.id.startswith("cur-"):
+        return Role.MENTIONED, f"lies in {place.country}, outside Armenia and Azerbaijan"
+    if place.kind is PlaceKind.REGION and role is Role.STRUCK and not re.search(r"\bin (?:the )?$|\bof $", before):
+        return Role.MENTIONED, "a region, not where something happened"
+    return role, reason
+
+
+def _with_containers(found: list[Mention], sentence: Sentence, words: Lexicon) -> tuple[Mention, ...]:
+    """Return the mentions with areas that hold a finer place of the sentence as CONTAINER.
+
+    An area that is struck or near keeps its role only when the sentence names nothing finer.
+    """
+    active = (Role.STRUCK, Role.NEAR, Role.DIRECTION)
+    finer = [one for one in found if one.role in active and one.match.place.kind not in _ADMINISTRATIVE]
+    settled = []
+    for one in found:
+        is_area = one.match.place.kind in _ADMINISTRATIVE
+        if is_area and one.role in (Role.STRUCK, Role.ORIGIN) and (finer or one.role is Role.STRUCK):
+            one = Mention(one.match, Role.CONTAINER)
+        elif one.role is Role.MENTIONED and is_area and finer and any(
+            other.match.place.admin1 == one.match.place.id for other in finer
+        ):
+            one = Mention(one.match, Role.CONTAINER)
+        settled.append(one)
+    return tuple(settled)

@@ -1,0 +1,168 @@
+"""Plain-text reports, with or without a header.
+
+A header is the file's first lines as ``key: value`` and ends at the first blank line::
+
+    title: Shelling reported near Sotk
+    outlet: Example Agency
+    url: https://example.org/1
+    published: 2023-05-11
+    language: en
+    also: Another outlet | https://example.org/2 | 2023-05-12
+
+``also`` may repeat. A file whose first line is not one of these keys is all text.
+"""
+
+import hashlib
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from geo import data
+from geo.errors import InputError
+from geo.model import Report, Source, stable_id
+
+__all__ = ["MAX_BYTES", "parse_date", "read_report", "report_from_text", "sample_reports"]
+
+MAX_BYTES = 5_000_000
+_KEYS = ("title", "outlet", "url", "published", "language", "retrieved", "also", "note")
+# C0 and C1 controls but tab and line breaks, zero-width and direction marks: they hide or reorder words.
+_INVISIBLE = {
+    code: None
+    for code in (*range(9), 11, 12, *range(14, 32), *range(127, 160), *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF, 0xAD)
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Header:
+    values: dict[str, str] = field(default_factory=dict)
+    also: list[Source] = field(default_factory=list)
+
+
+def read_report(path: Path | str, *, published: date | None = None, language: str | None = None) -> Report:
+    """Return the report in a file; ``published`` and ``language`` win over the header's.
+
+    Raises
+    ------
+    InputError
+        If the file is missing, empty, too large, binary or not UTF-8, or its header cannot be read.
+    """
+    name = str(path)
+    try:
+        raw = Path(path).read_bytes()
+    except IsADirectoryError as error:
+        raise InputError(f"{name}: is a folder: give a text file") from error
+    except OSError as error:
+        raise InputError(f"{name}: cannot be read: {error.strerror or error}") from error
+    except ValueError as error:
+        raise InputError(f"{name!r}: not a file name: {error}") from error
+    return _report(raw, name, published, language, _modified(path))
+
+
+def report_from_text(text: str, *, name: str = "pasted text", published: date | None = None, language: str | None = None) -> Report:
+    """Return the report in a string, as :func:`read_report` does for a file.
+
+    Raises
+    ------
+    InputError
+        If the text is empty or its header cannot be read.
+    """
+    return _report(text.encode("utf-8", "surrogatepass"), name, published, language, None)
+
+
+def sample_reports() -> tuple[Report, ...]:
+    """Return the reports that ship with the package, in order of file name."""
+    return tuple(_report(data.read_bytes(name), f"data/{name}", None, None, None) for name in data.names("reports/"))
+
+
+def parse_date(text: str, where: str) -> date:
+    """Return an ISO 8601 calendar date.
+
+    Raises
+    ------
+    InputError
+        If it is none; the message starts with ``where``.
+    """
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError as error:
+        raise InputError(f"{where}: {text.strip()!r} is not a date: write YYYY-MM-DD, e.g. 2022-09-13") from error
+
+
+def _modified(path: Path | str) -> datetime:
+    return datetime.fromtimestamp(Path(path).stat().st_mtime, UTC).replace(microsecond=0)
+
+
+def _report(raw: bytes, name: str, published: date | None, language: str | None, retrieved: datetime | None) -> Report:
+    whole = _decode(raw, name)
+    header, text = _split_header(whole, name)
+    if not text.strip():
+        raise InputError(f"{name}: no text: the file is empty" + (" below its header" if header.values else ""))
+    values = header.values
+    digest = hashlib.sha256(raw).hexdigest()
+    stated = parse_date(values["published"], f"{name}: published") if "published" in values else None
+    return Report(
+        id=stable_id("report", digest),
+        text=text,
+        title=values.get("title"),
+        outlet=values.get("outlet"),
+        url=values.get("url"),
+        language=language or values.get("language", "en"),
+        published=published or stated,
+        sha256=digest,
+        retrieved=retrieved,
+        also=tuple(header.also),
+        path=name,
+    )
+
+
+def _decode(raw: bytes, name: str) -> str:
+    if not raw:
+        raise InputError(f"{name}: the file is empty")
+    if len(raw) > MAX_BYTES:
+        raise InputError(f"{name}: {len(raw):,} bytes: a report is at most {MAX_BYTES:,}; split the file")
+    if b"\0" in raw[:8192] and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise InputError(f"{name}: binary file: give plain text (UTF-8)")
+    encoding = "utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    try:
+        text = raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise InputError(f"{name}: not UTF-8 text (byte {error.start}): convert it, or check that it is text") from error
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")
+    return unicodedata.normalize("NFC", text.translate(_INVISIBLE))
+
+
+def _split_header(text: str, name: str) -> tuple[_Header, str]:
+    first = text.lstrip("\n").split("\n", 1)[0]
+    if first.partition(":")[0].strip().lower() not in _KEYS or ":" not in first:
+        return _Header(), text
+    header = _Header()
+    lines = text.lstrip("\n").split("\n")
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            return header, "\n".join(lines[number:]).strip("\n")
+        _take(header, line, f"{name}:{number}")
+    return header, ""
+
+
+def _take(header: _Header, line: str, where: str) -> None:
+    key, colon, value = line.partition(":")
+    key, value = key.strip().lower(), value.strip()
+    if not colon or key not in _KEYS:
+        raise InputError(f"{where}: {line.strip()[:40]!r} is not a header line: known keys are {', '.join(_KEYS)}; a blank line ends the header")
+    if key == "also":
+        header.also.append(_source(value.split("|"), where))
+    elif value:
+        header.values[key] = _url(value, where) if key == "url" else value
+
+
+def _source(parts: Iterable[str], where: str) -> Source:
+    outlet, url, published, *_ = [part.strip() for part in parts] + ["", ""]
+    return Source(outlet, _url(url, where) if url else None, parse_date(published, where) if published else None)
+
+
+def _url(value: str, where: str) -> str:
+    if not value.startswith(("https://", "http://")):
+        raise InputError(f"{where}: {value[:60]!r} is not a web address: it must start with https:// or http://")
+    return value

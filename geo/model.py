@@ -1,0 +1,295 @@
+"""The nouns, as frozen dataclasses. Standard library only.
+
+Positions are WGS 84 in GeoJSON order. Dates are calendar days of local time (UTC+4); times are UTC.
+Text offsets count Python characters in :attr:`Report.text`, ``text[start:end]``.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+__all__ = [
+    "Candidate", "Claim", "Count", "DatePrecision", "DateSpan", "Extraction", "Incident", "Kind", "LonLat",
+    "Match", "Name", "Party", "Place", "PlaceKind", "Rejection", "Report", "Role", "Site", "Source", "Stance",
+    "Tally", "Toponym", "stable_id",
+]  # fmt: skip
+
+
+class LonLat(NamedTuple):
+    """A position in degrees, WGS 84, longitude first."""
+
+    lon: float
+    lat: float
+
+
+class Kind(StrEnum):
+    """What happened: the closed list of incident kinds."""
+
+    SHELLING = "shelling"
+    SMALL_ARMS_FIRE = "small-arms-fire"
+    DRONE_STRIKE = "drone-strike"
+    AIR_STRIKE = "air-strike"
+    CLASH = "clash"
+    INCURSION = "incursion"
+    SABOTAGE = "sabotage"
+    CAPTURE = "capture"
+    MINE = "mine"
+    CEASEFIRE = "ceasefire"
+    CEASEFIRE_VIOLATION = "ceasefire-violation"
+    BLOCKADE = "blockade"
+    TALKS = "talks"
+    OTHER = "other"
+
+
+class Role(StrEnum):
+    """What a toponym does in its sentence."""
+
+    STRUCK = "struck"
+    NEAR = "near"
+    DIRECTION = "direction"
+    ORIGIN = "origin"
+    CONTAINER = "container"
+    MENTIONED = "mentioned"
+
+
+class Stance(StrEnum):
+    """How a claimant stands to what is said."""
+
+    ASSERTS = "asserts"
+    DENIES = "denies"
+    ACCUSES = "accuses"
+
+
+class Party(StrEnum):
+    """Who a claimant speaks for. ``UNSTATED`` is a speaker whose side the sentence does not give."""
+
+    ARMENIA = "Armenia"
+    AZERBAIJAN = "Azerbaijan"
+    NAGORNO_KARABAKH = "Nagorno-Karabakh"
+    RUSSIA = "Russia"
+    OTHER = "Other"
+    OUTLET = "Outlet"
+    UNSTATED = "Unstated"
+
+
+class PlaceKind(StrEnum):
+    """What sort of thing a place is."""
+
+    SETTLEMENT = "settlement"
+    DISTRICT = "district"
+    PROVINCE = "province"
+    CITY = "city"
+    REGION = "region"
+    COUNTRY = "country"
+    HEIGHT = "height"
+    LAKE = "lake"
+    RIVER = "river"
+    ROAD = "road"
+    MINE = "mine"
+    POST = "post"
+
+
+class DatePrecision(StrEnum):
+    """How closely a date is known; ``RANGE`` is two to six named days."""
+
+    DAY = "day"
+    RANGE = "range"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+def stable_id(prefix: str, *parts: str) -> str:
+    """Return ``prefix-`` and 12 hexadecimal digits of the SHA-256 of the parts: same content, same id."""
+    digest = hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
+    return f"{prefix}-{digest[:12]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A publication that a report rests on: outlet, address and day of publication, each possibly unknown."""
+
+    outlet: str
+    url: str | None = None
+    published: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One source text. ``sha256`` is of the raw bytes as read, header included."""
+
+    id: str
+    text: str
+    title: str | None
+    outlet: str | None
+    url: str | None
+    language: str
+    published: date | None
+    sha256: str
+    retrieved: datetime | None = None
+    also: tuple[Source, ...] = ()
+    path: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of a place. ``language`` is BCP 47 or None; ``party`` says whose usage it is, if one side's."""
+
+    text: str
+    language: str | None = None
+    party: Party | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A gazetteer entry. ``uncertainty_m`` is the radius in which the true position lies, metres."""
+
+    id: str
+    name: str
+    kind: PlaceKind
+    position: LonLat | None
+    uncertainty_m: float
+    country: str | None
+    admin1: str | None
+    names: tuple[Name, ...]
+    population: int = 0
+    source: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A place name in a text, ``text[start:end] == surface``, and the places that bear it."""
+
+    start: int
+    end: int
+    surface: str
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a toponym could be; ``score`` from 0 to 1; ``reason`` in words."""
+
+    place: Place
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The place chosen for a toponym, with the candidates that lost."""
+
+    toponym: Toponym
+    place: Place
+    score: float
+    reason: str
+    rejected: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DateSpan:
+    """A span of days, both ends included. ``time_utc`` only where a clock time is given."""
+
+    start: date
+    end: date
+    precision: DatePrecision
+    text: str = ""
+    time_utc: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of people as claimed. None means that the claimant gives no such bound; 0 means none."""
+
+    low: int | None
+    best: int | None
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Who says what. ``side`` is the party whose losses are counted, ``about`` the party accused."""
+
+    claimant: str
+    party: Party
+    stance: Stance
+    says: str
+    quote: str
+    start: int
+    end: int
+    report_id: str
+    about: Party | None = None
+    side: Party | None = None
+    killed: Count | None = None
+    wounded: Count | None = None
+    captured: Count | None = None
+    cumulative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place at which an incident happened. ``precision`` is UCDP where_prec, 1 (exact) to 7."""
+
+    id: str
+    match: Match
+    role: Role
+    precision: int
+    uncertainty_m: float
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """What, when, where and who says so. No sites: the place is not known well enough to be drawn."""
+
+    id: str
+    title: str
+    kind: Kind
+    when: DateSpan
+    sites: tuple[Site, ...]
+    claims: tuple[Claim, ...]
+    report_ids: tuple[str, ...]
+    status: str = "extracted"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A running total or official cumulative figure: never added to incident counts."""
+
+    id: str
+    claimant: str
+    party: Party
+    side: Party | None
+    measure: str
+    count: Count
+    as_of: date | None
+    quote: str
+    start: int
+    end: int
+    report_id: str
+    episode: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """Something read and not used, with the reason."""
+
+    report_id: str
+    text: str
+    reason: str
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that was made of one or more reports. Nothing read is missing from here."""
+
+    reports: tuple[Report, ...] = ()
+    incidents: tuple[Incident, ...] = ()
+    tallies: tuple[Tally, ...] = ()
+    rejections: tuple[Rejection, ...] = ()
+    notes: Mapping[str, str] = field(default_factory=dict)

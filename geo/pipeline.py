@@ -1,0 +1,58 @@
+"""Reports to located incidents, in one process."""
+
+from collections.abc import Iterable
+
+import geopandas as gpd
+
+from geo.errors import InputError
+from geo.extract import extract
+from geo.gazetteer import Gazetteer, default_gazetteer
+from geo.model import Extraction, Incident, LonLat, Rejection, Report, Site
+from geo.spatial import locate, points_frame
+
+__all__ = ["located_sites", "run"]
+
+
+def run(reports: Iterable[Report], gazetteer: Gazetteer | None = None) -> Extraction:
+    """Return what the reports say, in the order given. A text given twice is read once, and that is said.
+
+    Raises
+    ------
+    InputError
+        If there is no report.
+    """
+    names = gazetteer or default_gazetteer()
+    found: dict[str, Extraction] = {}
+    repeated: list[Rejection] = []
+    for report in reports:
+        if report.id in found:
+            repeated.append(Rejection(report.id, report.path or report.title or "", "the same text was given twice"))
+        else:
+            found[report.id] = extract(report, names)
+    if not found:
+        raise InputError("no reports: give at least one text file")
+    return Extraction(
+        reports=tuple(report for one in found.values() for report in one.reports),
+        incidents=tuple(incident for one in found.values() for incident in one.incidents),
+        tallies=tuple(tally for one in found.values() for tally in one.tallies),
+        rejections=(*(rejection for one in found.values() for rejection in one.rejections), *repeated),
+    )
+
+
+def located_sites(incidents: Iterable[Incident]) -> gpd.GeoDataFrame:
+    """Return one row a site that has a position, indexed by site id, with the columns of ``geo.spatial.locate``.
+
+    Further columns: ``incident_id``, ``uncertainty_m``. No sites give an empty frame.
+    """
+    rows: list[tuple[Incident, Site, LonLat]] = [
+        (incident, site, site.match.place.position)
+        for incident in incidents
+        for site in incident.sites
+        if site.match.place.position is not None
+    ]
+    frame = points_frame(
+        [position for _, _, position in rows],
+        [site.id for _, site, _ in rows],
+        [site.uncertainty_m for _, site, _ in rows],
+    )
+    return locate(frame.assign(incident_id=[incident.id for incident, _, _ in rows]))

@@ -1,0 +1,7 @@
+"""Incidents and view to a folium map, a one-file page and a static figure. The only place that writes markup."""
+
+from geo.render.figure import draw_figure
+from geo.render.folium_map import IncidentLayer, OfflineMap, incident_map
+from geo.render.page import one_file_page
+
+__all__ = ["IncidentLayer", "OfflineMap", "draw_figure", "incident_map", "one_file_page"]

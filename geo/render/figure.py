@@ -1,0 +1,219 @@
+"""The static figure: one view as a PNG with legend, scale, time histogram, sources and data hash."""
+
+import io
+import math
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import shapely
+import shapely.geometry
+from matplotlib.axes import Axes
+from matplotlib.collections import PatchCollection, PolyCollection
+from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Ellipse
+
+from geo import __version__, data
+from geo.gazetteer import names_by_usage
+from geo.model import Incident, Kind, PlaceKind, Site
+from geo.render.palette import kind_colours, kind_labels
+from geo.view import View, sentence
+
+__all__ = ["draw_figure"]
+
+_SIZE_IN, _DPI = (10.0, 8.0), 150
+_THEATRE = (43.3, 38.7, 48.3, 41.6)
+_KM_PER_DEGREE = 111.2
+_HALF_WIDTH_DEG_AT_ZOOM_8 = 2.2
+_AREAS = frozenset({PlaceKind.DISTRICT, PlaceKind.PROVINCE, PlaceKind.CITY})
+_INK, _MUTED, _LAND, _HOME_LAND, _SEA = "#222222", "#6b6b6b", "#eeece6", "#f8f6f0", "#dfe8ee"
+
+
+def draw_figure(incidents: Sequence[Incident], sites: gpd.GeoDataFrame, view: View, *, title: str) -> bytes:
+    """Return a PNG, 1500 by 1200 pixels, of the incidents given.
+
+    ``sites`` holds at least their sites (:func:`geo.pipeline.located_sites`); ``view`` gives the extent and the
+    caption. No incidents give the map with a sentence that says so.
+    """
+    figure = Figure(figsize=_SIZE_IN, dpi=_DPI, facecolor="white")
+    # DejaVu Sans, matplotlib's own, covers Armenian, Azerbaijani and Cyrillic letters.
+    axes = figure.add_axes((0.02, 0.24, 0.74, 0.69))
+    extent = _extent(sites, view)
+    _draw_base(axes, extent)
+    drawn = [(incident, site) for incident in incidents for site in incident.sites if site.match.place.position]
+    _draw_sites(axes, drawn)
+    _draw_labels(axes, [site for _, site in drawn], extent)
+    _draw_scale(axes, extent)
+    _draw_legend(figure, incidents)
+    _draw_histogram(figure, incidents)
+    _draw_words(figure, incidents, view, title)
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format="png", metadata={"Software": f"geo {__version__}", "Title": title})
+    return buffer.getvalue()
+
+
+def _extent(sites: gpd.GeoDataFrame, view: View) -> tuple[float, float, float, float]:
+    """Return west, south, east, north: the view's if it has a centre, else all sites with room, else the theatre."""
+    if view.lon is not None and view.lat is not None:
+        half = _HALF_WIDTH_DEG_AT_ZOOM_8 * 2 ** (8 - (8.0 if view.zoom is None else view.zoom))
+        half_lat = half * 0.72
+        return view.lon - half, view.lat - half_lat, view.lon + half, view.lat + half_lat
+    if sites.empty:
+        return _THEATRE
+    west, south, east, north = sites.total_bounds
+    return min(west - 0.4, 44.6), min(south - 0.3, 39.0), max(east + 0.4, 47.4), max(north + 0.3, 41.2)
+
+
+def _draw_base(axes: Axes, extent: tuple[float, float, float, float]) -> None:
+    west, south, east, north = extent
+    axes.set_facecolor(_SEA)
+    for feature in data.read_json("display.geojson")["features"]:
+        shape = shapely.geometry.shape(feature["geometry"])
+        layer, home = feature["properties"]["layer"], feature["properties"]["id"] in ("country-AM", "country-AZ")
+        if layer == "country":
+            _fill(axes, shape, facecolor=_HOME_LAND if home else _LAND, edgecolor="#7a7a7a", linewidth=1.0 if home else 0.5, zorder=1)
+        elif layer == "province":
+            _fill(axes, shape, facecolor="none", edgecolor="#cfcac0", linewidth=0.4, zorder=2)
+        elif layer == "oblast":
+            _fill(axes, shape, facecolor="#00000008", edgecolor="#444444", linewidth=0.9, linestyle=(0, (5, 3)), zorder=3)
+        else:
+            axes.plot(*shape.xy, color="#8c6d46", linewidth=0.8, linestyle=(0, (1, 2)), zorder=3)
+    axes.set(xlim=(west, east), ylim=(south, north), aspect=1 / math.cos(math.radians((south + north) / 2)))
+    axes.set_anchor("W")
+    axes.tick_params(labelsize=6, colors=_MUTED, length=2)
+    axes.xaxis.set_major_formatter("{x:g}° E")
+    axes.yaxis.set_major_formatter("{x:g}° N")
+    for spine in axes.spines.values():
+        spine.set(color="#b5b5b5", linewidth=0.6)
+
+
+def _fill(axes: Axes, shape: Any, **style: Any) -> None:
+    rings = [np.asarray(part.exterior.coords) for part in shapely.get_parts(shape)]
+    axes.add_collection(PolyCollection(rings, **style))
+
+
+def _draw_sites(axes: Axes, drawn: Iterable[tuple[Incident, Site]]) -> None:
+    """Draw each site as what is known of it: a disc, a disc with its ring of doubt, or an area's outline."""
+    colours = kind_colours()
+    provinces = {entry["properties"]["id"]: entry for entry in data.read_json("display.geojson")["features"]}
+    for incident, site in drawn:
+        place, colour = site.match.place, colours[incident.kind]
+        lon, lat = place.position or (0.0, 0.0)
+        if place.kind in _AREAS and place.id in provinces:
+            shape = shapely.geometry.shape(provinces[place.id]["geometry"])
+            _fill(axes, shape, facecolor=f"{colour}22", edgecolor=colour, hatch="////", linewidth=0.8, zorder=4)
+            axes.plot(lon, lat, marker="s", markersize=6, markerfacecolor="white", markeredgecolor=colour, zorder=7)
+            continue
+        vague = site.precision > 1
+        if vague:
+            radius = site.uncertainty_m / 1000 / _KM_PER_DEGREE
+            ring = Ellipse((lon, lat), 2 * radius / math.cos(math.radians(lat)), 2 * radius)
+            axes.add_collection(PatchCollection([ring], facecolor=f"{colour}1c", edgecolor=colour, linestyle="--", linewidth=0.7, zorder=5))
+        axes.plot(lon, lat, marker="o", markersize=5 if vague else 7, markerfacecolor="white" if vague else colour,
+                  markeredgecolor=colour if vague else "white", markeredgewidth=1.4 if vague else 0.8, zorder=8)  # fmt: skip
+
+
+def _draw_labels(axes: Axes, sites: Iterable[Site], extent: tuple[float, float, float, float]) -> None:
+    """Write each place's names beside it, in the first of four spots where no earlier label stands."""
+    west, south, east, north = extent
+    step_x, step_y = (east - west) / 90, (north - south) / 60
+    taken: list[tuple[float, float, float, float]] = []
+    places = {site.match.place.id: site for site in sites}
+    for site in sorted(places.values(), key=lambda one: one.precision):
+        lon, lat = site.match.place.position or (0.0, 0.0)
+        text = _both_names(site)
+        width = len(text) * step_x * 0.8
+        spots = [(lon + step_x, lat), (lon - step_x - width, lat), (lon - width / 2, lat + 1.6 * step_y), (lon - width / 2, lat - 1.6 * step_y)]
+        for x, y in spots:
+            box = (x, y - step_y, x + width, y + step_y)
+            inside = west < x and x + width < east and south < lat < north
+            if inside and not any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in taken):
+                taken.append(box)
+                axes.text(x, y, text, fontsize=7, color=_INK, va="center", zorder=9, parse_math=False,
+                          bbox={"facecolor": "white", "alpha": 0.7, "pad": 0.6, "linewidth": 0})  # fmt: skip
+                break
+
+
+def _both_names(site: Site) -> str:
+    usage = names_by_usage(site.match.place)
+    sides = (usage.get("armenian_side"), usage.get("azerbaijani_side"))
+    return " / ".join(dict.fromkeys(name for name in sides if name)) or site.match.place.name
+
+
+def _draw_scale(axes: Axes, extent: tuple[float, float, float, float]) -> None:
+    west, south, east, north = extent
+    km_per_degree = _KM_PER_DEGREE * math.cos(math.radians(south))
+    span_km = (east - west) * km_per_degree / 5
+    length_km = max(step for step in (1, 2, 5, 10, 20, 50, 100) if step <= max(span_km, 1))
+    x, y = west + (east - west) * 0.03, south + (north - south) * 0.04
+    axes.plot([x, x + length_km / km_per_degree], [y, y], color=_INK, linewidth=2, zorder=10, solid_capstyle="butt")
+    axes.text(x, y + (north - south) * 0.012, f"{length_km} km", fontsize=7, color=_INK, zorder=10)
+
+
+def _draw_legend(figure: Figure, incidents: Sequence[Incident]) -> None:
+    colours, labels = kind_colours(), kind_labels()
+    counts = {kind: sum(incident.kind is kind for incident in incidents) for kind in Kind}
+    handles = [
+        Line2D([], [], marker="o", linestyle="", markersize=7, markerfacecolor=colours[kind], markeredgecolor="white", label=f"{labels[kind]} ({counts[kind]})")
+        for kind in colours
+        if counts[kind]
+    ]
+    handles += [
+        Line2D([], [], marker="o", linestyle="", markersize=7, markerfacecolor=_MUTED, markeredgecolor="white", label="place known"),
+        Line2D([], [], marker="o", linestyle="--", linewidth=0.7, color=_MUTED, markersize=5, markerfacecolor="white", label="near or toward: within the ring"),
+        Line2D([], [], marker="s", linestyle="", markersize=6, markerfacecolor="white", markeredgecolor=_MUTED, label="only the district or province"),
+        Line2D([], [], color="#444444", linewidth=0.9, linestyle=(0, (5, 3)), label="former oblast, to 1991"),
+        Line2D([], [], color="#8c6d46", linewidth=0.8, linestyle=(0, (1, 2)), label="ceasefire line of 1994"),
+    ]  # fmt: skip
+    figure.legend(handles=handles, loc="upper left", bbox_to_anchor=(0.765, 0.925), fontsize=7, frameon=False, labelspacing=0.7, title="Incidents", title_fontsize=8, alignment="left")
+
+
+def _draw_histogram(figure: Figure, incidents: Sequence[Incident]) -> None:
+    axes = figure.add_axes((0.05, 0.125, 0.9, 0.075))
+    colours = kind_colours()
+    if incidents:
+        first, last = min(one.when.start for one in incidents), max(one.when.start for one in incidents)
+        days = max(1, (last - first).days)
+        edges = date2num([first + timedelta(days=days * step / 60) for step in range(61)])  # type: ignore[no-untyped-call]
+        values = [date2num([one.when.start for one in incidents if one.kind is kind]) for kind in colours]  # type: ignore[no-untyped-call]
+        axes.hist(values, bins=np.unique(edges), stacked=True, color=list(colours.values()))
+    locator = AutoDateLocator(maxticks=9)
+    axes.xaxis.set_major_locator(locator)
+    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
+    axes.yaxis.get_major_locator().set_params(integer=True)
+    axes.tick_params(labelsize=6, colors=_MUTED, length=2)
+    axes.set_ylabel("incidents", fontsize=6, color=_MUTED)
+    for side in ("top", "right"):
+        axes.spines[side].set_visible(False)
+
+
+def _draw_words(figure: Figure, incidents: Sequence[Incident], view: View, title: str) -> None:
+    placeless = sum(not incident.sites for incident in incidents)
+    span = _span(incidents)
+    figure.text(0.02, 0.965, _one_line(title, 90), fontsize=13, weight="bold", color=_INK, parse_math=False)
+    figure.text(0.02, 0.943, f"{len(incidents)} incidents {span}; {placeless} of them without a known place, not drawn. Shown: {sentence(view)}.",
+                fontsize=7.5, color=_INK, parse_math=False)  # fmt: skip
+    lines = (
+        "Each incident is as claimed by its sources; claims of the parties may contradict each other. Names: Armenian side / Azerbaijani side.",
+        "Data: " + "; ".join(data.attributions()),
+        f"geo {__version__}, datasets {data.dataset_sha256()[:12]}. Days are local (UTC+4).",
+    )
+    for number, line in enumerate(lines):
+        figure.text(0.02, 0.062 - 0.019 * number, _one_line(line, 210), fontsize=5.6, color=_MUTED, parse_math=False)
+
+
+def _span(incidents: Sequence[Incident]) -> str:
+    if not incidents:
+        return "in this view"
+    first: date = min(one.when.start for one in incidents)
+    last: date = max(one.when.end for one in incidents)
+    return f"from {first} to {last}"
+
+
+def _one_line(text: str, longest: int) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= longest else f"{flat[: longest - 1]}…"

@@ -1,0 +1,118 @@
+"""The folium map and its layers. The one module that speaks Leaflet's latitude, longitude order."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import folium
+from branca.element import MacroElement
+from folium.map import Layer
+from folium.template import Template
+
+from geo import data
+from geo.render.scripts import json_for_script, page_script, styles
+from geo.view import View
+
+__all__ = ["Basemap", "IncidentLayer", "OfflineMap", "incident_map"]
+
+_CENTRE_LAT_LON = (40.0, 46.0)
+_ZOOM = 8
+
+
+class OfflineMap(folium.Map):  # type: ignore[misc] # folium ships no types
+    """A folium map that asks for nothing outside its page: no tiles, no scripts or styles from elsewhere.
+
+    Its id is fixed, so that the same incidents give the same page byte for byte.
+    """
+
+    default_js: list[tuple[str, str]] = []  # noqa: RUF012 # folium reads class attributes
+    default_css: list[tuple[str, str]] = []  # noqa: RUF012
+
+    def __init__(self, view: View) -> None:
+        centre = _CENTRE_LAT_LON if view.lat is None or view.lon is None else (view.lat, view.lon)
+        super().__init__(
+            location=centre,
+            tiles=None,
+            zoom_start=_ZOOM if view.zoom is None else view.zoom,
+            prefer_canvas=True,
+            attribution_control=False,
+            zoom_snap=0.5,
+            min_zoom=6,
+            max_zoom=15,
+        )
+        _fix_id(self, "incident", "map")
+
+
+class Basemap(MacroElement):  # type: ignore[misc] # branca ships no types
+    """Countries, provinces, the former oblast and the line of 1994, drawn from the packaged datasets."""
+
+    _template = Template(
+        """
+        {% macro html(this, kwargs) %}
+        <script type="application/json" id="{{ this.display_id }}">{{ this.display }}</script>
+        {% endmacro %}
+        {% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = GeoMap.addBasemap({{ this._parent.get_name() }},
+            JSON.parse(document.getElementById("{{ this.display_id }}").textContent), {});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        _fix_id(self, "base", "map")
+        self.display_id = f"{self.get_name()}_display"
+        self.display = json_for_script(data.read_json("display.geojson"))
+
+
+class IncidentLayer(Layer):  # type: ignore[misc] # folium ships no types
+    """Incidents of the GeoJSON contract as a layer of any folium map, drawn with their uncertainty.
+
+    ``folium.Map().add_child(IncidentLayer(collection))`` brings its own script along; data travels as JSON and
+    reaches the page as text only. ``basemap`` is a :class:`Basemap` on the same map whose polygons it may share.
+    """
+
+    _template = Template(
+        """
+        {% macro header(this, kwargs) %}
+        <style>{{ this.styles }}</style>
+        <script>{{ this.code }}</script>
+        {% endmacro %}
+        {% macro html(this, kwargs) %}
+        <script type="application/json" id="{{ this.get_name() }}_data">{{ this.payload }}</script>
+        {% if this.display %}
+        <script type="application/json" id="{{ this.display_id }}">{{ this.display }}</script>
+        {% endif %}
+        {% endmacro %}
+        {% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = new GeoMap.IncidentLayer(
+            JSON.parse(document.getElementById("{{ this.get_name() }}_data").textContent),
+            {display: JSON.parse(document.getElementById("{{ this.display_id }}").textContent)});
+        {{ this.get_name() }}.addTo({{ this._parent.get_name() }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(
+        self, collection: Mapping[str, Any], *, name: str = "Incidents", basemap: Basemap | None = None
+    ) -> None:
+        super().__init__(name=name)
+        _fix_id(self, "incident", "layer")
+        self.payload = json_for_script(collection)
+        self.display = "" if basemap else json_for_script(data.read_json("display.geojson"))
+        self.display_id = basemap.display_id if basemap else f"{self.get_name()}_display"
+        self.code = page_script()
+        self.styles = styles()
+
+
+def incident_map(collection: Mapping[str, Any], view: View) -> OfflineMap:
+    """Return the folium map of a contract FeatureCollection, centred as the view says."""
+    canvas = OfflineMap(view)
+    basemap = Basemap()
+    canvas.add_child(basemap)
+    canvas.add_child(IncidentLayer(collection, basemap=basemap))
+    return canvas
+
+
+def _fix_id(element: Any, name: str, identifier: str) -> None:
+    """Give a folium element a fixed name, ``name_identifier``: folium's own ids are random."""
+    element._name, element._id = name, identifier  # noqa: SLF001 # folium offers no other way

@@ -1,0 +1,89 @@
+"""The one-file page: map, slider, cards, list and tray in one HTML file that asks for nothing outside itself."""
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+from geo.render.folium_map import OfflineMap, incident_map
+from geo.render.scripts import json_for_script, page_script, styles
+from geo.view import View, sentence, to_query
+
+__all__ = ["map_parts", "one_file_page", "view_for_page"]
+
+# No connection of any kind may leave the page; scripts and styles are the page's own.
+_POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:"
+
+_PAGE = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="description" content="{description}">
+<title>{title}</title>
+<style>{styles}</style>
+<style>html,body{{margin:0;height:100%}}</style>
+</head>
+<body>
+<noscript>This map needs JavaScript. It runs in this file alone and asks for nothing outside it.</noscript>
+<div id="explorer">{html}</div>
+<script type="application/json" id="view">{view}</script>
+<script>{code}</script>
+<script>
+(function () {{
+{script}
+GeoMap.mountExplorer(document.getElementById("explorer"), {{
+  map: incident_map, layer: incident_layer,
+  collection: JSON.parse(document.getElementById("incident_layer_data").textContent),
+  view: JSON.parse(document.getElementById("view").textContent),
+  controls: true, hooks: {{}}
+}});
+}})();
+</script>
+</body>
+</html>
+"""
+
+
+def one_file_page(collection: Mapping[str, Any], view: View, *, title: str = "Incident map") -> str:
+    """Return a whole HTML page for a contract FeatureCollection, opened as the view says.
+
+    All of the collection is in the page; the view decides what is shown first. The same input gives the same
+    page byte for byte.
+    """
+    html, script = map_parts(collection, view)
+    count = len({feature["properties"]["incident_id"] for feature in collection["features"]})
+    return _PAGE.format(
+        policy=_POLICY,
+        title=escape(title),
+        description=escape(f"{count} incidents, each claim with its source; shown: {sentence(view)}", quote=True),
+        styles=styles(),
+        html=html,
+        view=json_for_script(view_for_page(view)),
+        code=page_script(),
+        script=script,
+    )
+
+
+def map_parts(collection: Mapping[str, Any], view: View) -> tuple[str, str]:
+    """Return the folium map's markup and script, without a page around them."""
+    canvas: OfflineMap = incident_map(collection, view)
+    figure = canvas.get_root()
+    figure.render()
+    return figure.html.render(), figure.script.render()
+
+
+def view_for_page(view: View) -> dict[str, Any]:
+    """Return the view as the page's script takes it: ISO dates, lists, null for no limit."""
+    encoded = to_query(view)
+    return {
+        "lon": view.lon,
+        "lat": view.lat,
+        "zoom": view.zoom,
+        "start": encoded.get("from"),
+        "end": encoded.get("to"),
+        "kinds": None if view.kinds is None else sorted(view.kinds),
+        "parties": None if view.parties is None else sorted(view.parties),
+        "precisionMax": view.precision_max,
+        "selected": view.selected,
+    }

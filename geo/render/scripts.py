@@ -1,0 +1,66 @@
+"""Our JavaScript and CSS as single texts, and data as JSON that cannot leave its script element."""
+
+import json
+import re
+from functools import cache
+from typing import Any
+
+from geo import data
+
+__all__ = ["component_module", "json_for_script", "page_script", "styles"]
+
+_IMPORT = re.compile(r"^import .* from \"\./([\w-]+)\.js\";?$\n?", re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const|let)\b)", re.MULTILINE)
+
+
+def json_for_script(value: Any) -> str:
+    r"""Return JSON for a ``<script type="application/json">``: no ``<``, so no tag can open or close in it.
+
+    Examples
+    --------
+    >>> json_for_script({"title": "</script>"})
+    '{"title":"\\u003c/script>"}'
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+@cache
+def styles() -> str:
+    """Return Leaflet's style sheet and ours."""
+    return data.asset("vendor/leaflet/leaflet.css") + "\n" + data.asset("explorer.css")
+
+
+@cache
+def page_script() -> str:
+    """Return Leaflet and our modules as one classic script that defines ``L`` and ``GeoMap``."""
+    return f"{_leaflet()}\n(function () {{\n\"use strict\";\n{_modules()}\ninstallGeoMap();\n}})();\n"
+
+
+@cache
+def component_module() -> str:
+    """Return Leaflet, our modules and the host of the Streamlit component as one ES module."""
+    return f"{_leaflet()}\n{_modules()}\n{data.asset('streamlit-host.js')}"
+
+
+def _modules() -> str:
+    """Return our modules joined into one scope: their imports name each other and fall away."""
+    sources: dict[str, str] = {}
+    _collect("index", sources)
+    return "\n".join(_EXPORT.sub("", _IMPORT.sub("", source)) for source in sources.values())
+
+
+def _collect(name: str, sources: dict[str, str]) -> None:
+    """Add a module behind those that it imports, each once."""
+    source = data.asset(f"{name}.js")
+    for imported in _IMPORT.findall(source):
+        if imported not in sources:
+            _collect(imported, sources)
+    sources.setdefault(name, source)
+
+
+def _leaflet() -> str:
+    # Leaflet's UMD wrapper looks for these three; in a page that has them it would not bind window.L.
+    source = data.asset("vendor/leaflet/leaflet.js")
+    source = re.sub(r"//# sourceMappingURL=.*", "", source)
+    return f"(function (module, exports, define) {{\n{source}\n}}).call(globalThis);"

@@ -1,0 +1,159 @@
+"""What space says of points: one row in, one row out, same index."""
+
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+from numpy.typing import NDArray
+from pyproj import Geod
+
+from geo.errors import InputError
+from geo.spatial.areas import Areas, areas, border_segments, metric
+
+__all__ = ["CONTEXT_COLUMNS", "locate"]
+
+CONTEXT_COLUMNS = (
+    "country", "admin1", "admin1_name", "admin2", "on_boundary", "border_section", "border_m", "side",
+    "in_nagorno_karabakh", "control",
+)  # fmt: skip
+_GEOD = Geod(ellps="WGS84")
+_BORDER_ACCURACY_M = 100.0
+_HOME = ("AM", "AZ")
+
+
+def locate(points: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Return the points with their context; the frame given is left as it is.
+
+    Parameters
+    ----------
+    points
+        Points in WGS 84. A column ``uncertainty_m`` widens the doubt (metres, 0 if there is none).
+
+    Returns
+    -------
+    The same rows and index with the columns of ``CONTEXT_COLUMNS``: ``country`` (ISO 3166-1 alpha-2),
+    ``admin1`` (ISO 3166-2) and its name; ``admin2`` (None: no dataset yet); ``on_boundary``;
+    ``border_m``, the geodesic distance to the Armenia-Azerbaijan border; ``side``, the country of the
+    point if that is nearer than the border is in doubt, else "indeterminate", and "outside" in a third country;
+    ``in_nagorno_karabakh`` (yes, no, indeterminate: the outline of 1991); ``control`` (indeterminate: no
+    dataset yet). A point on a shared border belongs to the country that comes first in the alphabet.
+    An empty frame gives an empty frame.
+
+    Raises
+    ------
+    InputError
+        If the frame has no CRS or another than WGS 84, or a geometry that is no point, all faults in one.
+    """
+    _check(points)
+    geometry = points.geometry.to_numpy()
+    doubt = points["uncertainty_m"].to_numpy(float) if "uncertainty_m" in points else np.zeros(len(points))
+    country, on_boundary = _country(geometry)
+    admin1 = _admin1(geometry, country)
+    border_m, section = _border(geometry)
+    names = {entry["id"]: entry["name"] for entry in areas("provinces.geojson").properties}
+    context = pd.DataFrame(
+        {
+            "country": country,
+            "admin1": admin1,
+            "admin1_name": [names.get(code) for code in admin1],
+            "admin2": None,
+            "on_boundary": on_boundary,
+            "border_section": section,
+            "border_m": border_m,
+            "side": _side(country, border_m, doubt),
+            "in_nagorno_karabakh": _in_oblast(geometry, doubt),
+            "control": "indeterminate",
+        },
+        index=points.index,
+    ).astype({name: object for name in ("country", "admin1", "admin1_name", "admin2", "border_section")})
+    return points.drop(columns=[name for name in CONTEXT_COLUMNS if name in points]).join(context)
+
+
+def _check(points: gpd.GeoDataFrame) -> None:
+    faults = []
+    if points.crs is None or points.crs.to_epsg() != 4326:
+        faults.append(f"CRS is {points.crs}: give WGS 84 (EPSG:4326), longitude first")
+    geometry = points.geometry
+    if not (geometry.geom_type.eq("Point") & ~geometry.is_empty).all():
+        bad = points.index[~(geometry.geom_type.eq("Point") & ~geometry.is_empty)]
+        faults.append(f"no point at row {', '.join(map(str, bad[:5]))}")
+    if not points.index.is_unique:
+        faults.append("the index has rows of the same id")
+    if not faults and len(points):
+        west, south, east, north = points.total_bounds
+        if not (np.isfinite([west, south, east, north]).all() and west >= -180 and east <= 180 and south >= -90 and north <= 90):
+            faults.append("a coordinate is not on Earth: longitude -180 to 180 first, then latitude -90 to 90")
+    if faults:
+        raise InputError("points cannot be located: " + "; ".join(faults))
+
+
+def _first_hit(points: NDArray[Any], within: Areas, key: str) -> NDArray[np.object_]:
+    """Return for each point the smallest key among the polygons that hold or touch it, None if none does."""
+    found = np.full(len(points), None, dtype=object)
+    hits, polygons = within.tree.query(points, predicate="intersects")
+    keys = np.array([entry[key] for entry in within.properties], dtype=object)[polygons]
+    order = np.argsort(keys.astype(str), kind="stable")[::-1]
+    found[hits[order]] = keys[order]
+    return found
+
+
+def _country(points: NDArray[Any]) -> tuple[NDArray[np.object_], NDArray[np.bool_]]:
+    countries = areas("countries.geojson")
+    hits, _ = countries.tree.query(points, predicate="intersects")
+    return _first_hit(points, countries, "iso"), np.bincount(hits, minlength=len(points)) > 1
+
+
+def _admin1(points: NDArray[Any], country: NDArray[np.object_]) -> NDArray[np.object_]:
+    """Return the province of the point's own country that holds it, else the nearest of that country.
+
+    The provinces are coarser than the border (Natural Earth, up to 5.5 km off), so the country is decided first.
+    """
+    provinces = areas("provinces.geojson")
+    owner = np.array([entry["country"] for entry in provinces.properties])
+    ids = np.array([entry["id"] for entry in provinces.properties], dtype=object)
+    found = np.full(len(points), None, dtype=object)
+    for iso in _HOME:
+        rows = np.flatnonzero(country == iso)
+        if rows.size:
+            mine = owner == iso
+            tree = shapely.STRtree(provinces.polygons[mine])
+            nearest = tree.query_nearest(points[rows], all_matches=False)
+            found[rows[nearest[0]]] = ids[mine][nearest[1]]
+    return found
+
+
+def _border(points: NDArray[Any]) -> tuple[NDArray[np.float64], NDArray[np.object_]]:
+    """Return the geodesic distance in metres to the nearest border segment, and its section."""
+    border = border_segments()
+    distance = np.full(len(points), np.nan)
+    section = np.full(len(points), None, dtype=object)
+    if not len(points):
+        return distance, section
+    flat = metric(points)
+    rows, nearest = border.tree.query_nearest(flat, all_matches=False)
+    touching = shapely.shortest_line(flat[rows], border.segments[nearest])
+    foot = shapely.get_coordinates(metric(shapely.get_point(touching, 1), inverse=True))
+    here = shapely.get_coordinates(points[rows])
+    distance[rows] = _GEOD.inv(here[:, 0], here[:, 1], foot[:, 0], foot[:, 1])[2]
+    section[rows] = np.array(border.sections, dtype=object)[nearest]
+    return distance, section
+
+
+def _side(country: NDArray[np.object_], border_m: NDArray[np.float64], doubt: NDArray[np.float64]) -> NDArray[np.object_]:
+    side = np.where(np.isin(country.astype(str), _HOME), country, "outside").astype(object)
+    side[border_m <= doubt + _BORDER_ACCURACY_M] = "indeterminate"
+    return side
+
+
+def _in_oblast(points: NDArray[Any], doubt: NDArray[np.float64]) -> NDArray[np.object_]:
+    """Return yes or no where the point is farther from the outline than its doubt and the outline's own, else indeterminate."""
+    if not len(points):
+        return np.array([], dtype=object)
+    oblast = areas("oblast.geojson")
+    accuracy_m = float(oblast.properties[0]["accuracy_m"])
+    inside = shapely.intersects(oblast.polygons[0], points)
+    outline = metric(shapely.boundary(oblast.polygons[0]))
+    clear = shapely.distance(metric(points), outline) > doubt + accuracy_m
+    return np.where(clear, np.where(inside, "yes", "no"), "indeterminate").astype(object)

@@ -1,0 +1,169 @@
+"""The View: everything that decides what is shown, and its permalink, one table for both directions."""
+
+import math
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from geo.errors import ViewError
+from geo.model import Incident, Kind, Party, Site
+
+__all__ = ["View", "from_query", "permalink", "select", "sentence", "to_query"]
+
+_MAX_TEXT = 400
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What is shown. None means no limit: all kinds, all parties, all of time.
+
+    ``lon`` and ``lat`` are degrees, ``zoom`` is Leaflet's; ``precision_max`` is the coarsest UCDP where_prec shown.
+    """
+
+    lon: float | None = None
+    lat: float | None = None
+    zoom: float | None = None
+    start: date | None = None
+    end: date | None = None
+    kinds: frozenset[Kind] | None = None
+    parties: frozenset[Party] | None = None
+    precision_max: int | None = None
+    selected: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    name: str
+    attribute: str
+    encode: Callable[[Any], str]
+    decode: Callable[[str], Any]
+
+
+def _number(low: float, high: float) -> Callable[[str], float]:
+    def decode(text: str) -> float:
+        value = float(text)
+        if not (math.isfinite(value) and low <= value <= high):
+            raise ValueError(f"not between {low:g} and {high:g}")
+        return value
+
+    return decode
+
+
+def _members(kind: type[Kind] | type[Party]) -> Callable[[str], frozenset[Any]]:
+    def decode(text: str) -> frozenset[Any]:
+        return frozenset(kind(item) for item in text.split(",") if item)
+
+    return decode
+
+
+def _joined(values: Iterable[str]) -> str:
+    return ",".join(sorted(values))
+
+
+def _identifier(text: str) -> str:
+    if not text.replace("-", "").isalnum() or not text.isascii():
+        raise ValueError("not an id: letters, digits and hyphens only")
+    return text
+
+
+def _precision(text: str) -> int:
+    return int(_number(1, 7)(text))
+
+
+_TABLE = (
+    _Key("lon", "lon", "{:.4f}".format, _number(-180, 180)),
+    _Key("lat", "lat", "{:.4f}".format, _number(-90, 90)),
+    _Key("zoom", "zoom", "{:g}".format, _number(0, 24)),
+    _Key("from", "start", date.isoformat, date.fromisoformat),
+    _Key("to", "end", date.isoformat, date.fromisoformat),
+    _Key("kinds", "kinds", _joined, _members(Kind)),
+    _Key("parties", "parties", _joined, _members(Party)),
+    _Key("precision", "precision_max", str, _precision),
+    _Key("incident", "selected", str, _identifier),
+)
+
+
+def to_query(view: View) -> dict[str, str]:
+    """Return the view as query parameters, in the order of the table, without those that set no limit."""
+    values = ((key, getattr(view, key.attribute)) for key in _TABLE)
+    return {key.name: key.encode(value) for key, value in values if value is not None}
+
+
+def from_query(query: Mapping[str, str]) -> tuple[View, tuple[str, ...]]:
+    """Return the view of query parameters, and in words what could not be read and was dropped.
+
+    Unknown keys are ignored. ``from`` after ``to`` drops both.
+    """
+    values: dict[str, Any] = {}
+    problems: list[str] = []
+    for key in _TABLE:
+        text = query.get(key.name)
+        if text is None:
+            continue
+        try:
+            if len(text) > _MAX_TEXT:
+                raise ValueError("too long")
+            values[key.attribute] = key.decode(text)
+        except ValueError as error:
+            problems.append(f"{key.name}={text[:40]!r} in the link was ignored: {error}")
+    start, end = values.get("start"), values.get("end")
+    if start and end and start > end:
+        problems.append(f"from={start} is after to={end} in the link: both were ignored")
+        del values["start"], values["end"]
+    return View(**values), tuple(problems)
+
+
+def permalink(base: str, view: View) -> str:
+    """Return the address that restores the view; ``base`` is the app's address without a query."""
+    query = urlencode(to_query(view), safe=",")
+    return f"{base}?{query}" if query else base
+
+
+def select(incidents: Iterable[Incident], view: View) -> tuple[Incident, ...]:
+    """Return the incidents that the view shows, each with the sites it shows; an incident's order is kept.
+
+    An incident shows when its span shares a day with the view's, its kind and the party of one of its claims
+    are among the view's. Sites coarser than ``precision_max`` are left out, and with the last site its incident.
+
+    Raises
+    ------
+    ViewError
+        If the view starts after it ends.
+    """
+    if view.start and view.end and view.start > view.end:
+        raise ViewError(f"the view starts on {view.start}, after its end on {view.end}")
+    shown = (_with_sites(incident, view) for incident in incidents if _matches(incident, view))
+    return tuple(incident for incident in shown if incident is not None)
+
+
+def _matches(incident: Incident, view: View) -> bool:
+    return (
+        (view.start is None or incident.when.end >= view.start)
+        and (view.end is None or incident.when.start <= view.end)
+        and (view.kinds is None or incident.kind in view.kinds)
+        and (view.parties is None or any(claim.party in view.parties for claim in incident.claims))
+    )
+
+
+def _with_sites(incident: Incident, view: View) -> Incident | None:
+    if view.precision_max is None or not incident.sites:
+        return incident
+    sites: tuple[Site, ...] = tuple(site for site in incident.sites if site.precision <= view.precision_max)
+    return replace(incident, sites=sites) if sites else None
+
+
+def sentence(view: View) -> str:
+    """Return the view's filter in words, for captions and alternative text."""
+    parts = []
+    if view.start or view.end:
+        parts.append(f"from {view.start or 'the beginning'} to {view.end or 'the end'} of the data"
+                     if not (view.start and view.end) else f"from {view.start} to {view.end}")
+    if view.kinds is not None:
+        parts.append("kinds: " + (", ".join(sorted(view.kinds)) or "none"))
+    if view.parties is not None:
+        parts.append("parties: " + (", ".join(sorted(view.parties)) or "none"))
+    if view.precision_max is not None:
+        parts.append(f"place precision not coarser than {view.precision_max}")
+    return "; ".join(parts) or "all incidents"
