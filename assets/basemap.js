@@ -2,7 +2,7 @@
  * The ground under the incidents, drawn from local polygons: countries, provinces, the outline of the former
  * oblast, the 1994 line, their names, a scale and the position under the cursor. It asks for no tile.
  */
-import { boundsOfRings, labelPoint, ringsOf } from "./geometry.js";
+import { boundsOfRings, labelPoints, ringsOf } from "./geometry.js";
 import { el } from "./dom.js";
 import { followTheme } from "./theme.js";
 import { LabelBoard } from "./labels.js";
@@ -27,7 +27,7 @@ export function addBasemap(map, display, { naming = "both" } = {}) {
   labels.setSource("basemap", () => ({ labels: baseLabels(map, names), obstacles: [] }));
   const scale = L.control.scale({ imperial: false, maxWidth: 120, position: "bottomleft" }).addTo(map);
   const removePosition = addPosition(map);
-  const stopTheme = followTheme(container, () => map.fire("gm:theme"));
+  const theme = followTheme(container, () => map.fire("gm:theme"));
   map.gmBasemap = {
     labels,
     naming,
@@ -36,7 +36,7 @@ export function addBasemap(map, display, { naming = "both" } = {}) {
       labels.redraw();
     },
     remove() {
-      stopTheme();
+      theme.stop();
       removePosition();
       scale.remove();
       labels.remove();
@@ -62,10 +62,11 @@ function addShapes(map, display) {
     }).addTo(map);
   const countries = of("country");
   const land = (feature) => (isFocus(feature) ? "gm-land gm-land-focus" : "gm-land gm-land-neighbour");
+  const edge = (feature) => (isFocus(feature) ? "gm-line-country gm-line-focus" : "gm-line-country");
   return [
     shape(countries, land, { fill: true, stroke: false }),
     shape(of("province"), "gm-line-province"),
-    shape(countries, "gm-line-country"),
+    shape([...countries].sort((a, b) => isFocus(a) - isFocus(b)), edge),
     shape(of("oblast"), "gm-line-oblast"),
     shape(of("line-1994"), "gm-line-1994"),
   ];
@@ -84,10 +85,11 @@ function namesOf(display) {
     if (!textOf(name)) continue;
     if (rings.length) {
       const bounds = boundsOfRings(rings);
-      named.push({ layer, name: textOf(name), rings, bounds, focus: isFocus(feature), still: labelPoint(rings, bounds) });
+      named.push({ layer, name: textOf(name), rings, bounds, focus: isFocus(feature), still: labelPoints(rings, bounds).slice(0, 3) });
     } else if (layer === "line-1994" && !named.some((other) => other.layer === layer)) {
       const line = longestLine(feature.geometry);
-      if (line) named.push({ layer, name: textOf(name), middle: line[Math.floor(line.length / 2)] });
+      const at = [0.5, 0.3, 0.7].map((share) => line[Math.floor(line.length * share)]).filter(Boolean);
+      named.push({ layer, name: textOf(name), spots: at.map(([lon, lat]) => ({ lon, lat })) });
     }
   }
   return named;
@@ -103,20 +105,22 @@ function baseLabels(map, names) {
   const zoom = map.getZoom();
   const view = map.getBounds().pad(-0.04);
   const box = [view.getWest(), view.getSouth(), view.getEast(), view.getNorth()];
+  const roomy = (spot) => spot.width * (2 ** (zoom + 8) / 360) > 110;
   const labels = [];
-  const push = (lat, lon, text, style, priority) =>
-    labels.push({ at: map.latLngToLayerPoint([lat, lon]), text, style, priority, radius: 0, anchored: false });
+  const push = (spots, text, style, priority) => {
+    const at = spots.map(({ lat, lon }) => map.latLngToLayerPoint([lat, lon]));
+    if (at.length) labels.push({ at, text, style, priority, radius: 0, anchored: false });
+  };
   for (const item of names) {
     if (item.layer === "country") {
-      const spot = labelPoint(item.rings, box);
-      const room = spot ? map.latLngToLayerPoint([spot.lat, spot.lon + spot.width]).x - map.latLngToLayerPoint([spot.lat, spot.lon]).x : 0;
-      if (room > 110) push(spot.lat, spot.lon, item.name, "country", item.focus ? 500 : 400);
+      push(labelPoints(item.rings, box).filter(roomy).slice(0, 8), item.name, "country", item.focus ? 500 : 400);
     } else if (item.layer === "oblast" && zoom >= 8) {
-      push(item.bounds[3], (item.bounds[0] + item.bounds[2]) / 2, item.name, "oblast", 350);
+      const [west, south, east, north] = item.bounds;
+      push([north, south, (south + north) / 2].map((lat) => ({ lat, lon: (west + east) / 2 })), item.name, "oblast", 350);
     } else if (item.layer === "line-1994" && zoom >= 9) {
-      push(item.middle[1], item.middle[0], item.name, "line", 300);
-    } else if (item.layer === "province" && zoom >= PROVINCE_LABELS_FROM_ZOOM && item.still) {
-      push(item.still.lat, item.still.lon, item.name, "province", 200 + item.still.width);
+      push(item.spots, item.name, "line", 300);
+    } else if (item.layer === "province" && zoom >= PROVINCE_LABELS_FROM_ZOOM && item.still.length) {
+      push(item.still, item.name, "province", 200 + item.still[0].width);
     }
   }
   return labels;

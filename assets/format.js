@@ -10,7 +10,7 @@ const MONTHS = [
 ];
 
 /** Claimant parties in the order they are shown. */
-export const PARTIES = ["Armenia", "Azerbaijan", "Nagorno-Karabakh", "Russia", "Other", "Outlet"];
+export const PARTIES = ["Armenia", "Azerbaijan", "Nagorno-Karabakh", "Russia", "Other", "Outlet", "Unstated"];
 
 /** The key that stands for incidents on which no party's claim is recorded. */
 export const NO_PARTY = "none";
@@ -19,7 +19,7 @@ const PARTY_ADJECTIVES = { Armenia: "Armenian", Azerbaijan: "Azerbaijani", Russi
 
 const COUNTRY_NAMES = {
   AM: "Armenia", ARM: "Armenia", AZ: "Azerbaijan", AZE: "Azerbaijan", GE: "Georgia", GEO: "Georgia",
-  IR: "Iran", IRN: "Iran", TR: "Türkiye", TUR: "Türkiye", RU: "Russia", RUS: "Russia",
+  IR: "Iran", IRN: "Iran", TR: "Turkey", TUR: "Turkey", RU: "Russia", RUS: "Russia",
 };
 
 const ROLE_WORDS = {
@@ -39,11 +39,11 @@ const PRECISION_WORDS = {
 };
 
 const DATE_PRECISION_WORDS = {
-  day: "known to the day", range: "a span of days", week: "known to the week",
-  month: "known to the month", year: "known to the year",
+  day: "Known to the day", range: "A span of days", week: "Known to the week",
+  month: "Known to the month", year: "Known to the year",
 };
 
-const RESOLUTION_LANGUAGES = { en: "English", hy: "Armenian", az: "Azerbaijani", ru: "Russian" };
+const LANGUAGE_NAMES = { en: "English", hy: "Armenian", az: "Azerbaijani", ru: "Russian" };
 
 /** Text of anything: trimmed, "" for null. */
 export function textOf(value) {
@@ -151,8 +151,9 @@ export function stanceWords(stance, about) {
 
 /** A party's name as a heading. */
 export function partyWords(party) {
-  if (party === "Outlet") return "Outlets, in their own voice";
+  if (party === "Outlet") return "Outlets, own voice";
   if (party === "Other") return "Others";
+  if (party === "Unstated") return "Speaker’s side not stated";
   return party === NO_PARTY ? "No claim recorded" : textOf(party);
 }
 
@@ -173,7 +174,7 @@ export function countryWords(code) {
 
 /** A language name from its code. */
 export function languageWords(code) {
-  return RESOLUTION_LANGUAGES[code] ?? textOf(code);
+  return LANGUAGE_NAMES[code] ?? textOf(code);
 }
 
 /** "40.2001° N 45.8695° E". */

@@ -22,29 +22,28 @@ export function boundsOfRings(rings) {
 }
 
 /**
- * A point well inside the part of a polygon that lies within a box: the middle of the widest of several
- * horizontal chords, those near the middle of the part preferred. Null when nothing lies within.
+ * Points well inside the part of a polygon that lies within a box, the best first: the middles of horizontal
+ * chords, wide ones near the middle of the part preferred. Empty when nothing lies within.
  * @param {number[][][]} rings
  * @param {number[]} box `[west, south, east, north]`
+ * @returns {{lon: number, lat: number, width: number}[]} width is the chord's, in degrees
  */
-export function labelPoint(rings, box) {
+export function labelPoints(rings, box) {
   const own = boundsOfRings(rings);
   const [west, south, east, north] = [
     Math.max(own[0], box[0]), Math.max(own[1], box[1]), Math.min(own[2], box[2]), Math.min(own[3], box[3]),
   ];
-  if (west >= east || south >= north) return null;
-  let best = null;
+  if (west >= east || south >= north) return [];
+  const points = [];
   for (let row = 1; row <= 11; row += 1) {
     const lat = south + ((north - south) * row) / 12;
     const central = 1 - 0.5 * Math.abs(row - 6) / 6;
     for (const [from, to] of chordsAt(rings, lat)) {
       const [a, b] = [Math.max(from, west), Math.min(to, east)];
-      if (b - a > 0 && (!best || (b - a) * central > best.weight)) {
-        best = { weight: (b - a) * central, width: b - a, lon: (a + b) / 2, lat };
-      }
+      if (b > a) points.push({ weight: (b - a) * central, width: b - a, lon: (a + b) / 2, lat });
     }
   }
-  return best;
+  return points.sort((a, b) => b.weight - a.weight);
 }
 
 /** The spans of longitude that a polygon covers at a latitude. */

@@ -5,21 +5,41 @@
 import { svgEl } from "./dom.js";
 import { MARK_PATHS, inkOn } from "./kinds.js";
 
-/** Radius in pixels of each symbol. */
-export const SYMBOL_RADIUS = { exact: 7.5, near: 5.5, area: 6.5 };
+const SYMBOL_RADIUS = { exact: 7.5, near: 5.5, area: 6.5 };
+const STACK_RADIUS = { exact: 11, near: 9, area: 9 };
+
+/** Radius in pixels of the symbol of a number of incidents. */
+export function symbolRadius(style, count) {
+  return count > 1 ? STACK_RADIUS[style] + (count > 99 ? 3 : 0) : SYMBOL_RADIUS[style];
+}
 
 /**
- * Draws one symbol.
+ * Draws one symbol. Several incidents share it: their kinds as sectors of its rim, their number inside.
  * @param {CanvasRenderingContext2D} ctx
- * @param {{x: number, y: number, style: string, kinds: Object[], scale: number}} symbol several kinds share the
- *   disc as sectors
- * @param {{rim: string, edge: string, paper: string}} colors
+ * @param {{x: number, y: number, style: string, kinds: Object[], count: number, scale: number}} symbol
+ * @param {{rim: string, edge: string, paper: string, ink: string}} colors
  */
-export function drawSymbol(ctx, { x, y, style, kinds, scale = 1 }, colors) {
-  const r = SYMBOL_RADIUS[style] * scale;
+export function drawSymbol(ctx, { x, y, style, kinds, count, scale }, colors) {
+  const r = symbolRadius(style, count) * scale;
   if (style === "exact") drawDisc(ctx, x, y, r, kinds, colors);
   else drawHollow(ctx, x, y, r, style, kinds, colors);
-  if (kinds.length === 1) drawMark(ctx, x, y, r, kinds[0], style === "exact" ? inkOn(kinds[0].color) : kinds[0].color);
+  if (count > 1) drawCount(ctx, x, y, style === "exact" ? r - 4 : 0, count, colors);
+  else drawMark(ctx, x, y, r, kinds[0], style === "exact" ? inkOn(kinds[0].color) : kinds[0].color);
+}
+
+function drawCount(ctx, x, y, hole, count, colors) {
+  if (hole) {
+    ctx.beginPath();
+    ctx.arc(x, y, hole, 0, 2 * Math.PI);
+    ctx.fillStyle = colors.paper;
+    ctx.fill();
+  }
+  ctx.font = `700 ${count > 9 ? 9.5 : 11}px system-ui, sans-serif`;
+  if ("letterSpacing" in ctx) ctx.letterSpacing = "0px";
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.fillStyle = colors.ink;
+  ctx.fillText(count > 99 ? "99+" : String(count), x, y + 0.5);
 }
 
 function drawDisc(ctx, x, y, r, kinds, colors) {
@@ -56,10 +76,6 @@ function drawHollow(ctx, x, y, r, style, kinds, colors) {
     ctx.lineWidth = 2.6;
     ctx.strokeStyle = kinds[0].color;
     ctx.stroke();
-    if (kinds.length > 1) {
-      ctx.fillStyle = kinds[1].color;
-      ctx.fillRect(x - r / 2, y - r / 2, r, r);
-    }
     return;
   }
   sectors(kinds, (kind, from, to) => {

@@ -10,6 +10,9 @@ import { monthWords } from "./format.js";
 const VAGUE_DATES = new Set(["week", "month", "year"]);
 const MIN_BAR = 2.5;
 
+/** A bar of one incident takes no more than a quarter of the height. */
+const LOWEST_CEILING = 4;
+
 /** Bin size for a scale in pixels per day: "day", "week" or "month". */
 export function binStep(pixelsPerDay) {
   if (pixelsPerDay >= 4) return "day";
@@ -76,14 +79,14 @@ function byLegend(a, b) {
  */
 export function drawHistogram(ctx, { bins, tallies, frame, window, color, family }) {
   const highest = bins.reduce((most, bin) => Math.max(most, bin.total), 0);
-  const height = frame.base - frame.top;
+  const unit = (frame.base - frame.top) / Math.max(highest, LOWEST_CEILING);
   drawCeiling(ctx, highest, frame, color, family);
   for (const bin of bins) {
     if (!bin.total) continue;
     const [left, right] = [frame.x(bin.start), frame.x(bin.end + 1)];
     const gap = right - left > 5 ? 1 : 0.3;
     ctx.globalAlpha = bin.end >= window[0] && bin.start <= window[1] ? 1 : 0.32;
-    drawBar(ctx, bin, { left: left + gap / 2, width: Math.max(1.6, right - left - gap) }, { base: frame.base, unit: height / highest });
+    drawBar(ctx, bin, { left: left + gap / 2, width: Math.max(1.6, right - left - gap) }, { base: frame.base, unit });
   }
   ctx.globalAlpha = 1;
   drawTallies(ctx, tallies, frame, color);
@@ -119,7 +122,7 @@ function drawCeiling(ctx, highest, frame, color, family) {
   ctx.textBaseline = "top";
   ctx.textAlign = "left";
   ctx.fillStyle = color("muted");
-  ctx.fillText(`max ${highest}`, 2, frame.top - 12);
+  ctx.fillText(`most ${highest}`, 2, frame.top - 13);
 }
 
 function drawTallies(ctx, tallies, frame, color) {

@@ -4,8 +4,8 @@
  */
 import { AreaIndex } from "./areas.js";
 import { CanvasOverlay } from "./canvas-overlay.js";
-import { paintArea, paintBadge, paintHalo, paintLinks, paintRing } from "./paint.js";
-import { SYMBOL_RADIUS, drawSymbol } from "./glyphs.js";
+import { paintArea, paintHalo, paintLinks, paintRing } from "./paint.js";
+import { drawSymbol, symbolRadius } from "./glyphs.js";
 import { inWindow, indexIncidents, normalFilters, passesAttributes, sitePasses } from "./incidents.js";
 import { placeLabel } from "./places.js";
 import { SitePicker } from "./site-picker.js";
@@ -114,7 +114,7 @@ export class IncidentLayer {
   stacksNear(point, reach) {
     return this._stacks
       .map((stack) => ({ stack, distance: Math.hypot(stack.x - point.x, stack.y - point.y) }))
-      .filter(({ stack, distance }) => distance <= SYMBOL_RADIUS[stack.style] + reach)
+      .filter(({ stack, distance }) => distance <= radiusOf(stack) + reach)
       .sort((a, b) => a.distance - b.distance)
       .map(({ stack }) => stack);
   }
@@ -123,20 +123,18 @@ export class IncidentLayer {
     const map = this._map;
     const color = themeColors(map.getContainer());
     const project = (latlng) => map.latLngToLayerPoint(latlng);
-    const near = bounds.pad ? L.bounds(bounds.min.subtract([30, 30]), bounds.max.add([30, 30])) : bounds;
     this._paintAreas(ctx, project, color);
     this._paintRings(ctx, project, color);
     const chosen = this._sites.filter((site) => site.incident === this.selected);
     paintLinks(ctx, chosen.map((site) => project(site.latlng)), color);
-    this._stacks = stackSites(this._sites.filter((site) => near.contains(project(site.latlng))), project);
+    this._stacks = stackSites(this._sites.filter((site) => bounds.contains(project(site.latlng))), project);
     const holds = (stack) => stack.incidents.includes(this.selected);
     const ordered = [...this._stacks].sort((a, b) => holds(a) - holds(b) || a.incidents.length - b.incidents.length);
-    const colors = { rim: color("rim"), edge: color("edge"), paper: color("symbol-paper") };
+    const colors = { rim: color("rim"), edge: color("edge"), paper: color("symbol-paper"), ink: color("ink") };
     for (const stack of ordered) {
       const scale = holds(stack) ? 1.15 : 1;
-      if (holds(stack)) paintHalo(ctx, stack, SYMBOL_RADIUS[stack.style] * scale, color);
-      drawSymbol(ctx, { ...stack, scale }, colors);
-      if (stack.incidents.length > 1) paintBadge(ctx, stack, SYMBOL_RADIUS[stack.style] * scale, color);
+      if (holds(stack)) paintHalo(ctx, stack, radiusOf(stack) * scale, color);
+      drawSymbol(ctx, { ...stack, count: stack.incidents.length, scale }, colors);
     }
     map.gmBasemap?.labels.redraw();
   }
@@ -182,17 +180,21 @@ export class IncidentLayer {
       const first = chosen ? placeLabel(stack.sites.find((site) => site.incident === this.selected).props, this._naming) : names[0];
       const exactness = { exact: 200, near: 100, area: 20 }[stack.style];
       labels.push({
-        at,
+        at: [at],
         text: clip(names.length > 1 ? `${first} +${names.length - 1}` : first),
         style: chosen ? "chosen" : "site",
         priority: (chosen ? 10000 : 1000) + exactness + Math.min(stack.incidents.length, 50),
-        radius: SYMBOL_RADIUS[stack.style] + (stack.incidents.length > 1 ? 5 : 2),
+        radius: radiusOf(stack) + (chosen ? 8 : 2),
         anchored: true,
       });
-      obstacles.push({ x: at.x, y: at.y, r: SYMBOL_RADIUS[stack.style] });
+      obstacles.push({ x: at.x, y: at.y, r: radiusOf(stack) });
     }
     return { labels, obstacles };
   }
+}
+
+function radiusOf(stack) {
+  return symbolRadius(stack.style, stack.incidents.length);
 }
 
 function clip(text) {

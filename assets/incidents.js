@@ -107,12 +107,12 @@ export function passesAttributes(incident, filters) {
   return incident.sites.some((site) => sitePasses(site, filters));
 }
 
-/** Whether a site is exact enough for the filters. */
+/** Whether a site is exact enough for the filters; an incident without any site passes, it is in the tray. */
 export function sitePasses(site, filters) {
-  return filters.precisionMax === null || (site.precision !== null && site.precision <= filters.precisionMax);
+  return filters.precisionMax === null || site.precision === null || site.precision <= filters.precisionMax;
 }
 
-/** The best precision among an incident's sites, for lists; null when none is known. */
+/** The most exact drawing style among an incident's sites, for lists; "none" when none is on the map. */
 export function bestStyle(incident) {
   for (const style of ["exact", "near", "area"]) {
     if (incident.sites.some((site) => site.style === style)) return style;

@@ -19,6 +19,7 @@ export class LabelBoard {
   constructor(map) {
     this._map = map;
     this._sources = new Map();
+    this._covers = new Set();
     this.placed = [];
     this._overlay = new CanvasOverlay({ pane: "gm-labels", zIndex: 460, draw: (ctx, bounds) => this._paint(ctx, bounds) });
     this._overlay.addTo(map);
@@ -27,13 +28,19 @@ export class LabelBoard {
   /**
    * Sets where labels come from.
    * @param {string} name
-   * @param {function(): {labels: Object[], obstacles: Object[]}} source labels are `{at: L.Point, text, style,
-   *   priority, radius, anchored}` in layer points; obstacles are `{x, y, r}`; null removes the source
+   * @param {function(): {labels: Object[], obstacles: Object[]}} source labels are `{at: L.Point[], text, style,
+   *   priority, radius, anchored}` in layer points, the best place first; obstacles are `{x, y, r}`; null removes the source
    */
   setSource(name, source) {
     if (source) this._sources.set(name, source);
     else this._sources.delete(name);
     this.redraw();
+  }
+
+  /** Keeps labels from lying under an element over the map; returns what undoes it. */
+  addCover(element) {
+    this._covers.add(element);
+    return () => this._covers.delete(element);
   }
 
   redraw() {
@@ -47,10 +54,10 @@ export class LabelBoard {
 
   _paint(ctx, bounds) {
     const labels = [];
-    const taken = [];
+    const taken = [...this._covers].map((element) => this._boxOf(element));
     for (const source of this._sources.values()) {
       const offer = source();
-      labels.push(...offer.labels.filter((label) => bounds.contains(label.at)));
+      labels.push(...offer.labels.filter((label) => label.at.some((point) => bounds.contains(point))));
       for (const { x, y, r } of offer.obstacles) taken.push({ x0: x - r, y0: y - r, x1: x + r, y1: y + r });
     }
     labels.sort((a, b) => b.priority - a.priority);
@@ -60,10 +67,19 @@ export class LabelBoard {
     for (const label of labels) this._place(ctx, label, taken, color, family);
   }
 
+  /** The box of an element over the map, in layer points. */
+  _boxOf(element) {
+    const home = this._map.getContainer().getBoundingClientRect();
+    const own = element.getBoundingClientRect();
+    const corner = this._map.containerPointToLayerPoint([own.left - home.left, own.top - home.top]);
+    return { x0: corner.x, y0: corner.y, x1: corner.x + own.width, y1: corner.y + own.height };
+  }
+
   _place(ctx, label, taken, color, family) {
     const style = LABEL_STYLES[label.style] ?? LABEL_STYLES.site;
     const text = style.upper ? label.text.toUpperCase() : label.text;
-    if (this.placed.some((other) => other.text === text && Math.hypot(other.x - label.at.x, other.y - label.at.y) < 140)) return;
+    const [{ x, y }] = label.at;
+    if (this.placed.some((other) => other.text === text && Math.hypot(other.x - x, other.y - y) < 140)) return;
     ctx.font = `${style.slant ?? "normal"} ${style.weight} ${style.size}px ${family}`;
     if ("letterSpacing" in ctx) ctx.letterSpacing = `${style.spacing}px`;
     const width = ctx.measureText(text).width;
@@ -71,7 +87,7 @@ export class LabelBoard {
     const spot = spotsFor(label, width, height).find((box) => taken.every((other) => apart(box, other)));
     if (!spot) return;
     taken.push(spot);
-    this.placed.push({ text, x: label.at.x, y: label.at.y });
+    this.placed.push({ text, x, y });
     ctx.textBaseline = "middle";
     ctx.textAlign = "left";
     ctx.lineJoin = "round";
@@ -85,10 +101,10 @@ export class LabelBoard {
 
 /** Boxes a label may take, the best first: on its point, or right, left, above and below a symbol. */
 function spotsFor(label, width, height) {
-  const { x, y } = label.at;
   const w = width + 4;
   const box = (x0, y0) => ({ x0, y0, x1: x0 + w, y1: y0 + height });
-  if (!label.anchored) return [box(x - w / 2, y - height / 2)];
+  if (!label.anchored) return label.at.map(({ x, y }) => box(x - w / 2, y - height / 2));
+  const [{ x, y }] = label.at;
   const gap = label.radius + 3;
   const diagonal = gap * 0.75;
   return [

@@ -1,4 +1,4 @@
-/** Strokes and fills of the incident layer: areas, rings, links, halos and badges. */
+/** Strokes and fills of the incident layer: areas, rings, links and halos. */
 import { metresPerPixel } from "./geometry.js";
 
 /** A district or province in which an incident happened somewhere. */
@@ -9,14 +9,14 @@ export function paintArea(ctx, rings, { fill, chosen, ink }) {
     ctx.closePath();
   }
   ctx.save();
-  ctx.globalAlpha = 0.1;
+  ctx.globalAlpha = 0.07;
   ctx.fillStyle = fill;
   ctx.fill("evenodd");
-  ctx.globalAlpha = chosen ? 0.75 : 0.45;
+  ctx.globalAlpha = chosen ? 0.7 : 0.32;
   ctx.fillStyle = hatch(ctx, fill);
   ctx.fill("evenodd");
-  ctx.globalAlpha = chosen ? 0.95 : 0.7;
-  ctx.lineWidth = chosen ? 2 : 1.2;
+  ctx.globalAlpha = chosen ? 0.95 : 0.6;
+  ctx.lineWidth = chosen ? 2 : 1.1;
   ctx.strokeStyle = chosen ? ink : fill;
   ctx.stroke();
   ctx.restore();
@@ -87,26 +87,4 @@ export function paintHalo(ctx, { x, y }, radius, color) {
     ctx.strokeStyle = stroke;
     ctx.stroke();
   }
-}
-
-/** How many incidents a stack holds. */
-export function paintBadge(ctx, { x, y, incidents }, radius, color) {
-  const text = incidents.length > 99 ? "99+" : String(incidents.length);
-  ctx.font = "700 10.5px system-ui, sans-serif";
-  if ("letterSpacing" in ctx) ctx.letterSpacing = "0px";
-  const width = Math.max(15, ctx.measureText(text).width + 7);
-  const left = x + radius * 0.55;
-  const top = y - radius * 0.55 - 14;
-  ctx.beginPath();
-  if (ctx.roundRect) ctx.roundRect(left, top, width, 15, 7.5);
-  else ctx.rect(left, top, width, 15);
-  ctx.fillStyle = color("ink");
-  ctx.fill();
-  ctx.lineWidth = 1.5;
-  ctx.strokeStyle = color("halo");
-  ctx.stroke();
-  ctx.fillStyle = color("paper");
-  ctx.textAlign = "center";
-  ctx.textBaseline = "middle";
-  ctx.fillText(text, left + width / 2, top + 8);
 }

@@ -54,7 +54,7 @@ function sideOfBorder(side) {
   if (value === "indeterminate" || value === "unknown") return "side indeterminate";
   if (/^(am|arm|armenia|armenian)$/.test(value)) return "Armenian side";
   if (/^(az|aze|azerbaijan|azerbaijani)$/.test(value)) return "Azerbaijani side";
-  return value === "neither" || value === "other" ? "on neither side" : `${textOf(side)} side`;
+  return value === "outside" ? "in a third country" : `${textOf(side)} side`;
 }
 
 /** Inside or outside the outline of the former oblast, or "". */

@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import coverage
 import geojson
 import geopandas as gpd
+import neighbours
 import shapely
 from geojson import Feature
 from packages import COUNTRIES, NATURAL_EARTH, member
@@ -47,7 +48,7 @@ def _in_theatre(polygon: dict[str, Any]) -> BaseGeometry:
             near = [hole for hole in holes if shapely.LinearRing(hole).envelope.intersects(THEATRE)]
             parts.append(shapely.Polygon(exterior, near))
     clipped = shapely.clip_by_rect(shapely.MultiPolygon(parts), *THEATRE.bounds)
-    return shapely.union_all(coverage.polygons(shapely.make_valid(clipped, method="structure")))
+    return shapely.union_all(neighbours.polygons(shapely.make_valid(clipped, method="structure")))
 
 
 def countries(cache: Path) -> dict[str, BaseGeometry]:
@@ -59,7 +60,7 @@ def countries(cache: Path) -> dict[str, BaseGeometry]:
         if item["properties"]["A3"] in NAMES
     }
     land = {iso3: land[iso3] for iso3 in NAMES}
-    return coverage.divide(coverage.without_holes(shapely.union_all(list(land.values()))), land)
+    return neighbours.divide(neighbours.without_holes(shapely.union_all(list(land.values()))), land)
 
 
 def country_features(shapes: dict[str, BaseGeometry]) -> list[Feature]:
@@ -84,7 +85,9 @@ SECTIONS = {
 SECTION_OF_PROVINCE = {"AM-TV": "tavush", "AM-GR": "gegharkunik", "AM-VD": "syunik", "AM-SU": "syunik"}
 
 
-def _cut_by_province(line: shapely.LineString, provinces: Iterable[Feature]) -> dict[str, list[BaseGeometry]]:
+def _cut_by_province(
+    line: shapely.LineString, provinces: Iterable[Feature]
+) -> dict[str, list[shapely.LineString]]:
     """Return the main eastern line cut where the Armenian province beside it changes, by section.
 
     Raises
@@ -95,18 +98,16 @@ def _cut_by_province(line: shapely.LineString, provinces: Iterable[Feature]) -> 
     beside = {item.id: item.geometry for item in provinces if item.id in SECTION_OF_PROVINCE}
     points = [shapely.Point(point) for point in line.coords]
     owners = []
-    for start, end in zip(points, points[1:], strict=False):
+    for start, end in pairwise(points):
         middle = shapely.Point((start.x + end.x) / 2, (start.y + end.y) / 2)
-        owners.append(SECTION_OF_PROVINCE[min(beside, key=lambda code: (beside[code].distance(middle), code))])
+        nearest = shapely.distance(list(beside.values()), middle).argmin()
+        owners.append(SECTION_OF_PROVINCE[list(beside)[nearest]])
     cuts = [index for index in range(1, len(owners)) if owners[index] != owners[index - 1]]
     if len(cuts) + 1 != len(set(owners)):
         msg = f"the eastern border changes section {len(cuts)} times, expected {len(set(owners)) - 1}"
         raise ValueError(msg)
     edges = [0, *cuts, len(owners)]
-    return {
-        owners[start]: [shapely.LineString(points[start : end + 1])]
-        for start, end in zip(edges, edges[1:], strict=False)
-    }
+    return {owners[start]: [shapely.LineString(points[start : end + 1])] for start, end in pairwise(edges)}
 
 
 def border_features(shapes: dict[str, BaseGeometry], provinces: Iterable[Feature]) -> list[Feature]:
@@ -117,13 +118,17 @@ def border_features(shapes: dict[str, BaseGeometry], provinces: Iterable[Feature
     ValueError
         If the border is not one eastern line, one line with Nakhchivan, and rings.
     """
-    lines = coverage.shared_edges(shapes["ARM"], shapes["AZE"])
+    lines = neighbours.shared_edges(shapes["ARM"], shapes["AZE"])
     rings = [line for line in lines if line.is_ring]
     east, west, *other = [line for line in lines if not line.is_ring]
     if other or east.centroid.x < west.centroid.x:
         msg = f"the border falls into {len(lines)} lines, expected an eastern line, Nakhchivan and rings"
         raise ValueError(msg)
-    pieces = {**_cut_by_province(east, provinces), "nakhchivan": [west], "exclaves": rings}
+    pieces: dict[str, list[shapely.LineString]] = {
+        **_cut_by_province(east, provinces),
+        "nakhchivan": [west],
+        "exclaves": [*rings],
+    }
     features = []
     for section, name in SECTIONS.items():
         line = shapely.MultiLineString(pieces[section])
@@ -180,7 +185,7 @@ def chain(lines: list[shapely.LineString], *, snap_deg: float) -> shapely.LineSt
 def oblast_features(cache: Path) -> list[Feature]:
     """Return the outline of the Nagorno-Karabakh Autonomous Oblast as it was in 1991."""
     ring = chain(_disputed(cache, "Former USSR oblast in 1991"), snap_deg=SNAP_DEG)
-    outline = shapely.set_precision(shapely.Polygon(ring), coverage.GRID_DEG)
+    outline = shapely.set_precision(shapely.Polygon(ring), neighbours.GRID_DEG)
     properties = {
         "name": "Nagorno-Karabakh Autonomous Oblast (1923–1991)",
         "names": OBLAST_NAMES,
@@ -196,8 +201,8 @@ def oblast_features(cache: Path) -> list[Feature]:
 
 def line_1994_features(cache: Path) -> list[Feature]:
     """Return the ceasefire line of 12 May 1994, which stood until 27 September 2020."""
-    line = chain(_disputed(cache, "Ceasefire Line 1994"), snap_deg=coverage.GRID_DEG)
-    line = shapely.set_precision(line, coverage.GRID_DEG)
+    line = chain(_disputed(cache, "Ceasefire Line 1994"), snap_deg=neighbours.GRID_DEG)
+    line = shapely.set_precision(line, neighbours.GRID_DEG)
     properties = {
         "name": "Ceasefire line of 1994",
         "length_km": round(geojson.length_km(line), 1),

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-import coverage
 import geojson
+import neighbours
 import shapely
 from areas import NAMES
 from geojson import Feature
@@ -34,7 +34,7 @@ def _tolerances(arcs: Sequence[shapely.LineString], shapes: Mapping[str, BaseGeo
     tolerances = []
     for arc in arcs:
         middle = arc.interpolate(0.5, normalized=True)
-        touching = {sides[index] for index in tree.query(middle, "dwithin", coverage.TOUCH_DEG)}
+        touching = {sides[index] for index in tree.query(middle, "dwithin", neighbours.TOUCH_DEG)}
         if {"AM", "AZ"} <= touching:
             tolerances.append(BORDER_TOLERANCE_DEG)
         else:
@@ -44,11 +44,11 @@ def _tolerances(arcs: Sequence[shapely.LineString], shapes: Mapping[str, BaseGeo
 
 def _simplified(shapes: Mapping[str, BaseGeometry]) -> dict[str, BaseGeometry]:
     """Return a coverage simplified arc by arc, so that neighbours keep their common edges, without tiny islands."""
-    whole = coverage.divide(shapely.union_all(list(shapes.values())), shapes)
+    whole = neighbours.divide(shapely.union_all(list(shapes.values())), shapes)
     outlines = shapely.union_all([shape.boundary for shape in whole.values()])
     arcs = list(shapely.get_parts(shapely.line_merge(outlines)))
     simple = [arc.simplify(limit) for arc, limit in zip(arcs, _tolerances(arcs, whole), strict=True)]
-    faces = coverage.polygons(shapely.polygonize([shapely.union_all(simple, grid_size=GRID_DEG)]))
+    faces = neighbours.polygons(shapely.polygonize([shapely.union_all(simple, grid_size=GRID_DEG)]))
     lots: dict[str, list[shapely.Polygon]] = {code: [] for code in whole}
     tree, codes = shapely.STRtree(list(whole.values())), list(whole)
     for face in faces:
@@ -60,7 +60,7 @@ def _simplified(shapes: Mapping[str, BaseGeometry]) -> dict[str, BaseGeometry]:
 
 
 def _large(parts: list[shapely.Polygon]) -> list[shapely.Polygon]:
-    joined = coverage.polygons(shapely.coverage_union_all(parts))
+    joined = neighbours.polygons(shapely.coverage_union_all(parts))
     return [part for part in joined if geojson.area_km2(part) >= ISLAND_KM2] or joined
 
 
@@ -78,10 +78,15 @@ def features(
         parts = [simple[code] for code in own if _side(code) == iso] if iso3 in HOME else [simple[iso3]]
         shape = shapely.coverage_union_all(parts)
         drawn.append(Feature(f"country-{iso}", shape, {"layer": "country", "name": name}))
-    for item in provinces:
-        drawn.append(Feature(item.id, simple[item.id], {"layer": "province", "name": item.properties["name"]}))
+    drawn.extend(_drawn("province", item, simple[item.id]) for item in provinces)
     for item in lines:
         layer = "oblast" if item.id.startswith("area-") else "line-1994"
-        shape = shapely.set_precision(item.geometry.simplify(LINE_TOLERANCE_DEG), GRID_DEG)
-        drawn.append(Feature(item.id, shape, {"layer": layer, "name": item.properties["name"].partition(" (")[0]}))
+        drawn.append(
+            _drawn(layer, item, shapely.set_precision(item.geometry.simplify(LINE_TOLERANCE_DEG), GRID_DEG))
+        )
     return drawn
+
+
+def _drawn(layer: str, item: Feature, shape: BaseGeometry) -> Feature:
+    """Return a feature as it is drawn: its name without the years in brackets."""
+    return Feature(item.id, shape, {"layer": layer, "name": item.properties["name"].partition(" (")[0]})

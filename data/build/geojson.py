@@ -26,12 +26,13 @@ class Feature:
 
 def area_km2(geometry: BaseGeometry) -> float:
     """Return the area of a geometry on the WGS 84 ellipsoid, in square kilometres, holes subtracted."""
-    return sum(
-        abs(GEOD.geometry_area_perimeter(shapely.Polygon(part.exterior))[0])
-        - sum(abs(GEOD.geometry_area_perimeter(shapely.Polygon(ring))[0]) for ring in part.interiors)
-        for part in shapely.get_parts(geometry)
-        if isinstance(part, shapely.Polygon)
-    ) / 1e6
+    square_metres = 0.0
+    for part in shapely.get_parts(geometry):
+        if isinstance(part, shapely.Polygon):
+            rings = [shapely.Polygon(ring) for ring in (part.exterior, *part.interiors)]
+            shell, *holes = [abs(GEOD.geometry_area_perimeter(ring)[0]) for ring in rings]
+            square_metres += shell - sum(holes)
+    return square_metres / 1e6
 
 
 def length_km(geometry: BaseGeometry) -> float:

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import math
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -22,6 +23,8 @@ COLUMNS = (
 HOME = ("AM", "AZ")
 WHOLE = (*HOME, "GE")
 CLIPPED = ("IR", "RU", "TR")
+CAPITALS = frozenset({112931, 323786, 524901})
+"""GeoNames numbers of Tehran, Ankara and Moscow, which ship although they lie far off."""
 POINT_UNCERTAINTY_M = 1000
 """GeoNames puts a settlement's point somewhere in the built-up area, often rounded to one arc minute."""
 DENSITY_PER_KM2 = 5000
@@ -37,8 +40,8 @@ def fold(name: str) -> str:
 
     Examples
     --------
-    >>> fold("Yełegnajor"), fold("Ağdərə"), fold("Vayots' Dzor")
-    ('yełegnajor', 'agdere', 'vayots dzor')
+    >>> fold("Çermik"), fold("Ağdərə"), fold("Vayots' Dzor")
+    ('cermik', 'agdere', 'vayots dzor')
     """
     plain = unicodedata.normalize("NFKD", name.casefold())
     return "".join(char for char in plain if not unicodedata.combining(char)).translate(FOLDS).strip()
@@ -69,10 +72,11 @@ def script(name: str) -> str:
 def _names(city: City) -> dict[str, list[str]]:
     """Return a place's alternate names by column, sorted, without its main name."""
     columns: dict[str, set[str]] = {"hy": set(), "az": set(), "ru": set(), "other": set()}
-    for name in city["alternatenames"]:
-        column = script(name.strip())
-        if column and name.strip() != city["name"]:
-            columns[column].add(name.strip())
+    for text in city["alternatenames"]:
+        for name in re.split(r"\s{2,}", text.strip()):
+            column = script(name)
+            if column and name != city["name"]:
+                columns[column].add(name)
     return {column: sorted(names) for column, names in columns.items()}
 
 
@@ -92,11 +96,12 @@ def select(cities: Iterable[City]) -> list[City]:
     shapely.prepare(THEATRE)
 
     def ships(city: City) -> bool:
-        if city["countrycode"] in WHOLE:
+        if city["countrycode"] in WHOLE or city["geonameid"] in CAPITALS:
             return True
         if city["countrycode"] not in CLIPPED:
             return False
-        return shapely.contains_xy(THEATRE, city["longitude"], city["latitude"]) or not home.isdisjoint(_latin(city))
+        near = bool(shapely.contains_xy(THEATRE, city["longitude"], city["latitude"]))
+        return near or not home.isdisjoint(_latin(city))
 
     return [city for city in every if ships(city)]
 

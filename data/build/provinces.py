@@ -9,8 +9,8 @@ import csv
 from collections.abc import Mapping
 from pathlib import Path
 
-import coverage
 import geopandas as gpd
+import neighbours
 import shapely
 from areas import NATURAL_EARTH_ACCURACY_M, NATURAL_EARTH_MEDIAN_M
 from geojson import Feature
@@ -45,7 +45,8 @@ def features(cache: Path, countries: Mapping[str, BaseGeometry]) -> list[Feature
             rows.pop((iso3, name))["id"]: shapely.make_valid(shape, method="structure")
             for name, shape in zip(drawn["gn_name"], drawn.geometry, strict=True)
         }
-        shapes |= coverage.divide(countries[iso3], dict(sorted(seeds.items())))
+        shapes |= neighbours.divide(countries[iso3], dict(sorted(seeds.items())))
+    shapes = neighbours.divide(shapely.union_all(list(shapes.values())), shapes)
     if rows:
         msg = f"{TABLE.name}: no polygon for {sorted(rows)}"
         raise KeyError(msg)

@@ -157,6 +157,10 @@ class _Gathering:
         near = [draft for draft in self.drafts if _same_time(draft, when, found)]
         wanted = group(found.kind or Kind.CLASH)
         same_group = [draft for draft in near if wanted == group(draft.kind)]
+        if not found.sites and not found.dates_used(DateUse.EVENT):
+            goes_on = [draft for draft in near if draft.paragraph == found.sentence.paragraph and group(draft.kind) != "ceasefire"]
+            if goes_on and wanted == "fighting":
+                return goes_on[-1]
         if found.sites:
             same_group = [draft for draft in same_group if _within_reach(draft, found)]
         same_paragraph = [

@@ -41,13 +41,18 @@ def find_dates(text: str, published: date | None, words: Lexicon) -> tuple[DateM
     Relative dates and dates without a year need the day of publication and are left out without it.
     """
     taken: list[DateMention] = []
+    impossible: list[tuple[int, int]] = []
     for pattern, reading in _readings(words):
         for match in re.finditer(pattern, text, re.IGNORECASE):
+            spans = [(seen.start, seen.end) for seen in taken] + impossible
+            if any(match.start() < end and start < match.end() for start, end in spans):
+                continue
             try:
                 span = reading(match, published, words)
-            except (ValueError, OverflowError):  # 31 June, the year 0, a million weeks ago: no date
+            except (ValueError, OverflowError):  # 31 June, the year 0, a million weeks ago: no date, nor a part of it
+                impossible.append(match.span())
                 continue
-            if span is None or any(match.start() < seen.end and seen.start < match.end() for seen in taken):
+            if span is None:
                 continue
             span = replace(span, text=match.group().strip())
             taken.append(DateMention(match.start(), match.end(), span, _use(text, match.start(), words)))

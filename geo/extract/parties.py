@@ -10,7 +10,8 @@ from geo.model import Party
 __all__ = ["Claimant", "Speech", "first_party", "speeches"]
 
 _MAX_NAME_WORDS = 10
-_ASIDE = re.compile(r",[^,;]{1,60},|\([^)]*\)")
+_LOOKBACK = 300
+_ASIDE = re.compile(r",[^,;]{1,60},|\([^)]{0,80}\)")
 _AUXILIARY = re.compile(r"(?:\s+(?:has|had|have|was|were|is|are|also|later|since|too|itself|again|then|and|likewise|further))+$", re.IGNORECASE)
 _NOT_FIRST = frozenset({"of", "for", "in", "and", "by", "one", "two", "both"})
 
@@ -53,13 +54,13 @@ def speeches(sentence: str, last: Claimant | None, words: Lexicon) -> tuple[Spee
     """
     found: list[Speech] = []
     for verb in _verbs(words).finditer(sentence):
-        if re.search(r"\b(?:without|to|whose|who|be|been) $", sentence[: verb.start()]):
+        if re.search(r"\b(?:without|to|whose|who|be|been) $", sentence[max(0, verb.start() - 12) : verb.start()]):
             continue
         before = found[-1].claimant if found else last
         claimant = _claimant(sentence, verb, found[-1].start if found else 0, before, words)
         if claimant is None:
             continue
-        closes = not re.search(r"\w", _after_date(sentence[verb.end() :]))
+        closes = not re.search(r"\w", _after_date(sentence[verb.end() : verb.end() + _LOOKBACK]))
         if closes and found:
             continue
         if found:
@@ -85,15 +86,17 @@ def _claimant(sentence: str, verb: re.Match[str], start: int, last: Claimant | N
     if spoken in ("according to", "by the account of"):
         after = re.match(r"\s+([^,;.]+)", sentence[verb.end() :])
         return _named(after[1], last, words) if after else None
-    before = _ASIDE.sub(" ", sentence[start : verb.start()].rstrip(" ,"))
+    raw = sentence[max(start, verb.start() - _LOOKBACK) : verb.start()].rstrip()
+    before = _ASIDE.sub(" ", raw.rstrip(" ,"))
     if re.search(r"(?<!\w)(?:which|who)$", before):
         before = before[: before.rindex(",")] if "," in before else ""
-    phrase = _noun_phrase(before, words)
+    # "Armenia, for its part, accused": the aside ends at the verb.
+    phrase = _noun_phrase(before, words) or (_noun_phrase(_ASIDE.sub(" ", raw), words) if raw.endswith(",") else "")
     if phrase:
         return _named(phrase, last, words)
     if spoken.endswith("ing"):
         # A participle takes the subject of its sentence: "Yerevan appealed for help, alleging that …".
-        return _named(_opening_subject(before, words), last, words) if start == 0 else last
+        return _named(_opening_subject(sentence[: verb.start()], words), last, words) if start == 0 else last
     return None
 
 

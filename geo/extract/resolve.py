@@ -40,7 +40,7 @@ def context_of(toponyms: Iterable[Toponym]) -> Context:
         at_home = [place for place in toponym.places if place.country in _HOME]
         if len(toponym.places) == 1 and at_home and at_home[0].position and at_home[0].kind not in _AREAS:
             anchors.append(at_home[0].position)
-    return Context(frozenset(admin1), tuple(anchors))
+    return Context(frozenset(admin1), tuple(dict.fromkeys(anchors)))
 
 
 def resolve(toponym: Toponym, text: str, context: Context, words: Lexicon) -> Match:

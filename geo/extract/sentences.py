@@ -11,6 +11,7 @@ __all__ = ["Sentence", "split"]
 _END = re.compile(r"[.!?…։]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[—–-]*\s*[^\Wa-zа-яա-և_])")
 _BLANK = re.compile(r"\n[ \t\r]*\n")
 _WRAPPED_FROM = 60
+_LONGEST = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,15 @@ def split(text: str, words: Lexicon) -> tuple[Sentence, ...]:
 
 
 def _append(found: list[Sentence], text: str, start: int, end: int, paragraph: int) -> None:
-    trimmed = text[start:end].strip()
-    if trimmed:
-        begin = start + text[start:end].index(trimmed)
-        found.append(Sentence(begin, begin + len(trimmed), trimmed, paragraph))
+    while start < end:
+        # A "sentence" longer than any is cut between words, so that no rule meets more than it can search fast.
+        space = text.rfind(" ", start, start + _LONGEST) if end - start > _LONGEST else end
+        stop = space if space > start else min(end, start + _LONGEST)
+        trimmed = text[start:stop].strip()
+        if trimmed:
+            begin = start + text[start:stop].index(trimmed)
+            found.append(Sentence(begin, begin + len(trimmed), trimmed, paragraph))
+        start = stop
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:

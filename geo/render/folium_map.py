@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import folium
-from branca.element import MacroElement
+from branca.element import Element, MacroElement
 from folium.map import Layer
 from folium.template import Template
 
@@ -42,14 +42,24 @@ class OfflineMap(folium.Map):  # type: ignore[misc] # folium ships no types
         _fix_id(self, "incident", "map")
 
 
+class _Verbatim(Element):  # type: ignore[misc] # branca ships no types
+    """Text that reaches the page as it is. branca would compile what a template rendered as a template again,
+    so that "{{ … }}" in a report would run: data and scripts never pass through one.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def render(self, **_kwargs: Any) -> str:
+        return self._text
+
+
 class Basemap(MacroElement):  # type: ignore[misc] # branca ships no types
     """Countries, provinces, the former oblast and the line of 1994, drawn from the packaged datasets."""
 
     _template = Template(
         """
-        {% macro html(this, kwargs) %}
-        <script type="application/json" id="{{ this.display_id }}">{{ this.display }}</script>
-        {% endmacro %}
         {% macro script(this, kwargs) %}
         var {{ this.get_name() }} = GeoMap.addBasemap({{ this._parent.get_name() }},
             JSON.parse(document.getElementById("{{ this.display_id }}").textContent), {});
@@ -61,7 +71,11 @@ class Basemap(MacroElement):  # type: ignore[misc] # branca ships no types
         super().__init__()
         _fix_id(self, "base", "map")
         self.display_id = f"{self.get_name()}_display"
-        self.display = json_for_script(data.read_json("display.geojson"))
+
+    def render(self, **kwargs: Any) -> None:
+        """Add the display polygons to the page as JSON, then the script that draws them."""
+        _add_json(self, self.display_id, data.read_json("display.geojson"))
+        super().render(**kwargs)
 
 
 class IncidentLayer(Layer):  # type: ignore[misc] # folium ships no types
@@ -73,19 +87,9 @@ class IncidentLayer(Layer):  # type: ignore[misc] # folium ships no types
 
     _template = Template(
         """
-        {% macro header(this, kwargs) %}
-        <style>{{ this.styles }}</style>
-        <script>{{ this.code }}</script>
-        {% endmacro %}
-        {% macro html(this, kwargs) %}
-        <script type="application/json" id="{{ this.get_name() }}_data">{{ this.payload }}</script>
-        {% if this.display %}
-        <script type="application/json" id="{{ this.display_id }}">{{ this.display }}</script>
-        {% endif %}
-        {% endmacro %}
         {% macro script(this, kwargs) %}
         var {{ this.get_name() }} = new GeoMap.IncidentLayer(
-            JSON.parse(document.getElementById("{{ this.get_name() }}_data").textContent),
+            JSON.parse(document.getElementById("{{ this.data_id }}").textContent),
             {display: JSON.parse(document.getElementById("{{ this.display_id }}").textContent)});
         {{ this.get_name() }}.addTo({{ this._parent.get_name() }});
         {% endmacro %}
@@ -97,11 +101,19 @@ class IncidentLayer(Layer):  # type: ignore[misc] # folium ships no types
     ) -> None:
         super().__init__(name=name)
         _fix_id(self, "incident", "layer")
-        self.payload = json_for_script(collection)
-        self.display = "" if basemap else json_for_script(data.read_json("display.geojson"))
+        self._collection = collection
+        self._brings_display = basemap is None
+        self.data_id = f"{self.get_name()}_data"
         self.display_id = basemap.display_id if basemap else f"{self.get_name()}_display"
-        self.code = page_script()
-        self.styles = styles()
+
+    def render(self, **kwargs: Any) -> None:
+        """Add scripts, styles and data to the page, then the script that draws the incidents."""
+        head = f"<style>{styles()}</style>\n<script>{page_script()}</script>"
+        self.get_root().header.add_child(_Verbatim(head), name=f"{self.get_name()}_assets")
+        _add_json(self, self.data_id, self._collection)
+        if self._brings_display:
+            _add_json(self, self.display_id, data.read_json("display.geojson"))
+        super().render(**kwargs)
 
 
 def incident_map(collection: Mapping[str, Any], view: View) -> OfflineMap:
@@ -111,6 +123,12 @@ def incident_map(collection: Mapping[str, Any], view: View) -> OfflineMap:
     canvas.add_child(basemap)
     canvas.add_child(IncidentLayer(collection, basemap=basemap))
     return canvas
+
+
+def _add_json(element: Any, identifier: str, value: Any) -> None:
+    """Add a value to the page of a folium element as a JSON script element with that id."""
+    markup = f'<script type="application/json" id="{identifier}">{json_for_script(value)}</script>'
+    element.get_root().html.add_child(_Verbatim(markup), name=identifier)
 
 
 def _fix_id(element: Any, name: str, identifier: str) -> None:

@@ -2,5 +2,6 @@
 
 from geo.spatial.context import CONTEXT_COLUMNS, locate
 from geo.spatial.points import parse_point, points_frame
+from geo.spatial.theatre import Theatre, build_theatre
 
-__all__ = ["CONTEXT_COLUMNS", "locate", "parse_point", "points_frame"]
+__all__ = ["CONTEXT_COLUMNS", "Theatre", "build_theatre", "locate", "parse_point", "points_frame"]

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from pyproj import Geod
 
 from geo.errors import InputError
-from geo.spatial.areas import Areas, areas, border_segments, metric
+from geo.spatial.theatre import Areas, BorderSegments, Theatre, default_theatre, metric
 
 __all__ = ["CONTEXT_COLUMNS", "locate"]
 
@@ -18,18 +18,21 @@ CONTEXT_COLUMNS = (
     "country", "admin1", "admin1_name", "admin2", "on_boundary", "border_section", "border_m", "side",
     "in_nagorno_karabakh", "control",
 )  # fmt: skip
+_TYPES: dict[str, Any] = {"on_boundary": bool, "border_m": float}
 _GEOD = Geod(ellps="WGS84")
 _BORDER_ACCURACY_M = 100.0
 _HOME = ("AM", "AZ")
 
 
-def locate(points: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+def locate(points: gpd.GeoDataFrame, *, theatre: Theatre | None = None) -> gpd.GeoDataFrame:
     """Return the points with their context; the frame given is left as it is.
 
     Parameters
     ----------
     points
         Points in WGS 84. A column ``uncertainty_m`` widens the doubt (metres, 0 if there is none).
+    theatre
+        What to compare with: the packaged datasets unless given.
 
     Returns
     -------
@@ -47,27 +50,28 @@ def locate(points: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
         If the frame has no CRS or another than WGS 84, or a geometry that is no point, all faults in one.
     """
     _check(points)
+    world = theatre or default_theatre()
     geometry = points.geometry.to_numpy()
     doubt = points["uncertainty_m"].to_numpy(float) if "uncertainty_m" in points else np.zeros(len(points))
-    country, on_boundary = _country(geometry)
-    admin1 = _admin1(geometry, country)
-    border_m, section = _border(geometry)
-    names = {entry["id"]: entry["name"] for entry in areas("provinces.geojson").properties}
-    context = pd.DataFrame(
-        {
-            "country": country,
-            "admin1": admin1,
-            "admin1_name": [names.get(code) for code in admin1],
-            "admin2": None,
-            "on_boundary": on_boundary,
-            "border_section": section,
-            "border_m": border_m,
-            "side": _side(country, border_m, doubt),
-            "in_nagorno_karabakh": _in_oblast(geometry, doubt),
-            "control": "indeterminate",
-        },
-        index=points.index,
-    ).astype({name: object for name in ("country", "admin1", "admin1_name", "admin2", "border_section")})
+    country, on_boundary = _country(geometry, world.countries)
+    admin1 = _admin1(geometry, country, world.provinces)
+    border_m, section = _border(geometry, world.border)
+    names = {entry["id"]: entry["name"] for entry in world.provinces.properties}
+    columns: dict[str, Any] = {
+        "country": country,
+        "admin1": admin1,
+        "admin1_name": [names.get(code) for code in admin1],
+        "admin2": [None] * len(points),
+        "on_boundary": on_boundary,
+        "border_section": section,
+        "border_m": border_m,
+        "side": _side(country, border_m, doubt),
+        "in_nagorno_karabakh": _in_oblast(geometry, doubt, world.oblast),
+        "control": ["indeterminate"] * len(points),
+    }
+    # object, not pandas' own text type: what is unknown stays None and reaches JSON as null.
+    typed = {name: pd.Series(values, points.index, _TYPES.get(name, object)) for name, values in columns.items()}
+    context = pd.DataFrame(typed, index=points.index)
     return points.drop(columns=[name for name in CONTEXT_COLUMNS if name in points]).join(context)
 
 
@@ -99,18 +103,16 @@ def _first_hit(points: NDArray[Any], within: Areas, key: str) -> NDArray[np.obje
     return found
 
 
-def _country(points: NDArray[Any]) -> tuple[NDArray[np.object_], NDArray[np.bool_]]:
-    countries = areas("countries.geojson")
+def _country(points: NDArray[Any], countries: Areas) -> tuple[NDArray[np.object_], NDArray[np.bool_]]:
     hits, _ = countries.tree.query(points, predicate="intersects")
     return _first_hit(points, countries, "iso"), np.bincount(hits, minlength=len(points)) > 1
 
 
-def _admin1(points: NDArray[Any], country: NDArray[np.object_]) -> NDArray[np.object_]:
+def _admin1(points: NDArray[Any], country: NDArray[np.object_], provinces: Areas) -> NDArray[np.object_]:
     """Return the province of the point's own country that holds it, else the nearest of that country.
 
     The provinces are coarser than the border (Natural Earth, up to 5.5 km off), so the country is decided first.
     """
-    provinces = areas("provinces.geojson")
     owner = np.array([entry["country"] for entry in provinces.properties])
     ids = np.array([entry["id"] for entry in provinces.properties], dtype=object)
     found = np.full(len(points), None, dtype=object)
@@ -124,9 +126,8 @@ def _admin1(points: NDArray[Any], country: NDArray[np.object_]) -> NDArray[np.ob
     return found
 
 
-def _border(points: NDArray[Any]) -> tuple[NDArray[np.float64], NDArray[np.object_]]:
+def _border(points: NDArray[Any], border: BorderSegments) -> tuple[NDArray[np.float64], NDArray[np.object_]]:
     """Return the geodesic distance in metres to the nearest border segment, and its section."""
-    border = border_segments()
     distance = np.full(len(points), np.nan)
     section = np.full(len(points), None, dtype=object)
     if not len(points):
@@ -137,7 +138,7 @@ def _border(points: NDArray[Any]) -> tuple[NDArray[np.float64], NDArray[np.objec
     foot = shapely.get_coordinates(metric(shapely.get_point(touching, 1), inverse=True))
     here = shapely.get_coordinates(points[rows])
     distance[rows] = _GEOD.inv(here[:, 0], here[:, 1], foot[:, 0], foot[:, 1])[2]
-    section[rows] = np.array(border.sections, dtype=object)[nearest]
+    section[rows] = border.sections[nearest]
     return distance, section
 
 
@@ -147,11 +148,10 @@ def _side(country: NDArray[np.object_], border_m: NDArray[np.float64], doubt: ND
     return side
 
 
-def _in_oblast(points: NDArray[Any], doubt: NDArray[np.float64]) -> NDArray[np.object_]:
+def _in_oblast(points: NDArray[Any], doubt: NDArray[np.float64], oblast: Areas) -> NDArray[np.object_]:
     """Return yes or no where the point is farther from the outline than its doubt and the outline's own, else indeterminate."""
     if not len(points):
         return np.array([], dtype=object)
-    oblast = areas("oblast.geojson")
     accuracy_m = float(oblast.properties[0]["accuracy_m"])
     inside = shapely.intersects(oblast.polygons[0], points)
     outline = metric(shapely.boundary(oblast.polygons[0]))

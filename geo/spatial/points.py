@@ -33,10 +33,13 @@ def parse_point(text: str) -> LonLat:
         raise InputError(f"{text!r}: latitude {numbers[1]} is not between -90 and 90: write latitude first, then longitude")
     if numbers and abs(float(numbers[2])) > 180:
         raise InputError(f"{text!r}: longitude {numbers[2]} is not between -180 and 180")
+    fault = InputError(f"{text!r}: not a position: write latitude and longitude, e.g. 40.2001, 45.8695")
+    if not numbers and not re.search(r"[°º'′\"″NSEWnsew]", text):
+        raise fault
     try:
         point = Point.from_string(text)
     except ValueError as error:
-        raise InputError(f"{text!r}: not a position: write latitude and longitude, e.g. 40.2001, 45.8695") from error
+        raise fault from error
     return LonLat(round(point.longitude, 6), round(point.latitude, 6))
 
 

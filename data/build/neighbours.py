@@ -6,6 +6,7 @@ ground that two polygons cover goes to the one whose own part there is the small
 """
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import TypeAlias
 
 import numpy as np
@@ -51,15 +52,17 @@ def _shore_points(gap: shapely.Polygon, near: Parts) -> tuple[list[shapely.Point
 
 def _junctions(gap: shapely.Polygon, near: Parts) -> BaseGeometry:
     """Return the vertices on the edge of a gap at which two neighbours meet."""
-    vertices = shapely.points(shapely.get_coordinates(gap))
-    touches = sum(shapely.dwithin(part, vertices, TOUCH_DEG).astype(int) for part in near.values())
-    return shapely.MultiPoint(vertices[np.asarray(touches) > 1])
+    coordinates = shapely.get_coordinates(gap)
+    vertices = shapely.points(coordinates)
+    touches = np.stack([shapely.dwithin(part, vertices, TOUCH_DEG) for part in near.values()])
+    return shapely.MultiPoint(coordinates[touches.sum(axis=0) > 1])
 
 
-def _snapped_ends(line: shapely.LineString, junctions: BaseGeometry, edge: BaseGeometry) -> shapely.LineString:
+def _snapped_ends(
+    line: shapely.LineString, junctions: BaseGeometry, edge: BaseGeometry
+) -> shapely.LineString:
     """Return a halfway line whose ends lie on a junction, or a little beyond the edge of the gap."""
-    line = line.simplify(SHORE_STEP_DEG)
-    coordinates = [tuple(point) for point in shapely.get_coordinates(line)]
+    coordinates = [tuple(point) for point in shapely.get_coordinates(line.simplify(SHORE_STEP_DEG))]
     for end, inner in ((0, 1), (-1, -2)):
         point = shapely.Point(coordinates[end])
         if shapely.distance(point, edge) > 10 * GRID_DEG:
@@ -79,12 +82,14 @@ def halfway_lines(gap: shapely.Polygon, near: Parts) -> list[BaseGeometry]:
     points, owners = _shore_points(gap, near)
     if len(set(owners)) < 2:
         return []
-    cells = shapely.get_parts(shapely.voronoi_polygons(shapely.MultiPoint(points), extend_to=gap, ordered=True))
+    shores = shapely.MultiPoint(points)
+    cells = shapely.get_parts(shapely.voronoi_polygons(shores, extend_to=gap, ordered=True))
     lots = {
         name: shapely.union_all([cell for cell, owner in zip(cells, owners, strict=True) if owner == name])
         for name in sorted(set(owners))
     }
-    names, lines, junctions = list(lots), [], _junctions(gap, near)
+    names, junctions = list(lots), _junctions(gap, near)
+    lines: list[BaseGeometry] = []
     for index, first in enumerate(names):
         for second in names[index + 1 :]:
             shared = shapely.intersection(lots[first].boundary, lots[second].boundary)
@@ -149,7 +154,7 @@ def _strings(geometry: BaseGeometry) -> list[shapely.LineString]:
 
 
 def shared_edges(first: BaseGeometry, second: BaseGeometry) -> list[shapely.LineString]:
-    """Return the lines along which two polygons of one coverage meet, merged end to end, in a fixed order."""
+    """Return the lines along which two polygons of one partition meet, merged end to end, in a fixed order."""
     edges = [_edges(first), _edges(second)]
     common = sorted(edges[0] & edges[1])
     merged = shapely.line_merge(shapely.MultiLineString([list(edge) for edge in common]))
@@ -161,5 +166,5 @@ def _edges(geometry: BaseGeometry) -> set[tuple[tuple[float, float], tuple[float
     for part in polygons(geometry):
         for ring in (part.exterior, *part.interiors):
             points = [(round(x, 5), round(y, 5)) for x, y in shapely.get_coordinates(ring)]
-            edges |= {(min(pair), max(pair)) for pair in zip(points, points[1:], strict=False)}
+            edges |= {(min(pair), max(pair)) for pair in pairwise(points)}
     return edges

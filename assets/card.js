@@ -1,0 +1,112 @@
+/** The card: all that is known of one incident. */
+import { claimSection, sourceLine } from "./claim-view.js";
+import { dateWords, datePrecisionWords, textOf, timeWords } from "./format.js";
+import { dayOfIso } from "./days.js";
+import { el, safeUrl, textButton } from "./dom.js";
+import { kindSwatch } from "./glyphs.js";
+import { placeLabel } from "./places.js";
+import { siteSection } from "./site-view.js";
+
+const STATUS_WORDS = {
+  extracted: "Extracted by the program, not reviewed",
+  imported: "Imported from a table",
+  reviewed: "Reviewed",
+  confirmed: "Reviewed and confirmed",
+};
+
+/**
+ * The card of an incident.
+ * @param {Object} incident
+ * @param {{reportOf: function(string): ?Object, datasetHash: string, onZoom: function(Object): void,
+ *   onBack: function(): void, onClear: function(): void}} context
+ */
+export function incidentCard(incident, context) {
+  const copied = el("span", { class: "gm-copied", role: "status" });
+  const cite = () => copyText(citationOf(incident, context), (words) => { copied.textContent = words; });
+  return el("article", { class: "gm-card", "aria-label": "Incident" }, [
+    el("div", { class: "gm-card-bar" }, [
+      textButton("‹ All incidents", context.onBack, { class: "gm-button gm-quiet gm-small" }),
+      textButton("Clear selection", context.onClear, { class: "gm-button gm-quiet gm-small" }),
+    ]),
+    el("p", { class: "gm-kicker" }, [kindSwatch(incident.kind), incident.kind.label]),
+    el("h3", { class: "gm-title", text: incident.title, dir: "auto", tabindex: "-1" }),
+    whenBlock(incident),
+    claimSection(incident, context.reportOf),
+    siteSection(incident, context.onZoom),
+    sourceSection(incident, context.reportOf),
+    el("div", { class: "gm-cite" }, [
+      textButton("Copy citation", cite, { class: "gm-button" }),
+      copied,
+    ]),
+    el("p", { class: "gm-muted gm-fine" }, [
+      STATUS_WORDS[textOf(incident.props.status)] ?? textOf(incident.props.status), " · ", el("code", { text: incident.id }),
+    ]),
+  ]);
+}
+
+function whenBlock(incident) {
+  const { props } = incident;
+  const said = textOf(props.date_text);
+  const time = timeWords(props.time_utc);
+  return el("div", { class: "gm-when" }, [
+    el("p", { class: "gm-date", text: dateWords(incident.start, incident.end, incident.datePrecision) }),
+    time ? el("p", { text: time }) : null,
+    el("p", { class: "gm-muted", dir: "auto" }, [
+      datePrecisionWords(incident.datePrecision),
+      said ? " · the source says " : null,
+      said ? el("q", { text: said }) : null,
+    ]),
+  ]);
+}
+
+function sourceSection(incident, reportOf) {
+  if (!incident.sources.length) return null;
+  const lines = incident.sources.map((source) => {
+    const report = { ...reportOf(source.report_id), ...withoutEmpty(source) };
+    const title = textOf(report.title);
+    return el("li", {}, [sourceLine(report, source.report_id), title ? el("span", { class: "gm-muted", text: title, dir: "auto" }) : null]);
+  });
+  return el("section", { class: "gm-section" }, [
+    el("h4", { class: "gm-h", text: "Sources" }),
+    el("ul", { class: "gm-plain" }, lines),
+  ]);
+}
+
+function withoutEmpty(record) {
+  return Object.fromEntries(Object.entries(record ?? {}).filter(([, value]) => value !== null && value !== undefined));
+}
+
+/** The citation of an incident: title, place, date, sources, id and the dataset's hash. */
+export function citationOf(incident, { reportOf, datasetHash }) {
+  const places = incident.sites.filter((site) => textOf(site.props.place_name)).map((site) => placeLabel(site.props));
+  const sources = incident.sources.map((source) => {
+    const report = { ...reportOf(source.report_id), ...withoutEmpty(source) };
+    const published = dayOfIso(report.published) === null ? "" : report.published.slice(0, 10);
+    return [textOf(report.outlet), textOf(report.title), published, safeUrl(report.url)].filter(Boolean).join(", ");
+  });
+  const parts = [
+    incident.title,
+    [...new Set(places)].join("; "),
+    dateWords(incident.start, incident.end, incident.datePrecision),
+    sources.length ? `Sources: ${sources.join("; ")}` : "No source recorded",
+    `Incident ${incident.id}`,
+    datasetHash ? `Dataset sha256 ${datasetHash}` : "",
+  ];
+  return `${parts.filter(Boolean).join(". ")}.`;
+}
+
+/** Copies text; where the clipboard is closed to the page, through a selected text field. */
+async function copyText(text, report) {
+  try {
+    await navigator.clipboard.writeText(text);
+    report("Copied");
+  } catch {
+    const field = el("textarea", { class: "gm-offscreen", "aria-hidden": "true" });
+    field.value = text;
+    document.body.appendChild(field);
+    field.select();
+    const done = document.execCommand("copy");
+    field.remove();
+    report(done ? "Copied" : "The browser did not allow copying");
+  }
+}

@@ -1,0 +1,103 @@
+/** Who says what: the claims of an incident, grouped by party and set side by side. */
+import { NO_PARTY, PARTIES, countWords, dayWords, lossSideWords, partyWords, rangeWords, stanceWords, textOf } from "./format.js";
+import { dayOfIso } from "./days.js";
+import { differencesOf } from "./accounts.js";
+import { el, linkOrText } from "./dom.js";
+
+/** Parties that always have a column, so that silence is seen as silence. */
+const FACING_PARTIES = ["Armenia", "Azerbaijan"];
+
+/**
+ * The section "Who says what".
+ * @param {Object} incident
+ * @param {function(string): ?Object} reportOf finds a report by id
+ */
+export function claimSection(incident, reportOf) {
+  const groups = new Map();
+  for (const claim of incident.claims) {
+    const party = textOf(claim.claimant_party) || "Unstated";
+    if (!groups.has(party)) groups.set(party, []);
+    groups.get(party).push(claim);
+  }
+  const others = [...groups.keys()].filter((party) => !FACING_PARTIES.includes(party)).sort(byPartyOrder);
+  const column = (party) => partyColumn(party, groups.get(party) ?? [], reportOf);
+  return el("section", { class: "gm-section" }, [
+    el("h4", { class: "gm-h", text: "Who says what" }),
+    differenceNotice(incident.claims),
+    incident.claims.length
+      ? el("div", { class: "gm-claims" }, [...FACING_PARTIES, ...others].map(column))
+      : el("p", { class: "gm-muted", text: partyWords(NO_PARTY) }),
+  ]);
+}
+
+function byPartyOrder(a, b) {
+  const rank = (party) => (PARTIES.includes(party) ? PARTIES.indexOf(party) : PARTIES.length);
+  return rank(a) - rank(b);
+}
+
+function differenceNotice(claims) {
+  const differences = differencesOf(claims);
+  if (!differences.length) return null;
+  return el("div", { class: "gm-notice", role: "note" }, [
+    el("strong", { text: "Accounts differ" }),
+    el("ul", {}, differences.map((text) => el("li", { text, dir: "auto" }))),
+  ]);
+}
+
+function partyColumn(party, claims, reportOf) {
+  const facing = FACING_PARTIES.includes(party);
+  return el("div", { class: facing ? "gm-party" : "gm-party gm-party-wide" }, [
+    el("h5", { class: "gm-party-name", text: partyWords(party), dir: "auto" }),
+    claims.length ? null : el("p", { class: "gm-muted", text: "No claim in these reports." }),
+    ...claims.map((claim) => claimBlock(claim, party, reportOf)),
+  ]);
+}
+
+function claimBlock(claim, party, reportOf) {
+  const says = textOf(claim.says);
+  const quote = textOf(claim.quote);
+  return el("div", { class: "gm-claim" }, [
+    el("p", { class: "gm-claimant", dir: "auto" }, [
+      el("b", { text: textOf(claim.claimant) || partyWords(party) }),
+      " ",
+      el("span", { class: "gm-stance", text: stanceWords(claim.stance, claim.about) }),
+    ]),
+    countList(claim, party),
+    says && says !== quote ? el("p", { class: "gm-says", text: says, dir: "auto" }) : null,
+    quote ? el("blockquote", { class: "gm-quote", text: quote, dir: "auto" }) : null,
+    sourceLine(reportOf(claim.report_id), claim.report_id),
+  ]);
+}
+
+function countList(claim, party) {
+  const given = ["killed", "wounded", "captured"].filter((measure) => claim[measure]);
+  if (!given.length) return el("p", { class: "gm-count gm-muted", text: "no number" });
+  const side = lossSideWords(claim.side, party);
+  return el("ul", { class: "gm-counts" }, [
+    ...given.map((measure) =>
+      el("li", { class: "gm-count" }, [
+        `${measure}: `,
+        el("b", { text: rangeWords(claim[measure]) }),
+        `, ${side}`,
+      ])),
+    claim.cumulative ? el("li", { class: "gm-count gm-muted", text: "running total, not this incident alone" }) : null,
+  ]);
+}
+
+/** "Outlet, 13 September 2022", linked when the address is safe. */
+export function sourceLine(report, reportId) {
+  if (!report) return el("p", { class: "gm-source", text: textOf(reportId) ? `Report ${textOf(reportId)}` : "Report not given", dir: "auto" });
+  const published = dayOfIso(report.published);
+  const name = textOf(report.outlet) || textOf(report.title) || "Report";
+  return el("p", { class: "gm-source" }, [
+    linkOrText(name, report.url),
+    published === null ? null : `, ${dayWords(published, true)}`,
+  ]);
+}
+
+/** "3 claims by Armenia and Azerbaijan", for the list. */
+export function claimSummary(incident) {
+  if (!incident.claims.length) return "no claim recorded";
+  const parties = PARTIES.filter((party) => incident.parties.has(party));
+  return `${countWords(incident.claims.length, "claim")} · ${parties.join(", ")}`;
+}

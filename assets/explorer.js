@@ -1,0 +1,254 @@
+/** Map, time, panel and filters as one: the state they share and the news they give to their host. */
+import { countWords, spanWords, textOf } from "./format.js";
+import { dayOfIso, isoOfDay } from "./days.js";
+import { el } from "./dom.js";
+import { FilterPanel } from "./filters.js";
+import { followTheme } from "./theme.js";
+import { inWindow, normalFilters, passesAttributes } from "./incidents.js";
+import { Panel } from "./panel.js";
+import { tallyWords } from "./tray.js";
+import { Timeline } from "./timeline.js";
+
+const HOOK_DELAY_MS = 250;
+const MEDIUM_WIDTH = 1024;
+const NARROW_WIDTH = 640;
+
+/**
+ * Builds the explorer inside `root` around a map and its incident layer.
+ * @param {HTMLElement} root
+ * @param {{map: L.Map, layer: IncidentLayer, collection: Object, view: Object, controls: boolean, hooks: Object}} options
+ *   view: `{lon, lat, zoom, start, end, kinds, parties, precisionMax, selected, mode, step, tab}`, all optional;
+ *   hooks: `onSelect(id|null)`, `onWindow(startISO, endISO)`, `onMove(lon, lat, zoom)`
+ * @returns {{setFilters: function(Object): void, setView: function(Object): void, destroy: function(): void}}
+ */
+export function mountExplorer(root, { map, layer, collection, view = {}, controls = false, hooks = {} }) {
+  const explorer = new Explorer(root, { map, layer, collection, controls, hooks });
+  explorer.setView(view ?? {});
+  return {
+    setFilters: (filters) => explorer.setFilters(filters),
+    setView: (next) => explorer.setView(next),
+    destroy: () => explorer.destroy(),
+  };
+}
+
+class Explorer {
+  constructor(root, { map, layer, collection, controls, hooks }) {
+    this._root = root;
+    this._map = map;
+    this._layer = layer;
+    this._hooks = hooks;
+    this._filters = normalFilters();
+    this._quiet = true;
+    this._timers = new Map();
+    this._stops = [];
+    this._lastWindow = "";
+    const { index } = layer;
+    this._panel = new Panel(collection, {
+      onSelect: (id) => this._choose(id),
+      onZoom: (site) => this._zoomTo(site),
+      onReset: () => this._reset(),
+    });
+    this._timeline = new Timeline({
+      firstDay: index.firstDay,
+      lastDay: index.lastDay,
+      tallies: (collection.tallies ?? []).map((tally) => ({ day: dayOfIso(tally.as_of), words: tallyWords(tally) })).filter((tally) => tally.day !== null),
+      onChange: (window) => this._windowMoved(window),
+      onSettle: () => this._windowSettled(),
+    });
+    const width = root.clientWidth || 1200;
+    this._filterPanel = new FilterPanel(index.incidents, {
+      controls,
+      open: width > MEDIUM_WIDTH,
+      onChange: (filters) => this._applyFilters({ ...this._filters, ...normalAttributes(filters) }),
+      onToggle: () => map.gmBasemap?.labels.redraw(),
+    });
+    this._build(collection);
+    this._listen();
+    if (layer.selected) this._panel.showCard(layer.selected);
+    this._quiet = false;
+  }
+
+  /** Merges filters from the host; keys left out stay as they are. Nothing is reported back. */
+  setFilters(filters = {}) {
+    this._quietly(() => {
+      const merged = { ...this._filters, ...normalAttributes(filters) };
+      if ("start" in filters || "end" in filters) {
+        const ends = normalFilters(filters);
+        this._timeline.setWindow("start" in filters ? ends.start : this._filters.start, "end" in filters ? ends.end : this._filters.end);
+        Object.assign(merged, this._windowFilters());
+      }
+      this._filterPanel.show(merged);
+      this._applyFilters(merged);
+    });
+    this._checkTheme();
+  }
+
+  /** Applies the parts of a view that are given. Nothing is reported back. */
+  setView(view = {}) {
+    this._quietly(() => {
+      this._timeline.setSettings(view);
+      this.setFilters(view);
+      const { lon, lat, zoom } = view;
+      if (Number.isFinite(lon) && Number.isFinite(lat)) this._map.setView([lat, lon], Number.isFinite(zoom) ? zoom : this._map.getZoom(), { animate: false });
+      if ("selected" in view) this._layer.select(view.selected ?? null);
+      if (view.tab) this._panel.open(view.tab);
+    });
+  }
+
+  /** Takes the explorer down and gives the map's element back to where it was; a second call does nothing. */
+  destroy() {
+    if (!this._root) return;
+    for (const stop of this._stops) stop();
+    for (const timer of this._timers.values()) clearTimeout(timer);
+    cancelAnimationFrame(this._frame);
+    this._timeline.destroy();
+    this._panel.destroy();
+    this._home.replaceWith(this._map.getContainer());
+    this._grid.remove();
+    this._root.classList.remove("gm-root", "gm-medium", "gm-narrow", "gm-dark");
+    this._root = null;
+  }
+
+  _build(collection) {
+    const container = this._map.getContainer();
+    this._home = document.createComment("map");
+    container.replaceWith(this._home);
+    container.classList.add("gm-map");
+    container.setAttribute("role", "region");
+    container.setAttribute("aria-label", "Map of incidents. Every incident is also in the list beside it.");
+    const attributions = (collection.attributions ?? []).map(textOf).filter(Boolean);
+    const frame = el("div", { class: "gm-map-frame" }, [container, this._filterPanel.element]);
+    this._status = el("p", { class: "gm-offscreen", role: "status" });
+    const main = el("div", { class: "gm-main" }, [
+      frame,
+      this._timeline.element,
+      attributions.length ? el("p", { class: "gm-attribution", text: attributions.join(" · "), dir: "auto" }) : null,
+    ]);
+    this._grid = el("div", { class: "gm-grid" }, [main, this._panel.element, this._status]);
+    this._root.classList.add("gm-root");
+    this._root.append(this._grid);
+    if (!this._home.isConnected) this._root.prepend(this._home);
+    this._fit();
+  }
+
+  _listen() {
+    const selected = (event) => this._selectionChanged(event.id);
+    const moved = () => this._later("move", () => {
+      const centre = this._map.getCenter();
+      this._hooks.onMove?.(centre.lng, centre.lat, this._map.getZoom());
+    });
+    const onMoveEnd = () => { if (!this._quiet) moved(); };
+    this._layer.on("select", selected);
+    this._map.on("moveend", onMoveEnd);
+    const size = new ResizeObserver(() => this._fit());
+    size.observe(this._root);
+    size.observe(this._map.getContainer());
+    const repaint = () => { this._map.fire("gm:theme"); this._timeline.redraw(); };
+    this._checkTheme = () => {};
+    const theme = followTheme(this._root, repaint);
+    this._checkTheme = theme.check;
+    repaint();
+    const uncover = this._map.gmBasemap?.labels.addCover(this._filterPanel.element);
+    if (uncover) this._stops.push(uncover);
+    this._stops.push(() => this._layer.off("select", selected), () => this._map.off("moveend", onMoveEnd), () => size.disconnect(), theme.stop);
+  }
+
+  _fit() {
+    const width = this._root.clientWidth;
+    this._root.classList.toggle("gm-medium", width <= MEDIUM_WIDTH && width > NARROW_WIDTH);
+    this._root.classList.toggle("gm-narrow", width <= NARROW_WIDTH);
+    this._quietly(() => this._map.invalidateSize({ animate: false, debounceMoveend: false }));
+  }
+
+  /** Applies filters to map, list and bars; the list follows in the next frame, since it is the slow part. */
+  _applyFilters(filters) {
+    this._filters = filters;
+    this._layer.setVisible(filters);
+    if (this._frame) return;
+    this._frame = requestAnimationFrame(() => {
+      this._frame = 0;
+      this._updatePanel();
+    });
+  }
+
+  _updatePanel() {
+    const { incidents } = this._layer.index;
+    const passing = incidents.filter((incident) => passesAttributes(incident, this._filters));
+    const visible = passing.filter((incident) => inWindow(incident, this._filters));
+    const { selected } = this._layer;
+    if (this._barsFor !== attributeKey(this._filters)) {
+      this._barsFor = attributeKey(this._filters);
+      this._timeline.setIncidents(passing);
+    }
+    this._panel.update({ visible, total: incidents.length, selected, hidden: Boolean(selected) && !visible.includes(selected) });
+  }
+
+  _windowFilters() {
+    const [start, end] = this._timeline.window;
+    return this._timeline.whole ? { start: null, end: null } : { start, end };
+  }
+
+  _windowMoved() {
+    this._applyFilters({ ...this._filters, ...this._windowFilters() });
+  }
+
+  _windowSettled() {
+    if (this._quiet) return;
+    this._later("window", () => {
+      const [start, end] = this._timeline.window.map(isoOfDay);
+      if (this._lastWindow === `${start} ${end}` || this._timeline.playing) return;
+      this._lastWindow = `${start} ${end}`;
+      const shown = this._layer.index.incidents.filter((incident) => inWindow(incident, this._filters) && passesAttributes(incident, this._filters));
+      this._status.textContent = `${spanWords(...this._timeline.window)}: ${countWords(shown.length, "incident")}`;
+      this._hooks.onWindow?.(start, end);
+    });
+  }
+
+  _choose(id) {
+    this._layer.select(id);
+    if (id) {
+      this._panel.open("card");
+      this._layer.showSites(this._layer.selected?.sites ?? []);
+    }
+  }
+
+  _selectionChanged(id) {
+    this._panel.showCard(this._layer.selected);
+    if (id) this._panel.open("card");
+    this._updatePanel();
+    if (!this._quiet) this._hooks.onSelect?.(id);
+  }
+
+  _zoomTo(site) {
+    this._map.setView(site.latlng, Math.max(this._map.getZoom(), site.style === "area" ? 9 : 11), { animate: false });
+  }
+
+  _reset() {
+    this._timeline.setWindow(null, null);
+    this._filterPanel.show({ kinds: null, parties: null, precisionMax: null });
+    this._applyFilters(normalFilters());
+    this._windowSettled();
+  }
+
+  _later(name, act) {
+    clearTimeout(this._timers.get(name));
+    this._timers.set(name, setTimeout(act, HOOK_DELAY_MS));
+  }
+
+  _quietly(act) {
+    const before = this._quiet;
+    this._quiet = true;
+    act();
+    this._quiet = before;
+  }
+}
+
+/** The filters but the time window, of those given. */
+function normalAttributes(filters) {
+  const normal = normalFilters(filters);
+  return Object.fromEntries(["kinds", "parties", "precisionMax"].filter((key) => key in filters).map((key) => [key, normal[key]]));
+}
+
+function attributeKey({ kinds, parties, precisionMax }) {
+  return JSON.stringify([kinds && [...kinds], parties && [...parties], precisionMax]);
+}

@@ -1,0 +1,119 @@
+/** Legend and filters over the map: with controls, the legend's swatches are the filter's check boxes. */
+import { KINDS } from "./kinds.js";
+import { NO_PARTY, PARTIES, numberWords, partyWords } from "./format.js";
+import { el, idPrefix, selectBox, textButton } from "./dom.js";
+import { kindSwatch, symbolSvg } from "./glyphs.js";
+
+const PRECISION_CHOICES = [
+  ["", "any place"],
+  ["1", "exact places only"],
+  ["2", "near a known place, or better"],
+  ["3", "district, or better"],
+  ["4", "province, or better"],
+];
+
+const SHAPES = [
+  ["exact", "exact place"],
+  ["near", "near a place; the ring is the doubt, true to scale"],
+  ["area", "somewhere in the hatched area"],
+];
+
+const LINES = [
+  ["country", "country border"],
+  ["oblast", "former Nagorno-Karabakh oblast"],
+  ["1994", "ceasefire line of 1994"],
+];
+
+export class FilterPanel {
+  /**
+   * @param {Object[]} incidents all of them: only kinds and parties that occur are offered
+   * @param {{controls: boolean, open: boolean, onChange: function(Object): void, onToggle: function(): void}} options onChange gets
+   *   `{kinds, parties, precisionMax}`, null where nothing is excluded
+   */
+  constructor(incidents, { controls, open, onChange, onToggle }) {
+    this._controls = controls;
+    this._onChange = onChange;
+    this._onToggle = onToggle;
+    this._boxes = { kinds: new Map(), parties: new Map() };
+    const body = el("div", { class: "gm-legend-body", id: idPrefix() }, [
+      this._kinds(incidents),
+      shapeLegend(),
+      ...(controls ? [this._parties(incidents), this._precision()] : []),
+      controls ? textButton("Reset filters", () => this._reset(), { class: "gm-button gm-quiet gm-small" }) : null,
+    ]);
+    this._toggle = el("button", {
+      type: "button", class: "gm-legend-toggle", "aria-controls": body.id, on: { click: () => this.setOpen(body.hidden) },
+    }, [el("span", { text: controls ? "Legend and filters" : "Legend" })]);
+    this._body = body;
+    this.element = el("section", { class: "gm-legend", "aria-label": controls ? "Legend and filters" : "Legend" }, [this._toggle, body]);
+    this.setOpen(open);
+  }
+
+  setOpen(open) {
+    this._body.hidden = !open;
+    this._toggle.setAttribute("aria-expanded", String(open));
+    this._onToggle();
+  }
+
+  /** Shows the state of filters set from elsewhere. */
+  show({ kinds, parties, precisionMax }) {
+    for (const [key, wanted] of [["kinds", kinds], ["parties", parties]]) {
+      for (const [value, box] of this._boxes[key]) box.checked = !wanted || wanted.has(value);
+    }
+    if (this._precisionBox) this._precisionBox.value = precisionMax ? String(precisionMax) : "";
+  }
+
+  _kinds(incidents) {
+    const present = KINDS.filter((kind) => incidents.some((incident) => incident.kind === kind));
+    const count = (kind) => incidents.filter((incident) => incident.kind === kind).length;
+    const rows = present.map((kind) => this._row("kinds", kind.id, [kindSwatch(kind), el("span", { text: kind.label })], count(kind)));
+    return el("fieldset", { class: "gm-fieldset" }, [el("legend", { text: "Kind" }), ...rows]);
+  }
+
+  _parties(incidents) {
+    const present = [...PARTIES, NO_PARTY].filter((party) => incidents.some((incident) => incident.parties.has(party)));
+    const count = (party) => incidents.filter((incident) => incident.parties.has(party)).length;
+    const rows = present.map((party) => this._row("parties", party, [el("span", { text: partyWords(party) })], count(party)));
+    return el("fieldset", { class: "gm-fieldset" }, [el("legend", { text: "Claims by" }), ...rows]);
+  }
+
+  _row(key, value, content, count) {
+    const number = el("span", { class: "gm-number", text: numberWords(count) });
+    if (!this._controls) return el("div", { class: "gm-check" }, [...content, number]);
+    const box = el("input", { type: "checkbox", checked: true, on: { change: () => this._emit() } });
+    this._boxes[key].set(value, box);
+    return el("label", { class: "gm-check" }, [box, ...content, number]);
+  }
+
+  _precision() {
+    this._precisionBox = selectBox("Place known to", PRECISION_CHOICES, "", () => this._emit());
+    return el("fieldset", { class: "gm-fieldset" }, [el("legend", { text: "Place known to" }), this._precisionBox]);
+  }
+
+  _reset() {
+    this.show({ kinds: null, parties: null, precisionMax: null });
+    this._emit();
+  }
+
+  _emit() {
+    const chosen = (boxes) => {
+      const on = [...boxes].filter(([, box]) => box.checked).map(([value]) => value);
+      return on.length === boxes.size ? null : on;
+    };
+    this._onChange({
+      kinds: chosen(this._boxes.kinds),
+      parties: chosen(this._boxes.parties),
+      precisionMax: Number(this._precisionBox?.value) || null,
+    });
+  }
+}
+
+function shapeLegend() {
+  const plain = { id: "plain", label: "", color: "#7d7d7d", mark: "none" };
+  return el("div", { class: "gm-fieldset", role: "group", "aria-label": "How exactly the place is known" }, [
+    el("p", { class: "gm-legend-head", text: "How exactly" }),
+    ...SHAPES.map(([style, words]) => el("div", { class: "gm-check" }, [symbolSvg(plain, style), el("span", { text: words })])),
+    el("div", { class: "gm-check" }, [el("span", { class: "gm-count-sample", text: "3" }), el("span", { text: "several incidents at one spot" })]),
+    ...LINES.map(([name, words]) => el("div", { class: "gm-check" }, [el("span", { class: `gm-line-sample gm-sample-${name}` }), el("span", { text: words })])),
+  ]);
+}

@@ -1,0 +1,126 @@
+/** The panel beside the map: incidents, the card of the selected one, what is not on the map, sources. */
+import { el, idPrefix } from "./dom.js";
+import { IncidentList } from "./incident-list.js";
+import { incidentCard } from "./card.js";
+import { sourcesContent } from "./sources.js";
+import { trayContent } from "./tray.js";
+import { textOf } from "./format.js";
+
+const TABS = [
+  ["incidents", "Incidents"],
+  ["card", "Card"],
+  ["tray", "Not on the map"],
+  ["sources", "Sources"],
+];
+
+export class Panel {
+  /**
+   * @param {Object} collection the contract's FeatureCollection
+   * @param {{onSelect: function(?string): void, onZoom: function(Object): void, onReset: function(): void}} actions
+   */
+  constructor(collection, actions) {
+    this._collection = collection;
+    this._actions = actions;
+    this._reports = new Map((collection.reports ?? []).map((report) => [textOf(report.id), report]));
+    this._reportOf = (id) => this._reports.get(textOf(id)) ?? null;
+    this.list = new IncidentList({ onSelect: (id) => this._choose(id) });
+    this._notice = el("p", { class: "gm-hidden-notice", role: "status", hidden: true, text: "The selected incident is hidden by the filters" });
+    this._build();
+    this._pages.incidents.append(this.list.element);
+    this._pages.sources.append(sourcesContent(collection));
+    this.open("incidents");
+    this.showCard(null);
+  }
+
+  /**
+   * Brings the panel in step with what is shown.
+   * @param {{visible: Object[], total: number, selected: ?Object, hidden: boolean}} state hidden: the selected
+   *   incident exists and the filters hide it
+   */
+  update({ visible, total, selected, hidden }) {
+    this.list.update(visible, total, selected);
+    if (this._notice.hidden === hidden) this._notice.hidden = !hidden;
+    this._trayState = { unlocated: visible.filter((incident) => !incident.located), hidden: total - visible.length, total };
+    if (this.tab === "tray") this._fillTray();
+    const away = this._trayState.unlocated.length + (this._collection.tallies ?? []).length + (this._collection.rejections ?? []).length;
+    this._tabs.tray.lastChild.textContent = String(away);
+  }
+
+  /** Shows the card of an incident, or a word on how to choose one. */
+  showCard(incident) {
+    const page = this._pages.card;
+    page.scrollTop = 0;
+    if (!incident) {
+      page.replaceChildren(el("p", { class: "gm-empty", text: "Choose an incident on the map or in the list." }));
+      return;
+    }
+    page.replaceChildren(incidentCard(incident, {
+      reportOf: this._reportOf,
+      datasetHash: textOf(this._collection.dataset_sha256),
+      onZoom: this._actions.onZoom,
+      onBack: () => { this.open("incidents"); this.list.mark(incident, true); this.list.focusSelected(); },
+      onClear: () => { this._actions.onSelect(null); this.open("incidents"); this._tabs.incidents.focus(); },
+    }));
+  }
+
+  /** Opens a tab by its key. */
+  open(key) {
+    if (!this._pages[key]) return;
+    this.tab = key;
+    for (const [name] of TABS) {
+      const chosen = name === key;
+      this._tabs[name].setAttribute("aria-selected", String(chosen));
+      this._tabs[name].tabIndex = chosen ? 0 : -1;
+      this._pages[name].hidden = !chosen;
+    }
+    if (key === "tray" && this._trayState) this._fillTray();
+  }
+
+  destroy() {
+    this.element.remove();
+  }
+
+  _build() {
+    const prefix = idPrefix();
+    this._tabs = {};
+    this._pages = {};
+    for (const [key, label] of TABS) {
+      this._tabs[key] = el("button", {
+        type: "button", role: "tab", class: "gm-tab", id: `${prefix}-tab-${key}`, "aria-controls": `${prefix}-page-${key}`,
+        on: { click: () => this.open(key) },
+      }, [el("span", { text: label }), key === "tray" ? el("span", { class: "gm-number" }) : null]);
+      this._pages[key] = el("div", {
+        role: "tabpanel", class: "gm-page", id: `${prefix}-page-${key}`, "aria-labelledby": `${prefix}-tab-${key}`, tabindex: "0",
+      });
+    }
+    const strip = el("div", { role: "tablist", class: "gm-tabs", "aria-label": "Incidents and sources", on: { keydown: (event) => this._tabKeys(event) } },
+      Object.values(this._tabs));
+    this.element = el("aside", { class: "gm-panel", "aria-label": "Incidents" }, [strip, this._notice, ...Object.values(this._pages)]);
+  }
+
+  _tabKeys(event) {
+    const keys = TABS.map(([key]) => key);
+    const at = keys.indexOf(this.tab);
+    const to = { ArrowRight: (at + 1) % keys.length, ArrowLeft: (at + keys.length - 1) % keys.length, Home: 0, End: keys.length - 1 }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    this.open(keys[to]);
+    this._tabs[keys[to]].focus();
+  }
+
+  _choose(id) {
+    this._actions.onSelect(id);
+    this._pages.card.querySelector("h3")?.focus({ preventScroll: true });
+  }
+
+  _fillTray() {
+    this._pages.tray.replaceChildren(trayContent({
+      ...this._trayState,
+      tallies: this._collection.tallies ?? [],
+      rejections: this._collection.rejections ?? [],
+      reportOf: this._reportOf,
+      onSelect: (id) => this._choose(id),
+      onReset: this._actions.onReset,
+    }));
+  }
+}

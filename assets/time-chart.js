@@ -1,0 +1,122 @@
+/** The chart of the time slider: bars, axis and tooltip over a span of days that can be zoomed. */
+import { axisTicks, binIncidents, binStep, drawHistogram } from "./histogram.js";
+import { el } from "./dom.js";
+import { monthWords, numberWords, spanWords } from "./format.js";
+import { themeColors } from "./theme.js";
+
+const CHART_HEIGHT = 92;
+const CHART_TOP = 18;
+const MIN_DOMAIN_DAYS = 14;
+
+export class TimeChart {
+  /**
+   * @param {[number, number]} extent first and last day that can be shown
+   * @param {Object[]} tallies `{day, words}`
+   */
+  constructor(extent, tallies) {
+    this.extent = extent;
+    this.domain = [...extent];
+    this._tallies = tallies;
+    this._canvas = el("canvas", { class: "gm-bars", "aria-hidden": "true" });
+    this._axis = el("div", { class: "gm-axis", "aria-hidden": "true" });
+    this._tip = el("div", { class: "gm-tip", "aria-hidden": "true", hidden: true });
+    this.element = el("div", { class: "gm-track" }, [this._canvas, this._axis, this._tip]);
+    this.element.addEventListener("pointermove", (event) => this._showTip(event));
+    this.element.addEventListener("pointerleave", () => { this._tip.hidden = true; });
+  }
+
+  get zoomed() {
+    return this.domain[0] > this.extent[0] || this.domain[1] < this.extent[1];
+  }
+
+  /** Pixels per day. */
+  get scale() {
+    return Math.max(1, this.element.clientWidth) / (this.domain[1] - this.domain[0] + 1);
+  }
+
+  /** Where a day begins, in pixels from the left, kept within the chart. */
+  edge(day) {
+    return Math.max(0, Math.min(this._x(day), this.element.clientWidth));
+  }
+
+  /** The day under a pointer. */
+  dayAt(event) {
+    const day = Math.floor((event.clientX - this.element.getBoundingClientRect().left) / this.scale) + this.domain[0];
+    return Math.max(this.extent[0], Math.min(day, this.extent[1]));
+  }
+
+  /** Shows a span of days with room on both sides, or everything without one. */
+  zoomTo(span) {
+    const margin = span ? Math.max(MIN_DOMAIN_DAYS, Math.round((span[1] - span[0]) * 0.4)) : 0;
+    this.domain = span ? [Math.max(this.extent[0], span[0] - margin), Math.min(this.extent[1], span[1] + margin)] : [...this.extent];
+  }
+
+  /** Zooms around a day. */
+  zoomBy(factor, day) {
+    let [first, last] = this.domain.map((end) => Math.round(day + (end - day) * factor));
+    if (last - first < MIN_DOMAIN_DAYS) [first, last] = [day - MIN_DOMAIN_DAYS / 2, day + MIN_DOMAIN_DAYS / 2];
+    this.domain = [Math.max(this.extent[0], first), Math.min(this.extent[1], last)];
+  }
+
+  /** Moves the shown span, only when needed, so that a window is within it. */
+  follow([start, end]) {
+    const [first, last] = this.domain;
+    if (start >= first && end <= last) return;
+    const width = Math.max(last - first, end - start + 4);
+    const wanted = end > last ? end - Math.round(width * 0.7) : start - Math.round(width * 0.3);
+    const from = Math.max(this.extent[0], Math.min(wanted, this.extent[1] - width));
+    this.domain = [from, Math.min(this.extent[1], from + width)];
+  }
+
+  paint(incidents, window) {
+    const width = this.element.clientWidth;
+    if (!width) return;
+    const ratio = Math.min(globalThis.devicePixelRatio || 1, 3);
+    this._canvas.width = Math.round(width * ratio);
+    this._canvas.height = CHART_HEIGHT * ratio;
+    const ctx = this._canvas.getContext("2d");
+    ctx.scale(ratio, ratio);
+    this._bins = binIncidents(incidents, this.domain, binStep(this.scale));
+    const frame = { width, top: CHART_TOP, base: CHART_HEIGHT - 1, x: (day) => this._x(day) };
+    const tallies = this._tallies.map((tally) => tally.day);
+    const family = getComputedStyle(this.element).fontFamily;
+    drawHistogram(ctx, { bins: this._bins, tallies, frame, window, color: themeColors(this.element), family });
+    this._paintAxis(width);
+  }
+
+  _x(day) {
+    return (day - this.domain[0]) * this.scale;
+  }
+
+  _paintAxis(width) {
+    const nodes = [];
+    let free = -Infinity;
+    for (const tick of axisTicks(this.domain, this.scale)) {
+      const x = this._x(tick.day);
+      if (x < 0 || x > width - 12 || x < free) continue;
+      free = x + (tick.major ? 30 : 14) + tick.text.length * 3.2;
+      nodes.push(el("span", { class: tick.major ? "gm-tick gm-tick-major" : "gm-tick", style: `left:${x}px`, text: tick.text }));
+    }
+    this._axis.replaceChildren(...nodes);
+  }
+
+  _showTip(event) {
+    if (event.buttons || event.pointerType === "touch" || !this._bins) return;
+    const day = this.dayAt(event);
+    const bin = this._bins.find((one) => one.start <= day && day <= one.end);
+    const x = event.clientX - this.element.getBoundingClientRect().left;
+    const tallies = this._tallies.filter((tally) => Math.abs(this._x(tally.day + 0.5) - x) < 6);
+    this._tip.hidden = !bin || (!bin.total && !tallies.length);
+    if (this._tip.hidden) return;
+    const kinds = new Map();
+    for (const part of bin.parts) kinds.set(part.kind.label, (kinds.get(part.kind.label) ?? 0) + part.count);
+    const lines = [...kinds].map(([label, count]) => `${numberWords(count)} ${label.toLowerCase()}`);
+    this._tip.replaceChildren(
+      el("strong", { text: bin.end - bin.start > 7 ? monthWords(bin.start) : spanWords(bin.start, bin.end) }),
+      el("span", { text: lines.join(", ") }),
+      ...tallies.slice(0, 3).map((tally) => el("span", { text: `▼ ${tally.words}`, dir: "auto" })),
+    );
+    this._tip.style.left = `${Math.max(4, Math.min(x + 10, this.element.clientWidth - this._tip.offsetWidth - 4))}px`;
+    this._tip.style.top = `${-this._tip.offsetHeight - 2}px`;
+  }
+}

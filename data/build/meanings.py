@@ -1,0 +1,186 @@
+"""What each dataset is and what its columns and properties mean: the words that datapackage.json carries."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+Field: TypeAlias = tuple[str, str, str, str]
+"""Name, type of the Table Schema, unit or nothing, meaning."""
+
+ODBL_ATTRIBUTION = "© OpenStreetMap contributors (2017), via @geo-maps/countries-land-100m"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dataset:
+    """One file of the data package."""
+
+    title: str
+    description: str
+    licence: str
+    sources: tuple[str, ...]
+    accuracy: str
+    fields: tuple[Field, ...]
+    attribution: str = ""
+    """The line to be shown, where it is not that of the licence."""
+
+
+ID: Field = ("id", "string", "", "identifier, also the GeoJSON feature id")
+NAME: Field = ("name", "string", "", "English name")
+SOURCE: Field = ("source", "string", "", "where the geometry comes from")
+VALID = (
+    ("valid_from", "date", "", "first day on which it stood"),
+    ("valid_to", "date", "", "last day on which it stood"),
+)
+ACCURACY: Field = ("accuracy_m", "integer", "m", "greatest distance from the true line, measured or stated")
+MEDIAN: Field = ("accuracy_median_m", "integer", "m", "median of the same distances")
+LENGTH: Field = ("length_km", "number", "km", "length on the WGS 84 ellipsoid")
+
+OSM_ACCURACY = "100 m by the package; along reservoirs on the border the line halfway between the shores"
+NATURAL_EARTH_ACCURACY = (
+    "Natural Earth's Armenia–Azerbaijan border lies up to 5,500 m, in the median 1,500 m, from the 100 m line; its other "
+    "lines are taken to be no better"
+)
+
+COUNTRIES = Dataset(
+    title="Country polygons at 100 m",
+    description="Armenia and Azerbaijan whole, with their exclaves Artsvashen, Yukhari Askipara, Barkhudarly and "
+    "Sofulu; Georgia, Iran, Russia and Turkey cut at 42.5–51.2°E 37.8–43.0°N. Neighbours share every vertex; inland "
+    "water belongs to the country round it and is halved where it divides two. The exclave of Karki (Tigranashen), "
+    "about 19 km², has no outline in the source and counts as Armenia here.",
+    licence="ODbL-1.0",
+    sources=("osm",),
+    accuracy=OSM_ACCURACY,
+    fields=(
+        ID,
+        ("iso", "string", "", "ISO 3166-1 alpha-2 code"),
+        ("iso3", "string", "", "ISO 3166-1 alpha-3 code"),
+        NAME,
+        ACCURACY,
+        ("vintage", "string", "", "year of the OpenStreetMap data"),
+    ),
+)
+BORDER = Dataset(
+    title="The Armenia–Azerbaijan land border",
+    description="The edges that the two country polygons share, in five sections: three of the eastern line, cut where "
+    "the Armenian province changes, the line with Nakhchivan, and the rings round the exclaves. De jure line of 2017, "
+    "before the delimitation of 2024 in Tavush.",
+    licence="ODbL-1.0",
+    sources=("osm",),
+    accuracy=OSM_ACCURACY,
+    fields=(
+        ID,
+        ("name", "string", "", "provinces and districts on its two sides, the Armenian ones first"),
+        ("section", "string", "", "tavush, gegharkunik, syunik, nakhchivan or exclaves"),
+        LENGTH,
+        ACCURACY,
+        SOURCE,
+    ),
+)
+OBLAST = Dataset(
+    title="Nagorno-Karabakh Autonomous Oblast, outline of 1991",
+    description='One polygon from the lines that Natural Earth names "Former USSR oblast in 1991"; gaps of up to 250 m '
+    "between them are joined straight.",
+    licence="public domain",
+    sources=("natural-earth",),
+    accuracy=NATURAL_EARTH_ACCURACY,
+    fields=(
+        ID,
+        NAME,
+        ("names", "object", "", "official name in English, Armenian, Azerbaijani and Russian"),
+        ("area_km2", "integer", "km²", "area on the WGS 84 ellipsoid; the official figure was 4,388"),
+        ACCURACY,
+        MEDIAN,
+        *VALID,
+        SOURCE,
+    ),
+)
+LINE_1994 = Dataset(
+    title="Ceasefire line of 1994",
+    description='One line from the Murovdag range to the Aras, from the lines that Natural Earth names "Ceasefire Line '
+    '1994".',
+    licence="public domain",
+    sources=("natural-earth",),
+    accuracy=NATURAL_EARTH_ACCURACY,
+    fields=(ID, NAME, LENGTH, ACCURACY, MEDIAN, *VALID, SOURCE),
+)
+PROVINCES = Dataset(
+    title="Provinces of Armenia, districts and cities of Azerbaijan",
+    description="Natural Earth's polygons with codes and names put right by hand, their outer edges replaced by the "
+    "100 m national borders. Districts as they were before Aghdara was made one in 2023; the town of Lachin falls "
+    "5 km outside its own district.",
+    licence="ODbL-1.0",
+    sources=("natural-earth", "osm"),
+    accuracy=f"outer edges: {OSM_ACCURACY}; inner lines: {NATURAL_EARTH_ACCURACY}",
+    fields=(
+        ("id", "string", "", "ISO 3166-2 code, also the feature id; AZ-SS is a former code"),
+        ("country", "string", "", "ISO 3166-1 alpha-2 code"),
+        ("kind", "string", "", "province (marz), district (rayon) or city"),
+        NAME,
+        ("name_hy", "string", "", "Armenian name"),
+        ("name_az", "string", "", "Azerbaijani name"),
+        ("name_ru", "string", "", "Russian name"),
+        ("names_other", "array", "", "other spellings in use"),
+        ACCURACY,
+        MEDIAN,
+    ),
+)
+DISPLAY = Dataset(
+    title="Shapes for drawing the map",
+    description="Countries, provinces, the oblast of 1991 and the line of 1994, simplified so that neighbours keep "
+    "meeting, without islands under 1 km². For the eye only: nothing is measured on it.",
+    licence="ODbL-1.0",
+    sources=("osm", "natural-earth"),
+    accuracy="Armenia–Azerbaijan border within 110 m of border.geojson, other lines of both within 440 m, their "
+    "neighbours within 1,100 m of the measuring data",
+    fields=(ID, ("layer", "string", "", "country, province, oblast or line-1994"), NAME),
+)
+_PLACE_FIELDS: tuple[Field, ...] = (
+    ("id", "string", "", "gn- and the GeoNames number, or cur- and a name"),
+    NAME,
+    ("kind", "string", "", "settlement, height, lake, road, mine, region or country"),
+    ("country", "string", "", "ISO 3166-1 alpha-2 code, de jure"),
+    ("admin1", "string", "", "ISO 3166-2 code of the province or district; Armenia and Azerbaijan only"),
+    ("lon", "number", "°", "longitude, WGS 84"),
+    ("lat", "number", "°", "latitude, WGS 84"),
+    ("uncertainty_m", "integer", "m", 'radius within which what happens "in" the place lies'),
+    ("population", "integer", "", "inhabitants; 0 if not known"),
+    ("names_hy", "string", "", "names in Armenian letters, joined by |"),
+    ("names_az", "string", "", "names with Azerbaijani letters, joined by |"),
+    ("names_ru", "string", "", "names in Cyrillic letters, joined by |"),
+    ("names_other", "string", "", "other names in Latin letters, joined by |"),
+    ("source", "string", "", "GeoNames or curated"),
+)
+PLACES = Dataset(
+    title="Populated places of GeoNames",
+    description="All of Armenia, Azerbaijan and Georgia in cities500; of Iran, Russia and Turkey what lies in the "
+    "theatre, the capitals, and places anywhere that carry a Latin name of an Armenian or Azerbaijani place.",
+    licence="CC-BY-4.0",
+    sources=("geonames",),
+    accuracy="1,000 m, or for larger towns the radius at 5,000 inhabitants per square kilometre",
+    fields=_PLACE_FIELDS,
+    attribution="GeoNames (CC BY 4.0)",
+)
+PLACES_CURATED = Dataset(
+    title="Side names, spellings and places that GeoNames lacks",
+    description="Written by hand. A row with a gn- id adds names to that place and has no position of its own; a row "
+    "with a cur- id is a place of its own, and its note says where the position comes from.",
+    licence="CC-BY-4.0",
+    sources=(),
+    accuracy="stated row by row; places known only to their district carry its radius",
+    fields=(
+        *_PLACE_FIELDS,
+        ("name_armenian_side", "string", "", "name the Armenian side uses"),
+        ("name_azerbaijani_side", "string", "", "name the Azerbaijani side uses"),
+        ("names_en", "string", "", "spellings in English texts, joined by |"),
+        ("note", "string", "", "where the position comes from"),
+    ),
+)
+DATASETS = {
+    "countries.geojson": COUNTRIES,
+    "border.geojson": BORDER,
+    "oblast.geojson": OBLAST,
+    "line_1994.geojson": LINE_1994,
+    "provinces.geojson": PROVINCES,
+    "display.geojson": DISPLAY,
+    "places.csv": PLACES,
+    "places_curated.csv": PLACES_CURATED,
+}

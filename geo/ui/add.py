@@ -1,0 +1,61 @@
+"""Adding reports: pasted text or files, read at once, with what was found and what was not."""
+
+from datetime import date
+
+import streamlit as st
+
+from geo.errors import GeoError
+from geo.gazetteer import default_gazetteer
+from geo.extract import extract
+from geo.ingest import report_from_text
+from geo.model import Report
+from geo.ui.world import added_reports
+
+__all__ = ["add_panel"]
+
+
+def add_panel() -> None:
+    """Draw the form; a text that cannot be read says why, a good one joins the session's reports."""
+    with st.form("add_report", clear_on_submit=True, border=False):
+        text = st.text_area("Text of the report", height=160, placeholder="Paste an article or a bulletin in English.")
+        files = st.file_uploader("or text files", type=["txt"], accept_multiple_files=True)
+        published = st.date_input("Published on", value=None, min_value=date(1988, 1, 1), format="YYYY-MM-DD",
+                                  help="Words like “overnight” and “last week” are counted from this day.")  # fmt: skip
+        if st.form_submit_button("Read", type="primary", width="stretch"):
+            texts = [(file.name, file.getvalue()) for file in files]
+            texts += [("pasted text", text.encode())] if text.strip() else []
+            _add(texts, published if isinstance(published, date) else None)
+    for line, good in st.session_state.pop("add_outcome", []):
+        (st.success if good else st.error)(line)
+    if added_reports():
+        st.checkbox("Show the sample reports too", value=True, key="with_samples")
+        if st.button("Remove the reports added", width="stretch"):
+            added_reports().clear()
+            st.rerun()
+
+
+def _add(texts: list[tuple[str, bytes]], published: date | None) -> None:
+    outcome: list[tuple[str, bool]] = []
+    if not texts:
+        outcome.append(("Nothing to read: paste a text or choose a file.", False))
+    for name, raw in texts:
+        try:
+            report = report_from_text(raw.decode("utf-8", "surrogateescape"), name=name, published=published)
+        except GeoError as error:
+            outcome.append((str(error), False))
+            continue
+        outcome.append((_keep(report), True))
+    st.session_state["add_outcome"] = outcome
+    st.rerun()
+
+
+def _keep(report: Report) -> str:
+    found = extract(report, default_gazetteer())
+    known = added_reports()
+    if report.id not in {one.id for one in known}:
+        known.append(report)
+    placeless = sum(not incident.sites for incident in found.incidents)
+    return (
+        f"{report.path}: {len(found.incidents)} incidents ({placeless} without a place), {len(found.tallies)} tallies, "
+        f"{len(found.rejections)} sentences or names not used, with reasons in the tray"
+    )

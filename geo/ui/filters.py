@@ -1,0 +1,51 @@
+"""The filter panel: which kinds, parties and precision are shown. Empty means all."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from geo.model import Kind, Party
+from geo.render.palette import kind_labels
+from geo.ui.world import World
+from geo.view import View
+
+__all__ = ["filter_panel", "seed_filters"]
+
+_PRECISIONS: dict[str, int | None] = {
+    "Any": None,
+    "Exact place (1)": 1,
+    "Near or toward a place (2)": 2,
+    "District (3)": 3,
+    "Province (4)": 4,
+}
+
+
+def seed_filters(view: View) -> None:
+    """Set the panel as the view of the link says; done once a session, before the widgets are drawn."""
+    st.session_state["filter_kinds"] = sorted(view.kinds or ())
+    st.session_state["filter_parties"] = sorted(view.parties or ())
+    label = next((label for label, value in _PRECISIONS.items() if value == view.precision_max), "Any")
+    st.session_state["filter_precision"] = label
+
+
+def filter_panel(view: View, world: World) -> View:
+    """Draw the panel and return the view with what it says."""
+    labels = kind_labels()
+    _keep_known("filter_kinds", world.kinds)
+    _keep_known("filter_parties", world.parties)
+    kinds = st.multiselect("Kinds", world.kinds, format_func=lambda kind: labels[Kind(kind)], placeholder="All kinds", key="filter_kinds")
+    parties = st.multiselect("Parties with a claim", world.parties, placeholder="All parties", key="filter_parties",
+                             help="Incidents on which one of these parties, or an outlet, makes a claim.")  # fmt: skip
+    precision = st.selectbox("Place known to", list(_PRECISIONS), key="filter_precision",
+                             help="UCDP where_prec. Sites coarser than this are left out; incidents without a place stay in the tray.")  # fmt: skip
+    return replace(
+        view,
+        kinds=frozenset(map(Kind, kinds)) or None,
+        parties=frozenset(map(Party, parties)) or None,
+        precision_max=_PRECISIONS[precision],
+    )
+
+
+def _keep_known(key: str, options: list[Kind] | list[Party]) -> None:
+    """Drop chosen values that no longer occur: a widget refuses them."""
+    st.session_state[key] = [value for value in st.session_state.get(key, []) if value in options]

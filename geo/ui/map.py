@@ -1,0 +1,53 @@
+"""The map component: the folium map mounted once in the page; filters go in, window and selection come out."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from geo.render.page import map_parts, view_for_page
+from geo.render.scripts import component_module, styles
+from geo.ui.world import World
+from geo.view import View, from_query
+
+__all__ = ["map_panel"]
+
+_HEIGHT_PX = 760
+_HTML = '<div class="gm-host" data-theme="light"></div>'
+
+
+def map_panel(view: View, world: World) -> View:
+    """Draw the map and return the view with the time window and the selection as the person left them.
+
+    Panning, zooming, playing and dragging stay in the browser; only a released slider or a selection comes back.
+    """
+    component = st.components.v2.component("incident_map", html=_HTML, css=styles(), js=component_module(), isolate_styles=False)
+    shown = component(
+        key="incident_map",
+        data=_payload(view, world),
+        default={"shown": None},
+        height=_HEIGHT_PX,
+        on_shown_change=lambda: None,
+    ).shown
+    return view if shown is None else _with_shown(view, shown)
+
+
+def _payload(view: View, world: World) -> dict[str, Any]:
+    html, script = _parts(world.version, world)
+    page_view = view_for_page(view)
+    filters = {key: page_view[key] for key in ("kinds", "parties", "precisionMax")}
+    return {"version": world.version, "map_html": html, "map_script": script, "view": page_view, "filters": filters}
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _parts(_version: str, _world: World) -> tuple[str, str]:
+    return map_parts(_world.collection, View())
+
+
+def _with_shown(view: View, shown: dict[str, Any]) -> View:
+    """Return the view with what the browser says, read with the same care as a link."""
+    told = {"from": shown.get("start"), "to": shown.get("end"), "incident": shown.get("selected")}
+    said, _ = from_query({key: str(value) for key, value in told.items() if value})
+    start: date | None = said.start
+    return replace(view, start=start, end=said.end, selected=said.selected)

@@ -1,0 +1,67 @@
+"""The page: sidebar with filters and reports, the map, and sharing below it."""
+
+import streamlit as st
+
+from geo import __version__, data
+from geo.errors import GeoError
+from geo.ui.add import add_panel
+from geo.ui.filters import filter_panel, seed_filters
+from geo.ui.map import map_panel
+from geo.ui.share import share_panel
+from geo.ui.world import World, added_reports, world_of
+from geo.view import View, from_query, to_query
+
+__all__ = ["show"]
+
+# Static rules only: they give the map the room that Streamlit's default spacing takes.
+_STYLE = """<style>
+.stMainBlockContainer {padding: 2.6rem 1.2rem 1rem; max-width: none}
+.stSidebar [data-testid="stSidebarUserContent"] {padding-top: 0}
+.stAppHeader {background: transparent}
+</style>"""
+
+
+def show() -> None:
+    """Draw the whole page. The one place where the app turns a GeoError into words."""
+    try:
+        _draw()
+    except GeoError as error:
+        st.error(str(error))
+
+
+def _draw() -> None:
+    st.html(_STYLE)
+    view = _view_of_link()
+    world = world_of(tuple(added_reports()), with_samples=st.session_state.get("with_samples", True))
+    with st.sidebar:
+        st.subheader("Incident map")
+        st.caption("Armenia–Azerbaijan border and Nagorno-Karabakh. Every incident is as its sources claim it.")
+        view = filter_panel(view, world)
+        with st.expander("Add a report", icon=":material/add:", expanded=bool(st.session_state.get("add_outcome"))):
+            add_panel()
+        with st.expander("Data and licences", icon=":material/info:"):
+            st.markdown("\n".join(f"- {line}" for line in data.attributions()))
+            st.caption(f"geo {__version__} · datasets {data.dataset_sha256()[:12]}")
+    _map_and_share(view, world)
+
+
+@st.fragment
+def _map_and_share(view: View, world: World) -> None:
+    """Draw map and sharing; a fragment, so that a click or a moved slider reruns this much and no more."""
+    shown = map_panel(view, world)
+    query = to_query(shown)
+    if dict(st.query_params) != query:
+        st.query_params.from_dict(query)
+    with st.expander("Share and download", icon=":material/share:", expanded=True):
+        share_panel(shown, world)
+
+
+def _view_of_link() -> View:
+    """Return the view of the address; what it holds that cannot be read is said once a session."""
+    view, problems = from_query(st.query_params.to_dict())
+    if "seeded" not in st.session_state:
+        st.session_state["seeded"] = True
+        seed_filters(view)
+        for problem in problems:
+            st.toast(problem, icon=":material/link_off:", duration="infinite")
+    return view

@@ -1,0 +1,36 @@
+"""The share panel: the link that restores the view, and files of just what is shown."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from geo.export import to_geojson
+from geo.model import Extraction, Incident
+from geo.render import draw_figure, one_file_page
+from geo.ui.world import World
+from geo.view import View, permalink, select
+
+__all__ = ["share_panel"]
+
+_TITLE = "Incident map"
+
+
+def share_panel(view: View, world: World) -> None:
+    """Draw the link and the downloads. Files are made when asked for."""
+    shown = select(world.extraction.incidents, view)
+    part = _part(world.extraction, shown)
+    st.markdown("**Link to this view** — time, filters, selected incident, centre and zoom")
+    st.code(permalink((st.context.url or "http://localhost:8501/").rstrip("/") + "/", view), language=None, wrap_lines=True)
+    link, page, figure, table = st.columns([2.2, 1, 1, 1], vertical_alignment="center")
+    link.caption(f"{len(shown)} of {len(world.extraction.incidents)} incidents are in this view.")
+    page.download_button("HTML map", lambda: one_file_page(world.collection, view, title=_TITLE), "incident-map.html", "text/html",
+                         on_click="ignore", width="stretch", help="One file with map, slider, cards and sources. Opens with the network off.")  # fmt: skip
+    figure.download_button("PNG picture", lambda: draw_figure(shown, world.sites, view, title=_TITLE), "incident-map.png", "image/png",
+                           on_click="ignore", width="stretch", help="A picture with legend, scale, filter, sources and data hash.")  # fmt: skip
+    table.download_button("GeoJSON", lambda: to_geojson(part, world.sites), "incidents.geojson", "application/geo+json",
+                          on_click="ignore", width="stretch", help="The incidents shown, one Feature per site, with claims and sources.")  # fmt: skip
+
+
+def _part(extraction: Extraction, shown: Sequence[Incident]) -> Extraction:
+    """Return the extraction with just the incidents shown; reports, tallies and rejections stay whole."""
+    return Extraction(extraction.reports, tuple(shown), extraction.tallies, extraction.rejections)

@@ -1,0 +1,206 @@
+from datetime import UTC, date, datetime
+
+import pytest
+
+from geo.extract import extract
+from geo.gazetteer import default_gazetteer
+from geo.ingest import sample_reports
+from geo.model import Count, DatePrecision, Extraction, Kind, Party, Role, Stance
+from tests.world import PUBLISHED, toy_gazetteer, toy_report
+
+
+def read(text: str, published: date | None = PUBLISHED) -> Extraction:
+    return extract(toy_report(text, published), toy_gazetteer())
+
+
+def only(text):
+    (incident,) = read(text).incidents
+    return incident
+
+
+@pytest.fixture(scope="module")
+def article() -> Extraction:
+    (report,) = (one for one in sample_reports() if "2022-09-13-border-clashes" in (one.path or ""))
+    return extract(report, default_gazetteer())
+
+
+def with_place(found, *names):
+    (incident,) = (one for one in found.incidents if {site.match.toponym.surface for site in one.sites} == set(names))
+    return incident
+
+
+def test_the_article_gives_the_overnight_shelling_toward_three_towns(article):
+    shelling = with_place(article, "Goris", "Sotk", "Jermuk")
+    assert shelling.kind is Kind.SHELLING
+    assert (shelling.when.start, shelling.when.end) == (date(2022, 9, 12), date(2022, 9, 13))
+    assert {site.role for site in shelling.sites} == {Role.DIRECTION}
+    assert any("Defence ministry official" in claim.claimant for claim in shelling.claims)
+
+
+def test_the_article_gives_the_sabotage_as_the_source_attributes_it(article):
+    sabotage = with_place(article, "Kelbajar", "Dashkesan", "Lachin")
+    assert sabotage.kind is Kind.SABOTAGE
+    assert {site.role for site in sabotage.sites} == {Role.NEAR}
+    accusation = sabotage.claims[0]
+    assert (accusation.party, accusation.stance, accusation.about) == (Party.ARMENIA, Stance.ACCUSES, Party.AZERBAIJAN)
+    assert sabotage.claims[1].party is Party.ARMENIA  # "its forces, it said, had replied": not repaired
+
+
+def test_the_article_gives_the_ceasefire_at_nine_moscow_time(article):
+    (ceasefire,) = (one for one in article.incidents if one.kind is Kind.CEASEFIRE)
+    assert ceasefire.when.time_utc == datetime(2022, 9, 13, 6, 0, tzinfo=UTC)
+    assert ceasefire.sites == ()
+    assert Party.RUSSIA in {claim.party for claim in ceasefire.claims}
+
+
+def test_the_article_gives_earlier_incidents_without_a_place(article):
+    week = next(one for one in article.incidents if one.when.precision is DatePrecision.WEEK)
+    month = next(one for one in article.incidents if one.when.precision is DatePrecision.MONTH)
+    assert (week.when.start, week.when.end, week.sites) == (date(2022, 9, 5), date(2022, 9, 11), ())
+    assert (month.when.start, month.when.end, month.sites) == (date(2022, 8, 1), date(2022, 8, 31), ())
+    assert [(claim.side, claim.killed) for claim in week.claims] == [(Party.ARMENIA, Count(1, 1, 1))]
+    losses = {claim.side: (claim.killed, claim.wounded) for claim in month.claims}
+    assert losses == {Party.AZERBAIJAN: (Count(1, 1, 1), None), Party.NAGORNO_KARABAKH: (Count(2, 2, 2), Count(12, 12, None))}
+
+
+def test_the_article_has_five_incidents_and_no_more(article):
+    assert len(article.incidents) == 5
+
+
+def test_the_fifty_killed_are_tallies_of_the_episode(article):
+    tolls = {(tally.side, tally.measure, tally.count.best) for tally in article.tallies}
+    assert (Party.ARMENIA, "killed", 50) in tolls
+    assert {tally.episode for tally in article.tallies} == {"2022-09-12/2022-09-13"}
+    assert not any(claim.killed and claim.killed.best == 50 for one in article.incidents for claim in one.claims)
+
+
+def test_earlier_wars_are_background_and_talks_are_comment(article):
+    reasons = {rejection.text[:20]: rejection.reason for rejection in article.rejections}
+    assert "background" in reasons["The 2020 war over Na"]
+    assert "background" in reasons["The second lasted si"]
+    assert not any(one.when.start.year < 2022 for one in article.incidents)
+
+
+def test_every_quote_stands_in_the_text_at_its_offsets(article):
+    text = article.reports[0].text
+    claims = [claim for one in article.incidents for claim in one.claims]
+    assert claims
+    assert all(text[claim.start : claim.end] == claim.quote for claim in claims)
+    assert all(text[tally.start : tally.end] == tally.quote for tally in article.tallies)
+    assert all(text[one.start : one.end] == one.text for one in article.rejections)
+
+
+def test_reading_again_gives_the_same_ids(article):
+    again = extract(article.reports[0], default_gazetteer())
+    assert again == article
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "uncertainty_m"),
+    [
+        ("Mortars hit Arden on 9 May.", Role.STRUCK, 1_000),
+        ("Mortars fired near Arden on 9 May.", Role.NEAR, 25_000),
+        ("Mortars fired in the direction of Arden on 9 May.", Role.DIRECTION, 10_000),
+        ("Mortars fired toward Arden on 9 May.", Role.DIRECTION, 10_000),
+        ("Mortars fired in Hollin District on 9 May.", Role.CONTAINER, 30_000),
+    ],
+)
+def test_a_place_is_as_sure_as_the_words_before_it(text, role, uncertainty_m):
+    (site,) = only(text).sites
+    assert (site.role, site.uncertainty_m) == (role, uncertainty_m)
+
+
+def test_where_the_fire_came_from_is_no_site():
+    found = read("From positions in the direction of Corvin, mortars hit Arden on 9 May.")
+    assert [site.match.place.name for site in found.incidents[0].sites] == ["Arden"]
+    assert ("Corvin", "toponym: origin of the fire, not where it struck") in {(one.text, one.reason) for one in found.rejections}
+
+
+def test_a_district_holds_its_village_and_is_a_site_only_alone():
+    sites = only("Mortars hit Corvin in Hollin District on 9 May.").sites
+    assert [site.match.place.name for site in sites] == ["Corvin"]
+
+
+def test_both_names_of_a_place_are_one_site():
+    (site,) = only("Mortars hit Ilmar (Elmar) on 9 May.").sites
+    assert site.match.place.id == "p-both"
+
+
+def test_counter_claims_stay_side_by_side():
+    text = "Armenia said mortars hit Arden on 9 May, killing two Armenian soldiers. Azerbaijan denied that it had opened fire."
+    incident = only(text)
+    assert [(claim.party, claim.stance) for claim in incident.claims] == [(Party.ARMENIA, Stance.ASSERTS), (Party.AZERBAIJAN, Stance.DENIES)]
+    assert incident.claims[0].killed == Count(2, 2, 2)
+
+
+def test_two_dates_at_two_places_are_two_incidents():
+    found = read("On 1 May mortars hit Arden. On 8 May mortars hit Corvin.")
+    assert [(one.when.start.day, one.sites[0].match.place.name) for one in found.incidents] == [(1, "Arden"), (8, "Corvin")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arden is known for its springs, and Belmar for its cheese.",
+        "The ministers discussed peace at talks in Arden on 9 May.",
+        "In the war of 1994, thousands were killed near Arden.",
+        "Arden Petrosyan sang on 9 May.",
+    ],
+)
+def test_a_text_about_something_else_gives_no_incident(text):
+    found = read(text)
+    assert found.incidents == ()
+    assert found.rejections  # and says why
+
+
+def test_a_text_without_a_place_keeps_its_incident_without_a_site():
+    incident = only("Two soldiers were wounded when shots were fired at the border on 9 May.")
+    assert incident.sites == ()
+    assert incident.title == "Small-arms fire, place not stated"
+
+
+def test_a_text_without_a_date_is_rejected_with_the_reason():
+    found = read("Mortars hit Arden.", published=None)
+    assert found.incidents == ()
+    assert any("no date" in one.reason for one in found.rejections)
+
+
+def test_an_undated_sentence_takes_the_day_of_publication_and_says_so():
+    when = only("Mortars hit Arden.").when
+    assert (when.start, when.text) == (PUBLISHED, "day of publication")
+
+
+@pytest.mark.parametrize(("language", "reason"), [("ru", "no lexicon"), ("en", "not in the Latin alphabet")])
+def test_a_text_that_cannot_be_read_says_so(language, reason):
+    from geo.ingest import report_from_text
+
+    report = report_from_text("Обстрел в районе Арден: двое раненых.", published=PUBLISHED, language=language)
+    found = extract(report, toy_gazetteer())
+    assert found.incidents == ()
+    assert reason in found.rejections[0].reason
+
+
+def test_hostile_text_is_read_in_bounded_time():
+    for text in ("a " * 200_000, "Arden, " * 20_000, "killed " * 50_000, "9 " * 50_000, "(" * 50_000, "said " * 20_000):
+        assert read(text) is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "place_ids"),
+    [
+        ("2021-06-04-susuzlug-mine", date(2021, 6, 4), {"cur-susuzlug"}),
+        ("2021-07-28-gegharkunik-border", date(2021, 7, 28), {"gn-616041"}),
+        ("2022-03-24-parukh", date(2022, 3, 24), {"cur-parukh"}),
+        ("2023-04-11-tegh", date(2023, 4, 11), {"gn-174743"}),
+        ("2023-05-11-sotk", date(2023, 5, 11), {"gn-616041"}),
+        ("2023-06-14-yeraskh", date(2023, 6, 14), {"gn-391241"}),
+        ("2023-06-28-martuni-martakert", date(2023, 6, 28), {"gn-146969"}),
+        ("2023-09-01-sotk-norabak", date(2023, 9, 1), {"gn-616041"}),
+        ("2024-02-13-nerkin-hand", date(2024, 2, 13), {"cur-nerkin-hand"}),
+    ],
+)
+def test_a_sample_report_gives_its_incident_at_its_place_on_its_day(name, day, place_ids):
+    (report,) = (one for one in sample_reports() if name in (one.path or ""))
+    found = extract(report, default_gazetteer())
+    on_day = [one for one in found.incidents if one.when.start <= day <= one.when.end]
+    assert any(place_ids <= {site.match.place.id for site in one.sites} for one in on_day)

@@ -1,0 +1,85 @@
+from datetime import date
+
+import pytest
+
+from geo.errors import InputError
+from geo.ingest import read_report, report_from_text, sample_reports
+
+HEADER = """title: Fire at Arden
+outlet: Example
+url: https://example.org/1
+published: 2023-05-10
+language: en
+also: Other | https://example.org/2 | 2023-05-11
+
+The text.
+"""
+
+
+def test_a_header_fills_the_report_and_leaves_the_text():
+    report = report_from_text(HEADER)
+    assert (report.title, report.outlet, report.url) == ("Fire at Arden", "Example", "https://example.org/1")
+    assert (report.published, report.language, report.text) == (date(2023, 5, 10), "en", "The text.")
+    assert [(one.outlet, one.published) for one in report.also] == [("Other", date(2023, 5, 11))]
+
+
+def test_an_argument_wins_over_the_header():
+    assert report_from_text(HEADER, published=date(2020, 1, 1)).published == date(2020, 1, 1)
+
+
+def test_a_text_without_a_header_is_all_text():
+    report = report_from_text("Fighting: it went on.\n\nMore.")
+    assert report.text == "Fighting: it went on.\n\nMore."
+    assert report.title is None
+
+
+def test_the_same_bytes_give_the_same_id_and_others_another():
+    assert report_from_text("a").id == report_from_text("a").id != report_from_text("b").id
+
+
+@pytest.mark.parametrize(
+    ("raw", "message"),
+    [
+        (b"", "the file is empty"),
+        (b"  \n \n", "no text"),
+        (b"title: x\n\n", "empty below its header"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0", "binary file"),
+        (b"caf\xe9 at Arden", "not UTF-8 text (byte 3)"),
+        (b"title: x\npublised: 2023-01-01\n\ntext", ":2: 'publised: 2023-01-01' is not a header line"),
+        (b"title: x\npublished: 13/09/2022\n\ntext", "'13/09/2022' is not a date"),
+        (b"title: x\nurl: javascript:alert(1)\n\ntext", ":2: 'javascript:alert(1)' is not a web address"),
+        (b"x" * 5_000_001, "5,000,001 bytes"),
+    ],
+)
+def test_a_file_that_cannot_be_used_says_why_in_one_line(tmp_path, raw, message):
+    path = tmp_path / "report.txt"
+    path.write_bytes(raw)
+    with pytest.raises(InputError) as caught:
+        read_report(path)
+    assert message in str(caught.value)
+    assert str(path) in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["missing.txt", ".", "a\0b"])
+def test_a_path_that_is_no_file_says_so(tmp_path, name):
+    with pytest.raises(InputError, match=r"cannot be read|is a folder|not a file name"):
+        read_report(f"{tmp_path}/{name}")
+
+
+def test_invisible_characters_and_line_ends_are_made_plain():
+    report = report_from_text("﻿Ar\u200bden\u202e was hit.\r\nThen.\0\0"[:-2])
+    assert report.text == "Arden was hit.\nThen."
+
+
+def test_utf_16_with_its_mark_is_read(tmp_path):
+    path = tmp_path / "report.txt"
+    path.write_bytes("Сотк".encode("utf-16"))
+    assert read_report(path).text == "Сотк"
+
+
+def test_the_sample_reports_all_have_an_outlet_a_day_and_a_text():
+    samples = sample_reports()
+    assert len(samples) == 17
+    assert all(report.published and report.outlet and len(report.text) > 300 for report in samples)
+    assert {report.published.year for report in samples if report.published} == {2020, 2021, 2022, 2023, 2024}
