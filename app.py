@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-st.set_page_config(page_title="Incident map", page_icon=":material/map:", layout="wide", initial_sidebar_state="auto")
+from geo.data import asset_path
+from geo.ui import show
 
-from geo.ui import show  # noqa: E402 # Streamlit wants the page set up before anything draws
-
+st.set_page_config(page_title="Incident map", page_icon=str(asset_path("icon.png")), layout="wide")
 show()

@@ -26,7 +26,7 @@ export function addBasemap(map, display, { naming = "both" } = {}) {
   const names = namesOf(display);
   labels.setSource("basemap", () => ({ labels: baseLabels(map, names), obstacles: [] }));
   const scale = L.control.scale({ imperial: false, maxWidth: 120, position: "bottomleft" }).addTo(map);
-  const removePosition = addPosition(map);
+  const removePosition = addPosition(map, labels);
   const theme = followTheme(container, () => map.fire("gm:theme"));
   map.gmBasemap = {
     labels,
@@ -126,9 +126,10 @@ function baseLabels(map, names) {
   return labels;
 }
 
-function addPosition(map) {
+function addPosition(map, labels) {
   const box = el("div", { class: "gm-position", "aria-hidden": "true" });
   map.getContainer().appendChild(box);
+  const uncover = labels.addCover(box);
   const show = (latlng, what) => {
     box.textContent = `${what}${positionWords(latlng.wrap().lng, latlng.lat)}`;
   };
@@ -138,6 +139,7 @@ function addPosition(map) {
   if (map._loaded) showCentre();
   return () => {
     map.off(events);
+    uncover();
     box.remove();
   };
 }

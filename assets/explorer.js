@@ -10,6 +10,7 @@ import { tallyWords } from "./tray.js";
 import { Timeline } from "./timeline.js";
 
 const HOOK_DELAY_MS = 250;
+const PANEL_DELAY_MS = 60;
 const MEDIUM_WIDTH = 1024;
 const NARROW_WIDTH = 640;
 
@@ -100,7 +101,6 @@ class Explorer {
     if (!this._root) return;
     for (const stop of this._stops) stop();
     for (const timer of this._timers.values()) clearTimeout(timer);
-    cancelAnimationFrame(this._frame);
     this._timeline.destroy();
     this._panel.destroy();
     this._home.replaceWith(this._map.getContainer());
@@ -160,18 +160,17 @@ class Explorer {
     this._quietly(() => this._map.invalidateSize({ animate: false, debounceMoveend: false }));
   }
 
-  /** Applies filters to map, list and bars; the list follows in the next frame, since it is the slow part. */
+  /** Applies filters to the map at once; list and bars, the slow part, follow a moment later. */
   _applyFilters(filters) {
     this._filters = filters;
     this._layer.setVisible(filters);
-    if (this._frame) return;
-    this._frame = requestAnimationFrame(() => {
-      this._frame = 0;
-      this._updatePanel();
-    });
+    if (this._timers.get("panel")) return;
+    this._timers.set("panel", setTimeout(() => this._updatePanel(), PANEL_DELAY_MS));
   }
 
   _updatePanel() {
+    clearTimeout(this._timers.get("panel"));
+    this._timers.delete("panel");
     const { incidents } = this._layer.index;
     const passing = incidents.filter((incident) => passesAttributes(incident, this._filters));
     const visible = passing.filter((incident) => inWindow(incident, this._filters));

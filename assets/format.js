@@ -45,9 +45,10 @@ const DATE_PRECISION_WORDS = {
 
 const LANGUAGE_NAMES = { en: "English", hy: "Armenian", az: "Azerbaijani", ru: "Russian" };
 
-/** Text of anything: trimmed, "" for null. */
+/** Text of anything: trimmed, "" for null, without the invisible marks that can make a text read as another. */
 export function textOf(value) {
-  return value === null || value === undefined ? "" : String(value).trim();
+  if (value === null || value === undefined) return "";
+  return String(value).replace(/[\u202a-\u202e\u2066-\u2069]/g, "").trim();
 }
 
 /** "13 September 2022"; `short` gives "13 Sep 2022". */

@@ -68,18 +68,23 @@ export class SitePicker {
         el("button", { type: "button", class: "gm-choice", on: { click: () => this._choose(incident) } }, [
           kindSwatch(incident.kind),
           el("span", { class: "gm-choice-title", text: incident.title, dir: "auto" }),
-          el("span", { class: "gm-choice-date", text: dateWords(incident.start, incident.end, incident.datePrecision, true) }),
+          el("span", { class: "gm-choice-date", text: this._whenAndWhere(incident, stack), dir: "auto" }),
         ]),
       ]),
     );
     const content = el("div", { class: "gm-chooser", on: { keydown: (event) => this._keys(event) } }, [
-      el("p", { class: "gm-chooser-head", text: `${incidents.length} incidents at this spot` }),
+      el("p", { class: "gm-chooser-head", text: `${incidents.length} incidents around this spot` }),
       el("ul", { class: "gm-chooser-list" }, rows),
     ]);
     this._popup?.remove();
     this._popup = L.popup({ className: "gm-popup", maxWidth: 300, minWidth: 230, closeButton: true, offset: [0, -6] });
     this._popup.setLatLng(stack.latlng).setContent(content).openOn(this._map);
     content.querySelector("button")?.focus({ preventScroll: true });
+  }
+
+  _whenAndWhere(incident, stack) {
+    const site = stack.sites.find((one) => one.incident === incident) ?? incident.sites[0];
+    return `${dateWords(incident.start, incident.end, incident.datePrecision, true)} · ${placeLabel(site.props, this._layer.naming)}`;
   }
 
   _choose(incident) {

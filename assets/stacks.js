@@ -1,7 +1,7 @@
 /** Sites that share a spot on the screen, gathered into one symbol that says how many there are. */
 
 const STYLE_ORDER = { exact: 0, near: 1, area: 2 };
-const STACK_DISTANCE = 13;
+const STACK_DISTANCE = 16;
 
 /**
  * Groups sites by where they fall on the screen.

@@ -10,7 +10,8 @@ const streamlitMounts = new WeakMap();
 function mountInStreamlit(parentElement, data, report) {
   installGeoMap();
   const root = document.createElement("div");
-  parentElement.replaceChildren(root);
+  root.className = "gm-in-app";
+  hostOf(parentElement).replaceChildren(root);
   root.innerHTML = data.map_html;
   const made = new Function("L", "GeoMap", data.map_script + "\nreturn {map: incident_map, layer: incident_layer};")(
     globalThis.L, globalThis.GeoMap);
@@ -26,6 +27,11 @@ function mountInStreamlit(parentElement, data, report) {
   return { explorer, version: data.version, filters: JSON.stringify(data.filters) };
 }
 
+/** The element of the component's own markup that holds the explorer. */
+function hostOf(parentElement) {
+  return parentElement.querySelector(".gm-host");
+}
+
 /** Keep centre and zoom in the address without a rerun; the next rerun reads them from there. */
 function rememberInAddress(lon, lat, zoom) {
   const url = new URL(globalThis.location.href);
@@ -36,6 +42,7 @@ function rememberInAddress(lon, lat, zoom) {
 }
 
 export default function ({ data, parentElement, setStateValue }) {
+  hostOf(parentElement).dataset.theme = data.theme;
   let mount = streamlitMounts.get(parentElement);
   if (!mount || mount.version !== data.version) {
     if (mount) mount.explorer.destroy();

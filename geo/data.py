@@ -16,7 +16,7 @@ from typing import Any
 from geo.errors import DatasetError
 
 __all__ = [
-    "Licence", "asset", "attributions", "dataset_sha256", "licences", "names", "read_bytes", "read_csv",
+    "Licence", "asset", "asset_path", "attributions", "dataset_sha256", "licences", "names", "read_bytes", "read_csv",
     "read_json", "read_toml",
 ]  # fmt: skip
 
@@ -117,6 +117,11 @@ def dataset_sha256() -> str:
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
+def asset_path(name: str) -> Path:
+    """Return the path of a file under ``assets/``, which need not exist."""
+    return _root("assets") / name
+
+
 @cache
 def asset(name: str) -> str:
     """Return the text of a file under ``assets/``.
@@ -126,7 +131,7 @@ def asset(name: str) -> str:
     DatasetError
         If there is no such file.
     """
-    path = _root("assets") / name
+    path = asset_path(name)
     try:
         return path.read_text(encoding="utf-8")
     except OSError as error:

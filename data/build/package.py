@@ -1,4 +1,7 @@
-"""Write datapackage.json: for each file what it is, whence, under what licence, its hash and what its columns mean."""
+"""Write datapackage.json: for each file what it is, whence, under what licence, its hash and what its columns mean.
+
+Run by itself, it describes the files as they are: enough after a change to a file that is written by hand.
+"""
 
 import csv
 import json
@@ -158,3 +161,7 @@ def write(out: Path) -> None:
     }
     text = json.dumps(package, ensure_ascii=False, indent=1) + "\n"
     (out / "datapackage.json").write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    write(DATA)

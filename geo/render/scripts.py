@@ -7,7 +7,7 @@ from typing import Any
 
 from geo import data
 
-__all__ = ["component_module", "json_for_script", "page_script", "styles"]
+__all__ = ["component_module", "component_styles", "json_for_script", "page_script", "styles"]
 
 _IMPORT = re.compile(r"^import .* from \"\./([\w-]+)\.js\";?$\n?", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const|let)\b)", re.MULTILINE)
@@ -29,6 +29,12 @@ def json_for_script(value: Any) -> str:
 def styles() -> str:
     """Return Leaflet's style sheet and ours."""
     return data.asset("vendor/leaflet/leaflet.css") + "\n" + data.asset("explorer.css")
+
+
+@cache
+def component_styles() -> str:
+    """Return the styles of the Streamlit component."""
+    return f"{styles()}\n{data.asset('streamlit-host.css')}"
 
 
 @cache

@@ -7,14 +7,13 @@ from typing import Any
 import streamlit as st
 
 from geo.render.page import map_parts, view_for_page
-from geo.render.scripts import component_module, styles
+from geo.render.scripts import component_module, component_styles
 from geo.ui.world import World
 from geo.view import View, from_query
 
 __all__ = ["map_panel"]
 
-_HEIGHT_PX = 760
-_HTML = '<div class="gm-host" data-theme="light"></div>'
+_HTML = '<div class="gm-host"></div>'
 
 
 def map_panel(view: View, world: World) -> View:
@@ -22,12 +21,11 @@ def map_panel(view: View, world: World) -> View:
 
     Panning, zooming, playing and dragging stay in the browser; only a released slider or a selection comes back.
     """
-    component = st.components.v2.component("incident_map", html=_HTML, css=styles(), js=component_module(), isolate_styles=False)
+    component = st.components.v2.component("incident_map", html=_HTML, css=component_styles(), js=component_module(), isolate_styles=False)
     shown = component(
         key="incident_map",
         data=_payload(view, world),
         default={"shown": None},
-        height=_HEIGHT_PX,
         on_shown_change=lambda: None,
     ).shown
     return view if shown is None else _with_shown(view, shown)
@@ -37,7 +35,8 @@ def _payload(view: View, world: World) -> dict[str, Any]:
     html, script = _parts(world.version, world)
     page_view = view_for_page(view)
     filters = {key: page_view[key] for key in ("kinds", "parties", "precisionMax")}
-    return {"version": world.version, "map_html": html, "map_script": script, "view": page_view, "filters": filters}
+    theme = st.context.theme.type or "light"
+    return {"version": world.version, "map_html": html, "map_script": script, "view": page_view, "filters": filters, "theme": theme}
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
