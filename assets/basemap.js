@@ -3,7 +3,7 @@
  * oblast, the 1994 line, their names, a scale and the position under the cursor. It asks for no tile.
  */
 import { boundsOfRings, labelPoints, ringsOf } from "./geometry.js";
-import { el } from "./dom.js";
+import { el, wantsLessMotion } from "./dom.js";
 import { followTheme } from "./theme.js";
 import { LabelBoard } from "./labels.js";
 import { positionWords, textOf } from "./format.js";
@@ -21,6 +21,7 @@ const PROVINCE_LABELS_FROM_ZOOM = 8;
 export function addBasemap(map, display, { naming = "both" } = {}) {
   const container = map.getContainer();
   container.classList.add("gm-map");
+  if (wantsLessMotion()) stillMap(map);
   const layers = addShapes(map, display);
   const labels = new LabelBoard(map);
   const names = namesOf(display);
@@ -45,6 +46,12 @@ export function addBasemap(map, display, { naming = "both" } = {}) {
     },
   };
   return map.gmBasemap;
+}
+
+/** Turns zoom animation and drifting off; Leaflet 1.9.4 reads the former from this field after the map is made. */
+function stillMap(map) {
+  map._zoomAnimated = false;
+  map.options.inertia = false;
 }
 
 function addShapes(map, display) {

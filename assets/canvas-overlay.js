@@ -8,13 +8,15 @@ const CANVAS_PADDING = 0.2;
 
 export class CanvasOverlay {
   /**
-   * @param {{pane: string, zIndex: number, draw: function(CanvasRenderingContext2D, Object): void}} options
-   *   draw gets the context and the drawn rectangle as an `L.Bounds` of layer points
+   * @param {{pane: string, zIndex: number, draw: function(CanvasRenderingContext2D, Object): void,
+   *   restsInZoom: boolean}} options draw gets the context and the drawn rectangle as an `L.Bounds` of layer
+   *   points; restsInZoom hides the canvas while a zoom is under way
    */
-  constructor({ pane, zIndex, draw }) {
+  constructor({ pane, zIndex, draw, restsInZoom = false }) {
     this._paneName = pane;
     this._zIndex = zIndex;
     this._draw = draw;
+    this._restsInZoom = restsInZoom;
     this._frame = 0;
   }
 
@@ -62,6 +64,7 @@ export class CanvasOverlay {
     const corner = map.containerPointToLayerPoint(size.multiplyBy(-CANVAS_PADDING)).round();
     const extent = size.multiplyBy(1 + 2 * CANVAS_PADDING).round();
     const ratio = Math.min(globalThis.devicePixelRatio || 1, 3);
+    this._canvas.style.visibility = "";
     this._center = map.getCenter();
     this._zoom = map.getZoom();
     this._sizeCanvas(extent, ratio);
@@ -88,6 +91,7 @@ export class CanvasOverlay {
   }
 
   _carryTo(event) {
+    if (this._restsInZoom) this._canvas.style.visibility = "hidden";
     this._transformTo(event.center, event.zoom);
   }
 

@@ -98,6 +98,6 @@ export function sourceLine(report, reportId) {
 /** "3 claims by Armenia and Azerbaijan", for the list. */
 export function claimSummary(incident) {
   if (!incident.claims.length) return "no claim recorded";
-  const parties = PARTIES.filter((party) => incident.parties.has(party));
+  const parties = [...incident.parties].sort(byPartyOrder);
   return `${countWords(incident.claims.length, "claim")} · ${parties.join(", ")}`;
 }

@@ -92,6 +92,7 @@ class Explorer {
       const { lon, lat, zoom } = view;
       if (Number.isFinite(lon) && Number.isFinite(lat)) this._map.setView([lat, lon], Number.isFinite(zoom) ? zoom : this._map.getZoom(), { animate: false });
       if ("selected" in view) this._layer.select(view.selected ?? null);
+      if (view.selected && !Number.isFinite(lon)) this._layer.showSites(this._layer.selected?.sites ?? []);
       if (view.tab) this._panel.open(view.tab);
     });
   }
@@ -180,6 +181,13 @@ class Explorer {
       this._timeline.setIncidents(passing);
     }
     this._panel.update({ visible, total: incidents.length, selected, hidden: Boolean(selected) && !visible.includes(selected) });
+    this._later("status", () => this._announce(visible.length));
+  }
+
+  /** Tells readers who do not see the map what is shown; not at every step of play. */
+  _announce(count) {
+    const words = `${spanWords(...this._timeline.window)}: ${countWords(count, "incident")}`;
+    if (!this._timeline.playing && this._status.textContent !== words) this._status.textContent = words;
   }
 
   _windowFilters() {
@@ -197,8 +205,6 @@ class Explorer {
       const [start, end] = this._timeline.window.map(isoOfDay);
       if (this._lastWindow === `${start} ${end}` || this._timeline.playing) return;
       this._lastWindow = `${start} ${end}`;
-      const shown = this._layer.index.incidents.filter((incident) => inWindow(incident, this._filters) && passesAttributes(incident, this._filters));
-      this._status.textContent = `${spanWords(...this._timeline.window)}: ${countWords(shown.length, "incident")}`;
       this._hooks.onWindow?.(start, end);
     });
   }

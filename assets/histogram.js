@@ -80,7 +80,7 @@ function byLegend(a, b) {
 export function drawHistogram(ctx, { bins, tallies, frame, window, color, family }) {
   const highest = bins.reduce((most, bin) => Math.max(most, bin.total), 0);
   const unit = (frame.base - frame.top) / Math.max(highest, LOWEST_CEILING);
-  drawCeiling(ctx, highest, frame, color, family);
+  drawCeiling(ctx, highest, tallies, { frame, color, family });
   for (const bin of bins) {
     if (!bin.total) continue;
     const [left, right] = [frame.x(bin.start), frame.x(bin.end + 1)];
@@ -110,14 +110,14 @@ function drawBar(ctx, bin, { left, width }, { base, unit }) {
   ctx.globalAlpha = alpha;
 }
 
-function drawCeiling(ctx, highest, frame, color, family) {
+function drawCeiling(ctx, highest, tallies, { frame, color, family }) {
   ctx.strokeStyle = color("line");
   ctx.lineWidth = 1;
   ctx.beginPath();
   ctx.moveTo(0, frame.base + 0.5);
   ctx.lineTo(frame.width, frame.base + 0.5);
   ctx.stroke();
-  if (!highest) return;
+  if (!highest || tallies.some((day) => frame.x(day) < 60)) return;
   ctx.font = `10px ${family}`;
   ctx.textBaseline = "top";
   ctx.textAlign = "left";

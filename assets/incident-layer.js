@@ -30,6 +30,7 @@ export class IncidentLayer {
 
   addTo(map) {
     this._map = map;
+    map.getContainer().classList.add("gm-map");
     this._naming = map.gmBasemap?.naming ?? this._naming;
     this._overlay = new CanvasOverlay({ pane: "gm-incidents", zIndex: 450, draw: (ctx, bounds) => this._paint(ctx, bounds) });
     this._overlay.addTo(map);

@@ -25,7 +25,7 @@ export class IncidentList {
     this._sort = "newest";
     this._limit = PAGE_ROWS;
     this._incidents = [];
-    this._count = el("p", { class: "gm-list-count", role: "status" });
+    this._count = el("p", { class: "gm-list-count" });
     this._list = el("ul", { class: "gm-plain gm-list", on: { keydown: (event) => this._keys(event) } });
     this._more = textButton("", () => this._showMore(), { class: "gm-button", hidden: true });
     const sorts = [["newest", "newest first"], ["oldest", "oldest first"], ["kind", "kind"]];

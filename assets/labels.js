@@ -21,7 +21,7 @@ export class LabelBoard {
     this._sources = new Map();
     this._covers = new Set();
     this.placed = [];
-    this._overlay = new CanvasOverlay({ pane: "gm-labels", zIndex: 460, draw: (ctx, bounds) => this._paint(ctx, bounds) });
+    this._overlay = new CanvasOverlay({ pane: "gm-labels", zIndex: 460, restsInZoom: true, draw: (ctx, bounds) => this._paint(ctx, bounds) });
     this._overlay.addTo(map);
   }
 

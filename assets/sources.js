@@ -33,6 +33,6 @@ function reportRow(report) {
     also.length
       ? el("p", { class: "gm-muted" }, ["Also: ", ...also.flatMap((one, i) => [i ? ", " : "", linkOrText(textOf(one.outlet) || "source", one.url)])])
       : null,
-    textOf(report.sha256) ? el("p", { class: "gm-muted gm-fine" }, ["sha256 ", el("code", { text: textOf(report.sha256) })]) : null,
+    textOf(report.sha256) ? el("p", { class: "gm-muted gm-hash" }, ["sha256 ", el("code", { text: textOf(report.sha256) })]) : null,
   ]);
 }

@@ -93,7 +93,7 @@ export class TimeChart {
     let free = -Infinity;
     for (const tick of axisTicks(this.domain, this.scale)) {
       const x = this._x(tick.day);
-      if (x < 0 || x > width - 12 || x < free) continue;
+      if (x < free || x < 0 || x > width - tick.text.length * 6.5 - 4) continue;
       free = x + (tick.major ? 30 : 14) + tick.text.length * 3.2;
       nodes.push(el("span", { class: tick.major ? "gm-tick gm-tick-major" : "gm-tick", style: `left:${x}px`, text: tick.text }));
     }

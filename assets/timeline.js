@@ -148,8 +148,11 @@ export class Timeline {
     });
     let held = this.window;
     trackDrag(this._band, { start: () => { this._pause(); held = this.window; }, move: (dx) => this._shift(held, days(dx)), end });
-    this._chart.element.addEventListener("click", (event) => this._centreOn(this._chart.dayAt(event)));
+    this._chart.element.addEventListener("click", (event) => {
+      if (!event.target.closest(".gm-handle, .gm-band")) this._centreOn(this._chart.dayAt(event));
+    });
     this._chart.element.addEventListener("wheel", (event) => {
+      if (!event.ctrlKey && !event.metaKey) return;
       event.preventDefault();
       this._chart.zoomBy(event.deltaY > 0 ? 1.25 : 0.8, this._chart.dayAt(event));
       this._refresh();
@@ -251,13 +254,14 @@ export class Timeline {
 
   _refresh() {
     const [start, end] = this.window;
-    this._dates.textContent = `${spanWords(start, end)} · ${this.whole ? "whole period" : countWords(end - start + 1, "day")}`;
+    this._dates.textContent = `${spanWords(start, end, true)} · ${this.whole ? "whole period" : countWords(end - start + 1, "day")}`;
     this._handles.forEach((handle, which) => {
       const [least, most] = this._limits(which);
       const values = { min: least, max: most, now: this.window[which], text: dayWords(this.window[which]) };
       for (const [name, value] of Object.entries(values)) handle.setAttribute(`aria-value${name}`, String(value));
     });
     this._zoom.textContent = this._chart.zoomed ? "Whole period" : "Zoom to window";
+    this._zoom.disabled = this.whole && !this._chart.zoomed;
     this.redraw();
   }
 

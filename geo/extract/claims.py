@@ -11,6 +11,7 @@ from geo.model import Claim, Count, Party, Report, Stance
 
 __all__ = ["claims_of"]
 
+_FEWEST_WORDS = 4
 _BELLIGERENTS = (Party.ARMENIA, Party.AZERBAIJAN, Party.NAGORNO_KARABAKH)
 
 
@@ -27,7 +28,12 @@ def claims_of(
     for speech in _with_narration(spoken, losses, sentence, report):
         governed = [loss for loss in losses if speech.start <= loss.start < speech.end]
         claims += _claims(speech, governed, sentence, report, words)
-    return tuple(claims), spoken[-1].claimant if spoken else last
+    telling = [claim for claim in claims if _counts(claim) or len(claim.says.split()) >= _FEWEST_WORDS]
+    return tuple(telling or claims[:1]), spoken[-1].claimant if spoken else last
+
+
+def _counts(claim: Claim) -> bool:
+    return any((claim.killed, claim.wounded, claim.captured))
 
 
 def _with_narration(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from geo.extract.dates import DateUse, find_time_utc, join, overlaps
 from geo.extract.facts import SITE_ROLES, Facts, Sort
@@ -32,6 +32,7 @@ __all__ = ["compose"]
 
 _TITLE_PLACES = 4
 _REACH_KM = 150.0
+_WEEK = timedelta(days=7)
 _REASONS = {
     Sort.BACKGROUND: "background: speaks of earlier years or wars, not of an incident of this report",
     Sort.COMMENT: "comment, call or talks about events: no incident of its own",
@@ -114,7 +115,7 @@ class _Gathering:
 
     def _when(self, found: Facts) -> DateSpan | None:
         """Return the date of a sentence: its own, else its paragraph's, else the report's."""
-        own = next((mention.span for mention in found.dates_used(DateUse.EVENT)), None)
+        own = _since(found, next((mention.span for mention in found.dates_used(DateUse.EVENT)), None))
         paragraph = found.sentence.paragraph
         if own and found.sort is not Sort.TALLY:
             self._paragraph_date = (paragraph, own)
@@ -170,6 +171,14 @@ class _Gathering:
         ]
         candidates = same_paragraph or same_group
         return candidates[-1] if candidates else None
+
+
+def _since(found: Facts, own: DateSpan | None) -> DateSpan | None:
+    """Return the date of a sentence reaching back to the day of its "since", if that is within the week before."""
+    since = next((one.span for one in found.dates_used(DateUse.SINCE) if _to_the_day(one.span)), None)
+    if own is None or since is None or not _to_the_day(own) or not timedelta(0) < own.end - since.start <= _WEEK:
+        return own
+    return DateSpan(since.start, own.end, DatePrecision.RANGE, f"since {since.text}; {own.text}")
 
 
 def _says_nothing_new(found: Facts) -> bool:

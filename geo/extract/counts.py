@@ -147,4 +147,5 @@ def _side(sentence: str, start: int, end: int, words: Lexicon) -> Party | None:
     if re.search(r"\blost\b|\bsuffered\b", sentence[start:end], re.IGNORECASE):
         clause = re.split(r"[;,] ", sentence[:start])[-1]
         return first_party(clause, words)
-    return None
+    tolls = re.findall(r"([\w-]+) (?:casualties|losses|toll|side|figures)(?!\w)", sentence[:start])
+    return first_party(tolls[-1], words) if tolls else None

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
 from geo.extract.claims import claims_of
 from geo.extract.dates import DateMention, DateUse, find_dates
-from geo.extract.kinds import is_unspecific, kind_of
+from geo.extract.kinds import fire_kind_of, is_unspecific, kind_of
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import Claimant
 from geo.extract.sentences import Sentence
@@ -64,16 +64,14 @@ def facts_of(
 ) -> tuple[Facts, Claimant | None]:
     """Return what a sentence says, and the speaker that a pronoun after it stands for."""
     claims, speaker = claims_of(sentence, report, last, words)
-    found = Facts(
-        sentence=sentence,
-        mentions=mentions(sentence, matches, words),
-        dates=find_dates(sentence.text, report.published, words),
-        kind=kind_of(sentence.text, words),
-        claims=claims,
-        sort=Sort.NOTHING,
-    )
-    sort = _sort(found, report.published, words)
-    return Facts(found.sentence, found.mentions, found.dates, found.kind, found.claims, sort), speaker
+    named = mentions(sentence, matches, words)
+    kind = kind_of(sentence.text, words)
+    if kind is Kind.CEASEFIRE and any(one.role in SITE_ROLES for one in named):
+        # "despite the truce, mortars fired at Arden": the truce is only the setting.
+        kind = fire_kind_of(sentence.text, words) or kind
+    dates = find_dates(sentence.text, report.published, words)
+    found = Facts(sentence, named, dates, kind, claims, Sort.NOTHING)
+    return replace(found, sort=_sort(found, report.published, words)), speaker
 
 
 def _sort(found: Facts, published: date | None, words: Lexicon) -> Sort:

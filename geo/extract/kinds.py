@@ -3,7 +3,7 @@
 from geo.extract.lexicon import Lexicon
 from geo.model import Kind
 
-__all__ = ["LABELS", "group", "is_unspecific", "kind_of"]
+__all__ = ["LABELS", "fire_kind_of", "group", "is_unspecific", "kind_of"]
 
 LABELS = {
     Kind.SHELLING: "Shelling",
@@ -28,6 +28,16 @@ def kind_of(sentence: str, words: Lexicon) -> Kind | None:
     """Return the kind that the sentence names, the more specific first, or None if it names none."""
     for name in words.table("kinds"):
         if name != "unspecific" and words.words("kinds", name).search(sentence):
+            return Kind(name)
+    return None
+
+
+def fire_kind_of(sentence: str, words: Lexicon) -> Kind | None:
+    """Return the kind of fire or fighting that the sentence names, passing over a ceasefire, or None."""
+    for name in words.table("kinds"):
+        if name == "unspecific" or Kind(name) in (Kind.CEASEFIRE, Kind.CLASH):
+            continue
+        if words.words("kinds", name).search(sentence):
             return Kind(name)
     return None
 

@@ -46,6 +46,10 @@ def first_party(text: str, words: Lexicon) -> Party | None:
     return min(hits)[2] if hits else None
 
 
+def _parties(text: str, words: Lexicon) -> set[str]:
+    return {name for name in words.table("parties") if name != "speakers" and words.words("parties", name).search(text)}
+
+
 def speeches(sentence: str, last: Claimant | None, words: Lexicon) -> tuple[Speech, ...]:
     """Return who says what in the sentence, in order.
 
@@ -54,7 +58,7 @@ def speeches(sentence: str, last: Claimant | None, words: Lexicon) -> tuple[Spee
     """
     found: list[Speech] = []
     for verb in _verbs(words).finditer(sentence):
-        if re.search(r"\b(?:without|to|whose|who|be|been) $", sentence[max(0, verb.start() - 12) : verb.start()]):
+        if re.search(r"\b(?:without|to|whose|who|be|been|was|were|is|are) $", sentence[max(0, verb.start() - 12) : verb.start()]):
             continue
         before = found[-1].claimant if found else last
         claimant = _claimant(sentence, verb, found[-1].start if found else 0, before, words)
@@ -84,7 +88,7 @@ def _claimant(sentence: str, verb: re.Match[str], start: int, last: Claimant | N
     """Return the speaker that a verb of saying belongs to, or None if the words before it are none."""
     spoken = verb.group().lower()
     if spoken in ("according to", "by the account of"):
-        after = re.match(r"\s+([^,;.]+)", sentence[verb.end() :])
+        after = re.match(r"\s+([^,;:.]{1,120})", sentence[verb.end() :])
         return _named(after[1], last, words) if after else None
     raw = sentence[max(start, verb.start() - _LOOKBACK) : verb.start()].rstrip()
     before = _ASIDE.sub(" ", raw.rstrip(" ,"))
@@ -149,6 +153,8 @@ def _named(phrase: str, last: Claimant | None, words: Lexicon) -> Claimant | Non
     if not official and words.words("parties", "speakers", "outlets").search(phrase):
         return Claimant(name, Party.OUTLET)
     party = first_party(phrase, words)
+    if re.search(r"(?<!\w)and(?!\w)", phrase) and len(_parties(phrase, words)) > 1:
+        party = Party.OTHER  # "Armenia and Azerbaijan accused each other": neither alone
     if party is None and last is not None and re.match(r"(?:its|the|his|their|same)\b", phrase, re.IGNORECASE):
         return last
     return Claimant(f"{name} (side not stated)", Party.UNSTATED) if party is None else Claimant(name, party)

@@ -11,14 +11,16 @@ from geo.extract.lexicon import Lexicon
 from geo.gazetteer import fold
 from geo.model import Candidate, LonLat, Match, Place, PlaceKind, Toponym
 
-__all__ = ["Context", "context_of", "distance_km", "rank", "resolve"]
+__all__ = ["Context", "context_of", "distance_km", "names_area", "rank", "resolve"]
 
 _GEOD = Geod(ellps="WGS84")
 _HOME = frozenset({"AM", "AZ"})
 _AREAS = frozenset({PlaceKind.DISTRICT, PlaceKind.PROVINCE, PlaceKind.REGION, PlaceKind.COUNTRY, PlaceKind.CITY})
 _NEAR_KM, _FAR_KM = 60.0, 250.0
 # Weights add to a score between 0 and 1; they were set on the sample reports and are no probabilities.
-_BASE, _OWN_NAME, _KIND, _PLAIN_SETTLEMENT, _AT_HOME, _ANCHOR, _ADMIN, _SIZE = .3, .1, .25, .12, .15, .15, .15, .1
+_BASE, _OWN_NAME, _AT_HOME = 0.3, 0.1, 0.15
+_KIND, _PLAIN_SETTLEMENT, _PLAIN_PROVINCE = 0.25, 0.12, 0.35
+_ANCHOR, _ADMIN, _SIZE = 0.15, 0.15, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,13 @@ def context_of(toponyms: Iterable[Toponym]) -> Context:
         if len(toponym.places) == 1 and at_home and at_home[0].position and at_home[0].kind not in _AREAS:
             anchors.append(at_home[0].position)
     return Context(frozenset(admin1), tuple(dict.fromkeys(anchors)))
+
+
+def names_area(after: str, words: Lexicon) -> bool:
+    """Return whether the words behind a name call it a district or the like, "Lachin and Kalbajar districts" too."""
+    area, areas = (words.alternatives("place_words", key) for key in ("area", "areas"))
+    listed = r"(?:(?:, | and |, and )[^\W\d_a-z][\w-]*){0,4}"
+    return re.match(rf"\s+(?i:{area})(?!\w)|{listed}\s+(?i:{areas})(?!\w)", after) is not None
 
 
 def resolve(toponym: Toponym, text: str, context: Context, words: Lexicon) -> Match:
@@ -88,7 +97,7 @@ def _weigh(place: Place, toponym: Toponym, wanted: frozenset[PlaceKind], context
 def _kind_words(toponym: Toponym, text: str, words: Lexicon) -> frozenset[PlaceKind]:
     """Return the kinds that the words around the toponym ask for; empty if they say nothing."""
     before = text[max(0, toponym.start - 24) : toponym.start]
-    after = text[toponym.end : toponym.end + 16]
+    after = text[toponym.end : toponym.end + 80]
 
     def stands(name: str, side: str) -> bool:
         pattern = words.alternatives("place_words", name)
@@ -96,7 +105,7 @@ def _kind_words(toponym: Toponym, text: str, words: Lexicon) -> frozenset[PlaceK
             return re.search(rf"(?<!\w){pattern}\s+$", before, re.IGNORECASE) is not None
         return re.match(rf"\s+{pattern}(?!\w)", after, re.IGNORECASE) is not None
 
-    if stands("area", "after"):
+    if names_area(after, words):
         return _AREAS
     if stands("height_before", "before") or stands("height_after", "after"):
         return frozenset({PlaceKind.HEIGHT})
@@ -112,6 +121,9 @@ def _kind_evidence(place: Place, wanted: frozenset[PlaceKind]) -> tuple[float, l
         return _KIND, [f"the text calls it a {place.kind}"]
     if wanted:
         return -_KIND, [f"a {place.kind}, which the text does not call it"]
+    if place.kind is PlaceKind.PROVINCE:
+        # Marzes are named without a word for them; the villages of the same names hardly ever are.
+        return _PLAIN_PROVINCE, ["a province, named as provinces are"]
     if place.kind is PlaceKind.SETTLEMENT:
         return _PLAIN_SETTLEMENT, ["a settlement, named without a word for an area"]
     return 0.0, [f"a {place.kind}"]

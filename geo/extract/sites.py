@@ -51,6 +51,8 @@ def precision_of(place: Place, role: Role) -> int:
         return 3
     if place.kind in _VAGUE:
         return 5
+    if role is Role.CONTAINER:
+        return 3
     return 2 if role in (Role.NEAR, Role.DIRECTION) or place.uncertainty_m > _DIRECTION_M else 1
 
 
@@ -58,7 +60,7 @@ def uncertainty_of(place: Place, role: Role) -> float:
     """Return the radius in metres within which the incident may have happened, never below the place's own."""
     if place.kind in _DISTRICTS | _VAGUE or place.kind is PlaceKind.PROVINCE:
         return place.uncertainty_m
-    if role is Role.NEAR:
+    if role in (Role.NEAR, Role.CONTAINER):
         return max(_NEAR_M, place.uncertainty_m)
     if role is Role.DIRECTION:
         floor = _DIRECTION_M if place.kind is PlaceKind.SETTLEMENT else _NEAR_M

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo.extract.lexicon import Lexicon
+from geo.extract.resolve import names_area
 from geo.extract.sentences import Sentence
 from geo.gazetteer import Gazetteer, fold
 from geo.model import Match, PlaceKind, Role, Toponym
@@ -13,7 +14,7 @@ __all__ = ["Mention", "find_toponyms", "mentions"]
 
 _ADMINISTRATIVE = frozenset({PlaceKind.DISTRICT, PlaceKind.PROVINCE, PlaceKind.REGION, PlaceKind.CITY})
 _CAPITALS = frozenset({"yerevan", "baku", "moscow", "ankara", "tehran", "tbilisi", "stepanakert", "khankendi"})
-_LISTED = re.compile(r"\s*(?:,|and|or|as well as|, and|&|\(|\)|\),|\) and|/|–|-|to)\s*")
+_LISTED = re.compile(r"\s*(?:,|and|or|as well as|, and|&|\(|\)|\),|\) and|/|–|-|to)\s*(?:(?:the )?\w+['’]s )?")
 _LOOKBACK = 60
 
 
@@ -55,6 +56,9 @@ def mentions(sentence: Sentence, matches: Sequence[Match], words: Lexicon) -> tu
             role, reason = found[-1].role, ""
         else:
             role, reason = _role(before, sentence.text[match.toponym.end - sentence.start :], match, words)
+        after = sentence.text[match.toponym.end - sentence.start :]
+        if role is not Role.MENTIONED and match.place.kind not in _ADMINISTRATIVE and names_area(after, words):
+            role = Role.CONTAINER  # "in Basarkechar district": the district is meant, only its town is known
         role, reason = _demote(role, reason, before, match)
         found.append(Mention(match, role, reason))
     return _with_containers(found, sentence, words)
@@ -70,13 +74,15 @@ def _role(before: str, after: str, match: Match, words: Lexicon) -> tuple[Role, 
     if speaker:
         return Role.MENTIONED, f"part of a name: {match.toponym.surface} {speaker.group()}"
     window = before[-_LOOKBACK:]
-    place_words = rf"(?:(?:the|a|{words.alternatives('place_words', 'settlement_before')}|{words.alternatives('place_words', 'height_before')}|{words.alternatives('place_words', 'lake_before')}) )*"
+    place_words = rf"(?:(?:the|a|\w+['’]s|{words.alternatives('place_words', 'settlement_before')}|{words.alternatives('place_words', 'height_before')}|{words.alternatives('place_words', 'lake_before')}) )*"
     for role in (Role.ORIGIN, Role.DIRECTION, Role.NEAR, Role.STRUCK):
         pattern = words.alternatives("roles", role)
         if re.search(rf"(?<!\w){pattern}\s+{place_words}$", window, re.IGNORECASE):
             return _after(role, after, words), ""
     if re.match(rf"\s+{words.alternatives('roles', 'direction_after')}(?!\w)", after, re.IGNORECASE):
         return Role.DIRECTION, ""
+    if match.place.kind in _ADMINISTRATIVE and re.search(r"\b(?:areas?|parts?|section|strip|borders?|villages?) of (?:the |\w+['’]s )?$", window):
+        return Role.STRUCK, ""
     return Role.MENTIONED, "named, but not as where something happened"
 
 

@@ -26,6 +26,7 @@ from geo.view import View, sentence
 __all__ = ["draw_figure"]
 
 _SIZE_IN, _DPI = (10.0, 8.0), 150
+_AXES = (0.05, 0.245, 0.71, 0.675)  # left, bottom, width, height of the map, shares of the figure
 _THEATRE = (43.3, 38.7, 48.3, 41.6)
 _KM_PER_DEGREE = 111.2
 _HALF_WIDTH_DEG_AT_ZOOM_8 = 2.2
@@ -41,7 +42,7 @@ def draw_figure(incidents: Sequence[Incident], sites: gpd.GeoDataFrame, view: Vi
     """
     figure = Figure(figsize=_SIZE_IN, dpi=_DPI, facecolor="white")
     # DejaVu Sans, matplotlib's own, covers Armenian, Azerbaijani and Cyrillic letters.
-    axes = figure.add_axes((0.02, 0.24, 0.74, 0.69))
+    axes = figure.add_axes(_AXES)
     extent = _extent(sites, view)
     _draw_base(axes, extent)
     drawn = [(incident, site) for incident in incidents for site in incident.sites if site.match.place.position]
@@ -57,15 +58,24 @@ def draw_figure(incidents: Sequence[Incident], sites: gpd.GeoDataFrame, view: Vi
 
 
 def _extent(sites: gpd.GeoDataFrame, view: View) -> tuple[float, float, float, float]:
-    """Return west, south, east, north: the view's if it has a centre, else all sites with room, else the theatre."""
+    """Return west, south, east, north: the view's if it has a centre, else all sites with room, else the theatre.
+
+    The box is widened to the shape of the axes, so that the map fills them.
+    """
     if view.lon is not None and view.lat is not None:
         half = _HALF_WIDTH_DEG_AT_ZOOM_8 * 2 ** (8 - (8.0 if view.zoom is None else view.zoom))
-        half_lat = half * 0.72
-        return view.lon - half, view.lat - half_lat, view.lon + half, view.lat + half_lat
-    if sites.empty:
-        return _THEATRE
-    west, south, east, north = sites.total_bounds
-    return min(west - 0.4, 44.6), min(south - 0.3, 39.0), max(east + 0.4, 47.4), max(north + 0.3, 41.2)
+        west, south, east, north = view.lon - half, view.lat, view.lon + half, view.lat
+    elif sites.empty:
+        west, south, east, north = _THEATRE
+    else:
+        bounds = sites.total_bounds
+        west, south, east, north = bounds[0] - 0.4, bounds[1] - 0.3, bounds[2] + 0.4, bounds[3] + 0.3
+    centre_lon, centre_lat = (west + east) / 2, (south + north) / 2
+    stretch = math.cos(math.radians(centre_lat))
+    shape = (_AXES[2] * _SIZE_IN[0]) / (_AXES[3] * _SIZE_IN[1])  # width over height, on paper
+    width = max((east - west) * stretch, (north - south) * shape)
+    half_lon, half_lat = width / stretch / 2, width / shape / 2
+    return centre_lon - half_lon, centre_lat - half_lat, centre_lon + half_lon, centre_lat + half_lat
 
 
 def _draw_base(axes: Axes, extent: tuple[float, float, float, float]) -> None:
@@ -83,7 +93,6 @@ def _draw_base(axes: Axes, extent: tuple[float, float, float, float]) -> None:
         else:
             axes.plot(*shape.xy, color="#8c6d46", linewidth=0.8, linestyle=(0, (1, 2)), zorder=3)
     axes.set(xlim=(west, east), ylim=(south, north), aspect=1 / math.cos(math.radians((south + north) / 2)))
-    axes.set_anchor("W")
     axes.tick_params(labelsize=6, colors=_MUTED, length=2)
     axes.xaxis.set_major_formatter("{x:g}° E")
     axes.yaxis.set_major_formatter("{x:g}° N")
@@ -194,8 +203,8 @@ def _draw_histogram(figure: Figure, incidents: Sequence[Incident]) -> None:
 def _draw_words(figure: Figure, incidents: Sequence[Incident], view: View, title: str) -> None:
     placeless = sum(not incident.sites for incident in incidents)
     span = _span(incidents)
-    figure.text(0.02, 0.965, _one_line(title, 90), fontsize=13, weight="bold", color=_INK, parse_math=False)
-    figure.text(0.02, 0.943, f"{len(incidents)} incidents {span}; {placeless} of them without a known place, not drawn. Shown: {sentence(view)}.",
+    figure.text(0.05, 0.965, _one_line(title, 90), fontsize=13, weight="bold", color=_INK, parse_math=False)
+    figure.text(0.05, 0.938, f"{len(incidents)} incidents {span}; {placeless} of them without a known place, not drawn. Shown: {sentence(view)}.",
                 fontsize=7.5, color=_INK, parse_math=False)  # fmt: skip
     lines = (
         "Each incident is as claimed by its sources; claims of the parties may contradict each other. Names: Armenian side / Azerbaijani side.",
@@ -203,7 +212,7 @@ def _draw_words(figure: Figure, incidents: Sequence[Incident], view: View, title
         f"geo {__version__}, datasets {data.dataset_sha256()[:12]}. Days are local (UTC+4).",
     )
     for number, line in enumerate(lines):
-        figure.text(0.02, 0.062 - 0.019 * number, _one_line(line, 210), fontsize=5.6, color=_MUTED, parse_math=False)
+        figure.text(0.05, 0.062 - 0.019 * number, _one_line(line, 210), fontsize=5.6, color=_MUTED, parse_math=False)
 
 
 def _span(incidents: Sequence[Incident]) -> str:

@@ -1,0 +1,129 @@
+import json
+import subprocess
+import sys
+
+import pytest
+from click.testing import CliRunner
+
+from geo.cli import main
+
+REPORT = "title: Fire at Sotk\npublished: 2023-05-11\n\nArmenia's Defence Ministry said mortars hit Sotk on 11 May, wounding two Armenian soldiers."
+
+
+def geo(*arguments, text=None):
+    return CliRunner().invoke(main, list(arguments), input=text, catch_exceptions=False)
+
+
+@pytest.fixture
+def report(tmp_path):
+    path = tmp_path / "report.txt"
+    path.write_text(REPORT, encoding="utf-8")
+    return str(path)
+
+
+def test_extract_prints_the_contract_on_stdout_and_words_on_stderr(report):
+    result = geo("extract", report)
+    assert result.exit_code == 0
+    (feature,) = json.loads(result.stdout)["features"]
+    assert feature["properties"]["place_id"] == "gn-616041"
+    assert feature["properties"]["claims"][0]["wounded"] == {"low": 2, "best": 2, "high": 2}
+    assert result.stderr == "1 reports: 1 incidents (1 sites, 0 without a place), 0 tallies, 0 rejections\n"
+
+
+def test_extract_reads_stdin_and_writes_a_file(tmp_path):
+    output = tmp_path / "out.geojson"
+    result = geo("extract", "-", "-o", str(output), text=REPORT)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert json.loads(output.read_text(encoding="utf-8"))["reports"][0]["title"] == "Fire at Sotk"
+
+
+def test_published_on_the_command_line_wins(report):
+    result = geo("extract", report, "--published", "2023-05-12")
+    assert json.loads(result.stdout)["reports"][0]["published"] == "2023-05-12"
+
+
+def test_a_text_without_a_place_or_date_is_no_error_and_is_not_lost(tmp_path):
+    path = tmp_path / "plain.txt"
+    path.write_text("Two soldiers were killed in a shoot-out.", encoding="utf-8")
+    result = geo("extract", str(path))
+    assert result.exit_code == 0
+    found = json.loads(result.stdout)
+    assert found["features"] == []
+    assert found["tallies"] or found["rejections"]
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [(None, "No such file"), (b"", "the file is empty"), (b"\x89PNG\0\0", "binary file"), (b"published: soon\n\nx", "'soon' is not a date")],
+)
+def test_a_bad_file_is_one_line_and_exit_code_1(tmp_path, content, words):
+    path = tmp_path / "bad.txt"
+    if content is not None:
+        path.write_bytes(content)
+    result = geo("extract", str(path))
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert words in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("arguments", [(), ("extract",), ("extract", "x", "--published", "soon"), ("fly",), ("map",)])
+def test_wrong_usage_is_exit_code_2(arguments):
+    assert geo(*arguments).exit_code == 2
+
+
+def test_places_lists_candidates_best_first_as_json():
+    (goris, nowhere) = json.loads(geo("places", "Goris", "Nowhereville", "--format", "json").stdout)
+    assert goris["name"] == "Goris"
+    best, *others = goris["candidates"]
+    assert set(best) == {"place_id", "name", "lon", "lat", "uncertainty_m", "country", "kind", "score", "reason"}
+    assert (best["place_id"], best["country"]) == ("gn-174895", "AM")
+    assert "Gori" in {other["name"] for other in others}
+    assert nowhere == {"name": "Nowhereville", "candidates": []}
+
+
+def test_places_suggests_names_for_one_that_is_unknown():
+    result = geo("places", "Kelbajr")
+    assert result.exit_code == 0
+    assert "not in the gazetteer; similar names: " in result.stderr
+
+
+def test_locate_prints_the_contracts_names():
+    result = geo("locate", "40.20007, 45.86951", "--format", "geojson")
+    (feature,) = json.loads(result.stdout)["features"]
+    assert feature["geometry"]["coordinates"] == [45.86951, 40.20007]
+    expected = {"country": "AM", "admin1": "AM-GR", "side": "AM", "in_nagorno_karabakh": "no", "border_km": 7.91}
+    assert {key: feature["properties"][key] for key in expected} == expected
+
+
+def test_locate_takes_degrees_minutes_and_doubt():
+    result = geo("locate", "40°12'N 45°52'E", "--uncertainty-m", "25000")
+    assert "side                   indeterminate" in result.stdout
+
+
+@pytest.mark.parametrize("point", ["400, 50", "Goris", "40,5, 45,2"])
+def test_a_wrong_coordinate_is_one_line_and_exit_code_1(point):
+    result = geo("locate", point)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.count("\n") == 1
+
+
+def test_map_writes_the_page_and_the_picture(tmp_path, report):
+    page, picture = tmp_path / "map.html", tmp_path / "map.png"
+    result = geo("map", report, "-o", str(page), "--png", str(picture), "--view", "?from=2023-05-01&to=2023-05-31&zoom=99")
+    assert result.exit_code == 0
+    assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert picture.read_bytes().startswith(b"\x89PNG")
+    assert "zoom='99' in the link was ignored" in result.stderr
+
+
+def test_map_into_a_missing_folder_is_one_line(tmp_path, report):
+    result = geo("map", report, "-o", str(tmp_path / "no" / "map.html"))
+    assert result.exit_code == 1
+    assert "cannot be written" in result.stderr
+
+
+def test_the_command_is_installed_and_shows_no_traceback():
+    run = subprocess.run([sys.executable, "-c", "from geo.cli import main; main()", "extract", "nofile"], capture_output=True, text=True, check=False)
+    assert run.returncode == 1
+    assert run.stderr == "Error: nofile: cannot be read: No such file or directory\n"

@@ -1,0 +1,99 @@
+from datetime import date
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.errors import ViewError
+from geo.extract import extract
+from geo.model import Kind, Party
+from geo.view import View, from_query, permalink, select, sentence, to_query
+from tests.world import toy_gazetteer, toy_report
+
+DAYS = st.dates(date(1990, 1, 1), date(2030, 1, 1))
+VIEWS = st.builds(
+    View,
+    lon=st.none() | st.integers(-1_800_000, 1_800_000).map(lambda n: n / 10_000),
+    lat=st.none() | st.integers(-900_000, 900_000).map(lambda n: n / 10_000),
+    zoom=st.none() | st.integers(0, 48).map(lambda n: n / 2),
+    kinds=st.none() | st.frozensets(st.sampled_from(Kind)),
+    parties=st.none() | st.frozensets(st.sampled_from(Party)),
+    precision_max=st.none() | st.integers(1, 7),
+    selected=st.none() | st.from_regex(r"\Aincident-[0-9a-f]{12}\Z"),
+)
+
+
+@given(VIEWS, st.none() | st.tuples(DAYS, DAYS))
+def test_a_link_restores_the_view_exactly(view, span):
+    start, end = sorted(span) if span else (None, None)
+    from dataclasses import replace
+
+    whole = replace(view, start=start, end=end)
+    link = permalink("http://localhost/", whole)
+    back, problems = from_query(dict(parse_qsl(urlsplit(link).query, keep_blank_values=True)))
+    assert (back, problems) == (whole, ())
+
+
+@given(st.dictionaries(st.sampled_from(["lon", "lat", "zoom", "from", "to", "kinds", "parties", "precision", "incident", "x"]), st.text()))
+def test_a_hostile_link_is_read_without_harm(query):
+    view, problems = from_query(query)
+    assert from_query(to_query(view))[0] == view
+    assert all("\n" not in repr(problem) for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ({"lon": "400"}, "not between -180 and 180"),
+        ({"lat": "nan"}, "not between -90 and 90"),
+        ({"from": "yesterday"}, "from='yesterday' in the link was ignored"),
+        ({"kinds": "shelling,magic"}, "magic"),
+        ({"incident": "<script>alert(1)</script>"}, "not an id"),
+        ({"incident": "a" * 500}, "too long"),
+        ({"from": "2023-02-01", "to": "2023-01-01"}, "both were ignored"),
+    ],
+)
+def test_a_bad_value_is_dropped_and_said_in_words(query, words):
+    view, (problem,) = from_query(query)
+    assert view == View()
+    assert words in problem
+
+
+def test_unknown_keys_are_ignored():
+    assert from_query({"utm_source": "x", "embed": "1"}) == (View(), ())
+
+
+TEXT = "On 1 May Armenia said mortars hit Arden. On 8 May Azerbaijan said shots were fired near Corvin. A mine blast hit Belmar on 9 May."
+
+
+def shown(**limits):
+    found = extract(toy_report(TEXT), toy_gazetteer())
+    return [site.match.place.name for one in select(found.incidents, View(**limits)) for site in one.sites]
+
+
+@pytest.mark.parametrize(
+    ("limits", "expected"),
+    [
+        ({}, ["Arden", "Corvin", "Belmar"]),
+        ({"start": date(2023, 5, 8)}, ["Corvin", "Belmar"]),
+        ({"end": date(2023, 5, 1)}, ["Arden"]),
+        ({"kinds": frozenset({Kind.MINE})}, ["Belmar"]),
+        ({"kinds": frozenset()}, []),
+        ({"parties": frozenset({Party.AZERBAIJAN})}, ["Corvin"]),
+        ({"precision_max": 1}, ["Arden", "Belmar"]),
+    ],
+)
+def test_a_view_shows_what_meets_all_its_limits(limits, expected):
+    assert shown(**limits) == expected
+
+
+def test_a_view_that_ends_before_it_starts_is_an_error():
+    with pytest.raises(ViewError, match="starts on 2023-02-01, after its end"):
+        select([], View(start=date(2023, 2, 1), end=date(2023, 1, 1)))
+
+
+def test_a_view_says_itself_in_words():
+    view = View(start=date(2022, 9, 1), end=date(2022, 9, 30), kinds=frozenset({Kind.SHELLING}), precision_max=2)
+    assert sentence(view) == "from 2022-09-01 to 2022-09-30; kinds: shelling; place precision not coarser than 2"
+    assert sentence(View()) == "all incidents"
