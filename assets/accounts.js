@@ -1,7 +1,8 @@
 /** Where the accounts of an incident differ. Numbers are compared, never merged or summed. */
 import { rangeWords, sideWords, textOf } from "./format.js";
 
-const MEASURES = ["killed", "wounded", "captured"];
+/** What claims count. */
+export const MEASURES = ["killed", "wounded", "captured"];
 
 /**
  * Sentences that say on what the claims differ; empty when they do not.

@@ -11,6 +11,9 @@ import { positionWords, textOf } from "./format.js";
 const FOCUS_COUNTRIES = new Set(["AM", "ARM", "ARMENIA", "AZ", "AZE", "AZERBAIJAN"]);
 const PROVINCE_LABELS_FROM_ZOOM = 8;
 
+/** The zooms that the polygons' detail supports, for a map that sets none. */
+const ZOOM_LIMITS = { minZoom: 6, maxZoom: 15 };
+
 /**
  * Draws the base map and makes `map.gmBasemap`, which holds the label board and the naming.
  * @param {L.Map} map
@@ -22,6 +25,7 @@ export function addBasemap(map, display, { naming = "both" } = {}) {
   const container = map.getContainer();
   container.classList.add("gm-map");
   if (wantsLessMotion()) stillMap(map);
+  map.setMinZoom(map.options.minZoom ?? ZOOM_LIMITS.minZoom).setMaxZoom(map.options.maxZoom ?? ZOOM_LIMITS.maxZoom);
   const layers = addShapes(map, display);
   const labels = new LabelBoard(map);
   const names = namesOf(display);

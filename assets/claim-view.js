@@ -1,10 +1,10 @@
 /** Who says what: the claims of an incident, grouped by party and set side by side. */
 import { NO_PARTY, PARTIES, countWords, dayWords, lossSideWords, partyWords, rangeWords, stanceWords, textOf } from "./format.js";
 import { dayOfIso } from "./days.js";
-import { differencesOf } from "./accounts.js";
+import { MEASURES, differencesOf } from "./accounts.js";
 import { el, linkOrText } from "./dom.js";
 
-/** Parties that always have a column, so that silence is seen as silence. */
+/** Parties that are always named, side by side when both speak, so that silence is seen as silence. */
 const FACING_PARTIES = ["Armenia", "Azerbaijan"];
 
 /**
@@ -20,7 +20,8 @@ export function claimSection(incident, reportOf) {
     groups.get(party).push(claim);
   }
   const others = [...groups.keys()].filter((party) => !FACING_PARTIES.includes(party)).sort(byPartyOrder);
-  const column = (party) => partyColumn(party, groups.get(party) ?? [], reportOf);
+  const facing = FACING_PARTIES.every((party) => groups.has(party));
+  const column = (party) => partyColumn(party, groups.get(party) ?? [], { beside: facing && FACING_PARTIES.includes(party), reportOf });
   return el("section", { class: "gm-section" }, [
     el("h4", { class: "gm-h", text: "Who says what" }),
     differenceNotice(incident.claims),
@@ -44,9 +45,8 @@ function differenceNotice(claims) {
   ]);
 }
 
-function partyColumn(party, claims, reportOf) {
-  const facing = FACING_PARTIES.includes(party);
-  return el("div", { class: facing ? "gm-party" : "gm-party gm-party-wide" }, [
+function partyColumn(party, claims, { beside, reportOf }) {
+  return el("div", { class: beside ? "gm-party" : "gm-party gm-party-wide" }, [
     el("h5", { class: "gm-party-name", text: partyWords(party), dir: "auto" }),
     claims.length ? null : el("p", { class: "gm-muted", text: "No claim in these reports." }),
     ...claims.map((claim) => claimBlock(claim, party, reportOf)),
@@ -56,22 +56,21 @@ function partyColumn(party, claims, reportOf) {
 function claimBlock(claim, party, reportOf) {
   const says = textOf(claim.says);
   const quote = textOf(claim.quote);
+  const given = MEASURES.filter((measure) => claim[measure]);
   return el("div", { class: "gm-claim" }, [
     el("p", { class: "gm-claimant", dir: "auto" }, [
       el("b", { text: textOf(claim.claimant) || partyWords(party) }),
       " ",
-      el("span", { class: "gm-stance", text: stanceWords(claim.stance, claim.about) }),
+      el("span", { class: "gm-stance", text: stanceWords(claim.stance, claim.about) + (given.length ? "" : " · no number") }),
     ]),
-    countList(claim, party),
-    says && says !== quote ? el("p", { class: "gm-says", text: says, dir: "auto" }) : null,
+    given.length ? countList(claim, given, party) : null,
+    says && !quote.includes(says) ? el("p", { class: "gm-says", text: says, dir: "auto" }) : null,
     quote ? el("blockquote", { class: "gm-quote", text: quote, dir: "auto" }) : null,
     sourceLine(reportOf(claim.report_id), claim.report_id),
   ]);
 }
 
-function countList(claim, party) {
-  const given = ["killed", "wounded", "captured"].filter((measure) => claim[measure]);
-  if (!given.length) return el("p", { class: "gm-count gm-muted", text: "no number" });
+function countList(claim, given, party) {
   const side = lossSideWords(claim.side, party);
   return el("ul", { class: "gm-counts" }, [
     ...given.map((measure) =>

@@ -14,6 +14,9 @@ const PANEL_DELAY_MS = 60;
 const MEDIUM_WIDTH = 1024;
 const NARROW_WIDTH = 640;
 
+/** From this width on the map is wide enough to be read beside an open legend. */
+const LEGEND_WIDTH = 1280;
+
 /**
  * Builds the explorer inside `root` around a map and its incident layer.
  * @param {HTMLElement} root
@@ -56,10 +59,9 @@ class Explorer {
       onChange: (window) => this._windowMoved(window),
       onSettle: () => this._windowSettled(),
     });
-    const width = root.clientWidth || 1200;
     this._filterPanel = new FilterPanel(index.incidents, {
       controls,
-      open: width > MEDIUM_WIDTH,
+      open: root.clientWidth >= LEGEND_WIDTH,
       onChange: (filters) => this._applyFilters({ ...this._filters, ...normalAttributes(filters) }),
       onToggle: () => map.gmBasemap?.labels.redraw(),
     });

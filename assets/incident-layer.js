@@ -28,7 +28,10 @@ export class IncidentLayer {
     this.setVisible({});
   }
 
+  /** Adds the layer to a map; a second call for the same map does nothing. */
   addTo(map) {
+    if (this._map === map) return this;
+    this.remove();
     this._map = map;
     map.getContainer().classList.add("gm-map");
     this._naming = map.gmBasemap?.naming ?? this._naming;

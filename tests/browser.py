@@ -1,0 +1,89 @@
+"""A Chromium for the tests, with everything outside this machine refused, and the app started as people start it."""
+
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+
+ROOT = Path(__file__).parent.parent
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+SYSTEM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+HOME = {"localhost", "127.0.0.1"}
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium if there is one, else Playwright's own."""
+    system = next((path for path in map(shutil.which, SYSTEM_NAMES) if path), None)
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=system, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+class Watch:
+    """What a page asked for outside this machine, and what went wrong in it."""
+
+    def __init__(self) -> None:
+        self.outside: list[str] = []
+        self.errors: list[str] = []
+
+
+@contextmanager
+def closed_page(browser: Browser, *, width: int = 1440, height: int = 900, **options: object) -> Iterator[tuple[Page, Watch]]:
+    """A page in a fresh context that reaches this machine only; asking for more is refused and kept."""
+    context: BrowserContext = browser.new_context(viewport={"width": width, "height": height}, **options)
+    watch = Watch()
+
+    def decide(route: Route) -> None:
+        address = urlsplit(route.request.url)
+        if address.scheme in ("file", "data", "blob") or address.hostname in HOME:
+            route.continue_()
+        else:
+            watch.outside.append(route.request.url)
+            route.abort()
+
+    context.route("**/*", decide)
+    page = context.new_page()
+    page.on("pageerror", lambda error: watch.errors.append(str(error)))
+    page.on("console", lambda message: watch.errors.append(message.text) if message.type == "error" else None)
+    page.on("dialog", lambda dialog: (watch.errors.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+    yield page, watch
+    context.close()
+
+
+@contextmanager
+def running_app() -> Iterator[str]:
+    """The address of the app, started by ``streamlit run app.py`` and stopped at the end."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        try:
+            _wait_for(f"http://localhost:{port}/_stcore/health", process)
+            yield f"http://localhost:{port}/"
+        finally:
+            process.terminate()
+            process.wait(20)
+
+
+def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
+    for _ in range(300):
+        if process.poll() is not None:
+            raise RuntimeError(f"the app ended with exit code {process.returncode}")
+        try:
+            with urllib.request.urlopen(address, timeout=2):
+                return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.1)
+    raise RuntimeError("the app did not answer in 30 s")

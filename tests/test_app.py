@@ -1,0 +1,223 @@
+"""The app and the one-file page in a real Chromium, the network blocked, used as a person would."""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from geo.export import feature_collection
+from geo.pipeline import located_sites, run
+from geo.render import one_file_page
+from geo.view import View
+from tests.browser import chromium, closed_page, running_app
+from tests.world import toy_gazetteer, toy_report
+
+SEPTEMBER = "?from=2022-09-12&to=2022-09-14"
+SHELLING = "Shelling toward Goris, Sotk and Jermuk"
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def app():
+    with running_app() as address:
+        yield address
+
+
+def opened(page, address):
+    page.goto(address)
+    expect(page.get_by_role("slider", name="Start of the time window")).to_be_visible(timeout=30_000)
+    return page
+
+
+def in_view(page):
+    text = page.get_by_text(re.compile(r"^\d+ of \d+ incidents in view")).inner_text()
+    return int(text.split()[0])
+
+
+def test_a_person_moves_the_slider_clicks_an_incident_and_reads_its_card(browser, app):
+    with closed_page(browser) as (page, watch):
+        opened(page, app)
+        everything = in_view(page)
+        start = page.get_by_role("slider", name="Start of the time window")
+        start.focus()
+        for _ in range(20):
+            start.press("PageUp")
+        assert 0 < in_view(page) < everything
+        expect(page).to_have_url(re.compile(r"from=20\d\d-\d\d-\d\d"))
+
+        opened(page, f"{app}{SEPTEMBER}&lon=46.3417&lat=39.5111&zoom=10")
+        box = page.locator("#incident_map").bounding_box()
+        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        page.get_by_role("button", name=re.compile("12–13 Sep 2022")).first.click()
+
+        card = page.get_by_role("tabpanel", name="Card")
+        expect(card).to_contain_text(SHELLING)
+        expect(card).to_contain_text("Goris / Gorus")
+        expect(card).to_contain_text("Defence ministry official (side not stated)")
+        expect(card).to_contain_text("had come under attack with artillery, mortars and drones")
+        expect(card).to_contain_text(re.compile(r"7\.5 km from the border"))
+        expect(page).to_have_url(re.compile(r"incident=incident-[0-9a-f]{12}"))
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_the_link_restores_window_filter_selection_and_place(browser, app):
+    with closed_page(browser) as (page, watch):
+        opened(page, f"{app}{SEPTEMBER}&kinds=shelling&lon=46&lat=39.8&zoom=9")
+        page.get_by_role("listitem").filter(has_text=SHELLING).get_by_role("button").first.click()
+        expect(page).to_have_url(re.compile("incident="))
+        link = page.url
+        count = in_view(page)
+        card = page.get_by_role("tabpanel", name="Card").inner_text()
+    with closed_page(browser) as (page, watch):
+        opened(page, link)
+        expect(page.get_by_role("tabpanel", name="Card")).to_have_text(card, use_inner_text=True)
+        assert in_view(page) == count
+        page.wait_for_timeout(1000)
+        assert set(page.url.split("?")[1].split("&")) == set(link.split("?")[1].split("&"))
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_a_filter_in_the_sidebar_changes_the_map_without_a_new_one(browser, app):
+    with closed_page(browser) as (page, watch):
+        opened(page, app)
+        page.evaluate("document.querySelector('#incident_map').dataset.mark = 'kept'")
+        everything = in_view(page)
+        page.get_by_role("combobox", name=re.compile("Kinds")).click()
+        page.get_by_role("option", name="Mine").click()
+        expect(page.get_by_text(re.compile(r"^1 of \d+ incidents in view"))).to_be_visible()
+        assert everything > 1
+        assert page.evaluate("document.querySelector('#incident_map').dataset.mark") == "kept"
+        expect(page).to_have_url(re.compile("kinds=mine"))
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_play_moves_the_window_and_pause_stops_it(browser, app):
+    with closed_page(browser) as (page, watch):
+        opened(page, app)
+        page.get_by_role("button", name="September 2022").click()
+        end = page.get_by_role("slider", name="End of the time window")
+        before = end.get_attribute("aria-valuenow")
+        page.get_by_role("button", name="Play").click()
+        expect(end).not_to_have_attribute("aria-valuenow", before)
+        page.get_by_role("button", name="Pause").click()
+        stopped = end.get_attribute("aria-valuenow")
+        page.wait_for_timeout(500)
+        assert end.get_attribute("aria-valuenow") == stopped
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_what_is_not_on_the_map_is_in_the_tray_with_its_reason(browser, app):
+    with closed_page(browser) as (page, watch):
+        opened(page, app)
+        page.get_by_role("tab", name=re.compile("Not on the map")).click()
+        tray = page.get_by_role("tabpanel", name=re.compile("Not on the map"))
+        expect(tray).to_contain_text("Ceasefire, place not stated")
+        expect(tray).to_contain_text(re.compile("50"))
+        expect(tray).to_contain_text("background: speaks of earlier years or wars")
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_a_pasted_report_joins_the_map_and_a_bad_one_says_why(browser, app):
+    with closed_page(browser) as (page, watch):
+        opened(page, app)
+        before = in_view(page)
+        page.get_by_text("Add a report").click()
+        page.get_by_role("button", name="Read").click()
+        expect(page.get_by_text("Nothing to read")).to_be_visible()
+        page.get_by_label("Text of the report").fill("On 1 March 2024 Armenia's Defence Ministry said mortars hit Sotk, wounding two Armenian soldiers.")
+        page.get_by_role("button", name="Read").click()
+        expect(page.get_by_text(re.compile(r"1 incidents \(0 without a place\)"))).to_be_visible()
+        expect(page.get_by_text(re.compile(rf"^{before + 1} of {before + 1} incidents"))).to_be_visible()
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+@pytest.mark.parametrize(("label", "name", "opening"), [("HTML map", ".html", b"<!DOCTYPE html>"), ("PNG picture", ".png", b"\x89PNG"), ("GeoJSON", ".geojson", b'{\n "type"')])
+def test_what_is_shown_can_be_taken_away(browser, app, label, name, opening):
+    with closed_page(browser, accept_downloads=True) as (page, watch):
+        opened(page, f"{app}{SEPTEMBER}")
+        with page.expect_download() as download:
+            page.get_by_role("button", name=label).click()
+        assert download.value.suggested_filename.endswith(name)
+        assert download.value.path().read_bytes().startswith(opening)
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_a_link_that_cannot_be_read_says_what_was_dropped(browser, app):
+    with closed_page(browser) as (page, watch):
+        opened(page, f"{app}?lon=900&kinds=<script>&incident=../../etc")
+        expect(page.get_by_text(re.compile("lon='900' in the link was ignored"))).to_be_visible()
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1024, 768), (390, 844)])
+def test_nothing_sticks_out_at_the_usual_sizes(browser, app, width, height):
+    with closed_page(browser, width=width, height=height) as (page, watch):
+        opened(page, app)
+        assert page.evaluate("document.scrollingElement.scrollWidth <= window.innerWidth")
+        assert page.locator("#incident_map").bounding_box()["height"] > 250
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+HOSTILE = (
+    "title: <img src=x onerror=alert(1)> {{ 7*7 }} ${alert(2)} </script><script>alert(3)</script>\n"
+    "outlet: <b>Outlet</b> {% for x in y %}\nurl: https://example.org/\"onmouseover=alert(4)\npublished: 2023-05-10\n\n"
+    "Armenia's <script>alert(5)</script> Ministry said mortars hit Arden {{ cycler.__init__.__globals__ }} `${alert(6)}` on 9 May.\n\n"
+    "Mortars fired near Corvin <img src=x onerror=alert(7)> javascript:alert(8) </script> on 8 May."
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def hostile_page(tmp_path_factory):
+    found = run([toy_report(HOSTILE, None)], toy_gazetteer())
+    page = one_file_page(feature_collection(found, located_sites(found.incidents)), View(), title="<script>alert(9)</script>")
+    path = tmp_path_factory.mktemp("page") / "map.html"
+    path.write_text(page, encoding="utf-8")
+    return path.as_uri()
+
+
+def test_hostile_text_in_the_one_file_page_is_text(browser, hostile_page):
+    with closed_page(browser) as (page, watch):
+        opened(page, hostile_page)
+        page.get_by_role("listitem").filter(has_text="Arden").get_by_role("button").first.click()
+        card = page.get_by_role("tabpanel", name="Card")
+        expect(card).to_contain_text("{{ cycler.__init__.__globals__ }} `${alert(6)}`")
+        expect(card).to_contain_text("<script>alert(5)</script>")
+        for tab in ("Not on the map", "Sources", "Incidents"):
+            page.get_by_role("tab", name=re.compile(tab)).click()
+        assert page.locator("img[src=x]").count() == 0
+        assert page.title() == "<script>alert(9)</script>"
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_the_one_file_page_works_from_disk_with_filters_of_its_own(browser, hostile_page):
+    with closed_page(browser) as (page, watch):
+        opened(page, hostile_page)
+        assert in_view(page) == 2
+        page.get_by_role("slider", name="Start of the time window").press("End")
+        page.get_by_role("button", name="All", exact=True).click()
+        page.get_by_role("checkbox", name=re.compile("Shelling")).first.uncheck()
+        expect(page.get_by_text(re.compile(r"^0 of 2 incidents in view"))).to_be_visible()
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_the_filters_of_page_and_library_agree(browser, tmp_path):
+    from geo.ingest import sample_reports
+    from geo.model import Kind, Party
+    from geo.view import select
+
+    found = run(sample_reports())
+    collection = feature_collection(found, located_sites(found.incidents))
+    views = [View(), View(kinds=frozenset({Kind.CLASH})), View(parties=frozenset({Party.RUSSIA})), View(precision_max=1),
+             View(kinds=frozenset({Kind.SHELLING, Kind.SABOTAGE}), parties=frozenset({Party.ARMENIA}), precision_max=2)]  # fmt: skip
+    path = tmp_path / "map.html"
+    with closed_page(browser) as (page, _):
+        for view in views:
+            path.write_text(one_file_page(json.loads(json.dumps(collection)), view), encoding="utf-8")
+            opened(page, path.as_uri())
+            assert in_view(page) == len(select(found.incidents, view)), view
