@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: help app test check format lock data vendor wheel clean
+.PHONY: help app test check format lock data vendor wheel bench clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -25,12 +25,11 @@ test: $(VENV)/.installed ## install what the tests need, a Chromium included, an
 	sh tests/chromium.sh $(BIN)
 	$(BIN)/python -m pytest --cov
 
-check: $(VENV)/.installed ## formatting, lint, types, import contract, data package
+check: $(VENV)/.installed ## formatting, lint, types, import contract
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	PYTHONPATH=. $(BIN)/lint-imports
-	$(BIN)/python data/build/package.py --check
 
 format: $(VENV)/.installed ## format the code and mend what lint can mend
 	$(BIN)/ruff format .
@@ -44,10 +43,13 @@ data: $(VENV)/.installed ## rebuild the datasets from their packages (needs npm,
 	$(BIN)/python data/build/all.py
 
 vendor: ## fetch the vendored browser libraries again and check them (needs npm)
-	sh assets/vendor/refresh.sh
+	$(PYTHON) assets/vendor/refresh.py
 
 wheel: $(VENV)/.installed ## build the wheel into dist/
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 
 clean: ## remove what the targets above made
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
+
+bench: $(VENV)/.installed ## measure, beside the peers, and print the README's table
+	$(BIN)/python bench/speed.py

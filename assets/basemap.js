@@ -91,19 +91,25 @@ function isFocus(feature) {
 function namesOf(display) {
   const named = [];
   for (const feature of display?.features ?? []) {
-    const { layer, name } = feature.properties ?? {};
+    const { layer } = feature.properties ?? {};
+    const name = nameOf(feature);
     const rings = ringsOf(feature.geometry);
-    if (!textOf(name)) continue;
+    if (!name) continue;
     if (rings.length) {
       const bounds = boundsOfRings(rings);
-      named.push({ layer, name: textOf(name), rings, bounds, focus: isFocus(feature), still: labelPoints(rings, bounds).slice(0, 3) });
+      named.push({ layer, name, rings, bounds, focus: isFocus(feature), still: labelPoints(rings, bounds).slice(0, 3) });
     } else if (layer === "line-1994" && !named.some((other) => other.layer === layer)) {
       const line = longestLine(feature.geometry);
       const at = [0.5, 0.3, 0.7].map((share) => line[Math.floor(line.length * share)]).filter(Boolean);
-      named.push({ layer, name: textOf(name), spots: at.map(([lon, lat]) => ({ lon, lat })) });
+      named.push({ layer, name, spots: at.map(([lon, lat]) => ({ lon, lat })) });
     }
   }
   return named;
+}
+
+function nameOf(feature) {
+  const name = textOf(feature.properties?.name);
+  return feature.properties?.layer === "oblast" && name && !/^former/i.test(name) ? `Former ${name}` : name;
 }
 
 function longestLine(geometry) {

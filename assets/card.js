@@ -77,7 +77,7 @@ function withoutEmpty(record) {
 }
 
 /** The citation of an incident: title, place, date, sources, id and the dataset's hash. */
-export function citationOf(incident, { reportOf, datasetHash }) {
+function citationOf(incident, { reportOf, datasetHash }) {
   const places = incident.sites.filter((site) => textOf(site.props.place_name)).map((site) => placeLabel(site.props));
   const sources = incident.sources.map((source) => {
     const report = { ...reportOf(source.report_id), ...withoutEmpty(source) };

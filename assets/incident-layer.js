@@ -34,7 +34,6 @@ export class IncidentLayer {
     this.remove();
     this._map = map;
     map.getContainer().classList.add("gm-map");
-    this._naming = map.gmBasemap?.naming ?? this._naming;
     this._overlay = new CanvasOverlay({ pane: "gm-incidents", zIndex: 450, draw: (ctx, bounds) => this._paint(ctx, bounds) });
     this._overlay.addTo(map);
     this._picker = new SitePicker(map, this);
@@ -81,13 +80,9 @@ export class IncidentLayer {
     for (const listener of this._listeners.get("select") ?? []) listener({ type: "select", id: incident?.id ?? null });
   }
 
-  setNaming(naming) {
-    this._naming = naming;
-    this.redraw();
-  }
-
+  /** The base map's naming, or the layer's own on a map without one. */
   get naming() {
-    return this._naming;
+    return this._map?.gmBasemap?.naming ?? this._naming;
   }
 
   redraw() {
@@ -180,8 +175,8 @@ export class IncidentLayer {
     for (const stack of this._stacks) {
       const at = this._map.latLngToLayerPoint(stack.latlng);
       const chosen = stack.incidents.includes(this.selected);
-      const names = [...new Set(stack.sites.map((site) => placeLabel(site.props, this._naming)))];
-      const first = chosen ? placeLabel(stack.sites.find((site) => site.incident === this.selected).props, this._naming) : names[0];
+      const names = [...new Set(stack.sites.map((site) => placeLabel(site.props, this.naming)))];
+      const first = chosen ? placeLabel(stack.sites.find((site) => site.incident === this.selected).props, this.naming) : names[0];
       const exactness = { exact: 200, near: 100, area: 20 }[stack.style];
       labels.push({
         at: [at],

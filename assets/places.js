@@ -1,10 +1,10 @@
 /** What a site's properties say of its place, in names and sentences. */
 import { countryWords, lengthWords, numberWords, textOf } from "./format.js";
 
-/** Naming modes: the sides' names together, one side's, or one language. */
-export const NAMINGS = ["both", "armenian_side", "azerbaijani_side", "en", "hy", "az", "ru"];
-
-/** The name of a site's place: "Sotk / Zod" when the sides differ and the mode is "both". */
+/**
+ * The name of a site's place: "Sotk / Zod" when the sides differ and the naming is "both"; other namings are the
+ * keys of `place_names`, one side's or one language.
+ */
 export function placeLabel(props, naming = "both") {
   const names = props.place_names ?? {};
   const fallback = textOf(props.place_name) || textOf(props.surface) || "Unnamed place";

@@ -8,6 +8,9 @@ const CHART_HEIGHT = 92;
 const CHART_TOP = 18;
 const MIN_DOMAIN_DAYS = 14;
 
+/** Below this share of the chart the two handles of a window would lie on each other. */
+const SLIVER_SHARE = 0.06;
+
 export class TimeChart {
   /**
    * @param {[number, number]} extent first and last day that can be shown
@@ -56,6 +59,13 @@ export class TimeChart {
     let [first, last] = this.domain.map((end) => Math.round(day + (end - day) * factor));
     if (last - first < MIN_DOMAIN_DAYS) [first, last] = [day - MIN_DOMAIN_DAYS / 2, day + MIN_DOMAIN_DAYS / 2];
     this.domain = [Math.max(this.extent[0], first), Math.min(this.extent[1], last)];
+  }
+
+  /** Shows a window so that it can be handled: zoomed in on when it would be a sliver, else within the shown span. */
+  show(window) {
+    const sliver = window[1] - window[0] + 1 < (this.domain[1] - this.domain[0] + 1) * SLIVER_SHARE;
+    if (sliver) this.zoomTo(window);
+    else this.follow(window);
   }
 
   /** Moves the shown span, only when needed, so that a window is within it. */

@@ -53,7 +53,7 @@ export class Timeline {
     const [first, last] = this.extent;
     const from = Math.max(first, Math.min(start ?? first, last));
     this.window = [from, Math.max(from, Math.min(end ?? last, last))];
-    this._chart.follow(this.window);
+    this._chart.show(this.window);
     this._refresh();
   }
 

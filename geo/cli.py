@@ -49,15 +49,24 @@ def _date(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="geo")
 def main() -> None:
-    """Reports of incidents in, an honest map out. Works offline."""
+    """Turn reports of incidents into an honest map. Works offline."""
 
 
 @main.command()
 @click.argument("files", nargs=-1, required=True)
-@click.option("--published", callback=_date, help="Day of publication, YYYY-MM-DD; wins over the files' headers.")
+@click.option(
+    "--published", callback=_date, help="Day of publication, YYYY-MM-DD; wins over the files' headers."
+)
 @click.option("--language", help="Language of the texts, BCP 47 (default: the header's, else en).")
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file instead of stdout.")
-def extract(files: tuple[str, ...], published: date | None, language: str | None, output: Path | None) -> None:
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write to a file instead of stdout.",
+)
+def extract(
+    files: tuple[str, ...], published: date | None, language: str | None, output: Path | None
+) -> None:
     """Print the incidents in FILES as GeoJSON, one Feature per site. "-" reads a text from stdin."""
     found = run(_reports(files, published, language))
     _write(to_geojson(found, located_sites(found.incidents)), output)
@@ -82,12 +91,20 @@ def places(names: tuple[str, ...], context: str, form: str) -> None:
             click.echo("  " + _candidate_line(candidate))
         if not found:
             close = ", ".join(gazetteer.suggest(name))
-            click.echo(f"{name}: not in the gazetteer" + (f"; similar names: {close}" if close else ""), err=True)
+            click.echo(
+                f"{name}: not in the gazetteer" + (f"; similar names: {close}" if close else ""), err=True
+            )
 
 
 @main.command("locate", context_settings={"ignore_unknown_options": True})
 @click.argument("points", nargs=-1, required=True)
-@click.option("--uncertainty-m", type=click.FloatRange(min=0), default=0.0, show_default=True, help="Radius of doubt about each point, metres.")
+@click.option(
+    "--uncertainty-m",
+    type=click.FloatRange(min=0),
+    default=0.0,
+    show_default=True,
+    help="Radius of doubt about each point, metres.",
+)
 @click.option("--format", "form", type=click.Choice(["table", "geojson"]), default="table", show_default=True)
 def locate_command(points: tuple[str, ...], uncertainty_m: float, form: str) -> None:
     """Print the context of POINTS: "lat, lon" in decimal degrees or degrees, minutes and seconds, each quoted."""
@@ -96,7 +113,9 @@ def locate_command(points: tuple[str, ...], uncertainty_m: float, form: str) -> 
     located = locate(points_frame(positions, index, [uncertainty_m] * len(positions)))
     features = [_point_feature(identifier, row) for identifier, row in located.iterrows()]
     if form == "geojson":
-        click.echo(json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, indent=1))
+        click.echo(
+            json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, indent=1)
+        )
         return
     for text, feature in zip(points, features, strict=True):
         click.echo(text.strip())
@@ -106,13 +125,31 @@ def locate_command(points: tuple[str, ...], uncertainty_m: float, form: str) -> 
 
 @main.command("map")
 @click.argument("files", nargs=-1)
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The HTML file to write.")
-@click.option("--png", type=click.Path(dir_okay=False, path_type=Path), help="Also write a PNG figure of the same view.")
-@click.option("--published", callback=_date, help="Day of publication, YYYY-MM-DD; wins over the files' headers.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    required=True,
+    help="The HTML file to write.",
+)
+@click.option(
+    "--png", type=click.Path(dir_okay=False, path_type=Path), help="Also write a PNG figure of the same view."
+)
+@click.option(
+    "--published", callback=_date, help="Day of publication, YYYY-MM-DD; wins over the files' headers."
+)
 @click.option("--language", help="Language of the texts, BCP 47.")
 @click.option("--view", "query", default="", help="A permalink or its query string: what to show.")
 @click.option("--title", default="Incident map", show_default=True)
-def map_command(files: tuple[str, ...], output: Path, png: Path | None, published: date | None, language: str | None, query: str, title: str) -> None:
+def map_command(
+    files: tuple[str, ...],
+    output: Path,
+    png: Path | None,
+    published: date | None,
+    language: str | None,
+    query: str,
+    title: str,
+) -> None:
     """Write a one-file HTML map of the incidents in FILES (default: the shipped sample reports)."""
     found = run(_reports(files, published, language) if files else sample_reports())
     view = _view(query)

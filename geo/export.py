@@ -43,7 +43,13 @@ def feature_collection(extraction: Extraction, sites: gpd.GeoDataFrame) -> dict[
         "reports": [_report(report) for report in extraction.reports],
         "tallies": [_tally(tally) for tally in extraction.tallies],
         "rejections": [
-            {"report_id": one.report_id, "text": one.text, "reason": one.reason, "start": one.start, "end": one.end}
+            {
+                "report_id": one.report_id,
+                "text": one.text,
+                "reason": one.reason,
+                "start": one.start,
+                "end": one.end,
+            }
             for one in extraction.rejections
         ],
         "attributions": list(data.attributions()),

@@ -26,7 +26,9 @@ def run(reports: Iterable[Report], gazetteer: Gazetteer | None = None) -> Extrac
     repeated: list[Rejection] = []
     for report in reports:
         if report.id in found:
-            repeated.append(Rejection(report.id, report.path or report.title or "", "the same text was given twice"))
+            repeated.append(
+                Rejection(report.id, report.path or report.title or "", "the same text was given twice")
+            )
         else:
             found[report.id] = extract(report, names)
     if not found:

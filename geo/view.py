@@ -68,6 +68,12 @@ def _identifier(text: str) -> str:
     return text
 
 
+def _short(text: str) -> str:
+    if len(text) > _MAX_TEXT:
+        raise ValueError("too long")
+    return text
+
+
 def _precision(text: str) -> int:
     return int(_number(1, 7)(text))
 
@@ -103,9 +109,7 @@ def from_query(query: Mapping[str, str]) -> tuple[View, tuple[str, ...]]:
         if text is None:
             continue
         try:
-            if len(text) > _MAX_TEXT:
-                raise ValueError("too long")
-            values[key.attribute] = key.decode(text)
+            values[key.attribute] = key.decode(_short(text))
         except ValueError as error:
             problems.append(f"{key.name}={text[:40]!r} in the link was ignored: {error}")
     start, end = values.get("start"), values.get("end")
@@ -158,8 +162,11 @@ def sentence(view: View) -> str:
     """Return the view's filter in words, for captions and alternative text."""
     parts = []
     if view.start or view.end:
-        parts.append(f"from {view.start or 'the beginning'} to {view.end or 'the end'} of the data"
-                     if not (view.start and view.end) else f"from {view.start} to {view.end}")
+        parts.append(
+            f"from {view.start or 'the beginning'} to {view.end or 'the end'} of the data"
+            if not (view.start and view.end)
+            else f"from {view.start} to {view.end}"
+        )
     if view.kinds is not None:
         parts.append("kinds: " + (", ".join(sorted(view.kinds)) or "none"))
     if view.parties is not None:

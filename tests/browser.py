@@ -15,7 +15,14 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
 ROOT = Path(__file__).parent.parent
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
 SYSTEM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 HOME = {"localhost", "127.0.0.1"}
 
@@ -39,7 +46,9 @@ class Watch:
 
 
 @contextmanager
-def closed_page(browser: Browser, *, width: int = 1440, height: int = 900, **options: object) -> Iterator[tuple[Page, Watch]]:
+def closed_page(
+    browser: Browser, *, width: int = 1440, height: int = 900, **options: object
+) -> Iterator[tuple[Page, Watch]]:
     """A page in a fresh context that reaches this machine only; asking for more is refused and kept."""
     context: BrowserContext = browser.new_context(viewport={"width": width, "height": height}, **options)
     watch = Watch()

@@ -7,9 +7,11 @@ import pytest
 from playwright.sync_api import expect
 
 from geo.export import feature_collection
+from geo.ingest import sample_reports
+from geo.model import Kind, Party
 from geo.pipeline import located_sites, run
 from geo.render import one_file_page
-from geo.view import View
+from geo.view import View, select
 from tests.browser import chromium, closed_page, running_app
 from tests.world import toy_gazetteer, toy_report
 
@@ -130,14 +132,23 @@ def test_a_pasted_report_joins_the_map_and_a_bad_one_says_why(browser, app):
         page.get_by_text("Add a report").click()
         page.get_by_role("button", name="Read").click()
         expect(page.get_by_text("Nothing to read")).to_be_visible()
-        page.get_by_label("Text of the report").fill("On 1 March 2024 Armenia's Defence Ministry said mortars hit Sotk, wounding two Armenian soldiers.")
+        page.get_by_label("Text of the report").fill(
+            "On 1 March 2024 Armenia's Defence Ministry said mortars hit Sotk, wounding two Armenian soldiers."
+        )
         page.get_by_role("button", name="Read").click()
         expect(page.get_by_text(re.compile(r"1 incidents \(0 without a place\)"))).to_be_visible()
         expect(page.get_by_text(re.compile(rf"^{before + 1} of {before + 1} incidents"))).to_be_visible()
         assert (watch.outside, watch.errors) == ([], [])
 
 
-@pytest.mark.parametrize(("label", "name", "opening"), [("HTML map", ".html", b"<!DOCTYPE html>"), ("PNG picture", ".png", b"\x89PNG"), ("GeoJSON", ".geojson", b'{\n "type"')])
+@pytest.mark.parametrize(
+    ("label", "name", "opening"),
+    [
+        ("HTML map", ".html", b"<!DOCTYPE html>"),
+        ("PNG picture", ".png", b"\x89PNG"),
+        ("GeoJSON", ".geojson", b'{\n "type"'),
+    ],
+)
 def test_what_is_shown_can_be_taken_away(browser, app, label, name, opening):
     with closed_page(browser, accept_downloads=True) as (page, watch):
         opened(page, f"{app}{SEPTEMBER}")
@@ -175,7 +186,9 @@ HOSTILE = (
 @pytest.fixture(scope="module")
 def hostile_page(tmp_path_factory):
     found = run([toy_report(HOSTILE, None)], toy_gazetteer())
-    page = one_file_page(feature_collection(found, located_sites(found.incidents)), View(), title="<script>alert(9)</script>")
+    page = one_file_page(
+        feature_collection(found, located_sites(found.incidents)), View(), title="<script>alert(9)</script>"
+    )
     path = tmp_path_factory.mktemp("page") / "map.html"
     path.write_text(page, encoding="utf-8")
     return path.as_uri()
@@ -207,10 +220,6 @@ def test_the_one_file_page_works_from_disk_with_filters_of_its_own(browser, host
 
 
 def test_the_filters_of_page_and_library_agree(browser, tmp_path):
-    from geo.ingest import sample_reports
-    from geo.model import Kind, Party
-    from geo.view import select
-
     found = run(sample_reports())
     collection = feature_collection(found, located_sites(found.incidents))
     views = [View(), View(kinds=frozenset({Kind.CLASH})), View(parties=frozenset({Party.RUSSIA})), View(precision_max=1),

@@ -54,7 +54,12 @@ def test_a_text_without_a_place_or_date_is_no_error_and_is_not_lost(tmp_path):
 
 @pytest.mark.parametrize(
     ("content", "words"),
-    [(None, "No such file"), (b"", "the file is empty"), (b"\x89PNG\0\0", "binary file"), (b"published: soon\n\nx", "'soon' is not a date")],
+    [
+        (None, "No such file"),
+        (b"", "the file is empty"),
+        (b"\x89PNG\0\0", "binary file"),
+        (b"published: soon\n\nx", "'soon' is not a date"),
+    ],
 )
 def test_a_bad_file_is_one_line_and_exit_code_1(tmp_path, content, words):
     path = tmp_path / "bad.txt"
@@ -67,7 +72,9 @@ def test_a_bad_file_is_one_line_and_exit_code_1(tmp_path, content, words):
     assert result.stderr.count("\n") == 1
 
 
-@pytest.mark.parametrize("arguments", [(), ("extract",), ("extract", "x", "--published", "soon"), ("fly",), ("map",)])
+@pytest.mark.parametrize(
+    "arguments", [(), ("extract",), ("extract", "x", "--published", "soon"), ("fly",), ("map",)]
+)
 def test_wrong_usage_is_exit_code_2(arguments):
     assert geo(*arguments).exit_code == 2
 
@@ -76,7 +83,17 @@ def test_places_lists_candidates_best_first_as_json():
     (goris, nowhere) = json.loads(geo("places", "Goris", "Nowhereville", "--format", "json").stdout)
     assert goris["name"] == "Goris"
     best, *others = goris["candidates"]
-    assert set(best) == {"place_id", "name", "lon", "lat", "uncertainty_m", "country", "kind", "score", "reason"}
+    assert set(best) == {
+        "place_id",
+        "name",
+        "lon",
+        "lat",
+        "uncertainty_m",
+        "country",
+        "kind",
+        "score",
+        "reason",
+    }
     assert (best["place_id"], best["country"]) == ("gn-174895", "AM")
     assert "Gori" in {other["name"] for other in others}
     assert nowhere == {"name": "Nowhereville", "candidates": []}
@@ -92,7 +109,13 @@ def test_locate_prints_the_contracts_names():
     result = geo("locate", "40.20007, 45.86951", "--format", "geojson")
     (feature,) = json.loads(result.stdout)["features"]
     assert feature["geometry"]["coordinates"] == [45.86951, 40.20007]
-    expected = {"country": "AM", "admin1": "AM-GR", "side": "AM", "in_nagorno_karabakh": "no", "border_km": 7.91}
+    expected = {
+        "country": "AM",
+        "admin1": "AM-GR",
+        "side": "AM",
+        "in_nagorno_karabakh": "no",
+        "border_km": 7.91,
+    }
     assert {key: feature["properties"][key] for key in expected} == expected
 
 
@@ -110,7 +133,16 @@ def test_a_wrong_coordinate_is_one_line_and_exit_code_1(point):
 
 def test_map_writes_the_page_and_the_picture(tmp_path, report):
     page, picture = tmp_path / "map.html", tmp_path / "map.png"
-    result = geo("map", report, "-o", str(page), "--png", str(picture), "--view", "?from=2023-05-01&to=2023-05-31&zoom=99")
+    result = geo(
+        "map",
+        report,
+        "-o",
+        str(page),
+        "--png",
+        str(picture),
+        "--view",
+        "?from=2023-05-01&to=2023-05-31&zoom=99",
+    )
     assert result.exit_code == 0
     assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     assert picture.read_bytes().startswith(b"\x89PNG")
@@ -124,6 +156,11 @@ def test_map_into_a_missing_folder_is_one_line(tmp_path, report):
 
 
 def test_the_command_is_installed_and_shows_no_traceback():
-    run = subprocess.run([sys.executable, "-c", "from geo.cli import main; main()", "extract", "nofile"], capture_output=True, text=True, check=False)
+    run = subprocess.run(
+        [sys.executable, "-c", "from geo.cli import main; main()", "extract", "nofile"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert run.returncode == 1
     assert run.stderr == "Error: nofile: cannot be read: No such file or directory\n"

@@ -24,7 +24,10 @@ def test_every_file_is_listed_with_its_hash_and_terms():
 
 
 def test_the_datasets_are_small():
-    assert sum(path.stat().st_size for path in ROOT.rglob("*") if path.is_file() and ".cache" not in path.parts) < 3_000_000
+    assert (
+        sum(path.stat().st_size for path in ROOT.rglob("*") if path.is_file() and ".cache" not in path.parts)
+        < 3_000_000
+    )
 
 
 def test_attributions_name_the_sources_that_ask_for_it():
@@ -34,12 +37,16 @@ def test_attributions_name_the_sources_that_ask_for_it():
 
 
 def test_an_unknown_file_is_an_error_that_names_the_known_ones():
-    with pytest.raises(DatasetError, match=r"nothing\.csv: not in data/datapackage\.json; known files: .*places\.csv"):
+    with pytest.raises(
+        DatasetError, match=r"nothing\.csv: not in data/datapackage\.json; known files: .*places\.csv"
+    ):
         data.read_bytes("nothing.csv")
 
 
 def test_an_altered_dataset_is_refused(tmp_path, monkeypatch):
-    (tmp_path / "datapackage.json").write_text(json.dumps({"resources": [{"path": "x.csv", "hash": "sha256:0"}]}))
+    (tmp_path / "datapackage.json").write_text(
+        json.dumps({"resources": [{"path": "x.csv", "hash": "sha256:0"}]})
+    )
     (tmp_path / "x.csv").write_text("changed")
     for cached in (data.read_bytes, data._resources):
         cached.cache_clear()

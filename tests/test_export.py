@@ -16,7 +16,20 @@ CONTRACT = {
     "surface", "role", "country", "admin1", "admin2", "geo_precision", "uncertainty_m", "border_km", "side",
     "in_nagorno_karabakh", "control", "claims", "sources", "status",
 }  # fmt: skip
-CLAIM = {"claimant", "stance", "says", "side", "killed", "wounded", "captured", "cumulative", "quote", "start", "end", "report_id"}
+CLAIM = {
+    "claimant",
+    "stance",
+    "says",
+    "side",
+    "killed",
+    "wounded",
+    "captured",
+    "cumulative",
+    "quote",
+    "start",
+    "end",
+    "report_id",
+}
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +55,9 @@ def test_every_feature_has_every_property_of_the_contract(collection):
         assert all(set(claim) >= CLAIM for claim in feature["properties"]["claims"])
 
 
-def test_there_is_one_feature_a_site_and_one_without_geometry_for_an_incident_without_a_site(extraction, collection):
+def test_there_is_one_feature_a_site_and_one_without_geometry_for_an_incident_without_a_site(
+    extraction, collection
+):
     geometries = [feature["geometry"] for feature in collection["features"]]
     assert geometries.count(None) == sum(not one.sites for one in extraction.incidents) == 1
     assert len(geometries) == sum(max(1, len(one.sites)) for one in extraction.incidents)
@@ -54,7 +69,10 @@ def test_positions_are_longitude_first(collection):
 
 
 def test_both_sides_names_reach_the_feature(collection):
-    names = {feature["properties"]["place_name"]: feature["properties"]["place_names"] for feature in collection["features"]}
+    names = {
+        feature["properties"]["place_name"]: feature["properties"]["place_names"]
+        for feature in collection["features"]
+    }
     assert names["Ilmar"] == {"en": "Ilmar", "armenian_side": "Ilmar", "azerbaijani_side": "Elmar"}
 
 
@@ -73,7 +91,11 @@ def test_another_report_changes_no_id(extraction):
 
 def test_the_running_total_is_a_tally_with_its_quote(collection):
     (tally,) = collection["tallies"]
-    assert (tally["measure"], tally["best"], tally["quote"]) == ("killed", 12, "So far 12 soldiers have been killed.")
+    assert (tally["measure"], tally["best"], tally["quote"]) == (
+        "killed",
+        12,
+        "So far 12 soldiers have been killed.",
+    )
 
 
 def test_a_name_that_is_not_used_is_rejected_with_a_reason(collection):

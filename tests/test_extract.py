@@ -4,7 +4,7 @@ import pytest
 
 from geo.extract import extract
 from geo.gazetteer import default_gazetteer
-from geo.ingest import sample_reports
+from geo.ingest import report_from_text, sample_reports
 from geo.model import Count, DatePrecision, Extraction, Kind, Party, Role, Stance
 from tests.world import PUBLISHED, toy_gazetteer, toy_report
 
@@ -25,7 +25,9 @@ def article() -> Extraction:
 
 
 def with_place(found, *names):
-    (incident,) = (one for one in found.incidents if {site.match.toponym.surface for site in one.sites} == set(names))
+    (incident,) = (
+        one for one in found.incidents if {site.match.toponym.surface for site in one.sites} == set(names)
+    )
     return incident
 
 
@@ -42,7 +44,11 @@ def test_the_article_gives_the_sabotage_as_the_source_attributes_it(article):
     assert sabotage.kind is Kind.SABOTAGE
     assert {site.role for site in sabotage.sites} == {Role.NEAR}
     accusation = sabotage.claims[0]
-    assert (accusation.party, accusation.stance, accusation.about) == (Party.ARMENIA, Stance.ACCUSES, Party.AZERBAIJAN)
+    assert (accusation.party, accusation.stance, accusation.about) == (
+        Party.ARMENIA,
+        Stance.ACCUSES,
+        Party.AZERBAIJAN,
+    )
     assert sabotage.claims[1].party is Party.ARMENIA  # "its forces, it said, had replied": not repaired
 
 
@@ -60,7 +66,10 @@ def test_the_article_gives_earlier_incidents_without_a_place(article):
     assert (month.when.start, month.when.end, month.sites) == (date(2022, 8, 1), date(2022, 8, 31), ())
     assert [(claim.side, claim.killed) for claim in week.claims] == [(Party.ARMENIA, Count(1, 1, 1))]
     losses = {claim.side: (claim.killed, claim.wounded) for claim in month.claims}
-    assert losses == {Party.AZERBAIJAN: (Count(1, 1, 1), None), Party.NAGORNO_KARABAKH: (Count(2, 2, 2), Count(12, 12, None))}
+    assert losses == {
+        Party.AZERBAIJAN: (Count(1, 1, 1), None),
+        Party.NAGORNO_KARABAKH: (Count(2, 2, 2), Count(12, 12, None)),
+    }
 
 
 def test_the_article_has_five_incidents_and_no_more(article):
@@ -71,7 +80,9 @@ def test_the_fifty_killed_are_tallies_of_the_episode(article):
     tolls = {(tally.side, tally.measure, tally.count.best) for tally in article.tallies}
     assert (Party.ARMENIA, "killed", 50) in tolls
     assert {tally.episode for tally in article.tallies} == {"2022-09-12/2022-09-13"}
-    assert not any(claim.killed and claim.killed.best == 50 for one in article.incidents for claim in one.claims)
+    assert not any(
+        claim.killed and claim.killed.best == 50 for one in article.incidents for claim in one.claims
+    )
 
 
 def test_earlier_wars_are_background_and_talks_are_comment(article):
@@ -113,7 +124,9 @@ def test_a_place_is_as_sure_as_the_words_before_it(text, role, uncertainty_m):
 def test_where_the_fire_came_from_is_no_site():
     found = read("From positions in the direction of Corvin, mortars hit Arden on 9 May.")
     assert [site.match.place.name for site in found.incidents[0].sites] == ["Arden"]
-    assert ("Corvin", "toponym: origin of the fire, not where it struck") in {(one.text, one.reason) for one in found.rejections}
+    assert ("Corvin", "toponym: origin of the fire, not where it struck") in {
+        (one.text, one.reason) for one in found.rejections
+    }
 
 
 def test_a_district_holds_its_village_and_is_a_site_only_alone():
@@ -129,13 +142,19 @@ def test_both_names_of_a_place_are_one_site():
 def test_counter_claims_stay_side_by_side():
     text = "Armenia said mortars hit Arden on 9 May, killing two Armenian soldiers. Azerbaijan denied that it had opened fire."
     incident = only(text)
-    assert [(claim.party, claim.stance) for claim in incident.claims] == [(Party.ARMENIA, Stance.ASSERTS), (Party.AZERBAIJAN, Stance.DENIES)]
+    assert [(claim.party, claim.stance) for claim in incident.claims] == [
+        (Party.ARMENIA, Stance.ASSERTS),
+        (Party.AZERBAIJAN, Stance.DENIES),
+    ]
     assert incident.claims[0].killed == Count(2, 2, 2)
 
 
 def test_two_dates_at_two_places_are_two_incidents():
     found = read("On 1 May mortars hit Arden. On 8 May mortars hit Corvin.")
-    assert [(one.when.start.day, one.sites[0].match.place.name) for one in found.incidents] == [(1, "Arden"), (8, "Corvin")]
+    assert [(one.when.start.day, one.sites[0].match.place.name) for one in found.incidents] == [
+        (1, "Arden"),
+        (8, "Corvin"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -172,8 +191,6 @@ def test_an_undated_sentence_takes_the_day_of_publication_and_says_so():
 
 @pytest.mark.parametrize(("language", "reason"), [("ru", "no lexicon"), ("en", "not in the Latin alphabet")])
 def test_a_text_that_cannot_be_read_says_so(language, reason):
-    from geo.ingest import report_from_text
-
     report = report_from_text("Обстрел в районе Арден: двое раненых.", published=PUBLISHED, language=language)
     found = extract(report, toy_gazetteer())
     assert found.incidents == ()
@@ -181,7 +198,14 @@ def test_a_text_that_cannot_be_read_says_so(language, reason):
 
 
 def test_hostile_text_is_read_in_bounded_time():
-    for text in ("a " * 200_000, "Arden, " * 20_000, "killed " * 50_000, "9 " * 50_000, "(" * 50_000, "said " * 20_000):
+    for text in (
+        "a " * 200_000,
+        "Arden, " * 20_000,
+        "killed " * 50_000,
+        "9 " * 50_000,
+        "(" * 50_000,
+        "said " * 20_000,
+    ):
         assert read(text) is not None
 
 

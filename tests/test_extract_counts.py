@@ -8,7 +8,10 @@ WORDS = lexicon("en")
 
 
 def losses(text):
-    return [(loss.measure, loss.count.low, loss.count.best, loss.count.high, loss.side) for loss in find_losses(text, WORDS)]
+    return [
+        (loss.measure, loss.count.low, loss.count.best, loss.count.high, loss.side)
+        for loss in find_losses(text, WORDS)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -18,7 +21,10 @@ def losses(text):
         ("Nearly fifty Armenian soldiers were killed.", [("killed", None, 50, None, Party.ARMENIA)]),
         ("More than a dozen men were wounded.", [("wounded", 12, 12, None, None)]),
         ("Up to 100 people were killed.", [("killed", None, 100, 100, None)]),
-        ("Two soldiers were killed and one wounded.", [("killed", 2, 2, 2, None), ("wounded", 1, 1, 1, None)]),
+        (
+            "Two soldiers were killed and one wounded.",
+            [("killed", 2, 2, 2, None), ("wounded", 1, 1, 1, None)],
+        ),
         ("The Azerbaijani army lost a soldier.", [("killed", 1, 1, 1, Party.AZERBAIJAN)]),
         ("Six Armenian servicemen were captured.", [("captured", 6, 6, 6, Party.ARMENIA)]),
         ("An Armenian soldier was killed by an Azerbaijani soldier.", [("killed", 1, 1, 1, Party.ARMENIA)]),

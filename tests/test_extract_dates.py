@@ -67,7 +67,9 @@ def test_relative_dates_need_a_day_of_publication_and_full_ones_do_not():
     assert only("They fought on 3 May 2021.", None).span.start == date(2021, 5, 3)
 
 
-@pytest.mark.parametrize("text", ["31 June 2022", "2022-13-40", "99999999 weeks ago", "0000-01-01", "May they rest", "in 3021"])
+@pytest.mark.parametrize(
+    "text", ["31 June 2022", "2022-13-40", "99999999 weeks ago", "0000-01-01", "May they rest", "in 3021"]
+)
 def test_what_only_looks_like_a_date_is_none(text):
     assert find_dates(text, WEDNESDAY, WORDS) == ()
 

@@ -17,11 +17,17 @@ def speakers(text, last=None):
     [
         ("Armenia's Defence Ministry said two men fell.", ("Armenia's Defence Ministry", Party.ARMENIA)),
         ("According to Azerbaijan, two men fell.", ("Azerbaijan", Party.AZERBAIJAN)),
-        ("Two men fell, the Azerbaijani Defence Ministry said on Tuesday.", ("Azerbaijani Defence Ministry", Party.AZERBAIJAN)),
+        (
+            "Two men fell, the Azerbaijani Defence Ministry said on Tuesday.",
+            ("Azerbaijani Defence Ministry", Party.AZERBAIJAN),
+        ),
         ("Armenia accused Azerbaijan of sabotage.", ("Armenia", Party.ARMENIA)),
         ("The Karabakh army reported two dead.", ("Karabakh army", Party.NAGORNO_KARABAKH)),
         ("The foreign ministry in Moscow said it was over.", ("Foreign ministry in Moscow", Party.RUSSIA)),
-        ("A defense ministry official said that mortars fired.", ("Defense ministry official (side not stated)", Party.UNSTATED)),
+        (
+            "A defense ministry official said that mortars fired.",
+            ("Defense ministry official (side not stated)", Party.UNSTATED),
+        ),
         ("Yerevan appealed for help, alleging that troops moved.", ("Yerevan", Party.ARMENIA)),
         ("Trend reported that two men fell.", ("Trend", Party.OUTLET)),
     ],
@@ -30,12 +36,16 @@ def test_the_speaker_is_named_as_the_text_does_with_the_party(text, expected):
     assert speakers(text) == [expected]
 
 
-@pytest.mark.parametrize("text", ["It said its troops replied.", "The ministry added that it was quiet.", "It was quiet, he said."])
+@pytest.mark.parametrize(
+    "text", ["It said its troops replied.", "The ministry added that it was quiet.", "It was quiet, he said."]
+)
 def test_a_pronoun_is_the_last_speaker(text):
     assert speakers(text, LAST) == [(LAST.name, LAST.party)]
 
 
-@pytest.mark.parametrize("text", ["Two men fell on Tuesday.", "It said so.", "They went without saying how many."])
+@pytest.mark.parametrize(
+    "text", ["Two men fell on Tuesday.", "It said so.", "They went without saying how many."]
+)
 def test_where_nobody_is_known_to_speak_there_is_no_speech(text):
     assert speakers(text) == []
 

@@ -9,7 +9,14 @@ from tests.world import toy_gazetteer
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Kəlbəcər", "kelbecer"), ("Geghark’unik’", "Gegharkunik"), ("LAÇIN", "lacin"), ("Ağdərə", "agdere"), ("Сёма", "сема"), ("İstisu", "istisu")],
+    [
+        ("Kəlbəcər", "kelbecer"),
+        ("Geghark’unik’", "Gegharkunik"),
+        ("LAÇIN", "lacin"),
+        ("Ağdərə", "agdere"),
+        ("Сёма", "сема"),
+        ("İstisu", "istisu"),
+    ],
 )
 def test_spellings_of_one_name_fold_to_one_key(one, other):
     assert fold(one) == fold(other)
@@ -99,6 +106,8 @@ def test_the_six_places_of_september_2022_resolve_out_of_all_candidates(name, pl
 
 
 def test_namesakes_abroad_are_weighed_and_rejected_with_a_reason():
-    others = {candidate.place.name: candidate.reason for candidate in rank_name("Jermuk", default_gazetteer())[1:]}
+    others = {
+        candidate.place.name: candidate.reason for candidate in rank_name("Jermuk", default_gazetteer())[1:]
+    }
     assert "lies in TR" in others["Çermik"]
     assert "Gori" in {candidate.place.name for candidate in rank_name("Goris", default_gazetteer())[1:]}

@@ -4,7 +4,9 @@ from geo.errors import DatasetError, GeoError, InputError, ViewError
 from geo.model import stable_id
 
 
-@pytest.mark.parametrize(("child", "builtin"), [(InputError, ValueError), (DatasetError, OSError), (ViewError, ValueError)])
+@pytest.mark.parametrize(
+    ("child", "builtin"), [(InputError, ValueError), (DatasetError, OSError), (ViewError, ValueError)]
+)
 def test_each_error_is_a_geo_error_and_a_builtin(child, builtin):
     assert issubclass(child, GeoError)
     assert issubclass(child, builtin)

@@ -7,13 +7,18 @@ from pyproj import Geod
 from geo.errors import InputError
 from geo.model import LonLat
 from geo.spatial import CONTEXT_COLUMNS, locate, parse_point, points_frame
+from geo.spatial.theatre import default_theatre
 from tests.world import toy_theatre
 
 TOY = toy_theatre()
 
 
 def toy(*positions, doubt=0.0):
-    frame = points_frame([LonLat(*one) for one in positions], [f"s{n}" for n in range(len(positions))], [doubt] * len(positions))
+    frame = points_frame(
+        [LonLat(*one) for one in positions],
+        [f"s{n}" for n in range(len(positions))],
+        [doubt] * len(positions),
+    )
     return locate(frame, theatre=TOY)
 
 
@@ -28,7 +33,11 @@ def test_one_row_in_one_row_out_with_the_same_index():
 
 def test_a_point_on_the_border_is_in_one_country_and_says_so():
     located = toy((46.0, 39.5))
-    assert (located["country"].item(), located["on_boundary"].item(), located["side"].item()) == ("AM", True, "indeterminate")
+    assert (located["country"].item(), located["on_boundary"].item(), located["side"].item()) == (
+        "AM",
+        True,
+        "indeterminate",
+    )
     assert located["border_m"].item() == pytest.approx(0, abs=0.01)
 
 
@@ -46,7 +55,13 @@ def test_doubt_wider_than_the_distance_makes_the_side_indeterminate():
 
 @pytest.mark.parametrize(
     ("lon", "doubt", "expected"),
-    [(46.5, 0, "yes"), (46.3, 0, "no"), (46.405, 0, "indeterminate"), (46.5, 20_000, "indeterminate"), (45.5, 20_000, "no")],
+    [
+        (46.5, 0, "yes"),
+        (46.3, 0, "no"),
+        (46.405, 0, "indeterminate"),
+        (46.5, 20_000, "indeterminate"),
+        (45.5, 20_000, "no"),
+    ],
 )
 def test_the_former_oblast_is_yes_no_or_indeterminate(lon, doubt, expected):
     assert toy((lon, 39.5), doubt=doubt)["in_nagorno_karabakh"].item() == expected
@@ -83,8 +98,6 @@ def test_a_frame_that_cannot_be_located_says_why(frame, message):
 
 
 def test_memberships_agree_with_plain_predicates_on_the_packaged_data():
-    from geo.spatial.theatre import default_theatre
-
     countries = default_theatre().countries
     random = np.random.default_rng(7)
     positions = [LonLat(*one) for one in random.uniform((44, 38.6), (48.5, 41.6), (2_000, 2))]

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from urllib.parse import parse_qsl, urlsplit
 
@@ -27,15 +28,20 @@ VIEWS = st.builds(
 @given(VIEWS, st.none() | st.tuples(DAYS, DAYS))
 def test_a_link_restores_the_view_exactly(view, span):
     start, end = sorted(span) if span else (None, None)
-    from dataclasses import replace
-
     whole = replace(view, start=start, end=end)
     link = permalink("http://localhost/", whole)
     back, problems = from_query(dict(parse_qsl(urlsplit(link).query, keep_blank_values=True)))
     assert (back, problems) == (whole, ())
 
 
-@given(st.dictionaries(st.sampled_from(["lon", "lat", "zoom", "from", "to", "kinds", "parties", "precision", "incident", "x"]), st.text()))
+@given(
+    st.dictionaries(
+        st.sampled_from(
+            ["lon", "lat", "zoom", "from", "to", "kinds", "parties", "precision", "incident", "x"]
+        ),
+        st.text(),
+    )
+)
 def test_a_hostile_link_is_read_without_harm(query):
     view, problems = from_query(query)
     assert from_query(to_query(view))[0] == view
@@ -94,6 +100,10 @@ def test_a_view_that_ends_before_it_starts_is_an_error():
 
 
 def test_a_view_says_itself_in_words():
-    view = View(start=date(2022, 9, 1), end=date(2022, 9, 30), kinds=frozenset({Kind.SHELLING}), precision_max=2)
-    assert sentence(view) == "from 2022-09-01 to 2022-09-30; kinds: shelling; place precision not coarser than 2"
+    view = View(
+        start=date(2022, 9, 1), end=date(2022, 9, 30), kinds=frozenset({Kind.SHELLING}), precision_max=2
+    )
+    assert (
+        sentence(view) == "from 2022-09-01 to 2022-09-30; kinds: shelling; place precision not coarser than 2"
+    )
     assert sentence(View()) == "all incidents"

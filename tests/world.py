@@ -46,7 +46,13 @@ def toy_theatre() -> Theatre:
 def place(identifier: str, name: str, lon: float, lat: float, *names: str, **more: Any) -> Place:
     values: dict[str, Any] = {"kind": PlaceKind.SETTLEMENT, "uncertainty_m": 1000.0, "country": "AM" if lon < 46 else "AZ",
                               "admin1": None, "population": 500, "source": "toy"} | more  # fmt: skip
-    return Place(identifier, name, position=LonLat(lon, lat), names=tuple(Name(text) for text in (name, *names)), **values)
+    return Place(
+        identifier,
+        name,
+        position=LonLat(lon, lat),
+        names=tuple(Name(text) for text in (name, *names)),
+        **values,
+    )
 
 
 def toy_places() -> tuple[Place, ...]:

@@ -30,11 +30,15 @@ def extract(report: Report, gazetteer: Gazetteer) -> Extraction:
     words = lexicon(report.language)
     refusal = _refusal(report, words)
     if words is None or refusal:
-        return Extraction((report,), rejections=(Rejection(report.id, _opening(report), refusal, 0, len(report.text)),))
+        return Extraction(
+            (report,), rejections=(Rejection(report.id, _opening(report), refusal, 0, len(report.text)),)
+        )
     found = compose(report, _read(report, gazetteer, words), words)
     if found.incidents or found.tallies or found.rejections:
         return found
-    nothing = Rejection(report.id, _opening(report), "no place, incident or loss found in the text", 0, len(report.text))
+    nothing = Rejection(
+        report.id, _opening(report), "no place, incident or loss found in the text", 0, len(report.text)
+    )
     return Extraction((report,), rejections=(nothing,))
 
 

@@ -103,6 +103,12 @@ def _says(governed: str, speech: Speech) -> str:
     said = governed.strip(" ,")
     if speech.verb in ("according to", "by the account of"):
         return said.partition(",")[2].strip() or said
-    if speech.verb and said.lower().startswith(speech.verb) and speech.verb not in ("accused", "denied", "blamed"):
-        said = re.sub(r"^(?:(?:on|late|early)?\s*\w+day(?: \w+)?\s+)?(?:that\s+)?", "", said[len(speech.verb) :].strip())
+    if (
+        speech.verb
+        and said.lower().startswith(speech.verb)
+        and speech.verb not in ("accused", "denied", "blamed")
+    ):
+        said = re.sub(
+            r"^(?:(?:on|late|early)?\s*\w+day(?: \w+)?\s+)?(?:that\s+)?", "", said[len(speech.verb) :].strip()
+        )
     return said.strip(" ,")

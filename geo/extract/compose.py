@@ -60,7 +60,7 @@ def compose(report: Report, facts: Sequence[Facts], words: Lexicon) -> Extractio
     episode = _episode(gathering.drafts)
     return Extraction(
         reports=(report,),
-        incidents=tuple(dict((incident.id, incident) for incident in incidents).values()),
+        incidents=tuple({incident.id: incident for incident in incidents}.values()),
         tallies=tuple(replace(tally, episode=episode) for tally in gathering.tallies),
         rejections=(*gathering.rejections, *_unused_places(report, facts, incidents)),
     )
@@ -97,7 +97,9 @@ class _Gathering:
             self._reject(found, _REASONS[found.sort])
             return
         when = self._when(found)
-        summary = found.has_losses and not self.drafts and not found.sites and not found.dates_used(DateUse.EVENT)
+        summary = (
+            found.has_losses and not self.drafts and not found.sites and not found.dates_used(DateUse.EVENT)
+        )
         if found.sort is Sort.TALLY or summary:
             self._tally(found)
             if not any(one.role in SITE_ROLES for one in found.mentions):
@@ -111,7 +113,9 @@ class _Gathering:
 
     def _reject(self, found: Facts, reason: str) -> None:
         sentence = found.sentence
-        self.rejections.append(Rejection(self._report.id, sentence.text, reason, sentence.start, sentence.end))
+        self.rejections.append(
+            Rejection(self._report.id, sentence.text, reason, sentence.start, sentence.end)
+        )
 
     def _when(self, found: Facts) -> DateSpan | None:
         """Return the date of a sentence: its own, else its paragraph's, else the report's."""
@@ -119,7 +123,9 @@ class _Gathering:
         paragraph = found.sentence.paragraph
         if own and found.sort is not Sort.TALLY:
             self._paragraph_date = (paragraph, own)
-        carried = self._paragraph_date[1] if self._paragraph_date and self._paragraph_date[0] == paragraph else None
+        carried = (
+            self._paragraph_date[1] if self._paragraph_date and self._paragraph_date[0] == paragraph else None
+        )
         when = own or carried or self._main_date
         if when is None or when.precision not in (DatePrecision.DAY, DatePrecision.RANGE):
             return when
@@ -131,7 +137,9 @@ class _Gathering:
     def _tally(self, found: Facts) -> None:
         """Keep each number of the sentence as a tally, as of the day it names, else the day of publication."""
         stated = next((mention.span.end for mention in found.dates_used(DateUse.AS_OF)), None)
-        as_of = stated or next((m.span.end for m in found.dates if m.use in (DateUse.EVENT, DateUse.SAID)), None)
+        as_of = stated or next(
+            (m.span.end for m in found.dates if m.use in (DateUse.EVENT, DateUse.SAID)), None
+        )
         for claim in found.claims:
             for measure in ("killed", "wounded", "captured"):
                 count = getattr(claim, measure)
@@ -159,7 +167,11 @@ class _Gathering:
         wanted = group(found.kind or Kind.CLASH)
         same_group = [draft for draft in near if wanted == group(draft.kind)]
         if not found.sites and not found.dates_used(DateUse.EVENT):
-            goes_on = [draft for draft in near if draft.paragraph == found.sentence.paragraph and group(draft.kind) != "ceasefire"]
+            goes_on = [
+                draft
+                for draft in near
+                if draft.paragraph == found.sentence.paragraph and group(draft.kind) != "ceasefire"
+            ]
             if goes_on and wanted == "fighting":
                 return goes_on[-1]
         if found.sites:
@@ -176,7 +188,12 @@ class _Gathering:
 def _since(found: Facts, own: DateSpan | None) -> DateSpan | None:
     """Return the date of a sentence reaching back to the day of its "since", if that is within the week before."""
     since = next((one.span for one in found.dates_used(DateUse.SINCE) if _to_the_day(one.span)), None)
-    if own is None or since is None or not _to_the_day(own) or not timedelta(0) < own.end - since.start <= _WEEK:
+    if (
+        own is None
+        or since is None
+        or not _to_the_day(own)
+        or not timedelta(0) < own.end - since.start <= _WEEK
+    ):
         return own
     return DateSpan(since.start, own.end, DatePrecision.RANGE, f"since {since.text}; {own.text}")
 
@@ -231,7 +248,9 @@ def _counts(claim: Claim) -> bool:
 
 def _tally(claim: Claim, measure: str, count: Count, as_of: date | None) -> Tally:
     return Tally(
-        id=stable_id("tally", claim.report_id, claim.claimant, measure, claim.side or "", claim.quote, str(count)),
+        id=stable_id(
+            "tally", claim.report_id, claim.claimant, measure, claim.side or "", claim.quote, str(count)
+        ),
         claimant=claim.claimant,
         party=claim.party,
         side=claim.side,
@@ -287,7 +306,9 @@ def _episode(drafts: Iterable[_Draft]) -> str | None:
     return f"{min(span.start for span in spans)}/{max(span.end for span in spans)}"
 
 
-def _unused_places(report: Report, facts: Sequence[Facts], incidents: Sequence[Incident]) -> Iterable[Rejection]:
+def _unused_places(
+    report: Report, facts: Sequence[Facts], incidents: Sequence[Incident]
+) -> Iterable[Rejection]:
     """Yield the toponyms that became no site, with what they are instead. Countries are named in every line: left out."""
     used = {(site.match.toponym.start, site.match.toponym.end) for one in incidents for site in one.sites}
     placed = {site.match.place.id for one in incidents for site in one.sites}
@@ -296,7 +317,9 @@ def _unused_places(report: Report, facts: Sequence[Facts], incidents: Sequence[I
             toponym, place = one.match.toponym, one.match.place
             if (toponym.start, toponym.end) in used or place.kind is PlaceKind.COUNTRY:
                 continue
-            yield Rejection(report.id, toponym.surface, _why_unused(one, found, placed), toponym.start, toponym.end)
+            yield Rejection(
+                report.id, toponym.surface, _why_unused(one, found, placed), toponym.start, toponym.end
+            )
 
 
 def _why_unused(one: Mention, found: Facts, placed: set[str]) -> str:

@@ -89,7 +89,9 @@ def _measures(sentence: str, words: Lexicon) -> list[tuple[int, int, str]]:
 def _people(sentence: str, number: re.Match[str], words: Lexicon) -> int:
     """Return where the noun of people after the number ends, or where the number ends if there is none."""
     people = "|".join((words.alternatives("counts", "military"), words.alternatives("counts", "civilian")))
-    match = re.match(rf"(?:\s+(?:of\s+)?[\w'’-]+){{0,3}}?\s+(?:{people})(?!\w)", sentence[number.end() :], re.IGNORECASE)
+    match = re.match(
+        rf"(?:\s+(?:of\s+)?[\w'’-]+){{0,3}}?\s+(?:{people})(?!\w)", sentence[number.end() :], re.IGNORECASE
+    )
     return number.end() + match.end() if match else number.end()
 
 
@@ -103,16 +105,17 @@ def _measure_of(
 ) -> tuple[int, int, str] | None:
     """Return the word that says what became of the people counted: just after them, else just before."""
     bare_article = number["n"].lower() in ("a", "an") and people == number.end()
-    passive = r"(?:\s*,(?:[^,;.]{1,40},)?)?(?:\s+(?:aged|of \d+|\d+-year-old|of|from|in|on|its|their|his|the|both|side|sides|ranks|for|men|who|were|was|had|have|been|has|be|being|are|is|also|reportedly|allegedly|troops|more|others?|armenian|azerbaijani|karabakh))*\s*"
-    if not bare_article:
-        for start, end, measure in measures:
-            if start >= people and start not in used and re.fullmatch(passive, sentence[people:start], re.IGNORECASE):
-                return start, end, measure
+    behind = rf"(?:\s*,(?:[^,;.]{{1,40}},)?)?(?:\s+{words.alternatives('counts', 'fillers')})*\s*"
+    for start, end, measure in measures:
+        free = start >= people and start not in used and not bare_article
+        if free and re.fullmatch(behind, sentence[people:start], re.IGNORECASE):
+            return start, end, measure
+    ahead = rf"(?:\s+{words.alternatives('counts', 'links')})*\s+"
     for start, end, measure in reversed(measures):
-        between = sentence[end : number.start()]
-        if end <= number.start() and re.fullmatch(r"(?:\s+(?:of|the|another|its|by|to|at|as|number|in|azerbaijan|ranks|deaths?))*\s+", between, re.IGNORECASE):
-            if not bare_article or measure != "killed":
-                return start, end, measure
+        # "killed a tank" is no loss of people: a bare article counts only where people follow it.
+        free = end <= number.start() and not (bare_article and measure == "killed")
+        if free and re.fullmatch(ahead, sentence[end : number.start()], re.IGNORECASE):
+            return start, end, measure
     return None
 
 
@@ -130,10 +133,12 @@ def _zeros(sentence: str, words: Lexicon) -> tuple[Loss, ...]:
 
 def _unknown(sentence: str, words: Lexicon) -> tuple[Loss, ...]:
     """Return a loss without a number where the sentence admits losses and gives none."""
-    match = re.search(rf"(?:suffered|took|taken|acknowledged|unnumbered|large|heavy|had lost)(?: \w+){{0,3}} {words.alternatives('counts', 'unknown')}", sentence, re.IGNORECASE)
+    admitting, unknown = (words.alternatives("counts", key) for key in ("admitting", "unknown"))
+    match = re.search(rf"(?<!\w){admitting}(?: \w+){{0,3}} {unknown}(?!\w)", sentence, re.IGNORECASE)
     if match is None:
         return ()
-    return (Loss("killed", _UNKNOWN, _side(sentence, match.start(), match.end(), words), match.start(), match.end()),)
+    side = _side(sentence, match.start(), match.end(), words)
+    return (Loss("killed", _UNKNOWN, side, match.start(), match.end()),)
 
 
 def _side(sentence: str, start: int, end: int, words: Lexicon) -> Party | None:

@@ -49,7 +49,10 @@ def find_dates(text: str, published: date | None, words: Lexicon) -> tuple[DateM
                 continue
             try:
                 span = reading(match, published, words)
-            except (ValueError, OverflowError):  # 31 June, the year 0, a million weeks ago: no date, nor a part of it
+            except (
+                ValueError,
+                OverflowError,
+            ):  # 31 June, the year 0, a million weeks ago: no date, nor a part of it
                 impossible.append(match.span())
                 continue
             if span is None:
@@ -64,7 +67,9 @@ def _explained(weekday: DateMention, days: list[DateMention], text: str, words: 
     """Return whether a weekday stands beside the date that it belongs to: "Wednesday evening, 10 May"."""
     if not re.search(rf"(?<!\w){words.alternatives('weekdays')}(?!\w)", weekday.span.text, re.IGNORECASE):
         return False
-    return any(re.fullmatch(r",?\s*\(?", text[weekday.end : one.start]) for one in days if one.start >= weekday.end)
+    return any(
+        re.fullmatch(r",?\s*\(?", text[weekday.end : one.start]) for one in days if one.start >= weekday.end
+    )
 
 
 def find_time_utc(text: str, day: date, words: Lexicon) -> datetime | None:
@@ -93,7 +98,9 @@ def join(one: DateSpan, other: DateSpan) -> DateSpan:
     if one.start <= other.start and other.end <= one.end:
         return one
     start, end = min(one.start, other.start), max(one.end, other.end)
-    return DateSpan(start, end, DatePrecision.RANGE, f"{one.text}; {other.text}", one.time_utc or other.time_utc)
+    return DateSpan(
+        start, end, DatePrecision.RANGE, f"{one.text}; {other.text}", one.time_utc or other.time_utc
+    )
 
 
 _Reading = Callable[[re.Match[str], date | None, Lexicon], DateSpan | None]
@@ -104,15 +111,30 @@ def _readings(words: Lexicon) -> Iterator[tuple[str, _Reading]]:
     month, weekday = words.alternatives("months"), words.alternatives("weekdays")
     number, nth, year = words.number_pattern, r"(?:st|nd|rd|th)?", r"(?:,?\s+(?P<y>\d{4})(?!\d))?"
     yield r"(?<!\d)(?P<y>\d{4})-(?P<mm>\d{2})-(?P<d>\d{2})(?!\d)", _read_day
-    yield rf"(?<!\w)(?P<d>\d{{1,2}}){nth}\s*(?:-|–|to|and)\s*(?P<d2>\d{{1,2}}){nth}\s+(?P<m>{month})\.?(?!\w){year}", _read_day
-    yield rf"(?<!\w)(?P<m>{month})\.?\s+(?P<d>\d{{1,2}}){nth}\s*(?:-|–|to|and)\s*(?P<d2>\d{{1,2}}){nth}(?!\w){year}", _read_day
+    yield (
+        rf"(?<!\w)(?P<d>\d{{1,2}}){nth}\s*(?:-|–|to|and)\s*(?P<d2>\d{{1,2}}){nth}\s+(?P<m>{month})\.?(?!\w){year}",
+        _read_day,
+    )
+    yield (
+        rf"(?<!\w)(?P<m>{month})\.?\s+(?P<d>\d{{1,2}}){nth}\s*(?:-|–|to|and)\s*(?P<d2>\d{{1,2}}){nth}(?!\w){year}",
+        _read_day,
+    )
     yield rf"(?<!\w)(?P<d>\d{{1,2}}){nth}\s+(?:of\s+)?(?P<m>{month})(?!\w)\.?{year}", _read_day
     yield rf"(?<!\w)(?P<m>{month})\.?\s+(?P<d>\d{{1,2}}){nth}(?![\w:]){year}", _read_day
-    yield rf"(?<!\w)(?:(?:in|during|since|until|through|by|of|late|early)\s+)(?P<m>{month})(?!\w)\.?{year}", _read_month
+    yield (
+        rf"(?<!\w)(?:(?:in|during|since|until|through|by|of|late|early)\s+)(?P<m>{month})(?!\w)\.?{year}",
+        _read_month,
+    )
     yield rf"(?<!\w)(?P<m>{month})\s+(?P<y>\d{{4}})(?!\w)", _read_month
     yield r"(?<!\w)(?:overnight|last night)(?!\w)", _read_night
-    yield rf"(?<!\w)(?P<night>(?:late )?(?:on )?(?:the )?night (?:of |to )?(?:on )?)?(?P<w>{weekday})(?P<part>\s+(?:evening|night))?(?!\w)", _read_weekday
-    yield r"(?<!\w)(?P<word>today|this morning|earlier in the day|yesterday|the previous day|the day before)(?!\w)", _read_today
+    yield (
+        rf"(?<!\w)(?P<night>(?:late )?(?:on )?(?:the )?night (?:of |to )?(?:on )?)?(?P<w>{weekday})(?P<part>\s+(?:evening|night))?(?!\w)",
+        _read_weekday,
+    )
+    yield (
+        r"(?<!\w)(?P<word>today|this morning|earlier in the day|yesterday|the previous day|the day before)(?!\w)",
+        _read_today,
+    )
     yield rf"(?<!\w)(?P<n>{number}|last)\s+(?P<unit>day|week|month)s?(?:\s+ago)?(?!\w)", _read_ago
     yield r"(?<!\w)on the (?P<d>\d{1,2})(?:st|nd|rd|th)(?!\w)", _read_day
     yield r"(?<!\w)the (?P<y>(?:19|20)\d0)s(?!\w)", _read_year
@@ -125,10 +147,15 @@ def _use(text: str, start: int, words: Lexicon) -> DateUse:
         return DateUse.AS_OF
     if re.search(r"\bsince (?:the \w+ (?:of|in) )?$|^since", text[max(0, start - 24) : start + 6].lower()):
         return DateUse.SINCE
-    if re.search(r"\b(?:recap|statement|report|bulletin|briefing|summary)s? (?:of|on|from|dated) (?:\w+day, )?$", before):
+    if re.search(
+        r"\b(?:recap|statement|report|bulletin|briefing|summary)s? (?:of|on|from|dated) (?:\w+day, )?$",
+        before,
+    ):
         return DateUse.SAID
     verbs = words.alternatives("claims", "report_verbs")
-    if re.search(rf"\b{verbs}(?: parliament| reporters| \w+ly)?,?(?: late| early)?(?: on)?(?: that)? $", before):
+    if re.search(
+        rf"\b{verbs}(?: parliament| reporters| \w+ly)?,?(?: late| early)?(?: on)?(?: that)? $", before
+    ):
         return DateUse.SAID
     return DateUse.EVENT
 
@@ -138,7 +165,9 @@ def _read_day(match: re.Match[str], published: date | None, words: Lexicon) -> D
     named_month = words.table("months").get((found.get("m") or "").lower())
     month = named_month or int(found.get("mm") or 0) or (published.month if published else 0)
     start = _in_year(month, int(found["d"]), found.get("y"), published)
-    end = _in_year(month, int(found["d2"]), str(start.year), published) if found.get("d2") and start else start
+    end = (
+        _in_year(month, int(found["d2"]), str(start.year), published) if found.get("d2") and start else start
+    )
     if start is None or end is None or end < start:
         return None
     return DateSpan(start, end, DatePrecision.DAY if start == end else DatePrecision.RANGE)

@@ -113,4 +113,9 @@ def _is_background(found: Facts, published: date | None, words: Lexicon) -> bool
     if words.words("background", "words").search(found.sentence.text) and not by_day:
         return True
     old = [one for one in found.dates if published and one.span.end < published - _LONG_AGO]
-    return bool(old) and len(old) == len(found.dates) and not by_day and not re.search(r"\bsince\b", found.sentence.text)
+    return (
+        bool(old)
+        and len(old) == len(found.dates)
+        and not by_day
+        and not re.search(r"\bsince\b", found.sentence.text)
+    )

@@ -45,8 +45,12 @@ def fire_kind_of(sentence: str, words: Lexicon) -> Kind | None:
 def is_unspecific(sentence: str, words: Lexicon) -> bool:
     """Return whether all that names a kind in the sentence are words that may also speak of policy."""
     specific = (name for name in words.table("kinds") if name != "unspecific")
-    hits = {match.group().lower() for name in specific for match in words.words("kinds", name).finditer(sentence)}
-    vague = {match.group().lower() for match in words.words("kinds", "unspecific", "words").finditer(sentence)}
+    hits = {
+        match.group().lower() for name in specific for match in words.words("kinds", name).finditer(sentence)
+    }
+    vague = {
+        match.group().lower() for match in words.words("kinds", "unspecific", "words").finditer(sentence)
+    }
     return hits <= vague
 
 

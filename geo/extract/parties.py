@@ -12,7 +12,10 @@ __all__ = ["Claimant", "Speech", "first_party", "speeches"]
 _MAX_NAME_WORDS = 10
 _LOOKBACK = 300
 _ASIDE = re.compile(r",[^,;]{1,60},|\([^)]{0,80}\)")
-_AUXILIARY = re.compile(r"(?:\s+(?:has|had|have|was|were|is|are|also|later|since|too|itself|again|then|and|likewise|further))+$", re.IGNORECASE)
+_AUXILIARY = re.compile(
+    r"(?:\s+(?:has|had|have|was|were|is|are|also|later|since|too|itself|again|then|and|likewise|further))+$",
+    re.IGNORECASE,
+)
 _NOT_FIRST = frozenset({"of", "for", "in", "and", "by", "one", "two", "both"})
 
 
@@ -47,7 +50,11 @@ def first_party(text: str, words: Lexicon) -> Party | None:
 
 
 def _parties(text: str, words: Lexicon) -> set[str]:
-    return {name for name in words.table("parties") if name != "speakers" and words.words("parties", name).search(text)}
+    return {
+        name
+        for name in words.table("parties")
+        if name != "speakers" and words.words("parties", name).search(text)
+    }
 
 
 def speeches(sentence: str, last: Claimant | None, words: Lexicon) -> tuple[Speech, ...]:
@@ -58,7 +65,10 @@ def speeches(sentence: str, last: Claimant | None, words: Lexicon) -> tuple[Spee
     """
     found: list[Speech] = []
     for verb in _verbs(words).finditer(sentence):
-        if re.search(r"\b(?:without|to|whose|who|be|been|was|were|is|are) $", sentence[max(0, verb.start() - 12) : verb.start()]):
+        if re.search(
+            r"\b(?:without|to|whose|who|be|been|was|were|is|are) $",
+            sentence[max(0, verb.start() - 12) : verb.start()],
+        ):
             continue
         before = found[-1].claimant if found else last
         claimant = _claimant(sentence, verb, found[-1].start if found else 0, before, words)
@@ -81,10 +91,14 @@ def _verbs(words: Lexicon) -> re.Pattern[str]:
 
 def _after_date(rest: str) -> str:
     """Return what follows a closing "on Tuesday" or "in a statement": nothing in "…, the ministry said on Tuesday."."""
-    return re.sub(r"^(?:\s*,?\s*(?:(?:on|late|early)\s+)?\w+day(?: \w+)?|\s+in a statement|\s+in \w+)?[\s.,]*", "", rest)
+    return re.sub(
+        r"^(?:\s*,?\s*(?:(?:on|late|early)\s+)?\w+day(?: \w+)?|\s+in a statement|\s+in \w+)?[\s.,]*", "", rest
+    )
 
 
-def _claimant(sentence: str, verb: re.Match[str], start: int, last: Claimant | None, words: Lexicon) -> Claimant | None:
+def _claimant(
+    sentence: str, verb: re.Match[str], start: int, last: Claimant | None, words: Lexicon
+) -> Claimant | None:
     """Return the speaker that a verb of saying belongs to, or None if the words before it are none."""
     spoken = verb.group().lower()
     if spoken in ("according to", "by the account of"):
@@ -95,7 +109,9 @@ def _claimant(sentence: str, verb: re.Match[str], start: int, last: Claimant | N
     if re.search(r"(?<!\w)(?:which|who)$", before):
         before = before[: before.rindex(",")] if "," in before else ""
     # "Armenia, for its part, accused": the aside ends at the verb.
-    phrase = _noun_phrase(before, words) or (_noun_phrase(_ASIDE.sub(" ", raw), words) if raw.endswith(",") else "")
+    phrase = _noun_phrase(before, words) or (
+        _noun_phrase(_ASIDE.sub(" ", raw), words) if raw.endswith(",") else ""
+    )
     if phrase:
         return _named(phrase, last, words)
     if spoken.endswith("ing"):
@@ -108,10 +124,10 @@ def _noun_phrase(before: str, words: Lexicon) -> str:
     """Return the words of a speaker's name that end the text: capitalised, or of the kinds that such names hold."""
     before = _AUXILIARY.sub("", before).rstrip(" ,")
     kept: list[str] = []
-    for token in reversed(re.findall(r"[\w'’./&-]+|[(),;:]", before)):
-        if token in "(),;:" or not _belongs(token, words):
+    for piece in reversed(re.findall(r"[\w'’./&-]+|[(),;:]", before)):
+        if piece in "(),;:" or not _belongs(piece, words):
             break
-        kept.insert(0, token)
+        kept.insert(0, piece)
         if len(kept) == _MAX_NAME_WORDS:
             break
     while kept and kept[0].lower() in _NOT_FIRST:
@@ -122,15 +138,22 @@ def _noun_phrase(before: str, words: Lexicon) -> str:
 
 def _opening_subject(before: str, words: Lexicon) -> str:
     """Return the first party that the sentence names: the likely subject of a participle further on."""
-    hits = [match for name in words.table("parties") if name != "speakers" for match in words.words("parties", name).finditer(before)]
+    hits = [
+        match
+        for name in words.table("parties")
+        if name != "speakers"
+        for match in words.words("parties", name).finditer(before)
+    ]
     return min(hits, key=lambda match: match.start()).group() if hits else ""
 
 
-def _belongs(token: str, words: Lexicon) -> bool:
-    if token[0].isupper():
-        return not re.fullmatch(words.alternatives("weekdays") + "|" + words.alternatives("months"), token, re.IGNORECASE)
+def _belongs(piece: str, words: Lexicon) -> bool:
+    if piece[0].isupper():
+        return not re.fullmatch(
+            words.alternatives("weekdays") + "|" + words.alternatives("months"), piece, re.IGNORECASE
+        )
     lists = ("inside", "official", "outlets", "pronouns")
-    return any(words.words("parties", "speakers", name).fullmatch(token) for name in lists)
+    return any(words.words("parties", "speakers", name).fullmatch(piece) for name in lists)
 
 
 def _is_speaker(phrase: str, words: Lexicon) -> bool:
@@ -155,6 +178,10 @@ def _named(phrase: str, last: Claimant | None, words: Lexicon) -> Claimant | Non
     party = first_party(phrase, words)
     if re.search(r"(?<!\w)and(?!\w)", phrase) and len(_parties(phrase, words)) > 1:
         party = Party.OTHER  # "Armenia and Azerbaijan accused each other": neither alone
-    if party is None and last is not None and re.match(r"(?:its|the|his|their|same)\b", phrase, re.IGNORECASE):
+    if (
+        party is None
+        and last is not None
+        and re.match(r"(?:its|the|his|their|same)\b", phrase, re.IGNORECASE)
+    ):
         return last
     return Claimant(f"{name} (side not stated)", Party.UNSTATED) if party is None else Claimant(name, party)

@@ -15,7 +15,9 @@ __all__ = ["Context", "context_of", "distance_km", "names_area", "rank", "resolv
 
 _GEOD = Geod(ellps="WGS84")
 _HOME = frozenset({"AM", "AZ"})
-_AREAS = frozenset({PlaceKind.DISTRICT, PlaceKind.PROVINCE, PlaceKind.REGION, PlaceKind.COUNTRY, PlaceKind.CITY})
+_AREAS = frozenset(
+    {PlaceKind.DISTRICT, PlaceKind.PROVINCE, PlaceKind.REGION, PlaceKind.COUNTRY, PlaceKind.CITY}
+)
 _NEAR_KM, _FAR_KM = 60.0, 250.0
 # Weights add to a score between 0 and 1; they were set on the sample reports and are no probabilities.
 _BASE, _OWN_NAME, _AT_HOME = 0.3, 0.1, 0.15

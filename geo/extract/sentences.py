@@ -33,14 +33,18 @@ def split(text: str, words: Lexicon) -> tuple[Sentence, ...]:
     Blank lines end paragraphs. A single line break ends a sentence too, unless the line before it is long and
     stops in mid-sentence: then the text is hard-wrapped.
     """
-    abbreviation = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words.table('abbreviations', 'words')))})$")
+    abbreviation = re.compile(
+        rf"(?<!\w)(?:{'|'.join(map(re.escape, words.table('abbreviations', 'words')))})$"
+    )
     found: list[Sentence] = []
     number = -1
     for start, end in _paragraphs(text):
         for first, last in _lines(text, start, end):
             cut, number = first, number + 1
             for match in _END.finditer(text, first, last):
-                if text[match.start()] == "." and abbreviation.search(text, max(first, match.start() - 8), match.start()):
+                if text[match.start()] == "." and abbreviation.search(
+                    text, max(first, match.start() - 8), match.start()
+                ):
                     continue
                 _append(found, text, cut, match.end(), number)
                 cut = match.end()
@@ -78,7 +82,7 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if stop < 0:
             break
         before = text[line:stop].rstrip()
-        if len(before) < _WRAPPED_FROM or before[-1] in ".!?…։:\"”’»)":
+        if len(before) < _WRAPPED_FROM or before[-1] in '.!?…։:"”’»)':
             yield first, stop
             first = stop + 1
         line = stop + 1

@@ -13,8 +13,12 @@ from geo.model import Match, PlaceKind, Role, Toponym
 __all__ = ["Mention", "find_toponyms", "mentions"]
 
 _ADMINISTRATIVE = frozenset({PlaceKind.DISTRICT, PlaceKind.PROVINCE, PlaceKind.REGION, PlaceKind.CITY})
-_CAPITALS = frozenset({"yerevan", "baku", "moscow", "ankara", "tehran", "tbilisi", "stepanakert", "khankendi"})
-_LISTED = re.compile(r"\s*(?:,|and|or|as well as|, and|&|\(|\)|\),|\) and|/|–|-|to)\s*(?:(?:the )?\w+['’]s )?")
+_CAPITALS = frozenset(
+    {"yerevan", "baku", "moscow", "ankara", "tehran", "tbilisi", "stepanakert", "khankendi"}
+)
+_LISTED = re.compile(
+    r"\s*(?:,|and|or|as well as|, and|&|\(|\)|\),|\) and|/|–|-|to)\s*(?:(?:the )?\w+['’]s )?"
+)
 _LOOKBACK = 60
 
 
@@ -52,16 +56,19 @@ def mentions(sentence: Sentence, matches: Sequence[Match], words: Lexicon) -> tu
     found: list[Mention] = []
     for match in matches:
         before = sentence.text[: match.toponym.start - sentence.start]
+        after = sentence.text[match.toponym.end - sentence.start :]
+        role, reason = _role(before, after, match, words)
         if found and found[-1].role is not Role.MENTIONED and _in_one_list(sentence, found[-1].match, match):
             role, reason = found[-1].role, ""
-        else:
-            role, reason = _role(before, sentence.text[match.toponym.end - sentence.start :], match, words)
-        after = sentence.text[match.toponym.end - sentence.start :]
-        if role is not Role.MENTIONED and match.place.kind not in _ADMINISTRATIVE and names_area(after, words):
+        if (
+            role is not Role.MENTIONED
+            and match.place.kind not in _ADMINISTRATIVE
+            and names_area(after, words)
+        ):
             role = Role.CONTAINER  # "in Basarkechar district": the district is meant, only its town is known
         role, reason = _demote(role, reason, before, match)
         found.append(Mention(match, role, reason))
-    return _with_containers(found, sentence, words)
+    return _with_containers(found)
 
 
 def _in_one_list(sentence: Sentence, earlier: Match, later: Match) -> bool:
@@ -81,16 +88,22 @@ def _role(before: str, after: str, match: Match, words: Lexicon) -> tuple[Role, 
             return _after(role, after, words), ""
     if re.match(rf"\s+{words.alternatives('roles', 'direction_after')}(?!\w)", after, re.IGNORECASE):
         return Role.DIRECTION, ""
-    if match.place.kind in _ADMINISTRATIVE and re.search(r"\b(?:areas?|parts?|section|strip|borders?|villages?) of (?:the |\w+['’]s )?$", window):
+    if match.place.kind in _ADMINISTRATIVE and re.search(
+        r"\b(?:areas?|parts?|section|strip|borders?|villages?) of (?:the |\w+['’]s )?$", window
+    ):
         return Role.STRUCK, ""
     return Role.MENTIONED, "named, but not as where something happened"
 
 
 def _after(role: Role, after: str, words: Lexicon) -> Role:
     """Return the role as the words behind the name change it: "in the Kapan area", "in the Lachin direction"."""
-    if role is Role.STRUCK and re.match(rf"\s+{words.alternatives('roles', 'near_after')}(?!\w)", after, re.IGNORECASE):
+    if role is Role.STRUCK and re.match(
+        rf"\s+{words.alternatives('roles', 'near_after')}(?!\w)", after, re.IGNORECASE
+    ):
         return Role.NEAR
-    if role is Role.STRUCK and re.match(rf"\s+{words.alternatives('roles', 'direction_after')}(?!\w)", after, re.IGNORECASE):
+    if role is Role.STRUCK and re.match(
+        rf"\s+{words.alternatives('roles', 'direction_after')}(?!\w)", after, re.IGNORECASE
+    ):
         return Role.DIRECTION
     return role
 
@@ -101,31 +114,35 @@ def _demote(role: Role, reason: str, before: str, match: Match) -> tuple[Role, s
     if place.kind is PlaceKind.COUNTRY:
         return Role.MENTIONED, "a country, too large to be a site"
     if fold(match.toponym.surface) in _CAPITALS:
-        at_place = re.search(r"\b(?:near|outside|shelled|struck|hit|attacked|strikes? on|attack on)\s+$", before)
+        at_place = re.search(
+            r"\b(?:near|outside|shelled|struck|hit|attacked|strikes? on|attack on)\s+$", before
+        )
         if not at_place:
             return Role.MENTIONED, "a capital, standing for its government"
     if place.country not in ("AM", "AZ") and not place.id.startswith("cur-"):
         return Role.MENTIONED, f"lies in {place.country}, outside Armenia and Azerbaijan"
-    if place.kind is PlaceKind.REGION and role is Role.STRUCK and not re.search(r"\bin (?:the )?$|\bof $", before):
+    if (
+        place.kind is PlaceKind.REGION
+        and role is Role.STRUCK
+        and not re.search(r"\bin (?:the )?$|\bof $", before)
+    ):
         return Role.MENTIONED, "a region, not where something happened"
     return role, reason
 
 
-def _with_containers(found: list[Mention], sentence: Sentence, words: Lexicon) -> tuple[Mention, ...]:
+def _with_containers(found: list[Mention]) -> tuple[Mention, ...]:
     """Return the mentions with areas that hold a finer place of the sentence as CONTAINER.
 
     An area that is struck or near keeps its role only when the sentence names nothing finer.
     """
     active = (Role.STRUCK, Role.NEAR, Role.DIRECTION)
     finer = [one for one in found if one.role in active and one.match.place.kind not in _ADMINISTRATIVE]
-    settled = []
-    for one in found:
-        is_area = one.match.place.kind in _ADMINISTRATIVE
-        if is_area and one.role in (Role.STRUCK, Role.ORIGIN) and (finer or one.role is Role.STRUCK):
-            one = Mention(one.match, Role.CONTAINER)
-        elif one.role is Role.MENTIONED and is_area and finer and any(
-            other.match.place.admin1 == one.match.place.id for other in finer
-        ):
-            one = Mention(one.match, Role.CONTAINER)
-        settled.append(one)
-    return tuple(settled)
+    return tuple(Mention(one.match, Role.CONTAINER) if _contains(one, finer) else one for one in found)
+
+
+def _contains(one: Mention, finer: list[Mention]) -> bool:
+    if one.match.place.kind not in _ADMINISTRATIVE:
+        return False
+    if one.role is Role.MENTIONED:
+        return any(other.match.place.admin1 == one.match.place.id for other in finer)
+    return one.role is Role.STRUCK or (one.role is Role.ORIGIN and bool(finer))

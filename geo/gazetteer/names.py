@@ -15,7 +15,11 @@ def _fold_character(character: str) -> str:
     if character in _SPECIAL:
         return _SPECIAL[character]
     # İ is decomposed first: its lower case is two characters.
-    base = unicodedata.normalize("NFD", character)[0] if "LATIN" in unicodedata.name(character, "") else character
+    base = (
+        unicodedata.normalize("NFD", character)[0]
+        if "LATIN" in unicodedata.name(character, "")
+        else character
+    )
     lowered = base.lower()
     return _SPECIAL.get(lowered, lowered) if len(lowered) == 1 else character
 

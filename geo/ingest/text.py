@@ -28,10 +28,7 @@ __all__ = ["MAX_BYTES", "parse_date", "read_report", "report_from_text", "sample
 MAX_BYTES = 5_000_000
 _KEYS = ("title", "outlet", "url", "published", "language", "retrieved", "also", "note")
 # C0 and C1 controls but tab and line breaks, zero-width and direction marks: they hide or reorder words.
-_INVISIBLE = {
-    code: None
-    for code in (*range(9), 11, 12, *range(14, 32), *range(127, 160), *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF, 0xAD)
-}  # fmt: skip
+_INVISIBLE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160), *range(8203, 8208), *range(8234, 8239), *range(8288, 8298), 65279, 173))  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -60,7 +57,9 @@ def read_report(path: Path | str, *, published: date | None = None, language: st
     return _report(raw, name, published, language, _modified(path))
 
 
-def report_from_text(text: str, *, name: str = "pasted text", published: date | None = None, language: str | None = None) -> Report:
+def report_from_text(
+    text: str, *, name: str = "pasted text", published: date | None = None, language: str | None = None
+) -> Report:
     """Return the report in a string, as :func:`read_report` does for a file.
 
     Raises
@@ -73,7 +72,9 @@ def report_from_text(text: str, *, name: str = "pasted text", published: date | 
 
 def sample_reports() -> tuple[Report, ...]:
     """Return the reports that ship with the package, in order of file name."""
-    return tuple(_report(data.read_bytes(name), f"data/{name}", None, None, None) for name in data.names("reports/"))
+    return tuple(
+        _report(data.read_bytes(name), f"data/{name}", None, None, None) for name in data.names("reports/")
+    )
 
 
 def parse_date(text: str, where: str) -> date:
@@ -87,18 +88,24 @@ def parse_date(text: str, where: str) -> date:
     try:
         return date.fromisoformat(text.strip())
     except ValueError as error:
-        raise InputError(f"{where}: {text.strip()!r} is not a date: write YYYY-MM-DD, e.g. 2022-09-13") from error
+        raise InputError(
+            f"{where}: {text.strip()!r} is not a date: write YYYY-MM-DD, e.g. 2022-09-13"
+        ) from error
 
 
 def _modified(path: Path | str) -> datetime:
     return datetime.fromtimestamp(Path(path).stat().st_mtime, UTC).replace(microsecond=0)
 
 
-def _report(raw: bytes, name: str, published: date | None, language: str | None, retrieved: datetime | None) -> Report:
+def _report(
+    raw: bytes, name: str, published: date | None, language: str | None, retrieved: datetime | None
+) -> Report:
     whole = _decode(raw, name)
     header, text = _split_header(whole, name)
     if not text.strip():
-        raise InputError(f"{name}: no text: the file is empty" + (" below its header" if header.values else ""))
+        raise InputError(
+            f"{name}: no text: the file is empty" + (" below its header" if header.values else "")
+        )
     values = header.values
     digest = hashlib.sha256(raw).hexdigest()
     stated = parse_date(values["published"], f"{name}: published") if "published" in values else None
@@ -128,7 +135,9 @@ def _decode(raw: bytes, name: str) -> str:
     try:
         text = raw.decode(encoding)
     except UnicodeDecodeError as error:
-        raise InputError(f"{name}: not UTF-8 text (byte {error.start}): convert it, or check that it is text") from error
+        raise InputError(
+            f"{name}: not UTF-8 text (byte {error.start}): convert it, or check that it is text"
+        ) from error
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")
     return unicodedata.normalize("NFC", text.translate(_INVISIBLE))
 
@@ -150,7 +159,9 @@ def _take(header: _Header, line: str, where: str) -> None:
     key, colon, value = line.partition(":")
     key, value = key.strip().lower(), value.strip()
     if not colon or key not in _KEYS:
-        raise InputError(f"{where}: {line.strip()[:40]!r} is not a header line: known keys are {', '.join(_KEYS)}; a blank line ends the header")
+        raise InputError(
+            f"{where}: {line.strip()[:40]!r} is not a header line: known keys are {', '.join(_KEYS)}; a blank line ends the header"
+        )
     if key == "also":
         header.also.append(_source(value.split("|"), where))
     elif value:
@@ -159,10 +170,14 @@ def _take(header: _Header, line: str, where: str) -> None:
 
 def _source(parts: Iterable[str], where: str) -> Source:
     outlet, url, published, *_ = [part.strip() for part in parts] + ["", ""]
-    return Source(outlet, _url(url, where) if url else None, parse_date(published, where) if published else None)
+    return Source(
+        outlet, _url(url, where) if url else None, parse_date(published, where) if published else None
+    )
 
 
 def _url(value: str, where: str) -> str:
     if not value.startswith(("https://", "http://")):
-        raise InputError(f"{where}: {value[:60]!r} is not a web address: it must start with https:// or http://")
+        raise InputError(
+            f"{where}: {value[:60]!r} is not a web address: it must start with https:// or http://"
+        )
     return value

@@ -16,6 +16,7 @@ from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Ellipse
+from matplotlib.ticker import MaxNLocator
 
 from geo import __version__, data
 from geo.gazetteer import names_by_usage
@@ -45,7 +46,9 @@ def draw_figure(incidents: Sequence[Incident], sites: gpd.GeoDataFrame, view: Vi
     axes = figure.add_axes(_AXES)
     extent = _extent(sites, view)
     _draw_base(axes, extent)
-    drawn = [(incident, site) for incident in incidents for site in incident.sites if site.match.place.position]
+    drawn = [
+        (incident, site) for incident in incidents for site in incident.sites if site.match.place.position
+    ]
     _draw_sites(axes, drawn)
     _draw_labels(axes, [site for _, site in drawn], extent)
     _draw_scale(axes, extent)
@@ -83,13 +86,31 @@ def _draw_base(axes: Axes, extent: tuple[float, float, float, float]) -> None:
     axes.set_facecolor(_SEA)
     for feature in data.read_json("display.geojson")["features"]:
         shape = shapely.geometry.shape(feature["geometry"])
-        layer, home = feature["properties"]["layer"], feature["properties"]["id"] in ("country-AM", "country-AZ")
+        layer, home = (
+            feature["properties"]["layer"],
+            feature["properties"]["id"] in ("country-AM", "country-AZ"),
+        )
         if layer == "country":
-            _fill(axes, shape, facecolor=_HOME_LAND if home else _LAND, edgecolor="#7a7a7a", linewidth=1.0 if home else 0.5, zorder=1)
+            _fill(
+                axes,
+                shape,
+                facecolor=_HOME_LAND if home else _LAND,
+                edgecolor="#7a7a7a",
+                linewidth=1.0 if home else 0.5,
+                zorder=1,
+            )
         elif layer == "province":
             _fill(axes, shape, facecolor="none", edgecolor="#cfcac0", linewidth=0.4, zorder=2)
         elif layer == "oblast":
-            _fill(axes, shape, facecolor="#00000008", edgecolor="#444444", linewidth=0.9, linestyle=(0, (5, 3)), zorder=3)
+            _fill(
+                axes,
+                shape,
+                facecolor="#00000008",
+                edgecolor="#444444",
+                linewidth=0.9,
+                linestyle=(0, (5, 3)),
+                zorder=3,
+            )
         else:
             axes.plot(*shape.xy, color="#8c6d46", linewidth=0.8, linestyle=(0, (1, 2)), zorder=3)
     axes.set(xlim=(west, east), ylim=(south, north), aspect=1 / math.cos(math.radians((south + north) / 2)))
@@ -114,14 +135,22 @@ def _draw_sites(axes: Axes, drawn: Iterable[tuple[Incident, Site]]) -> None:
         lon, lat = place.position or (0.0, 0.0)
         if place.kind in _AREAS and place.id in provinces:
             shape = shapely.geometry.shape(provinces[place.id]["geometry"])
-            _fill(axes, shape, facecolor=f"{colour}22", edgecolor=colour, hatch="////", linewidth=0.8, zorder=4)
-            axes.plot(lon, lat, marker="s", markersize=6, markerfacecolor="white", markeredgecolor=colour, zorder=7)
+            _fill(
+                axes, shape, facecolor=f"{colour}22", edgecolor=colour, hatch="////", linewidth=0.8, zorder=4
+            )
+            axes.plot(
+                lon, lat, marker="s", markersize=6, markerfacecolor="white", markeredgecolor=colour, zorder=7
+            )
             continue
         vague = site.precision > 1
         if vague:
             radius = site.uncertainty_m / 1000 / _KM_PER_DEGREE
             ring = Ellipse((lon, lat), 2 * radius / math.cos(math.radians(lat)), 2 * radius)
-            axes.add_collection(PatchCollection([ring], facecolor=f"{colour}1c", edgecolor=colour, linestyle="--", linewidth=0.7, zorder=5))
+            axes.add_collection(
+                PatchCollection(
+                    [ring], facecolor=f"{colour}1c", edgecolor=colour, linestyle="--", linewidth=0.7, zorder=5
+                )
+            )
         axes.plot(lon, lat, marker="o", markersize=5 if vague else 7, markerfacecolor="white" if vague else colour,
                   markeredgecolor=colour if vague else "white", markeredgewidth=1.4 if vague else 0.8, zorder=8)  # fmt: skip
 
@@ -136,11 +165,18 @@ def _draw_labels(axes: Axes, sites: Iterable[Site], extent: tuple[float, float, 
         lon, lat = site.match.place.position or (0.0, 0.0)
         text = _both_names(site)
         width = len(text) * step_x * 0.8
-        spots = [(lon + step_x, lat), (lon - step_x - width, lat), (lon - width / 2, lat + 1.6 * step_y), (lon - width / 2, lat - 1.6 * step_y)]
+        spots = [
+            (lon + step_x, lat),
+            (lon - step_x - width, lat),
+            (lon - width / 2, lat + 1.6 * step_y),
+            (lon - width / 2, lat - 1.6 * step_y),
+        ]
         for x, y in spots:
             box = (x, y - step_y, x + width, y + step_y)
             inside = west < x and x + width < east and south < lat < north
-            if inside and not any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in taken):
+            if inside and not any(
+                box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in taken
+            ):
                 taken.append(box)
                 axes.text(x, y, text, fontsize=7, color=_INK, va="center", zorder=9, parse_math=False,
                           bbox={"facecolor": "white", "alpha": 0.7, "pad": 0.6, "linewidth": 0})  # fmt: skip
@@ -159,7 +195,9 @@ def _draw_scale(axes: Axes, extent: tuple[float, float, float, float]) -> None:
     span_km = (east - west) * km_per_degree / 5
     length_km = max(step for step in (1, 2, 5, 10, 20, 50, 100) if step <= max(span_km, 1))
     x, y = west + (east - west) * 0.03, south + (north - south) * 0.04
-    axes.plot([x, x + length_km / km_per_degree], [y, y], color=_INK, linewidth=2, zorder=10, solid_capstyle="butt")
+    axes.plot(
+        [x, x + length_km / km_per_degree], [y, y], color=_INK, linewidth=2, zorder=10, solid_capstyle="butt"
+    )
     axes.text(x, y + (north - south) * 0.012, f"{length_km} km", fontsize=7, color=_INK, zorder=10)
 
 
@@ -167,7 +205,16 @@ def _draw_legend(figure: Figure, incidents: Sequence[Incident]) -> None:
     colours, labels = kind_colours(), kind_labels()
     counts = {kind: sum(incident.kind is kind for incident in incidents) for kind in Kind}
     handles = [
-        Line2D([], [], marker="o", linestyle="", markersize=7, markerfacecolor=colours[kind], markeredgecolor="white", label=f"{labels[kind]} ({counts[kind]})")
+        Line2D(
+            [],
+            [],
+            marker="o",
+            linestyle="",
+            markersize=7,
+            markerfacecolor=colours[kind],
+            markeredgecolor="white",
+            label=f"{labels[kind]} ({counts[kind]})",
+        )
         for kind in colours
         if counts[kind]
     ]
@@ -178,7 +225,17 @@ def _draw_legend(figure: Figure, incidents: Sequence[Incident]) -> None:
         Line2D([], [], color="#444444", linewidth=0.9, linestyle=(0, (5, 3)), label="former oblast, to 1991"),
         Line2D([], [], color="#8c6d46", linewidth=0.8, linestyle=(0, (1, 2)), label="ceasefire line of 1994"),
     ]  # fmt: skip
-    figure.legend(handles=handles, loc="upper left", bbox_to_anchor=(0.765, 0.925), fontsize=7, frameon=False, labelspacing=0.7, title="Incidents", title_fontsize=8, alignment="left")
+    figure.legend(
+        handles=handles,
+        loc="upper left",
+        bbox_to_anchor=(0.765, 0.925),
+        fontsize=7,
+        frameon=False,
+        labelspacing=0.7,
+        title="Incidents",
+        title_fontsize=8,
+        alignment="left",
+    )
 
 
 def _draw_histogram(figure: Figure, incidents: Sequence[Incident]) -> None:
@@ -189,11 +246,11 @@ def _draw_histogram(figure: Figure, incidents: Sequence[Incident]) -> None:
         days = max(1, (last - first).days)
         edges = date2num([first + timedelta(days=days * step / 60) for step in range(61)])  # type: ignore[no-untyped-call]
         values = [date2num([one.when.start for one in incidents if one.kind is kind]) for kind in colours]  # type: ignore[no-untyped-call]
-        axes.hist(values, bins=np.unique(edges), stacked=True, color=list(colours.values()))
-    locator = AutoDateLocator(maxticks=9)
+        axes.hist(values, bins=list(np.unique(edges)), stacked=True, color=list(colours.values()))
+    locator = AutoDateLocator(maxticks=9)  # type: ignore[no-untyped-call]
     axes.xaxis.set_major_locator(locator)
     axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
-    axes.yaxis.get_major_locator().set_params(integer=True)
+    axes.yaxis.set_major_locator(MaxNLocator(integer=True))
     axes.tick_params(labelsize=6, colors=_MUTED, length=2)
     axes.set_ylabel("incidents", fontsize=6, color=_MUTED)
     for side in ("top", "right"):
@@ -212,7 +269,9 @@ def _draw_words(figure: Figure, incidents: Sequence[Incident], view: View, title
         f"geo {__version__}, datasets {data.dataset_sha256()[:12]}. Days are local (UTC+4).",
     )
     for number, line in enumerate(lines):
-        figure.text(0.05, 0.062 - 0.019 * number, _one_line(line, 210), fontsize=5.6, color=_MUTED, parse_math=False)
+        figure.text(
+            0.05, 0.062 - 0.019 * number, _one_line(line, 210), fontsize=5.6, color=_MUTED, parse_math=False
+        )
 
 
 def _span(incidents: Sequence[Incident]) -> str:

@@ -18,7 +18,7 @@ _CENTRE_LAT_LON = (40.0, 46.0)
 _ZOOM = 8
 
 
-class OfflineMap(folium.Map):  # type: ignore[misc] # folium ships no types
+class OfflineMap(folium.Map):
     """A folium map that asks for nothing outside its page: no tiles, no scripts or styles from elsewhere.
 
     Its id is fixed, so that the same incidents give the same page byte for byte.
@@ -42,9 +42,11 @@ class OfflineMap(folium.Map):  # type: ignore[misc] # folium ships no types
         _fix_id(self, "incident", "map")
 
 
-class _Verbatim(Element):  # type: ignore[misc] # branca ships no types
-    """Text that reaches the page as it is. branca would compile what a template rendered as a template again,
-    so that "{{ … }}" in a report would run: data and scripts never pass through one.
+class _Verbatim(Element):
+    """Text that reaches the page as it is.
+
+    branca compiles what a template rendered as a template again, so that "{{ … }}" in a report would run:
+    data and scripts never pass through one.
     """
 
     def __init__(self, text: str) -> None:
@@ -55,7 +57,7 @@ class _Verbatim(Element):  # type: ignore[misc] # branca ships no types
         return self._text
 
 
-class Basemap(MacroElement):  # type: ignore[misc] # branca ships no types
+class Basemap(MacroElement):
     """Countries, provinces, the former oblast and the line of 1994, drawn from the packaged datasets."""
 
     _template = Template(
@@ -78,7 +80,7 @@ class Basemap(MacroElement):  # type: ignore[misc] # branca ships no types
         super().render(**kwargs)
 
 
-class IncidentLayer(Layer):  # type: ignore[misc] # folium ships no types
+class IncidentLayer(Layer):
     """Incidents of the GeoJSON contract as a layer of any folium map, drawn with their uncertainty.
 
     ``folium.Map().add_child(IncidentLayer(collection))`` brings its own script along; data travels as JSON and

@@ -56,7 +56,9 @@ def one_file_page(collection: Mapping[str, Any], view: View, *, title: str = "In
     return _PAGE.format(
         policy=_POLICY,
         title=escape(title),
-        description=escape(f"{count} incidents, each claim with its source; shown: {sentence(view)}", quote=True),
+        description=escape(
+            f"{count} incidents, each claim with its source; shown: {sentence(view)}", quote=True
+        ),
         styles=styles(),
         html=html,
         view=json_for_script(view_for_page(view)),

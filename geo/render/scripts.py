@@ -40,7 +40,7 @@ def component_styles() -> str:
 @cache
 def page_script() -> str:
     """Return Leaflet and our modules as one classic script that defines ``L`` and ``GeoMap``."""
-    return f"{_leaflet()}\n(function () {{\n\"use strict\";\n{_modules()}\ninstallGeoMap();\n}})();\n"
+    return f'{_leaflet()}\n(function () {{\n"use strict";\n{_modules()}\ninstallGeoMap();\n}})();\n'
 
 
 @cache

@@ -70,7 +70,9 @@ def locate(points: gpd.GeoDataFrame, *, theatre: Theatre | None = None) -> gpd.G
         "control": ["indeterminate"] * len(points),
     }
     # object, not pandas' own text type: what is unknown stays None and reaches JSON as null.
-    typed = {name: pd.Series(values, points.index, _TYPES.get(name, object)) for name, values in columns.items()}
+    typed = {
+        name: pd.Series(values, points.index, _TYPES.get(name, object)) for name, values in columns.items()
+    }
     context = pd.DataFrame(typed, index=points.index)
     return points.drop(columns=[name for name in CONTEXT_COLUMNS if name in points]).join(context)
 
@@ -87,16 +89,33 @@ def _check(points: gpd.GeoDataFrame) -> None:
         faults.append("the index has rows of the same id")
     if not faults and len(points):
         west, south, east, north = points.total_bounds
-        if not (np.isfinite([west, south, east, north]).all() and west >= -180 and east <= 180 and south >= -90 and north <= 90):
-            faults.append("a coordinate is not on Earth: longitude -180 to 180 first, then latitude -90 to 90")
+        if not (
+            np.isfinite([west, south, east, north]).all()
+            and west >= -180
+            and east <= 180
+            and south >= -90
+            and north <= 90
+        ):
+            faults.append(
+                "a coordinate is not on Earth: longitude -180 to 180 first, then latitude -90 to 90"
+            )
     if faults:
         raise InputError("points cannot be located: " + "; ".join(faults))
+
+
+def _hits(points: NDArray[Any], within: Areas) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the pairs of point and polygon that touch, as two arrays of positions.
+
+    The tree is over the points, because a query prepares the geometry it asks with: the polygons, not the points.
+    """
+    polygons, hits = shapely.STRtree(points).query(within.polygons, predicate="intersects")
+    return hits, polygons
 
 
 def _first_hit(points: NDArray[Any], within: Areas, key: str) -> NDArray[np.object_]:
     """Return for each point the smallest key among the polygons that hold or touch it, None if none does."""
     found = np.full(len(points), None, dtype=object)
-    hits, polygons = within.tree.query(points, predicate="intersects")
+    hits, polygons = _hits(points, within)
     keys = np.array([entry[key] for entry in within.properties], dtype=object)[polygons]
     order = np.argsort(keys.astype(str), kind="stable")[::-1]
     found[hits[order]] = keys[order]
@@ -104,7 +123,7 @@ def _first_hit(points: NDArray[Any], within: Areas, key: str) -> NDArray[np.obje
 
 
 def _country(points: NDArray[Any], countries: Areas) -> tuple[NDArray[np.object_], NDArray[np.bool_]]:
-    hits, _ = countries.tree.query(points, predicate="intersects")
+    hits, _ = _hits(points, countries)
     return _first_hit(points, countries, "iso"), np.bincount(hits, minlength=len(points)) > 1
 
 
@@ -113,15 +132,18 @@ def _admin1(points: NDArray[Any], country: NDArray[np.object_], provinces: Areas
 
     The provinces are coarser than the border (Natural Earth, up to 5.5 km off), so the country is decided first.
     """
-    owner = np.array([entry["country"] for entry in provinces.properties])
+    owner = np.array([entry["country"] for entry in provinces.properties], dtype=object)
     ids = np.array([entry["id"] for entry in provinces.properties], dtype=object)
     found = np.full(len(points), None, dtype=object)
+    hits, polygons = _hits(points, provinces)
+    own = owner[polygons] == country[hits]
+    order = np.argsort(ids[polygons[own]].astype(str), kind="stable")[::-1]
+    found[hits[own][order]] = ids[polygons[own][order]]
     for iso in _HOME:
-        rows = np.flatnonzero(country == iso)
+        rows = np.flatnonzero((country == iso) & (found == None))  # noqa: E711 # elementwise
         if rows.size:
             mine = owner == iso
-            tree = shapely.STRtree(provinces.polygons[mine])
-            nearest = tree.query_nearest(points[rows], all_matches=False)
+            nearest = shapely.STRtree(provinces.polygons[mine]).query_nearest(points[rows], all_matches=False)
             found[rows[nearest[0]]] = ids[mine][nearest[1]]
     return found
 
@@ -142,7 +164,9 @@ def _border(points: NDArray[Any], border: BorderSegments) -> tuple[NDArray[np.fl
     return distance, section
 
 
-def _side(country: NDArray[np.object_], border_m: NDArray[np.float64], doubt: NDArray[np.float64]) -> NDArray[np.object_]:
+def _side(
+    country: NDArray[np.object_], border_m: NDArray[np.float64], doubt: NDArray[np.float64]
+) -> NDArray[np.object_]:
     side = np.where(np.isin(country.astype(str), _HOME), country, "outside").astype(object)
     side[border_m <= doubt + _BORDER_ACCURACY_M] = "indeterminate"
     return side
@@ -150,10 +174,16 @@ def _side(country: NDArray[np.object_], border_m: NDArray[np.float64], doubt: ND
 
 def _in_oblast(points: NDArray[Any], doubt: NDArray[np.float64], oblast: Areas) -> NDArray[np.object_]:
     """Return yes or no where the point is farther from the outline than its doubt and the outline's own, else indeterminate."""
-    if not len(points):
-        return np.array([], dtype=object)
+    answer = np.full(len(points), "no", dtype=object)
     accuracy_m = float(oblast.properties[0]["accuracy_m"])
-    inside = shapely.intersects(oblast.polygons[0], points)
     outline = metric(shapely.boundary(oblast.polygons[0]))
-    clear = shapely.distance(metric(points), outline) > doubt + accuracy_m
-    return np.where(clear, np.where(inside, "yes", "no"), "indeterminate").astype(object)
+    west, south, east, north = shapely.bounds(outline)
+    flat = metric(points)
+    x, y, reach = shapely.get_x(flat), shapely.get_y(flat), doubt + accuracy_m
+    # Points farther from its box than their doubt are outside beyond doubt: most need no distance.
+    rows = np.flatnonzero((x > west - reach) & (x < east + reach) & (y > south - reach) & (y < north + reach))
+    inside = shapely.intersects(oblast.polygons[0], points[rows])
+    shapely.prepare(outline)
+    unclear = shapely.dwithin(outline, flat[rows], reach[rows])
+    answer[rows] = np.where(unclear, "indeterminate", np.where(inside, "yes", "no"))
+    return answer

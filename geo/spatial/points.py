@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 import geopandas as gpd
 import shapely
@@ -14,13 +15,13 @@ __all__ = ["parse_point", "points_frame"]
 
 
 def parse_point(text: str) -> LonLat:
-    """Return the position written as latitude, then longitude, as people write it.
+    r"""Return the position written as latitude, then longitude, as people write it.
 
     Examples
     --------
     >>> parse_point("40.20007, 45.86951")
     LonLat(lon=45.86951, lat=40.20007)
-    >>> parse_point("40°12'0\\"N 45°52'10\\"E").lat
+    >>> parse_point("40°12'0\"N 45°52'10\"E").lat
     40.2
 
     Raises
@@ -30,7 +31,9 @@ def parse_point(text: str) -> LonLat:
     """
     numbers = re.fullmatch(r"\s*([+-]?\d+(?:\.\d+)?)\s*[,;\s]\s*([+-]?\d+(?:\.\d+)?)\s*", text)
     if numbers and abs(float(numbers[1])) > 90:
-        raise InputError(f"{text!r}: latitude {numbers[1]} is not between -90 and 90: write latitude first, then longitude")
+        raise InputError(
+            f"{text!r}: latitude {numbers[1]} is not between -90 and 90: write latitude first, then longitude"
+        )
     if numbers and abs(float(numbers[2])) > 180:
         raise InputError(f"{text!r}: longitude {numbers[2]} is not between -180 and 180")
     fault = InputError(f"{text!r}: not a position: write latitude and longitude, e.g. 40.2001, 45.8695")
@@ -43,9 +46,11 @@ def parse_point(text: str) -> LonLat:
     return LonLat(round(point.longitude, 6), round(point.latitude, 6))
 
 
-def points_frame(positions: Sequence[LonLat], index: Sequence[str], uncertainty_m: Sequence[float] | None = None) -> gpd.GeoDataFrame:
+def points_frame(
+    positions: Sequence[LonLat], index: Sequence[str], uncertainty_m: Sequence[float] | None = None
+) -> gpd.GeoDataFrame:
     """Return a frame of points, WGS 84, one row a position, indexed as given, with ``uncertainty_m`` (0 if left out)."""
     lonlat = [(float(lon), float(lat)) for lon, lat in positions]
-    geometry = shapely.points(lonlat) if lonlat else []
+    geometry: Any = shapely.points(lonlat) if lonlat else []
     radii = [0.0] * len(lonlat) if uncertainty_m is None else list(map(float, uncertainty_m))
     return gpd.GeoDataFrame({"uncertainty_m": radii}, geometry=geometry, index=list(index), crs="EPSG:4326")

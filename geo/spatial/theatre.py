@@ -25,11 +25,10 @@ _Features = Iterable[Mapping[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Areas:
-    """Polygons in WGS 84 with the properties and id of each, and a spatial index over them."""
+    """Polygons in WGS 84, prepared, with the properties and id of each."""
 
     properties: tuple[dict[str, Any], ...]
     polygons: NDArray[np.object_]
-    tree: shapely.STRtree
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,9 @@ class Theatre:
     border: BorderSegments
 
 
-def build_theatre(countries: _Features, provinces: _Features, oblast: _Features, border: _Features) -> Theatre:
+def build_theatre(
+    countries: _Features, provinces: _Features, oblast: _Features, border: _Features
+) -> Theatre:
     """Return a theatre of GeoJSON features in WGS 84; border features carry a ``section``."""
     return Theatre(_areas(countries), _areas(provinces), _areas(oblast), _segments(border))
 
@@ -84,7 +85,7 @@ def _areas(features: _Features) -> Areas:
     polygons = np.array([shapely.geometry.shape(feature["geometry"]) for feature in listed], dtype=object)
     shapely.prepare(polygons)
     properties = tuple({**feature["properties"], "id": feature["id"]} for feature in listed)
-    return Areas(properties, polygons, shapely.STRtree(polygons))
+    return Areas(properties, polygons)
 
 
 def _segments(features: _Features) -> BorderSegments:

@@ -5,8 +5,8 @@ from datetime import date
 import streamlit as st
 
 from geo.errors import GeoError
-from geo.gazetteer import default_gazetteer
 from geo.extract import extract
+from geo.gazetteer import default_gazetteer
 from geo.ingest import report_from_text
 from geo.model import Report
 from geo.ui.world import added_reports
@@ -17,7 +17,9 @@ __all__ = ["add_panel"]
 def add_panel() -> None:
     """Draw the form; a text that cannot be read says why, a good one joins the session's reports."""
     with st.form("add_report", clear_on_submit=True, border=False):
-        text = st.text_area("Text of the report", height=160, placeholder="Paste an article or a bulletin in English.")
+        text = st.text_area(
+            "Text of the report", height=160, placeholder="Paste an article or a bulletin in English."
+        )
         files = st.file_uploader("or text files", type=["txt"], accept_multiple_files=True)
         published = st.date_input("Published on", value=None, min_value=date(1988, 1, 1), format="YYYY-MM-DD",
                                   help="Words like “overnight” and “last week” are counted from this day.")  # fmt: skip

@@ -33,7 +33,13 @@ def filter_panel(view: View, world: World) -> View:
     labels = kind_labels()
     _keep_known("filter_kinds", world.kinds)
     _keep_known("filter_parties", world.parties)
-    kinds = st.multiselect("Kinds", world.kinds, format_func=lambda kind: labels[Kind(kind)], placeholder="All kinds", key="filter_kinds")
+    kinds = st.multiselect(
+        "Kinds",
+        world.kinds,
+        format_func=lambda kind: labels[Kind(kind)],
+        placeholder="All kinds",
+        key="filter_kinds",
+    )
     parties = st.multiselect("Parties with a claim", world.parties, placeholder="All parties", key="filter_parties",
                              help="Incidents on which one of these parties, or an outlet, makes a claim.")  # fmt: skip
     precision = st.selectbox("Place known to", list(_PRECISIONS), key="filter_precision",

@@ -21,7 +21,9 @@ def map_panel(view: View, world: World) -> View:
 
     Panning, zooming, playing and dragging stay in the browser; only a released slider or a selection comes back.
     """
-    component = st.components.v2.component("incident_map", html=_HTML, css=component_styles(), js=component_module(), isolate_styles=False)
+    component = st.components.v2.component(
+        "incident_map", html=_HTML, css=component_styles(), js=component_module(), isolate_styles=False
+    )
     shown = component(
         key="incident_map",
         data=_payload(view, world),
@@ -36,7 +38,14 @@ def _payload(view: View, world: World) -> dict[str, Any]:
     page_view = view_for_page(view)
     filters = {key: page_view[key] for key in ("kinds", "parties", "precisionMax")}
     theme = st.context.theme.type or "light"
-    return {"version": world.version, "map_html": html, "map_script": script, "view": page_view, "filters": filters, "theme": theme}
+    return {
+        "version": world.version,
+        "map_html": html,
+        "map_script": script,
+        "view": page_view,
+        "filters": filters,
+        "theme": theme,
+    }
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)

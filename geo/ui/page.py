@@ -35,9 +35,13 @@ def _draw() -> None:
     world = world_of(tuple(added_reports()), with_samples=st.session_state.get("with_samples", True))
     with st.sidebar:
         st.subheader("Incident map")
-        st.caption("Armenia–Azerbaijan border and Nagorno-Karabakh. Every incident is as its sources claim it.")
+        st.caption(
+            "Armenia–Azerbaijan border and Nagorno-Karabakh. Every incident is as its sources claim it."
+        )
         view = filter_panel(view, world)
-        with st.expander("Add a report", icon=":material/add:", expanded=bool(st.session_state.get("add_outcome"))):
+        with st.expander(
+            "Add a report", icon=":material/add:", expanded=bool(st.session_state.get("add_outcome"))
+        ):
             add_panel()
         with st.expander("Data and licences", icon=":material/info:"):
             st.markdown("\n".join(f"- {line}" for line in data.attributions()))

@@ -20,7 +20,11 @@ def share_panel(view: View, world: World) -> None:
     shown = select(world.extraction.incidents, view)
     part = _part(world.extraction, shown)
     st.markdown("**Link to this view** — time, filters, selected incident, centre and zoom")
-    st.code(permalink((st.context.url or "http://localhost:8501/").rstrip("/") + "/", view), language=None, wrap_lines=True)
+    st.code(
+        permalink((st.context.url or "http://localhost:8501/").rstrip("/") + "/", view),
+        language=None,
+        wrap_lines=True,
+    )
     link, page, figure, table = st.columns([2.2, 1, 1, 1], vertical_alignment="center")
     link.caption(f"{len(shown)} of {len(world.extraction.incidents)} incidents are in this view.")
     page.download_button("HTML map", lambda: one_file_page(world.collection, view, title=_TITLE), "incident-map.html", "text/html",

@@ -1,0 +1,128 @@
+import hashlib
+import io
+import json
+import re
+import struct
+
+import folium
+import pytest
+from matplotlib.image import imread
+
+from geo import data
+from geo.export import feature_collection
+from geo.model import Kind
+from geo.pipeline import located_sites, run
+from geo.render import IncidentLayer, draw_figure, one_file_page
+from geo.render.palette import kind_colours, kind_labels
+from geo.render.scripts import component_module, json_for_script, page_script
+from geo.view import View
+from tests.world import toy_gazetteer, toy_report
+
+TEXT = "On 8 May mortars hit Ilmar. On 9 May mortars fired near Corvin. On 9 May a mine exploded in Hollin district. A truce began on 10 May."
+
+
+@pytest.fixture(scope="module")
+def world():
+    found = run([toy_report(TEXT)], toy_gazetteer())
+    sites = located_sites(found.incidents)
+    return found, sites, feature_collection(found, sites)
+
+
+def embedded(page, identifier):
+    return json.loads(
+        re.search(rf'<script type="application/json" id="{identifier}">(.*?)</script>', page, re.DOTALL)[1]
+    )
+
+
+def test_the_page_holds_the_whole_collection_as_json(world):
+    page = one_file_page(world[2], View())
+    assert embedded(page, "incident_layer_data") == json.loads(json.dumps(world[2]))
+
+
+def test_the_page_names_no_address_to_load_from(world):
+    page = one_file_page(world[2], View())
+    without_json = re.sub(r'<script type="application/json".*?</script>', "", page, flags=re.DOTALL)
+    assert not re.search(r"<(?:script|link|img|iframe|source|object)[^>]+(?:src|href|data)\s*=", without_json)
+    assert not re.search(r"@import|url\((?!data:|#)", without_json)
+    assert "default-src 'none'" in page
+
+
+def test_the_same_input_gives_the_same_page_byte_for_byte(world):
+    assert one_file_page(world[2], View(), title="x") == one_file_page(world[2], View(), title="x")
+
+
+def test_a_page_stays_small(world):
+    assert len(one_file_page(world[2], View()).encode()) < 1_200_000
+
+
+def test_the_view_reaches_the_page(world):
+    page = one_file_page(world[2], View(lon=46.0, lat=39.5, zoom=10, kinds=frozenset({Kind.MINE})))
+    view = embedded(page, "view")
+    assert (view["lon"], view["lat"], view["zoom"], view["kinds"]) == (46.0, 39.5, 10, ["mine"])
+
+
+@pytest.mark.parametrize("hostile", ["</script>", "<!--", "\u2028", "{{ 7*7 }}", "{% raw %}", "${x}", "`"])
+def test_json_in_a_page_cannot_leave_its_element_and_survives_whole(world, hostile):
+    text = json_for_script({"title": hostile})
+    assert "<" not in text
+    assert json.loads(text) == {"title": hostile}
+    collection = {
+        **world[2],
+        "features": [
+            {**one, "properties": {**one["properties"], "title": hostile}} for one in world[2]["features"]
+        ],
+    }
+    features = embedded(one_file_page(collection, View()), "incident_layer_data")["features"]
+    assert {feature["properties"]["title"] for feature in features} == {hostile}
+
+
+def test_the_layer_works_on_any_folium_map(world):
+    canvas = folium.Map(location=[39.5, 46], tiles=None)
+    canvas.add_child(IncidentLayer(world[2]))
+    page = canvas.get_root().render()
+    assert "new GeoMap.IncidentLayer(" in page
+    assert embedded(page, "incident_layer_data")["features"]
+
+
+def test_our_modules_are_joined_without_imports_or_exports_left():
+    for script in (page_script(), component_module()):
+        assert not re.search(r"^import ", script, re.MULTILINE)
+    assert not re.search(r"^export ", page_script(), re.MULTILINE)
+    assert len(re.findall(r"^export ", component_module(), re.MULTILINE)) == 1
+
+
+def test_no_two_modules_share_a_top_level_name():
+    names = re.findall(r"^(?:async )?(?:function|class|const|let) (\w+)", component_module(), re.MULTILINE)
+    assert len(names) == len(set(names))
+
+
+def test_every_kind_has_one_colour_and_label():
+    assert set(kind_colours()) == set(kind_labels()) == set(Kind)
+    assert len(set(kind_colours().values())) == len(Kind)
+
+
+def test_the_figure_is_a_picture_of_the_stated_size_with_ink_on_it(world):
+    found, sites, _ = world
+    picture = draw_figure(found.incidents, sites, View(), title="Toy")
+    assert struct.unpack(">II", picture[16:24]) == (1500, 1200)
+    pixels = imread(io.BytesIO(picture))
+    assert pixels[..., :3].std() > 0.05
+
+
+def test_an_empty_figure_is_drawn_too():
+    empty = located_sites([])
+    assert draw_figure([], empty, View(), title="Nothing").startswith(b"\x89PNG")
+
+
+def test_the_figure_takes_hostile_titles_as_text(world):
+    found, sites, _ = world
+    assert draw_figure(found.incidents, sites, View(), title="$\\frac{x$ <script>\n" * 9).startswith(
+        b"\x89PNG"
+    )
+
+
+def test_the_vendored_files_are_the_ones_of_the_manifest():
+    for library in json.loads(data.asset("vendor/manifest.json")):
+        for file in library["files"]:
+            content = data.asset_path(f"vendor/{file['path']}").read_bytes()
+            assert hashlib.sha256(content).hexdigest() == file["sha256"]
