@@ -17,6 +17,7 @@ class Lexicon:
     def __init__(self, tables: dict[str, Any]) -> None:
         self._tables = tables
         self._patterns: dict[tuple[str, ...], re.Pattern[str]] = {}
+        self._alternatives: dict[tuple[str, ...], str] = {}
 
     def table(self, *path: str) -> Any:
         """Return the table or list at that path, e.g. ``table("counts", "numbers")``."""
@@ -33,7 +34,9 @@ class Lexicon:
 
     def alternatives(self, *path: str) -> str:
         """Return the list, or the keys of the table, at that path as one regular expression, longest first."""
-        return alternatives(self.table(*path))
+        if path not in self._alternatives:
+            self._alternatives[path] = alternatives(self.table(*path))
+        return self._alternatives[path]
 
     @cached_property
     def number_pattern(self) -> str:
