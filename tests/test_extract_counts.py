@@ -32,6 +32,14 @@ def losses(text):
         ("There were no casualties.", [("killed", 0, 0, 0, None), ("wounded", 0, 0, 0, None)]),
         ("Azerbaijan suffered casualties.", [("killed", None, None, None, Party.AZERBAIJAN)]),
         ("The number of Armenian dead has reached four.", [("killed", 4, 4, 4, Party.ARMENIA)]),
+        (
+            "Up to 100 people were killed and wounded.",
+            [("killed", None, None, 100, None), ("wounded", None, None, 100, None)],
+        ),
+        (
+            "Mines have killed or injured more than 120 people.",
+            [("killed", None, None, None, None), ("wounded", None, None, None, None)],
+        ),
         ("1,200 people were killed.", [("killed", 1200, 1200, 1200, None)]),
     ],
 )

@@ -38,7 +38,12 @@ def find_losses(sentence: str, words: Lexicon) -> tuple[Loss, ...]:
             continue
         used.add(measure[0])
         start, end = min(number.start(), measure[0]), max(people, measure[1])
-        losses.append(Loss(measure[2], _count(number, words), _side(sentence, start, end, words), start, end))
+        count, side = _count(number, words), _side(sentence, start, end, words)
+        if _sum_of_both(sentence, measure, words):
+            # "killed or injured 120": neither number is given, only a bound for each.
+            losses += [Loss(name, Count(None, None, count.high), side, start, end) for name in MEASURES[:2]]
+        else:
+            losses.append(Loss(measure[2], count, side, start, end))
     losses += _reached(sentence, losses, words)
     losses += _zeros(sentence, words)
     return tuple(losses) or _unknown(sentence, words)
@@ -117,6 +122,14 @@ def _measure_of(
         if free and re.fullmatch(ahead, sentence[end : number.start()], re.IGNORECASE):
             return start, end, measure
     return None
+
+
+def _sum_of_both(sentence: str, measure: tuple[int, int, str], words: Lexicon) -> bool:
+    """Return whether the word stands in "killed or wounded", so that its number counts both together."""
+    killed, wounded = (words.alternatives("counts", name) for name in MEASURES[:2])
+    around = sentence[max(0, measure[0] - 16) : measure[1] + 16]
+    pair = rf"(?<!\w)(?:{killed} (?:or|and) {wounded}|{wounded} (?:or|and) {killed})(?!\w)"
+    return re.search(pair, around, re.IGNORECASE) is not None
 
 
 def _zeros(sentence: str, words: Lexicon) -> tuple[Loss, ...]:
