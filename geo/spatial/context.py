@@ -184,6 +184,6 @@ def _in_oblast(points: NDArray[Any], doubt: NDArray[np.float64], oblast: Areas) 
     rows = np.flatnonzero((x > west - reach) & (x < east + reach) & (y > south - reach) & (y < north + reach))
     inside = shapely.intersects(oblast.polygons[0], points[rows])
     shapely.prepare(outline)
-    unclear = shapely.dwithin(outline, flat[rows], reach[rows])
+    unclear = shapely.dwithin(outline, flat[rows], reach[rows])  # type: ignore[call-overload] # stubs: one distance
     answer[rows] = np.where(unclear, "indeterminate", np.where(inside, "yes", "no"))
     return answer
