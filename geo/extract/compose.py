@@ -331,4 +331,7 @@ def _why_unused(one: Mention, found: Facts, placed: set[str]) -> str:
         return "toponym: holds a finer place that is named too"
     if one.role is Role.MENTIONED:
         return f"toponym: {one.reason}"
-    return f"toponym: its sentence makes no incident ({found.sort})"
+    what = (
+        "tells of no incident" if found.sort is Sort.NOTHING else f"is no incident of its own ({found.sort})"
+    )
+    return f"toponym: its sentence {what}"

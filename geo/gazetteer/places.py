@@ -37,16 +37,15 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 
 def _with_curated(row: dict[str, str], ours: dict[str, str] | None) -> Place:
-    """Return the place of a GeoNames row, with names and, where given, position of our curated row."""
+    """Return the place of a GeoNames row with what our curated row adds: its name in usual English, further names."""
     if ours is None:
         return _place(row)
-    merged = dict(row)
+    merged = row | {"names_other": f"{row['names_other']}|{row['name']}"}
     for column, value in ours.items():
         if not value or column in ("_where", "source"):
             continue
         joined = column.startswith("names_") and merged.get(column)
         merged[column] = f"{merged[column]}|{value}" if joined else value
-    merged["name"] = row["name"]
     return _place(merged)
 
 
