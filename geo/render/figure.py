@@ -30,6 +30,15 @@ _SIZE_IN, _DPI = (10.0, 8.0), 150
 _AXES = (0.05, 0.245, 0.71, 0.675)  # left, bottom, width, height of the map, shares of the figure
 _THEATRE = (43.3, 38.7, 48.3, 41.6)
 _KM_PER_DEGREE = 111.2
+# Letter-spaced, and placed where few incidents are drawn.
+_COUNTRY_LABELS = (
+    ("A R M E N I A", 44.75, 40.35),
+    ("A Z E R B A I J A N", 47.35, 40.45),
+    ("NAKHCHIVAN", 45.35, 39.35),
+    ("G E O R G I A", 44.6, 41.55),
+    ("I R A N", 46.9, 38.9),
+    ("T U R K E Y", 43.6, 39.9),
+)
 _HALF_WIDTH_DEG_AT_ZOOM_8 = 2.2
 _AREAS = frozenset({PlaceKind.DISTRICT, PlaceKind.PROVINCE, PlaceKind.CITY})
 _INK, _MUTED, _LAND, _HOME_LAND, _SEA = "#222222", "#6b6b6b", "#eeece6", "#f8f6f0", "#dfe8ee"
@@ -113,6 +122,9 @@ def _draw_base(axes: Axes, extent: tuple[float, float, float, float]) -> None:
             )
         else:
             axes.plot(*shape.xy, color="#8c6d46", linewidth=0.8, linestyle=(0, (1, 2)), zorder=3)
+    for name, lon, lat in _COUNTRY_LABELS:
+        if west < lon < east and south < lat < north:
+            axes.text(lon, lat, name, fontsize=8, color="#9a948a", ha="center", zorder=3)
     axes.set(xlim=(west, east), ylim=(south, north), aspect=1 / math.cos(math.radians((south + north) / 2)))
     axes.tick_params(labelsize=6, colors=_MUTED, length=2)
     axes.xaxis.set_major_formatter("{x:g}° E")
