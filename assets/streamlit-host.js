@@ -24,7 +24,7 @@ function mountInStreamlit(parentElement, data, report) {
       onMove: rememberInAddress,
     },
   });
-  return { explorer, version: data.version, filters: JSON.stringify(data.filters) };
+  return { explorer, map: made.map, version: data.version, filters: JSON.stringify(data.filters) };
 }
 
 /** The element of the component's own markup that holds the explorer. */
@@ -42,10 +42,12 @@ function rememberInAddress(lon, lat, zoom) {
 }
 
 export default function ({ data, parentElement, setStateValue }) {
-  hostOf(parentElement).dataset.theme = data.theme;
   let mount = streamlitMounts.get(parentElement);
   if (!mount || mount.version !== data.version) {
-    if (mount) mount.explorer.destroy();
+    if (mount) {
+      mount.explorer.destroy();
+      mount.map.remove();
+    }
     const shown = { start: data.view.start, end: data.view.end, selected: data.view.selected };
     mount = mountInStreamlit(parentElement, data, (change) => {
       Object.assign(shown, change);

@@ -37,14 +37,12 @@ def _payload(view: View, world: World) -> dict[str, Any]:
     html, script = _parts(world.version, world)
     page_view = view_for_page(view)
     filters = {key: page_view[key] for key in ("kinds", "parties", "precisionMax")}
-    theme = st.context.theme.type or "light"
     return {
         "version": world.version,
         "map_html": html,
         "map_script": script,
         "view": page_view,
         "filters": filters,
-        "theme": theme,
     }
 
 
