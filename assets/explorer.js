@@ -22,7 +22,8 @@ const LEGEND_WIDTH = 1280;
  * @param {HTMLElement} root
  * @param {{map: L.Map, layer: IncidentLayer, collection: Object, view: Object, controls: boolean, hooks: Object}} options
  *   view: `{lon, lat, zoom, start, end, kinds, parties, precisionMax, selected, mode, step, tab}`, all optional;
- *   hooks: `onSelect(id|null)`, `onWindow(startISO, endISO)`, `onMove(lon, lat, zoom)`
+ *   hooks: `onSelect(id|null)`, `onWindow(startISO, endISO)` with nulls for the whole period,
+ *   `onMove(lon, lat, zoom)`, `onReset()` when all filters are lifted
  * @returns {{setFilters: function(Object): void, setView: function(Object): void, destroy: function(): void}}
  */
 export function mountExplorer(root, { map, layer, collection, view = {}, controls = false, hooks = {} }) {
@@ -204,7 +205,7 @@ class Explorer {
   _windowSettled() {
     if (this._quiet) return;
     this._later("window", () => {
-      const [start, end] = this._timeline.window.map(isoOfDay);
+      const [start, end] = this._timeline.whole ? [null, null] : this._timeline.window.map(isoOfDay);
       if (this._lastWindow === `${start} ${end}` || this._timeline.playing) return;
       this._lastWindow = `${start} ${end}`;
       this._hooks.onWindow?.(start, end);
@@ -235,6 +236,7 @@ class Explorer {
     this._filterPanel.show({ kinds: null, parties: null, precisionMax: null });
     this._applyFilters(normalFilters());
     this._windowSettled();
+    this._hooks.onReset?.();
   }
 
   _later(name, act) {

@@ -7,7 +7,7 @@ const streamlitMounts = new WeakMap();
  * Build map and explorer from what Python rendered. The markup and the script come from our own templates and
  * hold no text from outside except as JSON inside script elements of type application/json.
  */
-function mountInStreamlit(parentElement, data, report) {
+function mountInStreamlit(parentElement, data, report, reset) {
   installGeoMap();
   const root = document.createElement("div");
   root.className = "gm-in-app";
@@ -21,7 +21,8 @@ function mountInStreamlit(parentElement, data, report) {
     hooks: {
       onSelect: (id) => report({ selected: id }),
       onWindow: (start, end) => report({ start, end }),
-      onMove: rememberInAddress,
+      onMove: (lon, lat, zoom) => report({ lon, lat, zoom }),
+      onReset: reset,
     },
   });
   return { explorer, map: made.map, version: data.version, filters: JSON.stringify(data.filters) };
@@ -32,27 +33,19 @@ function hostOf(parentElement) {
   return parentElement.querySelector(".gm-host");
 }
 
-/** Keep centre and zoom in the address without a rerun; the next rerun reads them from there. */
-function rememberInAddress(lon, lat, zoom) {
-  const url = new URL(globalThis.location.href);
-  url.searchParams.set("lon", lon.toFixed(4));
-  url.searchParams.set("lat", lat.toFixed(4));
-  url.searchParams.set("zoom", String(Math.round(zoom * 100) / 100));
-  globalThis.history.replaceState(globalThis.history.state, "", url);
-}
-
-export default function ({ data, parentElement, setStateValue }) {
+export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   let mount = streamlitMounts.get(parentElement);
   if (!mount || mount.version !== data.version) {
     if (mount) {
       mount.explorer.destroy();
       mount.map.remove();
     }
-    const shown = { start: data.view.start, end: data.view.end, selected: data.view.selected };
+    const { start, end, selected, lon, lat, zoom } = data.view;
+    const shown = { start, end, selected, lon, lat, zoom };
     mount = mountInStreamlit(parentElement, data, (change) => {
       Object.assign(shown, change);
       setStateValue("shown", { ...shown });
-    });
+    }, () => setTriggerValue("reset", true));
     streamlitMounts.set(parentElement, mount);
   }
   const filters = JSON.stringify(data.filters);

@@ -17,16 +17,17 @@ from geo.errors import GeoError, InputError
 from geo.export import feature_collection, to_geojson
 from geo.extract import rank_name
 from geo.gazetteer import default_gazetteer
-from geo.ingest import parse_date, read_report, report_from_text, sample_reports
-from geo.model import Candidate, Extraction, Report
+from geo.ingest import parse_date, read_report, report_from_bytes, sample_reports
+from geo.model import Candidate, Extraction, LonLat, Report
 from geo.pipeline import located_sites, run
 from geo.render import draw_figure, one_file_page
 from geo.spatial import locate, parse_point, points_frame
-from geo.view import View, from_query, select
+from geo.view import View, counted, from_query, select
 
 __all__ = ["main"]
 
 _NAME_WIDTH = 18
+_HOME_BOX = (43.4, 38.3, 51.0, 42.0)  # both countries: west, south, east, north, degrees
 
 
 class _Group(click.Group):
@@ -112,6 +113,7 @@ def locate_command(points: tuple[str, ...], uncertainty_m: float, form: str) -> 
     index = [f"point-{number}" for number in range(1, len(positions) + 1)]
     located = locate(points_frame(positions, index, [uncertainty_m] * len(positions)))
     features = [_point_feature(identifier, row) for identifier, row in located.iterrows()]
+    _warn_if_swapped(points, positions)
     if form == "geojson":
         click.echo(
             json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, indent=1)
@@ -161,6 +163,21 @@ def map_command(
     _summarise(found)
 
 
+def _warn_if_swapped(points: tuple[str, ...], positions: list[LonLat]) -> None:
+    """Say on stderr which points would lie in Armenia or Azerbaijan if their numbers changed places."""
+    for text, (lon, lat) in zip(points, positions, strict=True):
+        if not _at_home(lon, lat) and _at_home(lat, lon):
+            click.echo(
+                f"{text.strip()}: far from both countries; latitude comes first: are the numbers swapped?",
+                err=True,
+            )
+
+
+def _at_home(lon: float, lat: float) -> bool:
+    west, south, east, north = _HOME_BOX
+    return west <= lon <= east and south <= lat <= north
+
+
 def _reports(files: tuple[str, ...], published: date | None, language: str | None) -> list[Report]:
     return [_read(name, published, language) for name in files]
 
@@ -168,8 +185,7 @@ def _reports(files: tuple[str, ...], published: date | None, language: str | Non
 def _read(name: str, published: date | None, language: str | None) -> Report:
     if name != "-":
         return read_report(name, published=published, language=language)
-    text = sys.stdin.buffer.read().decode("utf-8", "replace")
-    return report_from_text(text, name="stdin", published=published, language=language)
+    return report_from_bytes(sys.stdin.buffer.read(), name="stdin", published=published, language=language)
 
 
 def _view(query: str) -> View:
@@ -199,8 +215,9 @@ def _summarise(found: Extraction) -> None:
     sites = sum(len(incident.sites) for incident in found.incidents)
     placeless = sum(not incident.sites for incident in found.incidents)
     click.echo(
-        f"{len(found.reports)} reports: {len(found.incidents)} incidents ({sites} sites, {placeless} without a place), "
-        f"{len(found.tallies)} tallies, {len(found.rejections)} rejections",
+        f"{counted(len(found.reports), 'report')}: {counted(len(found.incidents), 'incident')} "
+        f"({counted(sites, 'site')}, {placeless} without a place), "
+        f"{counted(len(found.tallies), 'tally', 'tallies')}, {counted(len(found.rejections), 'rejection')}",
         err=True,
     )
 
@@ -242,7 +259,7 @@ def _point_feature(identifier: Any, row: Any) -> dict[str, Any]:
         "in_nagorno_karabakh": row["in_nagorno_karabakh"],
         "control": row["control"],
         "uncertainty_m": float(row["uncertainty_m"]),
-        "dataset_sha256": data.dataset_sha256()[:12],
+        "dataset_sha256": data.dataset_sha256(),
     }
     coordinates = [row.geometry.x, row.geometry.y]
     return {

@@ -176,6 +176,7 @@ def _report(report: Report) -> dict[str, Any]:
         "published": _iso(report.published),
         "retrieved": _iso(report.retrieved),
         "sha256": report.sha256,
+        "note": report.note,
         "also": [
             {"outlet": one.outlet, "url": one.url, "published": _iso(one.published)} for one in report.also
         ],

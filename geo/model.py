@@ -132,6 +132,7 @@ class Report:
     retrieved: datetime | None = None
     also: tuple[Source, ...] = ()
     path: str | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from geo.errors import ViewError
 from geo.model import Incident, Kind, Party, Site
 
-__all__ = ["View", "from_query", "permalink", "select", "sentence", "to_query"]
+__all__ = ["View", "counted", "from_query", "permalink", "select", "sentence", "to_query"]
 
 _MAX_TEXT = 400
 
@@ -51,9 +51,22 @@ def _number(low: float, high: float) -> Callable[[str], float]:
     return decode
 
 
+class _PartlyReadError(ValueError):
+    """Some of a list could not be read; ``value`` is the rest."""
+
+    def __init__(self, value: frozenset[Any], unknown: Iterable[str]) -> None:
+        super().__init__(f"unknown: {', '.join(unknown)}")
+        self.value = value
+
+
 def _members(kind: type[Kind] | type[Party]) -> Callable[[str], frozenset[Any]]:
     def decode(text: str) -> frozenset[Any]:
-        return frozenset(kind(item) for item in text.split(",") if item)
+        items = [item for item in text.split(",") if item]
+        known = frozenset(kind(item) for item in items if item in set(kind))
+        unknown = [item for item in items if item not in set(kind)]
+        if unknown:
+            raise _PartlyReadError(known, unknown)
+        return known
 
     return decode
 
@@ -111,6 +124,8 @@ def from_query(query: Mapping[str, str]) -> tuple[View, tuple[str, ...]]:
         try:
             values[key.attribute] = key.decode(_short(text))
         except ValueError as error:
+            if isinstance(error, _PartlyReadError) and error.value:
+                values[key.attribute] = error.value
             problems.append(f"{key.name}={text[:40]!r} in the link was ignored: {error}")
     start, end = values.get("start"), values.get("end")
     if start and end and start > end:
@@ -156,6 +171,17 @@ def _with_sites(incident: Incident, view: View) -> Incident | None:
         return incident
     sites: tuple[Site, ...] = tuple(site for site in incident.sites if site.precision <= view.precision_max)
     return replace(incident, sites=sites) if sites else None
+
+
+def counted(count: int, one: str, more: str = "") -> str:
+    """Return a number with its noun: "1 tally", "2 tallies".
+
+    Examples
+    --------
+    >>> counted(1, "tally", "tallies"), counted(0, "incident")
+    ('1 tally', '0 incidents')
+    """
+    return f"{count} {one if count == 1 else more or f'{one}s'}"
 
 
 def sentence(view: View) -> str:

@@ -136,8 +136,10 @@ def test_a_pasted_report_joins_the_map_and_a_bad_one_says_why(browser, app):
             "On 1 March 2024 Armenia's Defence Ministry said mortars hit Sotk, wounding two Armenian soldiers."
         )
         page.get_by_role("button", name="Read").click()
-        expect(page.get_by_text(re.compile(r"1 incidents \(0 without a place\)"))).to_be_visible()
-        expect(page.get_by_text(re.compile(rf"^{before + 1} of {before + 1} incidents"))).to_be_visible()
+        expect(page.get_by_text(re.compile(r"1 incident \(0 without a place\)"))).to_be_visible()
+        expect(
+            page.get_by_text(re.compile(rf"^{before + 1} of {before + 1} incidents in view"))
+        ).to_be_visible()
         assert (watch.outside, watch.errors) == ([], [])
 
 

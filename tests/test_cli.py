@@ -27,7 +27,7 @@ def test_extract_prints_the_contract_on_stdout_and_words_on_stderr(report):
     (feature,) = json.loads(result.stdout)["features"]
     assert feature["properties"]["place_id"] == "gn-616041"
     assert feature["properties"]["claims"][0]["wounded"] == {"low": 2, "best": 2, "high": 2}
-    assert result.stderr == "1 reports: 1 incidents (1 sites, 0 without a place), 0 tallies, 0 rejections\n"
+    assert result.stderr == "1 report: 1 incident (1 site, 0 without a place), 0 tallies, 0 rejections\n"
 
 
 def test_extract_reads_stdin_and_writes_a_file(tmp_path):
@@ -117,6 +117,18 @@ def test_locate_prints_the_contracts_names():
         "border_km": 7.91,
     }
     assert {key: feature["properties"][key] for key in expected} == expected
+
+
+def test_locate_asks_whether_swapped_numbers_are_swapped():
+    result = geo("locate", "45.86951, 40.20007")
+    assert result.exit_code == 0
+    assert "are the numbers swapped?" in result.stderr
+
+
+def test_stdin_that_is_not_utf_8_is_refused_as_a_file_would_be():
+    result = CliRunner().invoke(main, ["extract", "-"], input=b"caf\xe9 at Sotk")
+    assert result.exit_code == 1
+    assert "stdin: not UTF-8 text (byte 3)" in result.stderr
 
 
 def test_locate_takes_degrees_minutes_and_doubt():

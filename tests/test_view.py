@@ -54,7 +54,7 @@ def test_a_hostile_link_is_read_without_harm(query):
         ({"lon": "400"}, "not between -180 and 180"),
         ({"lat": "nan"}, "not between -90 and 90"),
         ({"from": "yesterday"}, "from='yesterday' in the link was ignored"),
-        ({"kinds": "shelling,magic"}, "magic"),
+        ({"kinds": "magic"}, "unknown: magic"),
         ({"incident": "<script>alert(1)</script>"}, "not an id"),
         ({"incident": "a" * 500}, "too long"),
         ({"from": "2023-02-01", "to": "2023-01-01"}, "both were ignored"),
@@ -64,6 +64,12 @@ def test_a_bad_value_is_dropped_and_said_in_words(query, words):
     view, (problem,) = from_query(query)
     assert view == View()
     assert words in problem
+
+
+def test_what_is_good_of_a_list_is_kept():
+    view, (problem,) = from_query({"kinds": "shelling,magic"})
+    assert view.kinds == frozenset({Kind.SHELLING})
+    assert "unknown: magic" in problem
 
 
 def test_unknown_keys_are_ignored():

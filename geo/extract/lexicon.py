@@ -63,14 +63,14 @@ def word_pattern(patterns: Iterable[str]) -> re.Pattern[str]:
 
 @cache
 def lexicon(language: str) -> Lexicon | None:
-    """Return the lexicon of a BCP 47 language, or None if the package has none.
+    """Return the lexicon of a BCP 47 language by its first subtag, or None if the package has none.
 
     Raises
     ------
     DatasetError
         If the file holds a pattern that does not compile.
     """
-    path = f"lexicon/{language}.toml"
+    path = f"lexicon/{language.split('-')[0].lower()}.toml"
     if path not in data.names("lexicon/"):
         return None
     tables = data.read_toml(path)

@@ -50,8 +50,8 @@ class Gazetteer:
 
     def suggest(self, name: str, *, limit: int = 3) -> tuple[str, ...]:
         """Return names of the gazetteer that look like an unknown one (ratio 0.8 and more); never a match."""
-        close = difflib.get_close_matches(fold(name), self._by_name, n=limit, cutoff=0.8)
-        return tuple(self._by_name[key][0].name for key in close)
+        close = difflib.get_close_matches(fold(name), self._by_name, n=limit * 2, cutoff=0.8)
+        return tuple(dict.fromkeys(self._by_name[key][0].name for key in close))[:limit]
 
 
 def names_by_usage(place: Place) -> dict[str, str]:

@@ -9,7 +9,8 @@ A header is the file's first lines as ``key: value`` and ends at the first blank
     language: en
     also: Another outlet | https://example.org/2 | 2023-05-12
 
-``also`` may repeat. A file whose first line is not one of these keys is all text.
+``also`` may repeat. ``retrieved`` (a time, ISO 8601) and ``note`` may stand further
+down. A file whose first line is not one of these keys is all text.
 """
 
 import hashlib
@@ -23,10 +24,19 @@ from geo import data
 from geo.errors import InputError
 from geo.model import Report, Source, stable_id
 
-__all__ = ["MAX_BYTES", "parse_date", "read_report", "report_from_text", "sample_reports"]
+__all__ = [
+    "MAX_BYTES",
+    "parse_date",
+    "read_report",
+    "report_from_bytes",
+    "report_from_text",
+    "sample_reports",
+]
 
 MAX_BYTES = 5_000_000
 _KEYS = ("title", "outlet", "url", "published", "language", "retrieved", "also", "note")
+# Only these open a header: a text may well begin with "Note: …".
+_OPENING_KEYS = ("title", "outlet", "url", "published", "language")
 # C0 and C1 controls but tab and line breaks, zero-width and direction marks: they hide or reorder words.
 _INVISIBLE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160), *range(8203, 8208), *range(8234, 8239), *range(8288, 8298), 65279, 173))  # fmt: skip
 
@@ -67,7 +77,22 @@ def report_from_text(
     InputError
         If the text is empty or its header cannot be read.
     """
-    return _report(text.encode("utf-8", "surrogatepass"), name, published, language, None)
+    return report_from_bytes(
+        text.encode("utf-8", "surrogatepass"), name=name, published=published, language=language
+    )
+
+
+def report_from_bytes(
+    raw: bytes, *, name: str, published: date | None = None, language: str | None = None
+) -> Report:
+    """Return the report in bytes, as :func:`read_report` does for a file.
+
+    Raises
+    ------
+    InputError
+        As :func:`read_report`.
+    """
+    return _report(raw, name, published, language, None)
 
 
 def sample_reports() -> tuple[Report, ...]:
@@ -115,13 +140,27 @@ def _report(
         title=values.get("title"),
         outlet=values.get("outlet"),
         url=values.get("url"),
-        language=language or values.get("language", "en"),
+        language=(language or values.get("language", "en")).lower(),
         published=published or stated,
         sha256=digest,
-        retrieved=retrieved,
+        retrieved=_retrieved(values, name) or retrieved,
+        note=values.get("note"),
         also=tuple(header.also),
         path=name,
     )
+
+
+def _retrieved(values: dict[str, str], name: str) -> datetime | None:
+    """Return the header's time of retrieval in UTC; a time without an offset is UTC."""
+    if "retrieved" not in values:
+        return None
+    try:
+        stated = datetime.fromisoformat(values["retrieved"])
+    except ValueError as error:
+        raise InputError(
+            f"{name}: retrieved: {values['retrieved']!r} is not a time: write e.g. 2022-09-13T10:00:00Z"
+        ) from error
+    return (stated if stated.tzinfo else stated.replace(tzinfo=UTC)).astimezone(UTC)
 
 
 def _decode(raw: bytes, name: str) -> str:
@@ -144,7 +183,7 @@ def _decode(raw: bytes, name: str) -> str:
 
 def _split_header(text: str, name: str) -> tuple[_Header, str]:
     first = text.lstrip("\n").split("\n", 1)[0]
-    if first.partition(":")[0].strip().lower() not in _KEYS or ":" not in first:
+    if first.partition(":")[0].strip().lower() not in _OPENING_KEYS or ":" not in first:
         return _Header(), text
     header = _Header()
     lines = text.lstrip("\n").split("\n")

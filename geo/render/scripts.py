@@ -69,4 +69,7 @@ def _leaflet() -> str:
     # Leaflet's UMD wrapper looks for these three; in a page that has them it would not bind window.L.
     source = data.asset("vendor/leaflet/leaflet.js")
     source = re.sub(r"//# sourceMappingURL=.*", "", source)
-    return f"(function (module, exports, define) {{\n{source}\n}}).call(globalThis);"
+    licence = data.asset("vendor/leaflet/LICENSE")
+    return (
+        f"/*! Leaflet\n{licence}*/\n(function (module, exports, define) {{\n{source}\n}}).call(globalThis);"
+    )

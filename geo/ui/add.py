@@ -7,9 +7,10 @@ import streamlit as st
 from geo.errors import GeoError
 from geo.extract import extract
 from geo.gazetteer import default_gazetteer
-from geo.ingest import report_from_text
+from geo.ingest import report_from_bytes
 from geo.model import Report
 from geo.ui.world import added_reports
+from geo.view import counted
 
 __all__ = ["add_panel"]
 
@@ -42,7 +43,7 @@ def _add(texts: list[tuple[str, bytes]], published: date | None) -> None:
         outcome.append(("Nothing to read: paste a text or choose a file.", False))
     for name, raw in texts:
         try:
-            report = report_from_text(raw.decode("utf-8", "surrogateescape"), name=name, published=published)
+            report = report_from_bytes(raw, name=name, published=published)
         except GeoError as error:
             outcome.append((str(error), False))
             continue
@@ -58,6 +59,7 @@ def _keep(report: Report) -> str:
         known.append(report)
     placeless = sum(not incident.sites for incident in found.incidents)
     return (
-        f"{report.path}: {len(found.incidents)} incidents ({placeless} without a place), {len(found.tallies)} tallies, "
-        f"{len(found.rejections)} sentences or names not used, with reasons in the tray"
+        f"{report.path}: {counted(len(found.incidents), 'incident')} ({placeless} without a place), "
+        f"{counted(len(found.tallies), 'tally', 'tallies')}, "
+        f"{counted(len(found.rejections), 'sentence or name', 'sentences or names')} not used, with reasons in the tray"
     )

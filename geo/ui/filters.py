@@ -9,7 +9,7 @@ from geo.render.palette import kind_labels
 from geo.ui.world import World
 from geo.view import View
 
-__all__ = ["filter_panel", "seed_filters"]
+__all__ = ["filter_panel", "lift_filters", "seed_filters"]
 
 _PRECISIONS: dict[str, int | None] = {
     "Any": None,
@@ -17,6 +17,8 @@ _PRECISIONS: dict[str, int | None] = {
     "Near or toward a place (2)": 2,
     "District (3)": 3,
     "Province (4)": 4,
+    "Region, road or river (5)": 5,
+    "Country (6)": 6,
 }
 
 
@@ -26,6 +28,11 @@ def seed_filters(view: View) -> None:
     st.session_state["filter_parties"] = sorted(view.parties or ())
     label = next((label for label, value in _PRECISIONS.items() if value == view.precision_max), "Any")
     st.session_state["filter_precision"] = label
+
+
+def lift_filters() -> None:
+    """Set the panel to show everything; a widget's callback, so it runs before the widgets are drawn."""
+    seed_filters(View())
 
 
 def filter_panel(view: View, world: World) -> View:

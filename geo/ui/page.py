@@ -31,8 +31,12 @@ def show() -> None:
 
 def _draw() -> None:
     st.html(_STYLE)
-    view = _view_of_link()
+    view, problems = from_query(st.query_params.to_dict())
     world = world_of(tuple(added_reports()), with_samples=st.session_state.get("with_samples", True))
+    if "seeded" not in st.session_state:
+        st.session_state["seeded"] = True
+        seed_filters(view)
+        _say((*problems, *_missing(view, world)))
     with st.sidebar:
         st.subheader("Incident map")
         st.caption(
@@ -60,12 +64,14 @@ def _map_and_share(view: View, world: World) -> None:
         share_panel(shown, world)
 
 
-def _view_of_link() -> View:
-    """Return the view of the address; what it holds that cannot be read is said once a session."""
-    view, problems = from_query(st.query_params.to_dict())
-    if "seeded" not in st.session_state:
-        st.session_state["seeded"] = True
-        seed_filters(view)
-        for problem in problems:
-            st.toast(problem, icon=":material/link_off:", duration="infinite")
-    return view
+def _missing(view: View, world: World) -> tuple[str, ...]:
+    """Return in words that the link's incident is not among the reports at hand, if so."""
+    known = {incident.id for incident in world.extraction.incidents}
+    if view.selected is None or view.selected in known:
+        return ()
+    return (f"{view.selected} in the link is not among the incidents of these reports",)
+
+
+def _say(problems: tuple[str, ...]) -> None:
+    for problem in problems:
+        st.toast(problem, icon=":material/link_off:", duration="infinite")
