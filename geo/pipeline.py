@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 import geopandas as gpd
+import pandas as pd
 
 from geo.errors import InputError
 from geo.extract import extract
@@ -44,7 +45,8 @@ def run(reports: Iterable[Report], gazetteer: Gazetteer | None = None) -> Extrac
 def located_sites(incidents: Iterable[Incident]) -> gpd.GeoDataFrame:
     """Return one row a site that has a position, indexed by site id, with the columns of ``geo.spatial.locate``.
 
-    Further columns: ``incident_id``, ``uncertainty_m``. No sites give an empty frame.
+    Further columns: ``incident_id``, ``uncertainty_m``. The side is "indeterminate" where the gazetteer names
+    another country than the polygons. No sites give an empty frame.
     """
     rows: list[tuple[Incident, Site, LonLat]] = [
         (incident, site, site.match.place.position)
@@ -57,4 +59,9 @@ def located_sites(incidents: Iterable[Incident]) -> gpd.GeoDataFrame:
         [site.id for _, site, _ in rows],
         [site.uncertainty_m for _, site, _ in rows],
     )
-    return locate(frame.assign(incident_id=[incident.id for incident, _, _ in rows]))
+    located = locate(frame.assign(incident_id=[incident.id for incident, _, _ in rows]))
+    # Where the gazetteer and the polygons put a place in different countries, neither is believed about the side.
+    stated = [site.match.place.country for _, site, _ in rows]
+    differs = located["country"].notna() & (located["country"] != pd.Series(stated, located.index, object))
+    located.loc[differs, "side"] = "indeterminate"
+    return located

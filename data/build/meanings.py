@@ -6,7 +6,7 @@ from typing import TypeAlias
 Field: TypeAlias = tuple[str, str, str, str]
 """Name, type of the Table Schema, unit or nothing, meaning."""
 
-ODBL_ATTRIBUTION = "© OpenStreetMap contributors (2017), via @geo-maps/countries-land-100m"
+ODBL_ATTRIBUTION = "© OpenStreetMap contributors (2017), ODbL 1.0, via @geo-maps/countries-land-100m"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -38,7 +38,7 @@ LICENCES = {
 ATTRIBUTIONS = {
     "ODbL-1.0": ODBL_ATTRIBUTION,
     "public domain": "Made with Natural Earth",
-    "CC-BY-4.0": "the project's contributors",
+    "CC-BY-4.0": "curated places: this project, CC BY 4.0",
 }
 SOURCES = {
     "osm": (

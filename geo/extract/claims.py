@@ -9,10 +9,10 @@ from geo.extract.parties import Claimant, Speech, first_party, speeches
 from geo.extract.sentences import Sentence
 from geo.model import Claim, Count, Party, Report, Stance
 
-__all__ = ["claims_of"]
+__all__ = ["BELLIGERENTS", "claims_of"]
 
 _FEWEST_WORDS = 4
-_BELLIGERENTS = (Party.ARMENIA, Party.AZERBAIJAN, Party.NAGORNO_KARABAKH)
+BELLIGERENTS = (Party.ARMENIA, Party.AZERBAIJAN, Party.NAGORNO_KARABAKH)
 
 
 def claims_of(
@@ -53,7 +53,7 @@ def _claims(
     governed = sentence.text[speech.start : speech.end]
     stance = _stance(governed, speech, words)
     about = _accused(governed, speech, words) if stance is Stance.ACCUSES else None
-    own = speech.claimant.party if speech.claimant.party in _BELLIGERENTS else None
+    own = speech.claimant.party if speech.claimant.party in BELLIGERENTS else None
     sides = dict.fromkeys(loss.side or own for loss in losses) or {None: None}
     for side in sides:
         counts: dict[str, Count] = {}
@@ -93,7 +93,7 @@ def _accused(governed: str, speech: Speech, words: Lexicon) -> Party | None:
     for text in ([agent[1]] if agent else []) + [governed]:
         for word in re.findall(r"[\w.-]+", text):
             party = first_party(word, words)
-            if party in _BELLIGERENTS and party is not speech.claimant.party:
+            if party in BELLIGERENTS and party is not speech.claimant.party:
                 return party
     return None
 
@@ -111,4 +111,4 @@ def _says(governed: str, speech: Speech) -> str:
         said = re.sub(
             r"^(?:(?:on|late|early)?\s*\w+day(?: \w+)?\s+)?(?:that\s+)?", "", said[len(speech.verb) :].strip()
         )
-    return said.strip(" ,")
+    return said.strip(" ,:;")

@@ -31,12 +31,13 @@ from geo.model import (
 __all__ = ["compose"]
 
 _TITLE_PLACES = 4
-_REACH_KM = 150.0
+_REACH_KM = 100.0
 _WEEK = timedelta(days=7)
 _REASONS = {
     Sort.BACKGROUND: "background: speaks of earlier years or wars, not of an incident of this report",
     Sort.COMMENT: "comment, call or talks about events: no incident of its own",
     Sort.VAGUE: "too general to be an incident: no place, date or loss of its own",
+    Sort.UNREAD: "speaks of a loss or a denial that no rule could read",
 }
 
 
@@ -85,6 +86,7 @@ class _Gathering:
     def __init__(self, report: Report, main_date: DateSpan | None, words: Lexicon) -> None:
         self._report, self._main_date, self._words = report, main_date, words
         self._paragraph_date: tuple[int, DateSpan] | None = None
+        self._last: _Draft | None = None
         self.drafts: list[_Draft] = []
         self.tallies: list[Tally] = []
         self.rejections: list[Rejection] = []
@@ -95,6 +97,9 @@ class _Gathering:
             return
         if found.sort in _REASONS:
             self._reject(found, _REASONS[found.sort])
+            return
+        if found.sort is Sort.REPLY:
+            self._reply(found)
             return
         when = self._when(found)
         summary = (
@@ -110,6 +115,13 @@ class _Gathering:
             self._reject(found, "no date: the sentence has none and the day of publication is not known")
             return
         self._event(found, when)
+
+    def _reply(self, found: Facts) -> None:
+        """Add a denial or accusation to the incident told of last; before any incident it is a comment."""
+        if self._last is None:
+            self._reject(found, _REASONS[Sort.COMMENT])
+        else:
+            self._last.claims += found.claims
 
     def _reject(self, found: Facts, reason: str) -> None:
         sentence = found.sentence
@@ -160,6 +172,7 @@ class _Gathering:
             draft.kind = found.kind
         draft.mentions += found.sites
         draft.claims += found.claims
+        self._last = draft
 
     def _draft_for(self, found: Facts, when: DateSpan) -> _Draft | None:
         """Return the incident that the sentence goes on about, or None if it tells of another one."""
@@ -212,20 +225,19 @@ def _kind_of_losses(found: Facts) -> Kind:
 def _same_time(draft: _Draft, when: DateSpan, found: Facts) -> bool:
     """Return whether a sentence can be about the time of an incident.
 
-    A day and a week or month never join: the week's incident may be another. Days join when they touch, and
-    the next day's events at a place of the incident, or at none, belong to it.
+    A day and a week or month never join: the week's incident may be another. Days join when they overlap, and
+    the next day's events at a place of the incident, or at none, belong to it; the day before's do not.
     """
     if _to_the_day(draft.when) != _to_the_day(when):
         return False
     places = {one.match.place.id for one in draft.mentions}
     goes_on = not found.sites or any(one.match.place.id in places for one in found.sites)
-    return overlaps(draft.when, when, slack_days=1 if goes_on and _to_the_day(when) else 0)
+    follows = when.start > draft.when.end
+    return overlaps(draft.when, when, slack_days=1 if goes_on and follows and _to_the_day(when) else 0)
 
 
 def _within_reach(draft: _Draft, found: Facts) -> bool:
-    """Return whether a sentence's sites can be of the incident: its paragraph's, or none far from all of its sites."""
-    if draft.paragraph == found.sentence.paragraph or not draft.mentions:
-        return True
+    """Return whether a sentence's sites can be of the incident: one of them lies near one of its sites."""
     known = [one.match.place.position for one in draft.mentions if one.match.place.position]
     new = [one.match.place.position for one in found.sites if one.match.place.position]
     return not known or not new or min(distance_km(a, b) for a in known for b in new) <= _REACH_KM
@@ -291,8 +303,8 @@ def _title(kind: Kind, mentions: Sequence[Mention]) -> str:
     places = [first[place_id] for place_id in dict.fromkeys(one.match.place.id for one in mentions)]
     listed = ", ".join(places[:-1]) + " and " + places[-1] if len(places) > 1 else places[0]
     roles = {one.role for one in mentions}
-    words = {Role.NEAR: "near", Role.DIRECTION: "toward", Role.CONTAINER: "in"}
-    preposition = words.get(next(iter(roles)), "at") if len(roles) == 1 else "at and near"
+    words = {Role.STRUCK: "at", Role.NEAR: "near", Role.DIRECTION: "toward", Role.CONTAINER: "in"}
+    preposition = " and ".join([word for role, word in words.items() if role in roles][:2])
     if len(places) > _TITLE_PLACES:
         listed = f"{', '.join(places[:_TITLE_PLACES])} and {len(places) - _TITLE_PLACES} more"
     return f"{label} {preposition} {listed}"

@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from geo.extract.claims import claims_of
+from geo.extract.claims import BELLIGERENTS, claims_of
 from geo.extract.dates import DateMention, DateUse, find_dates
 from geo.extract.kinds import fire_kind_of, is_unspecific, kind_of
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import Claimant
 from geo.extract.sentences import Sentence
 from geo.extract.toponyms import Mention, mentions
-from geo.model import Claim, DatePrecision, Kind, Match, PlaceKind, Report, Role
+from geo.model import Claim, DatePrecision, Kind, Match, PlaceKind, Report, Role, Stance
 
 __all__ = ["SITE_ROLES", "Facts", "Sort", "facts_of"]
 
@@ -29,6 +29,8 @@ class Sort(StrEnum):
     BACKGROUND = "background"
     COMMENT = "comment"
     VAGUE = "vague"
+    REPLY = "reply"
+    UNREAD = "unread"
     NOTHING = "nothing"
 
 
@@ -77,11 +79,11 @@ def facts_of(
 def _sort(found: Facts, published: date | None, words: Lexicon) -> Sort:
     text = found.sentence.text
     if found.kind is None and not found.has_losses:
-        return Sort.NOTHING
+        return _sort_without_event(found, words)
     if _is_background(found, published, words):
         return Sort.BACKGROUND
-    if any(claim.cumulative for claim in found.claims) and _numbers(found.claims):
-        return Sort.TALLY
+    if any(claim.cumulative for claim in found.claims):
+        return Sort.TALLY if _numbers(found.claims) else Sort.UNREAD
     located = any(
         one.role in SITE_ROLES and one.match.place.kind is not PlaceKind.REGION for one in found.mentions
     )
@@ -94,6 +96,17 @@ def _sort(found: Facts, published: date | None, words: Lexicon) -> Sort:
     if unspecific and not (told or dated):
         return Sort.VAGUE
     return Sort.EVENT
+
+
+def _sort_without_event(found: Facts, words: Lexicon) -> Sort:
+    """Return REPLY for a party's denial or accusation, UNREAD where words of loss gave no number, else NOTHING."""
+    if any(claim.stance is not Stance.ASSERTS and claim.party in BELLIGERENTS for claim in found.claims):
+        return Sort.REPLY
+    losses = (
+        words.words("counts", name).search(found.sentence.text) for name in ("killed", "wounded", "captured")
+    )
+    denied = words.words("claims", "denies").search(found.sentence.text)
+    return Sort.UNREAD if denied or any(losses) else Sort.NOTHING
 
 
 def _names_kind_before(found: Facts, position: int, words: Lexicon) -> bool:

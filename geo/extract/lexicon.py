@@ -70,7 +70,7 @@ def lexicon(language: str) -> Lexicon | None:
     DatasetError
         If the file holds a pattern that does not compile.
     """
-    path = f"lexicon/{language.split('-')[0].lower()}.toml"
+    path = f"lexicon/{language.split('-', maxsplit=1)[0].lower()}.toml"
     if path not in data.names("lexicon/"):
         return None
     tables = data.read_toml(path)

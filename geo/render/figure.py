@@ -4,6 +4,7 @@ import io
 import math
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from textwrap import shorten, wrap
 from typing import Any
 
 import geopandas as gpd
@@ -22,14 +23,15 @@ from geo import __version__, data
 from geo.gazetteer import names_by_usage
 from geo.model import Incident, Kind, PlaceKind, Site
 from geo.render.palette import kind_colours, kind_labels
-from geo.view import View, sentence
+from geo.view import View, counted, sentence
 
 __all__ = ["draw_figure"]
 
 _SIZE_IN, _DPI = (10.0, 8.0), 150
-_AXES = (0.05, 0.245, 0.71, 0.675)  # left, bottom, width, height of the map, shares of the figure
+_AXES = (0.05, 0.245, 0.71, 0.665)  # left, bottom, width, height of the map, shares of the figure
 _THEATRE = (43.3, 38.7, 48.3, 41.6)
 _KM_PER_DEGREE = 111.2
+_BARS = 60
 # Letter-spaced, and placed where few incidents are drawn.
 _COUNTRY_LABELS = (
     ("A R M E N I A", 44.75, 40.35),
@@ -254,11 +256,15 @@ def _draw_histogram(figure: Figure, incidents: Sequence[Incident]) -> None:
     axes = figure.add_axes((0.05, 0.125, 0.9, 0.075))
     colours = kind_colours()
     if incidents:
-        first, last = min(one.when.start for one in incidents), max(one.when.start for one in incidents)
-        days = max(1, (last - first).days)
-        edges = date2num([first + timedelta(days=days * step / 60) for step in range(61)])  # type: ignore[no-untyped-call]
+        starts = [one.when.start for one in incidents]
+        first, last = min(starts), max(starts)
+        width = max(1, math.ceil(((last - first).days + 1) / _BARS))
+        # A view of a few days still gets an axis of days: ten of them at least.
+        edges = [first + timedelta(days=width * step) for step in range(((last - first).days // width) + 2)]
         values = [date2num([one.when.start for one in incidents if one.kind is kind]) for kind in colours]  # type: ignore[no-untyped-call]
-        axes.hist(values, bins=list(np.unique(edges)), stacked=True, color=list(colours.values()))
+        axes.hist(values, bins=list(date2num(edges)), stacked=True, color=list(colours.values()), rwidth=0.9)  # type: ignore[no-untyped-call]
+        room = timedelta(days=max(0, 10 - (edges[-1] - edges[0]).days) / 2)
+        axes.set_xlim(date2num(edges[0]) - room.days, date2num(edges[-1]) + room.days)  # type: ignore[no-untyped-call]
     locator = AutoDateLocator(maxticks=9)  # type: ignore[no-untyped-call]
     axes.xaxis.set_major_locator(locator)
     axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
@@ -271,10 +277,14 @@ def _draw_histogram(figure: Figure, incidents: Sequence[Incident]) -> None:
 
 def _draw_words(figure: Figure, incidents: Sequence[Incident], view: View, title: str) -> None:
     placeless = sum(not incident.sites for incident in incidents)
-    span = _span(incidents)
-    figure.text(0.05, 0.965, _one_line(title, 90), fontsize=13, weight="bold", color=_INK, parse_math=False)
-    figure.text(0.05, 0.938, f"{len(incidents)} incidents {span}; {placeless} of them without a known place, not drawn. Shown: {sentence(view)}.",
-                fontsize=7.5, color=_INK, parse_math=False)  # fmt: skip
+    title_line = shorten(" ".join(title.split()), 90, placeholder=" …")
+    figure.text(0.05, 0.968, title_line, fontsize=13, weight="bold", color=_INK, parse_math=False)
+    caption = (
+        f"{counted(len(incidents), 'incident')} {_span(incidents)}; {placeless} of them without a known place, not drawn. "
+        f"Shown: {sentence(view)}."
+    )
+    for number, line in enumerate(wrap(caption, 150, max_lines=2, placeholder=" …")):
+        figure.text(0.05, 0.945 - 0.016 * number, line, fontsize=7.2, color=_INK, parse_math=False)
     lines = (
         "Each incident is as claimed by its sources; claims of the parties may contradict each other. Names: Armenian side / Azerbaijani side.",
         "Data: " + "; ".join(data.attributions()),
@@ -282,7 +292,12 @@ def _draw_words(figure: Figure, incidents: Sequence[Incident], view: View, title
     )
     for number, line in enumerate(lines):
         figure.text(
-            0.05, 0.062 - 0.019 * number, _one_line(line, 210), fontsize=5.6, color=_MUTED, parse_math=False
+            0.05,
+            0.062 - 0.019 * number,
+            shorten(" ".join(line.split()), 210, placeholder=" …"),
+            fontsize=5.6,
+            color=_MUTED,
+            parse_math=False,
         )
 
 
@@ -292,8 +307,3 @@ def _span(incidents: Sequence[Incident]) -> str:
     first: date = min(one.when.start for one in incidents)
     last: date = max(one.when.end for one in incidents)
     return f"from {first} to {last}"
-
-
-def _one_line(text: str, longest: int) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= longest else f"{flat[: longest - 1]}…"

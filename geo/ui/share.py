@@ -30,7 +30,7 @@ def share_panel(view: View, world: World) -> None:
     page.download_button("HTML map", lambda: one_file_page(world.collection, view, title=_TITLE), "incident-map.html", "text/html",
                          on_click="ignore", width="stretch", help="One file with map, slider, cards and sources. Opens with the network off.")  # fmt: skip
     figure.download_button("PNG picture", lambda: draw_figure(shown, world.sites, view, title=_TITLE), "incident-map.png", "image/png",
-                           on_click="ignore", width="stretch", help="A picture with legend, scale, filter, sources and data hash.")  # fmt: skip
+                           on_click="ignore", width="stretch", help="A picture with legend, scale, filter, attributions and data hash.")  # fmt: skip
     table.download_button("GeoJSON", lambda: to_geojson(part, world.sites), "incidents.geojson", "application/geo+json",
                           on_click="ignore", width="stretch", help="The incidents shown, one Feature per site, with claims and sources.")  # fmt: skip
 
