@@ -51,7 +51,7 @@ def precision_of(place: Place, role: Role) -> int:
         return 3
     if place.kind in _VAGUE:
         return 5
-    if role is Role.CONTAINER:
+    if role is Role.CONTAINER or place.uncertainty_m > _NEAR_M:
         return 3
     return 2 if role in (Role.NEAR, Role.DIRECTION) or place.uncertainty_m > _DIRECTION_M else 1
 

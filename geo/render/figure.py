@@ -268,6 +268,7 @@ def _draw_histogram(figure: Figure, incidents: Sequence[Incident]) -> None:
     locator = AutoDateLocator(maxticks=9)  # type: ignore[no-untyped-call]
     axes.xaxis.set_major_locator(locator)
     axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
+    axes.xaxis.get_offset_text().set(size=6, color=_MUTED)
     axes.yaxis.set_major_locator(MaxNLocator(integer=True))
     axes.tick_params(labelsize=6, colors=_MUTED, length=2)
     axes.set_ylabel("incidents", fontsize=6, color=_MUTED)
@@ -280,8 +281,8 @@ def _draw_words(figure: Figure, incidents: Sequence[Incident], view: View, title
     title_line = shorten(" ".join(title.split()), 90, placeholder=" …")
     figure.text(0.05, 0.968, title_line, fontsize=13, weight="bold", color=_INK, parse_math=False)
     caption = (
-        f"{counted(len(incidents), 'incident')} {_span(incidents)}; {placeless} of them without a known place, not drawn. "
-        f"Shown: {sentence(view)}."
+        f"{counted(len(incidents), 'incident')} {_span(incidents)}"
+        f"{f'; {placeless} of them without a known place, not drawn' if placeless else ''}. Shown: {sentence(view)}."
     )
     for number, line in enumerate(wrap(caption, 150, max_lines=2, placeholder=" …")):
         figure.text(0.05, 0.945 - 0.016 * number, line, fontsize=7.2, color=_INK, parse_math=False)
