@@ -9,7 +9,7 @@ from geo.extract.parties import Claimant, Speech, first_party, speeches
 from geo.extract.sentences import Sentence
 from geo.model import Claim, Count, Party, Report, Stance
 
-__all__ = ["BELLIGERENTS", "claims_of"]
+__all__ = ["BELLIGERENTS", "claims_of", "has_counts"]
 
 _FEWEST_WORDS = 4
 BELLIGERENTS = (Party.ARMENIA, Party.AZERBAIJAN, Party.NAGORNO_KARABAKH)
@@ -28,11 +28,12 @@ def claims_of(
     for speech in _with_narration(spoken, losses, sentence, report):
         governed = [loss for loss in losses if speech.start <= loss.start < speech.end]
         claims += _claims(speech, governed, sentence, report, words)
-    telling = [claim for claim in claims if _counts(claim) or len(claim.says.split()) >= _FEWEST_WORDS]
+    telling = [claim for claim in claims if has_counts(claim) or len(claim.says.split()) >= _FEWEST_WORDS]
     return tuple(telling or claims[:1]), spoken[-1].claimant if spoken else last
 
 
-def _counts(claim: Claim) -> bool:
+def has_counts(claim: Claim) -> bool:
+    """Return whether a claim counts anyone."""
     return any((claim.killed, claim.wounded, claim.captured))
 
 

@@ -1,0 +1,125 @@
+"""An incident being gathered from sentences: which sentences belong to it, and what it is in the end."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from geo.extract.dates import DateUse, join, overlaps
+from geo.extract.facts import Facts
+from geo.extract.kinds import LABELS
+from geo.extract.resolve import distance_km
+from geo.extract.sites import drop_containers, sites_of
+from geo.extract.toponyms import Mention
+from geo.model import Claim, DatePrecision, DateSpan, Incident, Kind, Party, Report, Role, stable_id
+
+__all__ = [
+    "Draft", "incident_of", "kind_of_losses", "reaching_back", "refined", "same_time", "says_nothing_new",
+    "to_the_day", "within_reach",
+]  # fmt: skip
+
+_TITLE_PLACES = 4
+_REACH_KM = 100.0
+_WEEK = timedelta(days=7)
+
+
+@dataclass(slots=True)
+class Draft:
+    """An incident being gathered. Mutable, and never leaves the composition."""
+
+    kind: Kind
+    when: DateSpan
+    paragraph: int
+    mentions: list[Mention] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+
+
+def same_time(draft: Draft, when: DateSpan, found: Facts) -> bool:
+    """Return whether a sentence can be about the time of an incident.
+
+    A day and a week or month never join: the week's incident may be another. Days join when they overlap, and
+    the next day's events at a place of the incident, or at none, belong to it; the day before's do not.
+    """
+    if to_the_day(draft.when) != to_the_day(when):
+        return False
+    places = {one.match.place.id for one in draft.mentions}
+    goes_on = not found.sites or any(one.match.place.id in places for one in found.sites)
+    follows = when.start > draft.when.end
+    return overlaps(draft.when, when, slack_days=1 if goes_on and follows and to_the_day(when) else 0)
+
+
+def within_reach(draft: Draft, found: Facts) -> bool:
+    """Return whether a sentence's sites can be of the incident: one of them lies near one of its sites."""
+    known = [one.match.place.position for one in draft.mentions if one.match.place.position]
+    new = [one.match.place.position for one in found.sites if one.match.place.position]
+    return not known or not new or min(distance_km(a, b) for a in known for b in new) <= _REACH_KM
+
+
+def refined(known: DateSpan, new: DateSpan) -> DateSpan:
+    """Return the span of an incident when a further sentence dates it; a clock time narrows it to its day."""
+    if new.time_utc and not known.time_utc and known.start <= new.start <= new.end <= known.end:
+        return new
+    return join(known, new)
+
+
+def reaching_back(found: Facts, own: DateSpan | None) -> DateSpan | None:
+    """Return the date of a sentence reaching back to the day of its "since", if that is within the week before."""
+    since = next((one.span for one in found.dates_used(DateUse.SINCE) if to_the_day(one.span)), None)
+    if (
+        own is None
+        or since is None
+        or not to_the_day(own)
+        or not timedelta(0) < own.end - since.start <= _WEEK
+    ):
+        return own
+    return DateSpan(since.start, own.end, DatePrecision.RANGE, f"since {since.text}; {own.text}")
+
+
+def says_nothing_new(found: Facts) -> bool:
+    """Return whether a sentence has no place, date, loss or speaker: it may go on, but starts nothing."""
+    spoken = any(claim.party is not Party.OUTLET for claim in found.claims)
+    return not (found.sites or found.dates_used(DateUse.EVENT) or found.has_losses or spoken)
+
+
+def kind_of_losses(found: Facts) -> Kind:
+    """Return CLASH where both sides count losses and no cause is given, else OTHER."""
+    return Kind.CLASH if len({claim.side for claim in found.claims if claim.side}) > 1 else Kind.OTHER
+
+
+def to_the_day(span: DateSpan) -> bool:
+    """Return whether a span is known to the day, or to a few named days."""
+    return span.precision in (DatePrecision.DAY, DatePrecision.RANGE)
+
+
+def incident_of(draft: Draft, report: Report) -> Incident:
+    """Return the incident that a draft has become, its id made of what it says."""
+    mentions = drop_containers(draft.mentions)
+    places = sorted({one.match.place.id for one in mentions})
+    first = draft.claims[0]
+    span = f"{draft.when.start}/{draft.when.end}"
+    incident_id = stable_id("incident", report.id, draft.kind, span, *places, first.quote)
+    sites = sites_of(incident_id, mentions)
+    return Incident(
+        id=incident_id,
+        title=_title(draft.kind, mentions),
+        kind=draft.kind,
+        when=draft.when,
+        sites=sites,
+        claims=tuple(dict.fromkeys(draft.claims)),
+        report_ids=(report.id,),
+    )
+
+
+def _title(kind: Kind, mentions: Sequence[Mention]) -> str:
+    """Return a neutral title: the kind, how the places are meant, and the places as the source spells them."""
+    label = LABELS[kind]
+    if not mentions:
+        return f"{label}, place not stated"
+    first = {one.match.place.id: one.match.toponym.surface for one in reversed(mentions)}
+    places = [first[place_id] for place_id in dict.fromkeys(one.match.place.id for one in mentions)]
+    listed = ", ".join(places[:-1]) + " and " + places[-1] if len(places) > 1 else places[0]
+    roles = {one.role for one in mentions}
+    words = {Role.STRUCK: "at", Role.NEAR: "near", Role.DIRECTION: "toward", Role.CONTAINER: "in"}
+    preposition = " and ".join([word for role, word in words.items() if role in roles][:2])
+    if len(places) > _TITLE_PLACES:
+        listed = f"{', '.join(places[:_TITLE_PLACES])} and {len(places) - _TITLE_PLACES} more"
+    return f"{label} {preposition} {listed}"
