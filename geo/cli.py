@@ -8,7 +8,6 @@ import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 import click
 
@@ -17,12 +16,12 @@ from geo.errors import GeoError, InputError
 from geo.export import feature_collection, to_geojson
 from geo.extract import rank_name
 from geo.gazetteer import default_gazetteer
-from geo.ingest import parse_date, read_report, report_from_bytes, sample_reports
+from geo.ingest import MAX_BYTES, parse_date, read_report, report_from_bytes, sample_reports
 from geo.model import Candidate, Extraction, LonLat, Report
 from geo.pipeline import located_sites, run
 from geo.render import draw_figure, one_file_page
 from geo.spatial import locate, parse_point, points_frame
-from geo.view import View, counted, from_query, select
+from geo.view import View, counted, from_link, select
 
 __all__ = ["main"]
 
@@ -185,12 +184,13 @@ def _reports(files: tuple[str, ...], published: date | None, language: str | Non
 def _read(name: str, published: date | None, language: str | None) -> Report:
     if name != "-":
         return read_report(name, published=published, language=language)
-    return report_from_bytes(sys.stdin.buffer.read(), name="stdin", published=published, language=language)
+    return report_from_bytes(
+        sys.stdin.buffer.read(MAX_BYTES + 1), name="stdin", published=published, language=language
+    )
 
 
 def _view(query: str) -> View:
-    text = urlsplit(query).query or query.removeprefix("?")
-    view, problems = from_query({key: values[-1] for key, values in parse_qs(text).items()})
+    view, problems = from_link(query)
     for problem in problems:
         click.echo(problem, err=True)
     return view

@@ -8,7 +8,8 @@
     └── ViewError       (ValueError)  a view or permalink value that cannot be read
 
 A bad *row* or *sentence* is not an error: it becomes a :class:`geo.model.Rejection`.
-The command line and the app catch ``GeoError`` once, at the top; anything else is a bug and shows.
+The command line catches ``GeoError`` once, at the top, the app at the top of the page and of each fragment;
+anything else is a bug and shows.
 """
 
 __all__ = ["DatasetError", "GeoError", "InputError", "ViewError"]

@@ -24,7 +24,10 @@ _REJECTED_SHOWN = 8
 
 def to_geojson(extraction: Extraction, sites: gpd.GeoDataFrame) -> str:
     """Return :func:`feature_collection` as text, UTF-8 letters kept, one line end at the end."""
-    return json.dumps(feature_collection(extraction, sites), ensure_ascii=False, indent=1) + "\n"
+    return (
+        json.dumps(feature_collection(extraction, sites), ensure_ascii=False, indent=1, allow_nan=False)
+        + "\n"
+    )
 
 
 def feature_collection(extraction: Extraction, sites: gpd.GeoDataFrame) -> dict[str, Any]:

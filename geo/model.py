@@ -5,8 +5,7 @@ Text offsets count Python characters in :attr:`Report.text`, ``text[start:end]``
 """
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -93,7 +92,7 @@ class PlaceKind(StrEnum):
 
 
 class DatePrecision(StrEnum):
-    """How closely a date is known; ``RANGE`` is two to six named days."""
+    """How closely a date is known; ``RANGE`` is a span of named days."""
 
     DAY = "day"
     RANGE = "range"
@@ -293,4 +292,3 @@ class Extraction:
     incidents: tuple[Incident, ...] = ()
     tallies: tuple[Tally, ...] = ()
     rejections: tuple[Rejection, ...] = ()
-    notes: Mapping[str, str] = field(default_factory=dict)

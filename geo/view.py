@@ -5,14 +5,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 from geo.errors import ViewError
 from geo.model import Incident, Kind, Party, Site
 
-__all__ = ["View", "counted", "from_query", "permalink", "select", "sentence", "to_query"]
+__all__ = ["View", "counted", "from_link", "from_query", "permalink", "select", "sentence", "to_query"]
 
 _MAX_TEXT = 400
+_MAX_FIELDS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,22 @@ def from_query(query: Mapping[str, str]) -> tuple[View, tuple[str, ...]]:
         problems.append(f"from={start} is after to={end} in the link: both were ignored")
         del values["start"], values["end"]
     return View(**values), tuple(problems)
+
+
+def from_link(link: str) -> tuple[View, tuple[str, ...]]:
+    """Return what :func:`from_query` does for a whole address or its query string.
+
+    Raises
+    ------
+    ViewError
+        If the text is no address.
+    """
+    try:
+        query = urlsplit(link).query or link.removeprefix("?")
+        values = parse_qs(query, keep_blank_values=True, max_num_fields=_MAX_FIELDS)
+    except ValueError as error:
+        raise ViewError(f"{link[:60]!r} is not a link: {error}") from error
+    return from_query({key: found[-1] for key, found in values.items()})
 
 
 def permalink(base: str, view: View) -> str:

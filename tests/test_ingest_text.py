@@ -48,7 +48,7 @@ def test_the_same_bytes_give_the_same_id_and_others_another():
         (b"title: x\npublised: 2023-01-01\n\ntext", ":2: 'publised: 2023-01-01' is not a header line"),
         (b"title: x\npublished: 13/09/2022\n\ntext", "'13/09/2022' is not a date"),
         (b"title: x\nurl: javascript:alert(1)\n\ntext", ":2: 'javascript:alert(1)' is not a web address"),
-        (b"x" * 5_000_001, "5,000,001 bytes"),
+        (b"x" * 5_000_001, "more than 5,000,000 bytes"),
     ],
 )
 def test_a_file_that_cannot_be_used_says_why_in_one_line(tmp_path, raw, message):

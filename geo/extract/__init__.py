@@ -5,6 +5,7 @@ The steps are toponyms, resolve, dates, counts, parties, kinds and claims, each 
 """
 
 import unicodedata
+from bisect import bisect_left
 
 from geo.extract.compose import compose
 from geo.extract.facts import Facts, facts_of
@@ -74,11 +75,12 @@ def _opening(report: Report) -> str:
 def _read(report: Report, gazetteer: Gazetteer, words: Lexicon) -> list[Facts]:
     toponyms = find_toponyms(report.text, gazetteer, words)
     context = context_of(toponyms)
-    matches = [resolve(toponym, report.text, context, words) for toponym in toponyms]
+    starts = [toponym.start for toponym in toponyms]
     facts: list[Facts] = []
     speaker: Claimant | None = None
     for sentence in split(report.text, words):
-        inside = [match for match in matches if sentence.start <= match.toponym.start < sentence.end]
-        found, speaker = facts_of(sentence, inside, report, speaker, words)
+        inside = toponyms[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        matches = [resolve(toponym, report.text, context, words) for toponym in inside]
+        found, speaker = facts_of(sentence, matches, report, speaker, words)
         facts.append(found)
     return facts

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from geo.extract.counts import Loss, find_losses
+from geo.extract.kinds import denies_event
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import Claimant, Speech, first_party, speeches
 from geo.extract.sentences import Sentence
@@ -55,12 +56,7 @@ def _claims(
     stance = _stance(governed, speech, words)
     about = _accused(governed, speech, words) if stance is Stance.ACCUSES else None
     own = speech.claimant.party if speech.claimant.party in BELLIGERENTS else None
-    sides = dict.fromkeys(loss.side or own for loss in losses) or {None: None}
-    for side in sides:
-        counts: dict[str, Count] = {}
-        for loss in losses:
-            if (loss.side or own) == side:
-                counts.setdefault(loss.measure, loss.count)
+    for side, counts in _sheets(losses, own):
         yield Claim(
             claimant=speech.claimant.name,
             party=speech.claimant.party,
@@ -79,8 +75,23 @@ def _claims(
         )
 
 
+def _sheets(losses: Sequence[Loss], own: Party | None) -> list[tuple[Party | None, dict[str, Count]]]:
+    """Return the counts by side, a further sheet where a side has a second count of one kind; one empty if none."""
+    sheets: list[tuple[Party | None, dict[str, Count]]] = []
+    for loss in losses:
+        side = loss.side or own
+        free = next(
+            (counts for known, counts in sheets if known == side and loss.measure not in counts), None
+        )
+        if free is None:
+            free = {}
+            sheets.append((side, free))
+        free[loss.measure] = loss.count
+    return sheets or [(None, {})]
+
+
 def _stance(governed: str, speech: Speech, words: Lexicon) -> Stance:
-    if words.words("claims", "denies").search(governed):
+    if words.words("claims", "denies").search(governed) or denies_event(governed, words):
         return Stance.DENIES
     doubted = not speech.verb and words.words("claims", "unattributed").search(governed)
     if doubted or words.words("claims", "accuses").search(governed):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from geo.extract.claims import has_counts
-from geo.extract.dates import DateUse, find_time_utc
+from geo.extract.dates import DateUse, with_time
 from geo.extract.drafts import (
     Draft,
     incident_of,
@@ -40,6 +40,7 @@ _REASONS = {
     Sort.BACKGROUND: "background: speaks of earlier years or wars, not of an incident of this report",
     Sort.COMMENT: "comment, call or talks about events: no incident of its own",
     Sort.VAGUE: "too general to be an incident: no place, date or loss of its own",
+    Sort.DENIED: "says that nothing of the kind happened",
     Sort.UNREAD: "speaks of a loss or a denial that no rule could read",
 }
 
@@ -131,12 +132,7 @@ class _Gathering:
             self._paragraph_date[1] if self._paragraph_date and self._paragraph_date[0] == paragraph else None
         )
         when = own or carried or self._main_date
-        if when is None or when.precision not in (DatePrecision.DAY, DatePrecision.RANGE):
-            return when
-        time_utc = find_time_utc(found.sentence.text, when.end, self._words)
-        if time_utc is None:
-            return when
-        return DateSpan(when.end, when.end, DatePrecision.DAY, when.text, time_utc)
+        return None if when is None else with_time(when, found.sentence.text, self._words)
 
     def _event(self, found: Facts, when: DateSpan) -> None:
         draft = self._draft_for(found, when)
@@ -151,6 +147,7 @@ class _Gathering:
         if found.sites and not any(one.role is not Role.CONTAINER for one in draft.mentions) and found.kind:
             draft.kind = found.kind
         draft.mentions += found.sites
+        draft.places |= {one.match.place.id: one.match.place.position for one in found.sites}
         draft.claims += found.claims
         self._last = draft
 

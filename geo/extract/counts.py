@@ -28,13 +28,14 @@ class Loss:
 
 def find_losses(sentence: str, words: Lexicon) -> tuple[Loss, ...]:
     """Return the losses that a sentence puts a number on, in order, one per number; "no losses" is 0."""
+    zeros = _zeros(sentence, words)
     measures = _measures(sentence, words)
     losses: list[Loss] = []
     used: set[int] = set()
     for number in re.finditer(_number_expression(words), sentence, re.IGNORECASE):
         people = _people(sentence, number, words)
         measure = _measure_of(sentence, number, people, measures, used, words)
-        if measure is None:
+        if measure is None or any(zero.start <= number.start("n") < zero.end for zero in zeros):
             continue
         used.add(measure[0])
         start, end = min(number.start(), measure[0]), max(people, measure[1])
@@ -45,7 +46,7 @@ def find_losses(sentence: str, words: Lexicon) -> tuple[Loss, ...]:
         else:
             losses.append(Loss(measure[2], count, side, start, end))
     losses += _reached(sentence, losses, words)
-    losses += _zeros(sentence, words)
+    losses += zeros
     return tuple(losses) or _unknown(sentence, words)
 
 
@@ -67,12 +68,21 @@ def _number_expression(words: Lexicon) -> str:
     bounds = "|".join(
         f"(?P<{name}>{words.alternatives('counts', name)})" for name in ("at_least", "at_most", "about")
     )
+    number = words.number_pattern
     # Not a time, date, age, model number, ordinal or share, nor who did it ("by a soldier").
-    return rf"(?<!by )(?<![\w:/.$-])(?:(?:{bounds})\s+)?(?P<n>{words.number_pattern})(?![\w:/%-])(?!\.\d)(?!\s*(?:km|mm|years?|days?|hours?|weeks?|months?|minutes?|%|per cent|percent))"
+    before = r"(?<!by )(?<!no )(?<!not )(?<!nor )(?<![\w:/.$-])"
+    after = (
+        r"(?![\w:/%-])(?!\.\d)(?!\s*(?:km|mm|years?|days?|hours?|weeks?|months?|minutes?|%|per cent|percent))"
+    )
+    span = rf"(?:between\s+(?P<low>{number})\s+and\s+|(?P<from>{number})\s+to\s+|(?P<digits>\d+)\s*[-–]\s*)?"
+    return rf"{before}(?:(?:{bounds})\s+)?{span}(?P<n>{number}){after}"
 
 
 def _count(number: re.Match[str], words: Lexicon) -> Count:
     value = words.number(number["n"])
+    lowest = number["low"] or number["from"] or number["digits"]
+    if lowest:
+        return Count(words.number(lowest), None, value)
     if number["at_least"]:
         return Count(value, value, None)
     if number["at_most"]:
@@ -133,12 +143,13 @@ def _sum_of_both(sentence: str, measure: tuple[int, int, str], words: Lexicon) -
 
 
 def _zeros(sentence: str, words: Lexicon) -> tuple[Loss, ...]:
+    """Return a loss of 0 for each thing that the sentence says happened to nobody."""
     match = words.words("counts", "none").search(sentence)
     if match is None:
         return ()
     text = sentence[match.start() : match.end() + 40].lower()
-    measures = [measure for measure in MEASURES[:2] if words.words("counts", measure).search(text)]
-    if re.search(r"casualties|losses", text):
+    measures = [measure for measure in MEASURES if words.words("counts", measure).search(text)]
+    if re.search(r"casualties|losses|loss of life", text):
         measures = list(MEASURES[:2])
     side = _side(sentence, match.start(), match.end(), words)
     return tuple(Loss(measure, _ZERO, side, match.start(), match.end()) for measure in measures)

@@ -10,10 +10,12 @@ from enum import StrEnum
 from geo.extract.lexicon import Lexicon
 from geo.model import DatePrecision, DateSpan
 
-__all__ = ["DateMention", "DateUse", "find_dates", "find_time_utc", "join", "overlaps"]
+__all__ = ["DateMention", "DateUse", "find_dates", "find_time_utc", "join", "overlaps", "with_time"]
 
 _LOCAL_HOURS = 4
 _DAY = timedelta(days=1)
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_LEAP_GAP = 9
 
 
 class DateUse(StrEnum):
@@ -72,6 +74,22 @@ def _explained(weekday: DateMention, days: list[DateMention], text: str, words: 
     )
 
 
+def with_time(when: DateSpan, text: str, words: Lexicon) -> DateSpan:
+    """Return a date narrowed to the clock time of its sentence, if it can be.
+
+    A day takes the time. Of a night, hours from noon on are of its first day, others of its second. A longer span
+    stays as it is: the time does not say which of its days is meant.
+    """
+    days = (when.end - when.start).days
+    time_utc = find_time_utc(text, when.end, words) if days <= 1 else None
+    if time_utc is None or (days == 1 and not re.search(r"night", when.text, re.IGNORECASE)):
+        return when
+    local_hour = (time_utc + timedelta(hours=_LOCAL_HOURS)).hour
+    evening = days == 1 and local_hour >= 12
+    day = when.start if evening else when.end
+    return DateSpan(day, day, DatePrecision.DAY, when.text, time_utc - _DAY if evening else time_utc)
+
+
 def find_time_utc(text: str, day: date, words: Lexicon) -> datetime | None:
     """Return the first clock time of a sentence as UTC on that local day, or None.
 
@@ -81,7 +99,8 @@ def find_time_utc(text: str, day: date, words: Lexicon) -> datetime | None:
     match = re.search(pattern, text, re.IGNORECASE)
     if match is None or int(match[1]) > 23 or int(match[2]) > 59:
         return None
-    hour = int(match[1]) + (12 if (match[3] or "").lower() == "p" and int(match[1]) < 12 else 0)
+    half = (match[3] or "").lower()
+    hour = int(match[1]) % 12 + (12 if half == "p" else 0) if half and int(match[1]) <= 12 else int(match[1])
     zones = {name.lower(): hours for name, hours in words.table("zones").items()}
     ahead = zones.get((match[4] or "").lower(), _LOCAL_HOURS)
     return datetime(day.year, day.month, day.day, hour, int(match[2]), tzinfo=UTC) - timedelta(hours=ahead)
@@ -108,9 +127,17 @@ _Reading = Callable[[re.Match[str], date | None, Lexicon], DateSpan | None]
 
 def _readings(words: Lexicon) -> Iterator[tuple[str, _Reading]]:
     """Yield the patterns, the more explicit first, each with the function that reads its match."""
-    month, weekday = words.alternatives("months"), words.alternatives("weekdays")
+    # Months begin with a capital: "march" and "may" are other words.
+    month = (
+        "(?-i:" + "|".join(sorted(map(str.capitalize, words.table("months")), key=len, reverse=True)) + ")"
+    )
+    weekday = words.alternatives("weekdays")
     number, nth, year = words.number_pattern, r"(?:st|nd|rd|th)?", r"(?:,?\s+(?P<y>\d{4})(?!\d))?"
     yield r"(?<!\d)(?P<y>\d{4})-(?P<mm>\d{2})-(?P<d>\d{2})(?!\d)", _read_day
+    yield (
+        rf"(?<!\w)(?P<d>\d{{1,2}}){nth}\s+(?P<m>{month})\.?\s*(?:-|–|to|until|and)\s*(?P<d2>\d{{1,2}}){nth}\s+(?P<m2>{month})(?!\w){year}",
+        _read_day,
+    )
     yield (
         rf"(?<!\w)(?P<d>\d{{1,2}}){nth}\s*(?:-|–|to|and)\s*(?P<d2>\d{{1,2}}){nth}\s+(?P<m>{month})\.?(?!\w){year}",
         _read_day,
@@ -128,7 +155,7 @@ def _readings(words: Lexicon) -> Iterator[tuple[str, _Reading]]:
     yield rf"(?<!\w)(?P<m>{month})\s+(?P<y>\d{{4}})(?!\w)", _read_month
     yield r"(?<!\w)(?:overnight|last night)(?!\w)", _read_night
     yield (
-        rf"(?<!\w)(?P<night>(?:late )?(?:on )?(?:the )?night (?:of |to )?(?:on )?)?(?P<w>{weekday})(?P<part>\s+(?:evening|night))?(?!\w)",
+        rf"(?<!\w)(?:(?:late )?(?:on )?(?:the )?night (?:of |to )?(?:on )?)?(?P<w>{weekday})(?:\s+(?:evening|night))?(?!\w)",
         _read_weekday,
     )
     yield (
@@ -165,22 +192,33 @@ def _read_day(match: re.Match[str], published: date | None, words: Lexicon) -> D
     named_month = words.table("months").get((found.get("m") or "").lower())
     month = named_month or int(found.get("mm") or 0) or (published.month if published else 0)
     start = _in_year(month, int(found["d"]), found.get("y"), published)
-    end = (
-        _in_year(month, int(found["d2"]), str(start.year), published) if found.get("d2") and start else start
-    )
+    end = start
+    if found.get("d2") and start:
+        last_month = words.table("months").get((found.get("m2") or "").lower(), month)
+        year = start.year + (last_month < month and not found.get("y"))
+        end = date(_checked_year(year), last_month, int(found["d2"]))
     if start is None or end is None or end < start:
         return None
     return DateSpan(start, end, DatePrecision.DAY if start == end else DatePrecision.RANGE)
 
 
 def _in_year(month: int, day: int, year: str | None, published: date | None) -> date | None:
-    """Return the date in the given year, or in the last year that puts it no later than a day after publication."""
+    """Return the date in the given year, or in the last year that has it no later than a day after publication."""
     if year:
-        return date(int(year), month, day)
+        return date(_checked_year(int(year)), month, day)
     if published is None:
         return None
-    candidate = date(published.year, month, day)
-    return candidate if candidate <= published + _DAY else date(published.year - 1, month, day)
+    for candidate in range(published.year, published.year - _LEAP_GAP, -1):
+        if day <= monthrange(candidate, month)[1] and date(candidate, month, day) <= published + _DAY:
+            return date(candidate, month, day)
+    raise ValueError("no such day in the years before publication")
+
+
+def _checked_year(year: int) -> int:
+    """Return the year if a report can speak of it; farther ones overflow the arithmetic of dates."""
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        raise ValueError(f"year {year} is not between {_FIRST_YEAR} and {_LAST_YEAR}")
+    return year
 
 
 def _read_month(match: re.Match[str], published: date | None, words: Lexicon) -> DateSpan | None:

@@ -10,7 +10,7 @@ from geo.extract.kinds import LABELS
 from geo.extract.resolve import distance_km
 from geo.extract.sites import drop_containers, sites_of
 from geo.extract.toponyms import Mention
-from geo.model import Claim, DatePrecision, DateSpan, Incident, Kind, Party, Report, Role, stable_id
+from geo.model import Claim, DatePrecision, DateSpan, Incident, Kind, LonLat, Party, Report, Role, stable_id
 
 __all__ = [
     "Draft", "incident_of", "kind_of_losses", "reaching_back", "refined", "same_time", "says_nothing_new",
@@ -30,6 +30,7 @@ class Draft:
     when: DateSpan
     paragraph: int
     mentions: list[Mention] = field(default_factory=list)
+    places: dict[str, LonLat | None] = field(default_factory=dict)
     claims: list[Claim] = field(default_factory=list)
 
 
@@ -41,17 +42,19 @@ def same_time(draft: Draft, when: DateSpan, found: Facts) -> bool:
     """
     if to_the_day(draft.when) != to_the_day(when):
         return False
-    places = {one.match.place.id for one in draft.mentions}
-    goes_on = not found.sites or any(one.match.place.id in places for one in found.sites)
+    goes_on = not found.sites or any(one.match.place.id in draft.places for one in found.sites)
     follows = when.start > draft.when.end
     return overlaps(draft.when, when, slack_days=1 if goes_on and follows and to_the_day(when) else 0)
 
 
 def within_reach(draft: Draft, found: Facts) -> bool:
     """Return whether a sentence's sites can be of the incident: one of them lies near one of its sites."""
-    known = [one.match.place.position for one in draft.mentions if one.match.place.position]
-    new = [one.match.place.position for one in found.sites if one.match.place.position]
-    return not known or not new or min(distance_km(a, b) for a in known for b in new) <= _REACH_KM
+    sites = {one.match.place.id: one.match.place.position for one in found.sites}
+    if sites.keys() & draft.places.keys():
+        return True
+    known = [position for position in draft.places.values() if position]
+    new = [position for position in sites.values() if position]
+    return not known or not new or any(distance_km(a, b) <= _REACH_KM for a in known for b in new)
 
 
 def refined(known: DateSpan, new: DateSpan) -> DateSpan:

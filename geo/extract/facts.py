@@ -8,12 +8,12 @@ from enum import StrEnum
 
 from geo.extract.claims import BELLIGERENTS, claims_of
 from geo.extract.dates import DateMention, DateUse, find_dates
-from geo.extract.kinds import fire_kind_of, is_unspecific, kind_of
+from geo.extract.kinds import denies_event, fire_kind_of, is_unspecific, kind_of
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import Claimant
 from geo.extract.sentences import Sentence
 from geo.extract.toponyms import Mention, mentions
-from geo.model import Claim, DatePrecision, Kind, Match, PlaceKind, Report, Role, Stance
+from geo.model import Claim, DatePrecision, Kind, Match, Party, PlaceKind, Report, Role, Stance
 
 __all__ = ["SITE_ROLES", "Facts", "Sort", "facts_of"]
 
@@ -31,6 +31,7 @@ class Sort(StrEnum):
     VAGUE = "vague"
     REPLY = "reply"
     UNREAD = "unread"
+    DENIED = "denied"
     NOTHING = "nothing"
 
 
@@ -77,13 +78,21 @@ def facts_of(
 
 
 def _sort(found: Facts, published: date | None, words: Lexicon) -> Sort:
-    text = found.sentence.text
     if found.kind is None and not found.has_losses:
         return _sort_without_event(found, words)
     if _is_background(found, published, words):
         return Sort.BACKGROUND
+    spoken = any(claim.party is not Party.OUTLET for claim in found.claims)
+    if denies_event(found.sentence.text, words) and not spoken and not found.has_losses:
+        return Sort.DENIED
     if any(claim.cumulative for claim in found.claims):
         return Sort.TALLY if _numbers(found.claims) else Sort.UNREAD
+    return _sort_of_event(found, words)
+
+
+def _sort_of_event(found: Facts, words: Lexicon) -> Sort:
+    """Return EVENT, or COMMENT or VAGUE where the words that name an event are only about one."""
+    text = found.sentence.text
     located = any(
         one.role in SITE_ROLES and one.match.place.kind is not PlaceKind.REGION for one in found.mentions
     )
@@ -93,9 +102,7 @@ def _sort(found: Facts, published: date | None, words: Lexicon) -> Sort:
     comment = words.words("comment", "words").search(text)
     if comment and not told and not (dated and _names_kind_before(found, comment.start(), words)):
         return Sort.COMMENT
-    if unspecific and not (told or dated):
-        return Sort.VAGUE
-    return Sort.EVENT
+    return Sort.VAGUE if unspecific and not (told or dated) else Sort.EVENT
 
 
 def _sort_without_event(found: Facts, words: Lexicon) -> Sort:

@@ -1,9 +1,11 @@
 """Kinds of incident: what a sentence says happened."""
 
+import re
+
 from geo.extract.lexicon import Lexicon
 from geo.model import Kind
 
-__all__ = ["LABELS", "fire_kind_of", "group", "is_unspecific", "kind_of"]
+__all__ = ["LABELS", "denies_event", "fire_kind_of", "group", "is_unspecific", "kind_of"]
 
 LABELS = {
     Kind.SHELLING: "Shelling",
@@ -40,6 +42,15 @@ def fire_kind_of(sentence: str, words: Lexicon) -> Kind | None:
         if words.words("kinds", name).search(sentence):
             return Kind(name)
     return None
+
+
+def denies_event(sentence: str, words: Lexicon) -> bool:
+    """Return whether the sentence says that what it names did not happen: "no shelling", "did not open fire"."""
+    negator = words.alternatives("claims", "negators")
+    before = re.compile(rf"(?<!\w){negator}\s+(?:[\w-]+\s+){{0,2}}$", re.IGNORECASE)
+    names = (name for name in words.table("kinds") if name not in ("unspecific", "ceasefire"))
+    starts = (match.start() for name in names for match in words.words("kinds", name).finditer(sentence))
+    return any(before.search(sentence, max(0, start - 40), start) for start in starts)
 
 
 def is_unspecific(sentence: str, words: Lexicon) -> bool:

@@ -10,6 +10,9 @@ from geo.errors import DatasetError
 
 __all__ = ["Lexicon", "lexicon"]
 
+_THOUSAND = 1000
+_ARTICLES = ("a", "an")
+
 
 class Lexicon:
     """The tables of one language and the patterns made of them."""
@@ -40,15 +43,30 @@ class Lexicon:
 
     @cached_property
     def number_pattern(self) -> str:
-        """Return the expression of a number in digits (with thousands commas) or words."""
-        return rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|{self.alternatives('counts', 'numbers')})"
+        """Return the expression of a number in digits (with thousands commas), words, or both: "1.5"-like ones are not."""
+        word, scale = self.alternatives("counts", "numbers"), self.alternatives("counts", "scales")
+        further = alternatives(name for name in self.table("counts", "numbers") if name not in _ARTICLES)
+        joined = rf"(?:(?:[\s-]|(?<=hundred) and |(?<=thousand) and )(?:{scale}|{further})(?!\w)){{0,6}}"
+        return (
+            rf"(?:(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\s{scale}(?!\w)){{0,3}}|(?:{scale}|{word})(?!\w){joined})"
+        )
 
     def number(self, text: str) -> int:
-        """Return the value of what :attr:`number_pattern` matched."""
-        digits = text.replace(",", "")
-        if digits.isdecimal():
-            return int(digits)
-        return int(self.table("counts", "numbers")[" ".join(text.lower().split())])
+        """Return the value of what :attr:`number_pattern` matched: "two hundred and five" is 205."""
+        numbers, scales = self.table("counts", "numbers"), self.table("counts", "scales")
+        total = current = 0
+        for word in re.findall(r"[a-z]+|\d+", text.lower().replace(",", "")):
+            if word in scales:
+                current = max(1, current) * int(scales[word])
+                if scales[word] >= _THOUSAND:
+                    total, current = total + current, 0
+            elif word in numbers or word.isdecimal():
+                value = int(word) if word.isdecimal() else int(numbers[word])
+                # "a single", "a dozen": the article before a number word is no number of its own.
+                current = (
+                    value if current == 1 and value > 0 and text.lower().startswith("a") else current + value
+                )
+        return total + current
 
 
 def alternatives(patterns: Iterable[str]) -> str:

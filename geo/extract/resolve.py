@@ -19,6 +19,7 @@ _AREAS = frozenset(
     {PlaceKind.DISTRICT, PlaceKind.PROVINCE, PlaceKind.REGION, PlaceKind.COUNTRY, PlaceKind.CITY}
 )
 _NEAR_KM, _FAR_KM = 60.0, 250.0
+_MOST_ANCHORS = 40
 # Weights add to a score between 0 and 1; they were set on the sample reports and are no probabilities.
 _BASE, _OWN_NAME, _AT_HOME = 0.3, 0.1, 0.15
 _KIND, _PLAIN_SETTLEMENT, _PLAIN_PROVINCE = 0.25, 0.12, 0.35
@@ -44,7 +45,8 @@ def context_of(toponyms: Iterable[Toponym]) -> Context:
         at_home = [place for place in toponym.places if place.country in _HOME]
         if len(toponym.places) == 1 and at_home and at_home[0].position and at_home[0].kind not in _AREAS:
             anchors.append(at_home[0].position)
-    return Context(frozenset(admin1), tuple(dict.fromkeys(anchors)))
+    # A text has few places beyond doubt; more than these would tell no more and cost a distance each.
+    return Context(frozenset(admin1), tuple(dict.fromkeys(anchors))[:_MOST_ANCHORS])
 
 
 def names_area(after: str, words: Lexicon) -> bool:

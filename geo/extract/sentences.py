@@ -8,7 +8,8 @@ from geo.extract.lexicon import Lexicon
 
 __all__ = ["Sentence", "split"]
 
-_END = re.compile(r"[.!?…։]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[—–-]*\s*[^\Wa-zа-яա-և_])")
+# Possessive throughout, and no start inside a run of stops: linear on any text.
+_END = re.compile(r"(?<![.!?…։])[.!?…։]++[\"'”’»)\]]*+(?=\s++[\"'“‘«(\[—–-]*+\s*+[^\Wa-zа-яա-և_])")
 _BLANK = re.compile(r"\n[ \t\r]*\n")
 _WRAPPED_FROM = 60
 _LONGEST = 2_000

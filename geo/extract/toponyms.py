@@ -34,21 +34,20 @@ class Mention:
 def find_toponyms(text: str, gazetteer: Gazetteer, words: Lexicon) -> tuple[Toponym, ...]:
     """Return the names in the text that can be places: persons and words that only look like names are left out."""
     blocked = {fold(name) for name in words.table("toponyms", "not_places")}
+    title = re.compile(rf"(?<!\w){words.alternatives('toponyms', 'titles')}\.?\s+$", re.IGNORECASE)
+    surname = re.compile(rf"\s+[^\W\d_a-z]\w*{words.alternatives('toponyms', 'surname_endings')}(?!\w)")
     return tuple(
         toponym
         for toponym in gazetteer.find(text)
-        if fold(toponym.surface) not in blocked and not _is_person(toponym, text, words)
+        if fold(toponym.surface) not in blocked and not _is_person(toponym, text, title, surname)
     )
 
 
-def _is_person(toponym: Toponym, text: str, words: Lexicon) -> bool:
+def _is_person(toponym: Toponym, text: str, title: re.Pattern[str], surname: re.Pattern[str]) -> bool:
     """Return whether the name is part of a person's: a title before it, or a surname right after it."""
-    before = text[max(0, toponym.start - 24) : toponym.start]
-    if re.search(rf"(?<!\w){words.alternatives('toponyms', 'titles')}\.?\s+$", before, re.IGNORECASE):
+    if title.search(text[max(0, toponym.start - 24) : toponym.start]):
         return not any(place.kind is PlaceKind.COUNTRY for place in toponym.places)
-    endings = words.alternatives("toponyms", "surname_endings")
-    after = re.match(rf"\s+[^\W\d_a-z]\w*{endings}(?!\w)", text[toponym.end :])
-    return after is not None
+    return surname.match(text, toponym.end) is not None
 
 
 def mentions(sentence: Sentence, matches: Sequence[Match], words: Lexicon) -> tuple[Mention, ...]:

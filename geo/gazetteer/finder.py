@@ -20,7 +20,7 @@ class Finder:
         self._automaton.make_automaton()
 
     def find(self, text: str) -> tuple[Toponym, ...]:
-        """Return the names in the text in order, none overlapping another, the longest first.
+        """Return the names in the text in order, none overlapping another; of two that overlap the longer stays.
 
         A name counts only between word borders and, in scripts that have case, with a capital first letter.
         """
@@ -42,7 +42,7 @@ def _is_word(text: str, start: int, end: int) -> bool:
 def _longest(
     found: Iterable[tuple[int, int, tuple[Place, ...]]],
 ) -> Iterable[tuple[int, int, tuple[Place, ...]]]:
-    """Yield the matches that survive when longer ones win over those they overlap, in text order."""
+    """Return the matches that survive when longer ones win over those they overlap, in text order."""
     kept: list[tuple[int, int, tuple[Place, ...]]] = []
     for match in sorted(found, key=lambda item: (item[0], -item[1])):
         if kept and match[0] < kept[-1][1]:

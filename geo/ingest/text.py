@@ -34,6 +34,7 @@ __all__ = [
 ]
 
 MAX_BYTES = 5_000_000
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _KEYS = ("title", "outlet", "url", "published", "language", "retrieved", "also", "note")
 # Only these open a header: a text may well begin with "Note: …".
 _OPENING_KEYS = ("title", "outlet", "url", "published", "language")
@@ -55,16 +56,9 @@ def read_report(path: Path | str, *, published: date | None = None, language: st
     InputError
         If the file is missing, empty, too large, binary or not UTF-8, or its header cannot be read.
     """
-    name = str(path)
-    try:
-        raw = Path(path).read_bytes()
-    except IsADirectoryError as error:
-        raise InputError(f"{name}: is a folder: give a text file") from error
-    except OSError as error:
-        raise InputError(f"{name}: cannot be read: {error.strerror or error}") from error
-    except ValueError as error:
-        raise InputError(f"{name!r}: not a file name: {error}") from error
-    return _report(raw, name, published, language, _modified(path))
+    return report_from_bytes(
+        _read(Path(path), str(path)), name=str(path), published=published, language=language
+    )
 
 
 def report_from_text(
@@ -92,13 +86,13 @@ def report_from_bytes(
     InputError
         As :func:`read_report`.
     """
-    return _report(raw, name, published, language, None)
+    return _report(raw, name, published, language)
 
 
 def sample_reports() -> tuple[Report, ...]:
     """Return the reports that ship with the package, in order of file name."""
     return tuple(
-        _report(data.read_bytes(name), f"data/{name}", None, None, None) for name in data.names("reports/")
+        _report(data.read_bytes(name), f"data/{name}", None, None) for name in data.names("reports/")
     )
 
 
@@ -110,21 +104,36 @@ def parse_date(text: str, where: str) -> date:
     InputError
         If it is none; the message starts with ``where``.
     """
+    fault = (
+        f"{where}: {text.strip()!r} is not a date between 1900 and 2100: write YYYY-MM-DD, e.g. 2022-09-13"
+    )
     try:
-        return date.fromisoformat(text.strip())
+        day = date.fromisoformat(text.strip())
     except ValueError as error:
-        raise InputError(
-            f"{where}: {text.strip()!r} is not a date: write YYYY-MM-DD, e.g. 2022-09-13"
-        ) from error
+        raise InputError(fault) from error
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise InputError(fault)
+    return day
 
 
-def _modified(path: Path | str) -> datetime:
-    return datetime.fromtimestamp(Path(path).stat().st_mtime, UTC).replace(microsecond=0)
+def _read(path: Path, name: str) -> bytes:
+    """Return the bytes of a regular file, no more than one beyond the limit."""
+    try:
+        if path.is_dir():
+            raise InputError(f"{name}: is a folder: give a text file")
+        if path.exists() and not path.is_file():
+            raise InputError(f"{name}: is no regular file: give a text file")
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise InputError(f"{name}: cannot be read: {error.strerror or error}") from error
+    except ValueError as error:
+        if isinstance(error, InputError):
+            raise
+        raise InputError(f"{name!r}: not a file name: {error}") from error
 
 
-def _report(
-    raw: bytes, name: str, published: date | None, language: str | None, retrieved: datetime | None
-) -> Report:
+def _report(raw: bytes, name: str, published: date | None, language: str | None) -> Report:
     whole = _decode(raw, name)
     header, text = _split_header(whole, name)
     if not text.strip():
@@ -134,16 +143,19 @@ def _report(
     values = header.values
     digest = hashlib.sha256(raw).hexdigest()
     stated = parse_date(values["published"], f"{name}: published") if "published" in values else None
+    day = published or stated
+    tongue = (language or values.get("language", "en")).lower()
     return Report(
-        id=stable_id("report", digest),
+        # What the text says depends on the day and the language it is read in: so does the id.
+        id=stable_id("report", digest, str(day), tongue),
         text=text,
         title=values.get("title"),
         outlet=values.get("outlet"),
         url=values.get("url"),
-        language=(language or values.get("language", "en")).lower(),
-        published=published or stated,
+        language=tongue,
+        published=day,
         sha256=digest,
-        retrieved=_retrieved(values, name) or retrieved,
+        retrieved=_retrieved(values, name),
         note=values.get("note"),
         also=tuple(header.also),
         path=name,
@@ -156,18 +168,18 @@ def _retrieved(values: dict[str, str], name: str) -> datetime | None:
         return None
     try:
         stated = datetime.fromisoformat(values["retrieved"])
-    except ValueError as error:
+        return (stated if stated.tzinfo else stated.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError) as error:
         raise InputError(
             f"{name}: retrieved: {values['retrieved']!r} is not a time: write e.g. 2022-09-13T10:00:00Z"
         ) from error
-    return (stated if stated.tzinfo else stated.replace(tzinfo=UTC)).astimezone(UTC)
 
 
 def _decode(raw: bytes, name: str) -> str:
     if not raw:
         raise InputError(f"{name}: the file is empty")
     if len(raw) > MAX_BYTES:
-        raise InputError(f"{name}: {len(raw):,} bytes: a report is at most {MAX_BYTES:,}; split the file")
+        raise InputError(f"{name}: more than {MAX_BYTES:,} bytes: too large for one report; split the file")
     if b"\0" in raw[:8192] and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise InputError(f"{name}: binary file: give plain text (UTF-8)")
     encoding = "utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"

@@ -32,6 +32,7 @@ _AXES = (0.05, 0.245, 0.71, 0.665)  # left, bottom, width, height of the map, sh
 _THEATRE = (43.3, 38.7, 48.3, 41.6)
 _KM_PER_DEGREE = 111.2
 _BARS = 60
+_HIGHEST_LAT = 80.0  # farther north or south a plain map of degrees means nothing
 # Letter-spaced, and placed where few incidents are drawn.
 _COUNTRY_LABELS = (
     ("A R M E N I A", 44.75, 40.35),
@@ -78,7 +79,8 @@ def _extent(sites: gpd.GeoDataFrame, view: View) -> tuple[float, float, float, f
     """
     if view.lon is not None and view.lat is not None:
         half = _HALF_WIDTH_DEG_AT_ZOOM_8 * 2 ** (8 - (8.0 if view.zoom is None else view.zoom))
-        west, south, east, north = view.lon - half, view.lat, view.lon + half, view.lat
+        lat = max(-_HIGHEST_LAT, min(_HIGHEST_LAT, view.lat))
+        west, south, east, north = view.lon - half, lat, view.lon + half, lat
     elif sites.empty:
         west, south, east, north = _THEATRE
     else:
@@ -278,7 +280,8 @@ def _draw_histogram(figure: Figure, incidents: Sequence[Incident]) -> None:
 
 def _draw_words(figure: Figure, incidents: Sequence[Incident], view: View, title: str) -> None:
     placeless = sum(not incident.sites for incident in incidents)
-    title_line = shorten(" ".join(title.split()), 90, placeholder=" …")
+    printable = "".join(character for character in title if character.isprintable() or character.isspace())
+    title_line = shorten(" ".join(printable.split()), 90, placeholder=" …")
     figure.text(0.05, 0.968, title_line, fontsize=13, weight="bold", color=_INK, parse_math=False)
     caption = (
         f"{counted(len(incidents), 'incident')} {_span(incidents)}"

@@ -9,6 +9,7 @@ from folium.map import Layer
 from folium.template import Template
 
 from geo import data
+from geo.errors import InputError
 from geo.render.scripts import json_for_script, page_script, styles
 from geo.view import View
 
@@ -25,7 +26,7 @@ class OfflineMap(folium.Map):
     """
 
     default_js: list[tuple[str, str]] = []  # noqa: RUF012 # folium reads class attributes
-    default_css: list[tuple[str, str]] = []  # noqa: RUF012
+    default_css: list[tuple[str, str]] = []  # noqa: RUF012 # as above
 
     def __init__(self, view: View) -> None:
         centre = _CENTRE_LAT_LON if view.lat is None or view.lon is None else (view.lat, view.lon)
@@ -84,7 +85,8 @@ class IncidentLayer(Layer):
     """Incidents of the GeoJSON contract as a layer of any folium map, drawn with their uncertainty.
 
     ``folium.Map().add_child(IncidentLayer(collection))`` brings its own script along; data travels as JSON and
-    reaches the page as text only. ``basemap`` is a :class:`Basemap` on the same map whose polygons it may share.
+    reaches the page as text only. ``basemap`` is a :class:`Basemap` on the same map whose polygons it may share;
+    ``identifier`` tells two layers of one map apart.
     """
 
     _template = Template(
@@ -99,10 +101,17 @@ class IncidentLayer(Layer):
     )
 
     def __init__(
-        self, collection: Mapping[str, Any], *, name: str = "Incidents", basemap: Basemap | None = None
+        self,
+        collection: Mapping[str, Any],
+        *,
+        name: str = "Incidents",
+        identifier: str = "incident",
+        basemap: Basemap | None = None,
     ) -> None:
         super().__init__(name=name)
-        _fix_id(self, "incident", "layer")
+        if not identifier.isidentifier():
+            raise InputError(f"{identifier!r} cannot name a layer: letters, digits and underscores only")
+        _fix_id(self, identifier, "layer")
         self._collection = collection
         self._brings_display = basemap is None
         self.data_id = f"{self.get_name()}_data"
@@ -111,7 +120,7 @@ class IncidentLayer(Layer):
     def render(self, **kwargs: Any) -> None:
         """Add scripts, styles and data to the page, then the script that draws the incidents."""
         head = f"<style>{styles()}</style>\n<script>{page_script()}</script>"
-        self.get_root().header.add_child(_Verbatim(head), name=f"{self.get_name()}_assets")
+        self.get_root().header.add_child(_Verbatim(head), name="incident_layer_assets")
         _add_json(self, self.data_id, self._collection)
         if self._brings_display:
             _add_json(self, self.display_id, data.read_json("display.geojson"))

@@ -1,5 +1,7 @@
 """The one-file page: map, slider, cards, list and tray in one HTML file that asks for nothing outside itself."""
 
+import hashlib
+from base64 import b64encode
 from collections.abc import Mapping
 from html import escape
 from typing import Any
@@ -10,8 +12,11 @@ from geo.view import View, sentence, to_query
 
 __all__ = ["map_parts", "one_file_page", "view_for_page"]
 
-# No connection of any kind may leave the page; scripts and styles are the page's own.
-_POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:"
+# No connection of any kind may leave the page, and only the page's own two scripts run.
+_POLICY = (
+    "default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data: blob:; "
+    "base-uri 'none'; form-action 'none'"
+)
 
 _PAGE = """<!DOCTYPE html>
 <html lang="en">
@@ -29,7 +34,12 @@ _PAGE = """<!DOCTYPE html>
 <div id="explorer">{html}</div>
 <script type="application/json" id="view">{view}</script>
 <script>{code}</script>
-<script>
+<script>{start}</script>
+</body>
+</html>
+"""
+
+_START = """
 (function () {{
 {script}
 GeoMap.mountExplorer(document.getElementById("explorer"), {{
@@ -39,9 +49,6 @@ GeoMap.mountExplorer(document.getElementById("explorer"), {{
   controls: true, hooks: {{}}
 }});
 }})();
-</script>
-</body>
-</html>
 """
 
 
@@ -53,8 +60,9 @@ def one_file_page(collection: Mapping[str, Any], view: View, *, title: str = "In
     """
     html, script = map_parts(collection, view)
     count = len({feature["properties"]["incident_id"] for feature in collection["features"]})
+    start = _START.format(script=script)
     return _PAGE.format(
-        policy=_POLICY,
+        policy=_POLICY.format(hashes=" ".join(map(_policy_hash, (page_script(), start)))),
         title=escape(title),
         description=escape(
             f"{count} incidents, each claim with its source; shown: {sentence(view)}", quote=True
@@ -63,8 +71,13 @@ def one_file_page(collection: Mapping[str, Any], view: View, *, title: str = "In
         html=html,
         view=json_for_script(view_for_page(view)),
         code=page_script(),
-        script=script,
+        start=start,
     )
+
+
+def _policy_hash(script: str) -> str:
+    """Return a script's SHA-256 as a content security policy names it."""
+    return f"'sha256-{b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
 
 
 def map_parts(collection: Mapping[str, Any], view: View) -> tuple[str, str]:

@@ -39,7 +39,8 @@ def locate(points: gpd.GeoDataFrame, *, theatre: Theatre | None = None) -> gpd.G
     The same rows and index with the columns of ``CONTEXT_COLUMNS``: ``country`` (ISO 3166-1 alpha-2),
     ``admin1`` (ISO 3166-2) and its name; ``admin2`` (None: no dataset yet); ``on_boundary``;
     ``border_m``, the geodesic distance to the Armenia-Azerbaijan border; ``side``, the country of the
-    point if that is nearer than the border is in doubt, else "indeterminate", and "outside" in a third country;
+    point if the border is farther than the doubt and its own 100 m, else "indeterminate", and "outside" in a
+    third country from which the doubt reaches neither;
     ``in_nagorno_karabakh`` (yes, no, indeterminate: the outline of 1991); ``control`` (indeterminate: no
     dataset yet). A point on a shared border belongs to the country that comes first in the alphabet.
     An empty frame gives an empty frame.
@@ -65,7 +66,7 @@ def locate(points: gpd.GeoDataFrame, *, theatre: Theatre | None = None) -> gpd.G
         "on_boundary": on_boundary,
         "border_section": section,
         "border_m": border_m,
-        "side": _side(country, border_m, doubt),
+        "side": _side(geometry, country, border_m, doubt, world.countries),
         "in_nagorno_karabakh": _in_oblast(geometry, doubt, world.oblast),
         "control": ["indeterminate"] * len(points),
     }
@@ -85,6 +86,10 @@ def _check(points: gpd.GeoDataFrame) -> None:
     if not (geometry.geom_type.eq("Point") & ~geometry.is_empty).all():
         bad = points.index[~(geometry.geom_type.eq("Point") & ~geometry.is_empty)]
         faults.append(f"no point at row {', '.join(map(str, bad[:5]))}")
+    if "uncertainty_m" in points:
+        doubt = points["uncertainty_m"].to_numpy(float)
+        if not (np.isfinite(doubt) & (doubt >= 0)).all():
+            faults.append("uncertainty_m is not a number of metres, 0 or more, in every row")
     if not points.index.is_unique:
         faults.append("the index has rows of the same id")
     if not faults and len(points):
@@ -165,10 +170,23 @@ def _border(points: NDArray[Any], border: BorderSegments) -> tuple[NDArray[np.fl
 
 
 def _side(
-    country: NDArray[np.object_], border_m: NDArray[np.float64], doubt: NDArray[np.float64]
+    points: NDArray[Any],
+    country: NDArray[np.object_],
+    border_m: NDArray[np.float64],
+    doubt: NDArray[np.float64],
+    countries: Areas,
 ) -> NDArray[np.object_]:
+    """Return the country, "outside" both, or "indeterminate" where the doubt reaches the border or another country."""
     side = np.where(np.isin(country.astype(str), _HOME), country, "outside").astype(object)
     side[border_m <= doubt + _BORDER_ACCURACY_M] = "indeterminate"
+    rows = np.flatnonzero((side == "outside") & (doubt > 0))
+    for entry, polygon in zip(countries.properties, countries.polygons, strict=True):
+        if entry["iso"] in _HOME and rows.size:
+            flat = metric(polygon)
+            shapely.prepare(flat)
+            reach = doubt[rows] + _BORDER_ACCURACY_M
+            reached = shapely.dwithin(flat, metric(points[rows]), reach)  # type: ignore[call-overload] # stubs: one distance
+            side[rows[reached]] = "indeterminate"
     return side
 
 

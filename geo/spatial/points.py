@@ -36,6 +36,8 @@ def parse_point(text: str) -> LonLat:
         )
     if numbers and abs(float(numbers[2])) > 180:
         raise InputError(f"{text!r}: longitude {numbers[2]} is not between -180 and 180")
+    if re.search(r"\d\s*[°º]\s*(?:[6-9]\d|\d{3,})(?:\.\d+)?\s*['′]", text):
+        raise InputError(f"{text!r}: minutes go from 0 to 59")
     fault = InputError(f"{text!r}: not a position: write latitude and longitude, e.g. 40.2001, 45.8695")
     if not numbers and not re.search(r"[°º'′\"″NSEWnsew]", text):
         raise fault
@@ -43,6 +45,9 @@ def parse_point(text: str) -> LonLat:
         point = Point.from_string(text)
     except ValueError as error:
         raise fault from error
+    written = max((float(number) for number in re.findall(r"\d+(?:\.\d+)?", text)), default=0.0)
+    if written > 180:
+        raise InputError(f"{text!r}: {written:g} is beyond 180 degrees")
     return LonLat(round(point.longitude, 6), round(point.latitude, 6))
 
 

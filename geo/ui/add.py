@@ -9,6 +9,7 @@ from geo.extract import extract
 from geo.gazetteer import default_gazetteer
 from geo.ingest import report_from_bytes
 from geo.model import Report
+from geo.ui.words import plain
 from geo.ui.world import added_reports
 from geo.view import counted
 
@@ -29,7 +30,7 @@ def add_panel() -> None:
             texts += [("pasted text", text.encode())] if text.strip() else []
             _add(texts, published if isinstance(published, date) else None)
     for line, good in st.session_state.pop("add_outcome", []):
-        (st.success if good else st.error)(line)
+        (st.success if good else st.error)(plain(line))
     if added_reports():
         st.checkbox("Show the sample reports too", value=True, key="with_samples")
         if st.button("Remove the reports added", width="stretch"):

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from geo import __version__, data
-from geo.errors import GeoError
 from geo.ui.add import add_panel
 from geo.ui.filters import filter_panel, seed_filters
 from geo.ui.map import map_panel
 from geo.ui.share import share_panel
+from geo.ui.words import plain, saying_errors
 from geo.ui.world import World, added_reports, world_of
 from geo.view import View, from_query, to_query
 
@@ -21,15 +21,9 @@ _STYLE = """<style>
 </style>"""
 
 
+@saying_errors
 def show() -> None:
-    """Draw the whole page. The one place where the app turns a GeoError into words."""
-    try:
-        _draw()
-    except GeoError as error:
-        st.error(str(error))
-
-
-def _draw() -> None:
+    """Draw the whole page."""
     st.html(_STYLE)
     view, problems = from_query(st.query_params.to_dict())
     world = world_of(tuple(added_reports()), with_samples=st.session_state.get("with_samples", True))
@@ -54,6 +48,7 @@ def _draw() -> None:
 
 
 @st.fragment
+@saying_errors
 def _map_and_share(view: View, world: World) -> None:
     """Draw map and sharing; a fragment, so that a click or a moved slider reruns this much and no more."""
     shown = map_panel(view, world)
@@ -74,4 +69,4 @@ def _missing(view: View, world: World) -> tuple[str, ...]:
 
 def _say(problems: tuple[str, ...]) -> None:
     for problem in problems:
-        st.toast(problem, icon=":material/link_off:", duration="infinite")
+        st.toast(plain(problem), icon=":material/link_off:", duration="infinite")

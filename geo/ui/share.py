@@ -1,4 +1,4 @@
-"""The share panel: the link that restores the view, and files of just what is shown."""
+"""The share panel: the link that restores the view, a picture and data of what is shown, and the whole map."""
 
 from collections.abc import Sequence
 
@@ -28,7 +28,7 @@ def share_panel(view: View, world: World) -> None:
     link, page, figure, table = st.columns([2.2, 1, 1, 1], vertical_alignment="center")
     link.caption(f"{len(shown)} of {len(world.extraction.incidents)} incidents are in this view.")
     page.download_button("HTML map", lambda: one_file_page(world.collection, view, title=_TITLE), "incident-map.html", "text/html",
-                         on_click="ignore", width="stretch", help="One file with map, slider, cards and sources. Opens with the network off.")  # fmt: skip
+                         on_click="ignore", width="stretch", help="One file with map, slider, cards and sources of all reports, opened on this view. Works with the network off.")  # fmt: skip
     figure.download_button("PNG picture", lambda: draw_figure(shown, world.sites, view, title=_TITLE), "incident-map.png", "image/png",
                            on_click="ignore", width="stretch", help="A picture with legend, scale, filter, attributions and data hash.")  # fmt: skip
     table.download_button("GeoJSON", lambda: to_geojson(part, world.sites), "incidents.geojson", "application/geo+json",
