@@ -177,6 +177,51 @@ def test_nothing_sticks_out_at_the_usual_sizes(browser, app, width, height):
         assert (watch.outside, watch.errors) == ([], [])
 
 
+MARKDOWN = "![y](https://outside.example/a.png)"
+
+
+def test_words_of_a_link_or_a_report_are_no_markdown(browser, app):
+    with closed_page(browser) as (page, watch):
+        opened(page, f"{app}?kinds={MARKDOWN}&from={MARKDOWN}")
+        expect(page.get_by_text(re.compile("kinds=.*in the link was ignored"))).to_be_visible()
+        page.get_by_text("Add a report").click()
+        page.get_by_label("Text of the report").fill(f"title: x\n{MARKDOWN}\n\ntext")
+        page.get_by_role("button", name="Read").click()
+        expect(page.get_by_text("is not a header line")).to_be_visible()
+        page.wait_for_timeout(500)
+        assert page.locator("img[alt=y]").count() == 0
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_a_link_made_after_panning_holds_the_new_centre(browser, app):
+    with closed_page(browser) as (page, watch):
+        opened(page, f"{app}?lon=46&lat=39.8&zoom=9")
+        box = page.locator("#incident_map").bounding_box()
+        page.mouse.move(box["x"] + 200, box["y"] + 200)
+        page.mouse.down()
+        page.mouse.move(box["x"] + 350, box["y"] + 250, steps=8)
+        page.mouse.up()
+        expect(page).not_to_have_url(re.compile("lon=46(&|$|\\.0000)"))
+        link = page.url
+        expect(page.get_by_test_id("stCode")).to_contain_text(link.split("?")[1].split("&")[0])
+        assert "lat=" in link
+        assert "zoom=9" in link
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_showing_all_on_the_map_lifts_the_panels_filters_too(browser, app):
+    with closed_page(browser) as (page, watch):
+        opened(page, f"{app}?kinds=mine&from=2021-01-01&to=2021-12-31")
+        assert in_view(page) == 1
+        page.get_by_role("tab", name=re.compile("Not on the map")).click()
+        page.get_by_role("button", name="Show all").click()
+        page.get_by_role("tab", name="Incidents").click()
+        expect(page.get_by_text(re.compile(r"^(\d+) of \1 incidents in view"))).to_be_visible()
+        expect(page.get_by_text(re.compile(r"^(\d+) of \1 incidents are in this view"))).to_be_visible()
+        expect(page).not_to_have_url(re.compile("kinds="))
+        assert (watch.outside, watch.errors) == ([], [])
+
+
 HOSTILE = (
     "title: <img src=x onerror=alert(1)> {{ 7*7 }} ${alert(2)} </script><script>alert(3)</script>\n"
     "outlet: <b>Outlet</b> {% for x in y %}\nurl: https://example.org/\"onmouseover=alert(4)\npublished: 2023-05-10\n\n"

@@ -43,15 +43,21 @@ def test_an_unknown_file_is_an_error_that_names_the_known_ones():
         data.read_bytes("nothing.csv")
 
 
+@pytest.fixture
+def fresh_caches():
+    for cached in (data.read_bytes, data._resources):
+        cached.cache_clear()
+    yield
+    for cached in (data.read_bytes, data._resources):
+        cached.cache_clear()
+
+
+@pytest.mark.usefixtures("fresh_caches")
 def test_an_altered_dataset_is_refused(tmp_path, monkeypatch):
     (tmp_path / "datapackage.json").write_text(
         json.dumps({"resources": [{"path": "x.csv", "hash": "sha256:0"}]})
     )
     (tmp_path / "x.csv").write_text("changed")
-    for cached in (data.read_bytes, data._resources):
-        cached.cache_clear()
     monkeypatch.setattr(data, "_root", lambda _kind: tmp_path)
     with pytest.raises(DatasetError, match=r"x\.csv: altered"):
         data.read_bytes("x.csv")
-    for cached in (data.read_bytes, data._resources):
-        cached.cache_clear()

@@ -1,6 +1,7 @@
 """The documents are in step with the code: every command, option and key of the contract is described."""
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -57,12 +58,31 @@ def test_links_between_documents_lead_somewhere():
             assert (document.parent / target).exists(), f"{document.name}: {target}"
 
 
+def tracked():
+    run = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
+    return [name for name in run.stdout.split("\0") if name]
+
+
 def test_the_top_level_is_the_house_and_no_more():
-    tracked = {path.name for path in ROOT.iterdir()} & TOP_LEVEL
-    assert tracked == TOP_LEVEL
+    assert {name.split("/")[0] for name in tracked()} == TOP_LEVEL
 
 
-def test_no_index_host_or_absolute_path_is_named():
+def test_the_lock_names_no_index_and_hashes_every_package():
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     assert "://" not in lock
-    assert lock.count("--hash=sha256:") > lock.count("==")
+    entries = re.split(r"^(?=[\w.-]+==)", lock, flags=re.MULTILINE)[1:]
+    assert all("--hash=sha256:" in entry for entry in entries)
+
+
+def test_no_file_names_a_folder_of_somebodys_machine():
+    home = re.compile(r"(?<![\w./-])/(?:home|root|Users|tmp|work)/\w")
+    texts = [
+        name
+        for name in tracked()
+        if name.endswith((".py", ".md", ".toml", ".js", ".css", ".sh", "Makefile", "run"))
+    ]
+    assert [
+        name
+        for name in texts
+        if name != "tests/test_docs.py" and home.search((ROOT / name).read_text(encoding="utf-8"))
+    ] == []

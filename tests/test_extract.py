@@ -1,3 +1,4 @@
+import time
 from datetime import UTC, date, datetime
 
 import pytest
@@ -197,16 +198,66 @@ def test_a_text_that_cannot_be_read_says_so(language, reason):
     assert reason in found.rejections[0].reason
 
 
-def test_hostile_text_is_read_in_bounded_time():
-    for text in (
-        "a " * 200_000,
-        "Arden, " * 20_000,
-        "killed " * 50_000,
-        "9 " * 50_000,
-        "(" * 50_000,
-        "said " * 20_000,
-    ):
-        assert read(text) is not None
+HOSTILE = [
+    "a ",
+    "Arden, ",
+    "killed ",
+    "9 ",
+    "(",
+    "said ",
+    ".",
+    "no ",
+    "two hundred ",
+    "Mortars hit Arden on 9 May. ",
+    "Arden. " + " " * 500,
+]
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_twice_the_hostile_text_takes_about_twice_the_time(piece):
+    def seconds(length):
+        report = toy_report(piece * (length // len(piece)))
+        start = time.process_time()
+        extract(report, toy_gazetteer())
+        return time.process_time() - start
+
+    # Quadratic reading takes 16 times as long for four times the text; the floor keeps noise out.
+    once = max(seconds(15_000), 0.2)
+    assert seconds(60_000) < 9 * once
+
+
+def test_a_second_count_of_one_side_is_kept_in_a_claim_of_its_own():
+    text = "On 9 May mortars hit Arden: two Armenian soldiers were killed and three Armenian civilians were killed."
+    assert [claim.killed for claim in only(text).claims] == [Count(2, 2, 2), Count(3, 3, 3)]
+
+
+@pytest.mark.parametrize(
+    "text", ["No shelling was recorded at Arden on 9 May.", "On 9 May there was no fire at Arden."]
+)
+def test_what_did_not_happen_is_no_incident(text):
+    found = read(text)
+    assert found.incidents == ()
+    assert any("nothing of the kind happened" in one.reason for one in found.rejections)
+
+
+def test_a_party_that_says_it_did_not_fire_denies():
+    (claim,) = only("Azerbaijan said on 9 May that its troops did not open fire at Arden.").claims
+    assert (claim.party, claim.stance) == (Party.AZERBAIJAN, Stance.DENIES)
+
+
+def test_a_bare_denial_joins_the_incident_told_of_last():
+    text = "Armenia said mortars hit Arden on 9 May.\n\nAzerbaijan's Ministry of Defence rejected the allegation."
+    assert [claim.stance for claim in only(text).claims] == [Stance.ASSERTS, Stance.DENIES]
+
+
+def test_places_far_apart_are_incidents_of_their_own():
+    found = read("Mortars hit Arden on 9 May. Mortars hit Farland on 9 May.")
+    assert len(found.incidents) == 2
+
+
+def test_the_day_before_is_another_incident_and_the_day_after_goes_on():
+    found = read("On 8 May mortars hit Arden. On 7 May mortars hit Arden. On 9 May mortars hit Arden again.")
+    assert [(one.when.start.day, one.when.end.day) for one in found.incidents] == [(8, 9), (7, 7)]
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,10 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from geo.extract.dates import DateUse, find_dates, find_time_utc
+from geo.extract.dates import DateUse, find_dates, find_time_utc, with_time
 from geo.extract.lexicon import lexicon
-from geo.model import DatePrecision
+from geo.model import DatePrecision, DateSpan
 
 WORDS = lexicon("en")
 WEDNESDAY = date(2023, 5, 10)
@@ -23,6 +23,8 @@ def only(text, published=WEDNESDAY):
         ("It began on 2022-09-13.", date(2022, 9, 13), date(2022, 9, 13), DatePrecision.DAY),
         ("It began on 3 May.", date(2023, 5, 3), date(2023, 5, 3), DatePrecision.DAY),
         ("It began on 13 September.", date(2022, 9, 13), date(2022, 9, 13), DatePrecision.DAY),
+        ("It lasted from 30 April to 2 May.", date(2023, 4, 30), date(2023, 5, 2), DatePrecision.RANGE),
+        ("It began on 29 February.", date(2020, 2, 29), date(2020, 2, 29), DatePrecision.DAY),
         ("It lasted 13-14 September 2022.", date(2022, 9, 13), date(2022, 9, 14), DatePrecision.RANGE),
         ("They fought on Wednesday.", WEDNESDAY, WEDNESDAY, DatePrecision.DAY),
         ("They fought on Thursday.", date(2023, 5, 4), date(2023, 5, 4), DatePrecision.DAY),
@@ -68,7 +70,19 @@ def test_relative_dates_need_a_day_of_publication_and_full_ones_do_not():
 
 
 @pytest.mark.parametrize(
-    "text", ["31 June 2022", "2022-13-40", "99999999 weeks ago", "0000-01-01", "May they rest", "in 3021"]
+    "text",
+    [
+        "31 June 2022",
+        "2022-13-40",
+        "99999999 weeks ago",
+        "0000-01-01",
+        "May they rest",
+        "in 3021",
+        "Soldiers march 10 km.",
+        "They may 20 times.",
+        "30 December 9999",
+        "1 January 0001",
+    ],
 )
 def test_what_only_looks_like_a_date_is_none(text):
     assert find_dates(text, WEDNESDAY, WORDS) == ()
@@ -83,7 +97,27 @@ def test_what_only_looks_like_a_date_is_none(text):
         ("It ended at 3:30 p.m. GMT", datetime(2022, 9, 13, 15, 30, tzinfo=UTC)),
         ("Three were hurt as of 08:00.", None),
         ("It ended at 29:00.", None),
+        ("It ended at 12:30 a.m.", datetime(2022, 9, 12, 20, 30, tzinfo=UTC)),
     ],
 )
 def test_a_clock_time_is_local_unless_a_zone_is_named(text, expected):
     assert find_time_utc(text, date(2022, 9, 13), WORDS) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "local"),
+    [
+        ("Overnight, at 23:30, they fired.", date(2023, 5, 9), date(2023, 5, 9), (9, 23, 30)),
+        ("Overnight, at 03:00, they fired.", WEDNESDAY, WEDNESDAY, (10, 3, 0)),
+        ("On 5-8 May, at 06:00, they fired.", date(2023, 5, 5), date(2023, 5, 8), None),
+    ],
+)
+def test_a_clock_time_narrows_a_night_and_leaves_a_longer_span(text, start, end, local):
+    when = with_time(only(text).span, text, WORDS)
+    assert isinstance(when, DateSpan)
+    assert (when.start, when.end) == (start, end)
+    if local is None:
+        assert when.time_utc is None
+    else:
+        day, hour, minute = local
+        assert when.time_utc == datetime(2023, 5, day, hour, minute, tzinfo=UTC) - timedelta(hours=4)

@@ -67,6 +67,24 @@ def test_a_path_that_is_no_file_says_so(tmp_path, name):
         read_report(f"{tmp_path}/{name}")
 
 
+def test_the_day_and_the_language_are_part_of_a_reports_id():
+    one, other = (report_from_text("a", published=date(2023, 5, day)) for day in (1, 2))
+    assert one.id != other.id
+    assert one.sha256 == other.sha256
+
+
+@pytest.mark.parametrize(
+    "line", ["published: 0001-02-01", "retrieved: 0001-01-01T00:00:00+14:00", "retrieved: soon"]
+)
+def test_a_time_out_of_reach_is_refused(line):
+    with pytest.raises(InputError, match=r"is not a (?:date|time)"):
+        report_from_text(f"title: x\n{line}\n\ntext")
+
+
+def test_a_text_that_begins_with_a_note_is_all_text():
+    assert report_from_text("Note: fire at Arden.\nMore.").text == "Note: fire at Arden.\nMore."
+
+
 def test_invisible_characters_and_line_ends_are_made_plain():
     report = report_from_text("﻿Ar\u200bden\u202e was hit.\r\nThen.\0\0"[:-2])
     assert report.text == "Arden was hit.\nThen."

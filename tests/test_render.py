@@ -1,3 +1,4 @@
+import base64
 import hashlib
 import io
 import json
@@ -84,6 +85,25 @@ def test_the_layer_works_on_any_folium_map(world):
     assert embedded(page, "incident_layer_data")["features"]
 
 
+def test_two_layers_of_one_map_stand_side_by_side(world):
+    canvas = folium.Map(location=[39.5, 46], tiles=None)
+    canvas.add_child(IncidentLayer(world[2]))
+    canvas.add_child(IncidentLayer(world[2], identifier="other"))
+    page = canvas.get_root().render()
+    assert page.count("new GeoMap.IncidentLayer(") == 2
+    assert page.count("installGeoMap();") == 1
+
+
+def test_the_policy_names_the_pages_own_scripts(world):
+    page = one_file_page(world[2], View())
+    scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    hashes = {
+        f"'sha256-{base64.b64encode(hashlib.sha256(one.encode()).digest()).decode()}'" for one in scripts
+    }
+    assert hashes == set(re.findall(r"'sha256-[^']+'", page.split("<title>")[0]))
+    assert len(scripts) == 2
+
+
 def test_our_modules_are_joined_without_imports_or_exports_left():
     for script in (page_script(), component_module()):
         assert not re.search(r"^import ", script, re.MULTILINE)
@@ -112,6 +132,13 @@ def test_the_figure_is_a_picture_of_the_stated_size_with_ink_on_it(world):
 def test_an_empty_figure_is_drawn_too():
     empty = located_sites([])
     assert draw_figure([], empty, View(), title="Nothing").startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(
+    "view", [View(lon=46, lat=90, zoom=8), View(lon=180, lat=-90, zoom=0), View(lon=46, lat=40, zoom=24)]
+)
+def test_any_centre_and_zoom_can_be_drawn(world, view):
+    assert draw_figure(world[0].incidents, world[1], view, title="x").startswith(b"\x89PNG")
 
 
 def test_the_figure_takes_hostile_titles_as_text(world):

@@ -48,6 +48,12 @@ def test_the_border_distance_is_geodesic_and_names_the_section():
     assert list(located["border_section"]) == ["edge", "exclave"]
 
 
+def test_a_point_abroad_whose_doubt_reaches_a_country_is_indeterminate():
+    assert toy((44.95, 39.5))["side"].item() == "outside"
+    assert toy((44.95, 39.5), doubt=10_000)["side"].item() == "indeterminate"
+    assert toy((42.0, 39.5), doubt=10_000)["side"].item() == "outside"
+
+
 def test_doubt_wider_than_the_distance_makes_the_side_indeterminate():
     assert toy((45.9, 39.5), doubt=5_000)["side"].item() == "AM"
     assert toy((45.9, 39.5), doubt=10_000)["side"].item() == "indeterminate"
@@ -89,6 +95,8 @@ def test_the_frame_given_is_left_as_it_is():
         (gpd.GeoDataFrame(geometry=[None], index=["x"], crs=4326), "no point at row x"),
         (gpd.GeoDataFrame(geometry=[shapely.LineString([(0, 0), (1, 1)])], crs=4326), "no point at row 0"),
         (gpd.GeoDataFrame(geometry=[shapely.Point(45, 139)], crs=4326), "not on Earth"),
+        (points_frame([LonLat(45, 39)], ["x"], [float("nan")]), "uncertainty_m is not a number of metres"),
+        (points_frame([LonLat(45, 39)], ["x"], [-1.0]), "uncertainty_m is not a number of metres"),
         (gpd.GeoDataFrame(geometry=[shapely.Point(45, 39)] * 2, index=["x", "x"], crs=4326), "same id"),
     ],
 )
@@ -138,7 +146,9 @@ def test_a_position_is_read_latitude_first(text, expected):
     assert parse_point(text) == pytest.approx(expected)
 
 
-@pytest.mark.parametrize("text", ["400, 50", "40, 400", "Goris", "", "40", "nan, nan", "40,5, 45,2"])
+@pytest.mark.parametrize(
+    "text", ["400, 50", "40, 400", "Goris", "", "40", "nan, nan", "40,5, 45,2", "40N 190E", "40°99'N 45°0'E"]
+)
 def test_what_is_no_position_says_what_to_write(text):
-    with pytest.raises(InputError, match=r"latitude|longitude|position"):
+    with pytest.raises(InputError, match=r"latitude|longitude|position|minutes|degrees"):
         parse_point(text)

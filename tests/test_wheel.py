@@ -40,9 +40,9 @@ def test_the_wheel_holds_every_dataset_and_asset_and_is_small(wheel):
         name for name in held if name.startswith("geo/_data/")
     }
     tracked = subprocess.run(
-        ["git", "ls-files", "assets"], cwd=ROOT, capture_output=True, text=True, check=False
+        ["git", "ls-files", "assets"], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout.split()
-    assert {f"geo/_{name}" for name in tracked} <= held
+    assert {f"geo/_{name}" for name in tracked} == {name for name in held if name.startswith("geo/_assets/")}
     assert wheel.stat().st_size < 3_000_000
 
 

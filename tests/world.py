@@ -1,7 +1,7 @@
 """A toy world that one can compute in the head.
 
 Two unit squares share the edge at 46° E: West (AM) and East (AZ), from 39° to 40° N. West has an exclave in East,
-0.1° wide. The disputed square lies in East, from 46.4° to 46.6° E. Twelve places, two of one name.
+0.1° wide. The disputed square lies in East, from 46.4° to 46.6° E. Thirteen places, two of one name.
 """
 
 from datetime import date
@@ -61,6 +61,7 @@ def toy_places() -> tuple[Place, ...]:
         place("p-belmar", "Belmar", 45.8, 39.6),
         place("p-corvin", "Corvin", 46.1, 39.5, "Korvin"),
         place("p-dorel", "Dorel", 45.5, 39.2),
+        place("p-farland", "Farland", 47.9, 39.2),
         place("p-twin-west", "Twin", 45.85, 39.55),
         place("p-twin-east", "Twin", 46.9, 39.1, population=90_000),
         place("p-elmon", "Elmon", 46.5, 39.5),
