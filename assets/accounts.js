@@ -7,7 +7,7 @@ export const MEASURES = ["killed", "wounded", "captured"];
 /**
  * Sentences that say on what the claims differ; empty when they do not.
  * Two claims differ when parties other than each other give different numbers for one side and measure, when one
- * denies what another asserts, or when two parties accuse each other.
+ * denies something that another may claim, or when two parties accuse each other.
  */
 export function differencesOf(claims) {
   return [...numberDifferences(claims), ...stanceDifferences(claims)];
@@ -42,7 +42,7 @@ function stanceDifferences(claims) {
       const [partyA, partyB] = [textOf(a.claimant_party), textOf(b.claimant_party)];
       if (partyA === partyB) continue;
       const aboutAnother = textOf(b.about) && textOf(b.about) !== partyA;
-      if (a.stance === "denies" && b.stance !== "denies" && !aboutAnother) sentences.add(`${partyA} denies; ${partyB} does not`);
+      if (a.stance === "denies" && b.stance !== "denies" && !aboutAnother) sentences.add(`${partyA} denies something; read whether ${partyB} claims it`);
       const mutual = a.stance === "accuses" && b.stance === "accuses" && a.about === partyB && b.about === partyA;
       if (mutual && partyA < partyB) sentences.add(`${partyA} and ${partyB} accuse each other`);
     }

@@ -94,6 +94,8 @@ class Explorer {
       this.setFilters(view);
       const { lon, lat, zoom } = view;
       if (Number.isFinite(lon) && Number.isFinite(lat)) this._map.setView([lat, lon], Number.isFinite(zoom) ? zoom : this._map.getZoom(), { animate: false });
+      else if (!this._fitted) this._showAllSites();
+      this._fitted = true;
       if ("selected" in view) this._layer.select(view.selected ?? null);
       if (view.selected && !Number.isFinite(lon)) this._layer.showSites(this._layer.selected?.sites ?? []);
       if (view.tab) this._panel.open(view.tab);
@@ -128,11 +130,29 @@ class Explorer {
       this._timeline.element,
       attributions.length ? el("p", { class: "gm-attribution", text: attributions.join(" · "), dir: "auto" }) : null,
     ]);
+    this._addHomeButton();
     this._grid = el("div", { class: "gm-grid" }, [main, this._panel.element, this._status]);
     this._root.classList.add("gm-root");
     this._root.append(this._grid);
     if (!this._home.isConnected) this._root.prepend(this._home);
     this._fit();
+  }
+
+  /** A third button under the zoom buttons: the way back for who got lost. */
+  _addHomeButton() {
+    const bar = this._map.zoomControl?.getContainer();
+    if (!bar) return;
+    const button = el("a", {
+      href: "#", role: "button", class: "gm-home", title: "Show all places", "aria-label": "Show all places", text: "⌂",
+      on: { click: (event) => { event.preventDefault(); this._showAllSites(); } },
+    });
+    bar.append(button);
+    this._stops.push(() => button.remove());
+  }
+
+  _showAllSites() {
+    const places = this._layer.index.incidents.flatMap((incident) => incident.sites).map((site) => site.latlng).filter(Boolean);
+    if (places.length) this._map.fitBounds(L.latLngBounds(places).pad(0.08), { animate: false, maxZoom: 10 });
   }
 
   _listen() {

@@ -27,6 +27,7 @@ export class IncidentList {
     this._incidents = [];
     this._count = el("p", { class: "gm-list-count" });
     this._list = el("ul", { class: "gm-plain gm-list", on: { keydown: (event) => this._keys(event) } });
+    this._none = el("p", { class: "gm-none", hidden: true, text: "Nothing matches the time window and the filters." });
     this._more = textButton("", () => this._showMore(), { class: "gm-button", hidden: true });
     const sorts = [["newest", "newest first"], ["oldest", "oldest first"], ["kind", "kind"]];
     const sortBox = selectBox("Sort incidents", sorts, this._sort, (value) => {
@@ -35,6 +36,7 @@ export class IncidentList {
     });
     this.element = el("div", { class: "gm-incidents" }, [
       el("div", { class: "gm-list-head" }, [this._count, el("label", { class: "gm-field" }, [el("span", { text: "Sort" }), sortBox])]),
+      this._none,
       this._list,
       this._more,
     ]);
@@ -51,6 +53,7 @@ export class IncidentList {
     const words = `${numberWords(incidents.length)} of ${countWords(total, "incident")} in view`;
     const note = unlocated ? `, ${unlocated} not on the map` : "";
     if (this._count.textContent !== words + note) this._count.textContent = words + note;
+    this._none.hidden = incidents.length > 0;
     this._incidents = incidents;
     this._selected = selected;
     this._fill();

@@ -68,6 +68,7 @@ def extract(
     files: tuple[str, ...], published: date | None, language: str | None, output: Path | None
 ) -> None:
     """Print the incidents in FILES as GeoJSON, one Feature per site. "-" reads a text from stdin."""
+    _refuse_overwriting(files, output)
     found = run(_reports(files, published, language))
     _write(to_geojson(found, located_sites(found.incidents)), output)
     _summarise(found)
@@ -152,8 +153,11 @@ def map_command(
     title: str,
 ) -> None:
     """Write a one-file HTML map of the incidents in FILES (default: the shipped sample reports)."""
+    _refuse_overwriting(files, output, png)
     found = run(_reports(files, published, language) if files else sample_reports())
     view = _view(query)
+    if view.selected and view.selected not in {incident.id for incident in found.incidents}:
+        click.echo(f"{view.selected} in the link is not among the incidents of these reports", err=True)
     sites = located_sites(found.incidents)
     _write(one_file_page(feature_collection(found, sites), view, title=title), output)
     if png:
@@ -175,6 +179,14 @@ def _warn_if_swapped(points: tuple[str, ...], positions: list[LonLat]) -> None:
 def _at_home(lon: float, lat: float) -> bool:
     west, south, east, north = _HOME_BOX
     return west <= lon <= east and south <= lat <= north
+
+
+def _refuse_overwriting(files: tuple[str, ...], *outputs: Path | None) -> None:
+    """Raise InputError if a result would take the place of a report."""
+    inputs = {Path(name).resolve() for name in files if name != "-"}
+    for output in outputs:
+        if output is not None and output.resolve() in inputs:
+            raise InputError(f"{output}: is one of the reports: choose another file to write to")
 
 
 def _reports(files: tuple[str, ...], published: date | None, language: str | None) -> list[Report]:

@@ -214,11 +214,32 @@ def test_showing_all_on_the_map_lifts_the_panels_filters_too(browser, app):
         opened(page, f"{app}?kinds=mine&from=2021-01-01&to=2021-12-31")
         assert in_view(page) == 1
         page.get_by_role("tab", name=re.compile("Not on the map")).click()
-        page.get_by_role("button", name="Show all").click()
+        page.get_by_role("button", name="Show all", exact=True).click()
         page.get_by_role("tab", name="Incidents").click()
         expect(page.get_by_text(re.compile(r"^(\d+) of \1 incidents in view"))).to_be_visible()
         expect(page.get_by_text(re.compile(r"^(\d+) of \1 incidents are in this view"))).to_be_visible()
         expect(page).not_to_have_url(re.compile("kinds="))
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_the_back_button_leads_out_of_the_app_at_once(browser, app):
+    with closed_page(browser) as (page, watch):
+        page.goto(f"{app}_stcore/health")
+        opened(page, app)
+        page.get_by_role("button", name="September 2022").click()
+        expect(page).to_have_url(re.compile("from=2022-09-01"))
+        page.get_by_role("listitem").filter(has_text=SHELLING).get_by_role("button").first.click()
+        expect(page).to_have_url(re.compile("incident="))
+        page.go_back()
+        expect(page).to_have_url(re.compile("_stcore/health"))
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_who_got_lost_finds_home(browser, app):
+    with closed_page(browser) as (page, watch):
+        opened(page, f"{app}?lon=50&lat=38&zoom=12")
+        page.get_by_role("button", name="Show all places").click()
+        expect(page).to_have_url(re.compile(r"lon=4[56]\."))
         assert (watch.outside, watch.errors) == ([], [])
 
 

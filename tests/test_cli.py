@@ -1,6 +1,7 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -159,6 +160,20 @@ def test_map_writes_the_page_and_the_picture(tmp_path, report):
     assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     assert picture.read_bytes().startswith(b"\x89PNG")
     assert "zoom='99' in the link was ignored" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["extract", "map"])
+def test_a_result_never_takes_the_place_of_a_report(report, command):
+    result = geo(command, report, "-o", report)
+    assert result.exit_code == 1
+    assert "is one of the reports" in result.stderr
+    assert Path(report).read_text(encoding="utf-8") == REPORT
+
+
+def test_map_says_that_a_links_incident_is_not_there(tmp_path, report):
+    result = geo("map", report, "-o", str(tmp_path / "map.html"), "--view", "?incident=incident-000000000000")
+    assert result.exit_code == 0
+    assert "incident-000000000000 in the link is not among the incidents" in result.stderr
 
 
 def test_map_into_a_missing_folder_is_one_line(tmp_path, report):

@@ -122,6 +122,30 @@ def test_a_place_is_as_sure_as_the_words_before_it(text, role, uncertainty_m):
     assert (site.role, site.uncertainty_m) == (role, uncertainty_m)
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Arden was shelled on 9 May.", Kind.SHELLING),
+        ("An unmanned aerial vehicle struck an ambulance near Arden on 9 May.", Kind.DRONE_STRIKE),
+        ("Two journalists died when their vehicle hit a mine in Arden on 9 May.", Kind.MINE),
+        ("Six Armenian servicemen were captured near the border village of Arden on 9 May.", Kind.CAPTURE),
+        ("A soldier was abducted by a subversive group near Arden on 9 May.", Kind.CAPTURE),
+        (
+            "Rockets slammed into a residential quarter of Arden on 9 May, killing two civilians.",
+            Kind.SHELLING,
+        ),
+    ],
+)
+def test_ordinary_news_sentences_give_kind_and_place(text, kind):
+    incident = only(text)
+    assert (incident.kind, [site.match.place.name for site in incident.sites]) == (kind, ["Arden"])
+
+
+def test_the_date_nearest_to_the_event_is_the_events():
+    text = "The ministers met on 2 May and a farmer was shot dead near Arden on 8 May."
+    assert only(text).when.start == date(2023, 5, 8)
+
+
 def test_where_the_fire_came_from_is_no_site():
     found = read("From positions in the direction of Corvin, mortars hit Arden on 9 May.")
     assert [site.match.place.name for site in found.incidents[0].sites] == ["Arden"]

@@ -48,6 +48,16 @@ def losses(text):
         ("Twenty-five soldiers were killed.", [("killed", 25, 25, 25, None)]),
         ("Two hundred and five people were killed.", [("killed", 205, 205, 205, None)]),
         ("Two dozen men were wounded.", [("wounded", 24, 24, 24, None)]),
+        ("Shelling hit Sotk on August 3, wounding two soldiers.", [("wounded", 2, 2, 2, None)]),
+        ("Sotk was shelled on August 3 2022, killing a soldier.", [("killed", 1, 1, 1, None)]),
+        (
+            "Drones hit trucks on 3 August, killing one serviceman and injuring 14.",
+            [("killed", 1, 1, 1, None), ("wounded", 14, 14, 14, None)],
+        ),
+        (
+            "They shelled Sotk, leaving two Armenian servicemen lightly wounded.",
+            [("wounded", 2, 2, 2, Party.ARMENIA)],
+        ),
         ("1,200 people were killed.", [("killed", 1200, 1200, 1200, None)]),
     ],
 )

@@ -147,7 +147,19 @@ def test_a_position_is_read_latitude_first(text, expected):
 
 
 @pytest.mark.parametrize(
-    "text", ["400, 50", "40, 400", "Goris", "", "40", "nan, nan", "40,5, 45,2", "40N 190E", "40°99'N 45°0'E"]
+    "text",
+    [
+        "400, 50",
+        "40, 400",
+        "Goris",
+        "",
+        "40",
+        "nan, nan",
+        "40,5, 45,2",
+        "40 12 0 N, 45 52 0 E",
+        "40N 190E",
+        "40°99'N 45°0'E",
+    ],
 )
 def test_what_is_no_position_says_what_to_write(text):
     with pytest.raises(InputError, match=r"latitude|longitude|position|minutes|degrees"):

@@ -1,10 +1,11 @@
 """Sentences into incidents, tallies and rejections. Nothing that names an event, a loss or a place is dropped."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from geo.extract.claims import has_counts
-from geo.extract.dates import DateUse, with_time
+from geo.extract.dates import DateMention, DateUse, with_time
 from geo.extract.drafts import (
     Draft,
     incident_of,
@@ -17,7 +18,7 @@ from geo.extract.drafts import (
     within_reach,
 )
 from geo.extract.facts import SITE_ROLES, Facts, Sort
-from geo.extract.kinds import group
+from geo.extract.kinds import group, kind_position
 from geo.extract.lexicon import Lexicon
 from geo.extract.tallies import tallies_of
 from geo.extract.toponyms import Mention
@@ -124,7 +125,7 @@ class _Gathering:
 
     def _when(self, found: Facts) -> DateSpan | None:
         """Return the date of a sentence: its own, else its paragraph's, else the report's."""
-        own = reaching_back(found, next((mention.span for mention in found.dates_used(DateUse.EVENT)), None))
+        own = reaching_back(found, _nearest_date(found, self._words))
         paragraph = found.sentence.paragraph
         if own and found.sort is not Sort.TALLY:
             self._paragraph_date = (paragraph, own)
@@ -136,8 +137,9 @@ class _Gathering:
 
     def _event(self, found: Facts, when: DateSpan) -> None:
         draft = self._draft_for(found, when)
-        if draft is None or (says_nothing_new(found) and draft.paragraph != found.sentence.paragraph):
-            if says_nothing_new(found):
+        bare = says_nothing_new(found) and not when.time_utc
+        if draft is None or (bare and draft.paragraph != found.sentence.paragraph):
+            if bare:
                 self._reject(found, _REASONS[Sort.VAGUE])
                 return
             draft = Draft(found.kind or kind_of_losses(found), when, found.sentence.paragraph)
@@ -173,6 +175,20 @@ class _Gathering:
         ]
         candidates = same_paragraph or same_group
         return candidates[-1] if candidates else None
+
+
+def _nearest_date(found: Facts, words: Lexicon) -> DateSpan | None:
+    """Return the event date of the clause that names what happened, else the nearest: a sentence may tell of more."""
+    dates = found.dates_used(DateUse.EVENT)
+    text = found.sentence.text
+    at = kind_position(text, found.kind, words) if found.kind else 0
+
+    def remoteness(mention: DateMention) -> tuple[bool, int]:
+        between = text[min(at, mention.end) : max(at, mention.start)]
+        return re.search(r"[,;:]| and ", between) is not None, abs(mention.start - at)
+
+    nearest = min(dates, key=remoteness, default=None)
+    return nearest.span if nearest else None
 
 
 def _episode(drafts: Iterable[Draft]) -> str | None:

@@ -35,7 +35,9 @@ def find_losses(sentence: str, words: Lexicon) -> tuple[Loss, ...]:
     for number in re.finditer(_number_expression(words), sentence, re.IGNORECASE):
         people = _people(sentence, number, words)
         measure = _measure_of(sentence, number, people, measures, used, words)
-        if measure is None or any(zero.start <= number.start("n") < zero.end for zero in zeros):
+        if measure is None or _in_date(sentence, number, words):
+            continue
+        if any(zero.start <= number.start("n") < zero.end for zero in zeros):
             continue
         used.add(measure[0])
         start, end = min(number.start(), measure[0]), max(people, measure[1])
@@ -76,6 +78,14 @@ def _number_expression(words: Lexicon) -> str:
     )
     span = rf"(?:between\s+(?P<low>{number})\s+and\s+|(?P<from>{number})\s+to\s+|(?P<digits>\d+)\s*[-–]\s*)?"
     return rf"{before}(?:(?:{bounds})\s+)?{span}(?P<n>{number}){after}"
+
+
+def _in_date(sentence: str, number: re.Match[str], words: Lexicon) -> bool:
+    """Return whether a number is a day or a year: "on August 3 2022, wounding two"."""
+    month = words.alternatives("months")
+    before, after = sentence[max(0, number.start() - 20) : number.start()], sentence[number.end() :]
+    day = re.search(rf"(?<!\w){month}\.?\s+(?:\d{{1,2}},?\s+)?$", before, re.IGNORECASE)
+    return bool(day or re.match(rf"(?:st|nd|rd|th)?\s+(?:of\s+)?{month}(?!\w)", after, re.IGNORECASE))
 
 
 def _count(number: re.Match[str], words: Lexicon) -> Count:

@@ -103,7 +103,7 @@ def incident_of(draft: Draft, report: Report) -> Incident:
     sites = sites_of(incident_id, mentions)
     return Incident(
         id=incident_id,
-        title=_title(draft.kind, mentions),
+        title=_title(draft.kind, sites),
         kind=draft.kind,
         when=draft.when,
         sites=sites,
@@ -112,17 +112,16 @@ def incident_of(draft: Draft, report: Report) -> Incident:
     )
 
 
-def _title(kind: Kind, mentions: Sequence[Mention]) -> str:
+def _title(kind: Kind, sites: Sequence[Site]) -> str:
     """Return a neutral title: the kind, how the places are meant, and the places as the source spells them."""
     label = LABELS[kind]
-    if not mentions:
+    if not sites:
         return f"{label}, place not stated"
-    first = {one.match.place.id: one.match.toponym.surface for one in reversed(mentions)}
-    places = [first[place_id] for place_id in dict.fromkeys(one.match.place.id for one in mentions)]
-    listed = ", ".join(places[:-1]) + " and " + places[-1] if len(places) > 1 else places[0]
-    roles = {one.role for one in mentions}
+    places = [site.match.toponym.surface for site in sites]
+    roles = {site.role for site in sites}
     words = {Role.STRUCK: "at", Role.NEAR: "near", Role.DIRECTION: "toward", Role.CONTAINER: "in"}
     preposition = " and ".join([word for role, word in words.items() if role in roles][:2])
+    listed = ", ".join(places[:-1]) + " and " + places[-1] if len(places) > 1 else places[0]
     if len(places) > _TITLE_PLACES:
         listed = f"{', '.join(places[:_TITLE_PLACES])} and {len(places) - _TITLE_PLACES} more"
     return f"{label} {preposition} {listed}"

@@ -80,6 +80,9 @@ def facts_of(
 def _sort(found: Facts, published: date | None, words: Lexicon) -> Sort:
     if found.kind is None and not found.has_losses:
         return _sort_without_event(found, words)
+    since = any(mention.use is DateUse.SINCE for mention in found.dates)
+    if since and any(claim.cumulative for claim in found.claims) and _numbers(found.claims):
+        return Sort.TALLY  # "since the war of 2020, 27 have been killed" counts on to this day
     if _is_background(found, published, words):
         return Sort.BACKGROUND
     spoken = any(claim.party is not Party.OUTLET for claim in found.claims)

@@ -5,7 +5,7 @@ import re
 from geo.extract.lexicon import Lexicon
 from geo.model import Kind
 
-__all__ = ["LABELS", "denies_event", "fire_kind_of", "group", "is_unspecific", "kind_of"]
+__all__ = ["LABELS", "denies_event", "fire_kind_of", "group", "is_unspecific", "kind_of", "kind_position"]
 
 LABELS = {
     Kind.SHELLING: "Shelling",
@@ -42,6 +42,12 @@ def fire_kind_of(sentence: str, words: Lexicon) -> Kind | None:
         if words.words("kinds", name).search(sentence):
             return Kind(name)
     return None
+
+
+def kind_position(sentence: str, kind: Kind, words: Lexicon) -> int:
+    """Return where the words that name the kind begin, 0 if none does."""
+    match = words.words("kinds", kind).search(sentence) if kind in words.table("kinds") else None
+    return match.start() if match else 0
 
 
 def denies_event(sentence: str, words: Lexicon) -> bool:

@@ -92,7 +92,9 @@ def _verbs(words: Lexicon) -> re.Pattern[str]:
 def _after_date(rest: str) -> str:
     """Return what follows a closing "on Tuesday" or "in a statement": nothing in "…, the ministry said on Tuesday."."""
     return re.sub(
-        r"^(?:\s*,?\s*(?:(?:on|late|early)\s+)?\w+day(?: \w+)?|\s+in a statement|\s+in \w+)?[\s.,]*", "", rest
+        r"^(?:\s*,?\s*(?:(?:on|late|early)\s+)?\w+day(?: \w+)?|\s+in an?(?: \w+)? statement|\s+in \w+)?[\s.,]*",
+        "",
+        rest,
     )
 
 

@@ -87,6 +87,8 @@ def _role(before: str, after: str, match: Match, words: Lexicon) -> tuple[Role, 
             return _after(role, after, words), ""
     if re.match(rf"\s+{words.alternatives('roles', 'direction_after')}(?!\w)", after, re.IGNORECASE):
         return Role.DIRECTION, ""
+    if re.match(rf"\s+{words.alternatives('roles', 'struck_after')}(?!\w)", after, re.IGNORECASE):
+        return Role.STRUCK, ""
     if match.place.kind in _ADMINISTRATIVE and re.search(
         r"\b(?:areas?|parts?|section|strip|borders?|villages?) of (?:the |\w+['’]s )?$", window
     ):

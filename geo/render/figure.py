@@ -32,6 +32,7 @@ _AXES = (0.05, 0.245, 0.71, 0.665)  # left, bottom, width, height of the map, sh
 _THEATRE = (43.3, 38.7, 48.3, 41.6)
 _KM_PER_DEGREE = 111.2
 _BARS = 60
+_AREA_PRECISIONS = (3, 4)  # UCDP where_prec: a district, a province
 _HIGHEST_LAT = 80.0  # farther north or south a plain map of degrees means nothing
 # Letter-spaced, and placed where few incidents are drawn.
 _COUNTRY_LABELS = (
@@ -149,8 +150,9 @@ def _draw_sites(axes: Axes, drawn: Iterable[tuple[Incident, Site]]) -> None:
     for incident, site in drawn:
         place, colour = site.match.place, colours[incident.kind]
         lon, lat = place.position or (0.0, 0.0)
-        if place.kind in _AREAS and place.id in provinces:
-            shape = shapely.geometry.shape(provinces[place.id]["geometry"])
+        area = place.id if place.kind in _AREAS else place.admin1
+        if site.precision in _AREA_PRECISIONS and area in provinces:
+            shape = shapely.geometry.shape(provinces[area]["geometry"])
             _fill(
                 axes, shape, facecolor=f"{colour}22", edgecolor=colour, hatch="////", linewidth=0.8, zorder=4
             )
@@ -267,6 +269,18 @@ def _draw_histogram(figure: Figure, incidents: Sequence[Incident]) -> None:
         axes.hist(values, bins=list(date2num(edges)), stacked=True, color=list(colours.values()), rwidth=0.9)  # type: ignore[no-untyped-call]
         room = timedelta(days=max(0, 10 - (edges[-1] - edges[0]).days) / 2)
         axes.set_xlim(date2num(edges[0]) - room.days, date2num(edges[-1]) + room.days)  # type: ignore[no-untyped-call]
+    else:
+        axes.set_xticks([])
+        axes.text(
+            0.5,
+            0.4,
+            "no incidents in this view",
+            transform=axes.transAxes,
+            ha="center",
+            fontsize=7,
+            color=_MUTED,
+        )
+        return
     locator = AutoDateLocator(maxticks=9)  # type: ignore[no-untyped-call]
     axes.xaxis.set_major_locator(locator)
     axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]

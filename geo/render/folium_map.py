@@ -17,6 +17,7 @@ __all__ = ["Basemap", "IncidentLayer", "OfflineMap", "incident_map"]
 
 _CENTRE_LAT_LON = (40.0, 46.0)
 _ZOOM = 8
+_ROOM = (41.0, 36.8, 52.5, 44.0)  # as far as a person may pan: the drawn polygons and some room, degrees
 
 
 class OfflineMap(folium.Map):
@@ -39,6 +40,11 @@ class OfflineMap(folium.Map):
             zoom_snap=0.5,
             min_zoom=6,
             max_zoom=15,
+            max_bounds=True,
+            min_lon=_ROOM[0],
+            min_lat=_ROOM[1],
+            max_lon=_ROOM[2],
+            max_lat=_ROOM[3],
         )
         _fix_id(self, "incident", "map")
 

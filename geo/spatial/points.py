@@ -38,8 +38,13 @@ def parse_point(text: str) -> LonLat:
         raise InputError(f"{text!r}: longitude {numbers[2]} is not between -180 and 180")
     if re.search(r"\d\s*[°º]\s*(?:[6-9]\d|\d{3,})(?:\.\d+)?\s*['′]", text):
         raise InputError(f"{text!r}: minutes go from 0 to 59")
-    fault = InputError(f"{text!r}: not a position: write latitude and longitude, e.g. 40.2001, 45.8695")
-    if not numbers and not re.search(r"[°º'′\"″NSEWnsew]", text):
+    fault = InputError(
+        f"{text!r}: not a position: write latitude, then longitude in quotes, e.g. '40.2001, 45.8695' or '40°12N 45°52E'"
+    )
+    marked = re.search(r"[°º]", text) or (
+        re.search(r"[NSEWnsew]", text) and len(re.findall(r"\d+(?:\.\d+)?", text)) == 2
+    )
+    if not numbers and not marked:
         raise fault
     try:
         point = Point.from_string(text)

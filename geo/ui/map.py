@@ -9,9 +9,9 @@ from geo.render.page import map_parts, view_for_page
 from geo.render.scripts import component_module, component_styles
 from geo.ui.filters import lift_filters
 from geo.ui.world import World
-from geo.view import View, from_query
+from geo.view import View, from_query, permalink
 
-__all__ = ["map_panel"]
+__all__ = ["address_bar", "map_panel"]
 
 _HTML = '<div class="gm-host"></div>'
 
@@ -35,6 +35,13 @@ def map_panel(view: View, world: World) -> View:
     if result.reset:
         st.rerun()
     return view if result.shown is None else _with_shown(view, result.shown)
+
+
+def address_bar(view: View) -> None:
+    """Put the view's link into the browser's address, in place of the one before."""
+    query = permalink("", view)
+    component = st.components.v2.component("incident_address", js=component_module(), isolate_styles=False)
+    component(key="incident_address", data={"address": query}, height=1)
 
 
 def _payload(view: View, world: World) -> dict[str, Any]:

@@ -5,11 +5,11 @@ import streamlit as st
 from geo import __version__, data
 from geo.ui.add import add_panel
 from geo.ui.filters import filter_panel, seed_filters
-from geo.ui.map import map_panel
+from geo.ui.map import address_bar, map_panel
 from geo.ui.share import share_panel
 from geo.ui.words import plain, saying_errors
 from geo.ui.world import World, added_reports, world_of
-from geo.view import View, from_query, to_query
+from geo.view import View, from_query
 
 __all__ = ["show"]
 
@@ -52,10 +52,8 @@ def show() -> None:
 def _map_and_share(view: View, world: World) -> None:
     """Draw map and sharing; a fragment, so that a click or a moved slider reruns this much and no more."""
     shown = map_panel(view, world)
-    query = to_query(shown)
-    if dict(st.query_params) != query:
-        st.query_params.from_dict(query)
-    with st.expander("Share and download", icon=":material/share:", expanded=True):
+    address_bar(shown)
+    with st.expander("Share and download", expanded=True):
         share_panel(shown, world)
 
 
