@@ -10,7 +10,19 @@ from geo.extract.kinds import LABELS
 from geo.extract.resolve import distance_km
 from geo.extract.sites import drop_containers, sites_of
 from geo.extract.toponyms import Mention
-from geo.model import Claim, DatePrecision, DateSpan, Incident, Kind, LonLat, Party, Report, Role, stable_id
+from geo.model import (
+    Claim,
+    DatePrecision,
+    DateSpan,
+    Incident,
+    Kind,
+    LonLat,
+    Party,
+    Report,
+    Role,
+    Site,
+    stable_id,
+)
 
 __all__ = [
     "Draft", "incident_of", "kind_of_losses", "reaching_back", "refined", "same_time", "says_nothing_new",
