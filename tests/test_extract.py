@@ -141,6 +141,19 @@ def test_ordinary_news_sentences_give_kind_and_place(text, kind):
     assert (incident.kind, [site.match.place.name for site in incident.sites]) == (kind, ["Arden"])
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Mortars fired near the towns of Arden, Belmar and Ilmar on 9 May.", ["Arden", "Belmar", "Ilmar"]),
+        ("Mortars fired in the direction of the cities of Arden and Belmar on 9 May.", ["Arden", "Belmar"]),
+        ("Mortars hit the district of Hollin on 9 May.", ["Hollin District"]),
+        ("On 9 May Armenia said villages around Arden and Belmar came under fire.", ["Arden", "Belmar"]),
+    ],
+)
+def test_words_for_kinds_of_place_do_not_hide_the_place(text, places):
+    assert [site.match.place.name for site in only(text).sites] == places
+
+
 def test_the_date_nearest_to_the_event_is_the_events():
     text = "The ministers met on 2 May and a farmer was shot dead near Arden on 8 May."
     assert only(text).when.start == date(2023, 5, 8)

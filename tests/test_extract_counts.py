@@ -58,6 +58,9 @@ def losses(text):
             "They shelled Sotk, leaving two Armenian servicemen lightly wounded.",
             [("wounded", 2, 2, 2, Party.ARMENIA)],
         ),
+        ("A total of 105 Armenian servicemen have been killed.", [("killed", 105, 105, 105, Party.ARMENIA)]),
+        ("On May 25, six Armenian servicemen were captured.", [("captured", 6, 6, 6, Party.ARMENIA)]),
+        ("Two men were wounded as a result of shelling.", [("wounded", 2, 2, 2, None)]),
         ("1,200 people were killed.", [("killed", 1200, 1200, 1200, None)]),
     ],
 )

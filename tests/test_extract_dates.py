@@ -97,6 +97,8 @@ def test_what_only_looks_like_a_date_is_none(text):
         ("It ended at 3:30 p.m. GMT", datetime(2022, 9, 13, 15, 30, tzinfo=UTC)),
         ("Three were hurt as of 08:00.", None),
         ("It ended at 29:00.", None),
+        ("A truce was agreed from 9 a.m. Moscow time.", datetime(2022, 9, 13, 6, 0, tzinfo=UTC)),
+        ("The spokesman wrote on Facebook at 08:10.", None),
         ("It ended at 12:30 a.m.", datetime(2022, 9, 12, 20, 30, tzinfo=UTC)),
     ],
 )

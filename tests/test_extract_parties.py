@@ -55,3 +55,10 @@ def test_each_speaker_answers_for_the_words_behind_the_verb():
     first, second = speeches(text, None, WORDS)
     assert text[first.start : first.end].startswith("said one man fell")
     assert text[second.start : second.end] == "said two were hurt."
+
+
+def test_one_speaker_may_have_two_verbs_of_which_one_denies():
+    text = "Baku rejected the charge and said its posts had been hit."
+    first, second = speeches(text, None, WORDS)
+    assert first.claimant == second.claimant == Claimant("Baku", Party.AZERBAIJAN)
+    assert text[second.start : second.end] == "said its posts had been hit."

@@ -13,6 +13,10 @@ from geo.model import Claim, Count, Party, Report, Stance
 __all__ = ["BELLIGERENTS", "claims_of", "has_counts"]
 
 _FEWEST_WORDS = 4
+# "on Tuesday that", "on September 13 that", "late on 3 May 2023 that": when it was said, not what.
+_WHEN_SAID = re.compile(
+    r"^(?:(?:late |early )?(?:on )?(?:\w+day(?: (?:morning|evening|night|afternoon))?|[A-Z]\w+ \d{1,2}|\d{1,2} [A-Z]\w+)(?:,? \d{4})?,?\s+)?(?:that\s+)?"
+)
 BELLIGERENTS = (Party.ARMENIA, Party.AZERBAIJAN, Party.NAGORNO_KARABAKH)
 
 
@@ -29,8 +33,13 @@ def claims_of(
     for speech in _with_narration(spoken, losses, sentence, report):
         governed = [loss for loss in losses if speech.start <= loss.start < speech.end]
         claims += _claims(speech, governed, sentence, report, words)
-    telling = [claim for claim in claims if has_counts(claim) or len(claim.says.split()) >= _FEWEST_WORDS]
+    telling = [claim for claim in claims if _tells(claim)]
     return tuple(telling or claims[:1]), spoken[-1].claimant if spoken else last
+
+
+def _tells(claim: Claim) -> bool:
+    """Return whether a claim says more than that somebody spoke."""
+    return claim.stance is not Stance.ASSERTS or has_counts(claim) or len(claim.says.split()) >= _FEWEST_WORDS
 
 
 def has_counts(claim: Claim) -> bool:
@@ -120,7 +129,5 @@ def _says(governed: str, speech: Speech) -> str:
         and said.lower().startswith(speech.verb)
         and speech.verb not in ("accused", "denied", "blamed")
     ):
-        said = re.sub(
-            r"^(?:(?:on|late|early)?\s*\w+day(?: \w+)?\s+)?(?:that\s+)?", "", said[len(speech.verb) :].strip()
-        )
+        said = _WHEN_SAID.sub("", said[len(speech.verb) :].strip())
     return said.strip(" ,:;")

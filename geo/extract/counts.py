@@ -12,6 +12,7 @@ __all__ = ["Loss", "find_losses"]
 
 MEASURES = ("killed", "wounded", "captured")
 _ZERO = Count(0, 0, 0)
+_YEAR_DIGITS = 4
 _UNKNOWN = Count(None, None, None)
 
 
@@ -82,10 +83,13 @@ def _number_expression(words: Lexicon) -> str:
 
 def _in_date(sentence: str, number: re.Match[str], words: Lexicon) -> bool:
     """Return whether a number is a day or a year: "on August 3 2022, wounding two"."""
+    if not number["n"].isdecimal():
+        return False
     month = words.alternatives("months")
     before, after = sentence[max(0, number.start() - 20) : number.start()], sentence[number.end() :]
-    day = re.search(rf"(?<!\w){month}\.?\s+(?:\d{{1,2}},?\s+)?$", before, re.IGNORECASE)
-    return bool(day or re.match(rf"(?:st|nd|rd|th)?\s+(?:of\s+)?{month}(?!\w)", after, re.IGNORECASE))
+    day = r"(?:\d{1,2},?\s+)?" if len(number["n"]) == _YEAR_DIGITS else ""
+    dated = re.search(rf"(?<!\w){month}\.?\s+{day}$", before, re.IGNORECASE)
+    return bool(dated or re.match(rf"(?:st|nd|rd|th)?\s+(?:of\s+)?{month}(?!\w)", after, re.IGNORECASE))
 
 
 def _count(number: re.Match[str], words: Lexicon) -> Count:
@@ -115,7 +119,9 @@ def _people(sentence: str, number: re.Match[str], words: Lexicon) -> int:
     """Return where the noun of people after the number ends, or where the number ends if there is none."""
     people = "|".join((words.alternatives("counts", "military"), words.alternatives("counts", "civilian")))
     match = re.match(
-        rf"(?:\s+(?:of\s+)?[\w'’-]+){{0,3}}?\s+(?:{people})(?!\w)", sentence[number.end() :], re.IGNORECASE
+        rf"(?:\s+(?:of\s+)?[^\W\d][\w'’-]*){{0,3}}?\s+(?:{people})(?!\w)",
+        sentence[number.end() :],
+        re.IGNORECASE,
     )
     return number.end() + match.end() if match else number.end()
 
@@ -137,8 +143,8 @@ def _measure_of(
             return start, end, measure
     ahead = rf"(?:\s+{words.alternatives('counts', 'links')})*\s+"
     for start, end, measure in reversed(measures):
-        # "killed a tank" is no loss of people: a bare article counts only where people follow it.
-        free = end <= number.start() and not (bare_article and measure == "killed")
+        # "killed a tank", "wounded as a result": an article counts only where people follow it.
+        free = end <= number.start() and not bare_article
         if free and re.fullmatch(ahead, sentence[end : number.start()], re.IGNORECASE):
             return start, end, measure
     return None

@@ -93,17 +93,29 @@ def with_time(when: DateSpan, text: str, words: Lexicon) -> DateSpan:
 def find_time_utc(text: str, day: date, words: Lexicon) -> datetime | None:
     """Return the first clock time of a sentence as UTC on that local day, or None.
 
-    A time after "as of", "by", "until" or "since" dates a count or an end and is passed over.
+    Only a time after "at" or "from" is one: "as of 08:00" dates a count, "until 09:20" an end,
+    and "wrote at 08:10" the words.
     """
-    pattern = rf"(?<!\w)(?<!as of )(?<!by )(?<!until )(?<!since )at (?:about |around )?(\d{{1,2}}):(\d{{2}})(?:\s*([ap])\.?m\.?)?(?:\s+({words.alternatives('zones')}))?"
-    match = re.search(pattern, text, re.IGNORECASE)
-    if match is None or int(match[1]) > 23 or int(match[2]) > 59:
+    zone = words.alternatives("zones")
+    clock = r"(?P<h>\d{1,2})(?::(?P<m>\d{2}))?(?:\s*(?P<half>[ap])\.?m\.?)?"
+    pattern = rf"(?<!\w)(?:at|from) (?:about |around )?{clock}(?!\w)(?:\s+(?P<zone>{zone})(?!\w))?"
+    said = re.compile(
+        rf"(?<!\w){words.alternatives('claims', 'report_verbs')}(?: \w+){{0,3}} $", re.IGNORECASE
+    )
+    times = (one for one in re.finditer(pattern, text, re.IGNORECASE) if one["m"] or one["half"])
+    match = next(
+        (one for one in times if not said.search(text[max(0, one.start() - 60) : one.start()])), None
+    )
+    if match is None or int(match["h"]) > 23 or int(match["m"] or 0) > 59:
         return None
-    half = (match[3] or "").lower()
-    hour = int(match[1]) % 12 + (12 if half == "p" else 0) if half and int(match[1]) <= 12 else int(match[1])
+    hour = int(match["h"])
+    if match["half"] and hour <= 12:
+        hour = hour % 12 + (12 if match["half"].lower() == "p" else 0)
     zones = {name.lower(): hours for name, hours in words.table("zones").items()}
-    ahead = zones.get((match[4] or "").lower(), _LOCAL_HOURS)
-    return datetime(day.year, day.month, day.day, hour, int(match[2]), tzinfo=UTC) - timedelta(hours=ahead)
+    ahead = zones.get((match["zone"] or "").lower(), _LOCAL_HOURS)
+    return datetime(day.year, day.month, day.day, hour, int(match["m"] or 0), tzinfo=UTC) - timedelta(
+        hours=ahead
+    )
 
 
 def overlaps(one: DateSpan, other: DateSpan, *, slack_days: int = 0) -> bool:

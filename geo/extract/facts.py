@@ -113,7 +113,8 @@ def _sort_without_event(found: Facts, words: Lexicon) -> Sort:
     if any(claim.stance is not Stance.ASSERTS and claim.party in BELLIGERENTS for claim in found.claims):
         return Sort.REPLY
     losses = (
-        words.words("counts", name).search(found.sentence.text) for name in ("killed", "wounded", "captured")
+        words.words("counts", name).search(found.sentence.text)
+        for name in ("killed", "wounded", "captured", "unknown")
     )
     denied = words.words("claims", "denies").search(found.sentence.text)
     return Sort.UNREAD if denied or any(losses) else Sort.NOTHING

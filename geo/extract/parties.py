@@ -10,6 +10,8 @@ from geo.model import Party
 __all__ = ["Claimant", "Speech", "first_party", "speeches"]
 
 _MAX_NAME_WORDS = 10
+_FEW, _SOME = 2, 5
+_CLOSING = ("on", "in", "at", "via", "to", "after", "during")
 _LOOKBACK = 300
 _ASIDE = re.compile(r",[^,;]{1,60},|\([^)]{0,80}\)")
 _AUXILIARY = re.compile(
@@ -74,7 +76,7 @@ def speeches(sentence: str, last: Claimant | None, words: Lexicon) -> tuple[Spee
         claimant = _claimant(sentence, verb, found[-1].start if found else 0, before, words)
         if claimant is None:
             continue
-        closes = not re.search(r"\w", _after_date(sentence[verb.end() : verb.end() + _LOOKBACK]))
+        closes = _closes(sentence[verb.end() : verb.end() + _LOOKBACK])
         if closes and found:
             continue
         if found:
@@ -89,13 +91,11 @@ def _verbs(words: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){words.alternatives('claims', 'report_verbs')}(?!\w)", re.IGNORECASE)
 
 
-def _after_date(rest: str) -> str:
-    """Return what follows a closing "on Tuesday" or "in a statement": nothing in "…, the ministry said on Tuesday."."""
-    return re.sub(
-        r"^(?:\s*,?\s*(?:(?:on|late|early)\s+)?\w+day(?: \w+)?|\s+in an?(?: \w+)? statement|\s+in \w+)?[\s.,]*",
-        "",
-        rest,
-    )
+def _closes(rest: str) -> bool:
+    """Return whether the verb of saying ends its sentence, as in "…, the ministry said on Tuesday"."""
+    rest = re.sub(r"^\s*,?\s*(?:(?:on|late|early)\s+)?\w+day(?: \w+)?", "", rest)
+    words = re.findall(r"[\w:]+", rest)
+    return len(words) <= _FEW or (len(words) <= _SOME and words[0].lower() in _CLOSING)
 
 
 def _claimant(
@@ -108,6 +108,8 @@ def _claimant(
         return _named(after[1], last, words) if after else None
     raw = sentence[max(start, verb.start() - _LOOKBACK) : verb.start()].rstrip()
     before = _ASIDE.sub(" ", raw.rstrip(" ,"))
+    if start > 0 and re.search(r"(?<!\w)(?:and|but)$", before):
+        return last  # "Baku rejected the charge and said …": one speaker, two verbs
     if re.search(r"(?<!\w)(?:which|who)$", before):
         before = before[: before.rindex(",")] if "," in before else ""
     # "Armenia, for its part, accused": the aside ends at the verb.

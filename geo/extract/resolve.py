@@ -20,6 +20,7 @@ _AREAS = frozenset(
 )
 _NEAR_KM, _FAR_KM = 60.0, 250.0
 _MOST_ANCHORS = 40
+_LIST_REACH = 80
 # Weights add to a score between 0 and 1; they were set on the sample reports and are no probabilities.
 _BASE, _OWN_NAME, _AT_HOME = 0.3, 0.1, 0.15
 _KIND, _PLAIN_SETTLEMENT, _PLAIN_PROVINCE = 0.25, 0.12, 0.35
@@ -109,7 +110,11 @@ def _kind_words(toponym: Toponym, text: str, words: Lexicon) -> frozenset[PlaceK
             return re.search(rf"(?<!\w){pattern}\s+$", before, re.IGNORECASE) is not None
         return re.match(rf"\s+{pattern}(?!\w)", after, re.IGNORECASE) is not None
 
-    if names_area(after, words):
+    listed = text[max(0, toponym.start - _LIST_REACH) : toponym.start]
+    area_before = words.alternatives("place_words", "area_before")
+    if names_area(after, words) or re.search(
+        rf"(?<!\w){area_before}(?: [^\W\d_a-z][\w-]*(?:,| and|, and))* $", listed
+    ):
         return _AREAS
     if stands("height_before", "before") or stands("height_after", "after"):
         return frozenset({PlaceKind.HEIGHT})

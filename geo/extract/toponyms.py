@@ -80,7 +80,9 @@ def _role(before: str, after: str, match: Match, words: Lexicon) -> tuple[Role, 
     if speaker:
         return Role.MENTIONED, f"part of a name: {match.toponym.surface} {speaker.group()}"
     window = before[-_LOOKBACK:]
-    place_words = rf"(?:(?:the|a|\w+['’]s|{words.alternatives('place_words', 'settlement_before')}|{words.alternatives('place_words', 'height_before')}|{words.alternatives('place_words', 'lake_before')}) )*"
+    kinds = ("settlement_before", "area_before", "height_before", "lake_before")
+    known = "|".join(words.alternatives("place_words", kind) for kind in kinds)
+    place_words = rf"(?:(?:the|a|\w+['’]s|{known}) )*"
     for role in (Role.ORIGIN, Role.DIRECTION, Role.NEAR, Role.STRUCK):
         pattern = words.alternatives("roles", role)
         if re.search(rf"(?<!\w){pattern}\s+{place_words}$", window, re.IGNORECASE):
