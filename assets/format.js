@@ -99,14 +99,14 @@ export function datePrecisionWords(precision) {
   return DATE_PRECISION_WORDS[precision] ?? textOf(precision);
 }
 
-/** "20:05 UTC · 00:05 UTC+4 on 13 September 2022", or "" without a time. */
+/** "20:05 UTC on 12 September 2022 · 00:05 UTC+4 on 13 September 2022", or "" without a time; one day is not named. */
 export function timeWords(iso) {
   const ms = typeof iso === "string" && iso.length > 10 ? Date.parse(/(Z|[+-]\d\d:?\d\d)$/.test(iso) ? iso : `${iso}Z`) : NaN;
   if (Number.isNaN(ms)) return "";
   const utc = new Date(ms).toISOString();
   const local = new Date(ms + 4 * 3600000).toISOString();
-  const turn = utc.slice(0, 10) === local.slice(0, 10) ? "" : ` on ${dayWords(dayOfIso(local))}`;
-  return `${utc.slice(11, 16)} UTC · ${local.slice(11, 16)} UTC+4${turn}`;
+  const day = (moment) => (utc.slice(0, 10) === local.slice(0, 10) ? "" : ` on ${dayWords(dayOfIso(moment))}`);
+  return `${utc.slice(11, 16)} UTC${day(utc)} · ${local.slice(11, 16)} UTC+4${day(local)}`;
 }
 
 /** 1234.5 as "1,234.5", with at most `digits` decimals. */
