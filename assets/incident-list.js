@@ -27,7 +27,7 @@ export class IncidentList {
     this._incidents = [];
     this._count = el("p", { class: "gm-list-count" });
     this._list = el("ul", { class: "gm-plain gm-list", on: { keydown: (event) => this._keys(event) } });
-    this._none = el("p", { class: "gm-none", hidden: true, text: "Nothing matches the time window and the filters." });
+    this._none = el("p", { class: "gm-none", hidden: true });
     this._more = textButton("", () => this._showMore(), { class: "gm-button", hidden: true });
     const sorts = [["newest", "newest first"], ["oldest", "oldest first"], ["kind", "kind"]];
     const sortBox = selectBox("Sort incidents", sorts, this._sort, (value) => {
@@ -54,6 +54,9 @@ export class IncidentList {
     const note = unlocated ? `, ${unlocated} not on the map` : "";
     if (this._count.textContent !== words + note) this._count.textContent = words + note;
     this._none.hidden = incidents.length > 0;
+    this._none.textContent = total
+      ? "Nothing matches the time window and the filters."
+      : "These reports tell of no incident. “Not on the map” says what was read and why it is none.";
     this._incidents = incidents;
     this._selected = selected;
     this._fill();

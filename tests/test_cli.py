@@ -49,8 +49,10 @@ def test_a_text_without_a_place_or_date_is_no_error_and_is_not_lost(tmp_path):
     result = geo("extract", str(path))
     assert result.exit_code == 0
     found = json.loads(result.stdout)
-    assert found["features"] == []
-    assert found["tallies"] or found["rejections"]
+    assert (found["features"], found["tallies"]) == ([], [])
+    assert [one["reason"] for one in found["rejections"]] == [
+        "no date: the sentence has none and the day of publication is not known"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -96,9 +96,9 @@ class _Gathering:
             self._reply(found)
             return
         when = self._when(found)
-        summary = (
-            found.has_losses and not self.drafts and not found.sites and not found.dates_used(DateUse.EVENT)
-        )
+        # A number that opens a report without place or date sums up what follows; "killed in a shoot-out" does not.
+        opens = not (self.drafts or found.sites or found.dates_used(DateUse.EVENT))
+        summary = found.has_losses and opens and found.kind in (None, Kind.CLASH)
         if found.sort is Sort.TALLY or summary:
             self.tallies += tallies_of(found, self._report.published)
             if not any(one.role in SITE_ROLES for one in found.mentions):

@@ -100,7 +100,8 @@ def find_time_utc(text: str, day: date, words: Lexicon) -> datetime | None:
     clock = r"(?P<h>\d{1,2})(?::(?P<m>\d{2}))?(?:\s*(?P<half>[ap])\.?m\.?)?"
     pattern = rf"(?<!\w)(?:at|from) (?:about |around )?{clock}(?!\w)(?:\s+(?P<zone>{zone})(?!\w))?"
     said = re.compile(
-        rf"(?<!\w){words.alternatives('claims', 'report_verbs')}(?: \w+){{0,3}} $", re.IGNORECASE
+        rf"(?<!\w){words.alternatives('claims', 'report_verbs')}(?: (?:on|in|to|via) \w+| \w+day| [a-z]+s)?(?: (?:on|in|to|via) \w+)? $",
+        re.IGNORECASE,
     )
     times = (one for one in re.finditer(pattern, text, re.IGNORECASE) if one["m"] or one["half"])
     match = next(
