@@ -202,6 +202,8 @@ def test_two_dates_at_two_places_are_two_incidents():
         "The ministers discussed peace at talks in Arden on 9 May.",
         "In the war of 1994, thousands were killed near Arden.",
         "Arden Petrosyan sang on 9 May.",
+        "An earthquake struck near Arden on 9 May, injuring 20 people, officials said.",
+        "Pilgrims from Arden and Belmar attended the mass on Sunday.",
     ],
 )
 def test_a_text_about_something_else_gives_no_incident(text):
@@ -280,6 +282,27 @@ def test_what_did_not_happen_is_no_incident(text):
 def test_a_party_that_says_it_did_not_fire_denies():
     (claim,) = only("Azerbaijan said on 9 May that its troops did not open fire at Arden.").claims
     assert (claim.party, claim.stance) == (Party.AZERBAIJAN, Stance.DENIES)
+
+
+def test_a_ministrys_own_bulletin_speaks_for_its_side():
+    report = report_from_text(
+        "outlet: Ministry of Defence of Azerbaijan\npublished: 2023-05-10\n\n"
+        "On May 9, units stationed in the direction of Arden fired at positions in the direction of Corvin. "
+        "There are no losses among the personnel."
+    )
+    (incident,) = extract(report, toy_gazetteer()).incidents
+    assert [site.match.place.name for site in incident.sites] == ["Corvin"]
+    assert {claim.party for claim in incident.claims} == {Party.AZERBAIJAN}
+    assert incident.claims[1].killed == Count(0, 0, 0)
+    assert incident.claims[1].side is Party.AZERBAIJAN
+
+
+def test_a_statement_said_to_be_untrue_is_a_denial():
+    text = (
+        "Mortars fired near Arden on 9 May, Armenia's Defence Ministry reported. The statement that Armenian units "
+        "opened fire near Corvin does not correspond to reality, the ministry added."
+    )
+    assert [claim.stance for claim in only(text).claims] == [Stance.ASSERTS, Stance.DENIES]
 
 
 def test_a_bare_denial_joins_the_incident_told_of_last():

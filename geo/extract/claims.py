@@ -30,7 +30,7 @@ def claims_of(
     spoken = speeches(sentence.text, last, words)
     losses = find_losses(sentence.text, words)
     claims: list[Claim] = []
-    for speech in _with_narration(spoken, losses, sentence, report):
+    for speech in _with_narration(spoken, losses, sentence, report, words):
         governed = [loss for loss in losses if speech.start <= loss.start < speech.end]
         claims += _claims(speech, governed, sentence, report, words)
     telling = [claim for claim in claims if _tells(claim)]
@@ -48,14 +48,23 @@ def has_counts(claim: Claim) -> bool:
 
 
 def _with_narration(
-    spoken: Sequence[Speech], losses: Iterable[Loss], sentence: Sentence, report: Report
+    spoken: Sequence[Speech], losses: Iterable[Loss], sentence: Sentence, report: Report, words: Lexicon
 ) -> Iterator[Speech]:
     """Yield the speeches, before them the outlet's own words if these carry a number or nobody speaks."""
-    narrator = Claimant(f"{report.outlet or 'report'} (narration)", Party.OUTLET)
+    narrator = _narrator(report, words)
     first = spoken[0].start if spoken else len(sentence.text)
     if not spoken or any(loss.start < first for loss in losses):
         yield Speech(narrator, 0, first, "")
     yield from spoken
+
+
+def _narrator(report: Report, words: Lexicon) -> Claimant:
+    """Return who speaks where nobody is said to: the outlet, or the ministry whose own bulletin the report is."""
+    outlet = report.outlet or "report"
+    party = first_party(outlet, words)
+    if party in BELLIGERENTS and words.words("parties", "speakers", "official").search(outlet):
+        return Claimant(outlet, party)
+    return Claimant(f"{outlet} (narration)", Party.OUTLET)
 
 
 def _claims(

@@ -41,6 +41,7 @@ _REASONS = {
     Sort.BACKGROUND: "background: speaks of earlier years or wars, not of an incident of this report",
     Sort.COMMENT: "comment, call or talks about events: no incident of its own",
     Sort.VAGUE: "too general to be an incident: no place, date or loss of its own",
+    Sort.UNRELATED: "tells of something else than the conflict",
     Sort.DENIED: "says that nothing of the kind happened",
     Sort.UNREAD: "speaks of a loss or a denial that no rule could read",
 }
@@ -98,7 +99,7 @@ class _Gathering:
         when = self._when(found)
         # A number that opens a report without place or date sums up what follows; "killed in a shoot-out" does not.
         opens = not (self.drafts or found.sites or found.dates_used(DateUse.EVENT))
-        summary = found.has_losses and opens and found.kind in (None, Kind.CLASH)
+        summary = found.has_losses and opens and _sums_up(found)
         if found.sort is Sort.TALLY or summary:
             self.tallies += tallies_of(found, self._report.published)
             if not any(one.role in SITE_ROLES for one in found.mentions):
@@ -177,6 +178,11 @@ class _Gathering:
         return candidates[-1] if candidates else None
 
 
+def _sums_up(found: Facts) -> bool:
+    """Return whether a number can be the toll of what a report goes on to tell: of fighting, or of a party's people."""
+    return found.kind is Kind.CLASH or (found.kind is None and any(claim.side for claim in found.claims))
+
+
 def _nearest_date(found: Facts, words: Lexicon) -> DateSpan | None:
     """Return the event date of the clause that names what happened, else the nearest: a sentence may tell of more."""
     dates = found.dates_used(DateUse.EVENT)
@@ -218,13 +224,12 @@ def _unused_places(
 def _why_unused(one: Mention, found: Facts, placed: set[str]) -> str:
     if one.match.place.id in placed and one.role in (*SITE_ROLES, Role.CONTAINER):
         return "toponym: told again of a site already taken"
+    if found.sort is Sort.NOTHING:
+        return "toponym: its sentence tells of no incident"
     if one.role is Role.ORIGIN:
         return "toponym: origin of the fire, not where it struck"
     if one.role is Role.CONTAINER:
         return "toponym: holds a finer place that is named too"
     if one.role is Role.MENTIONED:
         return f"toponym: {one.reason}"
-    what = (
-        "tells of no incident" if found.sort is Sort.NOTHING else f"is no incident of its own ({found.sort})"
-    )
-    return f"toponym: its sentence {what}"
+    return f"toponym: its sentence is no incident of its own ({found.sort})"

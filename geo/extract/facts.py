@@ -32,6 +32,7 @@ class Sort(StrEnum):
     REPLY = "reply"
     UNREAD = "unread"
     DENIED = "denied"
+    UNRELATED = "unrelated"
     NOTHING = "nothing"
 
 
@@ -78,8 +79,9 @@ def facts_of(
 
 
 def _sort(found: Facts, published: date | None, words: Lexicon) -> Sort:
-    if found.kind is None and not found.has_losses:
-        return _sort_without_event(found, words)
+    unrelated = found.kind is None and words.words("unrelated", "words").search(found.sentence.text)
+    if found.kind is None and (unrelated or not found.has_losses):
+        return Sort.UNRELATED if unrelated and found.has_losses else _sort_without_event(found, words)
     since = any(mention.use is DateUse.SINCE for mention in found.dates)
     if since and any(claim.cumulative for claim in found.claims) and _numbers(found.claims):
         return Sort.TALLY  # "since the war of 2020, 27 have been killed" counts on to this day

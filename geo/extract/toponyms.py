@@ -65,7 +65,7 @@ def mentions(sentence: Sentence, matches: Sequence[Match], words: Lexicon) -> tu
             and names_area(after, words)
         ):
             role = Role.CONTAINER  # "in Basarkechar district": the district is meant, only its town is known
-        role, reason = _demote(role, reason, before, match, words)
+        role, reason = _demote(role, reason, before, after, match, words)
         found.append(Mention(match, role, reason))
     return _with_containers(found)
 
@@ -111,8 +111,10 @@ def _after(role: Role, after: str, words: Lexicon) -> Role:
     return role
 
 
-def _is_place(before: str, words: Lexicon) -> bool:
+def _is_place(before: str, after: str, words: Lexicon) -> bool:
     """Return whether a capital is meant as a place: "hit Stepanakert", "in Yerevan" but not "the ministry in Yerevan"."""
+    if re.match(rf"\s+{words.alternatives('roles', 'struck_after')}(?!\w)", after, re.IGNORECASE):
+        return True
     if re.search(r"\b(?:near|outside|shelled|struck|hit|attacked|strikes? on|attack on)\s+$", before):
         return True
     official = words.alternatives("parties", "speakers", "official")
@@ -121,12 +123,14 @@ def _is_place(before: str, words: Lexicon) -> bool:
     return spoken is None and re.search(r"\bin\s+$", before) is not None
 
 
-def _demote(role: Role, reason: str, before: str, match: Match, words: Lexicon) -> tuple[Role, str]:
+def _demote(
+    role: Role, reason: str, before: str, after: str, match: Match, words: Lexicon
+) -> tuple[Role, str]:
     """Return MENTIONED for countries, for capitals that stand for a government, and for places out of the theatre."""
     place = match.place
     if place.kind is PlaceKind.COUNTRY:
         return Role.MENTIONED, "a country, too large to be a site"
-    if fold(match.toponym.surface) in _CAPITALS and not _is_place(before, words):
+    if fold(match.toponym.surface) in _CAPITALS and not _is_place(before, after, words):
         return Role.MENTIONED, "a capital, standing for its government"
     if place.country not in ("AM", "AZ") and not place.id.startswith("cur-"):
         return Role.MENTIONED, f"lies in {place.country}, outside Armenia and Azerbaijan"
