@@ -33,19 +33,7 @@ function hostOf(parentElement) {
   return parentElement.querySelector(".gm-host");
 }
 
-/** Keep the address in step without an entry in the history: the back button leaves the app, as a page's does. */
-function showAddress(query) {
-  const url = new URL(globalThis.location.href);
-  if (url.search === query) return;
-  url.search = query;
-  globalThis.history.replaceState(globalThis.history.state, "", url);
-}
-
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
-  if (typeof data.address === "string") {
-    showAddress(data.address);
-    return;
-  }
   let mount = streamlitMounts.get(parentElement);
   if (!mount || mount.version !== data.version) {
     if (mount) {

@@ -222,6 +222,26 @@ def test_showing_all_on_the_map_lifts_the_panels_filters_too(browser, app):
         assert (watch.outside, watch.errors) == ([], [])
 
 
+def test_adding_a_report_keeps_window_and_selection(browser, app):
+    with closed_page(browser) as (page, watch):
+        opened(page, app)
+        page.get_by_role("button", name="September 2022").click()
+        expect(page).to_have_url(re.compile("from=2022-09-01"))
+        page.get_by_role("listitem").filter(has_text=SHELLING).get_by_role("button").first.click()
+        expect(page).to_have_url(re.compile("incident="))
+        page.get_by_text("Add a report").click()
+        page.get_by_label("Text of the report").fill(
+            "On 20 September 2022 Armenia's Defence Ministry said mortars hit Sotk, wounding two Armenian soldiers."
+        )
+        page.get_by_role("button", name="Read").click()
+        expect(page.get_by_text(re.compile(r"1 incident \(0 without a place\)"))).to_be_visible()
+        expect(page.get_by_role("tabpanel", name="Card")).to_contain_text(SHELLING)
+        expect(page.get_by_text("1–30 Sep 2022")).to_be_visible()
+        assert "from=2022-09-01" in page.url
+        assert "incident=" in page.url
+        assert (watch.outside, watch.errors) == ([], [])
+
+
 def test_the_back_button_leads_out_of_the_app_at_once(browser, app):
     with closed_page(browser) as (page, watch):
         page.goto(f"{app}_stcore/health")

@@ -1,6 +1,5 @@
 """What one sentence says: its mentions, dates, kind and claims, and what sort of sentence it is."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -82,8 +81,11 @@ def _sort(found: Facts, published: date | None, words: Lexicon) -> Sort:
     unrelated = found.kind is None and words.words("unrelated", "words").search(found.sentence.text)
     if found.kind is None and (unrelated or not found.has_losses):
         return Sort.UNRELATED if unrelated and found.has_losses else _sort_without_event(found, words)
-    since = any(mention.use is DateUse.SINCE for mention in found.dates)
-    if since and any(claim.cumulative for claim in found.claims) and _numbers(found.claims):
+    if (
+        found.dates_used(DateUse.SINCE)
+        and any(claim.cumulative for claim in found.claims)
+        and _numbers(found.claims)
+    ):
         return Sort.TALLY  # "since the war of 2020, 27 have been killed" counts on to this day
     if _is_background(found, published, words):
         return Sort.BACKGROUND
@@ -102,7 +104,7 @@ def _sort_of_event(found: Facts, words: Lexicon) -> Sort:
         one.role in SITE_ROLES and one.match.place.kind is not PlaceKind.REGION for one in found.mentions
     )
     unspecific = found.kind is not None and is_unspecific(text, words)
-    dated = any(mention.use is DateUse.EVENT for mention in found.dates)
+    dated = bool(found.dates_used(DateUse.EVENT))
     told = located or found.has_losses
     comment = words.words("comment", "words").search(text)
     if comment and not told and not (dated and _names_kind_before(found, comment.start(), words)):
@@ -139,9 +141,5 @@ def _is_background(found: Facts, published: date | None, words: Lexicon) -> bool
     if words.words("background", "words").search(found.sentence.text) and not by_day:
         return True
     old = [one for one in found.dates if published and one.span.end < published - _LONG_AGO]
-    return (
-        bool(old)
-        and len(old) == len(found.dates)
-        and not by_day
-        and not re.search(r"\bsince\b", found.sentence.text)
-    )
+    since = found.dates_used(DateUse.SINCE)
+    return bool(old) and len(old) == len(found.dates) and not by_day and not since

@@ -41,22 +41,18 @@ class Speech:
 
 def first_party(text: str, words: Lexicon) -> Party | None:
     """Return the party that the phrase names first, or None. Karabakh's forces are a party of their own."""
+    named = _parties(text, words)
+    return named[0][0] if named else None
+
+
+def _parties(text: str, words: Lexicon) -> list[tuple[Party, str]]:
+    """Return each party that a text names, with the words for it, in text order; of two that start together the longer."""
     hits = []
-    for name in words.table("parties"):
-        if name in ("speakers",):
-            continue
-        match = words.words("parties", name).search(text)
+    for party in Party:
+        match = words.words("parties", party).search(text) if party in words.table("parties") else None
         if match:
-            hits.append((match.start(), -len(match.group()), Party(name)))
-    return min(hits)[2] if hits else None
-
-
-def _parties(text: str, words: Lexicon) -> set[str]:
-    return {
-        name
-        for name in words.table("parties")
-        if name != "speakers" and words.words("parties", name).search(text)
-    }
+            hits.append((match.start(), -len(match.group()), party, match.group()))
+    return [(party, named) for _, _, party, named in sorted(hits)]
 
 
 def speeches(sentence: str, last: Claimant | None, words: Lexicon) -> tuple[Speech, ...]:
@@ -142,13 +138,8 @@ def _noun_phrase(before: str, words: Lexicon) -> str:
 
 def _opening_subject(before: str, words: Lexicon) -> str:
     """Return the first party that the sentence names: the likely subject of a participle further on."""
-    hits = [
-        match
-        for name in words.table("parties")
-        if name != "speakers"
-        for match in words.words("parties", name).finditer(before)
-    ]
-    return min(hits, key=lambda match: match.start()).group() if hits else ""
+    named = _parties(before, words)
+    return named[0][1] if named else ""
 
 
 def _belongs(piece: str, words: Lexicon) -> bool:

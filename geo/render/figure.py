@@ -265,10 +265,10 @@ def _draw_histogram(figure: Figure, incidents: Sequence[Incident]) -> None:
         width = max(1, math.ceil(((last - first).days + 1) / _BARS))
         # A view of a few days still gets an axis of days: ten of them at least.
         edges = [first + timedelta(days=width * step) for step in range(((last - first).days // width) + 2)]
-        values = [date2num([one.when.start for one in incidents if one.kind is kind]) for kind in colours]  # type: ignore[no-untyped-call]
-        axes.hist(values, bins=list(date2num(edges)), stacked=True, color=list(colours.values()), rwidth=0.9)  # type: ignore[no-untyped-call]
+        values = [date2num([one.when.start for one in incidents if one.kind is kind]) for kind in colours]
+        axes.hist(values, bins=list(date2num(edges)), stacked=True, color=list(colours.values()), rwidth=0.9)
         room = timedelta(days=max(0, 10 - (edges[-1] - edges[0]).days) / 2)
-        axes.set_xlim(date2num(edges[0]) - room.days, date2num(edges[-1]) + room.days)  # type: ignore[no-untyped-call]
+        axes.set_xlim(date2num(edges[0]) - room.days, date2num(edges[-1]) + room.days)
     else:
         axes.set_xticks([])
         axes.text(
@@ -281,9 +281,9 @@ def _draw_histogram(figure: Figure, incidents: Sequence[Incident]) -> None:
             color=_MUTED,
         )
         return
-    locator = AutoDateLocator(maxticks=9)  # type: ignore[no-untyped-call]
+    locator = AutoDateLocator(maxticks=9)
     axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
+    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
     axes.xaxis.get_offset_text().set(size=6, color=_MUTED)
     axes.yaxis.set_major_locator(MaxNLocator(integer=True))
     axes.tick_params(labelsize=6, colors=_MUTED, length=2)

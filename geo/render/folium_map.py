@@ -27,7 +27,7 @@ class OfflineMap(folium.Map):
     """
 
     default_js: list[tuple[str, str]] = []  # noqa: RUF012 # folium reads class attributes
-    default_css: list[tuple[str, str]] = []  # noqa: RUF012 # as above
+    default_css: list[tuple[str, str]] = []  # noqa: RUF012 # folium reads class attributes
 
     def __init__(self, view: View) -> None:
         centre = _CENTRE_LAT_LON if view.lat is None or view.lon is None else (view.lat, view.lon)

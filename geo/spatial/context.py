@@ -145,7 +145,7 @@ def _admin1(points: NDArray[Any], country: NDArray[np.object_], provinces: Areas
     order = np.argsort(ids[polygons[own]].astype(str), kind="stable")[::-1]
     found[hits[own][order]] = ids[polygons[own][order]]
     for iso in _HOME:
-        rows = np.flatnonzero((country == iso) & (found == None))  # noqa: E711 # elementwise
+        rows = np.flatnonzero((country == iso) & pd.isna(found))
         if rows.size:
             mine = owner == iso
             nearest = shapely.STRtree(provinces.polygons[mine]).query_nearest(points[rows], all_matches=False)

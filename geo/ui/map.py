@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from geo import data
 from geo.render.page import map_parts, view_for_page
 from geo.render.scripts import component_module, component_styles
 from geo.ui.filters import lift_filters
@@ -39,9 +40,9 @@ def map_panel(view: View, world: World) -> View:
 
 def address_bar(view: View) -> None:
     """Put the view's link into the browser's address, in place of the one before."""
-    query = permalink("", view)
-    component = st.components.v2.component("incident_address", js=component_module(), isolate_styles=False)
-    component(key="incident_address", data={"address": query}, height=1)
+    script = data.asset("streamlit-address.js")
+    component = st.components.v2.component("incident_address", js=script, isolate_styles=False)
+    component(key="incident_address", data={"query": permalink("", view)}, height=1)
 
 
 def _payload(view: View, world: World) -> dict[str, Any]:
