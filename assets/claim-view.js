@@ -48,7 +48,7 @@ function differenceNotice(claims) {
 function partyColumn(party, claims, { beside, reportOf }) {
   return el("div", { class: beside ? "gm-party" : "gm-party gm-party-wide" }, [
     el("h5", { class: "gm-party-name", text: partyWords(party), dir: "auto" }),
-    claims.length ? null : el("p", { class: "gm-muted", text: "No claim in these reports." }),
+    claims.length ? null : el("p", { class: "gm-muted", text: "No claim in the reports of this incident." }),
     ...claims.map((claim) => claimBlock(claim, party, reportOf)),
   ]);
 }

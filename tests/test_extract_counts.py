@@ -41,6 +41,7 @@ def losses(text):
             [("killed", None, None, None, None), ("wounded", None, None, None, None)],
         ),
         ("Mortars hit Sotk and no one was killed.", [("killed", 0, 0, 0, None)]),
+        ("Not a single Armenian soldier was killed.", [("killed", 0, 0, 0, Party.ARMENIA)]),
         ("Not one Armenian soldier was killed.", [("killed", 0, 0, 0, Party.ARMENIA)]),
         ("No Armenian soldiers were killed.", [("killed", 0, 0, 0, Party.ARMENIA)]),
         ("Between five and ten soldiers were killed.", [("killed", 5, None, 10, None)]),
