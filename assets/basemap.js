@@ -1,41 +1,57 @@
 /**
- * The ground under the incidents, drawn from local polygons: countries, provinces, the outline of the former
- * oblast, the 1994 line, their names, a scale and the position under the cursor. It asks for no tile.
+ * The ground under the incidents, drawn from local polygons: countries, control on a day, provinces, the outline of
+ * the former oblast, the 1994 line, their names, a scale and the position under the cursor. It asks for no tile.
  */
+import { ControlLayer } from "./control-layer.js";
 import { boundsOfRings, labelPoints, ringsOf } from "./geometry.js";
 import { el, wantsLessMotion } from "./dom.js";
 import { followTheme } from "./theme.js";
+import { spanOf, standing } from "./control-areas.js";
 import { LabelBoard } from "./labels.js";
-import { positionWords, textOf } from "./format.js";
+import { formerName, positionWords, textOf } from "./format.js";
 
 const FOCUS_COUNTRIES = new Set(["AM", "ARM", "ARMENIA", "AZ", "AZE", "AZERBAIJAN"]);
 const PROVINCE_LABELS_FROM_ZOOM = 8;
+
+/** Lines that hold for a span of days. A former corridor is not drawn, the former line of 1994 is: reports go on to name it. */
+const DATED_LINES = ["line-1994", "corridor"];
 
 /** The zooms that the polygons' detail supports, for a map that sets none. */
 const ZOOM_LIMITS = { minZoom: 6, maxZoom: 15 };
 
 /**
- * Draws the base map and makes `map.gmBasemap`, which holds the label board and the naming.
+ * Draws the base map and makes `map.gmBasemap`, which holds the label board, the naming and the day.
  * @param {L.Map} map
  * @param {Object} display FeatureCollection with `layer`, `id` and `name`
  * @param {{naming: string}} [options]
- * @returns {{labels: LabelBoard, naming: string, setNaming: function(string): void, remove: function(): void}}
+ * @returns {{labels: LabelBoard, naming: string, setNaming: function(string): void, control: ControlLayer,
+ *   linesOn: function(number): Object[], setDay: function(number): void, remove: function(): void}} before setDay no control
+ *   is drawn and the dated lines as if they held
  */
 export function addBasemap(map, display, { naming = "both" } = {}) {
   const container = map.getContainer();
   container.classList.add("gm-map");
   if (wantsLessMotion()) stillMap(map);
   map.setMinZoom(map.options.minZoom ?? ZOOM_LIMITS.minZoom).setMaxZoom(map.options.maxZoom ?? ZOOM_LIMITS.maxZoom);
-  const layers = addShapes(map, display);
+  const control = new ControlLayer(display);
+  const { layers, dated } = addShapes(map, display, control);
   const labels = new LabelBoard(map);
   const names = namesOf(display);
-  labels.setSource("basemap", () => ({ labels: baseLabels(map, names), obstacles: [] }));
+  labels.setSource("basemap", () => ({ labels: baseLabels(map, names, control), obstacles: [] }));
   const scale = L.control.scale({ imperial: false, maxWidth: 120, position: "bottomleft" }).addTo(map);
   const removePosition = addPosition(map, labels);
   const theme = followTheme(container, () => map.fire("gm:theme"));
   map.gmBasemap = {
     labels,
     naming,
+    control,
+    linesOn: (day) => dated.map((line) => ({ layer: line.layer, name: line.name, standing: standing(line, day) })).filter(isSeen),
+    setDay(day) {
+      const others = control.setDay(day);
+      const turned = dated.filter((line) => turn(line, standing(line, day)));
+      for (const name of names.filter((one) => one.span)) name.standing = standing(name.span, day);
+      if (others || turned.length) labels.redraw();
+    },
     setNaming(mode) {
       map.gmBasemap.naming = mode;
       labels.redraw();
@@ -45,6 +61,7 @@ export function addBasemap(map, display, { naming = "both" } = {}) {
       removePosition();
       scale.remove();
       labels.remove();
+      control.remove();
       for (const layer of layers) layer.remove();
       delete map.gmBasemap;
     },
@@ -58,29 +75,56 @@ function stillMap(map) {
   map.options.inertia = false;
 }
 
-function addShapes(map, display) {
-  const pane = map.getPane("gm-basemap") ?? map.createPane("gm-basemap");
-  pane.style.zIndex = "210";
-  pane.style.pointerEvents = "none";
-  const renderer = L.svg({ pane: "gm-basemap", padding: 0.5 });
+function addShapes(map, display, control) {
   const of = (layer) => (display?.features ?? []).filter((feature) => feature.properties?.layer === layer);
-  const shape = (features, className, style = {}) =>
-    L.geoJSON({ type: "FeatureCollection", features }, {
-      interactive: false, pane: "gm-basemap", renderer, style: (feature) => ({
-        renderer, pane: "gm-basemap", interactive: false, smoothFactor: 1.2, fill: false,
-        className: typeof className === "function" ? className(feature) : className, ...style,
-      }),
-    }).addTo(map);
+  const ground = drawer(map, "gm-ground", 205);
+  const lines = drawer(map, "gm-basemap", 210);
   const countries = of("country");
   const land = (feature) => (isFocus(feature) ? "gm-land gm-land-focus" : "gm-land gm-land-neighbour");
   const edge = (feature) => (isFocus(feature) ? "gm-line-country gm-line-focus" : "gm-line-country");
-  return [
-    shape(countries, land, { fill: true, stroke: false }),
-    shape(of("province"), "gm-line-province"),
-    shape([...countries].sort((a, b) => isFocus(a) - isFocus(b)), edge),
-    shape(of("oblast"), "gm-line-oblast"),
-    shape(of("line-1994"), "gm-line-1994"),
+  const fills = ground(countries, land, { fill: true, stroke: false });
+  control.addTo(map);
+  const dated = DATED_LINES.flatMap((layer) => of(layer).map((feature) => ({
+    layer, name: textOf(feature.properties.name), ...spanOf(feature.properties), drawn: lines([feature], `gm-line-${layer}`), standing: "now",
+  })));
+  const rest = [
+    lines(of("province"), "gm-line-province"),
+    lines([...countries].sort((a, b) => isFocus(a) - isFocus(b)), edge),
+    lines(of("oblast"), "gm-line-oblast"),
   ];
+  for (const { drawn } of dated) drawn.bringToFront();
+  return { layers: [fills, ...rest, ...dated.map((line) => line.drawn)], dated };
+}
+
+/** A function that draws features of one look into a pane of its own. */
+function drawer(map, pane, zIndex) {
+  const element = map.getPane(pane) ?? map.createPane(pane);
+  element.style.zIndex = String(zIndex);
+  element.style.pointerEvents = "none";
+  const renderer = L.svg({ pane, padding: 0.5 });
+  return (features, className, style = {}) =>
+    L.geoJSON({ type: "FeatureCollection", features }, {
+      interactive: false, pane, renderer, style: (feature) => ({
+        renderer, pane, interactive: false, smoothFactor: 1.2, fill: false,
+        className: typeof className === "function" ? className(feature) : className, ...style,
+      }),
+    }).addTo(map);
+}
+
+/** Marks a dated line as it stands; returns whether that is new. */
+function turn(line, standing) {
+  if (line.standing === standing) return false;
+  line.drawn.eachLayer((path) => {
+    path.getElement()?.classList.remove(`gm-${line.standing}`);
+    path.getElement()?.classList.add(`gm-${standing}`);
+  });
+  line.standing = standing;
+  return true;
+}
+
+/** Whether a dated line is drawn at all. */
+function isSeen({ layer, standing }) {
+  return standing === "now" || (standing === "former" && layer === "line-1994");
 }
 
 function isFocus(feature) {
@@ -94,14 +138,15 @@ function namesOf(display) {
     const { layer } = feature.properties ?? {};
     const name = nameOf(feature);
     const rings = ringsOf(feature.geometry);
-    if (!name) continue;
+    if (!name || layer === "control") continue;
+    const span = DATED_LINES.includes(layer) ? spanOf(feature.properties) : null;
     if (rings.length) {
       const bounds = boundsOfRings(rings);
-      named.push({ layer, name, rings, bounds, focus: isFocus(feature), still: labelPoints(rings, bounds).slice(0, 3) });
-    } else if (layer === "line-1994" && !named.some((other) => other.layer === layer)) {
+      named.push({ layer, name, span, rings, bounds, focus: isFocus(feature), still: labelPoints(rings, bounds).slice(0, 3) });
+    } else if (span && !named.some((other) => other.name === name)) {
       const line = longestLine(feature.geometry);
       const at = [0.5, 0.3, 0.7].map((share) => line[Math.floor(line.length * share)]).filter(Boolean);
-      named.push({ layer, name, spots: at.map(([lon, lat]) => ({ lon, lat })) });
+      named.push({ layer, name, span, still: at.map(([lon, lat]) => ({ lon, lat })) });
     }
   }
   return named;
@@ -118,7 +163,7 @@ function longestLine(geometry) {
 }
 
 /** Labels of the part of the base map now in view; countries' names stay in the middle of what is seen of them. */
-function baseLabels(map, names) {
+function baseLabels(map, names, control) {
   const zoom = map.getZoom();
   const view = map.getBounds().pad(-0.04);
   const box = [view.getWest(), view.getSouth(), view.getEast(), view.getNorth()];
@@ -134,12 +179,13 @@ function baseLabels(map, names) {
     } else if (item.layer === "oblast" && zoom >= 8) {
       const [west, south, east, north] = item.bounds;
       push([north, south, (south + north) / 2].map((lat) => ({ lat, lon: (west + east) / 2 })), item.name, "oblast", 350);
-    } else if (item.layer === "line-1994" && zoom >= 9) {
-      push(item.spots, item.name, "line", 300);
+    } else if (item.span && zoom >= 9 && isSeen({ layer: item.layer, standing: item.standing ?? "now" })) {
+      push(item.still, item.standing === "former" ? formerName(item.name) : item.name, "line", 300);
     } else if (item.layer === "province" && zoom >= PROVINCE_LABELS_FROM_ZOOM && item.still.length) {
       push(item.still, item.name, "province", 200 + item.still[0].width);
     }
   }
+  for (const { spots, text } of control.labels(zoom, box)) push(spots, text, "control", 150);
   return labels;
 }
 

@@ -38,6 +38,11 @@ export class CanvasOverlay {
     return this;
   }
 
+  /** The canvas, once the overlay is on a map. */
+  get element() {
+    return this._canvas;
+  }
+
   remove() {
     if (!this._map) return;
     cancelAnimationFrame(this._frame);

@@ -1,5 +1,6 @@
 /** Map, time, panel and filters as one: the state they share and the news they give to their host. */
 import { countWords, spanWords, textOf } from "./format.js";
+import { ControlLegend } from "./control-legend.js";
 import { dayOfIso, isoOfDay } from "./days.js";
 import { el } from "./dom.js";
 import { FilterPanel } from "./filters.js";
@@ -66,9 +67,11 @@ class Explorer {
       onChange: (filters) => this._applyFilters({ ...this._filters, ...normalAttributes(filters) }),
       onToggle: () => map.gmBasemap?.labels.redraw(),
     });
+    this._controlLegend = this._controlKey();
     this._build(collection);
     this._listen();
     if (layer.selected) this._panel.showCard(layer.selected);
+    this._showDay();
     this._quiet = false;
   }
 
@@ -123,7 +126,7 @@ class Explorer {
     container.setAttribute("role", "region");
     container.setAttribute("aria-label", "Map of incidents. Every incident is also in the list beside it.");
     const attributions = (collection.attributions ?? []).map(textOf).filter(Boolean);
-    const frame = el("div", { class: "gm-map-frame" }, [container, this._filterPanel.element]);
+    const frame = el("div", { class: "gm-map-frame" }, [container, el("div", { class: "gm-keys" }, [this._filterPanel.element, this._controlLegend?.element])]);
     this._status = el("p", { class: "gm-offscreen", role: "status" });
     const main = el("div", { class: "gm-main" }, [
       frame,
@@ -136,6 +139,27 @@ class Explorer {
     this._root.append(this._grid);
     if (!this._home.isConnected) this._root.prepend(this._home);
     this._fit();
+  }
+
+  /** The key to control, or null on a map whose data hold none. */
+  _controlKey() {
+    const ground = this._map.gmBasemap;
+    if (!ground || ground.control.empty) return null;
+    return new ControlLegend({
+      open: this._root.clientWidth > NARROW_WIDTH,
+      onShow: (shown) => { ground.control.setShown(shown); ground.labels.redraw(); },
+      onToggle: () => ground.labels.redraw(),
+    });
+  }
+
+  /** Brings what the ground shows, control and dated lines, to the last day of the window. */
+  _showDay() {
+    const { day } = this._timeline;
+    const ground = this._map.gmBasemap;
+    if (!ground || day === this._day) return;
+    this._day = day;
+    ground.setDay(day);
+    this._controlLegend?.show(day, { since: ground.control.since, controls: ground.control.controls, lines: ground.linesOn(day) });
   }
 
   /** A third button under the zoom buttons: the way back for who got lost. */
@@ -172,8 +196,10 @@ class Explorer {
     const theme = followTheme(this._root, repaint);
     this._checkTheme = theme.check;
     repaint();
-    const uncover = this._map.gmBasemap?.labels.addCover(this._filterPanel.element);
-    if (uncover) this._stops.push(uncover);
+    for (const key of [this._filterPanel, this._controlLegend]) {
+      const uncover = key && this._map.gmBasemap?.labels.addCover(key.element);
+      if (uncover) this._stops.push(uncover);
+    }
     this._stops.push(() => this._layer.off("select", selected), () => this._map.off("moveend", onMoveEnd), () => size.disconnect(), theme.stop);
   }
 
@@ -188,6 +214,7 @@ class Explorer {
   _applyFilters(filters) {
     this._filters = filters;
     this._layer.setVisible(filters);
+    this._showDay();
     if (this._timers.get("panel")) return;
     this._timers.set("panel", setTimeout(() => this._updatePanel(), PANEL_DELAY_MS));
   }

@@ -21,7 +21,6 @@ const SHAPES = [
 const LINES = [
   ["country", "country border"],
   ["oblast", "former Nagorno-Karabakh oblast"],
-  ["1994", "ceasefire line of 1994"],
 ];
 
 export class FilterPanel {

@@ -178,9 +178,24 @@ export function languageWords(code) {
   return LANGUAGE_NAMES[code] ?? textOf(code);
 }
 
+/** "Former ceasefire line of 1994" for "Ceasefire line of 1994". */
+export function formerName(name) {
+  return `Former ${name.slice(0, 1).toLowerCase()}${name.slice(1)}`;
+}
+
 /** "40.2001° N 45.8695° E". */
 export function positionWords(lon, lat) {
   const part = (value, positive, negative) => `${Math.abs(value).toFixed(4)}° ${value < 0 ? negative : positive}`;
+  return `${part(lat, "N", "S")} ${part(lon, "E", "W")}`;
+}
+
+/** "40° 12′ 00″ N 45° 52′ 10″ E". */
+export function sexagesimalWords(lon, lat) {
+  const two = (value) => String(value).padStart(2, "0");
+  const part = (value, positive, negative) => {
+    const seconds = Math.round(Math.abs(value) * 3600);
+    return `${Math.floor(seconds / 3600)}° ${two(Math.floor(seconds / 60) % 60)}′ ${two(seconds % 60)}″ ${value < 0 ? negative : positive}`;
+  };
   return `${part(lat, "N", "S")} ${part(lon, "E", "W")}`;
 }
 

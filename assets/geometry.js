@@ -46,6 +46,11 @@ export function labelPoints(rings, box) {
   return points.sort((a, b) => b.weight - a.weight);
 }
 
+/** Whether a polygon holds a point. */
+export function holdsPoint(rings, lon, lat) {
+  return chordsAt(rings, lat).some(([from, to]) => from <= lon && lon < to);
+}
+
 /** The spans of longitude that a polygon covers at a latitude. */
 function chordsAt(rings, lat) {
   const crossings = [];

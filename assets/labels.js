@@ -10,6 +10,7 @@ const LABEL_STYLES = {
   oblast: { size: 11.5, weight: 500, slant: "italic", color: "label-oblast", spacing: 0.4 },
   line: { size: 10.5, weight: 400, slant: "italic", color: "label-line", spacing: 0.2 },
   province: { size: 11, weight: 400, color: "label-province", spacing: 0.6 },
+  control: { size: 10.5, weight: 500, slant: "italic", color: "label-control", spacing: 0.3 },
   site: { size: 12, weight: 550, color: "ink", spacing: 0 },
   chosen: { size: 13, weight: 700, color: "ink", spacing: 0 },
 };

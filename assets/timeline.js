@@ -68,6 +68,11 @@ export class Timeline {
     return this.window[0] <= this.extent[0] && this.window[1] >= this.extent[1];
   }
 
+  /** The day whose ground the map shows: the window's last, and no later than the data go. */
+  get day() {
+    return Math.max(this.window[0], Math.min(this.window[1], this._lastDay));
+  }
+
   get playing() {
     return this._clock.playing;
   }

@@ -318,3 +318,109 @@ def test_the_filters_of_page_and_library_agree(browser, tmp_path):
             path.write_text(one_file_page(json.loads(json.dumps(collection)), view), encoding="utf-8")
             opened(page, path.as_uri())
             assert in_view(page) == len(select(found.incidents, view)), view
+
+
+def feature(layer, name, shape, **properties):
+    west, south, east, north = shape
+    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+    properties = {"layer": layer, "id": f"{layer}-{name}", "name": name} | properties
+    return {
+        "type": "Feature",
+        "properties": properties,
+        "geometry": {"type": "Polygon", "coordinates": [ring]},
+    }
+
+
+HOSTILE_NAME = "<img src=y onerror=alert(1)> zone"
+LINE_1994 = {
+    "type": "Feature",
+    "properties": {"layer": "line-1994", "id": "line-1994", "name": "Ceasefire line of 1994", "valid_from": "1994-05-12", "valid_to": "2023-05-08"},
+    "geometry": {"type": "LineString", "coordinates": [[46.2, 39.6], [46.2, 40.9]]},
+}  # fmt: skip
+GROUND = [
+    feature("country", "Armenia", (45, 39.5, 46, 41), id="country-AM"),
+    feature("country", "Azerbaijan", (46, 39.5, 47, 41), id="country-AZ"),
+    feature("control", "Held", (46, 39.5, 46.5, 41), id="held", control="NK", accuracy_m=3000, valid_from="1994-05-12", valid_to="2023-05-08"),
+    feature("control", HOSTILE_NAME, (46, 39.5, 46.5, 41), id="fought", control="contested", accuracy_m=20000, valid_from="2023-05-09", valid_to=None),
+    LINE_1994,
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def control_page(tmp_path_factory):
+    """A one-file page on a ground of two rectangles, the border on 46° E, with incidents of 8 and 9 May 2023."""
+    found = run([toy_report("Mortars hit Arden on 8 May. Mortars hit Corvin on 9 May.")], toy_gazetteer())
+    collection = feature_collection(found, located_sites(found.incidents))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("geo.data.read_json", lambda _: {"type": "FeatureCollection", "features": GROUND})
+        page = one_file_page(collection, View(lon=46.2, lat=40.2, zoom=9))
+    path = tmp_path_factory.mktemp("control") / "map.html"
+    path.write_text(page, encoding="utf-8")
+    return path.as_uri()
+
+
+def test_control_on_the_map_follows_the_end_of_the_window(browser, control_page):
+    with closed_page(browser) as (page, watch):
+        opened(page, control_page)
+        drawn = page.locator("canvas.gm-control")
+        key = page.get_by_role("region", name="Control")
+        expect(drawn).to_have_attribute("data-areas", "fought")
+        expect(key).to_contain_text("Control on 9 May 2023")
+        expect(key).to_contain_text("contested (fighting)")
+        expect(key).to_contain_text("Former ceasefire line of 1994")
+        end = page.get_by_role("slider", name="End of the time window")
+        for _ in range(50):
+            if end.get_attribute("aria-valuetext") == "8 May 2023":
+                break
+            end.press("ArrowLeft")
+        expect(drawn).to_have_attribute("data-areas", "held")
+        expect(key).to_contain_text("Control on 8 May 2023")
+        expect(key).to_contain_text("Nagorno-Karabakh de facto authorities")
+        expect(key).not_to_contain_text("contested")
+        expect(key).not_to_contain_text("Former")
+        key.get_by_role("checkbox", name="Show on the map").press("Space")
+        expect(drawn).to_have_attribute("data-areas", "")
+        assert page.locator("img[src=y]").count() == 0
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+STRENGTHS = """(longitudes) => {
+  const canvas = document.querySelector("canvas.gm-control");
+  const own = canvas.getBoundingClientRect();
+  const map = document.querySelector("#incident_map").getBoundingClientRect();
+  const centre = map.left + map.width / 2;
+  const ratio = canvas.width / own.width;
+  const pen = canvas.getContext("2d");
+  return longitudes.map((lon) => {
+    const x = centre + (lon - 46.2) * (2 ** 17 / 360) - own.left;
+    const strip = pen.getImageData(Math.round(x * ratio), canvas.height / 2 - 20, 1, 40).data;
+    let sum = 0;
+    for (let i = 3; i < strip.length; i += 4) sum += strip[i];
+    return sum / 40 / 255;
+  });
+}"""
+
+
+def test_an_edge_fades_as_far_as_it_is_uncertain_and_ends_at_the_border(browser, control_page):
+    with closed_page(browser) as (page, watch):
+        opened(page, control_page)
+        expect(page.locator("canvas.gm-control")).to_have_attribute("data-areas", "fought")
+        # Sigma is 20 km / 2.45, which here is 0.096 degrees; the border is at 46, the uncertain edge at 46.5.
+        abroad, border, inside, edge, outside = page.evaluate(STRENGTHS, [45.99, 46.02, 46.2, 46.5, 46.78])
+        assert abroad == 0
+        assert border == pytest.approx(inside, rel=0.15)
+        assert edge == pytest.approx(inside / 2, rel=0.2)
+        assert outside < 0.05 * inside
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_the_one_file_page_leaves_the_right_click_to_the_browser(browser, control_page):
+    with closed_page(browser) as (page, watch):
+        opened(page, control_page)
+        page.evaluate(
+            "document.addEventListener('contextmenu', (event) => { globalThis.kept = !event.defaultPrevented; })"
+        )
+        page.locator("#incident_map").click(button="right", position={"x": 200, "y": 200})
+        assert page.evaluate("globalThis.kept") is True
+        assert page.locator(".gm-place").count() == 0
+        assert (watch.outside, watch.errors) == ([], [])

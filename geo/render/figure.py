@@ -8,11 +8,10 @@ from textwrap import shorten, wrap
 from typing import Any
 
 import geopandas as gpd
-import numpy as np
 import shapely
 import shapely.geometry
 from matplotlib.axes import Axes
-from matplotlib.collections import PatchCollection, PolyCollection
+from matplotlib.collections import PatchCollection
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -22,6 +21,7 @@ from matplotlib.ticker import MaxNLocator
 from geo import __version__, data
 from geo.gazetteer import names_by_usage
 from geo.model import Incident, Kind, PlaceKind, Site
+from geo.render.control import control_handles, draw_control, fill_shape
 from geo.render.palette import kind_colours, kind_labels
 from geo.view import View, counted, sentence
 
@@ -58,14 +58,16 @@ def draw_figure(incidents: Sequence[Incident], sites: gpd.GeoDataFrame, view: Vi
     # DejaVu Sans, matplotlib's own, covers Armenian, Azerbaijani and Cyrillic letters.
     axes = figure.add_axes(_AXES)
     extent = _extent(sites, view)
-    _draw_base(axes, extent)
+    features = data.read_json("display.geojson")["features"]
+    day = view.end or max((incident.when.end for incident in incidents), default=None)
+    _draw_base(axes, extent, features, day)
     drawn = [
         (incident, site) for incident in incidents for site in incident.sites if site.match.place.position
     ]
     _draw_sites(axes, drawn)
     _draw_labels(axes, [site for _, site in drawn], extent)
     _draw_scale(axes, extent)
-    _draw_legend(figure, incidents)
+    _draw_legend(figure, incidents, features, day)
     _draw_histogram(figure, incidents)
     _draw_words(figure, incidents, view, title)
     buffer = io.BytesIO()
@@ -95,38 +97,14 @@ def _extent(sites: gpd.GeoDataFrame, view: View) -> tuple[float, float, float, f
     return centre_lon - half_lon, centre_lat - half_lat, centre_lon + half_lon, centre_lat + half_lat
 
 
-def _draw_base(axes: Axes, extent: tuple[float, float, float, float]) -> None:
+def _draw_base(
+    axes: Axes, extent: tuple[float, float, float, float], features: Sequence[Any], day: date | None
+) -> None:
     west, south, east, north = extent
     axes.set_facecolor(_SEA)
-    for feature in data.read_json("display.geojson")["features"]:
-        shape = shapely.geometry.shape(feature["geometry"])
-        layer, home = (
-            feature["properties"]["layer"],
-            feature["properties"]["id"] in ("country-AM", "country-AZ"),
-        )
-        if layer == "country":
-            _fill(
-                axes,
-                shape,
-                facecolor=_HOME_LAND if home else _LAND,
-                edgecolor="#7a7a7a",
-                linewidth=1.0 if home else 0.5,
-                zorder=1,
-            )
-        elif layer == "province":
-            _fill(axes, shape, facecolor="none", edgecolor="#cfcac0", linewidth=0.4, zorder=2)
-        elif layer == "oblast":
-            _fill(
-                axes,
-                shape,
-                facecolor="#00000008",
-                edgecolor="#444444",
-                linewidth=0.9,
-                linestyle=(0, (5, 3)),
-                zorder=3,
-            )
-        else:
-            axes.plot(*shape.xy, color="#8c6d46", linewidth=0.8, linestyle=(0, (1, 2)), zorder=3)
+    for feature in features:
+        _draw_feature(axes, feature)
+    draw_control(axes, features, day)
     for name, lon, lat in _COUNTRY_LABELS:
         if west < lon < east and south < lat < north:
             axes.text(lon, lat, name, fontsize=8, color="#9a948a", ha="center", zorder=3)
@@ -138,9 +116,28 @@ def _draw_base(axes: Axes, extent: tuple[float, float, float, float]) -> None:
         spine.set(color="#b5b5b5", linewidth=0.6)
 
 
-def _fill(axes: Axes, shape: Any, **style: Any) -> None:
-    rings = [np.asarray(part.exterior.coords) for part in shapely.get_parts(shape)]
-    axes.add_collection(PolyCollection(rings, **style))
+def _draw_feature(axes: Axes, feature: Any) -> None:
+    """Draw one polygon of the ground; control and lines are not drawn here."""
+    layer, identifier = feature["properties"]["layer"], feature["properties"]["id"]
+    shape = shapely.geometry.shape(feature["geometry"])
+    if layer == "country":
+        home = identifier in ("country-AM", "country-AZ")
+        fill_shape(axes, shape, facecolor=_HOME_LAND if home else _LAND, edgecolor="none", zorder=1)
+        fill_shape(
+            axes, shape, facecolor="none", edgecolor="#7a7a7a", linewidth=1.0 if home else 0.5, zorder=2.5
+        )
+    elif layer == "province":
+        fill_shape(axes, shape, facecolor="none", edgecolor="#cfcac0", linewidth=0.4, zorder=2)
+    elif layer == "oblast":
+        fill_shape(
+            axes,
+            shape,
+            facecolor="#00000008",
+            edgecolor="#444444",
+            linewidth=0.9,
+            linestyle=(0, (5, 3)),
+            zorder=3,
+        )
 
 
 def _draw_sites(axes: Axes, drawn: Iterable[tuple[Incident, Site]]) -> None:
@@ -153,7 +150,7 @@ def _draw_sites(axes: Axes, drawn: Iterable[tuple[Incident, Site]]) -> None:
         area = place.id if place.kind in _AREAS else place.admin1
         if site.precision in _AREA_PRECISIONS and area in provinces:
             shape = shapely.geometry.shape(provinces[area]["geometry"])
-            _fill(
+            fill_shape(
                 axes, shape, facecolor=f"{colour}22", edgecolor=colour, hatch="////", linewidth=0.8, zorder=4
             )
             axes.plot(
@@ -219,7 +216,9 @@ def _draw_scale(axes: Axes, extent: tuple[float, float, float, float]) -> None:
     axes.text(x, y + (north - south) * 0.012, f"{length_km} km", fontsize=7, color=_INK, zorder=10)
 
 
-def _draw_legend(figure: Figure, incidents: Sequence[Incident]) -> None:
+def _draw_legend(
+    figure: Figure, incidents: Sequence[Incident], features: Sequence[Any], day: date | None
+) -> None:
     colours, labels = kind_colours(), kind_labels()
     counts = {kind: sum(incident.kind is kind for incident in incidents) for kind in Kind}
     handles = [
@@ -241,19 +240,16 @@ def _draw_legend(figure: Figure, incidents: Sequence[Incident]) -> None:
         Line2D([], [], marker="o", linestyle="--", linewidth=0.7, color=_MUTED, markersize=5, markerfacecolor="white", label="near or toward: within the ring"),
         Line2D([], [], marker="s", linestyle="", markersize=6, markerfacecolor="white", markeredgecolor=_MUTED, label="only the district or province"),
         Line2D([], [], color="#444444", linewidth=0.9, linestyle=(0, (5, 3)), label="former oblast, to 1991"),
-        Line2D([], [], color="#8c6d46", linewidth=0.8, linestyle=(0, (1, 2)), label="ceasefire line of 1994"),
     ]  # fmt: skip
-    figure.legend(
-        handles=handles,
-        loc="upper left",
-        bbox_to_anchor=(0.765, 0.925),
-        fontsize=7,
-        frameon=False,
-        labelspacing=0.7,
-        title="Incidents",
-        title_fontsize=8,
-        alignment="left",
-    )
+    key: dict[str, Any] = {"loc": "upper left", "fontsize": 7, "frameon": False, "labelspacing": 0.7, "title_fontsize": 8, "alignment": "left"}  # fmt: skip
+    legend = figure.legend(handles=handles, bbox_to_anchor=(0.765, 0.925), title="Incidents", **key)
+    grounds = control_handles(features, day)
+    if grounds:
+        below = legend.get_window_extent().transformed(figure.transFigure.inverted()).y0
+        when = f"{day.day} {day:%b %Y}" if day else "the last day of data"
+        figure.legend(
+            handles=grounds, bbox_to_anchor=(0.765, below - 0.005), title=f"Control on {when}", **key
+        )
 
 
 def _draw_histogram(figure: Figure, incidents: Sequence[Incident]) -> None:

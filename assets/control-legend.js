@@ -1,0 +1,69 @@
+/** The key to control on the map: its date, the values present, the lines that have a date, and whether it is shown. */
+import { PATTERN_PATHS, PATTERN_SIZE } from "./controls.js";
+import { dayWords, formerName } from "./format.js";
+import { el, idPrefix, svgEl } from "./dom.js";
+
+export class ControlLegend {
+  /**
+   * @param {{open: boolean, onShow: function(boolean): void, onToggle: function(): void}} options onShow gets whether the
+   *   areas are to be seen, onToggle comes when the key opens or closes
+   */
+  constructor({ open, onShow, onToggle }) {
+    this._onToggle = onToggle;
+    this._key = "";
+    this._title = el("span", {});
+    this._rows = el("div", {});
+    const box = el("input", { type: "checkbox", checked: true, on: { change: () => onShow(box.checked) } });
+    this._body = el("div", { class: "gm-legend-body", id: idPrefix() }, [
+      el("label", { class: "gm-check" }, [box, el("span", { text: "Show on the map" })]),
+      this._rows,
+    ]);
+    this._toggle = el("button", {
+      type: "button", class: "gm-legend-toggle", "aria-controls": this._body.id, on: { click: () => this.setOpen(this._body.hidden) },
+    }, [this._title]);
+    this.element = el("section", { class: "gm-legend gm-control-legend", "aria-label": "Control" }, [this._toggle, this._body]);
+    this.setOpen(open);
+  }
+
+  setOpen(open) {
+    this._body.hidden = !open;
+    this._toggle.setAttribute("aria-expanded", String(open));
+    this._onToggle();
+  }
+
+  /**
+   * Shows what the map shows of a day.
+   * @param {number} day
+   * @param {{since: ?number, controls: Object[], lines: {layer: string, name: string, standing: string}[]}} ground since is
+   *   the first day with data
+   */
+  show(day, { since, controls, lines }) {
+    this._title.textContent = `Control on ${dayWords(day, true)}`;
+    const dated = since === null || day >= since;
+    const key = JSON.stringify([dated, controls.map((control) => control.id), lines]);
+    if (key === this._key) return;
+    this._key = key;
+    const words = dated ? "Without a tint: held by the country it lies in. Edges are blurred as far as they are uncertain." : `no data before ${dayWords(since, true)}`;
+    this._rows.replaceChildren(
+      ...(dated ? controls : []).map((control) => row(controlSwatch(control), control.words, `gm-control-${control.id}`)),
+      ...lines.map((line) => row(el("span", { class: `gm-line-sample gm-sample-${line.layer} gm-${line.standing}` }), line.standing === "former" ? formerName(line.name) : line.name)),
+      el("p", { class: "gm-muted gm-fine", text: words }),
+    );
+  }
+}
+
+function row(swatch, words, name = "") {
+  return el("div", { class: `gm-check ${name}` }, [swatch, el("span", { text: words, dir: "auto" })]);
+}
+
+/** A square with the tint and the pattern of a control. */
+export function controlSwatch({ color, pattern }) {
+  const id = idPrefix();
+  return svgEl("svg", { class: "gm-control-swatch", viewBox: "0 0 18 14", "aria-hidden": "true" }, [
+    svgEl("pattern", { id, width: PATTERN_SIZE, height: PATTERN_SIZE, patternUnits: "userSpaceOnUse" }, [
+      svgEl("path", { d: PATTERN_PATHS[pattern], stroke: color, fill: "none" }),
+    ]),
+    svgEl("rect", { class: "gm-control-tint", width: 18, height: 14, fill: color }),
+    svgEl("rect", { class: "gm-control-pattern", width: 18, height: 14, fill: `url(#${id})` }),
+  ]);
+}
