@@ -6,12 +6,19 @@ import tempfile
 from pathlib import Path
 
 import areas
+import control
+import countries
 import display
 import geojson
+import natural_earth
+import neighbours
 import package
 import packages
 import places
 import provinces
+import shapely
+import theatre
+import tiling
 
 
 def build(cache: Path, out: Path) -> None:
@@ -23,17 +30,26 @@ def build(cache: Path, out: Path) -> None:
         If a source package cannot be fetched or is not the expected one.
     """
     out.mkdir(parents=True, exist_ok=True)
-    countries = areas.countries(cache)
-    marzes = provinces.features(cache, countries)
-    lines = [*areas.oblast_features(cache), *areas.line_1994_features(cache)]
-    geojson.write(out / "countries.geojson", areas.country_features(countries), decimals=5)
-    geojson.write(out / "border.geojson", areas.border_features(countries, marzes), decimals=5)
+    tiles, named = theatre.cut(cache)
+    drawn = {code: tiling.joined(tiles, named[code]) for code in (*countries.NAMES, *provinces.codes())}
+    shapes = {iso3: drawn[iso3] for iso3 in countries.NAMES}
+    oblast, line = natural_earth.oblast(cache), natural_earth.line_1994(cache)
+    border = shapely.union_all(neighbours.shared_edges(shapes["ARM"], shapes["AZE"]))
+    accuracy = natural_earth.accuracy(cache, border)
+    marzes = provinces.features(drawn, accuracy)
+    lines = [natural_earth.oblast_feature(oblast, accuracy), natural_earth.line_1994_feature(line, accuracy)]
+    regions = control.regions(named)
+    who = control.features(tiles, regions)
+    where = areas.features(tiles, named, regions, accuracy.p95_m)
+    geojson.write(out / "countries.geojson", countries.features(shapes), decimals=5)
+    geojson.write(out / "border.geojson", countries.border_features(shapes, marzes), decimals=5)
     geojson.write(out / "oblast.geojson", lines[:1], decimals=5)
     geojson.write(out / "line_1994.geojson", lines[1:], decimals=5)
     geojson.write(out / "provinces.geojson", marzes, decimals=5)
-    geojson.write(out / "display.geojson", display.features(countries, marzes, lines), decimals=4)
-    shapes = {item.id: item.geometry for item in marzes}
-    places.write(out / "places.csv", places.rows(cache, shapes))
+    geojson.write(out / "areas.geojson", where, decimals=5)
+    geojson.write(out / "control.geojson", who, decimals=5)
+    geojson.write(out / "display.geojson", display.features(shapes, marzes, lines), decimals=4)
+    places.write(out / "places.csv", places.rows(cache, {item.id: item.geometry for item in marzes}))
     package.copy_hand_written(out)
     package.write(out)
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import geojson
 import neighbours
 import shapely
-from areas import NAMES
+from countries import NAMES
 from geojson import Feature
 from shapely.geometry.base import BaseGeometry
 
@@ -74,10 +74,11 @@ def features(
     own = {item.id: item.geometry for item in provinces}
     simple = _simplified({**own, **{iso3: shape for iso3, shape in countries.items() if iso3 not in HOME}})
     drawn = []
-    for iso3, (iso, name) in NAMES.items():
+    for iso3, country in NAMES.items():
+        iso = country.iso
         parts = [simple[code] for code in own if _side(code) == iso] if iso3 in HOME else [simple[iso3]]
         shape = shapely.coverage_union_all(parts)
-        drawn.append(Feature(f"country-{iso}", shape, {"layer": "country", "name": name}))
+        drawn.append(Feature(f"country-{iso}", shape, {"layer": "country", "name": country.name}))
     drawn.extend(_drawn("province", item, simple[item.id]) for item in provinces)
     for item in lines:
         layer = "oblast" if item.id.startswith("area-") else "line-1994"

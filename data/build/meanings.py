@@ -26,18 +26,36 @@ class Dataset:
 ID: Field = ("id", "string", "", "identifier, also the GeoJSON feature id")
 NAME: Field = ("name", "string", "", "English name")
 SOURCE: Field = ("source", "string", "", "where the geometry comes from")
-VALID = (
-    ("valid_from", "date", "", "first day on which it stood"),
-    ("valid_to", "date", "", "last day on which it stood"),
+NAMES: tuple[Field, ...] = (
+    NAME,
+    ("name_hy", "string", "", "Armenian name"),
+    ("name_az", "string", "", "Azerbaijani name"),
+    ("name_ru", "string", "", "Russian name"),
 )
-ACCURACY: Field = ("accuracy_m", "integer", "m", "greatest distance from the true line, measured or stated")
-MEDIAN: Field = ("accuracy_median_m", "integer", "m", "median of the same distances")
+VALID: tuple[Field, ...] = (
+    ("valid_from", "date", "", "first day on which it stood; null if no one day can be named"),
+    ("valid_to", "date", "", "last day on which it stood; null until today"),
+)
+VINTAGE: Field = ("vintage", "string", "", "year of the data, for hand-drawn shapes of the drawing")
+NOTE: Field = ("note", "string", "", "what to know when using it; both sides' words where they differ")
+ACCURACY: Field = (
+    "accuracy_m",
+    "integer",
+    "m",
+    "95 % of the line lies within this distance of the true one (NSSDA, FGDC-STD-007.3-1998); measured or stated",
+)
+MEASURED: tuple[Field, ...] = (
+    ACCURACY,
+    ("accuracy_median_m", "integer", "m", "median of the same distances"),
+    ("accuracy_max_m", "integer", "m", "greatest of the same distances"),
+)
 LENGTH: Field = ("length_km", "number", "km", "length on the WGS 84 ellipsoid")
+AREA: Field = ("area_km2", "number", "km²", "area on the WGS 84 ellipsoid")
 
 OSM_ACCURACY = "100 m by the package; along reservoirs on the border the line halfway between the shores"
 NATURAL_EARTH_ACCURACY = (
-    "Natural Earth's Armenia–Azerbaijan border lies up to 5,500 m, in the median 1,500 m, from the 100 m line; its other "
-    "lines are taken to be no better"
+    "measured on Natural Earth's Armenia–Azerbaijan border, sampled every 100 m against the 100 m line: 95 % within "
+    "3,500 m, half within 1,200 m, all within 4,600 m; its other lines are taken to be no better"
 )
 
 COUNTRIES = Dataset(
@@ -53,9 +71,11 @@ COUNTRIES = Dataset(
         ID,
         ("iso", "string", "", "ISO 3166-1 alpha-2 code"),
         ("iso3", "string", "", "ISO 3166-1 alpha-3 code"),
-        NAME,
+        *NAMES,
         ACCURACY,
-        ("vintage", "string", "", "year of the OpenStreetMap data"),
+        *VALID,
+        SOURCE,
+        VINTAGE,
     ),
 )
 BORDER = Dataset(
@@ -69,10 +89,14 @@ BORDER = Dataset(
     fields=(
         ID,
         ("name", "string", "", "provinces and districts on its two sides, the Armenian ones first"),
+        *NAMES[1:],
         ("section", "string", "", "tavush, gegharkunik, syunik, nakhchivan or exclaves"),
         LENGTH,
         ACCURACY,
+        *VALID,
         SOURCE,
+        VINTAGE,
+        NOTE,
     ),
 )
 OBLAST = Dataset(
@@ -84,29 +108,30 @@ OBLAST = Dataset(
     accuracy=NATURAL_EARTH_ACCURACY,
     fields=(
         ID,
-        NAME,
-        ("names", "object", "", "official name in English, Armenian, Azerbaijani and Russian"),
+        *NAMES,
         ("area_km2", "integer", "km²", "area on the WGS 84 ellipsoid; the official figure was 4,388"),
-        ACCURACY,
-        MEDIAN,
+        *MEASURED,
         *VALID,
         SOURCE,
+        VINTAGE,
     ),
 )
 LINE_1994 = Dataset(
     title="Ceasefire line of 1994",
     description='One line from the Murovdag range to the Aras, from the lines that Natural Earth names "Ceasefire Line '
-    '1994".',
+    '1994". From Seysulan to the Aras it is drawn by hand between villages of known holder, where Natural Earth runs up to '
+    "8 km off.",
     licence="public domain",
     sources=("natural-earth",),
     accuracy=NATURAL_EARTH_ACCURACY,
-    fields=(ID, NAME, LENGTH, ACCURACY, MEDIAN, *VALID, SOURCE),
+    fields=(ID, *NAMES, LENGTH, *MEASURED, *VALID, SOURCE, VINTAGE, NOTE),
 )
 PROVINCES = Dataset(
     title="Provinces of Armenia, districts and cities of Azerbaijan",
     description="Natural Earth's polygons with codes and names put right by hand, their outer edges replaced by the "
-    "100 m national borders. Districts as they were before Aghdara was made one in 2023; the town of Lachin falls "
-    "5 km outside its own district.",
+    "100 m national borders, the districts round the former oblast following its outline, and Aghdam's north-west by "
+    "hand. Together they are exactly the country polygons, vertex for vertex. Districts as they were before Aghdara was "
+    "made one in 2023.",
     licence="ODbL-1.0",
     sources=("natural-earth", "osm"),
     accuracy=f"outer edges: {OSM_ACCURACY}; inner lines: {NATURAL_EARTH_ACCURACY}",
@@ -114,13 +139,69 @@ PROVINCES = Dataset(
         ("id", "string", "", "ISO 3166-2 code, also the feature id; AZ-SS is a former code"),
         ("country", "string", "", "ISO 3166-1 alpha-2 code"),
         ("kind", "string", "", "province (marz), district (rayon) or city"),
-        NAME,
-        ("name_hy", "string", "", "Armenian name"),
-        ("name_az", "string", "", "Azerbaijani name"),
-        ("name_ru", "string", "", "Russian name"),
+        *NAMES,
         ("names_other", "array", "", "other spellings in use"),
+        ("parent", "string", "", "AZ-NX for the eight units of Nakhchivan (ISO 3166-2:AZ), else null"),
+        ("parent_name", "string", "", "English name of the parent"),
+        ("parent_name_hy", "string", "", "Armenian name of the parent"),
+        ("parent_name_az", "string", "", "Azerbaijani name of the parent"),
+        ("parent_name_ru", "string", "", "Russian name of the parent"),
+        *MEASURED,
+        *VALID,
+        SOURCE,
+        VINTAGE,
+    ),
+)
+AREAS = Dataset(
+    title="Districts, corridors, the peacekeepers' zone and economic regions",
+    description="The seven districts round the former oblast as they were in Soviet times, the Lachin corridor by its "
+    "two roads, the zone of the Russian peacekeepers, and the economic regions of Karabakh and East Zangezur. Areas of "
+    "different kinds overlap.",
+    licence="ODbL-1.0",
+    sources=("natural-earth", "osm"),
+    accuracy="stated feature by feature; edges on the national borders: 100 m",
+    fields=(
+        ID,
+        ("kind", "string", "", "surrounding-district, corridor, peacekeeping or economic-region"),
+        *NAMES,
+        AREA,
         ACCURACY,
-        MEDIAN,
+        *VALID,
+        SOURCE,
+        VINTAGE,
+        NOTE,
+    ),
+)
+CONTROL = Dataset(
+    title="Who held what, by date",
+    description="The exceptions, from 12 May 1994 on, to the rule that Armenia holds Armenia's polygon and Azerbaijan "
+    "holds Azerbaijan's. Each feature lies in one country polygon and shares its vertices; on one day no two overlap. "
+    "Earlier days are not covered. Built from the country polygons, Natural Earth's oblast and line of 1994, and shapes "
+    "drawn by hand, for which data/build/hand_drawn.toml says on what they rest.",
+    licence="ODbL-1.0",
+    sources=("natural-earth", "osm"),
+    accuracy="stated feature by feature; edges on the national borders: 100 m",
+    fields=(
+        ID,
+        (
+            "control",
+            "string",
+            "",
+            (
+                "AM, AZ, NK (authorities of Nagorno-Karabakh with the Armenian forces beside them), peacekeepers "
+                "(Russian peacekeepers, the same authorities within), contested (fought over) or indeterminate "
+                "(cannot be decided)"
+            ),
+        ),
+        ("country", "string", "", "ISO 3166-1 alpha-2 code of the country polygon it lies in"),
+        *NAMES,
+        *VALID,
+        AREA,
+        ACCURACY,
+        ("method", "string", "", "how the outline was made"),
+        SOURCE,
+        VINTAGE,
+        NOTE,
     ),
 )
 DISPLAY = Dataset(
@@ -180,6 +261,8 @@ DATASETS = {
     "oblast.geojson": OBLAST,
     "line_1994.geojson": LINE_1994,
     "provinces.geojson": PROVINCES,
+    "areas.geojson": AREAS,
+    "control.geojson": CONTROL,
     "display.geojson": DISPLAY,
     "places.csv": PLACES,
     "places_curated.csv": PLACES_CURATED,

@@ -85,7 +85,7 @@ def halfway_lines(gap: shapely.Polygon, near: Parts) -> list[BaseGeometry]:
     shores = shapely.MultiPoint(points)
     cells = shapely.get_parts(shapely.voronoi_polygons(shores, extend_to=gap, ordered=True))
     lots = {
-        name: shapely.union_all([cell for cell, owner in zip(cells, owners, strict=True) if owner == name])
+        name: shapely.union_all([cell for cell, of in zip(cells, owners, strict=True) if of == name])
         for name in sorted(set(owners))
     }
     names, junctions = list(lots), _junctions(gap, near)
@@ -102,7 +102,7 @@ def halfway_lines(gap: shapely.Polygon, near: Parts) -> list[BaseGeometry]:
     return lines
 
 
-def _owner(point: shapely.Point, seeds: Parts) -> str:
+def owner(point: shapely.Point, seeds: Parts) -> str:
     """Return the neighbour to which a face belongs, by a point inside it."""
     covering = [name for name, seed in seeds.items() if shapely.covers(seed, point)]
     if len(covering) == 1:
@@ -144,7 +144,7 @@ def divide(region: BaseGeometry, seeds: Parts) -> dict[str, BaseGeometry]:
     for face in faces:
         point = face.representative_point()
         if region.covers(point):
-            lots[_owner(point, seeds)].append(face)
+            lots[owner(point, seeds)].append(face)
     return {name: shapely.union_all(lot, grid_size=GRID_DEG) for name, lot in lots.items() if lot}
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import provinces
 import shapely
-from areas import THEATRE
+from countries import THEATRE
 from packages import GEONAMES, member
 from shapely.geometry.base import BaseGeometry
 

@@ -9,15 +9,24 @@ import csv
 from collections.abc import Mapping
 from pathlib import Path
 
-import geopandas as gpd
+import natural_earth
 import neighbours
 import shapely
-from areas import NATURAL_EARTH_ACCURACY_M, NATURAL_EARTH_MEDIAN_M
+from countries import OSM_SOURCE
 from geojson import Feature
-from packages import NATURAL_EARTH, member
+from natural_earth import Accuracy
 from shapely.geometry.base import BaseGeometry
 
 TABLE = Path(__file__).with_name("provinces.csv")
+NAKHCHIVAN_UNITS = ("AZ-BAB", "AZ-CUL", "AZ-KAN", "AZ-NV", "AZ-ORD", "AZ-SAD", "AZ-SAH", "AZ-SAR")
+NAKHCHIVAN = {
+    "parent": "AZ-NX",
+    "parent_name": "Nakhchivan Autonomous Republic",
+    "parent_name_hy": "Նախիջևանի Ինքնավար Հանրապետություն",
+    "parent_name_az": "Naxçıvan Muxtar Respublikası",
+    "parent_name_ru": "Нахичеванская Автономная Республика",
+}
+"""ISO 3166-2 places these eight districts and cities under the autonomous republic, which has no polygon of its own."""
 TOLERANCE_DEG = 0.09
 """How far a place may lie outside its own province before the table is called wrong: about 8 to 10 km."""
 
@@ -28,32 +37,37 @@ def table() -> list[dict[str, str]]:
         return sorted(csv.DictReader(file), key=lambda row: row["id"])
 
 
-def features(cache: Path, countries: Mapping[str, BaseGeometry]) -> list[Feature]:
-    """Return one feature per province, district and city of Armenia and Azerbaijan.
+def shapes(cache: Path, countries: Mapping[str, BaseGeometry]) -> dict[str, BaseGeometry]:
+    """Return the provinces, districts and cities of Armenia and Azerbaijan by code.
 
     Raises
     ------
     KeyError
         If Natural Earth has a polygon that the table lacks, or the other way round.
     """
-    frame = gpd.read_file(member(NATURAL_EARTH, cache), layer="states_provinces")
+    frame = natural_earth.states(cache)
     rows = {(row["source_country"], row["source_name"]): row for row in table()}
-    shapes: dict[str, BaseGeometry] = {}
+    drawn: dict[str, BaseGeometry] = {}
     for iso3 in ("ARM", "AZE"):
-        drawn = frame[frame["adm0_a3"] == iso3]
+        own = frame[frame["adm0_a3"] == iso3]
         seeds = {
             rows.pop((iso3, name))["id"]: shapely.make_valid(shape, method="structure")
-            for name, shape in zip(drawn["gn_name"], drawn.geometry, strict=True)
+            for name, shape in zip(own["gn_name"], own.geometry, strict=True)
         }
-        shapes |= neighbours.divide(countries[iso3], dict(sorted(seeds.items())))
-    shapes = neighbours.divide(shapely.union_all(list(shapes.values())), shapes)
+        drawn |= neighbours.divide(countries[iso3], dict(sorted(seeds.items())))
     if rows:
         msg = f"{TABLE.name}: no polygon for {sorted(rows)}"
         raise KeyError(msg)
-    return [_feature(row, shapes[row["id"]]) for row in table()]
+    return drawn
 
 
-def _feature(row: Mapping[str, str], shape: BaseGeometry) -> Feature:
+def features(drawn: Mapping[str, BaseGeometry], accuracy: Accuracy) -> list[Feature]:
+    """Return one feature per province, district and city."""
+    return [_feature(row, drawn[row["id"]], accuracy) for row in table()]
+
+
+def _feature(row: Mapping[str, str], shape: BaseGeometry, accuracy: Accuracy) -> Feature:
+    parent = NAKHCHIVAN if row["id"] in NAKHCHIVAN_UNITS else dict.fromkeys(NAKHCHIVAN)
     properties = {
         "country": row["id"][:2],
         "kind": row["kind"],
@@ -62,10 +76,19 @@ def _feature(row: Mapping[str, str], shape: BaseGeometry) -> Feature:
         "name_az": row["name_az"],
         "name_ru": row["name_ru"],
         "names_other": row["names_other"].split("|"),
-        "accuracy_m": NATURAL_EARTH_ACCURACY_M,
-        "accuracy_median_m": NATURAL_EARTH_MEDIAN_M,
+        **parent,
+        **accuracy.properties(),
+        "valid_from": None,
+        "valid_to": None,
+        "source": f"{natural_earth.SOURCE}; outer edges: {OSM_SOURCE}",
+        "vintage": natural_earth.VINTAGE,
     }
     return Feature(row["id"], shape, properties)
+
+
+def codes() -> list[str]:
+    """Return the codes of the table."""
+    return [row["id"] for row in table()]
 
 
 def admin1_codes() -> dict[tuple[str, str], str]:

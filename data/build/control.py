@@ -1,0 +1,89 @@
+"""Build control.geojson: who held what and when, where it differed from the country polygons.
+
+`hand_drawn.toml` holds the shapes, `control.toml` the features with their dates and words; here shapes, districts and
+country polygons are put together. All is reckoned in faces of one tiling, so that regions meet without gaps.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import geojson
+import tiling
+from geojson import Feature
+from provinces import NAKHCHIVAN_UNITS
+from tiling import Faces, Tiling
+
+TABLE = Path(__file__).with_name("control.toml")
+SURROUNDING = ("AZ-AGM", "AZ-CAB", "AZ-FUZ", "AZ-KAL", "AZ-LAC", "AZ-QBI", "AZ-ZAN")
+"""The seven districts round the former oblast."""
+INSIDE_ARMENIA = ("artsvashen", "sev-lich", "kut-2021", "jermuk", "nerkin-hand", "tegh-2023")
+INSIDE_AZERBAIJAN = (
+    "yukhari-askipara", "barkhudarly-sofulu", "baghanis-ayrum", "ashaghi-askipara", "kheyrimli", "gizilhajili",
+)  # fmt: skip
+VINTAGE = "2026"
+
+
+def regions(named: Mapping[str, Faces]) -> dict[str, Faces]:
+    """Return the faces of every region that `control.toml` names.
+
+    Parameters
+    ----------
+    named
+        Faces of provinces, countries ("AM", "AZ"), the former oblast ("oblast"), the half plane of the line of 1994
+        ("beyond-1994") and the hand-drawn shapes.
+    """
+    azerbaijan = named["AZ"] - frozenset().union(*(named[code] for code in NAKHCHIVAN_UNITS))
+    held = named["beyond-1994"] & azerbaijan
+    zone = (
+        (held & (named["oblast"] | named["AZ-TAR"])) - named["taken-2020-north"] - named["taken-2020-south"]
+    )
+    corridors = {
+        key: named[key] & held & named["AZ-LAC"] - zone for key in ("corridor-2020", "corridor-2022")
+    }
+    outside = {code: named[code] & held - zone - named["oblast"] for code in SURROUNDING}
+    lachin = outside["AZ-LAC"] - corridors["corridor-2020"] - named["lachin-south"]
+    return {
+        "held": held,
+        "zone-whole": zone,
+        "zone": zone - named["parukh"],
+        "parukh": zone & named["parukh"],
+        "khtsaberd": (held & named["khtsaberd"]) - zone,
+        "aghdam-2020": outside["AZ-AGM"],
+        "kalbajar-2020": outside["AZ-KAL"],
+        "lachin-2020": lachin - named["khtsaberd"],
+        **corridors,
+        **{key: named[key] & named["AM"] for key in INSIDE_ARMENIA},
+        "sotk-2022": named["sotk-2022"] & named["AM"] - named["kut-2021"],
+        **{key: named[key] & named["AZ"] for key in INSIDE_AZERBAIJAN},
+    }
+
+
+def features(tiles: Tiling, faces: Mapping[str, Faces]) -> list[Feature]:
+    """Return the control features in the order of the table, from the faces of their regions."""
+    table = tomllib.loads(TABLE.read_text(encoding="utf-8"))
+    return [_feature(key, row, tiles, faces[row["region"]]) for key, row in table.items()]
+
+
+def _feature(key: str, row: Mapping[str, Any], tiles: Tiling, faces: Faces) -> Feature:
+    shape = tiling.joined(tiles, faces)
+    properties = {
+        "control": row["control"],
+        "country": row["country"],
+        **{name: row[name] for name in ("name", "name_hy", "name_az", "name_ru")},
+        "valid_from": row["from"].isoformat(),
+        "valid_to": _day(row.get("to")),
+        "area_km2": round(geojson.area_km2(shape), 1),
+        "accuracy_m": row["accuracy_m"],
+        "method": row["method"],
+        "source": row["source"],
+        "vintage": VINTAGE,
+        "note": row["note"],
+    }
+    return Feature(f"control-{key}", shape, properties)
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
