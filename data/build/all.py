@@ -33,14 +33,17 @@ def build(cache: Path, out: Path) -> None:
     tiles, named = theatre.cut(cache)
     drawn = {code: tiling.joined(tiles, named[code]) for code in (*countries.NAMES, *provinces.codes())}
     shapes = {iso3: drawn[iso3] for iso3 in countries.NAMES}
-    oblast, line = natural_earth.oblast(cache), natural_earth.line_1994(cache)
     border = shapely.union_all(neighbours.shared_edges(shapes["ARM"], shapes["AZE"]))
     accuracy = natural_earth.accuracy(cache, border)
     marzes = provinces.features(drawn, accuracy)
-    lines = [natural_earth.oblast_feature(oblast, accuracy), natural_earth.line_1994_feature(line, accuracy)]
     regions = control.regions(named)
+    lines = [
+        natural_earth.oblast_feature(tiling.joined(tiles, named["oblast"]), accuracy),
+        natural_earth.line_1994_feature(control.line_1994(tiles, named, regions), accuracy),
+    ]
     who = control.features(tiles, regions)
     where = areas.features(tiles, named, regions, accuracy.p95_m)
+    dated = [*who, *(item for item in where if item.properties["kind"] == "corridor")]
     geojson.write(out / "countries.geojson", countries.features(shapes), decimals=5)
     geojson.write(out / "border.geojson", countries.border_features(shapes, marzes), decimals=5)
     geojson.write(out / "oblast.geojson", lines[:1], decimals=5)
@@ -48,7 +51,7 @@ def build(cache: Path, out: Path) -> None:
     geojson.write(out / "provinces.geojson", marzes, decimals=5)
     geojson.write(out / "areas.geojson", where, decimals=5)
     geojson.write(out / "control.geojson", who, decimals=5)
-    geojson.write(out / "display.geojson", display.features(shapes, marzes, lines), decimals=4)
+    geojson.write(out / "display.geojson", display.features(shapes, marzes, lines, dated), decimals=4)
     places.write(out / "places.csv", places.rows(cache, {item.id: item.geometry for item in marzes}))
     package.copy_hand_written(out)
     package.write(out)

@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import geojson
+import neighbours
 import tiling
 from geojson import Feature
 from provinces import NAKHCHIVAN_UNITS
+from shapely.geometry.base import BaseGeometry
 from tiling import Faces, Tiling
 
 TABLE = Path(__file__).with_name("control.toml")
@@ -59,6 +61,22 @@ def regions(named: Mapping[str, Faces]) -> dict[str, Faces]:
         "sotk-2022": named["sotk-2022"] & named["AM"] - named["kut-2021"],
         **{key: named[key] & named["AZ"] for key in INSIDE_AZERBAIJAN},
     }
+
+
+def line_1994(tiles: Tiling, named: Mapping[str, Faces], faces: Mapping[str, Faces]) -> BaseGeometry:
+    """Return the line of 1994 from border to border: what the held area shares with the rest of Azerbaijan.
+
+    Raises
+    ------
+    ValueError
+        If that is not one line.
+    """
+    rest = tiling.joined(tiles, named["AZ"] - faces["held"])
+    lines = neighbours.shared_edges(tiling.joined(tiles, faces["held"]), rest)
+    if len(lines) != 1:
+        msg = f"the line of 1994 falls into {len(lines)} lines"
+        raise ValueError(msg)
+    return lines[0]
 
 
 def features(tiles: Tiling, faces: Mapping[str, Faces]) -> list[Feature]:

@@ -1,6 +1,6 @@
 """Build the polygons and lines that are drawn under the incidents; for the eye only, never for measuring."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import geojson
 import neighbours
@@ -27,9 +27,11 @@ def _side(code: str) -> str:
     return code[:2] if "-" in code else ""
 
 
-def _tolerances(arcs: Sequence[shapely.LineString], shapes: Mapping[str, BaseGeometry]) -> list[float]:
-    """Return how much each arc may be simplified, by what lies on its two sides."""
-    tree = shapely.STRtree(list(shapes.values()))
+def _tolerances(
+    arcs: Sequence[shapely.LineString], shapes: Mapping[str, BaseGeometry], overlays: Iterable[BaseGeometry]
+) -> list[float]:
+    """Return how much each arc may be simplified, by what lies on its two sides and on it."""
+    tree, edges = shapely.STRtree(list(shapes.values())), shapely.STRtree([one.boundary for one in overlays])
     sides = [_side(code) for code in shapes]
     tolerances = []
     for arc in arcs:
@@ -37,42 +39,73 @@ def _tolerances(arcs: Sequence[shapely.LineString], shapes: Mapping[str, BaseGeo
         touching = {sides[index] for index in tree.query(middle, "dwithin", neighbours.TOUCH_DEG)}
         if {"AM", "AZ"} <= touching:
             tolerances.append(BORDER_TOLERANCE_DEG)
+        elif len(edges.query(middle, "dwithin", neighbours.TOUCH_DEG)):
+            tolerances.append(LINE_TOLERANCE_DEG)
         else:
             tolerances.append(FAR_TOLERANCE_DEG if touching == {""} else TOLERANCE_DEG)
     return tolerances
 
 
-def _simplified(shapes: Mapping[str, BaseGeometry]) -> dict[str, BaseGeometry]:
-    """Return a coverage simplified arc by arc, so that neighbours keep their common edges, without tiny islands."""
-    whole = neighbours.divide(shapely.union_all(list(shapes.values())), shapes)
-    outlines = shapely.union_all([shape.boundary for shape in whole.values()])
+def _simple_faces(
+    shapes: Mapping[str, BaseGeometry], overlays: Iterable[BaseGeometry]
+) -> list[shapely.Polygon]:
+    """Return the faces between the outlines of all shapes, these simplified arc by arc."""
+    outlines = shapely.union_all([shape.boundary for shape in (*shapes.values(), *overlays)])
     arcs = list(shapely.get_parts(shapely.line_merge(outlines)))
-    simple = [arc.simplify(limit) for arc, limit in zip(arcs, _tolerances(arcs, whole), strict=True)]
-    faces = neighbours.polygons(shapely.polygonize([shapely.union_all(simple, grid_size=GRID_DEG)]))
-    lots: dict[str, list[shapely.Polygon]] = {code: [] for code in whole}
-    tree, codes = shapely.STRtree(list(whole.values())), list(whole)
+    limits = _tolerances(arcs, shapes, overlays)
+    simple = [arc.simplify(limit) for arc, limit in zip(arcs, limits, strict=True)]
+    return neighbours.polygons(shapely.polygonize([shapely.union_all(simple, grid_size=GRID_DEG)]))
+
+
+def _simplified(
+    shapes: Mapping[str, BaseGeometry], overlays: Mapping[str, BaseGeometry]
+) -> dict[str, BaseGeometry]:
+    """Return a coverage and what lies over it, simplified together, so that common edges stay common."""
+    faces = _simple_faces(shapes, list(overlays.values()))
+    lots: dict[str, list[shapely.Polygon]] = {code: [] for code in (*shapes, *overlays)}
+    tree, codes = shapely.STRtree(list(shapes.values())), list(shapes)
+    over, names = shapely.STRtree(list(overlays.values())), list(overlays)
     for face in faces:
-        near = [codes[index] for index in sorted(tree.query(face, "intersects"))]
-        owner = max(near, key=lambda code: shapely.area(shapely.intersection(whole[code], face)))
-        if shapely.area(shapely.intersection(whole[owner], face)) * 2 > face.area:
-            lots[owner].append(face)
+        near = {
+            code: _share(shapes[code], face) for code in (codes[i] for i in tree.query(face, "intersects"))
+        }
+        owner = max(sorted(near), key=lambda code: near[code], default="")
+        if not owner or near[owner] * 2 <= 1:
+            continue
+        lots[owner].append(face)
+        if not _side(owner):
+            continue
+        for name in (names[index] for index in over.query(face, "intersects")):
+            if _share(overlays[name], face) * 2 > 1:
+                lots[name].append(face)
     return {code: shapely.MultiPolygon(_large(lot)) for code, lot in lots.items()}
 
 
+def _share(shape: BaseGeometry, face: shapely.Polygon) -> float:
+    """Return the part of a face that lies in a shape, from 0 to 1."""
+    return float(shapely.area(shapely.intersection(shape, face)) / face.area)
+
+
 def _large(parts: list[shapely.Polygon]) -> list[shapely.Polygon]:
+    """Return the parts joined, without islands too small to be drawn."""
     joined = neighbours.polygons(shapely.coverage_union_all(parts))
     return [part for part in joined if geojson.area_km2(part) >= ISLAND_KM2] or joined
 
 
 def features(
-    countries: Mapping[str, BaseGeometry], provinces: Sequence[Feature], lines: Sequence[Feature]
+    countries: Mapping[str, BaseGeometry],
+    provinces: Sequence[Feature],
+    lines: Sequence[Feature],
+    dated: Sequence[Feature],
 ) -> list[Feature]:
-    """Return the countries, the provinces, the oblast and the line of 1994, simplified, each with its layer and name.
+    """Return what is drawn, simplified, each feature with its layer and name.
 
-    Armenia and Azerbaijan are the sum of their own simplified provinces, so no province crosses the border.
+    Armenia and Azerbaijan are the sum of their own simplified provinces, so no province crosses the border. The dated
+    features are those of control and the corridors; their edges run along the simplified border.
     """
     own = {item.id: item.geometry for item in provinces}
-    simple = _simplified({**own, **{iso3: shape for iso3, shape in countries.items() if iso3 not in HOME}})
+    abroad = {iso3: shape for iso3, shape in countries.items() if iso3 not in HOME}
+    simple = _simplified({**own, **abroad}, {item.id: item.geometry for item in dated})
     drawn = []
     for iso3, country in NAMES.items():
         iso = country.iso
@@ -82,12 +115,18 @@ def features(
     drawn.extend(_drawn("province", item, simple[item.id]) for item in provinces)
     for item in lines:
         layer = "oblast" if item.id.startswith("area-") else "line-1994"
-        drawn.append(
-            _drawn(layer, item, shapely.set_precision(item.geometry.simplify(LINE_TOLERANCE_DEG), GRID_DEG))
-        )
+        shape = shapely.set_precision(item.geometry.simplify(LINE_TOLERANCE_DEG), GRID_DEG)
+        drawn.append(_drawn(layer, item, shape, "valid_from", "valid_to"))
+    for item in dated:
+        layer = "control" if "control" in item.properties else "corridor"
+        also = ("control", "accuracy_m") if layer == "control" else ("accuracy_m",)
+        drawn.append(_drawn(layer, item, simple[item.id], "valid_from", "valid_to", *also))
     return drawn
 
 
-def _drawn(layer: str, item: Feature, shape: BaseGeometry) -> Feature:
-    """Return a feature as it is drawn: its name without the years in brackets."""
-    return Feature(item.id, shape, {"layer": layer, "name": item.properties["name"].partition(" (")[0]})
+def _drawn(layer: str, item: Feature, shape: BaseGeometry, *also: str) -> Feature:
+    """Return a feature as it is drawn: its name without the years in brackets, and the properties asked for."""
+    name = item.properties["name"].partition(" (")[0]
+    return Feature(
+        item.id, shape, {"layer": layer, "name": name, **{key: item.properties[key] for key in also}}
+    )

@@ -47,7 +47,7 @@ def _area(row: dict[str, Any]) -> BaseGeometry:
     there = Transformer.from_crs("EPSG:4326", METRIC, always_xy=True)
     back = Transformer.from_crs(METRIC, "EPSG:4326", always_xy=True)
     road = shapely.transform(shapely.LineString(row["points"]), there.transform, interleaved=False)
-    strip = shapely.buffer(road, row["width_m"] / 2, quad_segs=4)
+    strip = shapely.buffer(road, row["width_m"] / 2, quad_segs=4, cap_style="flat")
     return shapely.set_precision(
         shapely.transform(strip, back.transform, interleaved=False), neighbours.GRID_DEG
     )

@@ -206,13 +206,21 @@ CONTROL = Dataset(
 )
 DISPLAY = Dataset(
     title="Shapes for drawing the map",
-    description="Countries, provinces, the oblast of 1991 and the line of 1994, simplified so that neighbours keep "
-    "meeting, without islands under 1 km². For the eye only: nothing is measured on it.",
+    description="Countries, provinces, the oblast of 1991, the line of 1994, control by date and the corridors, simplified "
+    "together so that neighbours keep meeting, without islands under 1 km². For the eye only: nothing is measured on it.",
     licence="ODbL-1.0",
     sources=("osm", "natural-earth"),
     accuracy="Armenia–Azerbaijan border within 110 m of border.geojson, other lines of both within 440 m, their "
     "neighbours within 1,100 m of the measuring data",
-    fields=(ID, ("layer", "string", "", "country, province, oblast or line-1994"), NAME),
+    fields=(
+        ID,
+        ("layer", "string", "", "country, province, oblast, line-1994, control or corridor"),
+        NAME,
+        ("valid_from", "date", "", "first day; oblast, line, control and corridors only"),
+        ("valid_to", "date", "", "last day, null until today; as valid_from"),
+        ("control", "string", "", "as in control.geojson; control only"),
+        ("accuracy_m", "integer", "m", "as in control.geojson and areas.geojson; control and corridors only"),
+    ),
 )
 _PLACE_FIELDS: tuple[Field, ...] = (
     ("id", "string", "", "gn- and the GeoNames number, or cur- and a name"),

@@ -18,6 +18,8 @@ OF_THE_OBLAST = ("AZ-SS", "AZ-SUS", "AZ-XA", "AZ-XCI", "AZ-XVD")
 """Districts and cities that were made wholly from the former oblast."""
 PARTLY_OF_THE_OBLAST = ("AZ-KAL", "AZ-TAR")
 """Districts that received a part of the oblast when it was abolished."""
+SPECK_KM2 = 1.0
+"""Parts of a district smaller than this that the mending cuts off go to a neighbour."""
 EXCLAVES = {
     "artsvashen": ("AM", shapely.Point(45.517, 40.634)),
     "yukhari-askipara": ("AZ", shapely.Point(45.004, 41.067)),
@@ -65,7 +67,6 @@ def mended(tiles: Tiling, named: Mapping[str, Faces], drawn: Mapping[str, Faces]
     outside goes to the nearest of the latter, and the other way round. Kalbajar and Tartar have parts on both sides;
     north-west of the town of Aghdam a line drawn by hand divides them from Aghdam.
     """
-    result = dict(named)
     oblast = drawn["oblast"]
     inner = (*OF_THE_OBLAST, *PARTLY_OF_THE_OBLAST)
     outer = [code for code in named if code.startswith("AZ-") and code not in inner and named[code] - oblast]
@@ -80,6 +81,9 @@ def mended(tiles: Tiling, named: Mapping[str, Faces], drawn: Mapping[str, Faces]
         {"AZ-AGM": aghdam},
     ]
     moved = out | back | aghdam
-    for code in named:
-        result[code] = (named[code] - moved).union(*(lot.get(code, frozenset()) for lot in given))
-    return result
+    result = {
+        code: (faces - moved).union(*(lot.get(code, frozenset()) for lot in given))
+        for code, faces in named.items()
+    }
+    near = {code: result[code] for code in (*inner, *outer)}
+    return {**result, **tiling.without_specks(tiles, near, SPECK_KM2)}

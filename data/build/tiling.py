@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+import geojson
 import neighbours
 import numpy as np
 import shapely
@@ -58,6 +59,28 @@ def partition(tiling: Tiling, seeds: Mapping[str, BaseGeometry], among: Faces) -
     for index in sorted(among):
         lots[neighbours.owner(tiling.points[index], seeds)].add(index)
     return {name: frozenset(lot) for name, lot in lots.items()}
+
+
+def without_specks(tiling: Tiling, lots: Mapping[str, Faces], km2: float) -> dict[str, Faces]:
+    """Return the lots with every detached part below a size given to the lot with which it shares the longest edge.
+
+    Parts that touch no other lot, such as islands, stay.
+    """
+    result = dict(lots)
+    for name, faces in lots.items():
+        parts = neighbours.polygons(joined(tiling, faces))
+        small = [part for part in parts if geojson.area_km2(part) < km2] if len(parts) > 1 else []
+        for part in small:
+            beside = {
+                other: shapely.length(shapely.intersection(part.boundary, joined(tiling, lot)))
+                for other, lot in result.items()
+                if other != name and lot
+            }
+            nearest = max(beside, key=lambda other: beside[other])
+            if beside[nearest] > 0:
+                moved = inside(tiling, part) & faces
+                result[name], result[nearest] = result[name] - moved, result[nearest] | moved
+    return result
 
 
 def joined(tiling: Tiling, faces: Faces) -> BaseGeometry:
