@@ -90,7 +90,7 @@ def test_accuracy_is_the_measured_95_percent_radius():
         for item in features(name):
             found = item["properties"]
             figures = [found[key] for key in ("accuracy_median_m", "accuracy_m", "accuracy_max_m")]
-            assert figures == [1200, 3500, 4600]
+            assert figures == [1500, 3900, 5600]
 
 
 def test_lengths_and_areas_are_those_known():

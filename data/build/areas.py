@@ -102,7 +102,7 @@ def _corridors(named: Mapping[str, Faces], control: Mapping[str, Faces]) -> dict
                 "Зона российских миротворцев",
             ),
             faces=control["zone-whole"],
-            accuracy_m=3000,
+            accuracy_m=4000,
             source="Oblast of 1991 and line of 1994 by Natural Earth; lines of 2020 drawn by hand",
             valid_from="2020-11-10",
             valid_to="2023-09-20",

@@ -5,15 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import neighbours
+import projection
 import shapely
-from pyproj import Transformer
 from shapely.geometry.base import BaseGeometry
 
 TABLE = Path(__file__).with_name("hand_drawn.toml")
 LINES = ("line-1994-east",)
 """Shapes that are lines and replace a stretch of another line."""
-METRIC = "EPSG:32638"
-"""UTM zone 38 N: scale within 0.1 % here."""
 
 
 def _rows() -> dict[str, dict[str, Any]]:
@@ -44,10 +42,7 @@ def areas() -> dict[str, BaseGeometry]:
 def _area(row: dict[str, Any]) -> BaseGeometry:
     if "width_m" not in row:
         return shapely.Polygon(row["points"])
-    there = Transformer.from_crs("EPSG:4326", METRIC, always_xy=True)
-    back = Transformer.from_crs(METRIC, "EPSG:4326", always_xy=True)
-    road = shapely.transform(shapely.LineString(row["points"]), there.transform, interleaved=False)
+    road = projection.metric(shapely.LineString(row["points"]))
     strip = shapely.buffer(road, row["width_m"] / 2, quad_segs=4, cap_style="flat")
-    return shapely.set_precision(
-        shapely.transform(strip, back.transform, interleaved=False), neighbours.GRID_DEG
-    )
+    on_grid: BaseGeometry = shapely.set_precision(projection.degrees(strip), neighbours.GRID_DEG)
+    return on_grid

@@ -54,8 +54,9 @@ AREA: Field = ("area_km2", "number", "km²", "area on the WGS 84 ellipsoid")
 
 OSM_ACCURACY = "100 m by the package; along reservoirs on the border the line halfway between the shores"
 NATURAL_EARTH_ACCURACY = (
-    "measured on Natural Earth's Armenia–Azerbaijan border, sampled every 100 m against the 100 m line: 95 % within "
-    "3,500 m, half within 1,200 m, all within 4,600 m; its other lines are taken to be no better"
+    "measured between Natural Earth's Armenia–Azerbaijan border and the 100 m line, each sampled every 100 m, the worse "
+    "of the two ways: 95 % within 3,900 m, half within 1,500 m, all within 5,600 m; its other lines are taken to be no "
+    "better"
 )
 
 COUNTRIES = Dataset(
