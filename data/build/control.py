@@ -25,6 +25,8 @@ INSIDE_ARMENIA = ("artsvashen", "sev-lich", "kut-2021", "jermuk", "nerkin-hand",
 INSIDE_AZERBAIJAN = (
     "yukhari-askipara", "barkhudarly-sofulu", "baghanis-ayrum", "ashaghi-askipara", "kheyrimli", "gizilhajili",
 )  # fmt: skip
+NORTHERN = ("AZ-DAS", "AZ-GYG", "AZ-GOR")
+"""Districts beyond the Murovdag: what of them lies south of its crest counts with Kalbajar."""
 VINTAGE = "2026"
 
 
@@ -54,7 +56,8 @@ def regions(named: Mapping[str, Faces]) -> dict[str, Faces]:
         "parukh": zone & named["parukh"],
         "khtsaberd": (held & named["khtsaberd"]) - zone,
         "aghdam-2020": outside["AZ-AGM"],
-        "kalbajar-2020": outside["AZ-KAL"],
+        "kalbajar-2020": outside["AZ-KAL"]
+        | (held & frozenset().union(*(named[code] for code in NORTHERN)) - zone),
         "lachin-2020": lachin - named["khtsaberd"],
         **corridors,
         **{key: named[key] & named["AM"] for key in INSIDE_ARMENIA},

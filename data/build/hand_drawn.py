@@ -10,8 +10,8 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 TABLE = Path(__file__).with_name("hand_drawn.toml")
-LINES = ("line-1994-east",)
-"""Shapes that are lines and replace a stretch of another line."""
+LINES = ("line-1994-west", "line-1994-east")
+"""Shapes that are lines and replace an end of another line."""
 
 
 def _rows() -> dict[str, dict[str, Any]]:

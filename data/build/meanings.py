@@ -120,8 +120,8 @@ OBLAST = Dataset(
 LINE_1994 = Dataset(
     title="Ceasefire line of 1994",
     description='One line from the Murovdag range to the Aras, from the lines that Natural Earth names "Ceasefire Line '
-    '1994". From Seysulan to the Aras it is drawn by hand between villages of known holder, where Natural Earth runs up to '
-    "8 km off.",
+    '1994". Drawn by hand along the crest of the Murovdag, where Natural Earth runs up to 6 km off, and from Seysulan '
+    "to the Aras between villages of known holder, where it runs up to 8 km off.",
     licence="public domain",
     sources=("natural-earth",),
     accuracy=NATURAL_EARTH_ACCURACY,

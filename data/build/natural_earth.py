@@ -118,12 +118,13 @@ def oblast(cache: Path) -> shapely.Polygon:
 
 
 def line_1994(cache: Path) -> shapely.LineString:
-    """Return the ceasefire line of 1994 from the Murovdag to the Aras, its eastern half as drawn by hand."""
+    """Return the ceasefire line of 1994 from the Murovdag to the Aras, both ends of it as drawn by hand."""
     line = chain(_disputed(cache, "Ceasefire Line 1994"), snap_deg=neighbours.GRID_DEG)
-    east = hand_drawn.line("line-1994-east")
-    start = line.project(shapely.Point(east.coords[0]))
-    kept = shapely.ops.substring(line, 0, start)
-    return shapely.set_precision(shapely.LineString([*kept.coords, *east.coords]), neighbours.GRID_DEG)
+    west, east = hand_drawn.line("line-1994-west"), hand_drawn.line("line-1994-east")
+    ends = [line.project(shapely.Point(point)) for point in (west.coords[-1], east.coords[0])]
+    kept = shapely.ops.substring(line, *ends)
+    whole = shapely.LineString([*west.coords, *kept.coords, *east.coords])
+    return shapely.set_precision(whole, neighbours.GRID_DEG)
 
 
 def beyond_1994(line: shapely.LineString) -> shapely.Polygon:
@@ -161,7 +162,7 @@ def line_1994_feature(line: BaseGeometry, accuracy: Accuracy) -> Feature:
         **accuracy.properties(),
         "valid_from": "1994-05-12",
         "valid_to": "2020-09-26",
-        "source": f"{SOURCE}; from Seysulan to the Aras drawn by hand between villages of known holder",
+        "source": f"{SOURCE}; drawn by hand along the crest of the Murovdag and from Seysulan to the Aras",
         "vintage": VINTAGE,
         "note": "The accuracy is that of Natural Earth's Armenia–Azerbaijan border, the one line of it that can be "
         "measured here. The shifts of April 2016 near Talish and at Lele Tepe lie within it.",
