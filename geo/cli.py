@@ -5,28 +5,38 @@ Exit codes: 0 done, 1 an input, dataset or view that cannot be used (one line sa
 
 import json
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import click
+import pandas as pd
 
-from geo import __version__, data
+from geo import __version__
 from geo.errors import GeoError, InputError
-from geo.export import feature_collection, to_geojson
+from geo.export import POINT_FORMATS, feature_collection, located_collection, to_geojson, write_located
 from geo.extract import rank_name
 from geo.gazetteer import default_gazetteer
-from geo.ingest import MAX_BYTES, parse_date, read_report, report_from_bytes, sample_reports
-from geo.model import Candidate, Extraction, LonLat, Report
-from geo.pipeline import located_sites, run
+from geo.ingest import (
+    MAX_BYTES,
+    MAX_POINT_BYTES,
+    PointTable,
+    parse_date,
+    read_points,
+    read_report,
+    report_from_bytes,
+    sample_reports,
+)
+from geo.model import Candidate, Extraction, Report
+from geo.pipeline import locate_mixed, located_sites, run
 from geo.render import draw_figure, one_file_page
-from geo.spatial import locate, parse_point, points_frame
+from geo.spatial import default_theatre, parse_point, points_frame
 from geo.view import View, counted, from_link, select
 
 __all__ = ["main"]
 
 _NAME_WIDTH = 18
-_HOME_BOX = (43.4, 38.3, 51.0, 42.0)  # both countries: west, south, east, north, degrees
+_SHOWN = 5
 
 
 class _Group(click.Group):
@@ -44,6 +54,13 @@ def _date(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -
         return None if value is None else parse_date(value, "date")
     except InputError as error:
         raise click.BadParameter(str(error)) from error
+
+
+def _past(ctx: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
+    day = _date(ctx, parameter, value)
+    if day is not None and day > datetime.now(UTC).date():
+        raise click.BadParameter(f"{day} is in the future: nobody knows who will hold what")
+    return day
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -98,31 +115,79 @@ def places(names: tuple[str, ...], context: str, form: str) -> None:
 
 
 @main.command("locate", context_settings={"ignore_unknown_options": True})
-@click.argument("points", nargs=-1, required=True)
+@click.argument("points", nargs=-1)
+@click.option(
+    "--on", callback=_past, help="Day for areas and control, YYYY-MM-DD (default: the row's own, else today)."
+)
 @click.option(
     "--uncertainty-m",
     type=click.FloatRange(min=0),
-    default=0.0,
-    show_default=True,
-    help="Radius of doubt about each point, metres.",
+    help="Radius of doubt about each point, metres (default: the row's own, else 0).",
 )
-@click.option("--format", "form", type=click.Choice(["table", "geojson"]), default="table", show_default=True)
-def locate_command(points: tuple[str, ...], uncertainty_m: float, form: str) -> None:
-    """Print the context of POINTS: "lat, lon" in decimal degrees or degrees, minutes and seconds, each quoted."""
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(POINT_FORMATS),
+    help="How to print (default: details for points given here, table for those on stdin).",
+)
+def locate_command(
+    points: tuple[str, ...], on: date | None, uncertainty_m: float | None, form: str | None
+) -> None:
+    """Print the context of POINTS: "lat, lon" in decimal degrees or degrees, minutes and seconds, each quoted.
+
+    Without POINTS, or with "-", read a CSV (lat, lon; also id, uncertainty_m, date) or a GeoJSON of points or polygons
+    from stdin.
+    """
+    given = points not in ((), ("-",))
+    table = _given_points(points) if given else read_points(sys.stdin.buffer.read(MAX_POINT_BYTES + 1))
+    frame = table.frame.copy()
+    today = datetime.now(UTC).date()
+    frame["on"] = pd.Series([on or day or today for day in frame["on"]], frame.index, object)
+    if uncertainty_m is not None:
+        frame["uncertainty_m"] = uncertainty_m
+    for rejection in table.rejections:
+        click.echo(f"{rejection.text}: left out: {rejection.reason}", err=True)
+    if frame.empty:
+        raise InputError(f"none of {counted(len(table.rejections), 'row')} is a position")
+    located = locate_mixed(frame)
+    _warn_of_unknown(located)
+    text = write_located(
+        located_collection(located, table.rejections), form or ("details" if given else "table")
+    )
+    click.echo(text, nl=False)
+
+
+def _given_points(points: tuple[str, ...]) -> PointTable:
+    """Return the points of the command line, each with its text for an id."""
     positions = [parse_point(text) for text in points]
-    index = [f"point-{number}" for number in range(1, len(positions) + 1)]
-    located = locate(points_frame(positions, index, [uncertainty_m] * len(positions)))
-    features = [_point_feature(identifier, row) for identifier, row in located.iterrows()]
-    _warn_if_swapped(points, positions)
-    if form == "geojson":
+    names = [" ".join(text.split()) for text in points]
+    repeated = {name for name in names if names.count(name) > 1}
+    index = [f"{name} ({number})" if name in repeated else name for number, name in enumerate(names, 1)]
+    return PointTable(points_frame(positions, index).assign(on=None), ())
+
+
+def _warn_of_unknown(located: Any) -> None:
+    """Say on stderr which rows the datasets cannot answer for, and why."""
+    beyond = located.index[~located["in_theatre"].to_numpy(bool)]
+    if len(beyond):
+        west, south, east, north = default_theatre().box
         click.echo(
-            json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, indent=1)
+            f"{_some(beyond)}: outside {west:.1f}-{east:.1f}°E {south:.1f}-{north:.1f}°N, which the datasets cover: country unknown; "
+            "are latitude and longitude swapped?",
+            err=True,
         )
-        return
-    for text, feature in zip(points, features, strict=True):
-        click.echo(text.strip())
-        for key, value in feature["properties"].items():
-            click.echo(f"  {key:22} {'-' if value is None else value}")
+    first = default_theatre().calendar.first_day
+    early = located.index[[day < first for day in located["on"]]]
+    if len(early):
+        click.echo(
+            f"{_some(early)}: no dataset says who held what before {first}: control indeterminate", err=True
+        )
+
+
+def _some(index: Any) -> str:
+    """Return the first ids of an index and how many more there are."""
+    shown = ", ".join(str(one) for one in index[:_SHOWN])
+    return shown if len(index) <= _SHOWN else f"{shown} and {len(index) - _SHOWN} more"
 
 
 @main.command("map")
@@ -164,21 +229,6 @@ def map_command(
         shown = select(found.incidents, view)
         _save(draw_figure(shown, sites, view, title=title), png)
     _summarise(found)
-
-
-def _warn_if_swapped(points: tuple[str, ...], positions: list[LonLat]) -> None:
-    """Say on stderr which points would lie in Armenia or Azerbaijan if their numbers changed places."""
-    for text, (lon, lat) in zip(points, positions, strict=True):
-        if not _at_home(lon, lat) and _at_home(lat, lon):
-            click.echo(
-                f"{text.strip()}: far from both countries; latitude comes first: are the numbers swapped?",
-                err=True,
-            )
-
-
-def _at_home(lon: float, lat: float) -> bool:
-    west, south, east, north = _HOME_BOX
-    return west <= lon <= east and south <= lat <= north
 
 
 def _refuse_overwriting(files: tuple[str, ...], *outputs: Path | None) -> None:
@@ -254,29 +304,3 @@ def _candidate_line(candidate: Candidate) -> str:
     place = candidate.place
     where = f"{place.position.lat:.4f}, {place.position.lon:.4f}" if place.position else "position unknown"
     return f"{candidate.score:.2f}  {place.name:{_NAME_WIDTH}} {place.kind:10} {place.country or '-':3} {where:18} {place.id}  {candidate.reason}"
-
-
-def _point_feature(identifier: Any, row: Any) -> dict[str, Any]:
-    """Return a located row as a Feature with the contract's property names."""
-    border_m = row["border_m"]
-    properties = {
-        "country": row["country"],
-        "admin1": row["admin1"],
-        "admin1_name": row["admin1_name"],
-        "admin2": row["admin2"],
-        "border_km": round(float(border_m) / 1000, 2),
-        "border_section": row["border_section"],
-        "side": row["side"],
-        "on_boundary": bool(row["on_boundary"]),
-        "in_nagorno_karabakh": row["in_nagorno_karabakh"],
-        "control": row["control"],
-        "uncertainty_m": float(row["uncertainty_m"]),
-        "dataset_sha256": data.dataset_sha256(),
-    }
-    coordinates = [row.geometry.x, row.geometry.y]
-    return {
-        "type": "Feature",
-        "id": identifier,
-        "geometry": {"type": "Point", "coordinates": coordinates},
-        "properties": properties,
-    }

@@ -1,5 +1,6 @@
 """Reports to located incidents, in one process."""
 
+import math
 from collections.abc import Iterable
 
 import geopandas as gpd
@@ -11,7 +12,7 @@ from geo.gazetteer import Gazetteer, default_gazetteer
 from geo.model import Extraction, Incident, LonLat, Rejection, Report, Site
 from geo.spatial import locate, points_frame
 
-__all__ = ["located_sites", "run"]
+__all__ = ["locate_mixed", "located_sites", "run"]
 
 
 def run(reports: Iterable[Report], gazetteer: Gazetteer | None = None) -> Extraction:
@@ -45,8 +46,9 @@ def run(reports: Iterable[Report], gazetteer: Gazetteer | None = None) -> Extrac
 def located_sites(incidents: Iterable[Incident]) -> gpd.GeoDataFrame:
     """Return one row a site that has a position, indexed by site id, with the columns of ``geo.spatial.locate``.
 
-    Further columns: ``incident_id``, ``uncertainty_m``. The side is "indeterminate" where the gazetteer names
-    another country than the polygons. No sites give an empty frame.
+    Further columns: ``incident_id``, ``uncertainty_m``. Control is that of the incident's first day, "indeterminate"
+    if that of the last day is another. The side is "indeterminate" where the gazetteer names another country than the
+    polygons. No sites give an empty frame.
     """
     rows: list[tuple[Incident, Site, LonLat]] = [
         (incident, site, site.match.place.position)
@@ -59,9 +61,31 @@ def located_sites(incidents: Iterable[Incident]) -> gpd.GeoDataFrame:
         [site.id for _, site, _ in rows],
         [site.uncertainty_m for _, site, _ in rows],
     )
-    located = locate(frame.assign(incident_id=[incident.id for incident, _, _ in rows]))
+    frame = frame.assign(incident_id=[incident.id for incident, _, _ in rows])
+    located = locate(frame, on=[incident.when.start for incident, _, _ in rows])
     # Where the gazetteer and the polygons put a place in different countries, neither is believed about the side.
     stated = [site.match.place.country for _, site, _ in rows]
     differs = located["country"].notna() & (located["country"] != pd.Series(stated, located.index, object))
     located.loc[differs, "side"] = "indeterminate"
+    located.loc[differs, ["side_best", "side_probability"]] = [None, math.nan]
+    # Where the ground changed hands between the first day and the last, no one answer is right.
+    later = locate(frame, on=[incident.when.end for incident, _, _ in rows])
+    changed = later["control"] != located["control"]
+    located.loc[changed, "control"] = "indeterminate"
+    located.loc[changed, ["control_best", "control_probability", "control_area"]] = [None, math.nan, None]
     return located
+
+
+def locate_mixed(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Return points and polygons of one frame with their context, rows in the order given, each on its day ``on``.
+
+    With polygons there is a column ``shares``, NaN for points.
+
+    Raises
+    ------
+    InputError
+        As :func:`geo.spatial.locate` does.
+    """
+    flat = frame.geometry.geom_type.eq("Point")
+    parts = [locate(part, on=part["on"]) for part in (frame[flat], frame[~flat]) if len(part)]
+    return parts[0] if len(parts) == 1 else pd.concat(parts).loc[frame.index]

@@ -1,6 +1,9 @@
+import csv
+import io
 import json
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -124,8 +127,12 @@ def test_locate_prints_the_contracts_names():
 
 def test_locate_asks_whether_swapped_numbers_are_swapped():
     result = geo("locate", "45.86951, 40.20007")
-    assert result.exit_code == 0
-    assert "are the numbers swapped?" in result.stderr
+    assert result.exit_code == 1
+    assert "with longitude and latitude swapped" in result.stderr
+    one_of_two = geo("locate", "45.86951, 40.20007", "40.20007, 45.86951")
+    assert one_of_two.exit_code == 0
+    assert "45.86951, 40.20007: outside 42.5-50.9°E 37.8-43.0°N" in one_of_two.stderr
+    assert "country                         -" in one_of_two.stdout
 
 
 def test_stdin_that_is_not_utf_8_is_refused_as_a_file_would_be():
@@ -136,7 +143,142 @@ def test_stdin_that_is_not_utf_8_is_refused_as_a_file_would_be():
 
 def test_locate_takes_degrees_minutes_and_doubt():
     result = geo("locate", "40°12'N 45°52'E", "--uncertainty-m", "25000")
-    assert "side                   indeterminate" in result.stdout
+    assert "side                            indeterminate" in result.stdout
+    assert "side_best                       AM" in result.stdout
+
+
+def test_locate_answers_for_the_day_asked_for():
+    def control(on):
+        result = geo("locate", "39.8177, 46.7528", "--on", on, "--format", "geojson")
+        return json.loads(result.stdout)["features"][0]["properties"]["control"]
+
+    days = ("2019-06-01", "2020-10-15", "2022-06-01", "2023-09-19", "2024-06-01")
+    assert [control(on) for on in days] == ["NK", "contested", "peacekeepers", "contested", "AZ"]
+
+
+def test_locate_without_a_day_says_which_day_it_took():
+    today = datetime.now(UTC).date().isoformat()
+    assert f"on                              {today}" in geo("locate", "40.2, 45.87").stdout
+
+
+@pytest.mark.parametrize(
+    ("on", "message"), [("2099-01-01", "is in the future"), ("1.9.2020", "is not a date")]
+)
+def test_locate_refuses_a_day_that_is_none(on, message):
+    result = CliRunner().invoke(main, ["locate", "40.2, 45.87", "--on", on])
+    assert result.exit_code == 2
+    assert message in result.stderr
+
+
+def test_locate_says_that_nothing_is_known_before_1994():
+    result = geo("locate", "39.8177, 46.7528", "--on", "1993-01-01")
+    assert "control                         indeterminate" in result.stdout
+    assert "no dataset says who held what before 1994-05-12" in result.stderr
+
+
+CSV = """id,Latitude,Longitude,uncertainty_m,date,note
+sotk,40.20007,45.86951,500,2022-09-13,=2+2
+centre,39.8177,46.7528,,2019-01-01,"two
+lines"
+north,91,45,,,
+sotk,40.1,45.8,,,
+"""
+
+
+def test_locate_reads_a_csv_from_stdin_and_names_the_rows_it_leaves_out():
+    result = geo("locate", "--format", "geojson", text=CSV)
+    assert result.exit_code == 0
+    collection = json.loads(result.stdout)
+    first, second = collection["features"]
+    assert (first["id"], first["properties"]["on"], first["properties"]["uncertainty_m"]) == (
+        "sotk",
+        "2022-09-13",
+        500,
+    )
+    assert first["properties"]["note"] == "=2+2"
+    assert (second["id"], second["properties"]["control"]) == ("centre", "NK")
+    assert [one["text"] for one in collection["rejections"]] == ["stdin:5 (north)", "stdin:6 (sotk)"]
+    assert "stdin:5 (north): left out: latitude 91 is not between -90 and 90" in result.stderr
+    assert "the id 'sotk' is that of a row before" in result.stderr
+
+
+def test_locate_writes_a_table_or_a_csv_that_is_no_formula():
+    table = geo("locate", "-", text=CSV).stdout.splitlines()
+    assert table[0].split() == [
+        "id",
+        "country",
+        "admin1",
+        "admin2",
+        "border_km",
+        "border_section",
+        "side",
+        "in_nagorno_karabakh",
+        "control",
+    ]
+    assert [line.split()[0] for line in table[1:]] == ["sotk", "centre"]
+    rows = list(csv.DictReader(io.StringIO(geo("locate", "-", "--format", "csv", text=CSV).stdout)))
+    assert [row["note"] for row in rows] == ["'=2+2", "two\nlines"]
+    assert (rows[0]["country"], rows[0]["border_km"], rows[1]["control"]) == ("AM", "7.91", "NK")
+
+
+def test_locate_reads_a_geojson_and_gives_shares_of_polygons():
+    ring = [[46.0, 39.0], [47.0, 39.0], [47.0, 40.0], [46.0, 40.0], [46.0, 39.0]]
+    features = [
+        {
+            "type": "Feature",
+            "id": "land",
+            "properties": {"who": "me"},
+            "geometry": {"type": "Polygon", "coordinates": [ring]},
+        },
+        {
+            "type": "Feature",
+            "id": "spot",
+            "properties": None,
+            "geometry": {"type": "Point", "coordinates": [45.87, 40.2]},
+        },
+        {
+            "type": "Feature",
+            "id": "line",
+            "properties": {},
+            "geometry": {"type": "LineString", "coordinates": ring},
+        },
+    ]
+    text = json.dumps({"type": "FeatureCollection", "features": features})
+    result = geo("locate", "--format", "geojson", "--on", "2022-01-01", text=text)
+    land, spot = json.loads(result.stdout)["features"]
+    assert (land["id"], land["properties"]["who"], land["properties"]["side"]) == (
+        "land",
+        "me",
+        "indeterminate",
+    )
+    assert sum(land["properties"]["shares"]["country"].values()) == pytest.approx(1, abs=0.001)
+    assert "shares" not in spot["properties"]
+    assert "stdin, feature 3 (line): left out: a LineString, not a point or polygon" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "stdin: empty"),
+        ("a,b\n1,2\n", "no columns for latitude and longitude in the header 'a,b'"),
+        ("lat,lat,lon\n1,2,3\n", "two columns of one name"),
+        ("lat,lon\n", "no rows"),
+        ("lat,lon\nx,y\n", "none of 1 row is a position"),
+        ("lat,lon\n45.87,40.2\n", "longitude and latitude swapped"),
+        ("[1]", "a JSON list"),
+        ("{", "not readable JSON"),
+        ('{"type":"FeatureCollection"}', "without a list of features"),
+        (
+            '{"type":"Point","coordinates":[1,2],"crs":{"type":"name","properties":{"name":"EPSG:3857"}}}',
+            "its CRS is 'EPSG:3857'",
+        ),
+        ("[" * 100_000, "not readable JSON"),
+    ],
+)
+def test_what_locate_cannot_read_is_one_line_and_exit_code_1(text, message):
+    result = geo("locate", "-", text=text)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert message in result.stderr
 
 
 @pytest.mark.parametrize("point", ["400, 50", "Goris", "40,5, 45,2"])

@@ -24,21 +24,49 @@ def feature(identifier: str, coordinates: Any, kind: str = "Polygon", **properti
     return {"type": "Feature", "id": identifier, "geometry": geometry, "properties": properties}
 
 
-def toy_theatre() -> Theatre:
+def toy_theatre(control: list[dict[str, Any]] | None = None) -> Theatre:
+    """Return the two squares, with other control areas if any are given. The disputed square was held by West from 2000 to 2009, contested in 2010, and then East's."""
     exclave = square(46.7, 39.7, 46.8, 39.8)
+    disputed = [square(46.4, 39.4, 46.6, 39.6)]
     west = [[square(45, 39, 46, 40)], [exclave]]
     east = [square(46, 39, 47, 40), exclave[::-1]]
+    north_west = [[square(45, 39.5, 46, 40)], [exclave]]
+    held = {"country": "AZ", "accuracy_m": 1000, "name": "Disputed square"}
     return build_theatre(
-        countries=[feature("west", west, "MultiPolygon", iso="AM"), feature("east", east, iso="AZ")],
-        provinces=[
-            feature("AM-N", [square(45, 39.5, 46, 40)], country="AM", name="North West"),
-            feature("AM-S", [square(45, 39, 46, 39.5)], country="AM", name="South West"),
-            feature("AZ-E", [square(46, 39, 47, 40)], country="AZ", name="East"),
+        countries=[
+            feature("west", west, "MultiPolygon", iso="AM", accuracy_m=100),
+            feature("east", east, iso="AZ", accuracy_m=100),
         ],
-        oblast=[feature("disputed", [square(46.4, 39.4, 46.6, 39.6)], accuracy_m=1000)],
+        provinces=[
+            feature("AM-N", north_west, "MultiPolygon", country="AM", name="North West"),
+            feature("AM-S", [square(45, 39, 46, 39.5)], country="AM", name="South West"),
+            feature("AZ-E", east, country="AZ", name="East", parent="AZ-ALL", parent_name="All the East"),
+        ],
+        oblast=[feature("disputed", disputed, accuracy_m=1000)],
         border=[
-            feature("edge", [[46, 39], [46, 40]], "LineString", section="edge"),
-            feature("ring", exclave, "LineString", section="exclave"),
+            feature("edge", [[46, 39], [46, 40]], "LineString", section="edge", accuracy_m=100),
+            feature("ring", exclave, "LineString", section="exclave", accuracy_m=100),
+        ],
+        areas=[
+            feature(
+                "corridor",
+                [square(46, 39.45, 46.4, 39.55)],
+                valid_from="2005-01-01",
+                valid_to="2009-12-31",
+                name="Corridor",
+            ),
+        ],
+        control=control
+        or [
+            feature("held", disputed, control="AM", valid_from="2000-01-01", valid_to="2009-12-31", **held),
+            feature(
+                "fought",
+                disputed,
+                control="contested",
+                valid_from="2010-01-01",
+                valid_to="2010-12-31",
+                **held,
+            ),
         ],
     )
 

@@ -1,5 +1,6 @@
-"""Files to reports. Bad files raise :class:`geo.errors.InputError`; the message names the file and what to do."""
+"""Files to reports and positions. Bad files raise :class:`geo.errors.InputError`; the message names the file and what to do."""
 
+from geo.ingest.points import MAX_POINT_BYTES, PointTable, read_points
 from geo.ingest.text import (
     MAX_BYTES,
     parse_date,
@@ -11,7 +12,10 @@ from geo.ingest.text import (
 
 __all__ = [
     "MAX_BYTES",
+    "MAX_POINT_BYTES",
+    "PointTable",
     "parse_date",
+    "read_points",
     "read_report",
     "report_from_bytes",
     "report_from_text",

@@ -1,207 +1,249 @@
 """What space says of points: one row in, one row out, same index."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
-import shapely
 from numpy.typing import NDArray
-from pyproj import Geod
 
-from geo.errors import InputError
-from geo.spatial.theatre import Areas, BorderSegments, Theatre, default_theatre, metric
+from geo.spatial.calendar import NO_DAY, days_of
+from geo.spatial.check import are_polygons, check_points, check_polygons
+from geo.spatial.control import INDETERMINATE, OUTSIDE, control_of, sides_of
+from geo.spatial.doubt import DECIDED, shares, within_reach
+from geo.spatial.holdings import HOME, Holdings
+from geo.spatial.shares import polygon_context
+from geo.spatial.theatre import Theatre, default_theatre
 
 __all__ = ["CONTEXT_COLUMNS", "locate"]
 
 CONTEXT_COLUMNS = (
-    "country", "admin1", "admin1_name", "admin2", "on_boundary", "border_section", "border_m", "side",
-    "in_nagorno_karabakh", "control",
+    "in_theatre", "country", "on_boundary", "admin1", "admin1_name", "admin2", "admin2_name", "areas",
+    "border_section", "border_m", "side", "side_best", "side_probability",
+    "in_nagorno_karabakh", "in_nagorno_karabakh_probability",
+    "control", "control_best", "control_probability", "control_area",
 )  # fmt: skip
-_TYPES: dict[str, Any] = {"on_boundary": bool, "border_m": float}
-_GEOD = Geod(ellps="WGS84")
-_BORDER_ACCURACY_M = 100.0
-_HOME = ("AM", "AZ")
+_TYPES = {"in_theatre": bool, "on_boundary": bool, "border_m": float}
+_SIDES = np.array([*HOME, OUTSIDE], dtype=object)
+_CHUNK = 50_000  # rows at a time: what they need fits the processor's cache
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Words = NDArray[np.object_]
 
 
-def locate(points: gpd.GeoDataFrame, *, theatre: Theatre | None = None) -> gpd.GeoDataFrame:
+@dataclass(frozen=True, slots=True)
+class _Points:
+    """Points of one epoch (None: no day) as arrays; ``held`` is by set, ``codes`` says the set of each point."""
+
+    theatre: Theatre
+    epoch: int | None
+    lon: Floats
+    lat: Floats
+    uncertainty_m: Floats
+    codes: Ints
+    held: Holdings
+
+
+def locate(
+    points: gpd.GeoDataFrame, *, on: object = None, theatre: Theatre | None = None
+) -> gpd.GeoDataFrame:
     """Return the points with their context; the frame given is left as it is.
 
     Parameters
     ----------
     points
-        Points in WGS 84. A column ``uncertainty_m`` widens the doubt (metres, 0 if there is none).
+        Points in WGS 84, longitude first. A column ``uncertainty_m`` is the radius, metres, within which the true
+        position lies with 95 %; 0 if there is none.
+    on
+        The day for which areas and control are asked: a date, its ISO text, or one for each point. None: no day.
     theatre
         What to compare with: the packaged datasets unless given.
 
     Returns
     -------
-    The same rows and index with the columns of ``CONTEXT_COLUMNS``: ``country`` (ISO 3166-1 alpha-2),
-    ``admin1`` (ISO 3166-2) and its name; ``admin2`` (None: no dataset yet); ``on_boundary``;
-    ``border_m``, the geodesic distance to the Armenia-Azerbaijan border; ``side``, the country of the
-    point if the border is farther than the doubt and its own 100 m, else "indeterminate", and "outside" in a
-    third country from which the doubt reaches neither;
-    ``in_nagorno_karabakh`` (yes, no, indeterminate: the outline of 1991); ``control`` (indeterminate: no
-    dataset yet). A point on a shared border belongs to the country that comes first in the alphabet.
+    The same rows and index with the columns of ``CONTEXT_COLUMNS``:
+
+    - ``in_theatre``: whether the datasets cover the point; where not, ``country`` and ``border_m`` are unknown.
+    - ``country`` (ISO 3166-1 alpha-2); of two whose border runs through the point the first by code, and
+      ``on_boundary`` is true. ``admin1`` and ``admin2`` (ISO 3166-2) with names.
+    - ``areas``: ids of the areas that hold the point and stand on the day, of any time without a day.
+    - ``border_m``: geodesic distance to the Armenia-Azerbaijan border, and the ``border_section`` it is to.
+    - ``side`` ("AM", "AZ", "outside"), ``in_nagorno_karabakh`` (yes, no: the outline of 1991) and ``control`` ("AM",
+      "AZ", "outside", or what the control area says): "indeterminate" where no answer reaches 95 %, or where the
+      answer at the point itself is another; with ``side_best``, ``control_best``, the likeliest, and its
+      ``_probability``; that of ``in_nagorno_karabakh`` is the probability of yes. See :mod:`geo.spatial.doubt`.
+    - ``control_area``: id of the control area at the point itself. Without a day, and before the first day that
+      the datasets know, control is "indeterminate" with no probability.
+
+    Polygons give the same columns with shares of their area for probabilities, the country and provinces with the
+    largest share, the least distance to the border (to within 15 m), and one column more, ``shares``: share by name for
+    "country", "admin1", "area", "side" and "control". A polygon is its own doubt: ``uncertainty_m`` adds nothing.
     An empty frame gives an empty frame.
 
     Raises
     ------
     InputError
-        If the frame has no CRS or another than WGS 84, or a geometry that is no point, all faults in one.
+        If the frame has no CRS or another than WGS 84, anything but points or anything but polygons, a polygon that
+        is not valid, a coordinate that is not on Earth, two rows of one id, a doubt that is no number of metres, or longitudes and latitudes that are swapped
+        throughout; or if ``on`` is no day. All faults of the frame are named in one error.
     """
-    _check(points)
     world = theatre or default_theatre()
-    geometry = points.geometry.to_numpy()
-    doubt = points["uncertainty_m"].to_numpy(float) if "uncertainty_m" in points else np.zeros(len(points))
-    country, on_boundary = _country(geometry, world.countries)
-    admin1 = _admin1(geometry, country, world.provinces)
-    border_m, section = _border(geometry, world.border)
-    names = {entry["id"]: entry["name"] for entry in world.provinces.properties}
-    columns: dict[str, Any] = {
-        "country": country,
-        "admin1": admin1,
-        "admin1_name": [names.get(code) for code in admin1],
-        "admin2": [None] * len(points),
-        "on_boundary": on_boundary,
-        "border_section": section,
-        "border_m": border_m,
-        "side": _side(geometry, country, border_m, doubt, world.countries),
-        "in_nagorno_karabakh": _in_oblast(geometry, doubt, world.oblast),
-        "control": ["indeterminate"] * len(points),
-    }
+    if are_polygons(points):
+        return _locate_polygons(points, on, world)
+    lon, lat = check_points(points, world.box)
+    index = points.index
+    uncertainty_m = (
+        points["uncertainty_m"].to_numpy(float) if "uncertainty_m" in points else np.zeros(len(index))
+    )
+    days = days_of(on, index)
+    columns = {name: np.empty(len(index), _type(name)) for name in CONTEXT_COLUMNS}
+    for epoch, rows in _by_epoch(world, days):
+        found = world.mosaic.holders(lon[rows], lat[rows])
+        asked = _Points(
+            world,
+            epoch,
+            lon[rows],
+            lat[rows],
+            uncertainty_m[rows],
+            found.codes.astype(np.int64),
+            world.holdings(found),
+        )
+        for name, values in _answers(asked).items():
+            columns[name][rows] = values
+    return _joined(points, columns)
+
+
+def _locate_polygons(polygons: gpd.GeoDataFrame, on: object, theatre: Theatre) -> gpd.GeoDataFrame:
+    check_polygons(polygons)
+    days = days_of(on, polygons.index)
+    epochs = [None if day == NO_DAY else int(theatre.calendar.epochs(np.array([day]))[0]) for day in days]
+    rows = polygon_context(theatre, polygons.geometry.to_numpy(), epochs)
+    columns = {}
+    for name in (*CONTEXT_COLUMNS, "shares"):
+        columns[name] = np.empty(len(rows), _type(name))
+        columns[name][:] = [row[name] for row in rows]
+    return _joined(polygons, columns)
+
+
+def _type(name: str) -> Any:
+    return _TYPES.get(name, float if name.endswith("_probability") else object)
+
+
+def _joined(points: gpd.GeoDataFrame, columns: dict[str, Any]) -> gpd.GeoDataFrame:
+    """Return the frame with new columns, which take the place of those of the same name."""
+    index = points.index
+    kept = points.drop(columns=[name for name in columns if name in points])
     # object, not pandas' own text type: what is unknown stays None and reaches JSON as null.
-    typed = {
-        name: pd.Series(values, points.index, _TYPES.get(name, object)) for name, values in columns.items()
+    context = pd.DataFrame({name: pd.Series(values, index, values.dtype) for name, values in columns.items()})
+    return gpd.GeoDataFrame(pd.concat([kept, context], axis=1), geometry=points.geometry.name, crs=points.crs)
+
+
+def _by_epoch(theatre: Theatre, days: Ints) -> Iterator[tuple[int | None, Any]]:
+    """Yield the epochs asked for and their rows, a chunk at a time; rows without a day are of the epoch None."""
+    if not len(days):
+        return
+    if (days == days[0]).all():
+        epoch = None if days[0] == NO_DAY else int(theatre.calendar.epochs(days[:1])[0])
+        for begin in range(0, len(days), _CHUNK):
+            yield epoch, slice(begin, begin + _CHUNK)
+        return
+    epochs = np.where(days == NO_DAY, -1, theatre.calendar.epochs(days))
+    for one in np.unique(epochs).tolist():
+        rows = np.flatnonzero(epochs == one)
+        for begin in range(0, len(rows), _CHUNK):
+            yield None if one < 0 else one, rows[begin : begin + _CHUNK]
+
+
+def _answers(asked: _Points) -> dict[str, Any]:
+    """Return the columns of the context."""
+    theatre, held, codes = asked.theatre, asked.held, asked.codes
+    west, south, east, north = theatre.box
+    inside = (asked.lon >= west) & (asked.lon <= east) & (asked.lat >= south) & (asked.lat <= north)
+    distance, line = theatre.border.nearest(asked.lon, asked.lat)
+    own, parent = (theatre.provinces.values(key)[held.province] for key in ("id", "parent"))
+    nested = np.array([one is not None for one in parent], bool)
+    admin1, admin2 = np.where(nested, parent, own), np.where(nested, own, np.array(None, dtype=object))
+    return {
+        "in_theatre": inside,
+        "country": theatre.countries.values("iso")[held.country][codes],
+        "on_boundary": held.shared[codes],
+        "admin1": admin1[codes],
+        "admin1_name": _named(theatre, admin1)[codes],
+        "admin2": admin2[codes],
+        "admin2_name": _named(theatre, admin2)[codes],
+        "areas": _areas(asked),
+        "border_m": np.where(inside, distance, np.nan),
+        "border_section": theatre.sections[np.where(inside, line, -1)],
+        **_sides_and_control(asked),
+        **_oblast(asked),
     }
-    context = pd.DataFrame(typed, index=points.index)
-    return points.drop(columns=[name for name in CONTEXT_COLUMNS if name in points]).join(context)
 
 
-def _check(points: gpd.GeoDataFrame) -> None:
-    faults = []
-    if points.crs is None or points.crs.to_epsg() != 4326:
-        faults.append(f"CRS is {points.crs}: give WGS 84 (EPSG:4326), longitude first")
-    geometry = points.geometry
-    if not (geometry.geom_type.eq("Point") & ~geometry.is_empty).all():
-        bad = points.index[~(geometry.geom_type.eq("Point") & ~geometry.is_empty)]
-        faults.append(f"no point at row {', '.join(map(str, bad[:5]))}")
-    if "uncertainty_m" in points:
-        doubt = points["uncertainty_m"].to_numpy(float)
-        if not (np.isfinite(doubt) & (doubt >= 0)).all():
-            faults.append("uncertainty_m is not a number of metres, 0 or more, in every row")
-    if not points.index.is_unique:
-        faults.append("the index has rows of the same id")
-    if not faults and len(points):
-        west, south, east, north = points.total_bounds
-        if not (
-            np.isfinite([west, south, east, north]).all()
-            and west >= -180
-            and east <= 180
-            and south >= -90
-            and north <= 90
-        ):
-            faults.append(
-                "a coordinate is not on Earth: longitude -180 to 180 first, then latitude -90 to 90"
-            )
-    if faults:
-        raise InputError("points cannot be located: " + "; ".join(faults))
+def _named(theatre: Theatre, ids: Words) -> Words:
+    names = np.empty(len(ids), dtype=object)
+    names[:] = [theatre.names.get(one) for one in ids]
+    return names
 
 
-def _hits(points: NDArray[Any], within: Areas) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return the pairs of point and polygon that touch, as two arrays of positions.
+def _areas(asked: _Points) -> Words:
+    """Return the ids of the areas, the oblast first, that hold each point and stand."""
+    theatre, held = asked.theatre, asked.held
+    stands = held.areas if asked.epoch is None else held.areas & theatre.calendar.areas[asked.epoch]
+    flags, inverse = np.unique(np.column_stack([held.oblast, stands]), axis=0, return_inverse=True)
+    ids = np.array([theatre.oblast.properties[0]["id"], *theatre.areas.values("id")[:-1]], dtype=object)
+    areas = np.empty(len(flags), dtype=object)
+    areas[:] = [tuple(ids[row]) for row in flags]
+    return areas[inverse.ravel()][asked.codes]
 
-    The tree is over the points, because a query prepares the geometry it asks with: the polygons, not the points.
+
+def _sides_and_control(asked: _Points) -> dict[str, Any]:
+    theatre, calendar = asked.theatre, asked.theatre.calendar
+    points = (asked.lon, asked.lat, asked.uncertainty_m)
+    known = asked.epoch is not None and asked.epoch >= calendar.first_known
+    stands = calendar.control[asked.epoch] if known else np.zeros(len(theatre.control.properties), bool)
+    sides = sides_of(theatre, stands, *points)
+    side = _decided(_SIDES, asked.held.side[asked.codes], sides.rows, sides.shares.sum(axis=2))
+    columns: dict[str, Any] = dict(zip(("side", "side_best", "side_probability"), side, strict=True))
+    names = ("control", "control_best", "control_probability")
+    if not known:
+        return columns | dict(zip(names, (INDETERMINATE, None, np.nan), strict=True)) | {"control_area": None}
+    control = control_of(theatre, stands, points, asked.held, asked.codes, sides)
+    answers = _decided(control.values, control.nominal, control.rows, control.shares)
+    columns |= dict(zip(names, answers, strict=True))
+    return columns | {"control_area": theatre.control.values("id")[control.area]}
+
+
+def _oblast(asked: _Points) -> dict[str, Any]:
+    theatre = asked.theatre
+    radius_m = np.hypot(asked.uncertainty_m, theatre.oblast.accuracies_m().max())
+    near = within_reach(theatre, "oblast", asked.lon, asked.lat, radius_m)
+    found = shares(
+        theatre,
+        lambda held: held.oblast.astype(np.int64),
+        2,
+        asked.lon[near],
+        asked.lat[near],
+        radius_m[near],
+    )
+    nominal = asked.held.oblast[asked.codes]
+    answer, _, _ = _decided(np.array(["no", "yes"], dtype=object), nominal.astype(np.int64), near, found)
+    yes = nominal.astype(float)
+    yes[near] = found[:, 1]
+    return {"in_nagorno_karabakh": answer, "in_nagorno_karabakh_probability": yes}
+
+
+def _decided(values: Words, nominal: Ints, near: Ints, found: Floats) -> tuple[Words, Words, Floats]:
+    """Return answers, the likeliest values and their probability, from the value at each point and shares of some.
+
+    ``found`` has a row for each of the rows ``near`` and a column a value; the other rows are certain.
     """
-    polygons, hits = shapely.STRtree(points).query(within.polygons, predicate="intersects")
-    return hits, polygons
-
-
-def _first_hit(points: NDArray[Any], within: Areas, key: str) -> NDArray[np.object_]:
-    """Return for each point the smallest key among the polygons that hold or touch it, None if none does."""
-    found = np.full(len(points), None, dtype=object)
-    hits, polygons = _hits(points, within)
-    keys = np.array([entry[key] for entry in within.properties], dtype=object)[polygons]
-    order = np.argsort(keys.astype(str), kind="stable")[::-1]
-    found[hits[order]] = keys[order]
-    return found
-
-
-def _country(points: NDArray[Any], countries: Areas) -> tuple[NDArray[np.object_], NDArray[np.bool_]]:
-    hits, _ = _hits(points, countries)
-    return _first_hit(points, countries, "iso"), np.bincount(hits, minlength=len(points)) > 1
-
-
-def _admin1(points: NDArray[Any], country: NDArray[np.object_], provinces: Areas) -> NDArray[np.object_]:
-    """Return the province of the point's own country that holds it, else the nearest of that country.
-
-    The provinces are coarser than the border (Natural Earth, up to 5.5 km off), so the country is decided first.
-    """
-    owner = np.array([entry["country"] for entry in provinces.properties], dtype=object)
-    ids = np.array([entry["id"] for entry in provinces.properties], dtype=object)
-    found = np.full(len(points), None, dtype=object)
-    hits, polygons = _hits(points, provinces)
-    own = owner[polygons] == country[hits]
-    order = np.argsort(ids[polygons[own]].astype(str), kind="stable")[::-1]
-    found[hits[own][order]] = ids[polygons[own][order]]
-    for iso in _HOME:
-        rows = np.flatnonzero((country == iso) & pd.isna(found))
-        if rows.size:
-            mine = owner == iso
-            nearest = shapely.STRtree(provinces.polygons[mine]).query_nearest(points[rows], all_matches=False)
-            found[rows[nearest[0]]] = ids[mine][nearest[1]]
-    return found
-
-
-def _border(points: NDArray[Any], border: BorderSegments) -> tuple[NDArray[np.float64], NDArray[np.object_]]:
-    """Return the geodesic distance in metres to the nearest border segment, and its section."""
-    distance = np.full(len(points), np.nan)
-    section = np.full(len(points), None, dtype=object)
-    if not len(points):
-        return distance, section
-    flat = metric(points)
-    rows, nearest = border.tree.query_nearest(flat, all_matches=False)
-    touching = shapely.shortest_line(flat[rows], border.segments[nearest])
-    foot = shapely.get_coordinates(metric(shapely.get_point(touching, 1), inverse=True))
-    here = shapely.get_coordinates(points[rows])
-    distance[rows] = _GEOD.inv(here[:, 0], here[:, 1], foot[:, 0], foot[:, 1])[2]
-    section[rows] = border.sections[nearest]
-    return distance, section
-
-
-def _side(
-    points: NDArray[Any],
-    country: NDArray[np.object_],
-    border_m: NDArray[np.float64],
-    doubt: NDArray[np.float64],
-    countries: Areas,
-) -> NDArray[np.object_]:
-    """Return the country, "outside" both, or "indeterminate" where the doubt reaches the border or another country."""
-    side = np.where(np.isin(country.astype(str), _HOME), country, "outside").astype(object)
-    side[border_m <= doubt + _BORDER_ACCURACY_M] = "indeterminate"
-    rows = np.flatnonzero((side == "outside") & (doubt > 0))
-    for entry, polygon in zip(countries.properties, countries.polygons, strict=True):
-        if entry["iso"] in _HOME and rows.size:
-            flat = metric(polygon)
-            shapely.prepare(flat)
-            reach = doubt[rows] + _BORDER_ACCURACY_M
-            reached = shapely.dwithin(flat, metric(points[rows]), reach)  # type: ignore[call-overload] # stubs: one distance
-            side[rows[reached]] = "indeterminate"
-    return side
-
-
-def _in_oblast(points: NDArray[Any], doubt: NDArray[np.float64], oblast: Areas) -> NDArray[np.object_]:
-    """Return yes or no where the point is farther from the outline than its doubt and the outline's own, else indeterminate."""
-    answer = np.full(len(points), "no", dtype=object)
-    accuracy_m = float(oblast.properties[0]["accuracy_m"])
-    outline = metric(shapely.boundary(oblast.polygons[0]))
-    west, south, east, north = shapely.bounds(outline)
-    flat = metric(points)
-    x, y, reach = shapely.get_x(flat), shapely.get_y(flat), doubt + accuracy_m
-    # Points farther from its box than their doubt are outside beyond doubt: most need no distance.
-    rows = np.flatnonzero((x > west - reach) & (x < east + reach) & (y > south - reach) & (y < north + reach))
-    inside = shapely.intersects(oblast.polygons[0], points[rows])
-    shapely.prepare(outline)
-    unclear = shapely.dwithin(outline, flat[rows], reach[rows])  # type: ignore[call-overload] # stubs: one distance
-    answer[rows] = np.where(unclear, "indeterminate", np.where(inside, "yes", "no"))
-    return answer
+    best, probability = values[nominal], np.ones(len(nominal))
+    answer = best.copy()
+    top = found.argmax(axis=1)
+    best[near], probability[near] = values[top], found[np.arange(len(near)), top]
+    decided = (probability[near] >= DECIDED) & (top == nominal[near])
+    answer[near[~decided]] = INDETERMINATE
+    return answer, best, probability

@@ -10,11 +10,11 @@ from datetime import date, datetime
 from typing import Any
 
 import geopandas as gpd
-import pandas as pd
 
 from geo import data
 from geo.gazetteer import names_by_usage
 from geo.model import Claim, Count, Extraction, Incident, Report, Site, Tally
+from geo.spatial import CONTEXT_KEYS, context_properties
 
 __all__ = ["CONTRACT_VERSION", "feature_collection", "to_geojson"]
 
@@ -65,7 +65,7 @@ def _features(
 ) -> Iterable[dict[str, Any]]:
     shared = _incident(incident, reports)
     if not incident.sites:
-        blank = dict.fromkeys(_SITE_KEYS)
+        blank = dict.fromkeys((*_PLACE_KEYS, *CONTEXT_KEYS))
         yield {"type": "Feature", "id": incident.id, "geometry": None, "properties": {**shared, **blank}}
     for site in incident.sites:
         position = site.match.place.position
@@ -74,7 +74,7 @@ def _features(
             "type": "Feature",
             "id": site.id,
             "geometry": geometry,
-            "properties": {**shared, **_site(site, context.get(site.id, {}))},
+            "properties": {**shared, **_site(site, context.get(site.id))},
         }
 
 
@@ -94,34 +94,24 @@ def _incident(incident: Incident, reports: Mapping[str, Report]) -> dict[str, An
     }
 
 
-_SITE_KEYS = (
-    "place_id", "place_name", "place_names", "surface", "role", "country", "admin1", "admin1_name", "admin2",
-    "geo_precision", "uncertainty_m", "border_km", "border_section", "side", "on_boundary",
-    "in_nagorno_karabakh", "control", "resolve_score", "resolve_reason", "rejected_candidates",
+_PLACE_KEYS = (
+    "place_id", "place_name", "place_names", "surface", "role", "geo_precision", "uncertainty_m", "resolve_score",
+    "resolve_reason", "rejected_candidates",
 )  # fmt: skip
 
 
-def _site(site: Site, context: Mapping[str, Any]) -> dict[str, Any]:
+def _site(site: Site, context: Mapping[str, Any] | None) -> dict[str, Any]:
+    """Return what is said of a site; one that has no position has what the gazetteer says of its country and province."""
     place = site.match.place
-    border_m = context.get("border_m")
+    unknown = {**dict.fromkeys(CONTEXT_KEYS), "country": place.country, "admin1": place.admin1}
     values = {
         "place_id": place.id,
         "place_name": place.name,
         "place_names": names_by_usage(place),
         "surface": site.match.toponym.surface,
         "role": str(site.role),
-        "country": context.get("country", place.country),
-        "admin1": context.get("admin1", place.admin1),
-        "admin1_name": context.get("admin1_name"),
-        "admin2": context.get("admin2"),
         "geo_precision": site.precision,
         "uncertainty_m": site.uncertainty_m,
-        "border_km": None if border_m is None or pd.isna(border_m) else round(border_m / 1000, 2),
-        "border_section": context.get("border_section"),
-        "side": context.get("side"),
-        "on_boundary": bool(context["on_boundary"]) if "on_boundary" in context else None,
-        "in_nagorno_karabakh": context.get("in_nagorno_karabakh"),
-        "control": context.get("control"),
         "resolve_score": site.match.score,
         "resolve_reason": site.match.reason,
         "rejected_candidates": [
@@ -130,7 +120,10 @@ def _site(site: Site, context: Mapping[str, Any]) -> dict[str, Any]:
             for one in site.match.rejected[:_REJECTED_SHOWN]
         ],
     }  # fmt: skip
-    return {key: values[key] for key in _SITE_KEYS}
+    return {
+        **{key: values[key] for key in _PLACE_KEYS},
+        **(unknown if context is None else context_properties(context)),
+    }
 
 
 def _claim(claim: Claim) -> dict[str, Any]:

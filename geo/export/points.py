@@ -1,0 +1,169 @@
+"""Located points and polygons as GeoJSON with the contract's property names, as CSV, as a table, or one by one."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import geopandas as gpd
+import shapely
+
+from geo import data
+from geo.model import Rejection
+from geo.spatial import CONTEXT_KEYS, context_properties
+
+__all__ = ["POINT_FORMATS", "located_collection", "write_located"]
+
+POINT_FORMATS = ("table", "details", "csv", "geojson")
+
+_DOUBTFUL = ("side", "in_nagorno_karabakh", "control")
+_TABLE = (
+    "id", "country", "admin1_name", "admin2_name", "border_km", "border_section", "side", "in_nagorno_karabakh", "control",
+)  # fmt: skip
+_HEADS = {"admin1_name": "admin1", "admin2_name": "admin2"}
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def located_collection(located: gpd.GeoDataFrame, rejections: Iterable[Rejection] = ()) -> dict[str, Any]:
+    """Return a FeatureCollection of what :func:`geo.spatial.locate` gives, as plain values.
+
+    Columns ``uncertainty_m`` and ``on`` (a date or None) are needed; ``properties``, what the source said of each, comes
+    first and gives way to names of the contract. Polygons have ``shares`` as well.
+    """
+    return {
+        "type": "FeatureCollection",
+        "features": [_feature(identifier, row) for identifier, row in located.iterrows()],
+        "rejections": [{"text": one.text, "reason": one.reason} for one in rejections],
+        "attributions": list(data.attributions()),
+        "dataset_sha256": data.dataset_sha256(),
+    }
+
+
+def _feature(identifier: Any, row: Mapping[str, Any]) -> dict[str, Any]:
+    said = row.get("properties") or {}
+    shares = row.get("shares")
+    values = {
+        **said,
+        "on": None if row["on"] is None else row["on"].isoformat(),
+        "uncertainty_m": float(row["uncertainty_m"]),
+        **context_properties(row),
+    }
+    if isinstance(shares, dict):
+        values["shares"] = {
+            layer: {name: round(share, 4) for name, share in each.items()} for layer, each in shares.items()
+        }
+    geometry = json.loads(shapely.to_geojson(row["geometry"]))
+    return {"type": "Feature", "id": identifier, "geometry": geometry, "properties": values}
+
+
+def write_located(collection: Mapping[str, Any], form: str) -> str:
+    """Return a located collection as text in one of ``POINT_FORMATS``, with a line end at the end."""
+    if form == "geojson":
+        return json.dumps(collection, ensure_ascii=False, indent=1, allow_nan=False, default=str) + "\n"
+    features = collection["features"]
+    if form == "csv":
+        return _csv(features)
+    return _table(features) if form == "table" else _details(features)
+
+
+def _csv(features: list[dict[str, Any]]) -> str:
+    """Return one row a feature: id, lon, lat (of a polygon: of a point in it), what the source said, the context."""
+    said = dict.fromkeys(key for one in features for key in one["properties"])
+    columns = [key for key in said if key not in (*CONTEXT_KEYS, "on", "uncertainty_m", "shares")]
+    context = ["on", "uncertainty_m", *CONTEXT_KEYS]
+    own = [key for key in columns if key not in ("id", "lon", "lat")]
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(["id", "lon", "lat", *map(_harmless, own), *context])
+    for one in features:
+        middle = shapely.point_on_surface(shapely.from_geojson(json.dumps(one["geometry"])))
+        values = one["properties"]
+        cells = [_cell(values.get(key)) for key in (*own, *context)]
+        writer.writerow([_harmless(str(one["id"])), f"{middle.x:.6f}", f"{middle.y:.6f}", *cells])
+    return out.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return "|".join(str(one.get("id", one)) if isinstance(one, dict) else str(one) for one in value)
+    return value if isinstance(value, int | float) else _harmless(str(value))
+
+
+def _harmless(text: str) -> str:
+    """Return text that a spreadsheet does not take for a formula."""
+    if not text.startswith(_FORMULA):
+        return text
+    try:
+        float(text)
+    except ValueError:
+        return f"'{text}"
+    return text
+
+
+def _table(features: list[dict[str, Any]]) -> str:
+    """Return a table with a row a feature; what is in doubt carries its probability in per cent."""
+    rows = [[_HEADS.get(key, key) for key in _TABLE]]
+    for one in features:
+        values = {**one["properties"], "id": str(one["id"])}
+        rows.append(
+            [_doubtful(values, key) if key in _DOUBTFUL else _plain(values.get(key)) for key in _TABLE]
+        )
+    widths = [max(len(row[column]) for row in rows) for column in range(len(_TABLE))]
+    lines = (
+        "  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+    )
+    return "\n".join(lines) + "\n"
+
+
+def _doubtful(values: Mapping[str, Any], key: str) -> str:
+    """Return an answer and, where it is not certain, the likeliest one with its probability."""
+    answer, probability = values[key], values[f"{key}_probability"]
+    if probability is None or probability in (0, 1):
+        return _plain(answer)
+    best = values.get(f"{key}_best", "yes")
+    share = f"{probability:.0%}"
+    return f"{answer} ({share})" if best == answer else f"{answer} ({best} {share})"
+
+
+def _details(features: list[dict[str, Any]]) -> str:
+    """Return a block a feature, a line a property."""
+    lines = []
+    for one in features:
+        lines.append(_plain(one["id"]))
+        for key, value in one["properties"].items():
+            if isinstance(value, dict):
+                shown = "; ".join(f"{name} {_shares(each)}" for name, each in value.items())
+            elif isinstance(value, list):
+                shown = "; ".join(
+                    f"{each['name']} ({each['id']})"
+                    if isinstance(each, dict) and "name" in each
+                    else str(each)
+                    for each in value
+                )
+            else:
+                shown = _plain(value)
+            lines.append(f"  {_plain(key):31} {shown or '-'}")
+    return "\n".join(lines) + "\n"
+
+
+def _shares(each: Any) -> str:
+    if not isinstance(each, dict):
+        return _plain(each)
+    return (
+        ", ".join(f"{name} {share:.1%}" for name, share in each.items() if isinstance(share, int | float))
+        or "-"
+    )
+
+
+def _plain(value: Any) -> str:
+    """Return a value as one line without control characters, which could steer a terminal."""
+    if value is None:
+        return "-"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "".join(letter if letter.isprintable() else " " for letter in str(value))

@@ -1,0 +1,116 @@
+"""Days and epochs: which areas stand on a day, and the days on which that changes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from geo.errors import InputError
+
+__all__ = ["NO_DAY", "Calendar", "build_calendar", "days_of"]
+
+NO_DAY = -1
+"""The day of a row that has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Epochs between changes: epoch ``e`` starts on ordinal day ``breaks[e - 1]``; epoch 0 has no start.
+
+    ``control[e]`` and ``areas[e]`` flag what stands in epoch e. Before epoch ``first_known`` nothing is known of control.
+    """
+
+    breaks: NDArray[np.int64]
+    control: NDArray[np.bool_]
+    areas: NDArray[np.bool_]
+    first_known: int
+
+    @property
+    def first_day(self) -> date:
+        """The first day on which anything is known of control; the last of the calendar if nothing is."""
+        return (
+            date.fromordinal(int(self.breaks[self.first_known - 1]))
+            if 0 < self.first_known <= len(self.breaks)
+            else date.max
+        )
+
+    def epochs(self, days: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return the epoch of each ordinal day."""
+        return np.searchsorted(self.breaks, days, side="right")
+
+
+def build_calendar(control: Sequence[Mapping[str, Any]], areas: Sequence[Mapping[str, Any]]) -> Calendar:
+    """Return the calendar of features with ``valid_from`` and ``valid_to``: ISO days, both included, None for open."""
+    spans = [_span(entry) for entry in (*control, *areas)]
+    ends = {first for first, _ in spans} | {last + 1 for _, last in spans}
+    breaks = np.array(sorted(ends - {_ALWAYS, _NEVER + 1}), dtype=np.int64)
+    starts = np.concatenate([[_ALWAYS], breaks])[:, None]
+    first, last = (np.array([span[end] for span in spans], dtype=np.int64)[None, :] for end in (0, 1))
+    stands = (first <= starts) & (starts <= last)
+    held = stands[:, : len(control)]
+    first_known = int(held.any(axis=1).argmax()) if held.any() else len(starts)
+    return Calendar(breaks, held, stands[:, len(control) :], first_known)
+
+
+_ALWAYS, _NEVER = 0, date.max.toordinal() - 1
+
+
+def _span(entry: Mapping[str, Any]) -> tuple[int, int]:
+    start, end = entry.get("valid_from"), entry.get("valid_to")
+    return (
+        date.fromisoformat(start).toordinal() if start else _ALWAYS,
+        date.fromisoformat(end).toordinal() if end else _NEVER,
+    )
+
+
+def days_of(on: object, index: pd.Index) -> NDArray[np.int64]:
+    """Return the ordinal day of each row, ``NO_DAY`` where there is none.
+
+    ``on`` is nothing, one day (a date or its ISO text), or one for each row: a series with the index of the frame,
+    or any sequence of its length; None and NaT are rows without a day. Times count by their day in UTC.
+
+    Raises
+    ------
+    InputError
+        If it is no day, or not one for each row.
+    """
+    if on is None:
+        return np.full(len(index), NO_DAY, np.int64)
+    if isinstance(on, str | date):
+        return np.full(len(index), _day(on), np.int64)
+    if isinstance(on, pd.Series):
+        if not on.index.equals(index):
+            raise InputError("the days given with `on` have another index than the points")
+        on = on.to_list()
+    try:
+        each = list(on)  # type: ignore[call-overload] # that it is no sequence is what the except is for
+    except TypeError as error:
+        raise InputError(
+            f"{on!r} is not a day: give a date, e.g. '2022-09-13', or one for each point"
+        ) from error
+    if len(each) != len(index):
+        raise InputError(f"{len(each)} days for {len(index)} points: give one day, or one for each point")
+    known: dict[Any, int] = {}
+    for day in each:
+        if day not in known:
+            known[day] = _day(day)
+    return np.fromiter((known[day] for day in each), np.int64, len(each))
+
+
+def _day(value: object) -> int:
+    if value is None or value is pd.NaT or (isinstance(value, float) and np.isnan(value)):
+        return NO_DAY
+    if isinstance(value, np.datetime64):
+        value = pd.Timestamp(value)
+    if isinstance(value, pd.Timestamp) and value.tzinfo is not None:
+        value = value.tz_convert("UTC")
+    if isinstance(value, date):
+        return value.toordinal()
+    try:
+        return date.fromisoformat(str(value)).toordinal()
+    except ValueError as error:
+        raise InputError(f"{value!r} is not a day: write YYYY-MM-DD, e.g. '2022-09-13'") from error

@@ -1,0 +1,119 @@
+"""What a frame of points or polygons must be before it can be compared with anything."""
+
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+from numpy.typing import NDArray
+
+from geo.errors import InputError
+
+__all__ = ["are_polygons", "check_points", "check_polygons", "swapped"]
+
+_POINT = 0
+_POLYGONS = (3, 6)  # GEOS: Polygon, MultiPolygon
+_SHOWN = 5
+
+Floats = NDArray[np.float64]
+Box = tuple[float, float, float, float]
+
+
+def check_points(points: gpd.GeoDataFrame, box: Box) -> tuple[Floats, Floats]:
+    """Return longitudes and latitudes of a frame of points; ``box`` is what the datasets cover.
+
+    Raises
+    ------
+    InputError
+        If anything is wrong with the frame; all faults in one.
+    """
+    geometry = points.geometry.to_numpy()
+    faults = _frame_faults(points)
+    blank = (shapely.get_type_id(geometry) != _POINT) | shapely.is_empty(geometry)
+    if blank.any():
+        faults.append(f"no point at row {_rows(points.index, blank)}")
+    lon, lat = np.full((2, len(geometry)), np.nan)
+    # An empty point has no coordinates to ask for.
+    lon[~blank], lat[~blank] = shapely.get_x(geometry[~blank]), shapely.get_y(geometry[~blank])
+    with np.errstate(invalid="ignore"):
+        lost = ~blank & ~((np.abs(lon) <= 180) & (np.abs(lat) <= 90))
+    if lost.any():
+        faults.append(
+            f"a coordinate is not on Earth at row {_rows(points.index, lost)}: "
+            "longitude -180 to 180 first, then latitude -90 to 90"
+        )
+    if not faults and len(lon) and swapped(lon, lat, box).all():
+        faults.append(
+            "every point lies where it would with longitude and latitude swapped: longitude comes first"
+        )
+    if faults:
+        raise InputError("points cannot be located: " + "; ".join(faults))
+    return lon, lat
+
+
+def are_polygons(frame: gpd.GeoDataFrame) -> bool:
+    """Return whether the frame has rows and all of them are polygons or multipolygons."""
+    kinds = shapely.get_type_id(frame.geometry.to_numpy())
+    return len(kinds) > 0 and bool(np.isin(kinds, _POLYGONS).all())
+
+
+def check_polygons(frame: gpd.GeoDataFrame) -> None:
+    """Check a frame of polygons.
+
+    Raises
+    ------
+    InputError
+        If anything is wrong with the frame; all faults in one.
+    """
+    geometry = frame.geometry.to_numpy()
+    faults = _frame_faults(frame)
+    empty = shapely.is_empty(geometry)
+    if empty.any():
+        faults.append(f"an empty polygon at row {_rows(frame.index, empty)}")
+    bounds = shapely.bounds(geometry)
+    with np.errstate(invalid="ignore"):
+        lost = ~empty & ~(np.abs(bounds) <= (180, 90, 180, 90)).all(axis=1)
+    if lost.any():
+        faults.append(
+            f"a coordinate is not on Earth at row {_rows(frame.index, lost)}: longitude comes first"
+        )
+    broken = ~empty & ~lost & ~shapely.is_valid(geometry)
+    for row in np.flatnonzero(broken)[:_SHOWN]:
+        faults.append(f"row {frame.index[row]} is no valid polygon: {shapely.is_valid_reason(geometry[row])}")
+    if faults:
+        raise InputError("polygons cannot be located: " + "; ".join(faults))
+
+
+def _frame_faults(frame: gpd.GeoDataFrame) -> list[str]:
+    """Return what is wrong with the CRS, the doubt and the index of a frame."""
+    faults = []
+    if frame.crs is None or frame.crs.to_epsg() != 4326:
+        faults.append(f"CRS is {frame.crs}: give WGS 84 (EPSG:4326), longitude first")
+    if "uncertainty_m" in frame:
+        doubt = pd.to_numeric(frame["uncertainty_m"], errors="coerce").to_numpy(float)
+        wrong = ~(np.isfinite(doubt) & (doubt >= 0))
+        if wrong.any():
+            faults.append(
+                f"uncertainty_m is not a number of metres, 0 or more, at row {_rows(frame.index, wrong)}"
+            )
+    if not frame.index.is_unique:
+        faults.append(f"the index has rows of the same id: {_rows(frame.index, frame.index.duplicated())}")
+    return faults
+
+
+def swapped(lon: Floats, lat: Floats, box: Box) -> NDArray[np.bool_]:
+    """Return which points lie outside a box, west, south, east, north, but inside it with their numbers swapped."""
+    return ~_inside(lon, lat, box) & _inside(lat, lon, box)
+
+
+def _rows(index: pd.Index, flags: NDArray[Any]) -> str:
+    """Return the ids of the rows with a flag, the first few, to be read in an error."""
+    ids = [str(one) for one in index[flags]]
+    more = f" and {len(ids) - _SHOWN} more" if len(ids) > _SHOWN else ""
+    return ", ".join(ids[:_SHOWN]) + more
+
+
+def _inside(lon: Floats, lat: Floats, box: Box) -> NDArray[np.bool_]:
+    west, south, east, north = box
+    return (lon >= west) & (lon <= east) & (lat >= south) & (lat <= north)
