@@ -1,5 +1,6 @@
 /** The card: all that is known of one incident. */
 import { claimSection, sourceLine } from "./claim-view.js";
+import { copyText } from "./clipboard.js";
 import { dateWords, datePrecisionWords, textOf, timeWords } from "./format.js";
 import { dayOfIso } from "./days.js";
 import { el, safeUrl, textButton } from "./dom.js";
@@ -93,20 +94,4 @@ function citationOf(incident, { reportOf, datasetHash }) {
     datasetHash ? `Dataset sha256 ${datasetHash}` : "",
   ];
   return `${parts.filter(Boolean).join(". ")}.`;
-}
-
-/** Copies text; where the clipboard is closed to the page, through a selected text field. */
-async function copyText(text, report) {
-  try {
-    await navigator.clipboard.writeText(text);
-    report("Copied");
-  } catch {
-    const field = el("textarea", { class: "gm-offscreen", "aria-hidden": "true" });
-    field.value = text;
-    document.body.appendChild(field);
-    field.select();
-    const done = document.execCommand("copy");
-    field.remove();
-    report(done ? "Copied" : "The browser did not allow copying");
-  }
 }

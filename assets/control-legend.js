@@ -5,22 +5,24 @@ import { el, idPrefix, svgEl } from "./dom.js";
 
 export class ControlLegend {
   /**
-   * @param {{open: boolean, onShow: function(boolean): void, onToggle: function(): void}} options onShow gets whether the
-   *   areas are to be seen, onToggle comes when the key opens or closes
+   * @param {{open: boolean, hint: string, onShow: function(boolean): void, onToggle: function(): void}} options onShow gets whether the
+   *   areas are to be seen, onToggle comes when the key opens or closes; hint is a last line, or ""
    */
-  constructor({ open, onShow, onToggle }) {
+  constructor({ open, hint, onShow, onToggle }) {
     this._onToggle = onToggle;
     this._key = "";
     this._title = el("span", {});
+    this._chips = el("span", { class: "gm-control-chips", "aria-hidden": "true" });
     this._rows = el("div", {});
     const box = el("input", { type: "checkbox", checked: true, on: { change: () => onShow(box.checked) } });
     this._body = el("div", { class: "gm-legend-body", id: idPrefix() }, [
       el("label", { class: "gm-check" }, [box, el("span", { text: "Show on the map" })]),
       this._rows,
+      hint ? el("p", { class: "gm-muted gm-fine", text: hint }) : null,
     ]);
     this._toggle = el("button", {
       type: "button", class: "gm-legend-toggle", "aria-controls": this._body.id, on: { click: () => this.setOpen(this._body.hidden) },
-    }, [this._title]);
+    }, [this._title, this._chips]);
     this.element = el("section", { class: "gm-legend gm-control-legend", "aria-label": "Control" }, [this._toggle, this._body]);
     this.setOpen(open);
   }
@@ -44,6 +46,7 @@ export class ControlLegend {
     if (key === this._key) return;
     this._key = key;
     const words = dated ? "Without a tint: held by the country it lies in. Edges are blurred as far as they are uncertain." : `no data before ${dayWords(since, true)}`;
+    this._chips.replaceChildren(...(dated ? controls : []).map(controlSwatch));
     this._rows.replaceChildren(
       ...(dated ? controls : []).map((control) => row(controlSwatch(control), control.words, `gm-control-${control.id}`)),
       ...lines.map((line) => row(el("span", { class: `gm-line-sample gm-sample-${line.layer} gm-${line.standing}` }), line.standing === "former" ? formerName(line.name) : line.name)),

@@ -2,12 +2,13 @@
  * The closed list of who holds land where it is not the country that the land lies in: words, tint and pattern.
  * The tints keep away from the flags' colours and from the incidents'; patterns tell them apart without colour.
  */
+import { countryWords } from "./format.js";
 
 /** In the order of the legend. */
 export const CONTROLS = [
   { id: "NK", words: "Nagorno-Karabakh de facto authorities", color: "#7f6bb0", pattern: "none" },
   { id: "peacekeepers", words: "zone with Russian peacekeepers", color: "#4f8f8b", pattern: "dots" },
-  { id: "contested", words: "contested (fighting)", color: "#8a6a3f", pattern: "hatch" },
+  { id: "contested", words: "contested (fighting)", color: "#a1865a", pattern: "hatch" },
   { id: "indeterminate", words: "indeterminate: accounts differ", color: "#77736b", pattern: "cross" },
   { id: "AM", words: "held by Armenia", color: "#a8587f", pattern: "rows" },
   { id: "AZ", words: "held by Azerbaijan", color: "#6f7d2f", pattern: "columns" },
@@ -16,6 +17,11 @@ export const CONTROLS = [
 /** The record of a value of `control`; anything off the list is "indeterminate". */
 export function controlOf(value) {
   return CONTROLS.find((control) => control.id === value) ?? CONTROLS.find((control) => control.id === "indeterminate");
+}
+
+/** What a value of `control` means; what is off the list is said as it is. */
+export function controlWords(value) {
+  return CONTROLS.find((control) => control.id === value)?.words ?? countryWords(value);
 }
 
 /** SVG path data of the patterns, one tile of `PATTERN_SIZE` by `PATTERN_SIZE` that repeats without a seam. */

@@ -7,8 +7,10 @@ import { FilterPanel } from "./filters.js";
 import { followTheme } from "./theme.js";
 import { inWindow, normalFilters, passesAttributes } from "./incidents.js";
 import { Panel } from "./panel.js";
+import { PointPopup } from "./point-popup.js";
 import { tallyWords } from "./tray.js";
 import { Timeline } from "./timeline.js";
+import { watchForQuestions } from "./point-gesture.js";
 
 const HOOK_DELAY_MS = 250;
 const PANEL_DELAY_MS = 60;
@@ -24,8 +26,10 @@ const LEGEND_WIDTH = 1280;
  * @param {{map: L.Map, layer: IncidentLayer, collection: Object, view: Object, controls: boolean, hooks: Object}} options
  *   view: `{lon, lat, zoom, start, end, kinds, parties, precisionMax, selected, mode, step, tab}`, all optional;
  *   hooks: `onSelect(id|null)`, `onWindow(startISO, endISO)` with nulls for the whole period,
- *   `onMove(lon, lat, zoom)`, `onReset()` when all filters are lifted
- * @returns {{setFilters: function(Object): void, setView: function(Object): void, destroy: function(): void}}
+ *   `onMove(lon, lat, zoom)`, `onReset()` when all filters are lifted, `onAsk(lon, lat, onISO)` when the reader asks
+ *   what is known of a point on the window's last day: the host answers by `showContext`. Without it nothing can be asked
+ * @returns {{setFilters: function(Object): void, setView: function(Object): void, showContext: function(Object): void,
+ *   destroy: function(): void}} showContext takes `{lon, lat, on, properties}`, or `error` in place of properties
  */
 export function mountExplorer(root, { map, layer, collection, view = {}, controls = false, hooks = {} }) {
   const explorer = new Explorer(root, { map, layer, collection, controls, hooks });
@@ -33,6 +37,7 @@ export function mountExplorer(root, { map, layer, collection, view = {}, control
   return {
     setFilters: (filters) => explorer.setFilters(filters),
     setView: (next) => explorer.setView(next),
+    showContext: (answer) => explorer.showContext(answer),
     destroy: () => explorer.destroy(),
   };
 }
@@ -105,6 +110,11 @@ class Explorer {
     });
   }
 
+  /** Shows what is known of the point asked about last; an answer to an earlier question is dropped. */
+  showContext(answer) {
+    this._point?.show(answer);
+  }
+
   /** Takes the explorer down and gives the map's element back to where it was; a second call does nothing. */
   destroy() {
     if (!this._root) return;
@@ -124,7 +134,7 @@ class Explorer {
     container.replaceWith(this._home);
     container.classList.add("gm-map");
     container.setAttribute("role", "region");
-    container.setAttribute("aria-label", "Map of incidents. Every incident is also in the list beside it.");
+    container.setAttribute("aria-label", `Map of incidents. Every incident is also in the list beside it.${this._hooks.onAsk ? " Shift F10 tells what is known of its centre." : ""}`);
     const attributions = (collection.attributions ?? []).map(textOf).filter(Boolean);
     const frame = el("div", { class: "gm-map-frame" }, [container, el("div", { class: "gm-keys" }, [this._filterPanel.element, this._controlLegend?.element])]);
     this._status = el("p", { class: "gm-offscreen", role: "status" });
@@ -134,6 +144,7 @@ class Explorer {
       attributions.length ? el("p", { class: "gm-attribution", text: attributions.join(" · "), dir: "auto" }) : null,
     ]);
     this._addHomeButton();
+    if (this._hooks.onAsk) this._letAsk(textOf(collection.dataset_sha256));
     this._grid = el("div", { class: "gm-grid" }, [main, this._panel.element, this._status]);
     this._root.classList.add("gm-root");
     this._root.append(this._grid);
@@ -146,10 +157,31 @@ class Explorer {
     const ground = this._map.gmBasemap;
     if (!ground || ground.control.empty) return null;
     return new ControlLegend({
-      open: this._root.clientWidth > NARROW_WIDTH,
+      open: this._root.clientWidth > MEDIUM_WIDTH,
+      hint: this._hooks.onAsk ? "Right-click the map, or press and hold, for what is known of a place." : "",
       onShow: (shown) => { ground.control.setShown(shown); ground.labels.redraw(); },
       onToggle: () => ground.labels.redraw(),
     });
+  }
+
+  /** Lets the reader ask about any point of the map. */
+  _letAsk(datasetHash) {
+    this._point = new PointPopup(this._map, { frame: this._map.getContainer().parentElement, datasetHash });
+    const round = (degrees) => Math.round(degrees * 1e6) / 1e6;
+    const stop = watchForQuestions(this._map, ({ lng, lat }) => this._ask(round(lng), round(lat)));
+    this._stops.push(stop, () => this._point.destroy());
+  }
+
+  _ask(lon, lat) {
+    const on = isoOfDay(this._timeline.day);
+    this._point.wait({ lon, lat, on });
+    this._hooks.onAsk(lon, lat, on);
+  }
+
+  /** Asks again about the point whose popover is open, once the window ends on another day. */
+  _askAgain() {
+    const asked = this._point?.asked;
+    if (asked && !this._timeline.playing && asked.on !== isoOfDay(this._timeline.day)) this._ask(asked.lon, asked.lat);
   }
 
   /** Brings what the ground shows, control and dated lines, to the last day of the window. */
@@ -252,6 +284,7 @@ class Explorer {
   _windowSettled() {
     if (this._quiet) return;
     this._later("window", () => {
+      this._askAgain();
       const [start, end] = this._timeline.whole ? [null, null] : this._timeline.window.map(isoOfDay);
       if (this._lastWindow === `${start} ${end}` || this._timeline.playing) return;
       this._lastWindow = `${start} ${end}`;

@@ -40,12 +40,17 @@ export function regionWords(props) {
 /** "5.4 km from the border, Armenian side", or "" when the distance is not known. */
 export function borderWords(props) {
   const side = sideOfBorder(props.side);
-  const known = props.border_km !== null && props.border_km !== undefined && Number.isFinite(Number(props.border_km));
-  if (!known) return side;
-  const km = Number(props.border_km);
-  const digits = km < 10 ? 1 : 0;
-  const words = `${km < 0.05 ? "less than 0.1" : numberWords(km, digits)} km from the border`;
-  return side ? `${words}, ${side}` : words;
+  const far = distanceWords(props.border_km);
+  if (!far) return side;
+  return side ? `${far} from the border, ${side}` : `${far} from the border`;
+}
+
+/** "5.4 km", or "" when it is not known. */
+export function distanceWords(kilometres) {
+  const known = kilometres !== null && kilometres !== undefined && Number.isFinite(Number(kilometres));
+  if (!known) return "";
+  const km = Number(kilometres);
+  return `${km < 0.05 ? "less than 0.1" : numberWords(km, km < 10 ? 1 : 0)} km`;
 }
 
 function sideOfBorder(side) {

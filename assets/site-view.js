@@ -1,5 +1,6 @@
 /** Where an incident happened: one block per site, with the reason for the place and the places it was not. */
 import { borderWords, oblastWords, otherNames, placeLabel, regionWords, uncertaintyWords } from "./places.js";
+import { controlWords } from "./controls.js";
 import { countryWords, languageWords, positionWords, precisionWords, roleWords, textOf } from "./format.js";
 import { el, textButton } from "./dom.js";
 import { symbolSvg } from "./glyphs.js";
@@ -61,7 +62,7 @@ function siteFacts(site) {
     regionWords(props),
     borderWords(props),
     oblastWords(props),
-    control ? `Control on that date: ${CONTROL_UNKNOWN.has(control.toLowerCase()) ? "indeterminate" : countryWords(control)}` : "",
+    control ? `Control on that date: ${CONTROL_UNKNOWN.has(control.toLowerCase()) ? "indeterminate" : controlWords(control)}` : "",
     props.on_boundary ? "On the boundary between two areas: both are possible" : "",
     `${precisionWords(site.precision)}: ${uncertaintyWords(props, Boolean(site.latlng))}`,
     site.latlng ? positionWords(site.latlng[1], site.latlng[0]) : "",

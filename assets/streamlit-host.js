@@ -7,7 +7,7 @@ const streamlitMounts = new WeakMap();
  * Build map and explorer from what Python rendered. The markup and the script come from our own templates and
  * hold no text from outside except as JSON inside script elements of type application/json.
  */
-function mountInStreamlit(parentElement, data, report, reset) {
+function mountInStreamlit(parentElement, data, { report, reset, ask }) {
   installGeoMap();
   const root = document.createElement("div");
   root.className = "gm-in-app";
@@ -23,9 +23,10 @@ function mountInStreamlit(parentElement, data, report, reset) {
       onWindow: (start, end) => report({ start, end }),
       onMove: (lon, lat, zoom) => report({ lon, lat, zoom }),
       onReset: reset,
+      onAsk: (lon, lat, on) => ask({ lon, lat, on }),
     },
   });
-  return { explorer, map: made.map, version: data.version, filters: JSON.stringify(data.filters) };
+  return { explorer, map: made.map, version: data.version, filters: JSON.stringify(data.filters), answered: data.answer?.serial };
 }
 
 /** The element of the component's own markup that holds the explorer. */
@@ -42,15 +43,23 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
     }
     const { start, end, selected, lon, lat, zoom } = data.view;
     const shown = { start, end, selected, lon, lat, zoom };
-    mount = mountInStreamlit(parentElement, data, (change) => {
-      Object.assign(shown, change);
-      setStateValue("shown", { ...shown });
-    }, () => setTriggerValue("reset", true));
+    mount = mountInStreamlit(parentElement, data, {
+      report: (change) => {
+        Object.assign(shown, change);
+        setStateValue("shown", { ...shown });
+      },
+      reset: () => setTriggerValue("reset", true),
+      ask: (question) => setTriggerValue("asked", question),
+    });
     streamlitMounts.set(parentElement, mount);
   }
   const filters = JSON.stringify(data.filters);
   if (filters !== mount.filters) {
     mount.filters = filters;
     mount.explorer.setFilters(data.filters);
+  }
+  if (data.answer && data.answer.serial !== mount.answered) {
+    mount.answered = data.answer.serial;
+    mount.explorer.showContext(data.answer);
   }
 }

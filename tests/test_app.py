@@ -11,6 +11,7 @@ from geo.ingest import sample_reports
 from geo.model import Kind, Party
 from geo.pipeline import located_sites, run
 from geo.render import one_file_page
+from geo.ui.map import _question
 from geo.view import View, select
 from tests.browser import chromium, closed_page, running_app
 from tests.world import toy_gazetteer, toy_report
@@ -406,10 +407,13 @@ def test_an_edge_fades_as_far_as_it_is_uncertain_and_ends_at_the_border(browser,
         opened(page, control_page)
         expect(page.locator("canvas.gm-control")).to_have_attribute("data-areas", "fought")
         # Sigma is 20 km / 2.45, which here is 0.096 degrees; the border is at 46, the uncertain edge at 46.5.
-        abroad, border, inside, edge, outside = page.evaluate(STRENGTHS, [45.99, 46.02, 46.2, 46.5, 46.78])
+        abroad, border, inside, edge, doubtful, outside = page.evaluate(
+            STRENGTHS, [45.99, 46.02, 46.2, 46.5, 46.6, 46.78]
+        )
         assert abroad == 0
         assert border == pytest.approx(inside, rel=0.15)
         assert edge == pytest.approx(inside / 2, rel=0.2)
+        assert 0.08 * inside < doubtful < 0.25 * inside
         assert outside < 0.05 * inside
         assert (watch.outside, watch.errors) == ([], [])
 
@@ -424,3 +428,150 @@ def test_the_one_file_page_leaves_the_right_click_to_the_browser(browser, contro
         assert page.evaluate("globalThis.kept") is True
         assert page.locator(".gm-place").count() == 0
         assert (watch.outside, watch.errors) == ([], [])
+
+
+KHANKENDI = "&lon=46.75&lat=39.82&zoom=10"
+AT_KHANKENDI = re.compile(r"39\.8[12]\d\d° N 46\.7[45]\d\d° E")
+
+
+def map_centre(page):
+    box = page.locator("#incident_map").bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def test_a_right_click_tells_what_is_known_of_the_place_on_the_sliders_date(browser, app):
+    with closed_page(browser) as (page, watch):
+        opened(page, f"{app}?to=2020-10-15{KHANKENDI}")
+        page.mouse.click(*map_centre(page), button="right")
+        told = page.get_by_role("dialog", name="The place asked about")
+        expect(told).to_contain_text("15 October 2020")
+        expect(told).to_contain_text("Khankendi, Azerbaijan")
+        expect(told).to_contain_text("Control on 15 Oct 2020")
+        expect(told).to_contain_text("contested (fighting)")
+        expect(told).to_contain_text(AT_KHANKENDI)
+
+        end = page.get_by_role("slider", name="End of the time window")
+        end.press("PageUp")
+        expect(told).to_contain_text("15 November 2020")
+        expect(told).to_contain_text("zone with Russian peacekeepers")
+        expect(told).not_to_contain_text("contested")
+        told.get_by_role("button", name="Copy").click()
+        expect(told).to_contain_text("Copied")
+
+        page.keyboard.press("Escape")
+        expect(told).to_be_hidden()
+        page.keyboard.press("Shift+F10")
+        expect(told).to_contain_text(AT_KHANKENDI)
+        expect(told).to_contain_text("zone with Russian peacekeepers")
+        told.get_by_role("button", name="Close").click()
+        expect(told).to_be_hidden()
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+LET_ASK = """Object.defineProperty(globalThis, "GeoMap", { configurable: true, set(made) {
+  const mount = made.mountExplorer;
+  globalThis.asked = [];
+  made.mountExplorer = (root, options) => {
+    const hooks = { onAsk: (lon, lat, on) => globalThis.asked.push({ lon, lat, on }) };
+    return globalThis.explorer = mount(root, { ...options, hooks });
+  };
+  Object.defineProperty(globalThis, "GeoMap", { value: made });
+} });"""
+
+
+MENU = """([clientX, clientY]) => document.querySelector("#incident_map")
+  .dispatchEvent(new MouseEvent("contextmenu", { bubbles: true, cancelable: true, clientX, clientY }))"""
+
+
+def test_a_long_press_asks_once_and_a_tap_or_a_drag_does_not(browser, control_page):
+    with closed_page(browser, width=390, height=844, has_touch=True, is_mobile=True) as (page, watch):
+        page.add_init_script(LET_ASK)
+        opened(page, control_page)
+        touch = page.context.new_cdp_session(page)
+        x, y = map_centre(page)
+        told = page.get_by_role("dialog", name="The place asked about")
+
+        def press(milliseconds, *, drag=0):
+            point = {"x": x, "y": y}
+            touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [point]})
+            if drag:
+                moved = {"x": x + drag, "y": y}
+                touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [moved]})
+            page.wait_for_timeout(milliseconds)
+            touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+        press(150)
+        press(800, drag=40)
+        page.wait_for_timeout(600)
+        expect(told).to_be_hidden()
+        press(800)
+        # Android's own event for a long press comes about when ours does.
+        assert page.evaluate(MENU, [x, y]) is False
+        expect(told).to_contain_text("Reading the place")
+        (asked,) = page.evaluate("asked")
+        page.evaluate(
+            "(answer) => explorer.showContext(answer)",
+            asked | {"properties": {"country": "AZ", "control_note": "A long note. " * 60}},
+        )
+        expect(told).to_contain_text("A long note.")
+        box, whole = told.bounding_box(), page.locator("#incident_map").bounding_box()
+        assert whole["x"] <= box["x"] <= box["x"] + box["width"] <= whole["x"] + whole["width"]
+        ring = page.locator(".gm-asked").bounding_box()
+        assert whole["y"] < ring["y"] < ring["y"] + ring["height"] < box["y"]
+        assert box["y"] + box["height"] <= whole["y"] + whole["height"]
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_an_answer_is_text_and_counts_only_for_the_question_asked_last(browser, control_page):
+    with closed_page(browser) as (page, watch):
+        page.add_init_script(LET_ASK)
+        opened(page, control_page)
+        told = page.get_by_role("dialog", name="The place asked about")
+        x, y = map_centre(page)
+        page.mouse.click(x, y, button="right")
+        page.wait_for_timeout(1000)
+        page.mouse.click(x + 50, y, button="right")
+        first, last = page.evaluate("asked")
+        assert (first["on"], round(first["lon"], 3), round(last["lon"] - first["lon"], 3)) == (
+            "2023-05-09",
+            46.2,
+            0.137,
+        )
+        hostile = {"country": "<img src=q onerror=alert(3)>", "control": "NK", "control_probability": 0.961,
+                   "side": "indeterminate", "side_best": "AZ", "side_probability": 0.71,
+                   "areas": [{"id": "x", "name": HOSTILE_NAME}], "in_nagorno_karabakh": "indeterminate",
+                   "in_nagorno_karabakh_probability": 0.43}  # fmt: skip
+        page.evaluate("(answer) => explorer.showContext(answer)", first | {"properties": {"country": "GE"}})
+        expect(told).to_contain_text("Reading the place")
+        page.evaluate("(answer) => explorer.showContext(answer)", last | {"properties": hostile})
+        expect(told).to_contain_text("<img src=q onerror=alert(3)>")
+        expect(told).to_contain_text(HOSTILE_NAME)
+        expect(told).to_contain_text("indeterminate (Azerbaijan 71 %)")
+        expect(told).to_contain_text("indeterminate (yes 43 %)")
+        expect(told).to_contain_text("Nagorno-Karabakh de facto authorities (96 %)")
+        assert page.locator("img[src=q]").count() == 0
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        None,
+        "46,40",
+        {},
+        {"lon": 46.0, "lat": 40.0},
+        {"lon": 46.0, "lat": 40.0, "on": "yesterday"},
+        {"lon": float("nan"), "lat": 40.0, "on": "2021-06-01"},
+        {"lon": True, "lat": 40.0, "on": "2021-06-01"},
+        {"lon": 46.0, "lat": 400.0, "on": "2021-06-01"},
+        {"lon": [46.0], "lat": {"x": 1}, "on": "2021-06-01"},
+        {"lon": "4" * 9999, "lat": 40.0, "on": "2021-06-01"},
+    ],
+)
+def test_a_question_that_is_none_is_ignored(asked):
+    assert _question(asked) is None
+
+
+def test_a_question_is_longitude_latitude_and_day():
+    asked = {"lon": 46.75, "lat": 39.82, "on": "2021-06-01", "more": "x"}
+    assert _question(asked) == {"lon": 46.75, "lat": 39.82, "on": "2021-06-01"}

@@ -1,19 +1,24 @@
-"""The map component: the folium map mounted once in the page; filters go in, window and selection come out."""
+"""The map component: the folium map mounted once in the page; filters go in, window, selection and questions come out."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import streamlit as st
 
 from geo import data
+from geo.errors import GeoError
 from geo.render.page import map_parts, view_for_page
 from geo.render.scripts import component_module, component_styles
+from geo.spatial import point_context
 from geo.ui.filters import lift_filters
 from geo.ui.world import World
 from geo.view import View, from_query, permalink
 
 __all__ = ["address_bar", "map_panel"]
 
+_KEY = "incident_map"
+_ANSWER = "point_answer"
 _HTML = '<div class="gm-host"></div>'
 
 
@@ -21,17 +26,19 @@ def map_panel(view: View, world: World) -> View:
     """Draw the map and return the view with the time window and the selection as the person left them.
 
     Playing and dragging stay in the browser; a released slider, a selection or a map that has come to rest
-    comes back. When all filters are lifted on the map, the panel's are too.
+    comes back. When all filters are lifted on the map, the panel's are too. A question about a point of the map
+    is answered in the next run, which draws the map's fragment only.
     """
     component = st.components.v2.component(
-        "incident_map", html=_HTML, css=component_styles(), js=component_module(), isolate_styles=False
+        _KEY, html=_HTML, css=component_styles(), js=component_module(), isolate_styles=False
     )
     result = component(
-        key="incident_map",
-        data=_payload(view, world),
+        key=_KEY,
+        data=_payload(view, world) | {"answer": st.session_state.get(_ANSWER)},
         default={"shown": None},
         on_shown_change=lambda: None,
         on_reset_change=lift_filters,
+        on_asked_change=_answer,
     )
     if result.reset:
         st.rerun()
@@ -43,6 +50,34 @@ def address_bar(view: View) -> None:
     script = data.asset("streamlit-address.js")
     component = st.components.v2.component("incident_address", js=script, isolate_styles=False)
     component(key="incident_address", data={"query": permalink("", view)}, height=1)
+
+
+def _answer() -> None:
+    """Answer the question that the browser put; one that cannot be read is ignored."""
+    question = _question(st.session_state[_KEY].get("asked"))
+    if question is None:
+        return
+    before = st.session_state.get(_ANSWER) or {"serial": 0}
+    st.session_state[_ANSWER] = {"serial": before["serial"] + 1} | question | _known(**question)
+
+
+def _question(asked: Any) -> dict[str, Any] | None:
+    """Return longitude, latitude and ISO day that the browser asks about, read with the same care as a link."""
+    if not isinstance(asked, dict):
+        return None
+    told = {"lon": asked.get("lon"), "lat": asked.get("lat"), "to": asked.get("on")}
+    said, _ = from_query({key: str(value) for key, value in told.items()})
+    if said.lon is None or said.lat is None or said.end is None:
+        return None
+    return {"lon": said.lon, "lat": said.lat, "on": said.end.isoformat()}
+
+
+def _known(lon: float, lat: float, on: str) -> dict[str, Any]:
+    """Return what is known of a point, or in words why nothing is."""
+    try:
+        return {"properties": point_context(lon, lat, date.fromisoformat(on))}
+    except GeoError as error:
+        return {"error": str(error)}
 
 
 def _payload(view: View, world: World) -> dict[str, Any]:
