@@ -121,8 +121,8 @@ def line_1994(cache: Path) -> shapely.LineString:
     """Return the ceasefire line of 1994 from the Murovdag to the Aras, both ends of it as drawn by hand."""
     line = chain(_disputed(cache, "Ceasefire Line 1994"), snap_deg=neighbours.GRID_DEG)
     west, east = hand_drawn.line("line-1994-west"), hand_drawn.line("line-1994-east")
-    ends = [line.project(shapely.Point(point)) for point in (west.coords[-1], east.coords[0])]
-    kept = shapely.ops.substring(line, *ends)
+    start, end = (line.project(shapely.Point(point)) for point in (west.coords[-1], east.coords[0]))
+    kept = shapely.ops.substring(line, start, end)
     whole = shapely.LineString([*west.coords, *kept.coords, *east.coords])
     return shapely.set_precision(whole, neighbours.GRID_DEG)
 
