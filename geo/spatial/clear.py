@@ -1,5 +1,6 @@
 """Which points can be near the edges of some polygons: a quick look that spares most points a close one."""
 
+import itertools
 import math
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +13,7 @@ from geo.spatial.mosaic import CELL_DEG, Mosaic
 
 __all__ = ["ClearField", "clear_field"]
 
-_STEPS = 40  # distances are told up to this many squares of cells, about 30 km
+_STEPS = (0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 16, 20, 28, 40)  # squares of cells; 40 are about 30 km
 _CELLS = 2
 _DEGREE_M = 111_000.0  # a degree of latitude is nowhere here shorter
 
@@ -46,13 +47,13 @@ class ClearField:
         near = np.flatnonzero(clear * self.cell_m <= reach_m)
         if not near.size:
             return near
-        # A reach within one cell touches no other cells than those of the corners of the box round it.
+        # A reach of a cell at most touches only the cells of nine points: the middle, the sides and corners of its box.
         small = reach_m[near] < self.cell_m
         close = near[small]
         dx, dy = reach_m[close] / self.cell_m * CELL_DEG, reach_m[close] / _DEGREE_M
         hit = np.zeros(len(close), bool)
-        for x in (lon[close] - dx, lon[close] + dx):
-            for y in (lat[close] - dy, lat[close] + dy):
+        for x in (lon[close] - dx, lon[close], lon[close] + dx):
+            for y in (lat[close] - dy, lat[close], lat[close] + dy):
                 hit |= self.cut[mosaic.cells(x, y)]
         found = close[hit]
         reach_deg = reach_m[found] / self.cell_m * CELL_DEG
@@ -67,22 +68,28 @@ def clear_field(mosaic: Mosaic, polygons: Ints) -> ClearField:
     rows, columns = (-(-size // _CELLS) for size in (mosaic.rows, mosaic.columns))
     near = np.zeros((rows, columns), bool)
     near[cells // mosaic.columns // _CELLS, cells % mosaic.columns // _CELLS] = True
-    steps = np.where(near, 0, _STEPS).astype(np.uint8)
-    for step in range(1, _STEPS):
-        near = _grown(near)
-        steps[near & (steps == _STEPS)] = step
+    steps = np.zeros((rows, columns), np.uint8)
+    for before, step in itertools.pairwise(_STEPS):
+        grown = _grown(near, step - before)
+        # All that is not within the step before is farther than it: the step before and one more at least.
+        steps[grown & ~near] = before + 1
+        near = grown
+    steps[~near] = _STEPS[-1]
     north = math.radians(mosaic.south + mosaic.rows * CELL_DEG)
     edges: Any = shapely.multilinestrings(shapely.get_parts(shapely.boundary(mosaic.polygons[polygons])))
     shapely.prepare(edges)
     return ClearField(mosaic, CELL_DEG * _DEGREE_M * math.cos(north), cut, steps, edges)
 
 
-def _grown(flags: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Return the flags with those of the eight cells round each flagged one set."""
+def _grown(flags: NDArray[np.bool_], by: int) -> NDArray[np.bool_]:
+    """Return the flags with those of all cells around, up to some cells away in each direction.
+
+    The flags must come in squares of ``by`` cells at least, as they do when they were grown by half as much before.
+    """
     wide = flags.copy()
-    wide[:, 1:] |= flags[:, :-1]
-    wide[:, :-1] |= flags[:, 1:]
+    wide[:, by:] |= flags[:, :-by]
+    wide[:, :-by] |= flags[:, by:]
     grown = wide.copy()
-    grown[1:] |= wide[:-1]
-    grown[:-1] |= wide[1:]
+    grown[by:] |= wide[:-by]
+    grown[:-by] |= wide[by:]
     return grown

@@ -21,6 +21,7 @@ _E2 = _FLATTENING * (2 - _FLATTENING)
 _ARC_RADIUS_M = (
     6_374_000.0  # mean radius of curvature near 40° N: 0.2 % of it moves an arc of 600 km by a millionth
 )
+_DEGREE_M = 111_700.0  # no degree of latitude, or of longitude on the equator by its cosine, is longer
 _ROOT_DEG = 1.28
 _PIECE_DEG = (
     0.01  # chords of a kilometre stay within 2 cm of the ground and of the line that is straight in degrees
@@ -180,17 +181,16 @@ def _prune(
     differ: by 2 r at most, and by r w / (d0 - r) if no two of their points are more than w apart.
     """
     middle = in_space(*centre)
-    corners = [
-        in_space(centre[0] + dx * size / 2, centre[1] + dy * size / 2) for dx in (-1, 1) for dy in (-1, 1)
-    ]
-    reach = np.max([np.linalg.norm(corner - middle, axis=1) for corner in corners], axis=0)
+    widest = np.cos(np.radians(np.maximum(np.abs(centre[1]) - size / 2, 0.0)))
+    reach = size / 2 * _DEGREE_M * np.hypot(widest, 1.0)
     cell, _ = ragged(counts)
     away = _away(middle[cell], start[stretch], along[stretch])
     distance = np.sqrt(np.einsum("ij,ij->i", away, away))
     best = _least(distance, np.arange(len(distance)), counts)[1]
     least = distance[best]
-    length = np.linalg.norm(along, axis=1)[stretch]
-    apart = np.linalg.norm(away - away[best][cell], axis=1) + length + length[best][cell]
+    length = np.sqrt(np.einsum("ij,ij->i", along, along))[stretch]
+    between = away - away[best][cell]
+    apart = np.sqrt(np.einsum("ij,ij->i", between, between)) + length + length[best][cell]
     turn = np.minimum(2.0, apart / np.maximum(least - reach, 1.0)[cell])
     kept = distance <= least[cell] + reach[cell] * turn + _SLACK_M
     return (
