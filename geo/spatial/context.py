@@ -220,8 +220,11 @@ def _oblast(asked: _Points) -> dict[str, Any]:
     theatre = asked.theatre
     radius_m = np.hypot(asked.uncertainty_m, theatre.oblast.accuracies_m().max())
     near = within_reach(theatre, "oblast", asked.lon, asked.lat, radius_m)
+    among = np.zeros(len(theatre.mosaic.polygons), bool)
+    among[theatre.oblast.columns] = True
     found = shares(
         theatre,
+        among,
         lambda held: held.oblast.astype(np.int64),
         2,
         asked.lon[near],

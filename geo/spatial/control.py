@@ -91,8 +91,12 @@ def control_of(
 def _by_side_and_area(theatre: Theatre, stands: Any, lon: Floats, lat: Floats, radius_m: Floats) -> Floats:
     """Return the shares of points by side and control area: points by three by areas and one for none."""
     areas = len(theatre.control.properties) + 1
+    among = np.zeros(len(theatre.mosaic.polygons), bool)
+    among[theatre.countries.columns] = True
+    among[theatre.control.columns] = stands
     found = shares(
         theatre,
+        among,
         lambda held: held.side * areas + held.control_of(stands) + 1,
         (len(HOME) + 1) * areas,
         lon,

@@ -42,6 +42,7 @@ def within_reach(theatre: Theatre, group: str | float, lon: Floats, lat: Floats,
 
 def shares(
     theatre: Theatre,
+    among: NDArray[np.bool_],
     classes: Callable[[Holdings], Ints],
     count: int,
     lon: Floats,
@@ -50,18 +51,18 @@ def shares(
 ) -> Floats:
     """Return the share of each point's samples in each class, one row a point and one column a class.
 
-    ``classes`` says which of the ``count`` classes each set of polygons is in; ``radius_m`` are 95 % radii.
+    ``classes`` says which of the ``count`` classes each set of polygons is in, by the polygons flagged in ``among``;
+    ``radius_m`` are 95 % radii.
     """
     out = np.empty((len(lon), count))
     # Half a cell off is little beside a wide spread, and over many cells it evens out.
     wide = radius_m >= _COARSE_FROM_M
-    for rows, find in (
-        (np.flatnonzero(~wide), theatre.mosaic.holders),
-        (np.flatnonzero(wide), theatre.mosaic.holders_of_centres),
-    ):
+    for rows in (np.flatnonzero(~wide), np.flatnonzero(wide)):
         for begin in range(0, len(rows), _CHUNK):
             some = rows[begin : begin + _CHUNK]
-            found = find(*_samples(lon[some], lat[some], radius_m[some]))
+            x, y = _samples(lon[some], lat[some], radius_m[some])
+            coarse = wide[some[0]]
+            found = theatre.mosaic.holders_of_centres(x, y) if coarse else theatre.mosaic.holders(x, y, among)
             which = classes(theatre.holdings(found))[found.codes]
             keys = np.repeat(np.arange(len(some)) * count, SAMPLES) + which
             out[some] = np.bincount(keys, minlength=len(some) * count).reshape(-1, count) / SAMPLES

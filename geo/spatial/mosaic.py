@@ -70,13 +70,16 @@ class Mosaic:
         inside = (column >= 0) & (column < self.columns) & (row >= 0) & (row < self.rows)
         return cells if inside.all() else np.where(inside, cells, 0)
 
-    def holders(self, lon: Floats, lat: Floats) -> Holders:
-        """Return which polygons hold or touch each point, degrees; beyond the grid there are none."""
+    def holders(self, lon: Floats, lat: Floats, among: NDArray[np.bool_] | None = None) -> Holders:
+        """Return which polygons hold or touch each point, degrees; beyond the grid there are none.
+
+        ``among`` flags the polygons that are asked about, all if it is left out; what is said of others is then void.
+        """
         codes = self.codes[self.cells(lon, lat)]
         cut = np.flatnonzero(codes < 0)
         if not cut.size:
             return Holders(codes, self.members[:0])
-        sums = self._sums(lon[cut], lat[cut], -1 - codes[cut].astype(np.int64))
+        sums = self._sums(lon[cut], lat[cut], -1 - codes[cut].astype(np.int64), among)
         codes[cut], more = self._known(sums, lon[cut], lat[cut])
         return Holders(codes, more)
 
@@ -93,10 +96,15 @@ class Mosaic:
         ] = True
         return flags
 
-    def _sums(self, lon: Floats, lat: Floats, cut: Ints) -> NDArray[np.uint64]:
+    def _sums(
+        self, lon: Floats, lat: Floats, cut: Ints, among: NDArray[np.bool_] | None
+    ) -> NDArray[np.uint64]:
         """Return the sum of the tokens of what holds each point, for points in cut cells."""
         point, step = ragged(self.first[cut + 1] - self.first[cut])
         polygon = self.cutters[self.first[cut][point] + step]
+        if among is not None:
+            asked_about = among[polygon]
+            point, polygon = point[asked_about], polygon[asked_about]
         order = np.argsort(polygon, kind="stable")
         point, polygon = point[order], polygon[order]
         sums = self.base[cut].copy()
