@@ -139,6 +139,8 @@ def locate_command(
     from stdin.
     """
     given = points not in ((), ("-",))
+    if not points and sys.stdin.isatty():
+        raise click.UsageError("give points, or a CSV or GeoJSON on stdin")
     table = _given_points(points) if given else read_points(sys.stdin.buffer.read(MAX_POINT_BYTES + 1))
     frame = table.frame.copy()
     today = datetime.now(UTC).date()

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import geopandas as gpd
@@ -33,11 +33,18 @@ def located_collection(located: gpd.GeoDataFrame, rejections: Iterable[Rejection
     """
     return {
         "type": "FeatureCollection",
-        "features": [_feature(identifier, row) for identifier, row in located.iterrows()],
+        "features": list(map(_feature, located.index, _rows(located))),
         "rejections": [{"text": one.text, "reason": one.reason} for one in rejections],
         "attributions": list(data.attributions()),
         "dataset_sha256": data.dataset_sha256(),
     }
+
+
+def _rows(located: gpd.GeoDataFrame) -> Iterator[dict[str, Any]]:
+    """Yield the rows as mappings, as ``iterrows`` would, many times faster."""
+    names = list(located.columns)
+    columns = [located[name].tolist() for name in names]
+    return (dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True))
 
 
 def _feature(identifier: Any, row: Mapping[str, Any]) -> dict[str, Any]:
@@ -53,7 +60,12 @@ def _feature(identifier: Any, row: Mapping[str, Any]) -> dict[str, Any]:
         values["shares"] = {
             layer: {name: round(share, 4) for name, share in each.items()} for layer, each in shares.items()
         }
-    geometry = json.loads(shapely.to_geojson(row["geometry"]))
+    shape = row["geometry"]
+    geometry = (
+        {"type": "Point", "coordinates": [shape.x, shape.y]}
+        if shape.geom_type == "Point"
+        else json.loads(shapely.to_geojson(shape))
+    )
     return {"type": "Feature", "id": identifier, "geometry": geometry, "properties": values}
 
 
@@ -77,11 +89,20 @@ def _csv(features: list[dict[str, Any]]) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(["id", "lon", "lat", *map(_harmless, own), *context])
     for one in features:
-        middle = shapely.point_on_surface(shapely.from_geojson(json.dumps(one["geometry"])))
+        lon, lat = _middle(one["geometry"])
         values = one["properties"]
         cells = [_cell(values.get(key)) for key in (*own, *context)]
-        writer.writerow([_harmless(str(one["id"])), f"{middle.x:.6f}", f"{middle.y:.6f}", *cells])
+        writer.writerow([_harmless(str(one["id"])), f"{lon:.6f}", f"{lat:.6f}", *cells])
     return out.getvalue()
+
+
+def _middle(geometry: Mapping[str, Any]) -> tuple[float, float]:
+    """Return longitude and latitude of a point, or of one inside a polygon."""
+    if geometry["type"] == "Point":
+        lon, lat = geometry["coordinates"][:2]
+        return lon, lat
+    inner: Any = shapely.point_on_surface(shapely.from_geojson(json.dumps(geometry)))
+    return inner.x, inner.y
 
 
 def _cell(value: Any) -> Any:
