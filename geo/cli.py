@@ -170,12 +170,17 @@ def _given_points(points: tuple[str, ...]) -> PointTable:
 
 def _warn_of_unknown(located: Any) -> None:
     """Say on stderr which rows the datasets cannot answer for, and why."""
-    beyond = located.index[~located["in_theatre"].to_numpy(bool)]
+    outside = ~located["in_theatre"].to_numpy(bool)
+    beyond, doubtful = located.index[outside], located.index[outside & located["side_best"].isna().to_numpy()]
+    if len(doubtful):
+        click.echo(
+            f"{_some(doubtful)}: are latitude and longitude swapped? As written, nothing is known of it",
+            err=True,
+        )
     if len(beyond):
         west, south, east, north = default_theatre().box
         click.echo(
-            f"{_some(beyond)}: outside {west:.1f}-{east:.1f}°E {south:.1f}-{north:.1f}°N, which the datasets cover: country unknown; "
-            "are latitude and longitude swapped?",
+            f"{_some(beyond)}: outside {west:.1f}-{east:.1f}°E {south:.1f}-{north:.1f}°N, which the datasets cover: country unknown",
             err=True,
         )
     first = default_theatre().calendar.first_day

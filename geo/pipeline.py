@@ -10,7 +10,7 @@ from geo.errors import InputError
 from geo.extract import extract
 from geo.gazetteer import Gazetteer, default_gazetteer
 from geo.model import Extraction, Incident, LonLat, Rejection, Report, Site
-from geo.spatial import locate, points_frame
+from geo.spatial import default_theatre, locate, points_frame
 
 __all__ = ["locate_mixed", "located_sites", "run"]
 
@@ -47,7 +47,7 @@ def located_sites(incidents: Iterable[Incident]) -> gpd.GeoDataFrame:
     """Return one row a site that has a position, indexed by site id, with the columns of ``geo.spatial.locate``.
 
     Further columns: ``incident_id``, ``uncertainty_m``. Control is that of the incident's first day, "indeterminate"
-    if that of the last day is another. The side is "indeterminate" where the gazetteer names another country than the
+    if another control area holds the place on a later day of it. The side is "indeterminate" where the gazetteer names another country than the
     polygons. No sites give an empty frame.
     """
     rows: list[tuple[Incident, Site, LonLat]] = [
@@ -69,10 +69,17 @@ def located_sites(incidents: Iterable[Incident]) -> gpd.GeoDataFrame:
     located.loc[differs, "side"] = "indeterminate"
     located.loc[differs, ["side_best", "side_probability"]] = [None, math.nan]
     # Where the ground changed hands between the first day and the last, no one answer is right.
-    later = locate(frame, on=[incident.when.end for incident, _, _ in rows])
-    changed = later["control"] != located["control"]
-    located.loc[changed, "control"] = "indeterminate"
-    located.loc[changed, ["control_best", "control_probability", "control_area"]] = [None, math.nan, None]
+    changes = default_theatre().calendar.changes
+    for number, (incident, site, _) in enumerate(rows):
+        days = [day for day in changes if incident.when.start < day <= incident.when.end]
+        if not days:
+            continue
+        here = frame.iloc[[number] * len(days)].set_axis([day.isoformat() for day in days])
+        answers = locate(here, on=days)
+        if not (answers["control_area"].isin([located.at[site.id, "control_area"]])).all():
+            located.at[site.id, "control"] = "indeterminate"
+            for name, unknown in (("best", None), ("probability", math.nan), ("area", None)):
+                located.at[site.id, f"control_{name}"] = unknown
     return located
 
 

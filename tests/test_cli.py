@@ -128,10 +128,12 @@ def test_locate_prints_the_contracts_names():
 def test_locate_asks_whether_swapped_numbers_are_swapped():
     result = geo("locate", "45.86951, 40.20007")
     assert result.exit_code == 1
-    assert "with longitude and latitude swapped" in result.stderr
+    assert "would not with its two numbers swapped" in result.stderr
     one_of_two = geo("locate", "45.86951, 40.20007", "40.20007, 45.86951")
     assert one_of_two.exit_code == 0
+    assert "45.86951, 40.20007: are latitude and longitude swapped?" in one_of_two.stderr
     assert "45.86951, 40.20007: outside 42.5-50.9°E 37.8-43.0°N" in one_of_two.stderr
+    assert "swapped" not in geo("locate", "55.75, 37.62").stderr
     assert "country                         -" in one_of_two.stdout
 
 
@@ -264,7 +266,7 @@ def test_locate_reads_a_geojson_and_gives_shares_of_polygons():
         ("lat,lat,lon\n1,2,3\n", "two columns of one name"),
         ("lat,lon\n", "no rows"),
         ("lat,lon\nx,y\n", "none of 1 row is a position"),
-        ("lat,lon\n45.87,40.2\n", "longitude and latitude swapped"),
+        ("lat,lon\n45.87,40.2\n", "would not with its two numbers swapped"),
         ("[1]", "a JSON list"),
         ("{", "not readable JSON"),
         ('{"type":"FeatureCollection"}', "without a list of features"),

@@ -194,8 +194,18 @@ def test_beyond_the_datasets_all_is_unknown_but_that_it_is_outside():
 
 def test_numbers_swapped_throughout_are_an_error():
     frame = points_frame([LonLat(39.5, 45.5), LonLat(39.2, 46.2)], ["a", "b"])
-    with pytest.raises(InputError, match="longitude and latitude swapped"):
+    with pytest.raises(InputError, match="would not with its two numbers swapped"):
         locate(frame, theatre=TOY)
+
+
+def test_one_point_whose_numbers_may_be_swapped_gets_no_answer():
+    row = toy((45.5, 39.5), (39.5, 45.5), (30.0, 60.0)).iloc[1]
+    assert (row["country"], row["side"], row["in_nagorno_karabakh"], row["control"]) == (
+        None,
+        *["indeterminate"] * 3,
+    )
+    assert np.isnan([row["side_probability"], row["in_nagorno_karabakh_probability"]]).all()
+    assert toy((45.5, 39.5), (39.5, 45.5), (30.0, 60.0))["side"].iloc[2] == "outside"
 
 
 def test_a_province_within_another_is_the_second_level():

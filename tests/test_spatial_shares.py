@@ -19,7 +19,8 @@ def toy(*polygons, on="2005-01-01", **columns):
 def test_a_polygon_across_the_border_gives_its_shares():
     row = toy(shapely.box(45.9, 39.2, 46.3, 39.3)).iloc[0]
     assert row["shares"]["country"] == pytest.approx({"AZ": 0.75, "AM": 0.25}, abs=1e-4)
-    assert row["shares"]["admin1"] == pytest.approx({"AZ-E": 0.75, "AM-S": 0.25}, abs=1e-4)
+    assert row["shares"]["admin1"] == pytest.approx({"AZ-ALL": 0.75, "AM-S": 0.25}, abs=1e-4)
+    assert row["shares"]["admin2"] == pytest.approx({"AZ-E": 0.75}, abs=1e-4)
     assert (row["side"], row["side_best"], row["country"], row["border_m"]) == (
         "indeterminate",
         "AZ",
@@ -93,3 +94,11 @@ def test_points_and_polygons_in_one_frame_are_refused():
     frame = gpd.GeoDataFrame(geometry=[shapely.Point(45, 39), shapely.box(45, 39, 46, 40)], crs=4326)
     with pytest.raises(InputError, match="no point at row 1"):
         locate(frame, theatre=TOY)
+
+
+def test_the_province_is_the_largest_of_the_largest_country():
+    west_in_two = shapely.union(shapely.box(45.1, 39.1, 45.4, 39.4), shapely.box(45.1, 39.6, 45.4, 39.9))
+    polygon = shapely.union(west_in_two, shapely.box(46.1, 39.1, 46.4, 39.5))
+    row = toy(polygon).iloc[0]  # half as much in each western province, more in the one eastern
+    assert row["shares"]["admin1"]["AZ-ALL"] > row["shares"]["admin1"]["AM-N"]
+    assert (row["country"], row["admin1"], row["admin2"]) == ("AM", "AM-S", None)

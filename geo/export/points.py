@@ -147,7 +147,7 @@ def _doubtful(values: Mapping[str, Any], key: str) -> str:
     if probability is None or probability in (0, 1):
         return _plain(answer)
     best = values.get(f"{key}_best", "yes")
-    share = f"{probability:.0%}"
+    share = f"{int(probability * 100)}%"  # never rounded up to what would decide it, or to certainty
     return f"{answer} ({share})" if best == answer else f"{answer} ({best} {share})"
 
 

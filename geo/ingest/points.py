@@ -6,6 +6,8 @@ import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from itertools import chain, count
 from typing import Any
 
 import geopandas as gpd
@@ -54,7 +56,7 @@ class _Row:
     said: Mapping[str, Any]
 
 
-def read_points(content: bytes, *, name: str = "stdin") -> PointTable:
+def read_points(content: bytes, *, name: str = "stdin", today: date | None = None) -> PointTable:
     """Return the positions in a CSV or a GeoJSON, told apart by the first character.
 
     A CSV has a header and columns for latitude and longitude (``lat``, ``latitude``, ``y``; ``lon``, ``lng``,
@@ -78,7 +80,7 @@ def read_points(content: bytes, *, name: str = "stdin") -> PointTable:
     if not text.strip():
         raise InputError(f"{name}: empty: give a CSV with a header, or a GeoJSON")
     rows = _json_rows(text, name) if text.lstrip()[0] in "{[" else _csv_rows(text, name)
-    return _table(rows, name)
+    return _table(rows, name, today or datetime.now(UTC).date())
 
 
 def _csv_rows(text: str, name: str) -> list[_Row]:
@@ -145,19 +147,22 @@ def _feature_row(feature: Any, where: str) -> _Row:
     return _Row(where, identifier, shape if isinstance(shape, dict) else None, said)
 
 
-def _table(rows: list[_Row], name: str) -> PointTable:
+def _table(rows: list[_Row], name: str, today: date) -> PointTable:
     if not rows:
         raise InputError(f"{name}: no rows: nothing to locate")
+    taken = {str(row.identifier) for row in rows if row.identifier not in (None, "")}
     good: dict[str, tuple[Any, float, Any, Mapping[str, Any]]] = {}
     rejections = []
     for number, row in enumerate(rows, 1):
-        identifier = str(row.identifier) if row.identifier not in (None, "") else f"point-{number}"
+        identifier = (
+            str(row.identifier) if row.identifier not in (None, "") else _fresh(f"point-{number}", taken)
+        )
         if identifier in good:
             reason = f"the id {identifier!r} is that of a row before"
             rejections.append(Rejection("", f"{row.where} ({identifier})", reason))
             continue
         try:
-            good[identifier] = (_geometry(row.shape), _doubt(row.said), _day(row.said), row.said)
+            good[identifier] = (_geometry(row.shape), _doubt(row.said), _day(row.said, today), row.said)
         except InputError as error:
             rejections.append(Rejection("", f"{row.where} ({identifier})", str(error)))
     frame = gpd.GeoDataFrame(
@@ -183,7 +188,10 @@ def _geometry(shape: Any) -> Any:
     if isinstance(shape, str):
         return _point(*parse_point(shape))
     if isinstance(shape, tuple):
-        return _point(*_position(*(("" if part is None else str(part)).strip() for part in shape)))
+        lat, lon = (("" if part is None else str(part)).strip() for part in shape)
+        if not (lat and lon):
+            raise InputError("no latitude and longitude")
+        return _point(*_position(lat, lon))
     kind = shape.get("type")
     if kind not in _KINDS:
         raise InputError(f"a {kind}, not a point or polygon")
@@ -230,9 +238,33 @@ def _doubt(said: Mapping[str, Any]) -> float:
     return metres
 
 
-def _day(said: Mapping[str, Any]) -> Any:
+def _day(said: Mapping[str, Any], today: date) -> date | None:
+    """Return the day of a row: a date, or the UTC day of an ISO 8601 time; a time without a zone counts as it is."""
     value = _said(said, _DAY)
-    return None if value is None else parse_date(str(value)[:10], "date")
+    if value is None:
+        return None
+    text = str(value).strip()
+    if "T" in text or " " in text:
+        try:
+            time = datetime.fromisoformat(text)
+        except ValueError as error:
+            raise InputError(f"date: {text!r} is not an ISO 8601 day or time, e.g. 2022-09-13") from error
+        text = (time if time.tzinfo is None else time.astimezone(UTC)).date().isoformat()
+    day = parse_date(text, "date")
+    if day > today:
+        raise InputError(f"date: {day} is in the future: nobody knows who will hold what")
+    return day
+
+
+def _fresh(identifier: str, taken: set[str]) -> str:
+    """Return an id that no row has given itself: as it is, or with a number after it."""
+    found = next(
+        one
+        for one in chain([identifier], (f"{identifier}-{number}" for number in count(2)))
+        if one not in taken
+    )
+    taken.add(found)
+    return found
 
 
 def _said(said: Mapping[str, Any], names: tuple[str, ...]) -> Any:

@@ -38,6 +38,11 @@ class Calendar:
             else date.max
         )
 
+    @property
+    def changes(self) -> tuple[date, ...]:
+        """The first days of all epochs that have one."""
+        return tuple(date.fromordinal(day) for day in self.breaks.tolist())
+
     def epochs(self, days: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return the epoch of each ordinal day."""
         return np.searchsorted(self.breaks, days, side="right")

@@ -45,7 +45,8 @@ def check_points(points: gpd.GeoDataFrame, box: Box) -> tuple[Floats, Floats]:
         )
     if not faults and len(lon) and swapped(lon, lat, box).all():
         faults.append(
-            "every point lies where it would with longitude and latitude swapped: longitude comes first"
+            "every point lies far away, but would not with its two numbers swapped: "
+            "x is longitude and y latitude (in text latitude comes first)"
         )
     if faults:
         raise InputError("points cannot be located: " + "; ".join(faults))

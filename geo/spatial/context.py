@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from geo.spatial.calendar import NO_DAY, days_of
-from geo.spatial.check import are_polygons, check_points, check_polygons
+from geo.spatial.check import are_polygons, check_points, check_polygons, swapped
 from geo.spatial.control import INDETERMINATE, OUTSIDE, control_of, sides_of
 from geo.spatial.doubt import DECIDED, shares, within_reach
 from geo.spatial.holdings import HOME, Holdings
@@ -26,6 +26,11 @@ CONTEXT_COLUMNS = (
     "control", "control_best", "control_probability", "control_area",
 )  # fmt: skip
 _TYPES = {"in_theatre": bool, "on_boundary": bool, "border_m": float}
+_UNKNOWN = {
+    "side": INDETERMINATE, "side_best": None, "side_probability": np.nan,
+    "in_nagorno_karabakh": INDETERMINATE, "in_nagorno_karabakh_probability": np.nan,
+    "control": INDETERMINATE, "control_best": None, "control_probability": np.nan,
+}  # fmt: skip
 _SIDES = np.array([*HOME, OUTSIDE], dtype=object)
 _CHUNK = 50_000  # rows at a time: what they need fits the processor's cache
 
@@ -66,7 +71,8 @@ def locate(
     -------
     The same rows and index with the columns of ``CONTEXT_COLUMNS``:
 
-    - ``in_theatre``: whether the datasets cover the point; where not, ``country`` and ``border_m`` are unknown.
+    - ``in_theatre``: whether the datasets cover the point; where not, ``country`` and ``border_m`` are unknown, and if
+      it would be covered with longitude and latitude swapped, so is all else.
     - ``country`` (ISO 3166-1 alpha-2); of two whose border runs through the point the first by code, and
       ``on_boundary`` is true. ``admin1`` and ``admin2`` (ISO 3166-2) with names.
     - ``areas``: ids of the areas that hold the point and stand on the day, of any time without a day.
@@ -80,7 +86,7 @@ def locate(
 
     Polygons give the same columns with shares of their area for probabilities, the country and provinces with the
     largest share, the least distance to the border (to within 15 m), and one column more, ``shares``: share by name for
-    "country", "admin1", "area", "side" and "control". A polygon is its own doubt: ``uncertainty_m`` adds nothing.
+    "country", "admin1", "admin2", "areas", "side" and "control". A polygon is its own doubt: ``uncertainty_m`` adds nothing.
     An empty frame gives an empty frame.
 
     Raises
@@ -113,6 +119,10 @@ def locate(
         )
         for name, values in _answers(asked).items():
             columns[name][rows] = values
+    # Whether such a point is far away or its numbers are swapped nobody can tell: no answer is better than a wrong one.
+    doubtful = swapped(lon, lat, world.box)
+    for name, unknown in _UNKNOWN.items():
+        columns[name][doubtful] = unknown
     return _joined(points, columns)
 
 

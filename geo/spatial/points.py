@@ -39,7 +39,7 @@ def parse_point(text: str) -> LonLat:
     if re.search(r"\d\s*[°º]\s*(?:[6-9]\d|\d{3,})(?:\.\d+)?\s*['′]", text):
         raise InputError(f"{text!r}: minutes go from 0 to 59")
     fault = InputError(
-        f"{text!r}: not a position: write latitude, then longitude in quotes, e.g. '40.2001, 45.8695' or '40°12N 45°52E'"
+        f'{text!r}: not a position: write latitude, then longitude in quotes, e.g. "40.2001, 45.8695" or "40°12\'N 45°52\'E"'
     )
     marked = re.search(r"[°º]", text) or (
         re.search(r"[NSEWnsew]", text) and len(re.findall(r"\d+(?:\.\d+)?", text)) == 2

@@ -24,7 +24,7 @@ CONTEXT_KEYS = (
 def context_properties(row: Mapping[str, Any], *, theatre: Theatre | None = None) -> dict[str, Any]:
     """Return what the contract says of a row of :func:`geo.spatial.locate`: unknown values are None, lengths in km.
 
-    ``areas`` are objects with ``id`` and ``name``; probabilities have two decimals.
+    ``areas`` are objects with ``id`` and ``name``; probabilities have three decimals.
     """
     names = (theatre or default_theatre()).names
     values = {
@@ -35,7 +35,7 @@ def context_properties(row: Mapping[str, Any], *, theatre: Theatre | None = None
         "border_km": _rounded(row["border_m"] / 1000),
         "border_section_name": names.get(row["border_section"]),
         "control_area_name": names.get(row["control_area"]),
-        **{key: _rounded(row[key]) for key in CONTEXT_KEYS if key.endswith("_probability")},
+        **{key: _rounded(row[key], 3) for key in CONTEXT_KEYS if key.endswith("_probability")},
     }
     return {key: values[key] for key in CONTEXT_KEYS}
 
@@ -64,5 +64,5 @@ def point_context(
     }
 
 
-def _rounded(value: float) -> float | None:
-    return None if pd.isna(value) else round(float(value), 2)
+def _rounded(value: float, decimals: int = 2) -> float | None:
+    return None if pd.isna(value) else round(float(value), decimals)

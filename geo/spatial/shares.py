@@ -55,8 +55,8 @@ def polygon_context(
 ) -> list[dict[str, Any]]:
     """Return the context of polygons in WGS 84 degrees, valid and not empty, each with the epoch that it is asked for.
 
-    Values are those of :func:`geo.spatial.locate`, with shares of the area in the place of probabilities; country and
-    provinces are those with the largest share. Added is ``shares``: by country, admin1, area, side and control.
+    Values are those of :func:`geo.spatial.locate`, with shares of the area in the place of probabilities; country is that
+    with the largest share, provinces the largest in it. Added is ``shares``: by country, admin1, admin2, areas, side and control.
     """
     return [
         _context(_Asked(theatre, epoch, polygon, _area_m2(polygon)))
@@ -67,7 +67,7 @@ def polygon_context(
 def _context(asked: _Asked) -> dict[str, Any]:
     theatre, calendar = asked.theatre, asked.theatre.calendar
     country = asked.of(theatre.countries, "iso")
-    province = asked.of(theatre.provinces, "id")
+    admin1, admin2 = _provinces(asked)
     stands = None if asked.epoch is None else calendar.areas[asked.epoch]
     areas = {**asked.of(theatre.oblast, "id"), **asked.of(theatre.areas, "id", stands)}
     side = {iso: country[iso] for iso in HOME if iso in country}
@@ -75,20 +75,19 @@ def _context(asked: _Asked) -> dict[str, Any]:
     inside = min(1.0, sum(asked.of(theatre.oblast, "id").values()))
     known = asked.epoch is not None and asked.epoch >= calendar.first_known
     control = _control(asked, side) if known else {}
-    entry = next((one for one in theatre.provinces.properties if one["id"] == next(iter(province), None)), {})
-    parent, own = entry.get("parent"), entry.get("id")
-    admin1, admin2 = (parent, own) if parent else (own, None)
+    largest = next(iter(country), None)
+    first, second = (_largest_in(largest, shares) for shares in (admin1, admin2))
     west, south, east, north = shapely.bounds(asked.polygon)
     box = theatre.box
     border_m, section = _border(asked)
     return {
         "in_theatre": bool(west >= box[0] and south >= box[1] and east <= box[2] and north <= box[3]),
-        "country": next(iter(country), None),
+        "country": largest,
         "on_boundary": len(country) > 1,
-        "admin1": admin1,
-        "admin1_name": theatre.names.get(admin1) if admin1 else None,
-        "admin2": admin2,
-        "admin2_name": theatre.names.get(admin2) if admin2 else None,
+        "admin1": first,
+        "admin1_name": theatre.names.get(first) if first else None,
+        "admin2": second,
+        "admin2_name": theatre.names.get(second) if second else None,
         "areas": tuple(areas),
         "border_m": border_m,
         "border_section": section,
@@ -101,8 +100,34 @@ def _context(asked: _Asked) -> dict[str, Any]:
         "in_nagorno_karabakh_probability": inside,
         **_decided("control", control),
         "control_area": None,
-        "shares": {"country": country, "admin1": province, "area": areas, "side": side, "control": control},
+        "shares": {
+            "country": country,
+            "admin1": admin1,
+            "admin2": admin2,
+            "areas": areas,
+            "side": side,
+            "control": control,
+        },
     }
+
+
+def _provinces(asked: _Asked) -> tuple[Shares, Shares]:
+    """Return the shares in provinces of the first level and of the second."""
+    first: Shares = {}
+    second: Shares = {}
+    layer = asked.theatre.provinces
+    for position, entry in enumerate(layer.properties):
+        share = asked.within(layer, position)
+        parent = entry.get("parent")
+        if parent:
+            second[entry["id"]] = share
+        first[parent or entry["id"]] = first.get(parent or entry["id"], 0.0) + share
+    return _largest_first(first), _largest_first(second)
+
+
+def _largest_in(country: str | None, shares: Shares) -> str | None:
+    """Return the province with the largest share among those of a country, by the start of its ISO 3166-2 code."""
+    return next((one for one in shares if one.startswith(f"{country}-")), None)
 
 
 def _decided(name: str, shares: Shares) -> dict[str, Any]:
