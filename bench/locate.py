@@ -10,7 +10,6 @@ Everything runs on one core: set by this script for itself and for DuckDB, by th
 
 import importlib.util
 import os
-import resource
 import statistics
 import subprocess
 import sys
@@ -201,20 +200,19 @@ def start_up_s() -> float:
 def memory_mb(count: int) -> tuple[float, float]:
     """Return megabytes that locating takes at its height beside the points given, and the whole process with them."""
     code = (
-        "import resource, bench.locate as b\n"
+        "import bench.locate as b\n"
         f"points = b.random_points({count}); b.default_theatre(); b.locate(points.head(1000), on=b.ON)\n"
-        "before = b.resident_mb(); b.locate(points, on=b.ON)\n"
-        "peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000\n"
-        "print(peak - before, peak)"
+        "before = b.status_mb('VmRSS'); b.locate(points, on=b.ON)\n"
+        "print(b.status_mb('VmHWM') - before, b.status_mb('VmHWM'))"
     )
     more, whole = in_child(code).split()
     return float(more), float(whole)
 
 
-def resident_mb() -> float:
-    """Return the resident size of this process, megabytes."""
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    return pages * resource.getpagesize() / 1e6
+def status_mb(key: str) -> float:
+    """Return a size that the kernel keeps of this process, megabytes: VmRSS now, VmHWM at its height."""
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith(key)) / 1000
 
 
 def peers(

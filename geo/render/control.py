@@ -28,7 +28,7 @@ _ACCURACY_IN_SIGMAS = (
     2.45  # 95 % of a position's errors in the plane, as standard deviations of one coordinate
 )
 _STEPS_IN_SIGMAS = (-1.28, -0.52, 0.0, 0.52, 1.28)  # the middles of five equal parts of a normal distribution
-_REACH_IN_SIGMAS = 3.0
+_GOING_ON_SIGMAS = (3.0, 1.5, 0.75, 0.4)  # coarse to fine, as on the page's map
 
 _STRENGTH = 0.34
 
@@ -139,13 +139,23 @@ def _faded(part: Any, country: Any, sigma: float) -> list[Any]:
     """Return a polygon narrowed and widened by steps of its doubt, cut to its country."""
     stretch = math.cos(math.radians(part.centroid.y))
     flat, ground = (_stretched(one, stretch) for one in (part, country))
-    # Beyond the border the area is taken to go on, so that narrowing it does not withdraw it from the border.
-    going_on = (
-        flat if ground is None else flat.union(flat.buffer(_REACH_IN_SIGMAS * sigma).difference(ground))
-    )
+    going_on = flat if ground is None else flat.union(_beyond(flat, ground, sigma))
     grown = [going_on.buffer(step * sigma) if sigma else going_on for step in _STEPS_IN_SIGMAS]
     cut = [one if ground is None else one.intersection(ground) for one in grown]
     return [_stretched(one, 1 / stretch) for one in cut if not one.is_empty]
+
+
+def _beyond(area: Any, ground: Any, sigma: float) -> Any:
+    """Return where an area goes on beyond its country: as far as no other part of the country is nearer.
+
+    Narrowing the area then does not withdraw it from the border, and widening it does not run along the border.
+    """
+    reach = area.buffer(2 * _GOING_ON_SIGMAS[0] * sigma)
+    border = ground.boundary.intersection(reach)
+    beyond = shapely.Polygon()
+    for step in _GOING_ON_SIGMAS:
+        beyond = beyond.difference(border.buffer(step * sigma)).union(area.buffer(step * sigma))
+    return beyond.difference(ground)
 
 
 def _stretched(shape: Any, factor: float) -> Any:

@@ -147,7 +147,10 @@ def _joined(points: gpd.GeoDataFrame, columns: dict[str, Any]) -> gpd.GeoDataFra
     index = points.index
     kept = points.drop(columns=[name for name in columns if name in points])
     # object, not pandas' own text type: what is unknown stays None and reaches JSON as null.
-    context = pd.DataFrame({name: pd.Series(values, index, values.dtype) for name, values in columns.items()})
+    context = pd.DataFrame(
+        {name: pd.Series(values, index, values.dtype, copy=False) for name, values in columns.items()},
+        copy=False,
+    )
     return gpd.GeoDataFrame(pd.concat([kept, context], axis=1), geometry=points.geometry.name, crs=points.crs)
 
 

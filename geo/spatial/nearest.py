@@ -84,7 +84,7 @@ class LineIndex:
         point, step = ragged(counts)
         stretch = self.candidates[begin[point] + step]
         squared = _squared(points[point], self.start[stretch], self.along[stretch])
-        least, nearest = _least(squared, stretch, counts)
+        least, nearest = _least(squared, stretch, point, counts)
         return np.sqrt(least), nearest
 
 
@@ -151,19 +151,23 @@ def _away(points: Floats, start: Floats, along: Floats) -> Floats:
 
 
 def _squared(points: Floats, start: Floats, along: Floats) -> Floats:
-    away = _away(points, start, along)
-    squared: Floats = np.einsum("ij,ij->i", away, away)
-    return squared
+    """Return the squared distance in space of each point to its stretch.
+
+    It is that to the start less what going along saves: the way across is never built, and a millimetre is lost at most.
+    """
+    away = points - start
+    forward, length = np.einsum("ij,ij->i", away, along), np.einsum("ij,ij->i", along, along)
+    share = np.clip(forward / length, 0.0, 1.0)
+    squared: Floats = np.einsum("ij,ij->i", away, away) - share * (2 * forward - share * length)
+    return np.maximum(squared, 0.0, out=squared)
 
 
-def _least(values: Floats, stretch: Ints, counts: Ints) -> tuple[Floats, Ints]:
-    """Return for each row of ragged values the least and its stretch, the first where two are alike."""
-    begin = np.cumsum(counts) - counts
-    least = np.minimum.reduceat(values, begin)
-    hits = np.flatnonzero(values == np.repeat(least, counts))
-    row = np.searchsorted(begin, hits, side="right") - 1
+def _least(values: Floats, items: Ints, row: Ints, counts: Ints) -> tuple[Floats, Ints]:
+    """Return for each row of ragged values the least and its item, the first where two are alike."""
+    least = np.minimum.reduceat(values, np.cumsum(counts) - counts)
+    hits = np.flatnonzero(values == least[row])
     first = np.empty(len(counts), np.int64)
-    first[row[::-1]] = stretch[hits[::-1]]
+    first[row[hits[::-1]]] = items[hits[::-1]]
     return least, first
 
 
@@ -186,7 +190,7 @@ def _prune(
     cell, _ = ragged(counts)
     away = _away(middle[cell], start[stretch], along[stretch])
     distance = np.sqrt(np.einsum("ij,ij->i", away, away))
-    best = _least(distance, np.arange(len(distance)), counts)[1]
+    best = _least(distance, np.arange(len(distance)), cell, counts)[1]
     least = distance[best]
     length = np.sqrt(np.einsum("ij,ij->i", along, along))[stretch]
     between = away - away[best][cell]
