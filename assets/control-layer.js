@@ -18,6 +18,9 @@ const MOST_SIGMA_PX = 300;
 /** Blurs are made on a canvas so small that their sigma is at most this many of its pixels: what is soft needs no more. */
 const FINEST_SIGMA = 3;
 
+/** How far areas go on beyond the border, coarse to fine: at each step what is nearer to the country's rest is given up. */
+const GOING_ON_SIGMAS = [3, 1];
+
 const LABELS_FROM_ZOOM = 9;
 const LABEL_ROOM_PX = 90;
 
@@ -30,7 +33,8 @@ export class ControlLayer {
   constructor(display) {
     this._all = controlAreas(display);
     this._paths = new Map();
-    this._scratch = [0, 1, 2].map(() => document.createElement("canvas"));
+    this._scratch = document.createElement("canvas");
+    this._painted = { view: "", tints: new Map() };
     this.since = firstDayOf(this._all);
     this.areas = [];
     this.shown = true;
@@ -85,33 +89,48 @@ export class ControlLayer {
   _paint(ctx, bounds) {
     const groups = this.shown ? groupsOf(this.areas) : [];
     this._overlay.element.dataset.areas = groups.length ? this.areas.map((area) => area.id).join(" ") : "";
+    const { min, max } = bounds;
+    const view = `${this._map.getZoom()} ${this._map.getPixelOrigin()} ${min} ${max}`;
+    if (this._painted.view !== view) this._painted = { view, tints: new Map() };
     const strength = Number(themeColors(this._map.getContainer())("control-strength")) || 0.3;
     for (const group of groups) this._paintGroup(ctx, bounds, group, strength);
   }
 
-  _paintGroup(ctx, bounds, { control, accuracy, country, pieces }, strength) {
-    const view = this._view();
+  _paintGroup(ctx, bounds, group, strength) {
+    const { tints } = this._painted;
+    if (!tints.has(group.key)) tints.set(group.key, this._tintOf(group, bounds));
+    const made = tints.get(group.key);
+    if (!made) return;
+    const { region, tint, patterned } = made;
+    ctx.save();
+    if (group.country) {
+      const view = this._view();
+      const before = ctx.getTransform();
+      ctx.transform(view.scale, 0, 0, view.scale, view.x, view.y);
+      ctx.clip(this._pathOf(group.country), "evenodd");
+      ctx.setTransform(before);
+    }
+    ctx.globalAlpha = strength;
+    ctx.drawImage(tint, region.x, region.y, region.width, region.height);
+    ctx.globalAlpha = Math.min(1, strength * 1.5);
+    if (patterned) ctx.drawImage(patterned, region.x, region.y, region.width, region.height);
+    ctx.restore();
+  }
+
+  /** Tint and pattern of a group as they are before they are cut to its country; null when none of it is near. Kept while the view stays. */
+  _tintOf(group, bounds) {
+    const { control, accuracy, country, pieces } = group;
     const lat = (pieces[0].bounds[1] + pieces[0].bounds[3]) / 2;
     const sigma = Math.min(MOST_SIGMA_PX, accuracy / ACCURACY_IN_SIGMAS / metresPerPixel(lat, this._map.getZoom()));
     const soft = sigma >= LEAST_SIGMA_PX ? sigma : 0;
     const region = this._regionOf(pieces, 3 * soft, bounds);
-    if (!region) return;
-    const group = { paths: pieces.map((piece) => this._pathOf(piece)), ground: country && this._pathOf(country), view, region };
-    const tint = soft ? this._softTint(group, soft, control.color) : this._sharpTint(group, control.color);
-    ctx.save();
-    if (group.ground) {
-      const before = ctx.getTransform();
-      ctx.transform(view.scale, 0, 0, view.scale, view.x, view.y);
-      ctx.clip(group.ground, "evenodd");
-      ctx.setTransform(before);
-    }
-    ctx.globalAlpha = strength;
-    ctx.drawImage(tint, 0, 0, tint.width, tint.height, region.x, region.y, region.width, region.height);
-    if (control.pattern !== "none") {
-      ctx.globalAlpha = Math.min(1, strength * 1.5);
-      ctx.drawImage(this._patterned(tint, control, region), region.x, region.y, region.width, region.height);
-    }
-    ctx.restore();
+    if (!region) return null;
+    const shape = {
+      paths: pieces.map((piece) => this._pathOf(piece)), ground: country && this._pathOf(country), border: country && this._borderNear(group),
+      view: this._view(), region,
+    };
+    const tint = soft ? this._softTint(shape, soft, control.color) : this._sharpTint(shape, control.color);
+    return { region, tint, patterned: control.pattern === "none" ? null : this._patterned(tint, control, region) };
   }
 
   /** From path coordinates to layer points: `scale`, then `x` and `y`. */
@@ -124,19 +143,44 @@ export class ControlLayer {
   /** The path of a piece of an area or of a country's feature, made once. */
   _pathOf(shape) {
     if (!this._paths.has(shape)) {
-      const origin = this._map.project(PATH_ORIGIN, PATH_ZOOM);
       const path = new Path2D();
       for (const ring of shape.rings ?? ringsOf(shape.geometry)) {
-        ring.forEach(([lon, lat], i) => {
-          const { x, y } = this._map.project([lat, lon], PATH_ZOOM);
-          if (i) path.lineTo(x - origin.x, y - origin.y);
-          else path.moveTo(x - origin.x, y - origin.y);
-        });
+        this._trace(path, ring);
         path.closePath();
       }
       this._paths.set(shape, path);
     }
     return this._paths.get(shape);
+  }
+
+  /** The path of the country's border as far as it can matter to pieces of it and their blur, made once. */
+  _borderNear({ key, country, pieces, accuracy }) {
+    if (!this._paths.has(key)) {
+      const room = ((2 * GOING_ON_SIGMAS[0]) / ACCURACY_IN_SIGMAS) * accuracy / 80000;
+      const boxes = pieces.map(({ bounds: [west, south, east, north] }) => [west - room, south - room, east + room, north + room]);
+      const isNear = ([lon, lat]) => boxes.some(([west, south, east, north]) => lon > west && lon < east && lat > south && lat < north);
+      const path = new Path2D();
+      for (const ring of ringsOf(country.geometry)) {
+        const near = ring.map(isNear);
+        for (let i = 0; i < ring.length; i += 1) {
+          let end = i;
+          while (end < ring.length && (near[end] || near[end + 1] || near[end - 1])) end += 1;
+          if (end - i > 1) this._trace(path, ring.slice(i, end));
+          i = Math.max(i, end);
+        }
+      }
+      this._paths.set(key, path);
+    }
+    return this._paths.get(key);
+  }
+
+  _trace(path, line) {
+    const origin = this._map.project(PATH_ORIGIN, PATH_ZOOM);
+    line.forEach(([lon, lat], i) => {
+      const { x, y } = this._map.project([lat, lon], PATH_ZOOM);
+      if (i) path.lineTo(x - origin.x, y - origin.y);
+      else path.moveTo(x - origin.x, y - origin.y);
+    });
   }
 
   /** The part of the canvas that pieces and their blur can reach, in whole layer points, or null. */
@@ -153,52 +197,57 @@ export class ControlLayer {
   }
 
   _sharpTint({ paths, view, region }, color) {
-    const pen = clean(this._scratch[0], region.width, region.height);
+    const pen = clean(document.createElement("canvas"), region.width, region.height);
     pen.setTransform(view.scale, 0, 0, view.scale, view.x - region.x, view.y - region.y);
     pen.fillStyle = color;
     for (const path of paths) pen.fill(path, "evenodd");
-    return this._scratch[0];
+    return pen.canvas;
   }
 
   /**
-   * The areas blurred. Beyond the border they are widened first, as if they went on: the blur then takes nothing
-   * from the side within, and the border's clip ends it sharply.
+   * The areas blurred. Beyond the border they are first widened, as if they went on, to where the rest of the country is
+   * nearer: the blur then takes nothing from the side within and adds nothing beside, and the clip ends it sharply.
    */
-  _softTint({ paths, ground, view, region }, sigma, color) {
+  _softTint({ paths, ground, border, view, region }, sigma, color) {
     const shrink = Math.max(1, sigma / FINEST_SIGMA);
     const [width, height] = [region.width, region.height].map((length) => Math.ceil(length / shrink));
     const [fx, fy] = [width / region.width, height / region.height];
     const margin = Math.ceil(3 * sigma * Math.max(fx, fy));
     const [wide, high] = [width + 2 * margin, height + 2 * margin];
-    const pen = clean(this._scratch[0], wide, high);
+    const pen = clean(this._scratch, wide, high);
     pen.setTransform(view.scale * fx, 0, 0, view.scale * fy, (view.x - region.x) * fx + margin, (view.y - region.y) * fy + margin);
     if (ground) {
-      pen.lineWidth = (6 * sigma) / view.scale;
       pen.lineJoin = "round";
-      for (const path of paths) pen.stroke(path);
+      for (const reach of GOING_ON_SIGMAS) {
+        pen.lineWidth = (2 * reach * sigma) / view.scale;
+        pen.globalCompositeOperation = "destination-out";
+        pen.stroke(border);
+        pen.globalCompositeOperation = "source-over";
+        for (const path of paths) pen.stroke(path);
+      }
       pen.globalCompositeOperation = "destination-out";
       pen.fill(ground, "evenodd");
       pen.globalCompositeOperation = "source-over";
     }
     for (const path of paths) pen.fill(path, "evenodd");
-    const soft = clean(this._scratch[1], width, height);
+    const soft = clean(document.createElement("canvas"), width, height);
     // The shadow alone, its image being off the canvas: the one blur that every browser's canvas has.
     soft.shadowColor = color;
     soft.shadowBlur = 2 * sigma * fx;
     soft.shadowOffsetX = 2 * wide;
-    soft.drawImage(this._scratch[0], -2 * wide - margin, -margin);
-    return this._scratch[1];
+    soft.drawImage(this._scratch, -2 * wide - margin, -margin);
+    return soft.canvas;
   }
 
   /** The pattern of a control, as strong as the tint is at each place; it keeps to the map's ground when the map is moved. */
   _patterned(tint, { pattern, color }, region) {
-    const pen = clean(this._scratch[2], region.width, region.height);
+    const pen = clean(document.createElement("canvas"), region.width, region.height);
     pen.translate(-region.x, -region.y);
     pen.fillStyle = pen.createPattern(patternTile(pattern, color), "repeat");
     pen.fillRect(region.x, region.y, region.width, region.height);
     pen.globalCompositeOperation = "destination-in";
     pen.drawImage(tint, 0, 0, tint.width, tint.height, region.x, region.y, region.width, region.height);
-    return this._scratch[2];
+    return pen.canvas;
   }
 }
 
@@ -212,7 +261,7 @@ function groupsOf(areas) {
       groups.get(key).pieces.push(piece);
     }
   }
-  return [...groups.values()];
+  return [...groups].map(([look, group]) => ({ ...group, key: `${look} ${group.pieces.map((piece) => piece.bounds)}` }));
 }
 
 /** The pen of a canvas that is empty and has this size. */

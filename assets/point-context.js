@@ -17,7 +17,7 @@ export function contextPairs(props, on) {
     ["Place", regionWords({ ...props, admin2: textOf(props.admin2_name) || props.admin2 }) || (props.in_theatre === false ? "outside what the data cover" : "in no country of this map")],
     ["Side", sideOfPoint(props)],
     [`Control on ${dayWords(dayOfIso(on), true)}`, controlOfPoint(props)],
-    ["", [props.control_area_name, props.control_note].map(textOf).filter(Boolean).join(". ")],
+    ["", textOf(props.control_area_name)],
     ["In the former oblast", inOblastWords(props)],
     ["To the border", nearBorderWords(props)],
     ["Part of", areas.join("; ")],
@@ -34,6 +34,7 @@ export function contextText({ lon, lat, on, properties }, datasetHash) {
     `${positionWords(lon, lat)} (${sexagesimalWords(lon, lat)})`,
     dayWords(dayOfIso(on)),
     ...lines,
+    textOf(properties.control_note),
     datasetHash ? `dataset ${datasetHash.slice(0, 12)}` : "",
   ].filter(Boolean).join("\n");
 }
@@ -79,5 +80,5 @@ function withShare(words, probability) {
 }
 
 function shareWords(probability) {
-  return typeof probability === "number" && probability >= 0 && probability <= 1 ? `${Math.round(100 * probability)} %` : "";
+  return typeof probability === "number" && probability >= 0 && probability <= 1 ? `${Math.round(100 * probability)}\u00a0%` : "";
 }

@@ -70,8 +70,12 @@ export class PointPopup {
       term ? el("dt", { text: term }) : null,
       el("dd", { text: words, dir: "auto", class: term ? null : "gm-more" }),
     ]);
+    const note = textOf(properties.control_note);
     this._fill(
       el("dl", { class: "gm-place-facts" }, rows),
+      note ? el("details", { class: "gm-details", on: { toggle: () => this._place() } }, [
+        el("summary", { text: "What the sides say of control here" }), el("p", { class: "gm-muted", text: note, dir: "auto" }),
+      ]) : "",
       el("p", { class: "gm-place-foot" }, [textButton("Copy", copy, { class: "gm-button gm-small" }), copied]),
     );
   }

@@ -511,9 +511,9 @@ def test_a_long_press_asks_once_and_a_tap_or_a_drag_does_not(browser, control_pa
         (asked,) = page.evaluate("asked")
         page.evaluate(
             "(answer) => explorer.showContext(answer)",
-            asked | {"properties": {"country": "AZ", "control_note": "A long note. " * 60}},
+            asked | {"properties": {"country": "AZ", "control_area_name": "A long name. " * 60}},
         )
-        expect(told).to_contain_text("A long note.")
+        expect(told).to_contain_text("A long name.")
         box, whole = told.bounding_box(), page.locator("#incident_map").bounding_box()
         assert whole["x"] <= box["x"] <= box["x"] + box["width"] <= whole["x"] + whole["width"]
         ring = page.locator(".gm-asked").bounding_box()
@@ -539,7 +539,7 @@ def test_an_answer_is_text_and_counts_only_for_the_question_asked_last(browser, 
         )
         hostile = {"country": "<img src=q onerror=alert(3)>", "control": "NK", "control_probability": 0.961,
                    "side": "indeterminate", "side_best": "AZ", "side_probability": 0.71,
-                   "areas": [{"id": "x", "name": HOSTILE_NAME}], "in_nagorno_karabakh": "indeterminate",
+                   "areas": [{"id": "x", "name": HOSTILE_NAME}], "control_note": "<img src=q> note", "in_nagorno_karabakh": "indeterminate",
                    "in_nagorno_karabakh_probability": 0.43}  # fmt: skip
         page.evaluate("(answer) => explorer.showContext(answer)", first | {"properties": {"country": "GE"}})
         expect(told).to_contain_text("Reading the place")
@@ -549,6 +549,8 @@ def test_an_answer_is_text_and_counts_only_for_the_question_asked_last(browser, 
         expect(told).to_contain_text("indeterminate (Azerbaijan 71 %)")
         expect(told).to_contain_text("indeterminate (yes 43 %)")
         expect(told).to_contain_text("Nagorno-Karabakh de facto authorities (96 %)")
+        told.get_by_text("What the sides say").click()
+        expect(told.get_by_text("<img src=q> note")).to_be_visible()
         assert page.locator("img[src=q]").count() == 0
         assert (watch.outside, watch.errors) == ([], [])
 

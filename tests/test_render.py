@@ -4,9 +4,11 @@ import io
 import json
 import re
 import struct
+from datetime import date
 
 import folium
 import pytest
+import shapely
 from matplotlib.image import imread
 
 from geo import data
@@ -14,7 +16,8 @@ from geo.export import feature_collection
 from geo.model import Kind
 from geo.pipeline import located_sites, run
 from geo.render import IncidentLayer, draw_figure, one_file_page
-from geo.render.palette import kind_colours, kind_labels
+from geo.render.control import _fading_parts
+from geo.render.palette import control_styles, kind_colours, kind_labels
 from geo.render.scripts import component_module, json_for_script, page_script
 from geo.view import View
 from tests.world import toy_gazetteer, toy_report
@@ -139,6 +142,44 @@ def test_an_empty_figure_is_drawn_too():
 )
 def test_any_centre_and_zoom_can_be_drawn(world, view):
     assert draw_figure(world[0].incidents, world[1], view, title="x").startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(("end", "held"), [(date(2020, 7, 31), True), (date(2024, 2, 13), False)])
+def test_the_figure_shows_control_on_the_views_last_day(end, held):
+    view = View(lon=46.75, lat=39.83, zoom=9, end=end)
+    picture = draw_figure([], located_sites([]), view, title="x")
+    red, green, blue = (
+        float(part) for part in imread(io.BytesIO(picture))[480:490, 590:600, :3].mean((0, 1))
+    )
+    assert (min(red, blue) - green > 0.02) is held
+
+
+def box_feature(layer, west, east, **properties):
+    ring = [[west, 39], [east, 39], [east, 40], [west, 40], [west, 39]]
+    return {
+        "properties": {"layer": layer} | properties,
+        "geometry": {"type": "Polygon", "coordinates": [ring]},
+    }
+
+
+def test_control_in_the_figure_fades_at_its_edge_and_ends_at_the_border():
+    area = {"control": "NK", "accuracy_m": 20_000, "valid_from": "1994-05-12", "valid_to": "2020-09-26"}
+    features = [box_feature("country", 46, 48), box_feature("control", 46, 46.5, **area)]
+    ((style, parts),) = _fading_parts(features, date(2020, 9, 26))
+    middle = shapely.LineString([(45, 39.5), (49, 39.5)])
+    spans = [part.intersection(middle).bounds for part in parts]
+    west, east = [span[0] for span in spans], [span[2] for span in spans]
+    beside_border = [part.intersection(shapely.box(46, 39.9, 48, 40)).bounds[2] for part in parts]
+    assert style.id == "NK"
+    assert west == pytest.approx([46] * 5, abs=1e-6)
+    assert east == pytest.approx([46.37, 46.45, 46.5, 46.55, 46.63], abs=0.02)
+    assert beside_border == pytest.approx(east, abs=0.12)
+    assert list(_fading_parts(features, date(2020, 9, 27))) == []
+
+
+def test_every_value_of_control_looks_different():
+    looks = {(style.colour, style.hatch) for style in control_styles()}
+    assert len(looks) == len(control_styles()) == len({style.hatch for style in control_styles()})
 
 
 def test_the_figure_takes_hostile_titles_as_text(world):

@@ -28,7 +28,7 @@ _ACCURACY_IN_SIGMAS = (
     2.45  # 95 % of a position's errors in the plane, as standard deviations of one coordinate
 )
 _STEPS_IN_SIGMAS = (-1.28, -0.52, 0.0, 0.52, 1.28)  # the middles of five equal parts of a normal distribution
-_GOING_ON_SIGMAS = (3.0, 1.5, 0.75, 0.4)  # coarse to fine, as on the page's map
+_GOING_ON_SIGMAS = (3.0, 1.5, 0.75, 0.4)  # coarse to fine
 
 _STRENGTH = 0.34
 
