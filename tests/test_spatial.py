@@ -192,6 +192,31 @@ def test_beyond_the_datasets_all_is_unknown_but_that_it_is_outside():
     assert np.isnan(row["border_m"])
 
 
+def test_just_beyond_the_datasets_the_distance_is_unknown_as_well():
+    located = toy((44.95, 39.5), (45.05, 39.5))
+    assert list(located["in_theatre"]) == [False, True]
+    assert np.isnan(located["border_m"].iloc[0])
+    assert located["border_m"].iloc[1] == pytest.approx(81_600, rel=0.01)
+    assert list(located["border_section"]) == [None, "edge"]
+
+
+def test_a_time_with_a_zone_counts_by_its_day_in_utc():
+    frame = points_frame([LonLat(46.5, 39.5)] * 2, ["a", "b"])
+    times = pd.Series(pd.to_datetime(["2010-01-01T02:00+04:00", "2010-01-01T05:00+04:00"]), ["a", "b"])
+    assert list(locate(frame, on=times, theatre=TOY)["control"]) == ["AM", "contested"]
+
+
+def test_a_point_on_the_border_is_not_held_as_the_area_beyond_it():
+    held = feature(
+        "held", [square(46, 39, 46.5, 40)], control="contested", country="AZ", accuracy_m=100,
+        valid_from="2000-01-01", valid_to=None,
+    )  # fmt: skip
+    row = locate(
+        points_frame([LonLat(46, 39.5)], ["p"]), on="2005-01-01", theatre=toy_theatre(control=[held])
+    ).iloc[0]
+    assert (row["country"], row["control_area"]) == ("AM", None)
+
+
 def test_numbers_swapped_throughout_are_an_error():
     frame = points_frame([LonLat(39.5, 45.5), LonLat(39.2, 46.2)], ["a", "b"])
     with pytest.raises(InputError, match="would not with its two numbers swapped"):

@@ -13,11 +13,12 @@ SQUARE = shapely.box(45, 39, 45.2, 39.2)
 def test_no_point_within_reach_of_an_edge_is_left_out(reach_m):
     far = shapely.box(47, 40.5, 47.1, 40.6)
     field = clear_field(build_mosaic([SQUARE, far]), np.array([0]))
-    lon, lat = np.random.default_rng(2).uniform((44.9, 38.9), (46.5, 40.2), (20_000, 2)).T.copy()
+    lon, lat = np.random.default_rng(2).uniform((44.9, 38.9), (45.4, 39.4), (40_000, 2)).T.copy()
     listed = np.zeros(len(lon), bool)
     listed[field.within(lon, lat, np.full(len(lon), reach_m))] = True
-    # A metre is at least so many degrees in any direction here: what is nearer than this is within reach for sure.
-    near = shapely.distance(shapely.points(lon, lat), SQUARE.exterior) < reach_m / 111_700
+    flat = shapely.transform(SQUARE.exterior, lambda one: one * (111_300 * np.cos(np.radians(39.1)), 111_000))
+    points = shapely.points(lon * 111_300 * np.cos(np.radians(39.1)), lat * 111_000)
+    near = shapely.distance(points, flat) < 0.97 * reach_m  # metres, to three in a hundred
     assert near.any()
     assert listed[near].all()
 
