@@ -97,10 +97,10 @@ def test_border_distances_are_geodesic_to_a_metre_and_a_ten_thousandth():
         assert abs(found - expected) <= 1 + 1e-4 * expected
 
 
-def test_a_point_on_the_border_is_at_most_centimetres_from_it():
+def test_a_point_on_the_border_is_at_most_decimetres_from_it():
     points = shapely.get_coordinates(shapely.segmentize(THEATRE.border_lines, 0.003))
     distance, _ = THEATRE.border.nearest(*np.ascontiguousarray(points.T))
-    assert distance.max() < 0.05
+    assert distance.max() < 0.2
 
 
 def test_the_nearest_section_is_that_of_the_nearest_line():
@@ -114,7 +114,7 @@ def test_the_nearest_section_is_that_of_the_nearest_line():
 
 def test_an_index_of_coarse_cells_says_the_same():
     fine = THEATRE.border
-    coarse = build_line_index(THEATRE.border_lines, THEATRE.box, cell_deg=0.64)
+    coarse = build_line_index(THEATRE.border_lines, THEATRE.box, halvings=0)
     lonlat = np.random.default_rng(8).uniform(THEATRE.box[:2], THEATRE.box[2:], (20_000, 2))
     lon, lat = np.ascontiguousarray(lonlat.T)
     assert np.allclose(fine.nearest(lon, lat)[0], coarse.nearest(lon, lat)[0], atol=1e-6)

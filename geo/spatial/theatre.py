@@ -19,7 +19,6 @@ from geo.spatial.nearest import LineIndex, build_line_index
 
 __all__ = ["Theatre", "build_theatre", "default_theatre"]
 
-_BORDER_CELL_DEG = 0.04  # a smaller cell answers a little faster and takes twice as long to index
 _BORDER_ROOM_DEG = 0.2
 
 _Features = Iterable[Mapping[str, Any]]
@@ -99,7 +98,6 @@ def build_theatre(  # six datasets
             east + _BORDER_ROOM_DEG,
             north + _BORDER_ROOM_DEG,
         ),
-        cell_deg=_BORDER_CELL_DEG,
     )
     return Theatre(
         **layers,
