@@ -6,7 +6,7 @@ import { countryWords } from "./format.js";
 
 /** In the order of the legend. */
 export const CONTROLS = [
-  { id: "NK", words: "Nagorno-Karabakh de facto authorities", color: "#7f6bb0", pattern: "none" },
+  { id: "NK", words: "authorities in Nagorno-Karabakh", color: "#7f6bb0", pattern: "none" },
   { id: "peacekeepers", words: "zone with Russian peacekeepers", color: "#4f8f8b", pattern: "dots" },
   { id: "contested", words: "contested (fighting)", color: "#a1865a", pattern: "hatch" },
   { id: "indeterminate", words: "indeterminate: accounts differ", color: "#77736b", pattern: "cross" },

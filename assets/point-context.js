@@ -21,7 +21,7 @@ export function contextPairs(props, on) {
     ["In the former oblast", inOblastWords(props)],
     ["To the border", nearBorderWords(props)],
     ["Part of", areas.join("; ")],
-    ["", props.on_boundary ? "On the boundary between two areas: both are possible" : ""],
+    ["", props.on_boundary ? "On the border of two countries: either is possible" : ""],
     ["Give or take", Number(props.uncertainty_m) > 0 ? lengthWords(Number(props.uncertainty_m)) : ""],
   ];
   return pairs.filter(([, words]) => words);

@@ -63,7 +63,7 @@ function siteFacts(site) {
     borderWords(props),
     oblastWords(props),
     control ? `Control on that date: ${CONTROL_UNKNOWN.has(control.toLowerCase()) ? "indeterminate" : controlWords(control)}` : "",
-    props.on_boundary ? "On the boundary between two areas: both are possible" : "",
+    props.on_boundary ? "On the border of two countries: either is possible" : "",
     `${precisionWords(site.precision)}: ${uncertaintyWords(props, Boolean(site.latlng))}`,
     site.latlng ? positionWords(site.latlng[1], site.latlng[0]) : "",
   ].filter(Boolean);
