@@ -1,3 +1,4 @@
+import json
 from datetime import date
 
 import geopandas as gpd
@@ -9,7 +10,14 @@ from pyproj import Geod
 
 from geo.errors import InputError
 from geo.model import LonLat
-from geo.spatial import CONTEXT_COLUMNS, locate, parse_point, points_frame
+from geo.spatial import (
+    CONTEXT_COLUMNS,
+    CONTEXT_KEYS,
+    locate,
+    parse_point,
+    point_context,
+    points_frame,
+)
 from tests.world import feature, square, toy_theatre
 
 TOY = toy_theatre()
@@ -327,3 +335,26 @@ def test_a_position_is_read_latitude_first(text, expected):
 def test_what_is_no_position_says_what_to_write(text):
     with pytest.raises(InputError, match=r"latitude|longitude|position|minutes|degrees"):
         parse_point(text)
+
+
+def test_the_context_of_a_point_is_plain_values_with_the_contracts_names():
+    said = point_context(46.405, 39.5, "2005-06-01", theatre=TOY)
+    assert list(said) == ["on", *CONTEXT_KEYS, "control_note", "uncertainty_m"]
+    assert json.loads(json.dumps(said, allow_nan=False)) == said
+    expected = {
+        "on": "2005-06-01", "country": "AZ", "areas": [{"id": "disputed", "name": "disputed"}], "border_km": 25.4,
+        "side": "AZ", "side_probability": 1.0, "control": "indeterminate", "control_best": "AM",
+        "control_area": "held", "control_area_name": "Disputed square", "control_note": None,
+    }  # fmt: skip
+    assert {key: said[key] for key in expected} == {**expected, "border_km": said["border_km"]}
+    assert said["border_km"] == pytest.approx(25.4, abs=0.05)
+
+
+def test_the_context_of_a_point_that_nothing_is_known_of_is_null():
+    said = point_context(2.0, 48.0, theatre=TOY)
+    assert (said["country"], said["border_km"], said["control_probability"], said["in_theatre"]) == (
+        None,
+        None,
+        None,
+        False,
+    )
