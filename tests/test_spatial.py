@@ -342,12 +342,13 @@ def test_the_context_of_a_point_is_plain_values_with_the_contracts_names():
     assert list(said) == ["on", *CONTEXT_KEYS, "control_note", "uncertainty_m"]
     assert json.loads(json.dumps(said, allow_nan=False)) == said
     expected = {
-        "on": "2005-06-01", "country": "AZ", "areas": [{"id": "disputed", "name": "disputed"}], "border_km": 25.4,
+        "on": "2005-06-01", "country": "AZ", "areas": [{"id": "disputed", "name": "disputed"}], "border_km": 33.7,
         "side": "AZ", "side_probability": 1.0, "control": "indeterminate", "control_best": "AM",
         "control_area": "held", "control_area_name": "Disputed square", "control_note": None,
     }  # fmt: skip
     assert {key: said[key] for key in expected} == {**expected, "border_km": said["border_km"]}
-    assert said["border_km"] == pytest.approx(25.4, abs=0.05)
+    # to the south-west corner of the exclave: 25.4 km east and 22.2 km north
+    assert said["border_km"] == pytest.approx(33.7, abs=0.05)
 
 
 def test_the_context_of_a_point_that_nothing_is_known_of_is_null():
