@@ -51,5 +51,6 @@ wheel: $(VENV)/.installed ## build the wheel into dist/
 clean: ## remove what the targets above made
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
 
-bench: $(VENV)/.installed ## measure, beside the peers, and print the README's table
+bench: $(VENV)/.installed ## measure, beside the peers, and print the README's tables; half an hour on a quiet machine
 	$(BIN)/python bench/speed.py
+	$(BIN)/python bench/locate.py

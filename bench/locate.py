@@ -24,6 +24,7 @@ import shapely
 
 from geo.spatial import default_theatre, locate
 
+ROOT = Path(__file__).parent.parent
 ON = "2021-01-15"
 ROUNDS = 5
 BOX = (44.0, 38.6, 48.5, 41.6)  # both countries but for the far east
@@ -187,7 +188,7 @@ def median_s(work: Callable[[], object], rounds: int = ROUNDS) -> float:
 def in_child(code: str) -> str:
     """Return what a fresh interpreter prints."""
     return subprocess.run(  # noqa: S603 # our own code
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout.strip()
 
 
