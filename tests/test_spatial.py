@@ -251,6 +251,29 @@ def test_a_province_within_another_is_the_second_level():
     )
 
 
+def test_crs84_is_wgs_84_and_other_names_of_the_geometry_do():
+    frame = gpd.GeoDataFrame(geometry=[shapely.Point(45.5, 39.5, 1500)], crs="OGC:CRS84").rename_geometry(
+        "where"
+    )
+    located = locate(frame, theatre=TOY)
+    assert located["country"].item() == "AM"
+    assert (located.geometry.name, located.crs) == ("where", frame.crs)
+
+
+def test_a_row_has_the_same_answer_whatever_the_others_are():
+    generator = np.random.default_rng(12)
+    positions = [LonLat(*one) for one in generator.uniform((44.5, 38.9), (47.2, 41.2), (3_000, 2))]
+    frame = points_frame(
+        positions, [str(n) for n in range(3_000)], generator.choice([0, 900, 2_500, 20_000.0], 3_000).tolist()
+    )
+    days = pd.Series(generator.choice(["2019-01-01", "2020-11-15", "2022-10-01"], 3_000), frame.index)
+    order = generator.permutation(3_000)
+    shuffled = locate(frame.iloc[order], on=days.iloc[order])
+    pd.testing.assert_frame_equal(
+        pd.DataFrame(locate(frame, on=days)), pd.DataFrame(shuffled.loc[frame.index])
+    )
+
+
 def test_an_empty_frame_stays_empty_with_all_columns():
     located = locate(points_frame([], []), theatre=TOY)
     assert len(located) == 0

@@ -89,7 +89,8 @@ def check_polygons(frame: gpd.GeoDataFrame) -> None:
 def _frame_faults(frame: gpd.GeoDataFrame) -> list[str]:
     """Return what is wrong with the CRS, the doubt and the index of a frame."""
     faults = []
-    if frame.crs is None or frame.crs.to_epsg() != 4326:
+    # GeoParquet says OGC:CRS84, which is the same with the order of axes that geopandas takes for granted.
+    if frame.crs is None or frame.crs.to_authority() not in (("EPSG", "4326"), ("OGC", "CRS84")):
         faults.append(f"CRS is {frame.crs}: give WGS 84 (EPSG:4326), longitude first")
     if "uncertainty_m" in frame:
         doubt = pd.to_numeric(frame["uncertainty_m"], errors="coerce").to_numpy(float)
