@@ -5,7 +5,7 @@ Exit codes: 0 done, 1 an input, dataset or view that cannot be used (one line sa
 
 import json
 import sys
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,14 @@ import pandas as pd
 
 from geo import __version__
 from geo.errors import GeoError, InputError
-from geo.export import POINT_FORMATS, feature_collection, located_collection, to_geojson, write_located
+from geo.export import (
+    POINT_FORMATS,
+    feature_collection,
+    located_collection,
+    printable,
+    to_geojson,
+    write_located,
+)
 from geo.extract import rank_name
 from geo.gazetteer import default_gazetteer
 from geo.ingest import (
@@ -30,7 +37,7 @@ from geo.ingest import (
 from geo.model import Candidate, Extraction, Report
 from geo.pipeline import locate_mixed, located_sites, run
 from geo.render import draw_figure, one_file_page
-from geo.spatial import default_theatre, parse_point, points_frame
+from geo.spatial import LOCAL, default_theatre, parse_point, points_frame
 from geo.view import View, counted, from_link, select
 
 __all__ = ["main"]
@@ -58,7 +65,7 @@ def _date(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -
 
 def _past(ctx: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
     day = _date(ctx, parameter, value)
-    if day is not None and day > datetime.now(UTC).date():
+    if day is not None and day > datetime.now(LOCAL).date():
         raise click.BadParameter(f"{day} is in the future: nobody knows who will hold what")
     return day
 
@@ -143,12 +150,12 @@ def locate_command(
         raise click.UsageError("give points, or a CSV or GeoJSON on stdin")
     table = _given_points(points) if given else read_points(sys.stdin.buffer.read(MAX_POINT_BYTES + 1))
     frame = table.frame.copy()
-    today = datetime.now(UTC).date()
+    today = datetime.now(LOCAL).date()
     frame["on"] = pd.Series([on or day or today for day in frame["on"]], frame.index, object)
     if uncertainty_m is not None:
         frame["uncertainty_m"] = uncertainty_m
     for rejection in table.rejections:
-        click.echo(f"{rejection.text}: left out: {rejection.reason}", err=True)
+        click.echo(printable(f"{rejection.text}: left out: {rejection.reason}"), err=True)
     if frame.empty:
         raise InputError(f"none of {counted(len(table.rejections), 'row')} is a position")
     located = locate_mixed(frame)
@@ -193,7 +200,7 @@ def _warn_of_unknown(located: Any) -> None:
 
 def _some(index: Any) -> str:
     """Return the first ids of an index and how many more there are."""
-    shown = ", ".join(str(one) for one in index[:_SHOWN])
+    shown = ", ".join(printable(one) for one in index[:_SHOWN])
     return shown if len(index) <= _SHOWN else f"{shown} and {len(index) - _SHOWN} more"
 
 

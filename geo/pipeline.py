@@ -76,7 +76,8 @@ def located_sites(incidents: Iterable[Incident]) -> gpd.GeoDataFrame:
             continue
         here = frame.iloc[[number] * len(days)].set_axis([day.isoformat() for day in days])
         answers = locate(here, on=days)
-        if not (answers["control_area"].isin([located.at[site.id, "control_area"]])).all():
+        before = located.loc[site.id, ["control", "control_best"]].tolist()
+        if any(row != before for row in answers[["control", "control_best"]].to_numpy().tolist()):
             located.at[site.id, "control"] = "indeterminate"
             for name, unknown in (("best", None), ("probability", math.nan), ("area", None)):
                 located.at[site.id, f"control_{name}"] = unknown
@@ -94,5 +95,7 @@ def locate_mixed(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
         As :func:`geo.spatial.locate` does.
     """
     flat = frame.geometry.geom_type.eq("Point")
+    if frame.empty:
+        return locate(frame)
     parts = [locate(part, on=part["on"]) for part in (frame[flat], frame[~flat]) if len(part)]
     return parts[0] if len(parts) == 1 else pd.concat(parts).loc[frame.index]

@@ -126,9 +126,14 @@ def test_locate_prints_the_contracts_names():
 
 
 def test_locate_asks_whether_swapped_numbers_are_swapped():
-    result = geo("locate", "45.86951, 40.20007")
-    assert result.exit_code == 1
-    assert "would not with its two numbers swapped" in result.stderr
+    result = geo("locate", "45.86951, 40.20007", "--format", "geojson")
+    assert result.exit_code == 0
+    said = json.loads(result.stdout)["features"][0]["properties"]
+    assert (said["country"], said["side"], said["control"], said["side_best"]) == (
+        None,
+        *["indeterminate"] * 2,
+        None,
+    )
     one_of_two = geo("locate", "45.86951, 40.20007", "40.20007, 45.86951")
     assert one_of_two.exit_code == 0
     assert "45.86951, 40.20007: are latitude and longitude swapped?" in one_of_two.stderr
@@ -191,7 +196,8 @@ def test_locate_reads_a_csv_from_stdin_and_names_the_rows_it_leaves_out():
     result = geo("locate", "--format", "geojson", text=CSV)
     assert result.exit_code == 0
     collection = json.loads(result.stdout)
-    first, second = collection["features"]
+    first, second, third = collection["features"]
+    assert third["id"] == "sotk-2"
     assert (first["id"], first["properties"]["on"], first["properties"]["uncertainty_m"]) == (
         "sotk",
         "2022-09-13",
@@ -199,9 +205,8 @@ def test_locate_reads_a_csv_from_stdin_and_names_the_rows_it_leaves_out():
     )
     assert first["properties"]["note"] == "=2+2"
     assert (second["id"], second["properties"]["control"]) == ("centre", "NK")
-    assert [one["text"] for one in collection["rejections"]] == ["stdin:5 (north)", "stdin:6 (sotk)"]
+    assert [one["text"] for one in collection["rejections"]] == ["stdin:5 (north)"]
     assert "stdin:5 (north): left out: latitude 91 is not between -90 and 90" in result.stderr
-    assert "the id 'sotk' is that of a row before" in result.stderr
 
 
 def test_locate_writes_a_table_or_a_csv_that_is_no_formula():
@@ -217,10 +222,56 @@ def test_locate_writes_a_table_or_a_csv_that_is_no_formula():
         "in_nagorno_karabakh",
         "control",
     ]
-    assert [line.split()[0] for line in table[1:]] == ["sotk", "centre"]
+    assert [line.split()[0] for line in table[1:]] == ["sotk", "centre", "sotk-2"]
     rows = list(csv.DictReader(io.StringIO(geo("locate", "-", "--format", "csv", text=CSV).stdout)))
-    assert [row["note"] for row in rows] == ["'=2+2", "two\nlines"]
+    assert [row["note"] for row in rows] == ["'=2+2", "two\nlines", ""]
     assert (rows[0]["country"], rows[0]["border_km"], rows[1]["control"]) == ("AM", "7.91", "NK")
+
+
+def hostile_feature(identifier, kind, coordinates, properties="{}"):
+    geometry = f'{{"type": "{kind}", "coordinates": {coordinates}}}'
+    return f'{{"type": "Feature", "id": "{identifier}", "geometry": {geometry}, "properties": {properties}}}'
+
+
+ESCAPES = """{"n": NaN, "big": 1e999, "half": "\\ud800", "tags": ["=HYPERLINK(1)", "b"], "list": [{"name": "x"}],
+ "\\u001b[2J": "\\u001b[31m"}"""
+HUGE = "1" + "0" * 400
+HOSTILE = ",".join(
+    [
+        hostile_feature("a\\u001b]0;title\\u0007\\nb", "Point", "[46.75, 39.82]", ESCAPES),
+        hostile_feature("huge", "Point", f"[{HUGE}, 2]"),
+        hostile_feature("doubt", "Point", "[46, 39]", f'{{"uncertainty_m": {HUGE}}}'),
+        hostile_feature("deep", "Polygon", "[" * 700 + "1" + "]" * 700),
+        hostile_feature("words", "Point", '["46.75", "39.82"]'),
+        hostile_feature("truth", "Point", "[true, false]"),
+    ]
+)
+HOSTILE = f'{{"type": "FeatureCollection", "features": [{HOSTILE}]}}'
+
+
+@pytest.mark.parametrize("form", ["table", "details", "csv", "geojson"])
+def test_a_hostile_geojson_gives_one_answer_and_five_rejections(form):
+    result = geo("locate", "--format", form, text=HOSTILE)
+    assert result.exit_code == 0
+    assert "\x1b" not in result.stdout + result.stderr
+    assert "\x07" not in result.stdout + result.stderr
+    assert result.stderr.count("left out") == 5
+    if form == "csv":
+        (row,) = csv.DictReader(io.StringIO(result.stdout))
+        assert (row["tags"], row["n"], row["big"]) == ("'=HYPERLINK(1)|b", "", "")
+
+
+def test_a_sure_answer_is_never_made_by_rounding():
+    near = geo(
+        "locate", "39.6374, 46.5498", "--on", "2023-09-20", "--uncertainty-m", "2900", "--format", "geojson"
+    )
+    said = json.loads(near.stdout)["features"][0]["properties"]
+    table = geo(
+        "locate", "39.6374, 46.5498", "--on", "2023-09-20", "--uncertainty-m", "2900", "--format", "table"
+    ).stdout
+    assert said["in_nagorno_karabakh_probability"] not in (0, 1)
+    share = int(said["in_nagorno_karabakh_probability"] * 100)
+    assert f"(yes {share}%)" in table
 
 
 def test_locate_reads_a_geojson_and_gives_shares_of_polygons():
@@ -266,7 +317,6 @@ def test_locate_reads_a_geojson_and_gives_shares_of_polygons():
         ("lat,lat,lon\n1,2,3\n", "two columns of one name"),
         ("lat,lon\n", "no rows"),
         ("lat,lon\nx,y\n", "none of 1 row is a position"),
-        ("lat,lon\n45.87,40.2\n", "would not with its two numbers swapped"),
         ("[1]", "a JSON list"),
         ("{", "not readable JSON"),
         ('{"type":"FeatureCollection"}', "without a list of features"),

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -70,6 +71,65 @@ def test_every_feature_says_its_names_source_vintage_accuracy_and_span(name):
         assert first is None or last is None or first <= last
         assert found["id"] == item["id"]
         assert "_" not in item["id"]
+
+
+BOTH_NAMES = (
+    ("Verin Voskepar", "Yukhari Askipara"), ("Nerkin Voskepar", "Ashaghi Askipara"), ("Berdzor", "Lachin"),
+    ("Aghavno", "Zabukh"), ("Stepanakert", "Khankendi"), ("Artsvashen", "Bashkend"), ("Shushi", "Shusha"),
+    ("Madagiz", "Sugovushan"), ("Martakert", "Aghdara"), ("Baghanis Ayrum", "Baghanis Ayrim"),
+)  # fmt: skip
+"""A place's name on the Armenian side, then on the Azerbaijani side."""
+NOT_THE_TOWN = re.compile("Lachin (corridor|District)")
+TOLD = [item for name in ("control", "areas") for item in features(name)]
+
+
+@pytest.mark.parametrize("pair", BOTH_NAMES, ids="/".join)
+def test_names_and_notes_give_both_sides_names_the_armenian_first(pair):
+    told = [(ROOT / "build" / "hand_drawn.toml").read_text(encoding="utf-8").replace("\\\n", "")]
+    told += [
+        item["properties"].get(key) or ""
+        for item in (*TOLD, *(one for one in features("border") if one["id"] == "border-exclaves"))
+        for key in ("name", "method", "source", "note")
+    ]
+    for text in told:
+        rest = NOT_THE_TOWN.sub("", text).replace(" / ".join(pair), "")
+        assert not any(re.search(rf"\b{name}\b", rest) for name in pair), text
+
+
+def test_the_features_of_places_with_two_names_carry_both():
+    names = {item["id"]: item["properties"]["name"] for item in TOLD}
+    assert {
+        key: names[f"control-{key}"]
+        for key in ("artsvashen", "yukhari-askipara", "ashaghi-askipara", "baghanis-ayrum")
+    } == {
+        "artsvashen": "Artsvashen / Bashkend",
+        "yukhari-askipara": "Verin Voskepar / Yukhari Askipara",
+        "ashaghi-askipara": "Nerkin Voskepar / Ashaghi Askipara",
+        "baghanis-ayrum": "Baghanis Ayrum / Baghanis Ayrim",
+    }
+    assert names["control-corridor-2020"] == "Lachin corridor by the town of Berdzor / Lachin"
+
+
+WORDS = ("name", "name_hy", "name_az", "name_ru", "method", "source", "note")
+ONE_SIDED = re.compile(
+    "hand(ed)?[- ]?over|authorities of|trilateral|9/10 November|statement of 9 November|հանձն|təhvil|передач",
+    re.IGNORECASE,
+)
+STATEMENT = (
+    "Statement by the President of Azerbaijan, the Prime Minister of Armenia and the President of Russia, "
+    "10 November 2020, en.kremlin.ru/events/president/news/64384"
+)
+
+
+@pytest.mark.parametrize("item", TOLD, ids=lambda item: item["id"])
+def test_words_take_no_side_and_cite_the_joint_statement_in_full(item):
+    found = item["properties"]
+    told = " ".join(found.get(key) or "" for key in WORDS)
+    assert not ONE_SIDED.search(told)
+    if "joint statement" in told:
+        assert STATEMENT in found["source"]
+    if re.search("return(ed)?\\b", told) and "asks for its return" not in told:
+        assert "is the statement's word" in found["note"]
 
 
 @pytest.mark.parametrize("name", [*DATASETS, "display"])
@@ -285,7 +345,7 @@ def test_what_azerbaijan_took_in_2020_is_its_own_from_the_ceasefire(place):
         ((45.1750, 41.0530), "AM", "2024-05-23"),  # Gizilhajili
     ],
 )
-def test_hand_overs_take_effect_on_their_day(place, before, last):
+def test_a_change_of_holder_takes_effect_on_its_day(place, before, last):
     after = (date.fromisoformat(last) + timedelta(days=1)).isoformat()
     first = "2020-11-10" if before != "AM" else "1994-05-12"
     assert [holder(at(place), day) for day in (first, last, after)] == [before, before, "AZ"]
@@ -293,8 +353,20 @@ def test_hand_overs_take_effect_on_their_day(place, before, last):
 
 def test_the_new_corridor_follows_the_old_one():
     east_of_the_bridge = at((46.6050, 39.5800))
-    days = ("2022-08-25", "2022-08-26", "2023-04-23", "2023-09-18", "2023-09-19")
-    assert [holder(east_of_the_bridge, day) for day in days] == ["AZ", *["peacekeepers"] * 3, "AZ"]
+    days = ("2022-08-25", "2022-08-26", "2023-04-23", "2023-09-18", "2023-09-19", "2023-09-30", "2023-10-01")
+    assert [holder(east_of_the_bridge, day) for day in days] == [
+        "AZ", *["peacekeepers"] * 3, *["indeterminate"] * 2, "AZ",
+    ]  # fmt: skip
+
+
+def test_the_corridor_of_september_2023_stands_on_the_ground_of_the_one_before():
+    ground, days = shapes("control"), {entry["id"]: entry for entry, _area in CONTROL}
+    assert ground["control-corridor-2023"].equals(ground["control-corridor-2022"])
+    assert days["control-corridor-2022"]["valid_to"] == "2023-09-18"
+    assert [days["control-corridor-2023"][key] for key in ("valid_from", "valid_to")] == [
+        "2023-09-19",
+        "2023-09-30",
+    ]
 
 
 def test_parukh_changes_on_24_march_2022():

@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from geo.errors import InputError
-from geo.ingest import read_points
+from geo.ingest import points, read_points
 
 TODAY = date(2026, 1, 31)
 
@@ -47,8 +47,8 @@ def test_a_position_is_read_from_tables_as_people_have_them(text):
         ("40,190,,", "longitude 190 is not between -180 and 180"),
         (",45,,", "no latitude and longitude"),
         ("nan,45,,", "latitude nan, longitude 45.0 is no position"),
-        ("40,45,-1,", "uncertainty_m is '-1', not a number of metres, 0 or more"),
-        ("40,45,far,", "uncertainty_m is 'far', not a number of metres, 0 or more"),
+        ("40,45,-1,", "uncertainty_m is '-1', not a number of metres, 0 to 20,000,000"),
+        ("40,45,far,", "uncertainty_m is 'far', not a number of metres, 0 to 20,000,000"),
         ("40,45,,2026-02-01", "date: 2026-02-01 is in the future: nobody knows who will hold what"),
         ("40,45,,2022-09-1399", "date: '2022-09-1399' is not a date between 1900 and 2100"),
         ("40,45,,2022-09-13T99", "date: '2022-09-13T99' is not an ISO 8601 day or time"),
@@ -61,9 +61,9 @@ def test_a_row_that_is_no_position_is_left_out_with_its_reason(row, reason):
     assert found.startswith(reason)
 
 
-def test_the_day_of_a_time_is_its_day_in_utc():
+def test_the_day_of_a_time_is_its_day_in_both_countries():
     text = "lat,lon,date\n40,45,2022-09-13T23:30:00Z\n40,45,2022-09-13T02:00+04:00\n40,45,2022-09-13 02:00\n40,45,\n"
-    assert list(read(text).frame["on"]) == [date(2022, 9, 13), date(2022, 9, 12), date(2022, 9, 13), None]
+    assert list(read(text).frame["on"]) == [date(2022, 9, 14), date(2022, 9, 13), date(2022, 9, 13), None]
 
 
 def test_rows_without_an_id_get_one_that_no_other_row_has():
@@ -94,3 +94,30 @@ def test_a_file_that_is_no_text_says_so():
         read_points(b"\xff\xfe")
     with pytest.raises(InputError, match="holds NUL bytes"):
         read_points(b"lat,lon\0")
+
+
+def test_a_csv_as_spreadsheets_write_it_is_read():
+    table = read("\n\nlat,lon,,\n40,45,,\n\n41,46,extra,cells,more\n42\n")
+    assert list(table.frame.index) == ["point-1", "point-2"]
+    assert [one.text for one in table.rejections] == ["stdin:7 (point-3)"]
+    assert read("lat;lon;uncertainty_m\n40,2;45,87;1,5\n").frame["uncertainty_m"].item() == 1.5
+
+
+@pytest.mark.parametrize(
+    "crs",
+    [
+        {"type": "EPSG", "properties": {"code": 3857}},
+        {"type": "link", "properties": {"href": "https://example.org/crs"}},
+        {"type": "name", "properties": {"name": "XEPSG:4326"}},
+        "EPSG:3857",
+    ],
+)
+def test_a_geojson_in_another_crs_is_refused(crs):
+    with pytest.raises(InputError, match="its CRS is"):
+        read(json.dumps({"type": "Point", "coordinates": [45, 40], "crs": crs}))
+
+
+def test_more_rows_than_can_be_held_are_refused(monkeypatch):
+    monkeypatch.setattr(points, "MAX_POINTS", 2)
+    with pytest.raises(InputError, match="more than 2 rows: split it"):
+        read("lat,lon\n40,45\n40,45\n40,45\n")

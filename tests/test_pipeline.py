@@ -1,9 +1,11 @@
 from dataclasses import replace
 from datetime import date
 
+from geo.export import located_collection
 from geo.gazetteer import default_gazetteer
 from geo.ingest import report_from_text
-from geo.pipeline import located_sites, run
+from geo.pipeline import locate_mixed, located_sites, run
+from geo.spatial import CONTEXT_COLUMNS, points_frame
 
 REPORT = report_from_text(
     "Azerbaijan's Defence Ministry said that Armenian forces shelled Aghdam on 20 September 2020.",
@@ -27,3 +29,9 @@ def test_control_of_a_site_is_that_of_the_incidents_days():
 def test_control_that_changed_while_it_lasted_is_indeterminate():
     assert control("2020-09-20", "2020-09-27") == ("indeterminate", None)
     assert control("2020-09-20", "2020-11-15") == ("indeterminate", None)
+
+
+def test_an_empty_frame_is_located_as_well():
+    empty = points_frame([], []).assign(on=None)
+    assert list(locate_mixed(empty).columns)[-len(CONTEXT_COLUMNS) :] == list(CONTEXT_COLUMNS)
+    assert located_collection(locate_mixed(empty))["features"] == []

@@ -1,5 +1,5 @@
 import json
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import geopandas as gpd
 import numpy as np
@@ -13,6 +13,7 @@ from geo.model import LonLat
 from geo.spatial import (
     CONTEXT_COLUMNS,
     CONTEXT_KEYS,
+    LOCAL,
     locate,
     parse_point,
     point_context,
@@ -186,6 +187,7 @@ def test_areas_are_those_that_stand_on_the_day():
         (["2022-09-13"], "1 days for 2 points"),
         (["2022-09-13", "soon"], "'soon' is not a day"),
         (pd.Series(["2022-09-13"] * 2, ["x", "y"]), "another index"),
+        ([["2022-09-13"], {}], "what is no day"),
     ],
 )
 def test_what_is_no_day_says_so(on, message):
@@ -208,10 +210,25 @@ def test_just_beyond_the_datasets_the_distance_is_unknown_as_well():
     assert list(located["border_section"]) == [None, "edge"]
 
 
-def test_a_time_with_a_zone_counts_by_its_day_in_utc():
+@pytest.mark.parametrize("kind", [pd.Timestamp, datetime.fromisoformat])
+def test_a_time_with_a_zone_counts_by_its_day_in_both_countries(kind):
     frame = points_frame([LonLat(46.5, 39.5)] * 2, ["a", "b"])
-    times = pd.Series(pd.to_datetime(["2010-01-01T02:00+04:00", "2010-01-01T05:00+04:00"]), ["a", "b"])
+    times = [kind("2009-12-31T19:59+00:00"), kind("2009-12-31T20:00+00:00")]
     assert list(locate(frame, on=times, theatre=TOY)["control"]) == ["AM", "contested"]
+
+
+def test_nobody_knows_who_will_hold_what():
+    tomorrow = datetime.now(LOCAL).date() + timedelta(days=1)
+    frame = points_frame([LonLat(46.5, 39.5)], ["p"])
+    assert locate(frame, on=tomorrow, theatre=TOY)["control"].item() == "indeterminate"
+    assert locate(frame, on=tomorrow - timedelta(days=1), theatre=TOY)["control"].item() == "AZ"
+
+
+def test_days_that_numpy_lacks_are_no_days():
+    frame = points_frame([LonLat(46.5, 39.5)] * 2, ["a", "b"])
+    days = np.array(["NaT", "2010-06-01"], "M8[D]")
+    assert list(locate(frame, on=days, theatre=TOY)["control"]) == ["indeterminate", "contested"]
+    assert set(locate(frame, on=np.datetime64("2010-06-01"), theatre=TOY)["control"]) == {"contested"}
 
 
 def test_a_point_on_the_border_is_not_held_as_the_area_beyond_it():
@@ -223,12 +240,6 @@ def test_a_point_on_the_border_is_not_held_as_the_area_beyond_it():
         points_frame([LonLat(46, 39.5)], ["p"]), on="2005-01-01", theatre=toy_theatre(control=[held])
     ).iloc[0]
     assert (row["country"], row["control_area"]) == ("AM", None)
-
-
-def test_numbers_swapped_throughout_are_an_error():
-    frame = points_frame([LonLat(39.5, 45.5), LonLat(39.2, 46.2)], ["a", "b"])
-    with pytest.raises(InputError, match="would not with its two numbers swapped"):
-        locate(frame, theatre=TOY)
 
 
 def test_one_point_whose_numbers_may_be_swapped_gets_no_answer():
@@ -272,6 +283,40 @@ def test_a_row_has_the_same_answer_whatever_the_others_are():
     pd.testing.assert_frame_equal(
         pd.DataFrame(locate(frame, on=days)), pd.DataFrame(shuffled.loc[frame.index])
     )
+
+
+@pytest.mark.parametrize(
+    ("frame", "message"),
+    [
+        (pd.DataFrame({"lon": [45]}), "active geometry column"),
+        (gpd.GeoDataFrame({"lon": [45]}), "active geometry column"),
+        (
+            points_frame([LonLat(45, 39)], ["a"]).rename_geometry("side"),
+            "the geometry column is called 'side'",
+        ),
+        (points_frame([LonLat(45, 39)], ["a"], [1e300]), "0 to 20,000,000, at row a"),
+        (
+            gpd.GeoDataFrame(
+                pd.DataFrame([[1, 2, shapely.Point(45, 39)]], columns=["a", "a", "geometry"]), crs=4326
+            ),
+            "two columns 'a'",
+        ),
+    ],
+)
+def test_a_frame_that_has_no_room_for_the_answer_says_so(frame, message):
+    with pytest.raises(InputError, match=message):
+        locate(frame, theatre=TOY)
+
+
+def test_a_small_area_known_well_is_not_blurred_by_a_large_one_beside_it():
+    spans = {"valid_from": "2000-01-01", "valid_to": None, "country": "AZ"}
+    large = feature("large", [square(46.3, 39.2, 46.8, 39.49)], control="contested", accuracy_m=5000, **spans)
+    small = feature("small", [square(46.48, 39.49, 46.52, 39.51)], control="AZ", accuracy_m=300, **spans)
+    point = points_frame([LonLat(46.5, 39.5)], ["p"])
+    alone = locate(point, on="2005-01-01", theatre=toy_theatre(control=[large])).iloc[0]
+    assert (alone["control"], alone["control_best"]) == ("indeterminate", "AZ")
+    both = locate(point, on="2005-01-01", theatre=toy_theatre(control=[large, small])).iloc[0]
+    assert (both["control"], both["control_probability"]) == ("AZ", pytest.approx(1))
 
 
 def test_an_empty_frame_stays_empty_with_all_columns():

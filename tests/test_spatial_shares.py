@@ -102,3 +102,27 @@ def test_the_province_is_the_largest_of_the_largest_country():
     row = toy(polygon).iloc[0]  # half as much in each western province, more in the one eastern
     assert row["shares"]["admin1"]["AZ-ALL"] > row["shares"]["admin1"]["AM-N"]
     assert (row["country"], row["admin1"], row["admin2"]) == ("AM", "AM-S", None)
+
+
+def test_a_polygon_whose_numbers_may_be_swapped_gets_no_answer():
+    row = toy(shapely.box(39.2, 45.2, 39.4, 45.4)).iloc[0]
+    assert (row["country"], row["side"], row["control"], row["in_nagorno_karabakh"]) == (
+        None,
+        *["indeterminate"] * 3,
+    )
+
+
+def test_an_outline_round_the_world_is_measured_within_the_theatre_only():
+    teeth = [(-179, 1)]
+    for n in range(500):
+        teeth += [
+            (179, 2 + n * 0.16),
+            (179, 2.04 + n * 0.16),
+            (-178, 2.08 + n * 0.16),
+            (-178, 2.12 + n * 0.16),
+        ]
+    comb = shapely.Polygon([*teeth, (-179, 82.5)])
+    assert comb.is_valid
+    row = toy(comb).iloc[0]
+    assert row["border_m"] == 0.0
+    assert row["shares"]["country"]["AM"] < 0.001

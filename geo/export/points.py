@@ -13,7 +13,7 @@ from geo import data
 from geo.model import Rejection
 from geo.spatial import CONTEXT_KEYS, context_properties
 
-__all__ = ["POINT_FORMATS", "located_collection", "write_located"]
+__all__ = ["POINT_FORMATS", "located_collection", "printable", "write_located"]
 
 POINT_FORMATS = ("table", "details", "csv", "geojson")
 
@@ -22,6 +22,7 @@ _TABLE = (
     "id", "country", "admin1_name", "admin2_name", "border_km", "border_section", "side", "in_nagorno_karabakh", "control",
 )  # fmt: skip
 _HEADS = {"admin1_name": "admin1", "admin2_name": "admin2"}
+_WIDEST = 40
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -72,11 +73,11 @@ def _feature(identifier: Any, row: Mapping[str, Any]) -> dict[str, Any]:
 def write_located(collection: Mapping[str, Any], form: str) -> str:
     """Return a located collection as text in one of ``POINT_FORMATS``, with a line end at the end."""
     if form == "geojson":
-        return json.dumps(collection, ensure_ascii=False, indent=1, allow_nan=False, default=str) + "\n"
-    features = collection["features"]
-    if form == "csv":
-        return _csv(features)
-    return _table(features) if form == "table" else _details(features)
+        text = json.dumps(collection, ensure_ascii=False, indent=1, allow_nan=False, default=str) + "\n"
+    else:
+        text = {"csv": _csv, "table": _table, "details": _details}[form](collection["features"])
+    # Half a surrogate pair, which JSON can spell, is no text.
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _csv(features: list[dict[str, Any]]) -> str:
@@ -111,12 +112,14 @@ def _cell(value: Any) -> Any:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
-        return "|".join(str(one.get("id", one)) if isinstance(one, dict) else str(one) for one in value)
+        listed = (one.get("id", one) if isinstance(one, dict) else one for one in value)
+        return _harmless("|".join(map(str, listed)))
     return value if isinstance(value, int | float) else _harmless(str(value))
 
 
 def _harmless(text: str) -> str:
-    """Return text that a spreadsheet does not take for a formula."""
+    """Return text that a spreadsheet does not take for a formula, without control characters but line ends."""
+    text = "\n".join(map(printable, text.splitlines())) if not text.isprintable() else text
     if not text.startswith(_FORMULA):
         return text
     try:
@@ -130,9 +133,9 @@ def _table(features: list[dict[str, Any]]) -> str:
     """Return a table with a row a feature; what is in doubt carries its probability in per cent."""
     rows = [[_HEADS.get(key, key) for key in _TABLE]]
     for one in features:
-        values = {**one["properties"], "id": str(one["id"])}
+        values = {**one["properties"], "id": _cut(printable(one["id"]))}
         rows.append(
-            [_doubtful(values, key) if key in _DOUBTFUL else _plain(values.get(key)) for key in _TABLE]
+            [_doubtful(values, key) if key in _DOUBTFUL else printable(values.get(key)) for key in _TABLE]
         )
     widths = [max(len(row[column]) for row in rows) for column in range(len(_TABLE))]
     lines = (
@@ -141,11 +144,15 @@ def _table(features: list[dict[str, Any]]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _cut(text: str) -> str:
+    return text if len(text) <= _WIDEST else f"{text[: _WIDEST - 1]}…"
+
+
 def _doubtful(values: Mapping[str, Any], key: str) -> str:
     """Return an answer and, where it is not certain, the likeliest one with its probability."""
     answer, probability = values[key], values[f"{key}_probability"]
     if probability is None or probability in (0, 1):
-        return _plain(answer)
+        return printable(answer)
     best = values.get(f"{key}_best", "yes")
     share = f"{int(probability * 100)}%"  # never rounded up to what would decide it, or to certainty
     return f"{answer} ({share})" if best == answer else f"{answer} ({best} {share})"
@@ -155,33 +162,33 @@ def _details(features: list[dict[str, Any]]) -> str:
     """Return a block a feature, a line a property."""
     lines = []
     for one in features:
-        lines.append(_plain(one["id"]))
+        lines.append(printable(one["id"]))
         for key, value in one["properties"].items():
-            if isinstance(value, dict):
-                shown = "; ".join(f"{name} {_shares(each)}" for name, each in value.items())
-            elif isinstance(value, list):
-                shown = "; ".join(
-                    f"{each['name']} ({each['id']})"
-                    if isinstance(each, dict) and "name" in each
-                    else str(each)
-                    for each in value
-                )
-            else:
-                shown = _plain(value)
-            lines.append(f"  {_plain(key):31} {shown or '-'}")
+            lines.append(f"  {printable(key):31} {printable(_told(value)) or '-'}")
     return "\n".join(lines) + "\n"
+
+
+def _told(value: Any) -> str:
+    if isinstance(value, dict):
+        return "; ".join(f"{name} {_shares(each)}" for name, each in value.items())
+    if isinstance(value, list):
+        named = (isinstance(one, dict) and {"id", "name"} <= one.keys() for one in value)
+        return "; ".join(
+            f"{one['name']} ({one['id']})" if has else str(one) for one, has in zip(value, named, strict=True)
+        )
+    return printable(value)
 
 
 def _shares(each: Any) -> str:
     if not isinstance(each, dict):
-        return _plain(each)
+        return printable(each)
     return (
         ", ".join(f"{name} {share:.1%}" for name, share in each.items() if isinstance(share, int | float))
         or "-"
     )
 
 
-def _plain(value: Any) -> str:
+def printable(value: Any) -> str:
     """Return a value as one line without control characters, which could steer a terminal."""
     if value is None:
         return "-"

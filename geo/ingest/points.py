@@ -6,7 +6,7 @@ import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from itertools import chain, count
 from typing import Any
 
@@ -19,11 +19,13 @@ from shapely.errors import ShapelyError
 from geo.errors import InputError
 from geo.ingest.text import parse_date
 from geo.model import LonLat, Rejection
-from geo.spatial import parse_point
+from geo.spatial import LOCAL, parse_point
 
 __all__ = ["MAX_POINT_BYTES", "PointTable", "read_points"]
 
-MAX_POINT_BYTES = 256_000_000
+MAX_POINT_BYTES = 64_000_000
+MAX_POINTS = 200_000
+"""Rows at once: what is said of each stays in memory until it is written."""
 
 _LAT = ("lat", "latitude", "y", "lat_deg", "latitude_deg")
 _LON = ("lon", "lng", "long", "longitude", "x", "lon_deg", "longitude_deg")
@@ -32,7 +34,15 @@ _ID = ("id", "event_id", "event_id_cnty", "site_id", "name")
 _DOUBT = ("uncertainty_m", "coordinateuncertaintyinmeters")
 _DAY = ("on", "date", "date_start", "event_date")
 _KINDS = ("Point", "Polygon", "MultiPolygon")
-_WGS84 = ("CRS84", "EPSG::4326", "EPSG:4326")
+_WGS84 = (
+    "urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:OGC::CRS84", "OGC:CRS84", "urn:ogc:def:crs:EPSG::4326", "EPSG:4326",
+)  # fmt: skip
+
+
+# What shapely raises for coordinates that are none.
+_UNREADABLE = (
+    ShapelyError, ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,35 +90,46 @@ def read_points(content: bytes, *, name: str = "stdin", today: date | None = Non
     if not text.strip():
         raise InputError(f"{name}: empty: give a CSV with a header, or a GeoJSON")
     rows = _json_rows(text, name) if text.lstrip()[0] in "{[" else _csv_rows(text, name)
-    return _table(rows, name, today or datetime.now(UTC).date())
+    return _table(rows, name, today or datetime.now(LOCAL).date())
 
 
 def _csv_rows(text: str, name: str) -> list[_Row]:
-    head = text.splitlines()[0]
+    body = text.lstrip("\r\n")
+    head = body.splitlines()[0]
     delimiter = max(",;\t", key=head.count)
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, restkey="", strict=False)
-    columns = [column.strip().lower() for column in reader.fieldnames or []]
-    if len(set(columns)) < len(columns):
+    reader = csv.reader(io.StringIO(body, newline=""), delimiter=delimiter)
+    before = text[: len(text) - len(body)].count("\n")
+    header = {column.strip().lower(): place for place, column in enumerate(next(reader)) if column.strip()}
+    if len(header) < sum(bool(column.strip()) for column in next(csv.reader([head], delimiter=delimiter))):
         raise InputError(f"{name}:1: two columns of one name in the header: {head[:120]}")
-    reader.fieldnames = columns
+    columns = list(header)
     lat, lon, both = (_column(columns, names) for names in (_LAT, _LON, _BOTH))
     if both is None and (lat is None or lon is None):
         raise InputError(
             f"{name}:1: no columns for latitude and longitude in the header {head[:120]!r}: name them lat and lon"
         )
     identifier = _column(columns, _ID)
-    rows = []
+    rows: list[_Row] = []
     try:
-        for said in reader:
-            if both is not None and (lat is None or lon is None):
-                shape = said[both]
-            else:
-                shape = (said[lat], said[lon])
-            extra = {key: value for key, value in said.items() if key}
-            rows.append(_Row(f"{name}:{reader.line_num}", said.get(identifier or ""), shape, extra))
+        for cells in reader:
+            if not any(cells):
+                continue
+            said = {key: cells[place] if place < len(cells) else "" for key, place in header.items()}
+            pair = None if lat is None or lon is None else (said[lat], said[lon])
+            shape = pair if pair is not None else said[both or ""]
+            own = said[identifier] if identifier else None
+            rows.append(_Row(f"{name}:{reader.line_num + before}", own, shape, said))
+            _check_count(rows, name)
     except csv.Error as error:
-        raise InputError(f"{name}:{reader.line_num}: not a readable CSV: {error}") from error
+        raise InputError(f"{name}:{reader.line_num + before}: not a readable CSV: {error}") from error
     return rows
+
+
+def _check_count(rows: list[Any], name: str) -> None:
+    if len(rows) > MAX_POINTS:
+        raise InputError(
+            f"{name}: more than {MAX_POINTS:,} rows: split it, or use geo.spatial.locate in Python, which has no limit"
+        )
 
 
 def _column(columns: list[str], names: tuple[str, ...]) -> str | None:
@@ -117,24 +138,30 @@ def _column(columns: list[str], names: tuple[str, ...]) -> str | None:
 
 def _json_rows(text: str, name: str) -> list[_Row]:
     try:
-        value = json.loads(text)
+        value = json.loads(text, parse_constant=lambda _: None, parse_float=_finite)
     except (ValueError, RecursionError) as error:
         raise InputError(f"{name}: not readable JSON: {error}") from error
     if not isinstance(value, dict):
         raise InputError(f"{name}: a JSON list: give a GeoJSON FeatureCollection")
     crs = value.get("crs")
-    named = (
-        crs.get("properties", {}).get("name", "")
-        if isinstance(crs, dict) and isinstance(crs.get("properties"), dict)
-        else crs
-    )
-    if named and not str(named).endswith(_WGS84):
-        raise InputError(f"{name}: its CRS is {str(named)[:80]!r}: give WGS 84 (EPSG:4326), longitude first")
+    properties = crs.get("properties") if isinstance(crs, dict) else None
+    named = properties.get("name") if isinstance(properties, dict) else None
+    if crs is not None and named not in _WGS84:
+        raise InputError(
+            f"{name}: its CRS is {str(named or crs)[:80]!r}: give WGS 84 (EPSG:4326), longitude first"
+        )
     kind = value.get("type")
     features = value.get("features") if kind == "FeatureCollection" else [value]
     if not isinstance(features, list):
         raise InputError(f"{name}: a FeatureCollection without a list of features")
+    _check_count(features, name)
     return [_feature_row(feature, f"{name}, feature {number}") for number, feature in enumerate(features, 1)]
+
+
+def _finite(text: str) -> float | None:
+    """Return a number, None for one too large to hold: JSON knows no infinity, and none may come out again."""
+    number = float(text)
+    return number if math.isfinite(number) else None
 
 
 def _feature_row(feature: Any, where: str) -> _Row:
@@ -154,13 +181,10 @@ def _table(rows: list[_Row], name: str, today: date) -> PointTable:
     good: dict[str, tuple[Any, float, Any, Mapping[str, Any]]] = {}
     rejections = []
     for number, row in enumerate(rows, 1):
-        identifier = (
-            str(row.identifier) if row.identifier not in (None, "") else _fresh(f"point-{number}", taken)
-        )
+        named = row.identifier not in (None, "")
+        identifier = str(row.identifier) if named else _fresh(f"point-{number}", taken)
         if identifier in good:
-            reason = f"the id {identifier!r} is that of a row before"
-            rejections.append(Rejection("", f"{row.where} ({identifier})", reason))
-            continue
+            identifier = _fresh(identifier, taken)
         try:
             good[identifier] = (_geometry(row.shape), _doubt(row.said), _day(row.said, today), row.said)
         except InputError as error:
@@ -192,16 +216,24 @@ def _geometry(shape: Any) -> Any:
         if not (lat and lon):
             raise InputError("no latitude and longitude")
         return _point(*_position(lat, lon))
+    return _json_geometry(shape)
+
+
+def _json_geometry(shape: dict[str, Any]) -> Any:
     kind = shape.get("type")
     if kind not in _KINDS:
-        raise InputError(f"a {kind}, not a point or polygon")
+        raise InputError(f"a {str(kind)[:40]}, not a point or polygon")
     try:
         geometry: Any = shapely.geometry.shape(shape)
-    except (ShapelyError, ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
-        raise InputError(f"its coordinates are not those of a {kind}: {error}") from error
+    except _UNREADABLE as error:
+        raise InputError(f"its coordinates are not those of a {kind}: {str(error)[:120]}") from error
     if geometry.is_empty:
         raise InputError("an empty geometry")
     if kind == "Point":
+        if not all(
+            isinstance(one, int | float) and not isinstance(one, bool) for one in shape["coordinates"]
+        ):
+            raise InputError("its coordinates are not those of a Point: give two numbers")
         return _point(geometry.x, geometry.y)
     if not geometry.is_valid:
         raise InputError(f"not a valid polygon: {shapely.is_valid_reason(geometry)}")
@@ -219,7 +251,8 @@ def _point(lon: float, lat: float) -> Any:
     if not (math.isfinite(lon) and math.isfinite(lat)):
         raise InputError(f"latitude {lat}, longitude {lon} is no position")
     if abs(lat) > 90:
-        raise InputError(f"latitude {lat:g} is not between -90 and 90: are latitude and longitude swapped?")
+        hint = "are latitude and longitude swapped?" if abs(lat) <= 180 else "give degrees in WGS 84"
+        raise InputError(f"latitude {lat:g} is not between -90 and 90: {hint}")
     if abs(lon) > 180:
         raise InputError(f"longitude {lon:g} is not between -180 and 180")
     return shapely.Point(lon, lat)
@@ -230,16 +263,16 @@ def _doubt(said: Mapping[str, Any]) -> float:
     if value is None:
         return 0.0
     try:
-        metres = float(value)
-    except (TypeError, ValueError):
+        metres = float(value.replace(",", ".") if isinstance(value, str) else value)
+    except (TypeError, ValueError, OverflowError):
         metres = math.nan
-    if not (math.isfinite(metres) and metres >= 0):
-        raise InputError(f"uncertainty_m is {value!r}, not a number of metres, 0 or more")
+    if not 0 <= metres <= 20_000_000:
+        raise InputError(f"uncertainty_m is {str(value)[:40]!r}, not a number of metres, 0 to 20,000,000")
     return metres
 
 
 def _day(said: Mapping[str, Any], today: date) -> date | None:
-    """Return the day of a row: a date, or the UTC day of an ISO 8601 time; a time without a zone counts as it is."""
+    """Return the day of a row: a date, or that of an ISO 8601 time, at UTC+4 if it has a zone, else as it is."""
     value = _said(said, _DAY)
     if value is None:
         return None
@@ -249,7 +282,7 @@ def _day(said: Mapping[str, Any], today: date) -> date | None:
             time = datetime.fromisoformat(text)
         except ValueError as error:
             raise InputError(f"date: {text!r} is not an ISO 8601 day or time, e.g. 2022-09-13") from error
-        text = (time if time.tzinfo is None else time.astimezone(UTC)).date().isoformat()
+        text = (time if time.tzinfo is None else time.astimezone(LOCAL)).date().isoformat()
     day = parse_date(text, "date")
     if day > today:
         raise InputError(f"date: {day} is in the future: nobody knows who will hold what")

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,10 @@ from numpy.typing import NDArray
 
 from geo.errors import InputError
 
-__all__ = ["NO_DAY", "Calendar", "build_calendar", "days_of"]
+__all__ = ["LOCAL", "NO_DAY", "Calendar", "build_calendar", "days_of"]
+
+LOCAL = timezone(timedelta(hours=4))
+"""The time of Armenia and Azerbaijan, by which days are told."""
 
 NO_DAY = -1
 """The day of a row that has none."""
@@ -76,7 +80,8 @@ def days_of(on: object, index: pd.Index) -> NDArray[np.int64]:
     """Return the ordinal day of each row, ``NO_DAY`` where there is none.
 
     ``on`` is nothing, one day (a date or its ISO text), or one for each row: a series with the index of the frame,
-    or any sequence of its length; None and NaT are rows without a day. Times count by their day in UTC.
+    or any sequence of its length; None and NaT are rows without a day, and so are days to come. Times with a zone
+    count by their day at UTC+4, the time of both countries.
 
     Raises
     ------
@@ -85,7 +90,7 @@ def days_of(on: object, index: pd.Index) -> NDArray[np.int64]:
     """
     if on is None:
         return np.full(len(index), NO_DAY, np.int64)
-    if isinstance(on, str | date):
+    if isinstance(on, str | date | np.datetime64):
         return np.full(len(index), _day(on), np.int64)
     if isinstance(on, pd.Series):
         if not on.index.equals(index):
@@ -99,23 +104,25 @@ def days_of(on: object, index: pd.Index) -> NDArray[np.int64]:
         ) from error
     if len(each) != len(index):
         raise InputError(f"{len(each)} days for {len(index)} points: give one day, or one for each point")
-    known: dict[Any, int] = {}
-    for day in each:
-        if day not in known:
-            known[day] = _day(day)
-    return np.fromiter((known[day] for day in each), np.int64, len(each))
+    try:
+        return np.fromiter(map(cache(_day), each), np.int64, len(each))
+    except TypeError as error:
+        raise InputError(f"`on` holds what is no day: give dates, e.g. '2022-09-13' ({error})") from error
 
 
 def _day(value: object) -> int:
     if value is None or value is pd.NaT or (isinstance(value, float) and np.isnan(value)):
         return NO_DAY
     if isinstance(value, np.datetime64):
+        if np.isnat(value):
+            return NO_DAY
         value = pd.Timestamp(value)
-    if isinstance(value, pd.Timestamp) and value.tzinfo is not None:
-        value = value.tz_convert("UTC")
-    if isinstance(value, date):
-        return value.toordinal()
-    try:
-        return date.fromisoformat(str(value)).toordinal()
-    except ValueError as error:
-        raise InputError(f"{value!r} is not a day: write YYYY-MM-DD, e.g. '2022-09-13'") from error
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        value = value.astimezone(LOCAL)
+    if not isinstance(value, date):
+        try:
+            value = date.fromisoformat(str(value))
+        except ValueError as error:
+            raise InputError(f"{value!r} is not a day: write YYYY-MM-DD, e.g. '2022-09-13'") from error
+    day = value.toordinal()
+    return day if day <= datetime.now(LOCAL).toordinal() else NO_DAY

@@ -1,5 +1,6 @@
 """What a frame of points or polygons must be before it can be compared with anything."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import geopandas as gpd
@@ -10,18 +11,37 @@ from numpy.typing import NDArray
 
 from geo.errors import InputError
 
-__all__ = ["are_polygons", "check_points", "check_polygons", "swapped"]
+__all__ = ["are_polygons", "check_columns", "check_points", "check_polygons", "swapped"]
 
 _POINT = 0
 _POLYGONS = (3, 6)  # GEOS: Polygon, MultiPolygon
 _SHOWN = 5
+_FARTHEST_M = 20_000_000.0  # half round the Earth
 
 Floats = NDArray[np.float64]
 Box = tuple[float, float, float, float]
 
 
-def check_points(points: gpd.GeoDataFrame, box: Box) -> tuple[Floats, Floats]:
-    """Return longitudes and latitudes of a frame of points; ``box`` is what the datasets cover.
+def check_columns(frame: gpd.GeoDataFrame, new: Iterable[str]) -> None:
+    """Check that a frame has one active geometry column, and room for new columns.
+
+    Raises
+    ------
+    InputError
+        If it has none, or one with the name of a new column.
+    """
+    name = frame.active_geometry_name if isinstance(frame, gpd.GeoDataFrame) else None
+    if name is None:
+        raise InputError("give a GeoDataFrame with an active geometry column: see geopandas' set_geometry")
+    if name in set(new):
+        raise InputError(f"the geometry column is called {name!r}, as a column of the answer is: rename it")
+    if not frame.columns.is_unique:
+        twice = frame.columns[frame.columns.duplicated()][0]
+        raise InputError(f"the frame has two columns {twice!r}: rename one")
+
+
+def check_points(points: gpd.GeoDataFrame) -> tuple[Floats, Floats]:
+    """Return longitudes and latitudes of a frame of points.
 
     Raises
     ------
@@ -42,11 +62,6 @@ def check_points(points: gpd.GeoDataFrame, box: Box) -> tuple[Floats, Floats]:
         faults.append(
             f"a coordinate is not on Earth at row {_rows(points.index, lost)}: "
             "longitude -180 to 180 first, then latitude -90 to 90"
-        )
-    if not faults and len(lon) and swapped(lon, lat, box).all():
-        faults.append(
-            "every point lies far away, but would not with its two numbers swapped: "
-            "x is longitude and y latitude (in text latitude comes first)"
         )
     if faults:
         raise InputError("points cannot be located: " + "; ".join(faults))
@@ -94,10 +109,10 @@ def _frame_faults(frame: gpd.GeoDataFrame) -> list[str]:
         faults.append(f"CRS is {frame.crs}: give WGS 84 (EPSG:4326), longitude first")
     if "uncertainty_m" in frame:
         doubt = pd.to_numeric(frame["uncertainty_m"], errors="coerce").to_numpy(float)
-        wrong = ~(np.isfinite(doubt) & (doubt >= 0))
+        wrong = ~((doubt >= 0) & (doubt <= _FARTHEST_M))
         if wrong.any():
             faults.append(
-                f"uncertainty_m is not a number of metres, 0 or more, at row {_rows(frame.index, wrong)}"
+                f"uncertainty_m is not a number of metres, 0 to 20,000,000, at row {_rows(frame.index, wrong)}"
             )
     if not frame.index.is_unique:
         faults.append(f"the index has rows of the same id: {_rows(frame.index, frame.index.duplicated())}")

@@ -15,7 +15,7 @@ __all__ = ["ClearField", "clear_field"]
 
 _STEPS = (0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 16, 20, 28, 40)  # squares of cells; 40 are about 30 km
 _CELLS = 2
-_DEGREE_M = 111_000.0  # a degree of latitude is nowhere here shorter
+_DEGREE_M = 110_500.0  # a degree of latitude is nowhere shorter
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from geo.spatial.calendar import NO_DAY, days_of
-from geo.spatial.check import are_polygons, check_points, check_polygons, swapped
+from geo.spatial.check import are_polygons, check_columns, check_points, check_polygons, swapped
 from geo.spatial.control import INDETERMINATE, OUTSIDE, control_of, sides_of
 from geo.spatial.doubt import DECIDED, shares, within_reach
 from geo.spatial.holdings import HOME, Holdings
@@ -63,7 +63,8 @@ def locate(
         Points in WGS 84, longitude first. A column ``uncertainty_m`` is the radius, metres, within which the true
         position lies with 95 %; 0 if there is none.
     on
-        The day for which areas and control are asked: a date, its ISO text, or one for each point. None: no day.
+        The day for which areas and control are asked: a date, its ISO text, or one for each point. None, and a day
+        to come: no day.
     theatre
         What to compare with: the packaged datasets unless given.
 
@@ -92,14 +93,15 @@ def locate(
     Raises
     ------
     InputError
-        If the frame has no CRS or another than WGS 84, anything but points or anything but polygons, a polygon that
-        is not valid, a coordinate that is not on Earth, two rows of one id, a doubt that is no number of metres, or longitudes and latitudes that are swapped
-        throughout; or if ``on`` is no day. All faults of the frame are named in one error.
+        If the frame has no active geometry, no CRS or another than WGS 84, anything but points or anything but
+        polygons, a polygon that is not valid, a coordinate that is not on Earth, two rows of one id, or a doubt that
+        is no number of metres; or if ``on`` is no day. All faults of the rows are named in one error.
     """
     world = theatre or default_theatre()
+    check_columns(points, (*CONTEXT_COLUMNS, "shares"))
     if are_polygons(points):
         return _locate_polygons(points, on, world)
-    lon, lat = check_points(points, world.box)
+    lon, lat = check_points(points)
     index = points.index
     uncertainty_m = (
         points["uncertainty_m"].to_numpy(float) if "uncertainty_m" in points else np.zeros(len(index))
@@ -119,10 +121,7 @@ def locate(
         )
         for name, values in _answers(asked).items():
             columns[name][rows] = values
-    # Whether such a point is far away or its numbers are swapped nobody can tell: no answer is better than a wrong one.
-    doubtful = swapped(lon, lat, world.box)
-    for name, unknown in _UNKNOWN.items():
-        columns[name][doubtful] = unknown
+    _forget(columns, swapped(lon, lat, world.box))
     return _joined(points, columns)
 
 
@@ -135,7 +134,16 @@ def _locate_polygons(polygons: gpd.GeoDataFrame, on: object, theatre: Theatre) -
     for name in (*CONTEXT_COLUMNS, "shares"):
         columns[name] = np.empty(len(rows), _type(name))
         columns[name][:] = [row[name] for row in rows]
+    bounds = polygons.geometry.bounds.to_numpy()
+    corners = [swapped(bounds[:, x], bounds[:, y], theatre.box) for x, y in ((0, 1), (2, 3))]
+    _forget(columns, corners[0] & corners[1])
     return _joined(polygons, columns)
+
+
+def _forget(columns: dict[str, Any], rows: NDArray[np.bool_]) -> None:
+    """Take back the answers of rows whose numbers may be swapped: nobody can tell, and no answer beats a wrong one."""
+    for name, unknown in _UNKNOWN.items():
+        columns[name][rows] = unknown
 
 
 def _type(name: str) -> Any:
@@ -145,7 +153,7 @@ def _type(name: str) -> Any:
 def _joined(points: gpd.GeoDataFrame, columns: dict[str, Any]) -> gpd.GeoDataFrame:
     """Return the frame with new columns, which take the place of those of the same name."""
     index = points.index
-    kept = points.drop(columns=[name for name in columns if name in points])
+    kept = points.drop(columns=[name for name in (*columns, "shares") if name in points])
     # object, not pandas' own text type: what is unknown stays None and reaches JSON as null.
     context = pd.DataFrame(
         {name: pd.Series(values, index, values.dtype, copy=False) for name, values in columns.items()},

@@ -76,11 +76,20 @@ def control_of(
     by_area = np.zeros((len(doubtful), len(HOME) + 1, len(words) + 1))
     by_area[np.arange(len(doubtful)), side[doubtful], area[doubtful] + 1] = 1.0
     by_area[np.searchsorted(doubtful, sides.rows)] = sides.shares
-    for accuracy_m, rows in reached.items():
+    # The finest last: a small area that is known well is not blurred by a large one beside it that is not.
+    for accuracy_m, rows in sorted(reached.items(), reverse=True):
         at = np.searchsorted(doubtful, rows)
         radius_m = np.hypot(uncertainty_m[rows], accuracy_m)
         found = _by_side_and_area(theatre, stands, lon[rows], lat[rows], radius_m)
         by_area[at] = _taken_over(by_area[at], found, np.flatnonzero(accuracies == accuracy_m))
+        # What an area holds whose own edges are out of reach it holds for certain, if the country is its own.
+        sure = (accuracies[area[doubtful]] == accuracy_m) & (area[doubtful] != NONE)
+        sure[at] = False
+        own = np.flatnonzero(sure)
+        which, held_by = side[doubtful][own], area[doubtful][own] + 1
+        total = by_area[own, which].sum(axis=1)
+        by_area[own, which] = 0.0
+        by_area[own, which, held_by] = total
     totals = np.zeros((len(doubtful), len(values)))
     totals[:, : len(HOME) + 1] = by_area[:, :, 0]
     for one in np.flatnonzero(stands):

@@ -4,7 +4,7 @@
 95 % lie within that radius, on a normal curve round the stated place. A line that is off by some way is the same as
 a point that is off by as much the other way, so both add up to one normal curve with the 95 % radius
 ``hypot(uncertainty_m, accuracy_m)``. The probability of an answer is the share of it in which the answer holds, taken
-at ``SAMPLES`` evenly spread positions: exact to about two in a hundred.
+at ``SAMPLES`` evenly spread positions: within 0.02 in 19 of 20 cases, within 0.05 in all that were tried.
 """
 
 from collections.abc import Callable
@@ -28,7 +28,8 @@ _TURN = np.pi * (
 _RANK = np.arange(SAMPLES)
 _DISTANCE = np.sqrt(-2 * np.log(1 - (_RANK + 0.5) / SAMPLES)) / _RADIUS_95
 _EAST, _NORTH = _DISTANCE * np.cos(_RANK * _TURN), _DISTANCE * np.sin(_RANK * _TURN)
-_COARSE_FROM_M = 2_000.0
+_COARSE_FROM_M = 10_000.0
+_REACH = 1.1  # of the 95 % radius: an edge beyond it, 2.7 standard deviations away, changes less than 0.004
 _CHUNK = 4_096
 
 Floats = NDArray[np.float64]
@@ -36,8 +37,8 @@ Ints = NDArray[np.int64]
 
 
 def within_reach(theatre: Theatre, group: str | float, lon: Floats, lat: Floats, radius_m: Floats) -> Ints:
-    """Return the rows of which a sample may fall beyond an edge of a group of polygons; no other is in doubt."""
-    return theatre.clear[group].within(lon, lat, radius_m * _DISTANCE[-1])
+    """Return the rows whose doubt may reach an edge of a group of polygons; all others are certain."""
+    return theatre.clear[group].within(lon, lat, radius_m * _REACH)
 
 
 def shares(

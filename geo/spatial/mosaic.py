@@ -75,8 +75,15 @@ class Mosaic:
 
         ``among`` flags the polygons that are asked about, all if it is left out; what is said of others is then void.
         """
-        codes = self.codes[self.cells(lon, lat)]
+        cells = self.cells(lon, lat)
+        codes = self.codes[cells]
         cut = np.flatnonzero(codes < 0)
+        if among is not None and cut.size:
+            # What no edge of theirs cuts has for them the answer of its centre.
+            matters = np.logical_or.reduceat(among[self.cutters], self.first[:-1])
+            far = cut[~matters[-1 - codes[cut]]]
+            codes[far] = self.centre_codes[cells[far]]
+            cut = cut[codes[cut] < 0]
         if not cut.size:
             return Holders(codes, self.members[:0])
         sums = self._sums(lon[cut], lat[cut], -1 - codes[cut].astype(np.int64), among)

@@ -19,6 +19,7 @@ __all__ = ["polygon_context"]
 # Lambert's cylindrical equal-area projection on WGS 84: its areas are true anywhere.
 _TO_EQUAL_AREA = Transformer.from_crs("EPSG:4326", "EPSG:6933", always_xy=True)
 _STEP_DEG = 0.001  # edges are measured from points about 100 m apart
+_MOST_STEPS = 200_000
 _LEAST = 1e-6
 
 Shares = dict[str, float]
@@ -152,9 +153,11 @@ def _control(asked: _Asked, side: Mapping[str, float]) -> Shares:
 
 def _border(asked: _Asked) -> tuple[float, str | None]:
     """Return the least distance of the polygon to the border, metres, 0 if it runs through, and the section."""
-    outline = shapely.get_coordinates(shapely.segmentize(shapely.boundary(asked.polygon), _STEP_DEG))
+    west, south, east, north = asked.theatre.box
+    near = shapely.clip_by_rect(asked.polygon, west, south, east, north)
+    outline = shapely.get_coordinates(_dense(shapely.boundary(near), _STEP_DEG))
     distance, line = asked.theatre.border.nearest(outline[:, 0].copy(), outline[:, 1].copy())
-    if np.isnan(distance).all():
+    if not np.isfinite(distance).any():
         return float("nan"), None
     nearest = int(np.nanargmin(distance))
     crossed = shapely.intersects(asked.polygon, asked.theatre.border_lines)
@@ -166,12 +169,17 @@ def _border(asked: _Asked) -> tuple[float, str | None]:
 
 def _largest_first(shares: Mapping[str, float]) -> Shares:
     """Return the shares that are more than rounding, the largest first; of two alike the first by name."""
-    kept = ((name, share) for name, share in shares.items() if share > _LEAST)
+    kept = ((name, min(share, 1.0)) for name, share in shares.items() if share > _LEAST)
     return dict(sorted(kept, key=lambda pair: (-pair[1], pair[0])))
+
+
+def _dense(geometry: Any, step_deg: float) -> Any:
+    """Return a geometry with a vertex at every step, degrees, or fewer where that would be more than we can hold."""
+    return shapely.segmentize(geometry, max(step_deg, float(shapely.length(geometry)) / _MOST_STEPS))
 
 
 def _area_m2(polygon: Any) -> float:
     def turn(lonlat: NDArray[np.float64]) -> NDArray[np.float64]:
         return np.column_stack(_TO_EQUAL_AREA.transform(lonlat[:, 0], lonlat[:, 1]))
 
-    return float(shapely.area(shapely.transform(shapely.segmentize(polygon, 10 * _STEP_DEG), turn)))
+    return float(shapely.area(shapely.transform(_dense(polygon, 10 * _STEP_DEG), turn)))
