@@ -35,14 +35,29 @@ DISTRICTS = {
     "AZ-QBI": ("Qubadli District", "Կուբաթլուի շրջան", "Qubadlı rayonu", "Губадлинский район"),
     "AZ-ZAN": ("Zangilan District", "Զանգելանի շրջան", "Zəngilan rayonu", "Зангеланский район"),
 }
+ARMENIAN = {
+    "AZ-AGM": "Akna",
+    "AZ-CAB": "Jrakan",
+    "AZ-FUZ": "Varanda",
+    "AZ-KAL": "Karvachar",
+    "AZ-LAC": "Kashatagh",
+    "AZ-QBI": "Sanasar",
+    "AZ-ZAN": "Kovsakan",
+}
+"""What the Armenian side names the districts or their towns."""
 DISTRICT_NOTE = (
-    "Whole district as in Soviet times, not only what was held; the part of today's Kalbajar District that belonged to "
+    "whole district as in Soviet times, not only what was held; the part of today's Kalbajar District that belonged to "
     "the former oblast is cut off."
 )
 KARABAKH = ("AZ-AGC", "AZ-AGM", "AZ-BAR", "AZ-FUZ", "AZ-SUS", "AZ-SS", "AZ-TAR", "AZ-XA", "AZ-XCI", "AZ-XVD")
 EAST_ZANGEZUR = ("AZ-CAB", "AZ-KAL", "AZ-LAC", "AZ-QBI", "AZ-ZAN")
 DECREE = (
-    "Districts of provinces.geojson joined as the decree of Azerbaijan's president of 7 July 2021 lists them"
+    "Districts of provinces.geojson joined as the decree No. 1386 of Azerbaijan's president of 7 July 2021, on the new "
+    "division of economic regions, lists them"
+)
+STATEMENT = (
+    "Statement by the President of Azerbaijan, the Prime Minister of Armenia and the President of Russia, "
+    "10 November 2020, en.kremlin.ru/events/president/news/64384"
 )
 
 
@@ -54,7 +69,7 @@ def _districts(named: Mapping[str, Faces], accuracy_m: int) -> dict[str, Area]:
             faces=named[code] - named["oblast"],
             accuracy_m=accuracy_m,
             source=f"{natural_earth.SOURCE}, cut by the outline of the oblast of 1991",
-            note=DISTRICT_NOTE,
+            note=f"{ARMENIAN[code]} / {DISTRICTS[code][0]}: {DISTRICT_NOTE}",
         )
         for code in SURROUNDING
     }
@@ -72,11 +87,12 @@ def _corridors(named: Mapping[str, Faces], control: Mapping[str, Faces]) -> dict
             ),
             faces=named["corridor-2020"] & named["AZ"] - named["taken-2020-south"],
             accuracy_m=1500,
-            source="Strip of 5 km along a road drawn by hand; statement of 9 November 2020, points 3 and 6",
+            source=f"Strip of 5 km along a road drawn by hand; {STATEMENT}, points 3 and 6",
             valid_from="2020-12-01",
             valid_to="2022-08-25",
             note="From Armenia's border to the west of Shushi / Shusha; in the zone of the peacekeepers it has no edge "
-            "of its own.",
+            "of its own. Begins on 1 December 2020, the day that the joint statement sets for the district round it; "
+            "control-corridor-2020 tells the road as the peacekeepers' from 10 November.",
         ),
         "lachin-corridor-2022": Area(
             kind="corridor",
@@ -91,7 +107,8 @@ def _corridors(named: Mapping[str, Faces], control: Mapping[str, Faces]) -> dict
             source="Strip of 5 km along a road drawn by hand from place names",
             valid_from="2022-08-26",
             valid_to="2023-09-18",
-            note="Traffic from 30 August 2022. A width was agreed for the old corridor only.",
+            note="Traffic from 30 August 2022. A width was agreed for the old corridor only. For 19 to 30 September 2023 "
+            "see control-corridor-2023.",
         ),
         "peacekeepers-2020": Area(
             kind="peacekeeping",
@@ -103,10 +120,12 @@ def _corridors(named: Mapping[str, Faces], control: Mapping[str, Faces]) -> dict
             ),
             faces=control["zone-whole"],
             accuracy_m=4000,
-            source="Oblast of 1991 and line of 1994 by Natural Earth; lines of 2020 drawn by hand",
+            source=f"Oblast of 1991 and line of 1994 by Natural Earth; lines of 2020 drawn by hand; {STATEMENT}, "
+            "points 1 and 3",
             valid_from="2020-11-10",
             valid_to="2023-09-20",
-            note="Without the corridor. The contingent stayed on after September 2023; its withdrawal was completed on "
+            note="Without the corridor. Runs to the ceasefire of 20 September 2023; control-offensive-2023 tells its last two "
+            "days apart as contested. The contingent stayed on after September 2023; its withdrawal was completed on "
             "12 June 2024.",
         ),
     }

@@ -116,16 +116,16 @@ SECTIONS = {
         "name_ru": "Арарат, Вайоц Дзор, Сюник – Нахичевань",
     },
     "exclaves": {
-        "name": "Exclaves: Artsvashen (Bashkend), Yukhari Askipara, Barkhudarly and Sofulu",
+        "name": "Exclaves: Artsvashen / Bashkend, Verin Voskepar / Yukhari Askipara, Barkhudarly and Sofulu",
         "name_hy": "Անկլավներ՝ Արծվաշեն, Վերին Ոսկեպար, Բարխուդարլու և Սոֆուլու",
         "name_az": "Anklavlar: Başkənd (Artsvaşen), Yuxarı Əskipara, Barxudarlı və Sofulu",
-        "name_ru": "Эксклавы: Арцвашен (Башкенд), Юхары Аскипара, Бархударлы и Софулу",
+        "name_ru": "Эксклавы: Арцвашен / Башкенд, Верин Воскепар / Юхары Аскипара, Бархударлы и Софулу",
     },
 }
 SECTION_OF_PROVINCE = {"AM-TV": "tavush", "AM-GR": "gegharkunik", "AM-VD": "syunik", "AM-SU": "syunik"}
 BORDER_NOTE = (
     "De jure line as mapped in 2017. The 12.7 km in Tavush that both commissions delimited in 2024 follow the line of "
-    "the Soviet republics and are not drawn anew here."
+    "the Soviet republics, by the Alma-Ata Declaration of 21 December 1991, and are not drawn anew here."
 )
 
 

@@ -61,9 +61,9 @@ NATURAL_EARTH_ACCURACY = (
 
 COUNTRIES = Dataset(
     title="Country polygons at 100 m",
-    description="Armenia and Azerbaijan whole, with their exclaves Artsvashen, Yukhari Askipara, Barkhudarly and "
-    "Sofulu; Georgia, Iran, Russia and Turkey cut at 42.5–51.2°E 37.8–43.0°N. Neighbours share every vertex; inland "
-    "water belongs to the country round it and is halved where it divides two. The exclave of Karki (Tigranashen), "
+    description="Armenia and Azerbaijan whole, with their exclaves Artsvashen / Bashkend, Verin Voskepar / Yukhari "
+    "Askipara, Barkhudarly and Sofulu; Georgia, Iran, Russia and Turkey cut at 42.5–51.2°E 37.8–43.0°N. Neighbours share every vertex; inland "
+    "water belongs to the country round it and is halved where it divides two. The exclave of Tigranashen / Karki, "
     "about 19 km², has no outline in the source and counts as Armenia here.",
     licence="ODbL-1.0",
     sources=("osm",),
@@ -119,8 +119,8 @@ OBLAST = Dataset(
 )
 LINE_1994 = Dataset(
     title="Ceasefire line of 1994",
-    description='One line from the Murovdag range to the Aras, from the lines that Natural Earth names "Ceasefire Line '
-    '1994". Drawn by hand along the crest of the Murovdag, where Natural Earth runs up to 6 km off, and from Seysulan '
+    description='One line from the Mrav / Murovdag range to the Aras, from the lines that Natural Earth names "Ceasefire Line '
+    '1994". Drawn by hand along the crest of the range, where Natural Earth runs up to 6 km off, and from Seysulan '
     "to the Aras between villages of known holder, where it runs up to 8 km off.",
     licence="public domain",
     sources=("natural-earth",),
@@ -189,7 +189,7 @@ CONTROL = Dataset(
             "string",
             "",
             (
-                "AM, AZ, NK (authorities of Nagorno-Karabakh with the Armenian forces beside them), peacekeepers "
+                "AM, AZ, NK (authorities in Nagorno-Karabakh with the Armenian forces beside them), peacekeepers "
                 "(Russian peacekeepers, the same authorities within), contested (fought over) or indeterminate "
                 "(cannot be decided)"
             ),

@@ -162,9 +162,10 @@ def line_1994_feature(line: BaseGeometry, accuracy: Accuracy) -> Feature:
         **accuracy.properties(),
         "valid_from": "1994-05-12",
         "valid_to": "2020-09-26",
-        "source": f"{SOURCE}; drawn by hand along the crest of the Murovdag and from Seysulan to the Aras",
+        "source": f"{SOURCE}; drawn by hand along the crest of the Mrav / Murovdag range and from Seysulan to the Aras",
         "vintage": VINTAGE,
         "note": "The accuracy is that of Natural Earth's Armenia–Azerbaijan border, the one line of it that can be "
-        "measured here. The shifts of April 2016 near Talish and at Lele Tepe lie within it.",
+        "measured here. The shifts of April 2016 near Talish and at Lele Tepe lie within it. The ceasefire followed the Bishkek "
+        "Protocol of 5 May 1994.",
     }
     return Feature("line-1994", line, properties)
