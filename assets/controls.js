@@ -6,10 +6,10 @@ import { countryWords } from "./format.js";
 
 /** In the order of the legend. */
 export const CONTROLS = [
-  { id: "NK", words: "authorities in Nagorno-Karabakh", color: "#7f6bb0", pattern: "none" },
+  { id: "NK", words: "authorities in Nagorno-Karabakh, Armenian forces", color: "#7f6bb0", pattern: "none" },
   { id: "peacekeepers", words: "zone with Russian peacekeepers", color: "#4f8f8b", pattern: "dots" },
   { id: "contested", words: "contested (fighting)", color: "#a1865a", pattern: "hatch" },
-  { id: "indeterminate", words: "indeterminate: accounts differ", color: "#77736b", pattern: "cross" },
+  { id: "indeterminate", words: "indeterminate: cannot be decided", color: "#77736b", pattern: "cross" },
   { id: "AM", words: "held by Armenia", color: "#a8587f", pattern: "rows" },
   { id: "AZ", words: "held by Azerbaijan", color: "#6f7d2f", pattern: "columns" },
 ];

@@ -17,6 +17,7 @@ export function contextPairs(props, on) {
     ["Place", regionWords({ ...props, admin2: textOf(props.admin2_name) || props.admin2 }) || (props.in_theatre === false ? "outside what the data cover" : "in no country of this map")],
     ["Side", sideOfPoint(props)],
     [`Control on ${dayWords(dayOfIso(on), true)}`, controlOfPoint(props)],
+    ["", whyInDoubt(props)],
     ["", textOf(props.control_area_name)],
     ["In the former oblast", inOblastWords(props)],
     ["To the border", nearBorderWords(props)],
@@ -39,21 +40,33 @@ export function contextText({ lon, lat, on, properties }, datasetHash) {
   ].filter(Boolean).join("\n");
 }
 
-function sideOfPoint({ side, side_best: best, side_probability: probability }) {
+function sideOfPoint({ country, side, side_best: best, side_probability: probability }) {
   const value = textOf(side);
-  if (value === "outside") return "neither: a third country";
+  if (value === "outside") return outsideWords(country);
   if (value !== "indeterminate") return withShare(countryWords(value), probability);
   const likely = textOf(best);
   return doubtful(likely === "outside" ? "neither" : countryWords(likely), probability);
 }
 
-function controlOfPoint({ control, control_best: best, control_probability: probability }) {
+function controlOfPoint({ country, control, control_best: best, control_probability: probability }) {
   const value = textOf(control);
   const likely = textOf(best);
-  if (value === "outside") return "neither: a third country";
+  if (value === "outside") return outsideWords(country);
   if (value === "indeterminate" && !likely) return "no data for this day";
   if (value !== "indeterminate" || likely === value) return withShare(controlWords(value), probability);
   return doubtful(likely === "outside" ? "neither" : controlWords(likely), probability);
+}
+
+/** Off the coast no country has the point, and the data know no waters. */
+function outsideWords(country) {
+  return textOf(country) ? "neither: a third country" : "neither: no land of either";
+}
+
+/** Why control is in doubt, where it is for an edge nearby and not for what the accounts say. */
+function whyInDoubt({ control, control_best: best }) {
+  const likely = textOf(best);
+  return textOf(control) === "indeterminate" && likely && likely !== "indeterminate"
+    ? "An edge that is known to a few kilometres only is near" : "";
 }
 
 function inOblastWords({ in_nagorno_karabakh: inside, in_nagorno_karabakh_probability: probability }) {

@@ -29,7 +29,7 @@ export class PointPopup {
     this._onKey = (event) => { if (event.key === "Escape" && this.asked) this.close(); };
     this._onMove = () => this._place();
     map.on("move zoomend resize", this._onMove);
-    for (const element of [map.getContainer(), this.element]) element.addEventListener("keydown", this._onKey);
+    document.addEventListener("keydown", this._onKey);
   }
 
   /** Opens at a point asked about, `{lon, lat, on}`, or takes up another day of the same point. */
@@ -93,7 +93,7 @@ export class PointPopup {
   destroy() {
     this.close();
     this._map.off("move zoomend resize", this._onMove);
-    this._map.getContainer().removeEventListener("keydown", this._onKey);
+    document.removeEventListener("keydown", this._onKey);
     this.element.remove();
   }
 

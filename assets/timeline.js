@@ -9,7 +9,7 @@ import { trackDrag } from "./drag.js";
 /** Named spans: of the extent, of the last day of the data, or fixed. */
 const PRESETS = [
   { label: "All", span: (extent) => extent },
-  { label: "2020 war", span: () => [dayOfIso("2020-09-27"), dayOfIso("2020-11-10")] },
+  { label: "2020 war", span: () => [dayOfIso("2020-09-27"), dayOfIso("2020-11-09")] },
   { label: "September 2022", span: () => [dayOfIso("2022-09-01"), dayOfIso("2022-09-30")] },
   { label: "Last 30 days of data", span: (extent, last) => [last - 29, last] },
 ];

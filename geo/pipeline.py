@@ -1,7 +1,8 @@
 """Reports to located incidents, in one process."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
@@ -9,10 +10,13 @@ import pandas as pd
 from geo.errors import InputError
 from geo.extract import extract
 from geo.gazetteer import Gazetteer, default_gazetteer
-from geo.model import Extraction, Incident, LonLat, Rejection, Report, Site
+from geo.model import Extraction, Incident, Rejection, Report, Site
 from geo.spatial import default_theatre, locate, points_frame
 
 __all__ = ["locate_mixed", "located_sites", "run"]
+
+_CONTROL = ["control", "control_best", "control_probability", "control_area"]
+_AREA_PRECISIONS = (3, 4)  # UCDP where_prec: a district, a province
 
 
 def run(reports: Iterable[Report], gazetteer: Gazetteer | None = None) -> Extraction:
@@ -46,11 +50,12 @@ def run(reports: Iterable[Report], gazetteer: Gazetteer | None = None) -> Extrac
 def located_sites(incidents: Iterable[Incident]) -> gpd.GeoDataFrame:
     """Return one row a site that has a position, indexed by site id, with the columns of ``geo.spatial.locate``.
 
-    Further columns: ``incident_id``, ``uncertainty_m``. Control is that of the incident's first day, "indeterminate"
-    if another control area holds the place on a later day of it. The side is "indeterminate" where the gazetteer names another country than the
-    polygons. No sites give an empty frame.
+    Further columns: ``incident_id``, ``uncertainty_m``. A site known only to a district or province is answered by
+    its polygon; its geometry is the gazetteer's point all the same. Control is that of the day of the
+    incident on which it is least certain, "indeterminate" if the likeliest holder is another on another day. The side is "indeterminate" where the gazetteer names
+    another country than the polygons. No sites give an empty frame.
     """
-    rows: list[tuple[Incident, Site, LonLat]] = [
+    rows = [
         (incident, site, site.match.place.position)
         for incident in incidents
         for site in incident.sites
@@ -61,27 +66,52 @@ def located_sites(incidents: Iterable[Incident]) -> gpd.GeoDataFrame:
         [site.id for _, site, _ in rows],
         [site.uncertainty_m for _, site, _ in rows],
     )
-    frame = frame.assign(incident_id=[incident.id for incident, _, _ in rows])
-    located = locate(frame, on=[incident.when.start for incident, _, _ in rows])
+    frame = frame.assign(
+        incident_id=[incident.id for incident, _, _ in rows],
+        on=pd.Series([incident.when.start for incident, _, _ in rows], frame.index, object),
+        until=pd.Series([incident.when.end for incident, _, _ in rows], frame.index, object),
+    )
+    shapes = frame.set_geometry(_shapes(frame, [site for _, site, _ in rows]), crs=frame.crs)
+    located = locate_mixed(shapes)
     # Where the gazetteer and the polygons put a place in different countries, neither is believed about the side.
     stated = [site.match.place.country for _, site, _ in rows]
     differs = located["country"].notna() & (located["country"] != pd.Series(stated, located.index, object))
     located.loc[differs, "side"] = "indeterminate"
     located.loc[differs, ["side_best", "side_probability"]] = [None, math.nan]
-    # Where the ground changed hands between the first day and the last, no one answer is right.
-    changes = default_theatre().calendar.changes
-    for number, (incident, site, _) in enumerate(rows):
-        days = [day for day in changes if incident.when.start < day <= incident.when.end]
-        if not days:
-            continue
-        here = frame.iloc[[number] * len(days)].set_axis([day.isoformat() for day in days])
-        answers = locate(here, on=days)
-        before = located.loc[site.id, ["control", "control_best"]].tolist()
-        if any(row != before for row in answers[["control", "control_best"]].to_numpy().tolist()):
-            located.at[site.id, "control"] = "indeterminate"
-            for name, unknown in (("best", None), ("probability", math.nan), ("area", None)):
-                located.at[site.id, f"control_{name}"] = unknown
-    return located
+    for name, control in _control_of_all_days(shapes, located).items():
+        for key, value in zip(_CONTROL, control, strict=True):
+            located.at[name, key] = value
+    return located.set_geometry(frame.geometry).drop(columns=["on", "until", "shares"], errors="ignore")
+
+
+def _shapes(frame: gpd.GeoDataFrame, sites: Sequence[Site]) -> list[Any]:
+    """Return for each site the polygon of its district or province if no more is known of it, else its point."""
+    layer, polygons = default_theatre().provinces, default_theatre().mosaic.polygons
+    by_id = dict(zip(layer.values("id")[:-1], polygons[layer.columns], strict=True))
+    return [
+        by_id.get(site.match.place.id if site.precision in _AREA_PRECISIONS else None) or point
+        for site, point in zip(sites, frame.geometry, strict=True)
+    ]
+
+
+def _control_of_all_days(shapes: gpd.GeoDataFrame, located: gpd.GeoDataFrame) -> dict[Any, Sequence[Any]]:
+    """Return control for the rows that see a change after the day ``on`` and up to ``until``, by row.
+
+    If the likeliest holder stays the same, the least certain day speaks for all; else nobody does.
+    """
+    found: dict[Any, Sequence[Any]] = {}
+    for name, row in shapes.iterrows():
+        days = [day for day in default_theatre().calendar.changes if row["on"] < day <= row["until"]]
+        if days:
+            here = shapes.loc[[name] * len(days)].set_axis([day.isoformat() for day in days])
+            answers = pd.concat([located.loc[[name], _CONTROL], locate(here, on=days)[_CONTROL]])
+            same = (
+                answers["control_best"].nunique(dropna=False) == 1
+                and answers["control_probability"].notna().all()
+            )
+            least = answers["control_probability"].argmin() if same else -1
+            found[name] = answers.iloc[least].tolist() if same else ("indeterminate", None, math.nan, None)
+    return found
 
 
 def locate_mixed(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

@@ -548,7 +548,7 @@ def test_an_answer_is_text_and_counts_only_for_the_question_asked_last(browser, 
         expect(told).to_contain_text(HOSTILE_NAME)
         expect(told).to_contain_text("indeterminate (Azerbaijan 71 %)")
         expect(told).to_contain_text("indeterminate (yes 43 %)")
-        expect(told).to_contain_text("authorities in Nagorno-Karabakh (96 %)")
+        expect(told).to_contain_text("authorities in Nagorno-Karabakh, Armenian forces (96 %)")
         told.get_by_text("What the sides say").click()
         expect(told.get_by_text("<img src=q> note")).to_be_visible()
         assert page.locator("img[src=q]").count() == 0

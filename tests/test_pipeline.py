@@ -35,3 +35,19 @@ def test_an_empty_frame_is_located_as_well():
     empty = points_frame([], []).assign(on=None)
     assert list(locate_mixed(empty).columns)[-len(CONTEXT_COLUMNS) :] == list(CONTEXT_COLUMNS)
     assert located_collection(locate_mixed(empty))["features"] == []
+
+
+def test_a_site_known_only_to_its_district_is_answered_by_the_polygon():
+    report = report_from_text(
+        "Azerbaijan's Defence Ministry said that shelling hit Tovuz District on 5 June 2022.",
+        published=date(2022, 6, 6),
+    )
+    incidents = run([report], default_gazetteer()).incidents
+    row = located_sites(incidents).iloc[0]
+    assert (row.geometry.geom_type, row["admin1"], row["side"], row["control"]) == (
+        "Point",
+        "AZ-TOV",
+        "AZ",
+        "AZ",
+    )
+    assert (row["side_probability"], row["border_m"]) == (1.0, 0.0)

@@ -72,6 +72,10 @@ def control_handles(features: Sequence[_Feature], day: date | None) -> list[Arti
     ]  # fmt: skip
     if handles:
         handles.append(Patch(alpha=0, label="edges fade as far as\nthey are uncertain"))
+    first = min((one["properties"].get("valid_from") or "" for one in _control(features)), default="")
+    known = day is None or day.isoformat() >= first
+    note = "else held by the country\nit lies in" if known else f"no data before {first}"
+    handles.append(Patch(alpha=0, label=note))
     looks = (_line_look(feature, day) for feature in features)
     return [*handles, *(Line2D([], [], **look) for look in looks if look)]
 
