@@ -11,6 +11,8 @@ import pytest
 import shapely
 from shapely.geometry import shape
 
+from geo.spatial import point_context
+
 ROOT = Path(__file__).parent.parent / "data"
 DATASETS = ("countries", "border", "provinces", "oblast", "line_1994", "areas", "control")
 HOME = ("AM", "AZ")
@@ -243,7 +245,8 @@ VALUES = {"AM", "AZ", "NK", "peacekeepers", "contested", "indeterminate"}
 def test_control_features_say_who_where_and_how():
     for entry, area in CONTROL:
         assert entry["control"] in VALUES
-        assert entry["control"] != entry["country"]
+        # A place known well may be its own country's: it keeps the doubt of the lines beside it away.
+        assert entry["control"] != entry["country"] or entry["accuracy_m"] == 500
         assert entry["valid_from"] >= "1994-05-12"
         assert all(entry[key].strip() for key in ("method", "source", "note"))
         assert area.difference(COUNTRIES[entry["country"]]).area == 0
@@ -414,6 +417,9 @@ def test_towns_and_villages_near_the_heights_stay_armenias(place):
 def test_drawn_control_keeps_to_its_country_and_to_its_neighbours():
     drawn = {item["id"]: (item["properties"], shape(item["geometry"])) for item in features("display")}
     for entry, _area in CONTROL:
+        if entry["accuracy_m"] == 500:
+            assert entry["id"] not in drawn
+            continue
         found, area = drawn[entry["id"]]
         assert found["layer"] == "control"
         assert [found[key] for key in ("control", "valid_from", "valid_to", "accuracy_m")] == [
@@ -431,3 +437,26 @@ def test_the_folder_stays_small():
     sizes = {path.name: path.stat().st_size for path in ROOT.glob("*.*")}
     assert sum(sizes.values()) < 2_400_000
     assert sizes["display.geojson"] < 280_000
+
+
+@pytest.mark.parametrize(
+    ("place", "lon", "lat", "day", "control"),
+    [
+        ("Shushi / Shusha", 46.7499, 39.7601, "2020-11-10", "AZ"),
+        ("Shushi / Shusha", 46.7499, 39.7601, "2023-09-19", "AZ"),
+        ("Berdzor / Lachin", 46.5498, 39.6374, "2022-08-25", "peacekeepers"),
+        ("Berdzor / Lachin", 46.5498, 39.6374, "2022-08-26", "AZ"),
+        ("Aghavno / Zabukh", 46.5433, 39.5897, "2022-08-26", "AZ"),
+        ("Askeran / Asgaran", 46.8316, 39.9391, "2021-06-01", "peacekeepers"),
+        ("Madagiz / Sugovushan", 46.7502, 40.3259, "2021-06-01", "AZ"),
+        ("Talish", 46.7408, 40.3814, "2021-06-01", "AZ"),
+        ("Stepanakert / Khankendi", 46.7528, 39.8177, "2021-06-01", "peacekeepers"),
+        ("Akna / Aghdam", 46.9272, 39.9911, "2020-11-19", "NK"),
+        ("Akna / Aghdam", 46.9272, 39.9911, "2020-11-20", "AZ"),
+        ("Karvachar / Kalbajar", 46.0444, 40.1098, "2020-11-24", "NK"),
+        ("Karvachar / Kalbajar", 46.0444, 40.1098, "2020-11-25", "AZ"),
+    ],
+)
+def test_what_both_sides_say_alike_is_told_with_certainty(place, lon, lat, day, control):
+    said = point_context(lon, lat, day)
+    assert (place, said["control"]) == (place, control)

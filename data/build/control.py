@@ -52,8 +52,14 @@ def regions(named: Mapping[str, Faces]) -> dict[str, Faces]:
     return {
         "held": held,
         "zone-whole": zone,
-        "zone": zone - named["parukh"],
-        "parukh": zone & named["parukh"],
+        "zone": zone - named["parukh"] - named["askeran"],
+        "parukh": (zone & named["parukh"]) - named["askeran"],
+        "askeran": zone & named["askeran"],
+        **{key: (named[key] & held) - zone for key in ("shushi", "talish", "madagiz")},
+        **{
+            key: (named[key] & azerbaijan) - zone - corridors["corridor-2022"]
+            for key in ("berdzor", "aghavno")
+        },
         "khtsaberd": (held & named["khtsaberd"]) - zone,
         "aghdam-2020": outside["AZ-AGM"],
         "kalbajar-2020": outside["AZ-KAL"]

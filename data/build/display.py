@@ -103,6 +103,7 @@ def features(
     Armenia and Azerbaijan are the sum of their own simplified provinces, so no province crosses the border. The dated
     features are those of control and the corridors; their edges run along the simplified border.
     """
+    dated = _joined(dated)
     own = {item.id: item.geometry for item in provinces}
     abroad = {iso3: shape for iso3, shape in countries.items() if iso3 not in HOME}
     simple = _simplified({**own, **abroad}, {item.id: item.geometry for item in dated})
@@ -122,6 +123,32 @@ def features(
         also = ("control", "accuracy_m") if layer == "control" else ("accuracy_m",)
         drawn.append(_drawn(layer, item, simple[item.id], "valid_from", "valid_to", *also))
     return drawn
+
+
+def _joined(dated: Sequence[Feature]) -> list[Feature]:
+    """Return the dated features as they are drawn: a place known well as part of the area round it with its holder.
+
+    What its own country holds is not drawn: the map has no tint for it.
+    """
+    drawn: dict[object, Feature] = {}
+    for item in sorted(dated, key=lambda one: -one.geometry.area):
+        said = item.properties
+        if said.get("control") == said.get("country") and "control" in said:
+            continue
+        key = (
+            (said["control"], said["country"], said["valid_from"], said["valid_to"])
+            if "control" in said
+            else item.id
+        )
+        finer = key in drawn and said["accuracy_m"] < drawn[key].properties["accuracy_m"]
+        if finer and shapely.touches(drawn[key].geometry, item.geometry):
+            whole = shapely.union(drawn[key].geometry, item.geometry)
+            drawn[key] = Feature(drawn[key].id, whole, drawn[key].properties)
+        else:
+            drawn[key if key not in drawn else item.id] = item
+    return [
+        drawn[key] for key in sorted(drawn, key=lambda key: [one.id for one in dated].index(drawn[key].id))
+    ]
 
 
 def _drawn(layer: str, item: Feature, shape: BaseGeometry, *also: str) -> Feature:
