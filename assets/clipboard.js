@@ -7,12 +7,14 @@ export async function copyText(text, report) {
     await navigator.clipboard.writeText(text);
     report("Copied");
   } catch {
+    const before = document.activeElement;
     const field = el("textarea", { class: "gm-offscreen", "aria-hidden": "true" });
     field.value = text;
     document.body.appendChild(field);
     field.select();
     const done = document.execCommand("copy");
     field.remove();
+    before?.focus({ preventScroll: true });
     report(done ? "Copied" : "The browser did not allow copying");
   }
 }

@@ -6,7 +6,7 @@
 const PRESS_MS = 500;
 const PRESS_REACH_PX = 10;
 
-/** For so long after one gesture, the other events that browsers make of it are not another one. */
+/** For so long after one gesture, the other events that browsers make of it are not another one; a new press is. */
 const ECHO_MS = 900;
 
 const COVERS = ".leaflet-popup, .leaflet-control";
@@ -40,6 +40,7 @@ export function watchForQuestions(map, ask) {
     pointerdown: (event) => {
       const second = press !== null;
       letGo();
+      last = -Infinity;
       if (event.pointerType !== "touch" || !event.isPrimary || second || event.target.closest(COVERS)) return;
       const { clientX: x, clientY: y } = event;
       press = { x, y, timer: setTimeout(() => { press = null; if (!isEcho()) put(map.mouseEventToLatLng({ clientX: x, clientY: y })); }, PRESS_MS) };
@@ -57,7 +58,7 @@ export function watchForQuestions(map, ask) {
       const wanted = event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey);
       if (!wanted || event.target !== container) return;
       event.preventDefault();
-      if (!isEcho()) put(map.getCenter(), true);
+      if (!event.repeat) put(map.getCenter(), true);
     },
   };
   for (const [type, listener] of Object.entries(listeners)) container.addEventListener(type, listener, true);

@@ -25,6 +25,7 @@ export class PointPopup {
     this._frame = frame;
     this._hash = datasetHash;
     this.asked = null;
+    this._answered = false;
     this._build();
     this._onKey = (event) => { if (event.key === "Escape" && this.asked) this.close(); };
     this._onMove = () => this._place();
@@ -36,6 +37,7 @@ export class PointPopup {
   wait(asked) {
     const again = this.asked && this.asked.lon === asked.lon && this.asked.lat === asked.lat;
     this.asked = asked;
+    this._answered = false;
     this._day.textContent = dayWords(dayOfIso(asked.on));
     this._body.setAttribute("aria-busy", "true");
     clearTimeout(this._timer);
@@ -56,7 +58,9 @@ export class PointPopup {
   /** Shows the answer if it is to what was asked last. */
   show(answer) {
     const { asked } = this;
-    if (!asked || answer?.lon !== asked.lon || answer.lat !== asked.lat || answer.on !== asked.on) return;
+    // The app gives its last answer again with each of its runs: what is open and chosen in the popover then stays.
+    if (!asked || this._answered || answer?.lon !== asked.lon || answer.lat !== asked.lat || answer.on !== asked.on) return;
+    this._answered = true;
     clearTimeout(this._timer);
     this._body.setAttribute("aria-busy", "false");
     const { properties } = answer;
@@ -85,7 +89,8 @@ export class PointPopup {
     clearTimeout(this._timer);
     this.asked = null;
     this._ring.remove();
-    const inside = this.element.contains(document.activeElement);
+    const { activeElement: at, body } = document;
+    const inside = at === body || this.element.contains(at);
     this.element.hidden = true;
     if (inside) this._map.getContainer().focus({ preventScroll: true });
   }
@@ -108,7 +113,9 @@ export class PointPopup {
   }
 
   _fill(...nodes) {
+    const inside = this._body.contains(document.activeElement);
     this._body.replaceChildren(...nodes);
+    if (inside) this.element.focus({ preventScroll: true });
     this._place(true);
   }
 

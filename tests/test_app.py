@@ -460,6 +460,7 @@ def test_a_right_click_tells_what_is_known_of_the_place_on_the_sliders_date(brow
 
         page.keyboard.press("Escape")
         expect(told).to_be_hidden()
+        expect(page.locator("#incident_map")).to_be_focused()
         page.keyboard.press("Shift+F10")
         expect(told).to_contain_text(AT_KHANKENDI)
         expect(told).to_contain_text("zone with Russian peacekeepers")
