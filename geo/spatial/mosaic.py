@@ -6,7 +6,7 @@ predicate of plain shapely; so the answers are those of plain shapely for every 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -61,7 +61,8 @@ class Mosaic:
     sums: NDArray[np.uint64]
     base: NDArray[np.uint64]
     first: Ints
-    cutters: NDArray[np.int32]
+    cutters: NDArray[np.int16]
+    cut_by_any: dict[bytes, NDArray[np.bool_]] = field(default_factory=dict, repr=False)
 
     def cells(self, lon: Floats, lat: Floats) -> Ints:
         """Return the cell of each point, degrees; for points beyond the grid cell 0, which nothing holds."""
@@ -80,8 +81,7 @@ class Mosaic:
         cut = np.flatnonzero(codes < 0)
         if among is not None and cut.size:
             # What no edge of theirs cuts has for them the answer of its centre.
-            matters = np.logical_or.reduceat(among[self.cutters], self.first[:-1])
-            far = cut[~matters[-1 - codes[cut]]]
+            far = cut[~self._cut_by_any(among)[-1 - codes[cut]]]
             codes[far] = self.centre_codes[cells[far]]
             cut = cut[codes[cut] < 0]
         if not cut.size:
@@ -96,12 +96,18 @@ class Mosaic:
 
     def cut_by(self, polygons: Ints) -> NDArray[np.bool_]:
         """Return for each cell whether an edge of one of some polygons runs through it."""
+        among = np.zeros(len(self.polygons), bool)
+        among[polygons] = True
         flags = np.zeros(len(self.codes), bool)
-        pair = np.isin(self.cutters, polygons)
-        flags[
-            np.flatnonzero(self.codes < 0)[np.repeat(np.arange(len(self.base)), np.diff(self.first))[pair]]
-        ] = True
+        flags[np.flatnonzero(self.codes < 0)[self._cut_by_any(among)]] = True
         return flags
+
+    def _cut_by_any(self, among: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Return for each cut cell whether one of the flagged polygons cuts it; kept, as few flags are asked for often."""
+        key = among.tobytes()
+        if key not in self.cut_by_any:
+            self.cut_by_any[key] = np.logical_or.reduceat(among[self.cutters], self.first[:-1])
+        return self.cut_by_any[key]
 
     def _sums(
         self, lon: Floats, lat: Floats, cut: Ints, among: NDArray[np.bool_] | None
@@ -204,7 +210,7 @@ def _crossings(start: Floats, end: Floats, owner: Ints, columns: int) -> tuple[I
 
 def _cut_cells(
     start: Floats, end: Floats, owner: Ints, shape: tuple[int, int]
-) -> tuple[Ints, NDArray[np.int32]]:
+) -> tuple[Ints, NDArray[np.int16]]:
     """Return the pairs of cell and polygon whose edge runs through or touches it, each once, by cell."""
     edge, at = _pieces(start, end)
     here = start[edge] + at[:, None] * (end - start)[edge]
@@ -224,7 +230,7 @@ def _cut_cells(
     column, row = np.floor(np.concatenate(points)).astype(np.int64).T
     polygons = owner.max() + 1
     keys = np.unique((row * shape[1] + column) * polygons + owner[np.concatenate(edges)])
-    return keys // polygons, (keys % polygons).astype(np.int32)
+    return keys // polygons, (keys % polygons).astype(np.int16)
 
 
 def _pieces(start: Floats, end: Floats) -> tuple[Ints, Floats]:
@@ -243,7 +249,7 @@ def _pieces(start: Floats, end: Floats) -> tuple[Ints, Floats]:
 
 
 def _centre_held(
-    cells: Ints, cutters: NDArray[np.int32], crossed: Ints, polygon: Ints, sign: Ints, size: int
+    cells: Ints, cutters: NDArray[np.int16], crossed: Ints, polygon: Ints, sign: Ints, size: int
 ) -> NDArray[np.bool_]:
     """Return for pairs of cell and polygon whether the polygon holds the centre of the cell, by the crossings before it."""
     keys = polygon * size + crossed
