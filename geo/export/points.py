@@ -151,9 +151,9 @@ def _cut(text: str) -> str:
 def _doubtful(values: Mapping[str, Any], key: str) -> str:
     """Return an answer and, where it is not certain, the likeliest one with its probability."""
     answer, probability = values[key], values[f"{key}_probability"]
-    if probability is None or probability in (0, 1):
-        return printable(answer)
     best = values.get(f"{key}_best", "yes")
+    if probability is None or probability in (0, 1) or answer == best == "indeterminate":
+        return printable(answer)
     share = f"{int(probability * 100)}%"  # never rounded up to what would decide it, or to certainty
     return f"{answer} ({share})" if best == answer else f"{answer} ({best} {share})"
 
