@@ -3,10 +3,15 @@
 import unicodedata
 from functools import cache
 
-__all__ = ["fold", "fold_aligned"]
+__all__ = ["fold", "fold_aligned", "script_of", "search_text"]
 
-_SPECIAL = {"ə": "e", "ı": "i", "ё": "е", "’": "'", "ʼ": "'", "‘": "'", "`": "'", "ʻ": "'",
-            "-": " ", "‑": " ", "–": " ", "\u00a0": " ", "\n": " ", "\t": " "}  # fmt: skip
+_SPECIAL = {"ə": "e", "ǝ": "e", "ı": "i", "ё": "е", "’": "'", "ʼ": "'", "‘": "'", "`": "'", "ʻ": "'", "՚": "'",
+            "-": " ", "‑": " ", "–": " ", "֊": " ", "\u00a0": " ", "\n": " ", "\t": " ",
+            # Armenian letters for one sound of most speech, which the Latin and Russian spellings do not tell apart.
+            "ք": "կ", "թ": "տ", "փ": "պ", "ճ": "չ", "ծ": "ց", "ռ": "ր", "օ": "ո", "է": "ե"}  # fmt: skip
+_PART_OF_WORD = "'@#&"
+# Marks that stand inside an Armenian word, on the vowel they stress: ՛ ՜ ՞.
+_ARMENIAN_MARKS = "՛՜՞"
 
 
 @cache
@@ -24,6 +29,27 @@ def _fold_character(character: str) -> str:
     return _SPECIAL.get(lowered, lowered) if len(lowered) == 1 else character
 
 
+class _Folded(dict[int, str]):
+    """A table for ``str.translate`` that learns each character as it meets it."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _fold_character(chr(code))
+        return folded
+
+
+class _Searched(dict[int, str]):
+    """The same with a space for all that ends a word."""
+
+    def __missing__(self, code: int) -> str:
+        folded = _fold_character(chr(code))
+        within = folded.isalnum() or folded in _PART_OF_WORD or folded in _ARMENIAN_MARKS
+        self[code] = folded if within else " "
+        return self[code]
+
+
+_FOLDED, _SEARCHED = _Folded(), _Searched()
+
+
 def fold_aligned(text: str) -> str:
     """Return the folded text, of the same length, so that offsets hold in both.
 
@@ -32,7 +58,18 @@ def fold_aligned(text: str) -> str:
     >>> fold_aligned("Kəlbəcər-Laçın")
     'kelbecer lacin'
     """
-    return "".join(map(_fold_character, text))
+    return text.translate(_FOLDED)
+
+
+def search_text(text: str) -> str:
+    """Return the folded text with a space for every mark between words and one before all: one longer than the text.
+
+    Examples
+    --------
+    >>> search_text("(Goris, “Sotk”)")
+    '  goris   sotk  '
+    """
+    return " " + text.translate(_SEARCHED).replace(" '", "  ")
 
 
 def fold(name: str) -> str:
@@ -44,3 +81,22 @@ def fold(name: str) -> str:
     'gegharkunik province'
     """
     return " ".join(fold_aligned(name).replace("'", "").split())
+
+
+def script_of(text: str) -> str | None:
+    """Return the ISO 15924 code of a name's letters: Latn, Cyrl, Armn; of several the first; None for any other.
+
+    Examples
+    --------
+    >>> [script_of(name) for name in ("Laçın", "Лачин", "Լաչին", "ლაჩინი")]
+    ['Latn', 'Cyrl', 'Armn', None]
+    """
+    for character in text:
+        code = ord(character)
+        if code < 0x250 and character.isalpha():
+            return "Latn"
+        if 0x400 <= code < 0x530:
+            return "Cyrl"
+        if 0x531 <= code < 0x588:
+            return "Armn"
+    return None

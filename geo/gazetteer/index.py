@@ -1,0 +1,151 @@
+"""The gazetteer: places by id, by name and by every spelling of a name."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from rapidfuzz import fuzz, process
+
+from geo.gazetteer.endings import Endings, stems
+from geo.gazetteer.finder import Entry, Finder
+from geo.gazetteer.names import fold, fold_aligned, script_of
+from geo.gazetteer.places import load_places
+from geo.gazetteer.spellings import spellings
+from geo.model import Name, Party, Place, Toponym
+
+__all__ = ["Gazetteer", "default_gazetteer", "names_by_usage"]
+
+_SHORTEST_NAME = 3
+_SHORTEST_SPELLING = 5
+_HOME = frozenset({"AM", "AZ"})
+_SIMILAR_LETTERS, _SIMILAR = 5, 85.0
+
+
+class Gazetteer:
+    """Places by id and by name."""
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        self._by_id = {place.id: place for place in places}
+        self._by_name: dict[str, tuple[Place, ...]] = {}
+        by_name: dict[str, dict[str, Place]] = {}
+        for place in self._by_id.values():
+            for key in {fold(name.text) for name in place.names}:
+                by_name.setdefault(key, {})[place.id] = place
+        self._by_name = {key: tuple(found.values()) for key, found in by_name.items()}
+        self._finder = Finder(_entries(self._by_id.values(), self._by_name))
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    def place(self, place_id: str) -> Place | None:
+        """Return the place of that id, or None."""
+        return self._by_id.get(place_id)
+
+    def places(self) -> tuple[Place, ...]:
+        """Return every place, in table order."""
+        return tuple(self._by_id.values())
+
+    def named(self, name: str) -> tuple[Place, ...]:
+        """Return all places that bear the name in any language, case and usual spelling; empty if none does.
+
+        Names of the tables come first; a spelling or an inflected form counts where no table has the name.
+        """
+        known = self._by_name.get(fold(name), ())
+        if known:
+            return known
+        whole = [one for one in self.find_any(name) if fold(one.surface) == fold(name)]
+        return whole[0].places if whole else ()
+
+    def find(self, text: str) -> tuple[Toponym, ...]:
+        """Return the toponyms in a text, in order."""
+        return self._finder.find(text)
+
+    def find_any(self, text: str) -> tuple[Toponym, ...]:
+        """Return the toponyms of a short text that somebody typed as a name: in any case, with any endings."""
+        return self._finder.find(text, azerbaijani=True, any_case=True)
+
+    def suggest(self, name: str, *, limit: int = 3) -> tuple[str, ...]:
+        """Return names of the gazetteer that look like an unknown one, the likest first; never a match.
+
+        Names of five letters and more, of a likeness (rapidfuzz's ratio) of 0.85 and more.
+        """
+        wanted = fold(name)
+        if len(wanted) < _SIMILAR_LETTERS:
+            return ()
+        close = process.extract(
+            wanted, self._by_name.keys(), scorer=fuzz.ratio, limit=limit * 3, score_cutoff=_SIMILAR
+        )
+        names = (_as_written(key, self._by_name[key][0]) for key, _, _ in close)
+        return tuple(dict.fromkeys(names))[:limit]
+
+
+def names_by_usage(place: Place) -> dict[str, str]:
+    """Return the place's names by who uses them: ``en``, ``hy``, ``az``, ``ru`` and each side's, where known."""
+    sides = {Party.ARMENIA: "armenian_side", Party.AZERBAIJAN: "azerbaijani_side"}
+    usage = {"en": place.name}
+    for name in place.names:
+        key = sides.get(name.party) if name.party else name.language
+        if key:
+            usage.setdefault(key, name.text)
+    return usage
+
+
+def _as_written(key: str, place: Place) -> str:
+    return next((name.text for name in place.names if fold(name.text) == key), place.name)
+
+
+def _at_home(place: Place) -> bool:
+    return place.country in _HOME or not place.id.startswith("gn-")
+
+
+def _entries(places: Iterable[Place], by_name: dict[str, tuple[Place, ...]]) -> dict[str, tuple[Entry, ...]]:
+    """Return what the finder looks for: every stem with the endings that may follow and the places then meant."""
+    found: dict[str, dict[Endings, dict[str, Place]]] = {}
+
+    def add(spelled: str, meant: Iterable[Place]) -> None:
+        for stem, endings in stems(spelled):
+            known = found.setdefault(stem, {}).setdefault(endings, {})
+            known.update((place.id, place) for place in meant)
+
+    for place in places:
+        if not _at_home(place):
+            # Namesakes abroad are candidates, to be weighed and rejected; alone they do not make a toponym.
+            continue
+        for name in place.names:
+            for spelled in _written(name):
+                key = fold(spelled)
+                if len(key) >= _SHORTEST_NAME:
+                    add(spelled, by_name.get(key, (place,)))
+        for spelled in _carried(place):
+            if fold(spelled) not in by_name:
+                add(spelled, (place,))
+    return {
+        stem: tuple((endings, tuple(meant.values())) for endings, meant in listed.items())
+        for stem, listed in found.items()
+    }
+
+
+def _written(name: Name) -> Iterator[str]:
+    """Yield a name as texts have it: also without the apostrophe, and with the Armenian ligature spelled out."""
+    yield name.text
+    if "'" in fold_aligned(name.text):
+        yield fold_aligned(name.text).replace("'", "")
+    if "և" in name.text:
+        yield name.text.replace("և", "եւ")
+        yield name.text.replace("և", "եվ")
+
+
+def _carried(place: Place) -> set[str]:
+    """Return the spellings of a place's names in scripts and systems that its tables do not have."""
+    made: set[str] = set()
+    has = {script for name in place.names if (script := script_of(name.text))}
+    for name in place.names:
+        made.update(
+            one for one in spellings(name.text, name.language, known=has) if len(one) >= _SHORTEST_SPELLING
+        )
+    return made
+
+
+@cache
+def default_gazetteer() -> Gazetteer:
+    """Return the gazetteer of the packaged tables, built once a process."""
+    return Gazetteer(load_places())
