@@ -87,6 +87,7 @@ class PlaceKind(StrEnum):
     LAKE = "lake"
     RIVER = "river"
     ROAD = "road"
+    PASS = "pass"  # noqa: S105 # a mountain pass
     MINE = "mine"
     POST = "post"
 
@@ -136,16 +137,24 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One name of a place. ``language`` is BCP 47 or None; ``party`` says whose usage it is, if one side's."""
+    """One name of a place. ``language`` is BCP 47 or None; ``party`` says whose usage it is, if one side's.
+
+    ``historic`` names are no longer official, and still met in texts.
+    """
 
     text: str
     language: str | None = None
     party: Party | None = None
+    historic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A gazetteer entry. ``uncertainty_m`` is the radius in which the true position lies, metres."""
+    """A gazetteer entry. ``uncertainty_m`` is the radius in which the true position lies, metres.
+
+    ``admin1`` is ISO 3166-2; ``districts`` are names of other districts that texts count it to, past ones and those
+    of another administration. ``position_source`` says where the coordinate comes from.
+    """
 
     id: str
     name: str
@@ -158,16 +167,22 @@ class Place:
     population: int = 0
     source: str = ""
     note: str = ""
+    districts: tuple[str, ...] = ()
+    position_source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Toponym:
-    """A place name in a text, ``text[start:end] == surface``, and the places that bear it."""
+    """A place name in a text, ``text[start:end] == surface``, and the places that bear it.
+
+    ``known`` is false for a name that no place bears: ``places`` then are the areas that the text puts it in.
+    """
 
     start: int
     end: int
     surface: str
     places: tuple[Place, ...]
+    known: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,14 @@ import io
 import json
 import subprocess
 import sys
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from geo.cli import main
+from geo.spatial import LOCAL
 
 REPORT = "title: Fire at Sotk\npublished: 2023-05-11\n\nArmenia's Defence Ministry said mortars hit Sotk on 11 May, wounding two Armenian soldiers."
 
@@ -164,7 +165,7 @@ def test_locate_answers_for_the_day_asked_for():
 
 
 def test_locate_without_a_day_says_which_day_it_took():
-    today = datetime.now(UTC).date().isoformat()
+    today = datetime.now(LOCAL).date().isoformat()
     assert f"on                              {today}" in geo("locate", "40.2, 45.87").stdout
 
 

@@ -48,14 +48,18 @@ def rank_name(name: str, gazetteer: Gazetteer, *, context: str = "") -> list[Can
 
     An unknown name gives an empty list.
     """
-    places = gazetteer.named(name)
-    words = lexicon("en")
-    if not places or words is None:
-        return []
     text = context if name in context else f"{name} {context}"
     start = text.index(name)
-    toponym = Toponym(start, start + len(name), name, places)
-    return rank(toponym, text, context_of(find_toponyms(text, gazetteer, words)), words)
+    toponyms = find_toponyms(text, gazetteer)
+    places = gazetteer.named(name)
+    if places:
+        toponym = Toponym(start, start + len(name), name, places)
+    else:
+        unknown = [one for one in toponyms if not one.known and one.surface == name]
+        if not unknown:
+            return []
+        toponym = unknown[0]
+    return rank(toponym, text, context_of(toponyms, text))
 
 
 def _refusal(report: Report, words: Lexicon | None) -> str:
@@ -73,14 +77,14 @@ def _opening(report: Report) -> str:
 
 
 def _read(report: Report, gazetteer: Gazetteer, words: Lexicon) -> list[Facts]:
-    toponyms = find_toponyms(report.text, gazetteer, words)
-    context = context_of(toponyms)
+    toponyms = find_toponyms(report.text, gazetteer)
+    context = context_of(toponyms, report.text)
     starts = [toponym.start for toponym in toponyms]
     facts: list[Facts] = []
     speaker: Claimant | None = None
     for sentence in split(report.text, words):
         inside = toponyms[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        matches = [resolve(toponym, report.text, context, words) for toponym in inside]
+        matches = [resolve(toponym, report.text, context) for toponym in inside]
         found, speaker = facts_of(sentence, matches, report, speaker, words)
         facts.append(found)
     return facts

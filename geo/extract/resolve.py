@@ -1,150 +1,203 @@
 """The place that a toponym means, out of all that bear the name: score, reason and rejected candidates."""
 
 import math
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pyproj import Geod
 
-from geo.extract.lexicon import Lexicon
-from geo.gazetteer import fold
-from geo.model import Candidate, LonLat, Match, Place, PlaceKind, Toponym
+from geo.extract.surroundings import AREAS, area_beside, kinds_said
+from geo.gazetteer import fold, near_front
+from geo.model import Candidate, LonLat, Match, Party, Place, PlaceKind, Toponym
 
-__all__ = ["Context", "context_of", "distance_km", "names_area", "rank", "resolve"]
+__all__ = ["Context", "context_of", "distance_km", "rank", "resolve"]
 
 _GEOD = Geod(ellps="WGS84")
 _HOME = frozenset({"AM", "AZ"})
-_AREAS = frozenset(
-    {PlaceKind.DISTRICT, PlaceKind.PROVINCE, PlaceKind.REGION, PlaceKind.COUNTRY, PlaceKind.CITY}
-)
 _NEAR_KM, _FAR_KM = 60.0, 250.0
 _MOST_ANCHORS = 40
-_LIST_REACH = 80
 # Weights add to a score between 0 and 1; they were set on the sample reports and are no probabilities.
-_BASE, _OWN_NAME, _AT_HOME = 0.3, 0.1, 0.15
+_BASE, _OWN_NAME, _AT_HOME, _SPELLED = 0.25, 0.1, 0.15, 0.05
 _KIND, _PLAIN_SETTLEMENT, _PLAIN_PROVINCE = 0.25, 0.12, 0.35
-_ANCHOR, _ADMIN, _SIZE = 0.15, 0.15, 0.1
+_ANCHOR, _ADMIN, _BESIDE, _SIZE, _FRONT, _USAGE = 0.15, 0.15, 0.3, 0.1, 0.08, 0.06
+_SHORTEST_STEM, _LONGEST_ENDING = 4, 6
+_SIDE_OF = {"AM": Party.ARMENIA, "AZ": Party.AZERBAIJAN}
+_SIDE_WORDS = {Party.ARMENIA: "the Armenian side", Party.AZERBAIJAN: "the Azerbaijani side"}
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the text says that bears on every toponym: districts and provinces named, positions beyond doubt."""
+    """What the text says that bears on every toponym: areas named, positions beyond doubt, whose spelling it has."""
 
-    admin1: frozenset[str] = frozenset()
+    areas: tuple[Toponym, ...] = ()
     anchors: tuple[LonLat, ...] = ()
+    usage: frozenset[Party] = frozenset()
+
+    @property
+    def named_areas(self) -> tuple[Place, ...]:
+        """Return the districts and provinces that the text names."""
+        return tuple({place.id: place for area in self.areas for place in _area_places(area)}.values())
 
 
-def context_of(toponyms: Iterable[Toponym]) -> Context:
+def context_of(toponyms: Iterable[Toponym], text: str) -> Context:
     """Return the context that a text's toponyms give one another."""
-    admin1: set[str] = set()
+    areas: list[Toponym] = []
     anchors: list[LonLat] = []
+    usage: set[Party] = set()
     for toponym in toponyms:
-        areas = [place for place in toponym.places if place.kind in _AREAS and place.admin1 == place.id]
-        if areas and len(toponym.surface.split()) > 1:
-            admin1.update(place.id for place in areas)
+        if _area_places(toponym) and (
+            len(toponym.places) == 1 or len(toponym.surface.split()) > 1 or kinds_said(toponym, text) == AREAS
+        ):
+            areas.append(toponym)
         at_home = [place for place in toponym.places if place.country in _HOME]
-        if len(toponym.places) == 1 and at_home and at_home[0].position and at_home[0].kind not in _AREAS:
+        if len(toponym.places) == 1 and at_home and at_home[0].position and at_home[0].kind not in AREAS:
             anchors.append(at_home[0].position)
+        if len({place.country for place in at_home}) == 1:
+            usage |= set().union(*(_users(toponym, place) for place in at_home))
     # A text has few places beyond doubt; more than these would tell no more and cost a distance each.
-    return Context(frozenset(admin1), tuple(dict.fromkeys(anchors))[:_MOST_ANCHORS])
+    return Context(tuple(areas), tuple(dict.fromkeys(anchors))[:_MOST_ANCHORS], frozenset(usage))
 
 
-def names_area(after: str, words: Lexicon) -> bool:
-    """Return whether the words behind a name call it a district or the like, "Lachin and Kalbajar districts" too."""
-    area, areas = (words.alternatives("place_words", key) for key in ("area", "areas"))
-    listed = r"(?:(?:, | and |, and )[^\W\d_a-z][\w-]*){0,4}"
-    return re.match(rf"\s+(?i:{area})(?!\w)|{listed}\s+(?i:{areas})(?!\w)", after) is not None
-
-
-def resolve(toponym: Toponym, text: str, context: Context, words: Lexicon) -> Match:
+def resolve(toponym: Toponym, text: str, context: Context) -> Match:
     """Return the best candidate as the match, the others as rejected; a toponym has at least one place."""
-    best, *others = rank(toponym, text, context, words)
+    best, *others = rank(toponym, text, context)
     return Match(toponym, best.place, best.score, best.reason, tuple(others))
 
 
-def rank(toponym: Toponym, text: str, context: Context, words: Lexicon) -> list[Candidate]:
+def rank(toponym: Toponym, text: str, context: Context) -> list[Candidate]:
     """Return all candidates, the best first; equal scores keep the larger place, then the id, in front."""
-    wanted = _kind_words(toponym, text, words)
-    candidates = [_weigh(place, toponym, wanted, context) for place in toponym.places]
+    if not toponym.known:
+        return [_fallen_back(toponym, place) for place in toponym.places]
+    wanted = kinds_said(toponym, text)
+    beside = None
+    if wanted != AREAS and context.areas and len(toponym.places) > 1:
+        beside = area_beside(toponym, text, context.areas)
+    candidates = [_weigh(place, toponym, wanted, context, beside) for place in toponym.places]
     return sorted(candidates, key=lambda one: (-one.score, -one.place.population, one.place.id))
 
 
 def distance_km(one: LonLat, other: LonLat) -> float:
-    """Return the geodesic distance on the WGS 84 ellipsoid, km."""
+    """Return the geodesic distance on WGS 84."""
     return float(_GEOD.inv(*one, *other)[2]) / 1000
 
 
-def _weigh(place: Place, toponym: Toponym, wanted: frozenset[PlaceKind], context: Context) -> Candidate:
-    score, reasons = _BASE, []
-    if fold(place.name) == fold(toponym.surface):
-        score += _OWN_NAME
-        reasons.append("its own name")
-    else:
-        reasons.append(f"“{toponym.surface}” is another name of {place.name}")
-    change, reason = _kind_evidence(place, wanted)
-    score += change
-    reasons += reason
-    if place.country in _HOME or (place.country is None and not place.id.startswith("gn-")):
-        score += _AT_HOME
-    else:
-        reasons.append(f"lies in {place.country}")
-    if place.admin1 in context.admin1 and place.id not in context.admin1:
-        score += _ADMIN
-        reasons.append("the text names its district or province")
-    change, reason = _distance_evidence(place, context.anchors)
-    score += change
-    reasons += reason
-    score += _SIZE * min(1.0, math.log10(place.population + 1) / 5)
-    return Candidate(place, round(min(1.0, max(0.0, score)), 3), "; ".join(reasons))
+def _fallen_back(toponym: Toponym, area: Place) -> Candidate:
+    reason = f"“{toponym.surface}” is not in the gazetteer; the text puts it in {area.name}, so it is known to that only"
+    return Candidate(area, _BASE + _BESIDE, reason)
 
 
-def _kind_words(toponym: Toponym, text: str, words: Lexicon) -> frozenset[PlaceKind]:
-    """Return the kinds that the words around the toponym ask for; empty if they say nothing."""
-    before = text[max(0, toponym.start - 24) : toponym.start]
-    after = text[toponym.end : toponym.end + 80]
-
-    def stands(name: str, side: str) -> bool:
-        pattern = words.alternatives("place_words", name)
-        if side == "before":
-            return re.search(rf"(?<!\w){pattern}\s+$", before, re.IGNORECASE) is not None
-        return re.match(rf"\s+{pattern}(?!\w)", after, re.IGNORECASE) is not None
-
-    listed = text[max(0, toponym.start - _LIST_REACH) : toponym.start]
-    area_before = words.alternatives("place_words", "area_before")
-    if names_area(after, words) or re.search(
-        rf"(?<!\w){area_before}(?: [^\W\d_a-z][\w-]*(?:,| and|, and))* $", listed
-    ):
-        return _AREAS
-    if stands("height_before", "before") or stands("height_after", "after"):
-        return frozenset({PlaceKind.HEIGHT})
-    if stands("lake_before", "before"):
-        return frozenset({PlaceKind.LAKE, PlaceKind.RIVER})
-    if stands("settlement_before", "before") or stands("settlement_after", "after"):
-        return frozenset({PlaceKind.SETTLEMENT})
-    return frozenset()
+def _area_places(toponym: Toponym) -> list[Place]:
+    return [place for place in toponym.places if place.kind in AREAS and place.kind is not PlaceKind.COUNTRY]
 
 
-def _kind_evidence(place: Place, wanted: frozenset[PlaceKind]) -> tuple[float, list[str]]:
+def _weigh(
+    place: Place, toponym: Toponym, wanted: frozenset[PlaceKind], context: Context, beside: Toponym | None
+) -> Candidate:
+    evidence = [
+        _name_evidence(place, toponym, context),
+        _kind_evidence(place, wanted),
+        _country_evidence(place),
+        _area_evidence(place, context, beside),
+        _distance_evidence(place, context.anchors),
+        _front_evidence(place, several=len(toponym.places) > 1),
+    ]
+    score = (
+        _BASE + sum(change for change, _ in evidence) + _SIZE * min(1.0, math.log10(place.population + 1) / 5)
+    )
+    reason = "; ".join(words for _, words in evidence if words)
+    return Candidate(place, round(min(1.0, max(0.0, score)), 3), reason)
+
+
+def _name_evidence(place: Place, toponym: Toponym, context: Context) -> tuple[float, str]:
+    surface = fold(toponym.surface)
+    if _bears(surface, place.name):
+        return _OWN_NAME, "its own name"
+    names = [name for name in place.names if _bears(surface, name.text)]
+    users = _users(toponym, place)
+    if users:
+        words = _SIDE_WORDS[min(users)]
+        bonus = _USAGE * bool(users & context.usage)
+        also = ", as other names in the text are" if bonus else ""
+        return bonus, f"“{toponym.surface}” is {words}'s name of {place.name}{also}"
+    if not names:
+        return -_SPELLED, f"“{toponym.surface}” is read as a form or spelling of {place.name}"
+    if all(name.historic for name in names):
+        return -_SPELLED, f"“{toponym.surface}” is an earlier name of {place.name}"
+    return 0.0, f"“{toponym.surface}” is another name of {place.name}"
+
+
+def _bears(surface: str, name: str) -> bool:
+    """Return whether a folded surface is a name, or what may be a form of it with an ending."""
+    key = fold(name)
+    if surface == key:
+        return True
+    return (
+        len(key) >= _SHORTEST_STEM
+        and len(surface) <= len(key) + _LONGEST_ENDING
+        and surface.startswith(key[:-1])
+    )
+
+
+def _users(toponym: Toponym, place: Place) -> frozenset[Party]:
+    """Return the side that alone uses this name, if it is its name for a place of the other's country."""
+    surface = fold(toponym.surface)
+    sides = frozenset(name.party for name in place.names if name.party and _bears(surface, name.text))
+    return sides - {_SIDE_OF[place.country]} if len(sides) == 1 and place.country in _SIDE_OF else frozenset()
+
+
+def _kind_evidence(place: Place, wanted: frozenset[PlaceKind]) -> tuple[float, str]:
     if wanted and place.kind in wanted:
-        return _KIND, [f"the text calls it a {place.kind}"]
+        return _KIND, f"the text calls it a {place.kind}"
     if wanted:
-        return -_KIND, [f"a {place.kind}, which the text does not call it"]
+        return -_KIND, f"a {place.kind}, which the text does not call it"
     if place.kind is PlaceKind.PROVINCE:
         # Marzes are named without a word for them; the villages of the same names hardly ever are.
-        return _PLAIN_PROVINCE, ["a province, named as provinces are"]
+        return _PLAIN_PROVINCE, "a province, named as provinces are"
     if place.kind is PlaceKind.SETTLEMENT:
-        return _PLAIN_SETTLEMENT, ["a settlement, named without a word for an area"]
-    return 0.0, [f"a {place.kind}"]
+        return _PLAIN_SETTLEMENT, "a settlement, named without a word for an area"
+    return 0.0, f"a {place.kind}"
 
 
-def _distance_evidence(place: Place, anchors: Sequence[LonLat]) -> tuple[float, list[str]]:
+def _country_evidence(place: Place) -> tuple[float, str]:
+    if place.country in _HOME or (place.country is None and not place.id.startswith("gn-")):
+        return _AT_HOME, ""
+    return 0.0, f"lies in {place.country}"
+
+
+def _area_evidence(place: Place, context: Context, beside: Toponym | None) -> tuple[float, str]:
+    if place.kind in AREAS:
+        return 0.0, ""
+    if beside is not None:
+        holding = [area for area in _area_places(beside) if _lies_in(place, area)]
+        if holding:
+            return _BESIDE, f"in {holding[0].name}, which the text names beside it"
+        return -_ADMIN, f"not in {beside.surface}, which the text names beside it"
+    if any(_lies_in(place, area) for area in context.named_areas):
+        return _ADMIN, "the text names its district or province"
+    return 0.0, ""
+
+
+def _lies_in(place: Place, area: Place) -> bool:
+    if place.admin1 == area.id:
+        return True
+    names = {fold(name.text) for name in area.names}
+    return any(fold(district) in names for district in place.districts)
+
+
+def _distance_evidence(place: Place, anchors: Sequence[LonLat]) -> tuple[float, str]:
     others = [anchor for anchor in anchors if anchor != place.position]
     if place.position is None or not others:
-        return 0.0, []
+        return 0.0, ""
     nearest = min(distance_km(place.position, anchor) for anchor in others)
     if nearest <= _NEAR_KM:
-        return _ANCHOR, [f"{nearest:.0f} km from another place in the text"]
+        return _ANCHOR, f"{nearest:.0f} km from another place in the text"
     if nearest > _FAR_KM:
-        return -_ANCHOR, [f"{nearest:.0f} km from every other place in the text"]
-    return 0.0, []
+        return -_ANCHOR, f"{nearest:.0f} km from every other place in the text"
+    return 0.0, ""
+
+
+def _front_evidence(place: Place, *, several: bool) -> tuple[float, str]:
+    """Return what it counts that most incidents happen on the border and in and round Nagorno-Karabakh."""
+    if not several or place.position is None or place.country not in _HOME or not near_front(place.position):
+        return 0.0, ""
+    return _FRONT, "in the belt where incidents are reported"

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo.extract.lexicon import Lexicon
-from geo.extract.resolve import names_area
+from geo.extract.namesakes import is_no_place
 from geo.extract.sentences import Sentence
+from geo.extract.surroundings import names_area, place_words
+from geo.extract.unknown import with_unknown
 from geo.gazetteer import Gazetteer, fold
 from geo.model import Match, PlaceKind, Role, Toponym
 
@@ -31,23 +33,14 @@ class Mention:
     reason: str = ""
 
 
-def find_toponyms(text: str, gazetteer: Gazetteer, words: Lexicon) -> tuple[Toponym, ...]:
-    """Return the names in the text that can be places: persons and words that only look like names are left out."""
-    blocked = {fold(name) for name in words.table("toponyms", "not_places")}
-    title = re.compile(rf"(?<!\w){words.alternatives('toponyms', 'titles')}\.?\s+$", re.IGNORECASE)
-    surname = re.compile(rf"\s+[^\W\d_a-z]\w*{words.alternatives('toponyms', 'surname_endings')}(?!\w)")
-    return tuple(
-        toponym
-        for toponym in gazetteer.find(text)
-        if fold(toponym.surface) not in blocked and not _is_person(toponym, text, title, surname)
-    )
+def find_toponyms(text: str, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
+    """Return the names in the text that can be places, in order.
 
-
-def _is_person(toponym: Toponym, text: str, title: re.Pattern[str], surname: re.Pattern[str]) -> bool:
-    """Return whether the name is part of a person's: a title before it, or a surname right after it."""
-    if title.search(text[max(0, toponym.start - 24) : toponym.start]):
-        return not any(place.kind is PlaceKind.COUNTRY for place in toponym.places)
-    return surname.match(text, toponym.end) is not None
+    Left out are words that only look like names, persons, organisations, and the places of datelines. A settlement
+    that the gazetteer lacks, but which the text puts in an area, is there with ``known`` false and the area as its place.
+    """
+    found = [one for one in gazetteer.find(text) if not is_no_place(one, text)]
+    return with_unknown(text, found)
 
 
 def mentions(sentence: Sentence, matches: Sequence[Match], words: Lexicon) -> tuple[Mention, ...]:
@@ -59,11 +52,7 @@ def mentions(sentence: Sentence, matches: Sequence[Match], words: Lexicon) -> tu
         role, reason = _role(before, after, match, words)
         if found and found[-1].role is not Role.MENTIONED and _in_one_list(sentence, found[-1].match, match):
             role, reason = found[-1].role, ""
-        if (
-            role is not Role.MENTIONED
-            and match.place.kind not in _ADMINISTRATIVE
-            and names_area(after, words)
-        ):
+        if role is not Role.MENTIONED and match.place.kind not in _ADMINISTRATIVE and names_area(after):
             role = Role.CONTAINER  # "in Basarkechar district": the district is meant, only its town is known
         role, reason = _demote(role, reason, before, after, match, words)
         found.append(Mention(match, role, reason))
@@ -80,12 +69,14 @@ def _role(before: str, after: str, match: Match, words: Lexicon) -> tuple[Role, 
     if speaker:
         return Role.MENTIONED, f"part of a name: {match.toponym.surface} {speaker.group()}"
     window = before[-_LOOKBACK:]
-    kinds = ("settlement_before", "area_before", "height_before", "lake_before")
-    known = "|".join(words.alternatives("place_words", kind) for kind in kinds)
-    place_words = rf"(?:(?:the|a|\w+['’]s|{known}) )*"
+    known = "|".join(
+        place_words().alternatives("kinds", kind, "before")
+        for kind in ("settlement", "area", "height", "lake")
+    )
+    words_before = rf"(?:(?:the|a|\w+['’]s|{known}) )*"
     for role in (Role.ORIGIN, Role.DIRECTION, Role.NEAR, Role.STRUCK):
         pattern = words.alternatives("roles", role)
-        if re.search(rf"(?<!\w){pattern}\s+{place_words}$", window, re.IGNORECASE):
+        if re.search(rf"(?<!\w){pattern}\s+{words_before}$", window, re.IGNORECASE):
             return _after(role, after, words), ""
     if re.match(rf"\s+{words.alternatives('roles', 'direction_after')}(?!\w)", after, re.IGNORECASE):
         return Role.DIRECTION, ""

@@ -1,6 +1,15 @@
 """Names to candidate places, and the finder that spots names in text. Offline, four languages."""
 
+from geo.gazetteer.front import near_front
 from geo.gazetteer.index import Gazetteer, default_gazetteer, names_by_usage
 from geo.gazetteer.names import fold, fold_aligned, script_of
 
-__all__ = ["Gazetteer", "default_gazetteer", "fold", "fold_aligned", "names_by_usage", "script_of"]
+__all__ = [
+    "Gazetteer",
+    "default_gazetteer",
+    "fold",
+    "fold_aligned",
+    "names_by_usage",
+    "near_front",
+    "script_of",
+]

@@ -1,0 +1,69 @@
+"""Settlements that no gazetteer row bears, but which the text itself puts in a district or province.
+
+"X settlement of Y region", «село X Y-ского района», "Y rayonunun X kəndi", «Y մարզի X գյուղ»: the name X is then known to
+Y only, and is placed so, with that as its reason.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from geo.extract.surroundings import AREAS, kinds_said, place_words
+from geo.model import PlaceKind, Toponym
+
+__all__ = ["with_unknown"]
+
+_WORD = r"[^\W\d_a-zа-яёա-ֆ][\w’'-]{2,}"
+_NAME = rf"({_WORD}(?:[ -]{_WORD}){{0,2}})"
+_REACH = 70
+
+
+def with_unknown(text: str, found: Sequence[Toponym]) -> tuple[Toponym, ...]:
+    """Return the toponyms with those that only the area beside them places, in text order."""
+    more: list[Toponym] = []
+    for area in found:
+        places = tuple(
+            place for place in area.places if place.kind in (AREAS - {PlaceKind.COUNTRY, PlaceKind.REGION})
+        )
+        if not places or (kinds_said(area, text) != AREAS and len(area.surface.split()) < 2):
+            continue
+        for start, end in _named_beside(area, text):
+            if not any(one.start < end and start < one.end for one in (*found, *more)):
+                more.append(Toponym(start, end, text[start:end], places[:1], known=False))
+    return tuple(sorted((*found, *more), key=lambda one: one.start))
+
+
+def _named_beside(area: Toponym, text: str) -> list[tuple[int, int]]:
+    """Return where a settlement is named that the text puts in the area."""
+    first = max(0, area.start - _REACH)
+    spans = []
+    for pattern in _patterns_before():
+        match = pattern.search(text, first, area.start)
+        if match:
+            spans.append(match.span(1))
+    after = _pattern_after().match(text, area.end)
+    return [*spans, after.span(1)] if after else spans
+
+
+@cache
+def _patterns_before() -> tuple[re.Pattern[str], ...]:
+    words = place_words()
+    before, after = (words.alternatives("kinds", "settlement", where) for where in ("before", "after"))
+    between = rf"(?:,? (?i:{words.alternatives('container', 'between')}) | |, | \()"
+    return (
+        re.compile(rf"(?<!\w){_NAME} (?i:{after}){between}$"),
+        re.compile(rf"(?<!\w)(?i:{before}) [«“\"]?{_NAME}[»”\"]?{between}$"),
+    )
+
+
+@cache
+def _pattern_after() -> re.Pattern[str]:
+    words = place_words()
+    area, settlement = (
+        words.alternatives("kinds", "area", "after"),
+        words.alternatives("kinds", "settlement", "after"),
+    )
+    before = words.alternatives("kinds", "settlement", "before")
+    return re.compile(
+        rf" (?i:{area})[’']?s?,? (?:(?i:{before}) )?[«“\"]?{_NAME}[»”\"]?(?: (?i:{settlement}))(?!\w)"
+    )

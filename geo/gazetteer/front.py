@@ -1,0 +1,32 @@
+"""The belt in which incidents are reported: both sides of the border, and Nagorno-Karabakh and round it."""
+
+from functools import cache
+
+import shapely
+
+from geo import data
+from geo.model import LonLat
+
+__all__ = ["near_front"]
+
+_BELT_DEG = 0.3  # about 25 to 33 km: beyond, hardly a place is named as struck, by the sample reports
+
+
+def near_front(position: LonLat) -> bool:
+    """Return whether a WGS 84 position lies within about 30 km of the Armenia-Azerbaijan border or of the former oblast.
+
+    The distance is in degrees: which places a text may mean needs no better one.
+    """
+    return bool(shapely.dwithin(_front(), shapely.Point(position), _BELT_DEG))
+
+
+@cache
+def _front() -> shapely.Geometry:
+    """Return the border and the oblast's outline as one geometry, coarse and prepared."""
+    shapes = [
+        shapely.from_geojson(data.read_bytes(name), on_invalid="raise")
+        for name in ("border.geojson", "oblast.geojson")
+    ]
+    front = shapely.simplify(shapely.union_all(shapes), 0.01)
+    shapely.prepare(front)
+    return front
