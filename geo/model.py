@@ -92,6 +92,15 @@ class PlaceKind(StrEnum):
     POST = "post"
 
 
+class PlacePrecision(StrEnum):
+    """How closely a place's position is known: its point, the middle of its extent, or only the area that holds it."""
+
+    POINT = "point"
+    EXTENT = "extent"
+    DISTRICT = "district"
+    PROVINCE = "province"
+
+
 class DatePrecision(StrEnum):
     """How closely a date is known; ``RANGE`` is a span of named days."""
 
@@ -168,6 +177,7 @@ class Place:
     source: str = ""
     note: str = ""
     districts: tuple[str, ...] = ()
+    precision: PlacePrecision = PlacePrecision.POINT
     position_source: str = ""
 
 

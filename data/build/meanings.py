@@ -251,17 +251,46 @@ PLACES = Dataset(
 )
 PLACES_CURATED = Dataset(
     title="Side names, spellings and places that GeoNames lacks",
-    description="Written by hand. A row with a gn- id adds names to that place and has no position of its own; a row "
-    "with a cur- id is a place of its own, and its note says where the position comes from.",
+    description="Written by hand. A row with a gn- id adds names to that place and leaves its position as it is, unless it "
+    "gives one; a row with a cur- id is a place of its own. Every position says where it comes from.",
     licence="CC-BY-4.0",
     sources=(),
     accuracy="stated row by row; places known only to their district carry its radius",
     fields=(
-        *_PLACE_FIELDS,
+        ("id", "string", "", "gn- and the GeoNames number, or cur- and a name"),
+        NAME,
+        (
+            "kind",
+            "string",
+            "",
+            "settlement, district, region, country, height, lake, river, pass, road, mine or post",
+        ),
+        ("country", "string", "", "ISO 3166-1 alpha-2 code, de jure"),
+        (
+            "admin1",
+            "string",
+            "",
+            "ISO 3166-2 code of the province or district whose polygon holds the position",
+        ),
+        ("district", "string", "", "other districts that texts count it to, joined by |"),
+        ("lon", "number", "°", "longitude, WGS 84"),
+        ("lat", "number", "°", "latitude, WGS 84"),
+        ("uncertainty_m", "integer", "m", 'radius within which what happens "in" the place lies'),
+        (
+            "precision",
+            "string",
+            "",
+            "point, extent (long or wide things), district or province (known to no more)",
+        ),
         ("name_armenian_side", "string", "", "name the Armenian side uses"),
         ("name_azerbaijani_side", "string", "", "name the Azerbaijani side uses"),
+        ("names_hy", "string", "", "names in Armenian letters, joined by |"),
+        ("names_az", "string", "", "names in Azerbaijani, joined by |"),
+        ("names_ru", "string", "", "names in Russian, joined by |"),
         ("names_en", "string", "", "spellings in English texts, joined by |"),
-        ("note", "string", "", "where the position comes from"),
+        ("names_historic", "string", "", "earlier names, joined by |"),
+        ("position_source", "string", "", "where the position comes from"),
+        ("note", "string", "", "what else a user must know"),
     ),
 )
 DATASETS = {

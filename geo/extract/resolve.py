@@ -8,7 +8,7 @@ from pyproj import Geod
 
 from geo.extract.surroundings import AREAS, area_beside, kinds_said
 from geo.gazetteer import fold, near_front
-from geo.model import Candidate, LonLat, Match, Party, Place, PlaceKind, Toponym
+from geo.model import Candidate, LonLat, Match, Party, Place, PlaceKind, PlacePrecision, Toponym
 
 __all__ = ["Context", "context_of", "distance_km", "rank", "resolve"]
 
@@ -20,6 +20,10 @@ _MOST_ANCHORS = 40
 _BASE, _OWN_NAME, _AT_HOME, _SPELLED = 0.25, 0.1, 0.15, 0.05
 _KIND, _PLAIN_SETTLEMENT, _PLAIN_PROVINCE = 0.25, 0.12, 0.35
 _ANCHOR, _ADMIN, _BESIDE, _SIZE, _FRONT, _USAGE = 0.15, 0.15, 0.3, 0.1, 0.08, 0.06
+_KNOWN_TO = {
+    PlacePrecision.DISTRICT: "its position is known to the district only",
+    PlacePrecision.PROVINCE: "its position is known to the province only",
+}
 _SHORTEST_STEM, _LONGEST_ENDING = 4, 6
 _SIDE_OF = {"AM": Party.ARMENIA, "AZ": Party.AZERBAIJAN}
 _SIDE_WORDS = {Party.ARMENIA: "the Armenian side", Party.AZERBAIJAN: "the Azerbaijani side"}
@@ -100,6 +104,7 @@ def _weigh(
         _area_evidence(place, context, beside),
         _distance_evidence(place, context.anchors),
         _front_evidence(place, several=len(toponym.places) > 1),
+        (0.0, _KNOWN_TO.get(place.precision, "")),
     ]
     score = (
         _BASE + sum(change for change, _ in evidence) + _SIZE * min(1.0, math.log10(place.population + 1) / 5)

@@ -6,12 +6,13 @@ The crosswalk of roles to UCDP where_prec codes and radii is this project's own;
 from collections.abc import Sequence
 
 from geo.extract.toponyms import Mention
-from geo.model import Place, PlaceKind, Role, Site, stable_id
+from geo.model import Place, PlaceKind, PlacePrecision, Role, Site, stable_id
 
 __all__ = ["drop_containers", "precision_of", "sites_of", "uncertainty_of"]
 
 _DISTRICTS = frozenset({PlaceKind.DISTRICT, PlaceKind.CITY})
 _VAGUE = frozenset({PlaceKind.REGION, PlaceKind.ROAD, PlaceKind.RIVER})
+_KNOWN_TO_AREA = {PlacePrecision.DISTRICT: 3, PlacePrecision.PROVINCE: 4}
 _POINT_M, _NEAR_M, _DIRECTION_M = 1_000.0, 25_000.0, 10_000.0
 
 
@@ -51,6 +52,8 @@ def precision_of(place: Place, role: Role) -> int:
         return 3
     if place.kind in _VAGUE:
         return 5
+    if place.precision in _KNOWN_TO_AREA:
+        return _KNOWN_TO_AREA[place.precision]
     if role is Role.CONTAINER or place.uncertainty_m > _NEAR_M:
         return 3
     return 2 if role in (Role.NEAR, Role.DIRECTION) or place.uncertainty_m > _DIRECTION_M else 1

@@ -74,7 +74,8 @@ def kinds_said(toponym: Toponym, text: str) -> frozenset[PlaceKind]:
     """Return the kinds that the words round the toponym ask for; empty if they say nothing."""
     before = text[max(0, toponym.start - _BEFORE) : toponym.start]
     after = text[toponym.end : toponym.end + _AFTER]
-    if names_area(after):
+    within = " " + toponym.surface.rpartition(" ")[2]  # "Khojaly region" may itself be a name
+    if names_area(after) or _after("area").fullmatch(within):
         return _KINDS["area"]
     for kind, kinds in _KINDS.items():
         if kind != "area" and _after(kind).match(after):

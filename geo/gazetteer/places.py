@@ -1,6 +1,7 @@
 """The places of the packaged tables: GeoNames, our curated table, and the provinces."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import shapely
@@ -8,9 +9,9 @@ import shapely.geometry
 
 from geo import data
 from geo.errors import DatasetError
-from geo.model import LonLat, Name, Party, Place, PlaceKind
+from geo.model import LonLat, Name, Party, Place, PlaceKind, PlacePrecision
 
-__all__ = ["load_places"]
+__all__ = ["load_places", "merged", "place_of"]
 
 _LANGUAGES = ("en", "hy", "az", "ru")
 _SIDES = {"name_armenian_side": Party.ARMENIA, "name_azerbaijani_side": Party.AZERBAIJAN}
@@ -27,57 +28,83 @@ def load_places() -> tuple[Place, ...]:
     DatasetError
         If a row is malformed; the message names file and line.
     """
-    curated = {row["id"]: row for row in _rows("places_curated.csv")}
-    known = [_with_curated(row, curated.pop(row["id"], None)) for row in _rows("places.csv")]
-    return (*_provinces(), *known, *map(_place, curated.values()))
+    known = [place_of(row, f"data/places.csv:{line}") for line, row in _rows("places.csv")]
+    ours = [place_of(row, f"data/places_curated.csv:{line}") for line, row in _rows("places_curated.csv")]
+    return merged((*_provinces(), *known), ours)
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    return [{**row, "_where": f"{name}:{line}"} for line, row in enumerate(data.read_csv(name), start=2)]
+def merged(places: Iterable[Place], more: Iterable[Place]) -> tuple[Place, ...]:
+    """Return the places with more of them; one of a known id adds names, position and districts to the known one.
+
+    The later table knows the sides' names better: its usual English name and its names come first.
+    """
+    known = {place.id: place for place in places}
+    for place in more:
+        before = known.get(place.id)
+        known[place.id] = _joined(before, place) if before else place
+    return tuple(known.values())
 
 
-def _with_curated(row: dict[str, str], ours: dict[str, str] | None) -> Place:
-    """Return the place of a GeoNames row with what our curated row adds: its name in usual English, further names."""
-    if ours is None:
-        return _place(row)
-    merged = row | {"names_other": f"{row['names_other']}|{row['name']}"}
-    for column, value in ours.items():
-        if not value or column in ("_where", "source"):
-            continue
-        joined = column.startswith("names_") and merged.get(column)
-        merged[column] = f"{merged[column]}|{value}" if joined else value
-    return _place(merged)
+def _joined(place: Place, more: Place) -> Place:
+    placed = more if more.position else place
+    return replace(
+        place,
+        name=more.name or place.name,
+        names=tuple(dict.fromkeys((*more.names, *place.names))),
+        position=placed.position,
+        uncertainty_m=placed.uncertainty_m,
+        precision=placed.precision,
+        position_source=placed.position_source,
+        kind=more.kind if more.position else place.kind,
+        districts=tuple(dict.fromkeys((*place.districts, *more.districts))),
+        note=more.note or place.note,
+    )
 
 
-def _place(row: dict[str, str]) -> Place:
+def _rows(name: str) -> Iterable[tuple[int, dict[str, str]]]:
+    return enumerate(data.read_csv(name), start=2)
+
+
+def place_of(row: Mapping[str, str], where: str) -> Place:
+    """Return the place of a table row: the columns of ``data/places_curated.csv``, of which only id and name must be filled.
+
+    Raises
+    ------
+    DatasetError
+        If a column is missing or cannot be read; the message starts with ``where``.
+    """
     try:
         position = LonLat(float(row["lon"]), float(row["lat"])) if row["lon"] else None
         return Place(
             id=row["id"],
             name=row["name"],
-            kind=PlaceKind(row["kind"]),
+            kind=PlaceKind(row["kind"] or "settlement"),
             position=position,
-            uncertainty_m=float(row["uncertainty_m"]),
+            uncertainty_m=float(row["uncertainty_m"] or 0),
             country=row["country"] or None,
             admin1=row["admin1"] or None,
             names=tuple(dict.fromkeys(_names(row))),
             population=int(row.get("population") or 0),
-            source=row["source"],
+            source=row.get("source") or "curated",
             note=row.get("note") or "",
+            districts=tuple(filter(None, (row.get("district") or "").split("|"))),
+            precision=PlacePrecision(row.get("precision") or "point"),
+            position_source=row.get("position_source") or row.get("source") or "",
         )
     except (KeyError, ValueError) as error:
-        raise DatasetError(f"data/{row['_where']}: {error}: not a place row") from error
+        raise DatasetError(f"{where}: {error}: not a place row") from error
 
 
-def _names(row: dict[str, str]) -> Iterable[Name]:
+def _names(row: Mapping[str, str]) -> Iterable[Name]:
     yield Name(row["name"])
     for column, party in _SIDES.items():
         if row.get(column):
             yield Name(row[column], party=party)
-    for language in (*_LANGUAGES, "other"):
+    for language in (*_LANGUAGES, "other", "historic"):
         for text in (row.get(f"names_{language}") or "").split("|"):
             if text:
-                yield Name(text, language=None if language == "other" else language)
+                known = language if language in _LANGUAGES else None
+                yield Name(text, language=known, historic=language == "historic")
 
 
 def _provinces() -> Iterable[Place]:
