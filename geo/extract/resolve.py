@@ -2,12 +2,12 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pyproj import Geod
 
 from geo.extract.surroundings import AREAS, area_beside, kinds_said
-from geo.gazetteer import fold, near_front
+from geo.gazetteer import fold, is_form, near_front
 from geo.model import Candidate, LonLat, Match, Party, Place, PlaceKind, PlacePrecision, Toponym
 
 __all__ = ["Context", "context_of", "distance_km", "rank", "resolve"]
@@ -24,18 +24,20 @@ _KNOWN_TO = {
     PlacePrecision.DISTRICT: "its position is known to the district only",
     PlacePrecision.PROVINCE: "its position is known to the province only",
 }
-_SHORTEST_STEM, _LONGEST_ENDING = 4, 6
 _SIDE_OF = {"AM": Party.ARMENIA, "AZ": Party.AZERBAIJAN}
 _SIDE_WORDS = {Party.ARMENIA: "the Armenian side", Party.AZERBAIJAN: "the Azerbaijani side"}
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the text says that bears on every toponym: areas named, positions beyond doubt, whose spelling it has."""
+    """What the text says that bears on every toponym: areas named, positions beyond doubt, whose spelling it has.
+
+    Positions and sides come with the folded name that gives them: no name is evidence for itself.
+    """
 
     areas: tuple[Toponym, ...] = ()
-    anchors: tuple[LonLat, ...] = ()
-    usage: frozenset[Party] = frozenset()
+    anchors: tuple[tuple[str, LonLat], ...] = ()
+    usage: tuple[tuple[str, Party], ...] = ()
 
     @property
     def named_areas(self) -> tuple[Place, ...]:
@@ -46,20 +48,23 @@ class Context:
 def context_of(toponyms: Iterable[Toponym], text: str) -> Context:
     """Return the context that a text's toponyms give one another."""
     areas: list[Toponym] = []
-    anchors: list[LonLat] = []
-    usage: set[Party] = set()
+    anchors: dict[tuple[str, LonLat], None] = {}
+    usage: set[tuple[str, Party]] = set()
     for toponym in toponyms:
         if _area_places(toponym) and (
             len(toponym.places) == 1 or len(toponym.surface.split()) > 1 or kinds_said(toponym, text) == AREAS
         ):
             areas.append(toponym)
+        surface = fold(toponym.surface)
         at_home = [place for place in toponym.places if place.country in _HOME]
-        if len(toponym.places) == 1 and at_home and at_home[0].position and at_home[0].kind not in AREAS:
-            anchors.append(at_home[0].position)
+        points = [place for place in at_home if place.kind not in AREAS]
+        # A town and the district of its name lie together; a namesake abroad leaves a doubt.
+        if len(points) == 1 and points[0].position and len(at_home) == len(toponym.places):
+            anchors[surface, points[0].position] = None
         if len({place.country for place in at_home}) == 1:
-            usage |= set().union(*(_users(toponym, place) for place in at_home))
+            usage |= {(surface, party) for place in at_home for party in _users(toponym, place)}
     # A text has few places beyond doubt; more than these would tell no more and cost a distance each.
-    return Context(tuple(areas), tuple(dict.fromkeys(anchors))[:_MOST_ANCHORS], frozenset(usage))
+    return Context(tuple(areas), tuple(anchors)[:_MOST_ANCHORS], tuple(sorted(usage)))
 
 
 def resolve(toponym: Toponym, text: str, context: Context) -> Match:
@@ -76,8 +81,11 @@ def rank(toponym: Toponym, text: str, context: Context) -> list[Candidate]:
     beside = None
     if wanted != AREAS and context.areas and len(toponym.places) > 1:
         beside = area_beside(toponym, text, context.areas)
+    if beside and not any(_lies_in(place, area) for place in toponym.places for area in _area_places(beside)):
+        beside = None  # it speaks for none of them, so it speaks against none
     candidates = [_weigh(place, toponym, wanted, context, beside) for place in toponym.places]
-    return sorted(candidates, key=lambda one: (-one.score, -one.place.population, one.place.id))
+    ordered = sorted(candidates, key=lambda one: (-one.score, -one.place.population, one.place.id))
+    return [replace(one, score=min(1.0, max(0.0, one.score))) for one in ordered]
 
 
 def distance_km(one: LonLat, other: LonLat) -> float:
@@ -102,7 +110,7 @@ def _weigh(
         _kind_evidence(place, wanted),
         _country_evidence(place),
         _area_evidence(place, context, beside),
-        _distance_evidence(place, context.anchors),
+        _distance_evidence(place, [at for name, at in context.anchors if name != fold(toponym.surface)]),
         _front_evidence(place, several=len(toponym.places) > 1),
         (0.0, _KNOWN_TO.get(place.precision, "")),
     ]
@@ -110,18 +118,18 @@ def _weigh(
         _BASE + sum(change for change, _ in evidence) + _SIZE * min(1.0, math.log10(place.population + 1) / 5)
     )
     reason = "; ".join(words for _, words in evidence if words)
-    return Candidate(place, round(min(1.0, max(0.0, score)), 3), reason)
+    return Candidate(place, round(score, 3), reason)
 
 
 def _name_evidence(place: Place, toponym: Toponym, context: Context) -> tuple[float, str]:
     surface = fold(toponym.surface)
-    if _bears(surface, place.name):
+    if is_form(surface, place.name):
         return _OWN_NAME, "its own name"
-    names = [name for name in place.names if _bears(surface, name.text)]
+    names = [name for name in place.names if is_form(surface, name.text)]
     users = _users(toponym, place)
     if users:
         words = _SIDE_WORDS[min(users)]
-        bonus = _USAGE * bool(users & context.usage)
+        bonus = _USAGE * any(party in users and other != surface for other, party in context.usage)
         also = ", as other names in the text are" if bonus else ""
         return bonus, f"“{toponym.surface}” is {words}'s name of {place.name}{also}"
     if not names:
@@ -131,22 +139,10 @@ def _name_evidence(place: Place, toponym: Toponym, context: Context) -> tuple[fl
     return 0.0, f"“{toponym.surface}” is another name of {place.name}"
 
 
-def _bears(surface: str, name: str) -> bool:
-    """Return whether a folded surface is a name, or what may be a form of it with an ending."""
-    key = fold(name)
-    if surface == key:
-        return True
-    return (
-        len(key) >= _SHORTEST_STEM
-        and len(surface) <= len(key) + _LONGEST_ENDING
-        and surface.startswith(key[:-1])
-    )
-
-
 def _users(toponym: Toponym, place: Place) -> frozenset[Party]:
     """Return the side that alone uses this name, if it is its name for a place of the other's country."""
     surface = fold(toponym.surface)
-    sides = frozenset(name.party for name in place.names if name.party and _bears(surface, name.text))
+    sides = frozenset(name.party for name in place.names if name.party and is_form(surface, name.text))
     return sides - {_SIDE_OF[place.country]} if len(sides) == 1 and place.country in _SIDE_OF else frozenset()
 
 

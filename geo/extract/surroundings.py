@@ -11,7 +11,7 @@ from geo import data
 from geo.extract.lexicon import Lexicon
 from geo.model import PlaceKind, Toponym
 
-__all__ = ["AREAS", "area_beside", "kinds_said", "names_area", "place_words"]
+__all__ = ["AREAS", "area_beside", "kind_words_around", "kinds_said", "names_area", "place_words"]
 
 AREAS = frozenset(
     {PlaceKind.DISTRICT, PlaceKind.PROVINCE, PlaceKind.REGION, PlaceKind.COUNTRY, PlaceKind.CITY}
@@ -85,6 +85,25 @@ def kinds_said(toponym: Toponym, text: str) -> frozenset[PlaceKind]:
             return kinds
     listed = text[max(0, toponym.start - _LISTED) : toponym.start]
     return _KINDS["area"] if _before_list().search(listed) else frozenset()
+
+
+def kind_words_around(name: str) -> tuple[int, int]:
+    """Return where a name begins and ends without the words for its kind before and behind it."""
+    starts = (match.end() for kind in _KINDS if (match := _leading(kind).match(name)))
+    ends = (match.start() for kind in _KINDS if (match := _trailing(kind).search(name)))
+    return max(starts, default=0), min(ends, default=len(name))
+
+
+@cache
+def _leading(kind: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:the )?{place_words().alternatives('kinds', kind, 'before')} (?:the )?", re.IGNORECASE
+    )
+
+
+@cache
+def _trailing(kind: str) -> re.Pattern[str]:
+    return re.compile(rf" {place_words().alternatives('kinds', kind, 'after')}$", re.IGNORECASE)
 
 
 def area_beside(toponym: Toponym, text: str, areas: Sequence[Toponym]) -> Toponym | None:

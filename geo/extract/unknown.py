@@ -6,12 +6,13 @@ Y only, and is placed so, with that as its reason.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
-from geo.extract.surroundings import AREAS, kinds_said, place_words
+from geo.extract.surroundings import AREAS, area_beside, kinds_said, place_words
 from geo.model import PlaceKind, Toponym
 
-__all__ = ["with_unknown"]
+__all__ = ["in_area_beside", "with_unknown"]
 
 _WORD = r"[^\W\d_a-zа-яёա-ֆ][\w’'-]{2,}"
 _NAME = rf"({_WORD}(?:[ -]{_WORD}){{0,2}})"
@@ -31,6 +32,15 @@ def with_unknown(text: str, found: Sequence[Toponym]) -> tuple[Toponym, ...]:
             if not any(one.start < end and start < one.end for one in (*found, *more)):
                 more.append(Toponym(start, end, text[start:end], places[:1], known=False))
     return tuple(sorted((*found, *more), key=lambda one: one.start))
+
+
+def in_area_beside(name: Toponym, text: str, areas: Sequence[Toponym]) -> Toponym | None:
+    """Return a name that no place bears as a toponym of the area that the text names beside it, or None."""
+    area = area_beside(name, text, areas)
+    if area is None:
+        return None
+    places = [place for place in area.places if place.kind in AREAS]
+    return replace(name, places=tuple(places[:1]), known=False) if places else None
 
 
 def _named_beside(area: Toponym, text: str) -> list[tuple[int, int]]:

@@ -6,10 +6,11 @@ Endings are folded as names are (:func:`geo.gazetteer.names.fold_aligned`).
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from geo.gazetteer.names import fold_aligned, script_of
 
-__all__ = ["AZERBAIJANI", "Endings", "stems"]
+__all__ = ["AZERBAIJANI", "Endings", "is_form", "stems"]
 
 Endings = frozenset[str]
 
@@ -70,6 +71,22 @@ def stems(name: str) -> Iterator[tuple[str, Endings]]:
         yield folded, _NONE
         if script == "Latn" and folded[-1:] in ("q", "k") and len(folded) > 3:
             yield folded[:-1] + ("g" if folded[-1] == "q" else "y"), _AZ_SOFT
+
+
+@cache
+def is_form(word: str, name: str) -> bool:
+    """Return whether a folded word is a name or a form of it with an ending of its language.
+
+    Examples
+    --------
+    >>> is_form("сотка", "Сотк"), is_form("agdamda", "Ağdam"), is_form("chinarli", "Chinari")
+    (True, True, False)
+    """
+    return any(
+        word.startswith(stem)
+        and (word[len(stem) :] in endings or (endings == _NONE and word[len(stem) :] in AZERBAIJANI))
+        for stem, endings in stems(name)
+    )
 
 
 def _russian(name: str) -> Iterator[tuple[str, Endings]]:

@@ -5,10 +5,11 @@ from functools import cache
 
 from rapidfuzz import fuzz, process
 
+from geo.gazetteer.additions import load_added
 from geo.gazetteer.endings import Endings, stems
 from geo.gazetteer.finder import Entry, Finder
 from geo.gazetteer.names import fold, fold_aligned, script_of
-from geo.gazetteer.places import load_places
+from geo.gazetteer.places import load_places, merged
 from geo.gazetteer.spellings import spellings
 from geo.model import Name, Party, Place, Toponym
 
@@ -79,14 +80,31 @@ class Gazetteer:
 
 
 def names_by_usage(place: Place) -> dict[str, str]:
-    """Return the place's names by who uses them: ``en``, ``hy``, ``az``, ``ru`` and each side's, where known."""
-    sides = {Party.ARMENIA: "armenian_side", Party.AZERBAIJAN: "azerbaijani_side"}
+    """Return the place's names by who uses them: ``en``, ``hy``, ``az``, ``ru`` and each side's, where known.
+
+    Of several names in a language the one that sounds like the English name, in Armenian and Azerbaijani like that
+    side's name, else the first.
+    """
     usage = {"en": place.name}
-    for name in place.names:
-        key = sides.get(name.party) if name.party else name.language
-        if key:
-            usage.setdefault(key, name.text)
+    for party, key in _SIDES.items():
+        text = next((name.text for name in place.names if name.party is party), None)
+        if text:
+            usage[key] = text
+    for language, key in (("hy", "armenian_side"), ("az", "azerbaijani_side"), ("ru", "en")):
+        names = [name.text for name in place.names if name.language == language and not name.historic]
+        if names:
+            wanted = fold(usage.get(key, place.name))
+            usage[language] = next((text for text in names if _sounds_like(text, wanted)), names[0])
     return usage
+
+
+_SIDES = {Party.ARMENIA: "armenian_side", Party.AZERBAIJAN: "azerbaijani_side"}
+
+
+@cache
+def _sounds_like(text: str, folded: str) -> bool:
+    """Return whether a name in another script or alphabet is spelled so in Latin letters."""
+    return any(fold(one) == folded for one in (text, *spellings(text)))
 
 
 def _as_written(key: str, place: Place) -> str:
@@ -147,5 +165,5 @@ def _carried(place: Place) -> set[str]:
 
 @cache
 def default_gazetteer() -> Gazetteer:
-    """Return the gazetteer of the packaged tables, built once a process."""
-    return Gazetteer(load_places())
+    """Return the gazetteer of the packaged tables and of what the user added, built once a process."""
+    return Gazetteer(merged(load_places(), load_added()))

@@ -47,10 +47,12 @@ def merged(places: Iterable[Place], more: Iterable[Place]) -> tuple[Place, ...]:
 
 def _joined(place: Place, more: Place) -> Place:
     placed = more if more.position else place
+    # Names of provinces and districts come with their outlines, in their usual form; those of settlements do not.
+    tables = (place.names, more.names) if place.id == place.admin1 else (more.names, place.names)
     return replace(
         place,
         name=more.name or place.name,
-        names=tuple(dict.fromkeys((*more.names, *place.names))),
+        names=tuple(dict.fromkeys(name for names in tables for name in names)),
         position=placed.position,
         uncertainty_m=placed.uncertainty_m,
         precision=placed.precision,

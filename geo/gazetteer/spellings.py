@@ -15,7 +15,7 @@ from geo.gazetteer.names import script_of
 __all__ = ["spellings"]
 
 Table = Mapping[str, tuple[str, ...]]
-_MOST = 64
+_MOST = 32
 
 _AZ_ENGLISH: Table = {
     "ə": ("a", "e"), "c": ("j", "dj", "dzh"), "ç": ("ch",), "ş": ("sh",), "x": ("kh", "h"), "q": ("g", "q", "gh", "k"),
@@ -114,7 +114,7 @@ _AZ_LETTERS = frozenset("əğışçöü")
 
 
 def spellings(name: str, language: str | None = None, *, known: Collection[str] = ()) -> Iterator[str]:
-    """Yield the lower-case spellings of a name in the other scripts and systems, each once, at most 64 a system.
+    """Yield the lower-case spellings of a name in the other scripts and systems, each once, at most 32 a system.
 
     ``language`` is BCP 47 or None; Latin names with Azerbaijani letters count as Azerbaijani. A name in a script
     without a table has none. An English spelling says little of the letters of another script: into those ``known``
