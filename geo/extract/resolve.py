@@ -18,12 +18,13 @@ _NEAR_KM, _FAR_KM = 60.0, 250.0
 _MOST_ANCHORS = 40
 # Weights add to a score between 0 and 1; they were set on the sample reports and are no probabilities.
 _BASE, _OWN_NAME, _AT_HOME, _SPELLED = 0.25, 0.1, 0.15, 0.05
-_KIND, _PLAIN_SETTLEMENT, _PLAIN_PROVINCE = 0.25, 0.12, 0.35
-_ANCHOR, _ADMIN, _BESIDE, _SIZE, _FRONT, _USAGE = 0.15, 0.15, 0.3, 0.1, 0.08, 0.06
+_KIND, _PLAIN_SETTLEMENT, _PLAIN_PROVINCE, _PLAIN_RELIEF = 0.25, 0.12, 0.35, 0.05
+_ANCHOR, _ADMIN, _BESIDE, _SIZE, _FRONT, _USAGE = 0.15, 0.15, 0.3, 0.1, 0.14, 0.06
 _KNOWN_TO = {
     PlacePrecision.DISTRICT: "its position is known to the district only",
     PlacePrecision.PROVINCE: "its position is known to the province only",
 }
+_RELIEF = frozenset({PlaceKind.HEIGHT, PlaceKind.LAKE, PlaceKind.RIVER, PlaceKind.PASS})
 _SIDE_OF = {"AM": Party.ARMENIA, "AZ": Party.AZERBAIJAN}
 _SIDE_WORDS = {Party.ARMENIA: "the Armenian side", Party.AZERBAIJAN: "the Azerbaijani side"}
 
@@ -107,7 +108,7 @@ def _weigh(
 ) -> Candidate:
     evidence = [
         _name_evidence(place, toponym, context),
-        _kind_evidence(place, wanted),
+        _kind_evidence(place, toponym, wanted),
         _country_evidence(place),
         _area_evidence(place, context, beside),
         _distance_evidence(place, [at for name, at in context.anchors if name != fold(toponym.surface)]),
@@ -146,7 +147,7 @@ def _users(toponym: Toponym, place: Place) -> frozenset[Party]:
     return sides - {_SIDE_OF[place.country]} if len(sides) == 1 and place.country in _SIDE_OF else frozenset()
 
 
-def _kind_evidence(place: Place, wanted: frozenset[PlaceKind]) -> tuple[float, str]:
+def _kind_evidence(place: Place, toponym: Toponym, wanted: frozenset[PlaceKind]) -> tuple[float, str]:
     if wanted and place.kind in wanted:
         return _KIND, f"the text calls it a {place.kind}"
     if wanted:
@@ -156,6 +157,10 @@ def _kind_evidence(place: Place, wanted: frozenset[PlaceKind]) -> tuple[float, s
         return _PLAIN_PROVINCE, "a province, named as provinces are"
     if place.kind is PlaceKind.SETTLEMENT:
         return _PLAIN_SETTLEMENT, "a settlement, named without a word for an area"
+    if place.kind in _RELIEF:
+        # "Ishkhanasar" is the mountain; "Sotk" without a word for it is hardly the river of that name.
+        own = is_form(fold(toponym.surface), place.name)
+        return _PLAIN_RELIEF if own else -_PLAIN_RELIEF, f"a {place.kind}"
     return 0.0, f"a {place.kind}"
 
 
@@ -182,7 +187,12 @@ def _lies_in(place: Place, area: Place) -> bool:
     if place.admin1 == area.id:
         return True
     names = {fold(name.text) for name in area.names}
-    return any(fold(district) in names for district in place.districts)
+    if any(fold(district) in names for district in place.districts):
+        return True
+    # A district without an outline here, such as a former raion: what lies within its radius.
+    if area.admin1 == area.id or place.country != area.country or not (place.position and area.position):
+        return False
+    return distance_km(place.position, area.position) * 1000 <= area.uncertainty_m
 
 
 def _distance_evidence(place: Place, anchors: Sequence[LonLat]) -> tuple[float, str]:

@@ -1,5 +1,7 @@
 """The places of the packaged tables: GeoNames, our curated table, and the provinces."""
 
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -85,7 +87,7 @@ def place_of(row: Mapping[str, str], where: str) -> Place:
             uncertainty_m=float(row["uncertainty_m"] or 0),
             country=row["country"] or None,
             admin1=row["admin1"] or None,
-            names=tuple(dict.fromkeys(_names(row))),
+            names=_all_names(row),
             population=int(row.get("population") or 0),
             source=row.get("source") or "curated",
             note=row.get("note") or "",
@@ -95,6 +97,34 @@ def place_of(row: Mapping[str, str], where: str) -> Place:
         )
     except (KeyError, ValueError) as error:
         raise DatasetError(f"{where}: {error}: not a place row") from error
+
+
+def _all_names(row: Mapping[str, str]) -> tuple[Name, ...]:
+    """Return the names of a row, each once, and those of mountains and waters also without the word for them."""
+    names = [replace(name, text=_plain(name.text)) for name in _names(row)]
+    if row["kind"] in _RELIEF:
+        names += [
+            replace(name, text=bare)
+            for name in names
+            if len(bare := _RELIEF_WORDS.sub("", name.text)) >= _SHORTEST_BARE and bare[0].isupper()
+        ]
+    return tuple(dict.fromkeys(name for name in names if name.text))
+
+
+def _plain(text: str) -> str:
+    """Return a name composed (NFC), without marks that do not print and without what tells namesakes apart in brackets."""
+    composed = "".join(filter(str.isprintable, unicodedata.normalize("NFC", text)))
+    return re.sub(r" \([^)]*\)$", "", composed).strip()
+
+
+_RELIEF = frozenset({"height", "lake", "river", "pass"})
+_SHORTEST_BARE = 4
+_RELIEF_WORDS = re.compile(
+    r"^(?:Mount|Mt\.?|Lake|River|гора|озеро|река|хребет|перевал|высота) "
+    r"| (?:Mountains?|Mount|Range|Ridge|Peak|Lake|Reservoir|River|Pass|Heights?|хребет|перевал|водохранилище|լեռ|սար|լեռնաշղթա|"
+    r"լեռնանցք|լիճ|ջրամբար|գետ|dağı|gölü|çayı|aşırımı|keçidi|silsiləsi|yüksəkliyi|su anbarı|zirvəsi)$",
+    re.IGNORECASE,
+)
 
 
 def _names(row: Mapping[str, str]) -> Iterable[Name]:
