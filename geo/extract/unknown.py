@@ -9,28 +9,29 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from geo.extract.resolve import Context, rank
 from geo.extract.surroundings import AREAS, area_beside, kinds_said, place_words
-from geo.model import PlaceKind, Toponym
+from geo.model import Place, PlaceKind, Toponym
 
 __all__ = ["in_area_beside", "with_unknown"]
 
 _WORD = r"[^\W\d_a-zа-яёա-ֆ][\w’'-]{2,}"
 _NAME = rf"({_WORD}(?:[ -]{_WORD}){{0,2}})"
 _REACH = 70
+_HOLDING = AREAS - {PlaceKind.COUNTRY, PlaceKind.REGION}
 
 
 def with_unknown(text: str, found: Sequence[Toponym]) -> tuple[Toponym, ...]:
     """Return the toponyms with those that only the area beside them places, in text order."""
     more: list[Toponym] = []
     for area in found:
-        places = tuple(
-            place for place in area.places if place.kind in (AREAS - {PlaceKind.COUNTRY, PlaceKind.REGION})
-        )
-        if not places or (kinds_said(area, text) != AREAS and len(area.surface.split()) < 2):
+        if not any(place.kind in _HOLDING for place in area.places) or (
+            kinds_said(area, text) != AREAS and len(area.surface.split()) < 2
+        ):
             continue
         for start, end in _named_beside(area, text):
             if not any(one.start < end and start < one.end for one in (*found, *more)):
-                more.append(Toponym(start, end, text[start:end], places[:1], known=False))
+                more.append(Toponym(start, end, text[start:end], (_meant(area, text),), known=False))
     return tuple(sorted((*found, *more), key=lambda one: one.start))
 
 
@@ -39,8 +40,11 @@ def in_area_beside(name: Toponym, text: str, areas: Sequence[Toponym]) -> Topony
     area = area_beside(name, text, areas)
     if area is None:
         return None
-    places = [place for place in area.places if place.kind in AREAS]
-    return replace(name, places=tuple(places[:1]), known=False) if places else None
+    return replace(name, places=(_meant(area, text),), known=False)
+
+
+def _meant(area: Toponym, text: str) -> Place:
+    return rank(area, text, Context())[0].place
 
 
 def _named_beside(area: Toponym, text: str) -> list[tuple[int, int]]:
