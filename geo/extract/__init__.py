@@ -21,6 +21,7 @@ from geo.model import Candidate, Extraction, Rejection, Report, Toponym
 __all__ = ["extract", "rank_name"]
 
 _FOREIGN_SHARE = 0.3
+_SHARE = 0.5
 
 
 def extract(report: Report, gazetteer: Gazetteer) -> Extraction:
@@ -56,9 +57,11 @@ def rank_name(name: str, gazetteer: Gazetteer, *, context: str = "") -> list[Can
     start = text.index(name)
     toponyms = find_toponyms(text, gazetteer)
     around = context_of(toponyms, text)
-    asked = named_in(name, start, gazetteer)
-    if asked is None:
-        asked = next((one for one in toponyms if not one.known and one.surface in name), None)
+    end = start + len(name)
+    # What stands in the text comes first: there it may be part of a longer name, or of a village that no table has.
+    asked = next((one for one in toponyms if one.start < end and start < one.end), None)
+    if asked is None or asked.end - asked.start < _SHARE * len(name):
+        asked = named_in(name, start, gazetteer) or asked
     if asked is None:
         asked = in_area_beside(Toponym(start, start + len(name), name, ()), text, around.areas)
     return rank(asked, text, around) if asked else []

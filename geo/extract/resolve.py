@@ -7,24 +7,24 @@ from dataclasses import dataclass, replace
 from pyproj import Geod
 
 from geo.extract.surroundings import AREAS, area_beside, kinds_said
-from geo.gazetteer import fold, is_form, near_front
+from geo.gazetteer import fold, is_form, names_by_usage, near_front
 from geo.model import Candidate, LonLat, Match, Party, Place, PlaceKind, PlacePrecision, Toponym
 
-__all__ = ["Context", "context_of", "distance_km", "rank", "resolve"]
+__all__ = ["Context", "context_of", "distance_km", "lies_in", "rank", "resolve"]
 
 _GEOD = Geod(ellps="WGS84")
 _HOME = frozenset({"AM", "AZ"})
 _NEAR_KM, _FAR_KM = 60.0, 250.0
 _MOST_ANCHORS = 40
+_GREAT_M = 20_000.0  # rivers, lakes and ranges this long are named without a word for them
 # Weights add to a score between 0 and 1; they were set on the sample reports and are no probabilities.
 _BASE, _OWN_NAME, _AT_HOME, _SPELLED = 0.25, 0.1, 0.15, 0.05
-_KIND, _PLAIN_SETTLEMENT, _PLAIN_PROVINCE, _PLAIN_RELIEF = 0.25, 0.12, 0.35, 0.05
-_ANCHOR, _ADMIN, _BESIDE, _SIZE, _FRONT, _USAGE = 0.15, 0.15, 0.3, 0.1, 0.14, 0.06
+_KIND, _PLAIN_SETTLEMENT, _PLAIN_PROVINCE, _PLAIN_REGION, _PLAIN_RELIEF = 0.25, 0.12, 0.45, 0.5, 0.05
+_ANCHOR, _ADMIN, _BESIDE, _SIZE, _FRONT, _USAGE = 0.25, 0.15, 0.3, 0.2, 0.1, 0.15
 _KNOWN_TO = {
     PlacePrecision.DISTRICT: "its position is known to the district only",
     PlacePrecision.PROVINCE: "its position is known to the province only",
 }
-_RELIEF = frozenset({PlaceKind.HEIGHT, PlaceKind.LAKE, PlaceKind.RIVER, PlaceKind.PASS})
 _SIDE_OF = {"AM": Party.ARMENIA, "AZ": Party.AZERBAIJAN}
 _SIDE_WORDS = {Party.ARMENIA: "the Armenian side", Party.AZERBAIJAN: "the Azerbaijani side"}
 
@@ -77,12 +77,13 @@ def resolve(toponym: Toponym, text: str, context: Context) -> Match:
 def rank(toponym: Toponym, text: str, context: Context) -> list[Candidate]:
     """Return all candidates, the best first; equal scores keep the larger place, then the id, in front."""
     if not toponym.known:
-        return [_fallen_back(toponym, place) for place in toponym.places]
+        area, *elsewhere = toponym.places
+        return [_fallen_back(toponym, area), *(_namesake(place, area) for place in elsewhere)]
     wanted = kinds_said(toponym, text)
     beside = None
     if wanted != AREAS and context.areas and len(toponym.places) > 1:
         beside = area_beside(toponym, text, context.areas)
-    if beside and not any(_lies_in(place, area) for place in toponym.places for area in _area_places(beside)):
+    if beside and not any(lies_in(place, area) for place in toponym.places for area in _area_places(beside)):
         beside = None  # it speaks for none of them, so it speaks against none
     candidates = [_weigh(place, toponym, wanted, context, beside) for place in toponym.places]
     ordered = sorted(candidates, key=lambda one: (-one.score, -one.place.population, one.place.id))
@@ -97,6 +98,12 @@ def distance_km(one: LonLat, other: LonLat) -> float:
 def _fallen_back(toponym: Toponym, area: Place) -> Candidate:
     reason = f"“{toponym.surface}” is not in the gazetteer; the text puts it in {area.name}, so it is known to that only"
     return Candidate(area, _BASE + _BESIDE, reason)
+
+
+def _namesake(place: Place, area: Place) -> Candidate:
+    return Candidate(
+        place, _BASE - _ADMIN, f"bears the name, but does not lie in {area.name}, where the text puts it"
+    )
 
 
 def _area_places(toponym: Toponym) -> list[Place]:
@@ -124,7 +131,7 @@ def _weigh(
 
 def _name_evidence(place: Place, toponym: Toponym, context: Context) -> tuple[float, str]:
     surface = fold(toponym.surface)
-    if is_form(surface, place.name):
+    if _is_own(surface, place):
         return _OWN_NAME, "its own name"
     names = [name for name in place.names if is_form(surface, name.text)]
     users = _users(toponym, place)
@@ -148,20 +155,43 @@ def _users(toponym: Toponym, place: Place) -> frozenset[Party]:
 
 
 def _kind_evidence(place: Place, toponym: Toponym, wanted: frozenset[PlaceKind]) -> tuple[float, str]:
-    if wanted and place.kind in wanted:
-        return _KIND, f"the text calls it a {place.kind}"
     if wanted:
-        return -_KIND, f"a {place.kind}, which the text does not call it"
+        called = place.kind in wanted
+        return (
+            (_KIND, f"the text calls it a {place.kind}")
+            if called
+            else (-_KIND, f"a {place.kind}, which the text does not call it")
+        )
     if place.kind is PlaceKind.PROVINCE:
         # Marzes are named without a word for them; the villages of the same names hardly ever are.
         return _PLAIN_PROVINCE, "a province, named as provinces are"
     if place.kind is PlaceKind.SETTLEMENT:
         return _PLAIN_SETTLEMENT, "a settlement, named without a word for an area"
-    if place.kind in _RELIEF:
-        # "Ishkhanasar" is the mountain; "Sotk" without a word for it is hardly the river of that name.
-        own = is_form(fold(toponym.surface), place.name)
-        return _PLAIN_RELIEF if own else -_PLAIN_RELIEF, f"a {place.kind}"
-    return 0.0, f"a {place.kind}"
+    if place.kind is PlaceKind.REGION:
+        return _PLAIN_REGION * _is_usual(toponym, place), f"a {place.kind}"
+    if place.kind in AREAS:
+        return 0.0, f"a {place.kind}"
+    return _thing_evidence(place, toponym)
+
+
+def _thing_evidence(place: Place, toponym: Toponym) -> tuple[float, str]:
+    """Weigh mountains, waters and the like: "Ishkhanasar" is the mountain, "Sotk" hardly the river of that name."""
+    if _is_own(fold(toponym.surface), place):
+        return _PLAIN_SETTLEMENT, f"a {place.kind}"
+    great = place.uncertainty_m >= _GREAT_M and _is_usual(toponym, place)
+    return _PLAIN_RELIEF if great else -_PLAIN_RELIEF, f"a {place.kind}"
+
+
+def _is_own(surface: str, place: Place) -> bool:
+    """Return whether a folded surface is a place's main name, in any of the four languages, or a form of it."""
+    usage = names_by_usage(place)
+    return any(is_form(surface, usage[key]) for key in ("en", "hy", "az", "ru") if key in usage)
+
+
+def _is_usual(toponym: Toponym, place: Place) -> bool:
+    """Return whether a table has the name, and not as an earlier one."""
+    surface = fold(toponym.surface)
+    return any(not name.historic and is_form(surface, name.text) for name in place.names)
 
 
 def _country_evidence(place: Place) -> tuple[float, str]:
@@ -174,23 +204,29 @@ def _area_evidence(place: Place, context: Context, beside: Toponym | None) -> tu
     if place.kind in AREAS:
         return 0.0, ""
     if beside is not None:
-        holding = [area for area in _area_places(beside) if _lies_in(place, area)]
+        holding = [area for area in _area_places(beside) if lies_in(place, area)]
         if holding:
             return _BESIDE, f"in {holding[0].name}, which the text names beside it"
         return -_ADMIN, f"not in {beside.surface}, which the text names beside it"
-    if any(_lies_in(place, area) for area in context.named_areas):
+    if any(lies_in(place, area) for area in context.named_areas):
         return _ADMIN, "the text names its district or province"
     return 0.0, ""
 
 
-def _lies_in(place: Place, area: Place) -> bool:
+def lies_in(place: Place, area: Place, *, loosely: bool = False) -> bool:
+    """Return whether a place lies in a district or province, by its code, by the names of its districts, or by distance.
+
+    Distance from the middle of the area decides where there is no outline here, and, ``loosely``, everywhere: texts and
+    outlines need not agree on whose a village at the edge is.
+    """
     if place.admin1 == area.id:
         return True
     names = {fold(name.text) for name in area.names}
     if any(fold(district) in names for district in place.districts):
         return True
-    # A district without an outline here, such as a former raion: what lies within its radius.
-    if area.admin1 == area.id or place.country != area.country or not (place.position and area.position):
+    if place.country != area.country or not (place.position and area.position):
+        return False
+    if area.admin1 == area.id and not loosely:
         return False
     return distance_km(place.position, area.position) * 1000 <= area.uncertainty_m
 
@@ -201,9 +237,9 @@ def _distance_evidence(place: Place, anchors: Sequence[LonLat]) -> tuple[float, 
         return 0.0, ""
     nearest = min(distance_km(place.position, anchor) for anchor in others)
     if nearest <= _NEAR_KM:
-        return _ANCHOR, f"{nearest:.0f} km from another place in the text"
+        return _ANCHOR * (1 - nearest / _NEAR_KM), f"{nearest:.0f} km from another place in the text"
     if nearest > _FAR_KM:
-        return -_ANCHOR, f"{nearest:.0f} km from every other place in the text"
+        return -_ANCHOR / 2, f"{nearest:.0f} km from every other place in the text"
     return 0.0, ""
 
 

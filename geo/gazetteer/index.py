@@ -1,6 +1,6 @@
 """The gazetteer: places by id, by name and by every spelling of a name."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
 from rapidfuzz import fuzz, process
@@ -13,11 +13,12 @@ from geo.gazetteer.places import load_places, merged
 from geo.gazetteer.spellings import spellings
 from geo.model import Name, Party, Place, Toponym
 
-__all__ = ["Gazetteer", "default_gazetteer", "names_by_usage"]
+__all__ = ["Gazetteer", "default_gazetteer", "finder_entries", "names_by_usage"]
 
 _SHORTEST_NAME = 3
 _SHORTEST_SPELLING = 5
 _HOME = frozenset({"AM", "AZ"})
+_TOWN_ABROAD = 30_000
 _SIMILAR_LETTERS, _SIMILAR = 5, 85.0
 
 
@@ -26,13 +27,8 @@ class Gazetteer:
 
     def __init__(self, places: Iterable[Place]) -> None:
         self._by_id = {place.id: place for place in places}
-        self._by_name: dict[str, tuple[Place, ...]] = {}
-        by_name: dict[str, dict[str, Place]] = {}
-        for place in self._by_id.values():
-            for key in {fold(name.text) for name in place.names}:
-                by_name.setdefault(key, {})[place.id] = place
-        self._by_name = {key: tuple(found.values()) for key, found in by_name.items()}
-        self._finder = Finder(_entries(self._by_id.values(), self._by_name))
+        self._by_name = _by_name(self._by_id.values())
+        self._finder = Finder(finder_entries(self._by_id.values()))
 
     def __len__(self) -> int:
         return len(self._by_id)
@@ -111,12 +107,23 @@ def _as_written(key: str, place: Place) -> str:
     return next((name.text for name in place.names if fold(name.text) == key), place.name)
 
 
-def _at_home(place: Place) -> bool:
-    return place.country in _HOME or not place.id.startswith("gn-")
+def _is_looked_for(place: Place) -> bool:
+    """Return whether texts are searched for the names of a place: those at home, our own, and larger towns abroad."""
+    return place.country in _HOME or not place.id.startswith("gn-") or place.population >= _TOWN_ABROAD
 
 
-def _entries(places: Iterable[Place], by_name: dict[str, tuple[Place, ...]]) -> dict[str, tuple[Entry, ...]]:
+def _by_name(places: Iterable[Place]) -> dict[str, tuple[Place, ...]]:
+    """Return the places that bear each folded name."""
+    found: dict[str, dict[str, Place]] = {}
+    for place in places:
+        for key in {fold(name.text) for name in place.names}:
+            found.setdefault(key, {})[place.id] = place
+    return {key: tuple(bearers.values()) for key, bearers in found.items()}
+
+
+def finder_entries(places: Collection[Place]) -> dict[str, tuple[Entry, ...]]:
     """Return what the finder looks for: every stem with the endings that may follow and the places then meant."""
+    by_name = _by_name(places)
     found: dict[str, dict[Endings, dict[str, Place]]] = {}
 
     def add(spelled: str, meant: Iterable[Place]) -> None:
@@ -125,16 +132,17 @@ def _entries(places: Iterable[Place], by_name: dict[str, tuple[Place, ...]]) -> 
             known.update((place.id, place) for place in meant)
 
     for place in places:
-        if not _at_home(place):
-            # Namesakes abroad are candidates, to be weighed and rejected; alone they do not make a toponym.
+        if not _is_looked_for(place):
+            # Small namesakes abroad are candidates, to be weighed and rejected; alone they do not make a toponym.
             continue
         for name in place.names:
             for spelled in _written(name):
                 key = fold(spelled)
                 if len(key) >= _SHORTEST_NAME:
                     add(spelled, by_name.get(key, (place,)))
-        for spelled in _carried(place):
-            if fold(spelled) not in by_name:
+        if place.country in _HOME or not place.id.startswith("gn-"):
+            for spelled in _carried(place):
+                # A name of the tables that is another place's spelling too may mean either.
                 add(spelled, (place,))
     return {
         stem: tuple((endings, tuple(meant.values())) for endings, meant in listed.items())

@@ -106,7 +106,9 @@ def _all_names(row: Mapping[str, str]) -> tuple[Name, ...]:
         names += [
             replace(name, text=bare)
             for name in names
-            if len(bare := _RELIEF_WORDS.sub("", name.text)) >= _SHORTEST_BARE and bare[0].isupper()
+            if (row["kind"] != "pass" or name.text == row["name"])
+            and len(bare := _RELIEF_WORDS.sub("", name.text)) >= _SHORTEST_BARE
+            and bare[0].isupper()
         ]
     return tuple(dict.fromkeys(name for name in names if name.text))
 
