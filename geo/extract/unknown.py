@@ -28,6 +28,7 @@ def with_unknown(text: str, found: Sequence[Toponym]) -> tuple[Toponym, ...]:
     A name that is known, but of no place in that area, is one of them too: its bearers elsewhere are namesakes.
     """
     more: dict[int, Toponym] = {}
+    replaced: set[int] = set()
     starts = [one.start for one in found]
     for area in found:
         if not _holds(area.places) or (kinds_said(area, text) != AREAS and " " not in area.surface):
@@ -46,11 +47,11 @@ def with_unknown(text: str, found: Sequence[Toponym]) -> tuple[Toponym, ...]:
             ):
                 continue
             elsewhere = tuple(place for one in here for place in one.places if place.id != meant.id)
+            replaced.update(one.start for one in here)
             more[start] = Toponym(start, end, text[start:end], (meant, *elsewhere), known=False)
     if not more:
         return tuple(found)
-    spans = [(one.start, one.end) for one in more.values()]
-    kept = [one for one in found if not any(one.start < end and start < one.end for start, end in spans)]
+    kept = [one for one in found if one.start not in replaced]
     return tuple(sorted((*kept, *more.values()), key=lambda one: one.start))
 
 

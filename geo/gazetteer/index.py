@@ -163,11 +163,15 @@ def _written(name: Name) -> Iterator[str]:
 def _carried(place: Place) -> set[str]:
     """Return the spellings of a place's names in scripts and systems that its tables do not have."""
     made: set[str] = set()
-    has = {script for name in place.names if (script := script_of(name.text))}
+    scripts = {script for name in place.names if (script := script_of(name.text))}
+    # Russian spellings of a place with Armenian or Azerbaijani ones are no source of further Latin ones.
+    known = scripts if {name.language for name in place.names} & {"hy", "az"} else scripts - {"Latn"}
+    first: set[str | None] = set()
     for name in place.names:
-        made.update(
-            one for one in spellings(name.text, name.language, known=has) if len(one) >= _SHORTEST_SPELLING
-        )
+        rare = name.language not in first and not name.historic
+        first.add(name.language)
+        carried = spellings(name.text, name.language, known=known, rare=rare)
+        made.update(one for one in carried if len(one) >= _SHORTEST_SPELLING)
     return made
 
 

@@ -16,7 +16,7 @@ from geo.gazetteer.names import script_of
 __all__ = ["spellings"]
 
 Table = Mapping[str, tuple[str, ...]]
-_MOST = 32
+_MOST = 24
 
 _AZ_ENGLISH: Table = {
     "ə": ("a", "e"), "c": ("j", "dj", "dzh"), "ç": ("ch",), "ş": ("sh",), "x": ("kh", "h"), "q": ("g", "q", "gh", "k"),
@@ -104,8 +104,11 @@ _EN_ARMENIAN: Table = {
 class _System:
     """One way of rendering letters; ``initial`` holds those that are rendered otherwise at the start of a word."""
 
-    def __init__(self, script: str, letters: Table, initial: Table | None = None) -> None:
+    def __init__(
+        self, script: str, letters: Table, initial: Table | None = None, *, rare: bool = False
+    ) -> None:
         self.script = script
+        self.rare = rare
         self.letters = letters
         self.initial = initial or {}
         longest_first = sorted(letters, key=len, reverse=True)
@@ -114,7 +117,7 @@ class _System:
 
 _FROM_AZ = (
     _System("Latn", _AZ_ENGLISH),
-    _System("Latn", _AZ_FRENCH),
+    _System("Latn", _AZ_FRENCH, rare=True),
     _System("Cyrl", _AZ_RUSSIAN, {"e": ("э", "е"), "ə": ("а", "э"), "l": ("л",)}),
     _System("Cyrl", _AZ_CYRILLIC),
     _System("Armn", _AZ_ARMENIAN),
@@ -126,9 +129,9 @@ _FROM = {
             _HY_ENGLISH,
             {"ե": ("ye", "e"), "ո": ("vo", "o"), "և": ("yev", "ev"), "հ": ("h",), "ղ": ("gh",)},
         ),
-        _System("Latn", _HY_BGN, {"ե": ("ye",), "ո": ("vo",), "և": ("yev",)}),
-        _System("Latn", _HY_WESTERN, {"ե": ("ye",), "ո": ("vo",), "և": ("yev",), "յ": ("h",)}),
-        _System("Latn", _HY_FRENCH, {"ե": ("e", "ye"), "ո": ("vo",), "և": ("ev",)}),
+        _System("Latn", _HY_BGN, {"ե": ("ye",), "ո": ("vo",), "և": ("yev",)}, rare=True),
+        _System("Latn", _HY_WESTERN, {"ե": ("ye",), "ո": ("vo",), "և": ("yev",), "յ": ("h",)}, rare=True),
+        _System("Latn", _HY_FRENCH, {"ե": ("e", "ye"), "ո": ("vo",), "և": ("ev",)}, rare=True),
         _System("Cyrl", _HY_RUSSIAN, {"ո": ("во", "о"), "հ": ("а", "г", "х"), "ե": ("е",)}),
         _System("Armn", _HY_CLASSICAL, {"հ": ("հ", "յ")}),
     ),
@@ -138,16 +141,18 @@ _FROM = {
 _AZ_LETTERS = frozenset("əğışçöü")
 
 
-def spellings(name: str, language: str | None = None, *, known: Collection[str] = ()) -> Iterator[str]:
-    """Yield the lower-case spellings of a name in the other scripts and systems, each once, at most 32 a system.
+def spellings(
+    name: str, language: str | None = None, *, known: Collection[str] = (), rare: bool = True
+) -> Iterator[str]:
+    """Yield the lower-case spellings of a name in the other scripts and systems, each once, at most 24 a system.
 
     ``language`` is BCP 47 or None; Latin names with Azerbaijani letters count as Azerbaijani. A name in a script
-    without a table has none. An English spelling says little of the letters of another script: into those ``known``
-    (ISO 15924) it is not carried.
+    without a table has none. An English or Russian spelling says little of the letters of another script: into those
+    ``known`` (ISO 15924) it is not carried. ``rare`` systems are French usage, Western Armenian speech and BGN apostrophes.
 
     Examples
     --------
-    >>> "кяльбаджар" in set(spellings("Kəlbəcər")), "kelbajar" in set(spellings("Kəlbəcər"))
+    >>> "калбаджар" in set(spellings("Kəlbəcər")), "kelbajar" in set(spellings("Kəlbəcər"))
     (True, True)
     >>> sorted(spellings("Սոթք"))
     ["sot'k'", 'sotk', 'sotq', 'сотк']
@@ -158,7 +163,9 @@ def spellings(name: str, language: str | None = None, *, known: Collection[str] 
     if script == "Latn" and (language == "az" or not _AZ_LETTERS.isdisjoint(lowered)):
         systems: Iterable[_System] = _FROM_AZ
     else:
-        systems = [one for one in _FROM.get(script, ()) if script != "Latn" or one.script not in known]
+        systems = [one for one in _FROM.get(script, ()) if script == "Armn" or one.script not in known]
+    if not rare:
+        systems = [one for one in systems if not one.rare]
     yield from dict.fromkeys(variant for system in systems for variant in _carried(lowered, system))
 
 
