@@ -22,7 +22,7 @@ def _adjectives(*infixes: str) -> Endings:
 
 
 _RU_CONSONANT = frozenset({"", "а", "у", "ом", "ем", "е"}) | _adjectives("", "ь", "ин", "ен", "ов")
-_RU_A = frozenset({"а", "ы", "и", "е", "у", "ой", "ою"}) | _adjectives("", "ин", "ан", "ен")
+_RU_A = frozenset({"а", "ы", "и", "е", "у", "ой", "ою"}) | _adjectives("", "ин", "ан")
 _RU_YA = frozenset({"я", "и", "е", "ю", "ей"}) | _adjectives("", "ин", "й", "ян")
 _RU_SOFT = frozenset({"ь", "я", "ю", "ем", "е", "и", "ью"}) | _adjectives("", "ь", "ин")
 _RU_SHORT_I = frozenset({"й", "я", "ю", "ем", "е"}) | _adjectives("й")

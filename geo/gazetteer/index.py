@@ -166,11 +166,12 @@ def _carried(place: Place) -> set[str]:
     scripts = {script for name in place.names if (script := script_of(name.text))}
     # Russian spellings of a place with Armenian or Azerbaijani ones are no source of further Latin ones.
     known = scripts if {name.language for name in place.names} & {"hy", "az"} else scripts - {"Latn"}
-    first: set[str | None] = set()
+    today = {fold(place.name), *(fold(name.text) for name in place.names if name.party)}
     for name in place.names:
-        rare = name.language not in first and not name.historic
-        first.add(name.language)
-        carried = spellings(name.text, name.language, known=known, rare=rare)
+        carried = set(spellings(name.text, name.language, known=known))
+        # French and Western Armenian usage is worth its many spellings only for the names that the place has today.
+        if not today.isdisjoint(carried):
+            carried.update(spellings(name.text, name.language, known=known, rare=True))
         made.update(one for one in carried if len(one) >= _SHORTEST_SPELLING)
     return made
 

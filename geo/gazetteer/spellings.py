@@ -142,20 +142,23 @@ _AZ_LETTERS = frozenset("əğışçöü")
 
 
 def spellings(
-    name: str, language: str | None = None, *, known: Collection[str] = (), rare: bool = True
+    name: str, language: str | None = None, *, known: Collection[str] = (), rare: bool = False
 ) -> Iterator[str]:
     """Yield the lower-case spellings of a name in the other scripts and systems, each once, at most 24 a system.
 
     ``language`` is BCP 47 or None; Latin names with Azerbaijani letters count as Azerbaijani. A name in a script
     without a table has none. An English or Russian spelling says little of the letters of another script: into those
-    ``known`` (ISO 15924) it is not carried. ``rare`` systems are French usage, Western Armenian speech and BGN apostrophes.
+    ``known`` (ISO 15924) it is not carried. With ``rare`` it is by the rarer systems instead: French usage, Western
+    Armenian speech and BGN's apostrophes.
 
     Examples
     --------
     >>> "калбаджар" in set(spellings("Kəlbəcər")), "kelbajar" in set(spellings("Kəlbəcər"))
     (True, True)
     >>> sorted(spellings("Սոթք"))
-    ["sot'k'", 'sotk', 'sotq', 'сотк']
+    ['sotk', 'sotq', 'сотк']
+    >>> sorted(spellings("Քարվաճառ", rare=True))[:2]
+    ["k'arvachar", 'karvadjar']
     """
     lowered = name.replace("İ", "i").replace("I", "ı" if language == "az" else "i").lower()
     lowered = re.sub(r"['’ʼʻ‘`]", "", lowered)
@@ -164,9 +167,9 @@ def spellings(
         systems: Iterable[_System] = _FROM_AZ
     else:
         systems = [one for one in _FROM.get(script, ()) if script == "Armn" or one.script not in known]
-    if not rare:
-        systems = [one for one in systems if not one.rare]
-    yield from dict.fromkeys(variant for system in systems for variant in _carried(lowered, system))
+    yield from dict.fromkeys(
+        variant for system in systems if system.rare is rare for variant in _carried(lowered, system)
+    )
 
 
 def _carried(name: str, system: _System) -> Iterator[str]:
