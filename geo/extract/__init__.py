@@ -6,6 +6,7 @@ The steps are toponyms, resolve, dates, counts, parties, kinds and claims, each 
 
 import unicodedata
 from bisect import bisect_left
+from dataclasses import replace
 
 from geo.extract.compose import compose
 from geo.extract.facts import Facts, facts_of
@@ -62,6 +63,9 @@ def rank_name(name: str, gazetteer: Gazetteer, *, context: str = "") -> list[Can
     asked = next((one for one in toponyms if one.start < end and start < one.end), None)
     if asked is None or asked.end - asked.start < _SHARE * len(name):
         asked = named_in(name, start, gazetteer) or asked
+    elif asked.known:
+        others = [place for place in gazetteer.named(name) if place not in asked.places]
+        asked = replace(asked, places=(*asked.places, *others))
     if asked is None:
         asked = in_area_beside(Toponym(start, start + len(name), name, ()), text, around.areas)
     return rank(asked, text, around) if asked else []
