@@ -16,6 +16,10 @@ import { watchForQuestions } from "./point-gesture.js";
 
 const HOOK_DELAY_MS = 250;
 const PANEL_DELAY_MS = 60;
+
+/** Between the outermost symbols and the map's edge, when all are shown. */
+const ROOM_PX = 16;
+
 const MEDIUM_WIDTH = 1024;
 const NARROW_WIDTH = 640;
 
@@ -241,7 +245,8 @@ class Explorer {
 
   _showAllSites() {
     const places = this._layer.index.incidents.flatMap((incident) => incident.sites).map((site) => site.latlng).filter(Boolean);
-    if (places.length) this._map.fitBounds(L.latLngBounds(places).pad(0.08), { animate: false, maxZoom: 10 });
+    const room = { paddingTopLeft: [ROOM_PX, this._tools.depth + ROOM_PX], paddingBottomRight: [ROOM_PX, ROOM_PX] };
+    if (places.length) this._map.fitBounds(L.latLngBounds(places), { animate: false, maxZoom: 10, ...room });
   }
 
   _listen() {

@@ -6,7 +6,7 @@ import { el, selectBox } from "./dom.js";
 import { placeFinder } from "./place-index.js";
 
 /** From this width of the map on there is room for the tools beside the keys. */
-const ROOMY_WIDTH = 640;
+const ROOMY_WIDTH = 720;
 
 export class MapTools {
   /**
@@ -49,6 +49,11 @@ export class MapTools {
     main.classList.toggle("gm-tools-above", above);
     const home = above ? main : frame;
     if (this.element.parentElement !== home) home.prepend(this.element);
+  }
+
+  /** Pixels of the map's top that the tools take. */
+  get depth() {
+    return this.element.closest(".gm-map-frame") ? this.element.offsetTop + this.element.offsetHeight : 0;
   }
 
   destroy() {

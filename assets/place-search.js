@@ -4,8 +4,9 @@ import { countWords, textOf } from "./format.js";
 import { el, idPrefix, textButton } from "./dom.js";
 import { regionWords } from "./places.js";
 
-const TYPING_MS = 180;
+const TYPING_MS = 120;
 const ANSWER_MS = 15000;
+const SHORTEST_TEXT = 2;
 const LONGEST = 80;
 
 export class PlaceSearch {
@@ -32,6 +33,7 @@ export class PlaceSearch {
     this._open(this._places.length > 0);
     this._say(this._places.length ? `${countWords(this._places.length, "place")} found` : `No place of that name ${this._scope}`);
     if (this._places.length) this._mark(0);
+    if (this._wantsFirst) this._choose(0);
   }
 
   destroy() {
@@ -58,8 +60,8 @@ export class PlaceSearch {
     this._clear.hidden = !this._input.value;
     clearTimeout(this._typing);
     clearTimeout(this._waiting);
-    this._asked = null;
-    if (text.length < 2) {
+    [this._asked, this._chosen, this._wantsFirst] = [null, null, false];
+    if (text.length < SHORTEST_TEXT) {
       this._places = [];
       this._open(false);
       this._say("");
@@ -106,6 +108,7 @@ export class PlaceSearch {
     } else if (event.key === "Enter") {
       event.preventDefault();
       if (open && this._at >= 0) this._choose(this._at);
+      else this._chooseFirst();
     } else if (event.key === "Escape" && (open || this._input.value)) {
       event.preventDefault();
       event.stopPropagation();
@@ -119,11 +122,23 @@ export class PlaceSearch {
     if (!place) return;
     this._input.value = matchName(place);
     this._clear.hidden = false;
-    this._asked = null;
+    [this._asked, this._chosen, this._wantsFirst] = [null, place, false];
     this._places = [];
     this._open(false);
     this._say("");
     this._onChoose(place);
+  }
+
+  /** Goes to the place chosen before; to the first match of what was just typed as soon as it is known. */
+  _chooseFirst() {
+    const text = this._input.value.trim();
+    if (this._chosen) this._onChoose(this._chosen);
+    else if (this._places.length) this._choose(0);
+    else if (text.length >= SHORTEST_TEXT) {
+      this._wantsFirst = true;
+      clearTimeout(this._typing);
+      if (this._asked !== text) this._ask(text);
+    }
   }
 
   _empty() {

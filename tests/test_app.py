@@ -171,6 +171,22 @@ def test_a_link_that_cannot_be_read_says_what_was_dropped(browser, app):
         assert (watch.outside, watch.errors) == ([], [])
 
 
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1366, 768), (1024, 768), (390, 844)])
+def test_search_and_names_lie_on_no_key(browser, app, width, height):
+    with closed_page(browser, width=width, height=height) as (page, watch):
+        opened(page, app)
+        tools = [one.bounding_box() for one in page.locator(".gm-search, .gm-naming, .leaflet-bar").all()]
+        boxes = tools + [one.bounding_box() for one in page.locator(".gm-legend").all()]
+        assert len(boxes) == 5
+        assert not [
+            (one, other) for at, one in enumerate(boxes) for other in boxes[:at]
+            if one["x"] < other["x"] + other["width"] and other["x"] < one["x"] + one["width"]
+            and one["y"] < other["y"] + other["height"] and other["y"] < one["y"] + one["height"]
+        ]  # fmt: skip
+        assert all(0 <= box["x"] and box["x"] + box["width"] <= width for box in boxes)
+        assert (watch.outside, watch.errors) == ([], [])
+
+
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (1024, 768), (390, 844)])
 def test_nothing_sticks_out_at_the_usual_sizes(browser, app, width, height):
     with closed_page(browser, width=width, height=height) as (page, watch):
@@ -740,6 +756,20 @@ def test_a_person_types_a_name_and_the_map_goes_there_and_tells_of_the_place(bro
         expect(page.locator(".gm-found-name, .gm-found-ring")).to_have_count(0)
         expect(field(page)).to_have_value("")
         assert page.evaluate("document.querySelector('#incident_map').dataset.mark") == "kept"
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_enter_goes_to_the_first_match_though_it_is_not_shown_yet(browser, app):
+    with closed_page(browser) as (page, watch):
+        opened(page, app)
+        field(page).fill("kəlbəcər")
+        field(page).press("Enter")
+        expect(page.locator(".gm-found-name")).to_have_text("Karvachar / Kalbajar")
+        expect(field(page)).to_have_value("Karvachar / Kalbajar")
+        page.get_by_role("button", name="Show all places").click()
+        expect(page).to_have_url(re.compile(r"lon=4[56]\.\d+&lat=40\.[01]\d*&zoom=8"))
+        field(page).press("Enter")
+        expect(page).to_have_url(re.compile(r"lon=46\.0\d+&lat=40\.1\d*&zoom=11"))
         assert (watch.outside, watch.errors) == ([], [])
 
 
