@@ -183,7 +183,7 @@ def test_search_and_names_lie_on_no_key(browser, app, width, height):
             if one["x"] < other["x"] + other["width"] and other["x"] < one["x"] + one["width"]
             and one["y"] < other["y"] + other["height"] and other["y"] < one["y"] + one["height"]
         ]  # fmt: skip
-        assert all(0 <= box["x"] and box["x"] + box["width"] <= width for box in boxes)
+        assert all(box["x"] >= 0 and box["x"] + box["width"] <= width for box in boxes)
         assert (watch.outside, watch.errors) == ([], [])
 
 
