@@ -7,17 +7,20 @@ it is read, so that nothing is computed from an altered dataset.
 import csv
 import hashlib
 import json
+import os
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import platformdirs
+
 from geo.errors import DatasetError
 
 __all__ = [
     "Licence", "asset", "asset_path", "attributions", "dataset_sha256", "licences", "names", "read_bytes", "read_csv",
-    "read_json", "read_toml",
+    "read_json", "read_toml", "read_user_bytes", "user_folder", "write_user_bytes",
 ]  # fmt: skip
 
 
@@ -110,11 +113,59 @@ def attributions() -> tuple[str, ...]:
 
 @cache
 def dataset_sha256() -> str:
-    """Return one SHA-256 over the hashes of all packaged datasets; sample reports do not count."""
-    lines = sorted(
+    """Return one SHA-256 over the hashes of all packaged datasets and of what the user added; sample reports do not count."""
+    lines = [
         f"{path} {entry['hash']}" for path, entry in _resources().items() if not path.startswith("reports/")
-    )
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+    ]
+    folder = user_folder()
+    own = folder.glob("*.csv") if folder.is_dir() else ()
+    lines.extend(f"user/{path.name} sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}" for path in own)
+    return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
+
+
+def user_folder() -> Path:
+    """Return the folder of the user's own data: ``GEO_DATA_DIR`` if it is set, else the usual one of the system."""
+    chosen = os.environ.get("GEO_DATA_DIR")
+    return Path(chosen) if chosen else Path(platformdirs.user_data_dir("geo-incidents", appauthor=False))
+
+
+def read_user_bytes(name: str) -> bytes | None:
+    """Return the bytes of a file in the user's data folder, or None if there is none.
+
+    Raises
+    ------
+    DatasetError
+        If the file is there and cannot be read.
+    """
+    path = user_folder() / name
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise DatasetError(f"{path}: cannot be read ({error.strerror})") from error
+
+
+def write_user_bytes(name: str, content: bytes) -> Path:
+    """Write a file into the user's data folder, whole or not at all, and return its path.
+
+    Raises
+    ------
+    DatasetError
+        If the folder cannot be written to; the message says how to choose another.
+    """
+    path = user_folder() / name
+    part = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(content)
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise DatasetError(
+            f"{path}: cannot be written ({error.strerror}): set GEO_DATA_DIR to a folder of yours"
+        ) from error
+    return path
 
 
 def asset_path(name: str) -> Path:

@@ -5,6 +5,7 @@
     GeoError
     ├── InputError      (ValueError)  a file, argument or text that cannot be used
     ├── DatasetError    (OSError)     a packaged dataset that is missing, altered or malformed
+    ├── NetworkError    (OSError)     an address that somebody asked for does not answer as it should
     └── ViewError       (ValueError)  a view or permalink value that cannot be read
 
 A bad *row* or *sentence* is not an error: it becomes a :class:`geo.model.Rejection`.
@@ -12,7 +13,7 @@ The command line catches ``GeoError`` once, at the top, the app at the top of th
 anything else is a bug and shows.
 """
 
-__all__ = ["DatasetError", "GeoError", "InputError", "ViewError"]
+__all__ = ["DatasetError", "GeoError", "InputError", "NetworkError", "ViewError"]
 
 
 class GeoError(Exception):
@@ -25,6 +26,10 @@ class InputError(GeoError, ValueError):
 
 class DatasetError(GeoError, OSError):
     """A packaged dataset is missing, altered or malformed."""
+
+
+class NetworkError(GeoError, OSError):
+    """An address that somebody asked for does not answer, or not as it should."""
 
 
 class ViewError(GeoError, ValueError):

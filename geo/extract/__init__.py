@@ -6,6 +6,7 @@ The steps are toponyms, resolve, dates, counts, parties, kinds and claims, each 
 
 import unicodedata
 from bisect import bisect_left
+from dataclasses import replace
 
 from geo.extract.compose import compose
 from geo.extract.facts import Facts, facts_of
@@ -13,13 +14,15 @@ from geo.extract.lexicon import Lexicon, lexicon
 from geo.extract.parties import Claimant
 from geo.extract.resolve import context_of, rank, resolve
 from geo.extract.sentences import split
-from geo.extract.toponyms import find_toponyms
+from geo.extract.toponyms import find_toponyms, named_in
+from geo.extract.unknown import in_area_beside
 from geo.gazetteer import Gazetteer
 from geo.model import Candidate, Extraction, Rejection, Report, Toponym
 
 __all__ = ["extract", "rank_name"]
 
 _FOREIGN_SHARE = 0.3
+_SHARE = 0.5
 
 
 def extract(report: Report, gazetteer: Gazetteer) -> Extraction:
@@ -44,22 +47,28 @@ def extract(report: Report, gazetteer: Gazetteer) -> Extraction:
 
 
 def rank_name(name: str, gazetteer: Gazetteer, *, context: str = "") -> list[Candidate]:
-    """Return the candidates of a bare name, the best first, weighed by what a text around it says.
+    """Return the candidates of a name, the best first, weighed by what a text around it says.
 
-    An unknown name gives an empty list.
+    The name may be declined, in any case and spelling, and stand with a word for its kind ("село Сотк"). One that the
+    gazetteer lacks gives the area that the text puts it in, if it names one beside it, else an empty list.
     """
-    text = context if name in context else f"{name} {context}"
+    if name.strip() == "":
+        return []
+    text = context if name in context else f"{name}. {context}"
     start = text.index(name)
     toponyms = find_toponyms(text, gazetteer)
-    places = gazetteer.named(name)
-    if places:
-        toponym = Toponym(start, start + len(name), name, places)
-    else:
-        unknown = [one for one in toponyms if not one.known and one.surface == name]
-        if not unknown:
-            return []
-        toponym = unknown[0]
-    return rank(toponym, text, context_of(toponyms, text))
+    around = context_of(toponyms, text)
+    end = start + len(name)
+    # What stands in the text comes first: there it may be part of a longer name, or of a village that no table has.
+    asked = next((one for one in toponyms if one.start < end and start < one.end), None)
+    if asked is None or asked.end - asked.start < _SHARE * len(name):
+        asked = named_in(name, start, gazetteer) or asked
+    elif asked.known:
+        others = [place for place in gazetteer.named(name) if place not in asked.places]
+        asked = replace(asked, places=(*asked.places, *others))
+    if asked is None:
+        asked = in_area_beside(Toponym(start, start + len(name), name, ()), text, around.areas)
+    return rank(asked, text, around) if asked else []
 
 
 def _refusal(report: Report, words: Lexicon | None) -> str:

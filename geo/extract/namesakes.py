@@ -1,39 +1,62 @@
 """Names of places that are no place where they stand: persons, organisations, datelines, words with a capital.
 
-The words are those of ``data/lexicon/places.toml``, of four languages together.
+The words are those of ``data/lexicon/places.toml``, of four languages together. What is asked of a word is kept, as words
+recur: a text has far fewer of them than places where they stand.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from geo.extract.surroundings import place_words
-from geo.gazetteer import fold
+from geo.gazetteer import fold, script_of
 from geo.model import PlaceKind, Toponym
 
-__all__ = ["is_no_place"]
+__all__ = ["is_no_place", "stands_for_government"]
 
-_REACH = 32
+_REACH = 40
+_MOST_WORDS = 1 << 16
 _CAPITALISED = r"[^\W\d_a-zа-яёա-ֆ][\w’'-]+"
+_OPENING, _CLOSING = tuple('«“"„'), tuple('»”"“')
+_BRAND_REACH = 60
+_WEAK_ENDINGS = ("li", "lu", "ли", "лы", "лу")
 _DAY = r"(?:\d{1,2}\.? \w+|\w+\.? \d{1,2})(?:,? \d{4})?"
 _DATELINE = re.compile(
-    rf"(?:, ?{_CAPITALISED})?(?:, ?{_DAY}[.,]?|\.|,)? ?(?:/[^/\n]{{2,40}}/|\([^)\n]{{2,40}}\)|[—–-]{{1,2}} ?{_CAPITALISED}[.:]|{_CAPITALISED}[.:] |[—–]| - )"
+    rf"(?:, ?{_CAPITALISED})?(?:, ?{_DAY}[.,]?|\.|,)? ?(?:/[^/\n]{{2,40}}/|\([^)\n]{{2,40}}\)|"
+    rf"[—–-]{{1,2}} ?{_CAPITALISED}[.:]|{_CAPITALISED}[.:] |[—–]| - )"
 )
 
 
 def is_no_place(toponym: Toponym, text: str) -> bool:
     """Return whether a name that some place bears stands for something else."""
-    if fold(toponym.surface) in _blocked():
+    if _is_blocked(toponym.surface):
         return True
-    before, after = (
-        text[max(0, toponym.start - _REACH) : toponym.start],
-        text[toponym.end : toponym.end + _REACH],
-    )
-    return (
-        _is_person(toponym, before, after)
-        or _organisation_after().match(after) is not None
-        or _organisation_before().search(before) is not None
-        or _is_dateline(toponym, before, text[toponym.end : toponym.end + 2 * _REACH])
-    )
+    before = text[max(0, toponym.start - _REACH) : toponym.start]
+    after = text[toponym.end : toponym.end + _REACH]
+    previous = before[:-1].rpartition(" ")[2].rpartition("\n")[2] if before[-1:] == " " else ""
+    first, second = _two_words(after)
+    if previous and _names_organisation_before(previous):
+        return True
+    if first and _is_organisation(first, second):
+        return True
+    if after[:1] in _CLOSING and before[-1:] in _OPENING and _is_brand(toponym, text):
+        return True
+    if (previous or first) and _is_person(toponym, previous, first):
+        return True
+    return _opens_a_line(before) and _is_dateline(toponym, text)
+
+
+def _two_words(after: str) -> tuple[str, str]:
+    """Return the two words behind a name, if only a space and a closing quotation mark stand between."""
+    rest = after[1:] if after[:1] in ("»", "”", '"') else after
+    if rest[:1] != " ":
+        return "", ""
+    first, _, others = rest[1:].partition(" ")
+    return first.strip(",.;:()»”"), others.partition(" ")[0].strip(",.;:()»”")
+
+
+@lru_cache(maxsize=_MOST_WORDS)
+def _is_blocked(surface: str) -> bool:
+    return fold(surface) in _blocked()
 
 
 @cache
@@ -42,68 +65,135 @@ def _blocked() -> frozenset[str]:
 
 
 @cache
-def _title() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){place_words().alternatives('toponyms', 'titles')}\.?\s+$", re.IGNORECASE)
+def _pattern(key: str, ending: str = "") -> re.Pattern[str]:
+    return re.compile(rf"{place_words().alternatives('toponyms', key)}{ending}", re.IGNORECASE)
 
 
-@cache
-def _surname_follows() -> re.Pattern[str]:
-    endings = place_words().alternatives("toponyms", "surname_endings")
-    return re.compile(rf" [^\W\d_a-zа-яёա-ֆ]\w+{endings}(?:[аыуеи]|ом|ым|ой)?(?!\w)")
+@lru_cache(maxsize=_MOST_WORDS)
+def _is_title(word: str) -> bool:
+    return _pattern("titles", r"\.?").fullmatch(word) is not None
 
 
-@cache
-def _surname_itself() -> re.Pattern[str]:
-    return re.compile(rf"\w+{place_words().alternatives('toponyms', 'surname_endings')}$", re.IGNORECASE)
+@lru_cache(maxsize=_MOST_WORDS)
+def _is_given_name(word: str) -> bool:
+    return _pattern("given_names", r"\w{0,2}").fullmatch(word) is not None and word[:1].isupper()
 
 
-@cache
-def _given_name() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){place_words().alternatives('toponyms', 'given_names')}\w{{0,2}} $")
+@lru_cache(maxsize=_MOST_WORDS)
+def _is_surname(word: str) -> bool:
+    """Return whether a capitalised word ends as surnames do, declined or not."""
+    ending = _pattern("surname_endings", r"(?:[аыуеи]|ом|ым|ой|ին|ի|ը|ն)?")
+    return word[:1].isupper() and any(ending.fullmatch(word, at) for at in range(2, len(word) - 1))
 
 
-@cache
-def _organisation_after() -> re.Pattern[str]:
-    words = place_words().alternatives("toponyms", "organisations")
-    return re.compile(rf"[»”\"]? (?:[A-Z][\w-]+ )?{words}(?!\w)", re.IGNORECASE)
+@lru_cache(maxsize=_MOST_WORDS)
+def _is_weak_surname(word: str) -> bool:
+    return fold(word).rstrip("n").endswith(_WEAK_ENDINGS)
 
 
-@cache
-def _organisation_before() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<!\w){place_words().alternatives('toponyms', 'organisations_before')} $", re.IGNORECASE
+def _is_organisation(first: str, second: str) -> bool:
+    if _names_organisation(first):
+        return True
+    return bool(second) and (
+        _names_organisation(f"{first} {second}") or (first[0].isupper() and _names_organisation(second))
     )
 
 
-def _is_person(toponym: Toponym, before: str, after: str) -> bool:
+@lru_cache(maxsize=_MOST_WORDS)
+def _names_organisation(word: str) -> bool:
+    return _pattern("organisations").fullmatch(word) is not None
+
+
+@lru_cache(maxsize=_MOST_WORDS)
+def _names_organisation_before(word: str) -> bool:
+    return _pattern("organisations_before").fullmatch(word) is not None
+
+
+def _is_person(toponym: Toponym, previous: str, following: str) -> bool:
     """Return whether the name is part of a person's: a title or given name before it, or a surname right after it."""
-    if any(place.kind is PlaceKind.COUNTRY for place in toponym.places):
+    if toponym.places[0].kind is PlaceKind.COUNTRY:
         return False
-    if _title().search(before) or _given_name().search(before) or _surname_follows().match(after):
+    if previous and (_is_title(previous) or _is_given_name(previous)):
+        return True
+    # Villages end as many Azerbaijani surnames do: then the name before must be one that people bear.
+    if (
+        following
+        and " " not in toponym.surface
+        and _is_surname(following)
+        and (not _is_weak_surname(following) or _is_given_name(toponym.surface))
+    ):
         return True
     # "Muslim Mahmudlu": a name that ends as surnames do, after a capitalised word that nothing else explains.
-    word = re.search(rf"({_CAPITALISED}) $", before)
-    if word is None or not _surname_itself().match(toponym.surface) or " " in toponym.surface:
-        return False
-    return word.group(1).lower() not in _before_places() and word.group(1)[-1:] not in "'’s"
+    return (
+        previous[:1].isupper()
+        and " " not in toponym.surface
+        and _is_surname(toponym.surface)
+        and _explains_nothing(previous)
+    )
+
+
+@lru_cache(maxsize=_MOST_WORDS)
+def _explains_nothing(word: str) -> bool:
+    """Return whether a capitalised word is none that stands before places, such as "In", "Armenian", "September"."""
+    return (
+        re.fullmatch(_CAPITALISED, word) is not None
+        and not word.endswith(("'s", "’s", "'", "’"))
+        and word.lower() not in place_words().table("toponyms", "before_places")
+    )
+
+
+def _is_brand(toponym: Toponym, text: str) -> bool:
+    """Return whether a name in quotation marks is that of a club, a drink, a book or a firm, by the words round it."""
+    before = text[max(0, toponym.start - _BRAND_REACH) : toponym.start]
+    return _brand_words().search(f"{before} {text[toponym.end : toponym.end + _BRAND_REACH]}") is not None
 
 
 @cache
-def _before_places() -> frozenset[str]:
-    return frozenset(place_words().table("toponyms", "before_places"))
+def _brand_words() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){place_words().alternatives('toponyms', 'brand_words')}(?!\w)", re.IGNORECASE)
 
 
-def _is_dateline(toponym: Toponym, before: str, after: str) -> bool:
-    """Return whether the name opens a line as agencies open their reports: "YEREVAN, September 13. /ARMENPRESS/"."""
-    at_start = not before.strip() or before.rstrip(" \t").endswith("\n")
-    if not at_start:
+def stands_for_government(toponym: Toponym, text: str) -> bool:
+    """Return whether a capital's name stands for its government: it does unless something is said to be in, near or from it.
+
+    "In Yerevan", «под Баку», "Bakıda", «Երևանում» are places; "Yerevan said", «Баку сообщил», "Bakı bildirib" are not.
+    """
+    if not any(place.id in _CAPITALS for place in toponym.places):
         return False
-    opened = _DATELINE.match(after)
+    before = text[max(0, toponym.start - _REACH) : toponym.start]
+    if _locative_before().search(before) or _struck_after().match(text, toponym.end):
+        return False
+    folded = fold(toponym.surface)
+    if script_of(toponym.surface) == "Armn":
+        return not folded.endswith(_HY_LOCATIVE)
+    return not (folded.endswith(_AZ_LOCATIVE) and folded not in _UNDECLINED)
+
+
+_CAPITALS = frozenset({"AM-ER", "AZ-BA", "AZ-XA", "gn-524901", "gn-323786", "gn-112931", "gn-611717"})
+"""Yerevan, Baku, Khankendi; Moscow, Ankara, Tehran, Tbilisi."""
+_UNDECLINED = frozenset({"yerevan", "baku", "stepanakert", "khankendi", "baki", "irevan", "xankendi"})
+_AZ_LOCATIVE = ("da", "de", "dan", "den", "ya", "ye", "daki", "deki")
+_HY_LOCATIVE = ("ում", "ից", "ումն", "են")
+
+
+@cache
+def _locative_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){place_words().alternatives('toponyms', 'locative_before')} $", re.IGNORECASE)
+
+
+@cache
+def _struck_after() -> re.Pattern[str]:
+    return re.compile(rf" {place_words().alternatives('toponyms', 'struck_after')}(?!\w)", re.IGNORECASE)
+
+
+def _opens_a_line(before: str) -> bool:
+    return not before.strip() or before.rstrip(" \t")[-1:] == "\n"
+
+
+def _is_dateline(toponym: Toponym, text: str) -> bool:
+    """Return whether the name opens a line as agencies open their reports: "YEREVAN, September 13. /ARMENPRESS/"."""
+    opened = _DATELINE.match(text[toponym.end : toponym.end + 2 * _REACH])
     if opened is None:
         return False
-    return (
-        toponym.surface.isupper()
-        or "/" in opened.group()
-        or "(" in opened.group()
-        or any(map(str.isdigit, opened.group()))
-    )
+    said = opened.group()
+    return toponym.surface.isupper() or "/" in said or "(" in said or any(map(str.isdigit, said))

@@ -2,40 +2,43 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pyproj import Geod
 
 from geo.extract.surroundings import AREAS, area_beside, kinds_said
-from geo.gazetteer import fold, near_front
+from geo.gazetteer import fold, is_form, names_by_usage, near_front
 from geo.model import Candidate, LonLat, Match, Party, Place, PlaceKind, PlacePrecision, Toponym
 
-__all__ = ["Context", "context_of", "distance_km", "rank", "resolve"]
+__all__ = ["Context", "context_of", "distance_km", "lies_in", "rank", "resolve"]
 
 _GEOD = Geod(ellps="WGS84")
 _HOME = frozenset({"AM", "AZ"})
 _NEAR_KM, _FAR_KM = 60.0, 250.0
 _MOST_ANCHORS = 40
+_GREAT_M = 20_000.0  # rivers, lakes and ranges this long are named without a word for them
 # Weights add to a score between 0 and 1; they were set on the sample reports and are no probabilities.
 _BASE, _OWN_NAME, _AT_HOME, _SPELLED = 0.25, 0.1, 0.15, 0.05
-_KIND, _PLAIN_SETTLEMENT, _PLAIN_PROVINCE = 0.25, 0.12, 0.35
-_ANCHOR, _ADMIN, _BESIDE, _SIZE, _FRONT, _USAGE = 0.15, 0.15, 0.3, 0.1, 0.08, 0.06
+_KIND, _PLAIN_SETTLEMENT, _PLAIN_PROVINCE, _PLAIN_REGION, _PLAIN_RELIEF = 0.25, 0.12, 0.45, 0.5, 0.05
+_ANCHOR, _ADMIN, _BESIDE, _SIZE, _FRONT, _USAGE = 0.25, 0.15, 0.3, 0.2, 0.1, 0.15
 _KNOWN_TO = {
     PlacePrecision.DISTRICT: "its position is known to the district only",
     PlacePrecision.PROVINCE: "its position is known to the province only",
 }
-_SHORTEST_STEM, _LONGEST_ENDING = 4, 6
 _SIDE_OF = {"AM": Party.ARMENIA, "AZ": Party.AZERBAIJAN}
 _SIDE_WORDS = {Party.ARMENIA: "the Armenian side", Party.AZERBAIJAN: "the Azerbaijani side"}
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the text says that bears on every toponym: areas named, positions beyond doubt, whose spelling it has."""
+    """What the text says that bears on every toponym: areas named, positions beyond doubt, whose spelling it has.
+
+    Positions and sides come with the folded name that gives them: no name is evidence for itself.
+    """
 
     areas: tuple[Toponym, ...] = ()
-    anchors: tuple[LonLat, ...] = ()
-    usage: frozenset[Party] = frozenset()
+    anchors: tuple[tuple[str, LonLat], ...] = ()
+    usage: tuple[tuple[str, Party], ...] = ()
 
     @property
     def named_areas(self) -> tuple[Place, ...]:
@@ -46,20 +49,23 @@ class Context:
 def context_of(toponyms: Iterable[Toponym], text: str) -> Context:
     """Return the context that a text's toponyms give one another."""
     areas: list[Toponym] = []
-    anchors: list[LonLat] = []
-    usage: set[Party] = set()
+    anchors: dict[tuple[str, LonLat], None] = {}
+    usage: set[tuple[str, Party]] = set()
     for toponym in toponyms:
         if _area_places(toponym) and (
             len(toponym.places) == 1 or len(toponym.surface.split()) > 1 or kinds_said(toponym, text) == AREAS
         ):
             areas.append(toponym)
+        surface = fold(toponym.surface)
         at_home = [place for place in toponym.places if place.country in _HOME]
-        if len(toponym.places) == 1 and at_home and at_home[0].position and at_home[0].kind not in AREAS:
-            anchors.append(at_home[0].position)
+        points = [place for place in at_home if place.kind not in AREAS]
+        # A town and the district of its name lie together; a namesake abroad leaves a doubt.
+        if len(points) == 1 and points[0].position and len(at_home) == len(toponym.places):
+            anchors[surface, points[0].position] = None
         if len({place.country for place in at_home}) == 1:
-            usage |= set().union(*(_users(toponym, place) for place in at_home))
+            usage |= {(surface, party) for place in at_home for party in _users(toponym, place)}
     # A text has few places beyond doubt; more than these would tell no more and cost a distance each.
-    return Context(tuple(areas), tuple(dict.fromkeys(anchors))[:_MOST_ANCHORS], frozenset(usage))
+    return Context(tuple(areas), tuple(anchors)[:_MOST_ANCHORS], tuple(sorted(usage)))
 
 
 def resolve(toponym: Toponym, text: str, context: Context) -> Match:
@@ -71,13 +77,17 @@ def resolve(toponym: Toponym, text: str, context: Context) -> Match:
 def rank(toponym: Toponym, text: str, context: Context) -> list[Candidate]:
     """Return all candidates, the best first; equal scores keep the larger place, then the id, in front."""
     if not toponym.known:
-        return [_fallen_back(toponym, place) for place in toponym.places]
+        area, *elsewhere = toponym.places
+        return [_fallen_back(toponym, area), *(_namesake(place, area) for place in elsewhere)]
     wanted = kinds_said(toponym, text)
     beside = None
     if wanted != AREAS and context.areas and len(toponym.places) > 1:
         beside = area_beside(toponym, text, context.areas)
+    if beside and not any(lies_in(place, area) for place in toponym.places for area in _area_places(beside)):
+        beside = None  # it speaks for none of them, so it speaks against none
     candidates = [_weigh(place, toponym, wanted, context, beside) for place in toponym.places]
-    return sorted(candidates, key=lambda one: (-one.score, -one.place.population, one.place.id))
+    ordered = sorted(candidates, key=lambda one: (-one.score, -one.place.population, one.place.id))
+    return [replace(one, score=min(1.0, max(0.0, one.score))) for one in ordered]
 
 
 def distance_km(one: LonLat, other: LonLat) -> float:
@@ -90,6 +100,12 @@ def _fallen_back(toponym: Toponym, area: Place) -> Candidate:
     return Candidate(area, _BASE + _BESIDE, reason)
 
 
+def _namesake(place: Place, area: Place) -> Candidate:
+    return Candidate(
+        place, _BASE - _ADMIN, f"bears the name, but does not lie in {area.name}, where the text puts it"
+    )
+
+
 def _area_places(toponym: Toponym) -> list[Place]:
     return [place for place in toponym.places if place.kind in AREAS and place.kind is not PlaceKind.COUNTRY]
 
@@ -99,10 +115,10 @@ def _weigh(
 ) -> Candidate:
     evidence = [
         _name_evidence(place, toponym, context),
-        _kind_evidence(place, wanted),
+        _kind_evidence(place, toponym, wanted),
         _country_evidence(place),
         _area_evidence(place, context, beside),
-        _distance_evidence(place, context.anchors),
+        _distance_evidence(place, [at for name, at in context.anchors if name != fold(toponym.surface)]),
         _front_evidence(place, several=len(toponym.places) > 1),
         (0.0, _KNOWN_TO.get(place.precision, "")),
     ]
@@ -110,18 +126,18 @@ def _weigh(
         _BASE + sum(change for change, _ in evidence) + _SIZE * min(1.0, math.log10(place.population + 1) / 5)
     )
     reason = "; ".join(words for _, words in evidence if words)
-    return Candidate(place, round(min(1.0, max(0.0, score)), 3), reason)
+    return Candidate(place, round(score, 3), reason)
 
 
 def _name_evidence(place: Place, toponym: Toponym, context: Context) -> tuple[float, str]:
     surface = fold(toponym.surface)
-    if _bears(surface, place.name):
+    if _is_own(surface, place):
         return _OWN_NAME, "its own name"
-    names = [name for name in place.names if _bears(surface, name.text)]
+    names = [name for name in place.names if is_form(surface, name.text)]
     users = _users(toponym, place)
     if users:
         words = _SIDE_WORDS[min(users)]
-        bonus = _USAGE * bool(users & context.usage)
+        bonus = _USAGE * any(party in users and other != surface for other, party in context.usage)
         also = ", as other names in the text are" if bonus else ""
         return bonus, f"“{toponym.surface}” is {words}'s name of {place.name}{also}"
     if not names:
@@ -131,36 +147,51 @@ def _name_evidence(place: Place, toponym: Toponym, context: Context) -> tuple[fl
     return 0.0, f"“{toponym.surface}” is another name of {place.name}"
 
 
-def _bears(surface: str, name: str) -> bool:
-    """Return whether a folded surface is a name, or what may be a form of it with an ending."""
-    key = fold(name)
-    if surface == key:
-        return True
-    return (
-        len(key) >= _SHORTEST_STEM
-        and len(surface) <= len(key) + _LONGEST_ENDING
-        and surface.startswith(key[:-1])
-    )
-
-
 def _users(toponym: Toponym, place: Place) -> frozenset[Party]:
     """Return the side that alone uses this name, if it is its name for a place of the other's country."""
     surface = fold(toponym.surface)
-    sides = frozenset(name.party for name in place.names if name.party and _bears(surface, name.text))
+    sides = frozenset(name.party for name in place.names if name.party and is_form(surface, name.text))
     return sides - {_SIDE_OF[place.country]} if len(sides) == 1 and place.country in _SIDE_OF else frozenset()
 
 
-def _kind_evidence(place: Place, wanted: frozenset[PlaceKind]) -> tuple[float, str]:
-    if wanted and place.kind in wanted:
-        return _KIND, f"the text calls it a {place.kind}"
+def _kind_evidence(place: Place, toponym: Toponym, wanted: frozenset[PlaceKind]) -> tuple[float, str]:
     if wanted:
-        return -_KIND, f"a {place.kind}, which the text does not call it"
+        called = place.kind in wanted
+        return (
+            (_KIND, f"the text calls it a {place.kind}")
+            if called
+            else (-_KIND, f"a {place.kind}, which the text does not call it")
+        )
     if place.kind is PlaceKind.PROVINCE:
         # Marzes are named without a word for them; the villages of the same names hardly ever are.
         return _PLAIN_PROVINCE, "a province, named as provinces are"
     if place.kind is PlaceKind.SETTLEMENT:
         return _PLAIN_SETTLEMENT, "a settlement, named without a word for an area"
-    return 0.0, f"a {place.kind}"
+    if place.kind is PlaceKind.REGION:
+        return _PLAIN_REGION * _is_usual(toponym, place), f"a {place.kind}"
+    if place.kind in AREAS:
+        return 0.0, f"a {place.kind}"
+    return _thing_evidence(place, toponym)
+
+
+def _thing_evidence(place: Place, toponym: Toponym) -> tuple[float, str]:
+    """Weigh mountains, waters and the like: "Ishkhanasar" is the mountain, "Sotk" hardly the river of that name."""
+    if _is_own(fold(toponym.surface), place):
+        return _PLAIN_SETTLEMENT, f"a {place.kind}"
+    great = place.uncertainty_m >= _GREAT_M and _is_usual(toponym, place)
+    return _PLAIN_RELIEF if great else -_PLAIN_RELIEF, f"a {place.kind}"
+
+
+def _is_own(surface: str, place: Place) -> bool:
+    """Return whether a folded surface is a place's main name, in any of the four languages, or a form of it."""
+    usage = names_by_usage(place)
+    return any(is_form(surface, usage[key]) for key in ("en", "hy", "az", "ru") if key in usage)
+
+
+def _is_usual(toponym: Toponym, place: Place) -> bool:
+    """Return whether a table has the name, and not as an earlier one."""
+    surface = fold(toponym.surface)
+    return any(not name.historic and is_form(surface, name.text) for name in place.names)
 
 
 def _country_evidence(place: Place) -> tuple[float, str]:
@@ -173,20 +204,31 @@ def _area_evidence(place: Place, context: Context, beside: Toponym | None) -> tu
     if place.kind in AREAS:
         return 0.0, ""
     if beside is not None:
-        holding = [area for area in _area_places(beside) if _lies_in(place, area)]
+        holding = [area for area in _area_places(beside) if lies_in(place, area)]
         if holding:
             return _BESIDE, f"in {holding[0].name}, which the text names beside it"
         return -_ADMIN, f"not in {beside.surface}, which the text names beside it"
-    if any(_lies_in(place, area) for area in context.named_areas):
+    if any(lies_in(place, area) for area in context.named_areas):
         return _ADMIN, "the text names its district or province"
     return 0.0, ""
 
 
-def _lies_in(place: Place, area: Place) -> bool:
+def lies_in(place: Place, area: Place, *, loosely: bool = False) -> bool:
+    """Return whether a place lies in a district or province, by its code, by the names of its districts, or by distance.
+
+    Distance from the middle of the area decides where there is no outline here, and, ``loosely``, everywhere: texts and
+    outlines need not agree on whose a village at the edge is.
+    """
     if place.admin1 == area.id:
         return True
     names = {fold(name.text) for name in area.names}
-    return any(fold(district) in names for district in place.districts)
+    if any(fold(district) in names for district in place.districts):
+        return True
+    if place.country != area.country or not (place.position and area.position):
+        return False
+    if area.admin1 == area.id and not loosely:
+        return False
+    return distance_km(place.position, area.position) * 1000 <= area.uncertainty_m
 
 
 def _distance_evidence(place: Place, anchors: Sequence[LonLat]) -> tuple[float, str]:
@@ -195,9 +237,9 @@ def _distance_evidence(place: Place, anchors: Sequence[LonLat]) -> tuple[float, 
         return 0.0, ""
     nearest = min(distance_km(place.position, anchor) for anchor in others)
     if nearest <= _NEAR_KM:
-        return _ANCHOR, f"{nearest:.0f} km from another place in the text"
+        return _ANCHOR * (1 - nearest / _NEAR_KM), f"{nearest:.0f} km from another place in the text"
     if nearest > _FAR_KM:
-        return -_ANCHOR, f"{nearest:.0f} km from every other place in the text"
+        return -_ANCHOR / 2, f"{nearest:.0f} km from every other place in the text"
     return 0.0, ""
 
 

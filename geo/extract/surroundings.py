@@ -5,13 +5,13 @@ The words are those of ``data/lexicon/places.toml``, of four languages together.
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from geo import data
 from geo.extract.lexicon import Lexicon
 from geo.model import PlaceKind, Toponym
 
-__all__ = ["AREAS", "area_beside", "kinds_said", "names_area", "place_words"]
+__all__ = ["AREAS", "area_beside", "kind_words_around", "kinds_said", "names_area", "place_words"]
 
 AREAS = frozenset(
     {PlaceKind.DISTRICT, PlaceKind.PROVINCE, PlaceKind.REGION, PlaceKind.COUNTRY, PlaceKind.CITY}
@@ -27,7 +27,8 @@ _KINDS = {
     "post": frozenset({PlaceKind.POST}),
     "settlement": frozenset({PlaceKind.SETTLEMENT, PlaceKind.CITY}),
 }
-_BEFORE, _AFTER, _LISTED, _BESIDE = 32, 48, 80, 60
+_BEFORE, _AFTER, _LISTED, _BESIDE = 40, 48, 80, 36
+_MOST_PHRASES = 1 << 16
 _CAPITALISED = r"[^\W\d_a-zа-яёա-ֆ][\w’'-]*"
 
 
@@ -38,16 +39,28 @@ def place_words() -> Lexicon:
 
 
 @cache
-def _before(kind: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<!\w){place_words().alternatives('kinds', kind, 'before')}\s+[«“\"]?$", re.IGNORECASE
+def _before() -> tuple[tuple[frozenset[PlaceKind], re.Pattern[str]], ...]:
+    return tuple(
+        (
+            kinds,
+            re.compile(
+                rf"(?:^|(?<!\w)){place_words().alternatives('kinds', kind, 'before')} [«“\"]?$", re.IGNORECASE
+            ),
+        )
+        for kind, kinds in _KINDS.items()
     )
 
 
 @cache
-def _after(kind: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"[»”\"]?[ \u00a0-]{place_words().alternatives('kinds', kind, 'after')}(?!\w)", re.IGNORECASE
+def _after() -> tuple[tuple[frozenset[PlaceKind], re.Pattern[str]], ...]:
+    return tuple(
+        (
+            kinds,
+            re.compile(
+                rf"[»”\"]?[ \u00a0-]{place_words().alternatives('kinds', kind, 'after')}(?!\w)", re.IGNORECASE
+            ),
+        )
+        for kind, kinds in _KINDS.items()
     )
 
 
@@ -65,26 +78,83 @@ def _before_list() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?i:{areas})(?: {_CAPITALISED}(?:,| and|, and| и))+ $")
 
 
+@cache
+def _other_heights() -> re.Pattern[str]:
+    """Return what follows a name in "Girkhgiz, Saribaba and several other commanding heights"."""
+    listed = rf"(?:(?:,| and| и| և| və) {_CAPITALISED})*"
+    return re.compile(
+        rf"{listed}(?:,? and|,? и| և| və) (?:\S+ ){{0,4}}?(?i:{place_words().alternatives('kinds', 'height', 'listed')})(?!\w)"
+    )
+
+
+@lru_cache(maxsize=_MOST_PHRASES)
+def _kinds_after(words: str) -> frozenset[PlaceKind]:
+    """Return the kinds that a few words behind a name ask for; words recur, so the answers are kept."""
+    return next((kinds for kinds, pattern in _after() if pattern.match(words)), frozenset())
+
+
+@lru_cache(maxsize=_MOST_PHRASES)
+def _kinds_before(words: str) -> frozenset[PlaceKind]:
+    return next((kinds for kinds, pattern in _before() if pattern.search(words)), frozenset())
+
+
+def _few_words_after(text: str, end: int) -> str:
+    return " ".join(text[end : end + _AFTER].replace("\n", " ").split(" ", 4)[:4])
+
+
+def _few_words_before(text: str, start: int) -> str:
+    return " ".join(text[max(0, start - _BEFORE) : start].replace("\n", " ").rsplit(" ", 4)[-4:])
+
+
 def names_area(after: str) -> bool:
     """Return whether the words behind a name call it a district or the like, "Lachin and Kalbajar districts" too."""
-    return _after("area").match(after) is not None or _after_list().match(after) is not None
+    return _kinds_after(_few_words_after(after, 0)) is AREAS or _is_listed_area(after)
+
+
+def _is_listed_area(after: str) -> bool:
+    return after.startswith((",", " and", " и ", " և", " və")) and _after_list().match(after) is not None
 
 
 def kinds_said(toponym: Toponym, text: str) -> frozenset[PlaceKind]:
     """Return the kinds that the words round the toponym ask for; empty if they say nothing."""
-    before = text[max(0, toponym.start - _BEFORE) : toponym.start]
-    after = text[toponym.end : toponym.end + _AFTER]
-    within = " " + toponym.surface.rpartition(" ")[2]  # "Khojaly region" may itself be a name
-    if names_area(after) or _after("area").fullmatch(within):
-        return _KINDS["area"]
-    for kind, kinds in _KINDS.items():
-        if kind != "area" and _after(kind).match(after):
-            return kinds
-    for kind, kinds in _KINDS.items():
-        if _before(kind).search(before):
-            return kinds
+    _, space, last = toponym.surface.rpartition(" ")
+    # "Khojaly region" may itself be a name.
+    said = _kinds_after(_few_words_after(text, toponym.end)) or (
+        _kinds_after(space + last) if space else frozenset()
+    )
+    if said:
+        return said
+    following = text[toponym.end : toponym.end + _LISTED]
+    if _is_listed_area(following):
+        return AREAS
+    if following.startswith((",", " and", " и ", " և", " və")) and _other_heights().match(following):
+        return _KINDS["height"]
+    said = _kinds_before(_few_words_before(text, toponym.start))
+    if said:
+        return said
     listed = text[max(0, toponym.start - _LISTED) : toponym.start]
-    return _KINDS["area"] if _before_list().search(listed) else frozenset()
+    if listed.endswith((", ", "and ", " и ")) and _before_list().search(listed):
+        return AREAS
+    return frozenset()
+
+
+def kind_words_around(name: str) -> tuple[int, int]:
+    """Return where a name begins and ends without the words for its kind before and behind it."""
+    starts = (match.end() for kind in _KINDS if (match := _leading(kind).match(name)))
+    ends = (match.start() for kind in _KINDS if (match := _trailing(kind).search(name)))
+    return max(starts, default=0), min(ends, default=len(name))
+
+
+@cache
+def _leading(kind: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:the )?{place_words().alternatives('kinds', kind, 'before')} (?:the )?", re.IGNORECASE
+    )
+
+
+@cache
+def _trailing(kind: str) -> re.Pattern[str]:
+    return re.compile(rf" {place_words().alternatives('kinds', kind, 'after')}$", re.IGNORECASE)
 
 
 def area_beside(toponym: Toponym, text: str, areas: Sequence[Toponym]) -> Toponym | None:
@@ -96,4 +166,5 @@ def area_beside(toponym: Toponym, text: str, areas: Sequence[Toponym]) -> Topony
 def _in_reach(toponym: Toponym, area: Toponym, text: str) -> bool:
     first, second = sorted((toponym, area), key=lambda one: one.start)
     between = text[first.end : second.start]
-    return len(between) <= _BESIDE and not re.search(r"[.;:!?\n]\s|\n", between)
+    # A comma may lead in the area ("X village, Y district"); further on it parts the places of a list.
+    return len(between) <= _BESIDE and not re.search(r"[.;:!?\n]\s|\n|(?<=.), |\d", between)

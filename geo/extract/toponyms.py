@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from geo.extract.lexicon import Lexicon
 from geo.extract.namesakes import is_no_place
 from geo.extract.sentences import Sentence
-from geo.extract.surroundings import names_area, place_words
+from geo.extract.surroundings import kind_words_around, names_area, place_words
 from geo.extract.unknown import with_unknown
 from geo.gazetteer import Gazetteer, fold
 from geo.model import Match, PlaceKind, Role, Toponym
 
-__all__ = ["Mention", "find_toponyms", "mentions"]
+__all__ = ["Mention", "find_toponyms", "mentions", "named_in"]
 
 _ADMINISTRATIVE = frozenset({PlaceKind.DISTRICT, PlaceKind.PROVINCE, PlaceKind.REGION, PlaceKind.CITY})
 _CAPITALS = frozenset(
@@ -41,6 +41,21 @@ def find_toponyms(text: str, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
     """
     found = [one for one in gazetteer.find(text) if not is_no_place(one, text)]
     return with_unknown(text, found)
+
+
+def named_in(name: str, start: int, gazetteer: Gazetteer) -> Toponym | None:
+    """Return the toponym that a name is that somebody typed or marked, at its place in a text, or None.
+
+    Words for its kind at either end do not count: "village of Sotk", «село Сотк», "Sotk village".
+    """
+    before, after = kind_words_around(name)
+    for first, last in dict.fromkeys(((0, len(name)), (before, after), (before, len(name)), (0, after))):
+        inner = name[first:last].strip()
+        places = gazetteer.named(inner) if inner else ()
+        if places:
+            at = start + name.index(inner, first)
+            return Toponym(at, at + len(inner), inner, places)
+    return None
 
 
 def mentions(sentence: Sentence, matches: Sequence[Match], words: Lexicon) -> tuple[Mention, ...]:

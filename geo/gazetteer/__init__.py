@@ -1,5 +1,6 @@
 """Names to candidate places, and the finder that spots names in text. Offline, four languages."""
 
+from geo.gazetteer.endings import is_form
 from geo.gazetteer.front import near_front
 from geo.gazetteer.index import Gazetteer, default_gazetteer, names_by_usage
 from geo.gazetteer.names import fold, fold_aligned, script_of
@@ -9,6 +10,7 @@ __all__ = [
     "default_gazetteer",
     "fold",
     "fold_aligned",
+    "is_form",
     "names_by_usage",
     "near_front",
     "script_of",

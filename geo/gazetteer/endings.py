@@ -6,10 +6,11 @@ Endings are folded as names are (:func:`geo.gazetteer.names.fold_aligned`).
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from geo.gazetteer.names import fold_aligned, script_of
 
-__all__ = ["AZERBAIJANI", "Endings", "stems"]
+__all__ = ["AZERBAIJANI", "Endings", "is_form", "stems"]
 
 Endings = frozenset[str]
 
@@ -21,29 +22,48 @@ def _adjectives(*infixes: str) -> Endings:
 
 
 _RU_CONSONANT = frozenset({"", "а", "у", "ом", "ем", "е"}) | _adjectives("", "ь", "ин", "ен", "ов")
-_RU_A = frozenset({"а", "ы", "и", "е", "у", "ой", "ою"}) | _adjectives("", "ин", "ан", "ен")
+_RU_A = frozenset({"а", "ы", "и", "е", "у", "ой", "ою"}) | _adjectives("", "ин", "ан")
 _RU_YA = frozenset({"я", "и", "е", "ю", "ей"}) | _adjectives("", "ин", "й", "ян")
 _RU_SOFT = frozenset({"ь", "я", "ю", "ем", "е", "и", "ью"}) | _adjectives("", "ь", "ин")
 _RU_SHORT_I = frozenset({"й", "я", "ю", "ем", "е"}) | _adjectives("й")
+_RU_NEUTER = {"о": frozenset({"о", "а", "у", "ом", "е"}), "е": frozenset({"е", "я", "ю", "ем", "и"})}
 _RU_FIXED = frozenset({""}) | _adjectives("н", "йн", "")
 _RU_FIXED_STEM = _adjectives("ин", "")
 
 _HY_CONSONANT = frozenset({"", "ը", "ն", "ի", "ին", "ինը", "ից", "ում", "ումն", "ով", "իցն", "ցի", "ցիներ", "ցիները",
-                           "ան", "յան", "յանը", "իս", "իում", "եր", "երի"})  # fmt: skip
+                           "ան", "յան", "յանը", "իս", "իում", "եր", "երի", "են", "ինեն"})  # fmt: skip
 _HY_I = frozenset(
     {"ի", "ին", "ու", "ուն", "ում", "ուց", "իում", "իի", "իից", "իով", "ով", "իին", "եցի", "ուում"}
 )
 _HY_U = frozenset({"ու", "ուն", "վի", "վում", "վից", "վին", "վով", "ուի", "ուում", "ուից", "ուին"})
-_HY_VOWEL = frozenset({"", "ն", "յի", "յին", "յից", "յում", "յով", "ում", "ով", "վա", "ի", "յան", "ցի"})
+_HY_VOWEL = frozenset(
+    {"", "ն", "յի", "յին", "յից", "յում", "յով", "ում", "ով", "վա", "ի", "յան", "ցի", "յեն", "են"}
+)
 
 _AZ_CASES = ("da", "de", "ta", "te", "dan", "den", "tan", "ten", "daki", "deki", "taki", "teki", "dakilar",
              "in", "un", "nin", "nun", "i", "u", "ni", "nu", "a", "e", "ya", "ye", "na", "ne", "la", "le", "yla", "yle",
-             "li", "lu", "lilar", "liler", "dir", "dur", "dadir", "dedir", "dek", "daxil", "cun", "den", "lik")  # fmt: skip
+             "li", "lu", "lilar", "liler", "dir", "dur", "dadir", "dedir", "dek", "adek", "edek", "yadek", "yedek", "indir", "undur", "nindir",
+             "nundur", "cun", "lik", "dandir", "dendir")  # fmt: skip
 _AZ_OWNED = ("nda", "nde", "ndan", "nden", "ndaki", "ndeki", "nin", "nun", "na", "ne", "ni", "nu")
 AZERBAIJANI = frozenset({"", *_AZ_CASES, *_AZ_OWNED, *(vowel + case for vowel in "iu" for case in _AZ_OWNED)})
 """What Azerbaijani puts on a name, with or without an apostrophe, its vowels folded."""
-_AZ_SOFT = frozenset({"in", "un", "i", "u", "a", "e", *(v + c for v in "iu" for c in _AZ_OWNED)})
+_AZ_SOFT = frozenset(
+    {
+        "in",
+        "un",
+        "i",
+        "u",
+        "a",
+        "e",
+        "adek",
+        "edek",
+        "indir",
+        "undur",
+        *(v + c for v in "iu" for c in _AZ_OWNED),
+    }
+)
 
+_AZ_SOFTENED = {"q": "g", "x": "g", "k": "y"}
 _NONE = frozenset({""})
 
 
@@ -68,8 +88,24 @@ def stems(name: str) -> Iterator[tuple[str, Endings]]:
         yield from _armenian(folded)
     else:
         yield folded, _NONE
-        if script == "Latn" and folded[-1:] in ("q", "k") and len(folded) > 3:
-            yield folded[:-1] + ("g" if folded[-1] == "q" else "y"), _AZ_SOFT
+        if script == "Latn" and folded[-1:] in _AZ_SOFTENED and len(folded) > 3:
+            yield folded[:-1] + _AZ_SOFTENED[folded[-1]], _AZ_SOFT
+
+
+@cache
+def is_form(word: str, name: str) -> bool:
+    """Return whether a folded word is a name or a form of it with an ending of its language.
+
+    Examples
+    --------
+    >>> is_form("сотка", "Сотк"), is_form("agdamda", "Ağdam"), is_form("chinarli", "Chinari")
+    (True, True, False)
+    """
+    return any(
+        word.startswith(stem)
+        and (word[len(stem) :] in endings or (endings == _NONE and word[len(stem) :] in AZERBAIJANI))
+        for stem, endings in stems(name)
+    )
 
 
 def _russian(name: str) -> Iterator[tuple[str, Endings]]:
@@ -78,6 +114,8 @@ def _russian(name: str) -> Iterator[tuple[str, Endings]]:
         yield name, _RU_CONSONANT
     elif last in "аяьй" and len(stem) > 2:
         yield stem, {"а": _RU_A, "я": _RU_YA, "ь": _RU_SOFT, "й": _RU_SHORT_I}[last]
+    elif " " in name and last in _RU_NEUTER:
+        yield stem, _RU_NEUTER[last]  # "Чёрное озеро"; single names in -о stay as they are
     else:
         yield name, _RU_FIXED
         if last in "иы" and len(stem) > 3:

@@ -1,12 +1,14 @@
 """The finder: all place names in a text, in one pass, longest match, word borders and endings of each script."""
 
+import re
 from collections.abc import Iterable, Mapping
+from operator import itemgetter
 
-import ahocorasick
+import ahocorasick_rs
 
 from geo.gazetteer.endings import AZERBAIJANI, Endings
 from geo.gazetteer.names import search_text
-from geo.model import Place, Toponym
+from geo.model import Place, PlaceKind, Toponym
 
 __all__ = ["Entry", "Finder"]
 
@@ -15,54 +17,63 @@ Entry = tuple[Endings, tuple[Place, ...]]
 
 _Found = tuple[int, int, tuple[Place, ...]]
 _AZERBAIJANI_LETTERS = frozenset("əğışçöüƏĞŞÇÖÜİ")
+# Words of bulletins as they are typed without the letters of the language.
+_AZERBAIJANI_WORDS = re.compile(
+    r"\b(?:rayonu|kendi|istiqamet|movqe|bolmeler|erazisi|qesebe|bildirib|olunub|edilib|terefden)"
+)
 _NEAR = 60
+_ADJECTIVE = 4
+_TOO_WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION})  # "карабахское урегулирование" is no place
 
 
 class Finder:
     """An automaton over folded stems. Holds state because building it costs far more than using it."""
 
     def __init__(self, entries: Mapping[str, tuple[Entry, ...]]) -> None:
-        self._automaton = ahocorasick.Automaton()
-        for stem, listed in entries.items():
-            bare = any("" in endings for endings, _ in listed)
-            # The space in front lets a name begin only where a word does.
-            self._automaton.add_word(" " + stem, (len(stem), bare, listed))
-        self._automaton.make_automaton()
+        # The space in front lets a name begin only where a word does.
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            [" " + stem for stem in entries], implementation=ahocorasick_rs.Implementation.ContiguousNFA
+        )
+        self._entries = list(entries.values())
+        self._bare = [_meant(listed, "") for listed in self._entries]
+        self._latin = [any(endings == _BARE for endings, _ in listed) for listed in self._entries]
 
     def find(self, text: str, *, azerbaijani: bool = False, any_case: bool = False) -> tuple[Toponym, ...]:
         """Return the names in the text in order, none overlapping another; of two that overlap the longer stays.
 
         A name counts only between word borders, with the endings of its language, and in scripts that have case
-        with a capital first letter, unless ``any_case``. Latin names take Azerbaijani endings where the text round
+        with a capital first letter, unless ``any_case`` or it is a Russian adjective. Latin names take Azerbaijani endings where the text round
         them is in Azerbaijani, or everywhere if ``azerbaijani``. The surface takes in the ending.
         """
-        if not len(self._automaton):
-            return ()
         folded = search_text(text) + " "
         found: list[_Found] = []
+        bare = self._bare
         # A place in the folded text is one more than in the text, and a match takes in the space before it.
-        for last, (length, bare, listed) in self._automaton.iter(folded):
-            start = last - length
-            following = folded[last + 1]
-            if not (any_case or text[start].isupper() or not text[start].islower()):
+        for which, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            small = text[start].islower() and not any_case
+            # Russian adjectives are written small: "на лачинском направлении".
+            if small and "ск" not in folded[end : end + _ADJECTIVE]:
                 continue
-            if following in " '":
-                if bare:
-                    places = listed[0][1] if len(listed) == 1 else _meant(listed, "")
-                    found.append((start, last, places))
+            if folded[end] in " '":
+                if small:
                     continue
-                ending = ""
-            else:
-                ending = _ending(folded, last + 1)
-            latin = listed[0][0] == _BARE
-            if latin and ending not in AZERBAIJANI:
+                if bare[which]:
+                    found.append((start, end - 1, bare[which]))
                 continue
-            if latin and not (azerbaijani or _is_azerbaijani(text, start, last)):
+            ending = _ending(folded, end)
+            latin = self._latin[which]
+            if latin and not (
+                ending in AZERBAIJANI and (azerbaijani or _is_azerbaijani(text, start, end - 1))
+            ):
                 continue
-            places = _meant(listed, ending, latin=latin)
+            places = _meant(self._entries[which], ending, latin=latin)
+            if small:
+                places = (
+                    tuple(place for place in places if place.kind not in _TOO_WIDE) if "ск" in ending else ()
+                )
             if places:
-                found.append((start, last + len(ending), places))
-        return tuple(Toponym(start, end, text[start:end], places) for start, end, places in _longest(found))
+                found.append((start, end - 1 + len(ending), places))
+        return tuple([Toponym(start, end, text[start:end], places) for start, end, places in _longest(found)])
 
 
 _BARE: Endings = frozenset({""})
@@ -87,23 +98,26 @@ def _meant(listed: Iterable[Entry], ending: str, *, latin: bool = False) -> tupl
 
 
 def _is_azerbaijani(text: str, start: int, end: int) -> bool:
-    """Return whether the words round a name are Azerbaijani, by the letter that no other language here has."""
+    """Return whether the words round a name are Azerbaijani, by the letter that no other language here has, or their words."""
     if not _AZERBAIJANI_LETTERS.isdisjoint(text[start:end]):
         return True
     around = text[max(0, start - _NEAR) : end + _NEAR]
-    return "ə" in around or "Ə" in around
+    return "ə" in around or "Ə" in around or _AZERBAIJANI_WORDS.search(around) is not None
 
 
 def _longest(found: Iterable[_Found]) -> Iterable[_Found]:
     """Return the matches that survive when longer ones win over those they overlap, in text order."""
     kept: list[_Found] = []
-    for match in sorted(found, key=lambda item: (item[0], -item[1])):
-        if kept and match[0] < kept[-1][1]:
+    reach = -1
+    for match in sorted(found, key=itemgetter(0)):
+        if match[0] < reach:
             if match[1] - match[0] > kept[-1][1] - kept[-1][0]:
                 kept[-1] = match
             elif match[:2] == kept[-1][:2]:
                 both = {place.id: place for place in (*kept[-1][2], *match[2])}
                 kept[-1] = (*match[:2], tuple(both.values()))
+            reach = kept[-1][1]
             continue
         kept.append(match)
+        reach = match[1]
     return kept

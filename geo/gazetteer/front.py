@@ -9,11 +9,11 @@ from geo.model import LonLat
 
 __all__ = ["near_front"]
 
-_BELT_DEG = 0.3  # about 25 to 33 km: beyond, hardly a place is named as struck, by the sample reports
+_BELT_DEG = 0.45  # about 40 to 50 km: beyond, hardly a place is named as struck, by the sample reports
 
 
 def near_front(position: LonLat) -> bool:
-    """Return whether a WGS 84 position lies within about 30 km of the Armenia-Azerbaijan border or of the former oblast.
+    """Return whether a WGS 84 position lies within about 45 km of the Armenia-Azerbaijan border or of the former oblast.
 
     The distance is in degrees: which places a text may mean needs no better one.
     """

@@ -1,22 +1,24 @@
 """The gazetteer: places by id, by name and by every spelling of a name."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
 from rapidfuzz import fuzz, process
 
+from geo.gazetteer.additions import load_added
 from geo.gazetteer.endings import Endings, stems
 from geo.gazetteer.finder import Entry, Finder
 from geo.gazetteer.names import fold, fold_aligned, script_of
-from geo.gazetteer.places import load_places
+from geo.gazetteer.places import load_places, merged
 from geo.gazetteer.spellings import spellings
 from geo.model import Name, Party, Place, Toponym
 
-__all__ = ["Gazetteer", "default_gazetteer", "names_by_usage"]
+__all__ = ["Gazetteer", "default_gazetteer", "finder_entries", "names_by_usage"]
 
 _SHORTEST_NAME = 3
 _SHORTEST_SPELLING = 5
 _HOME = frozenset({"AM", "AZ"})
+_TOWN_ABROAD = 30_000
 _SIMILAR_LETTERS, _SIMILAR = 5, 85.0
 
 
@@ -25,13 +27,8 @@ class Gazetteer:
 
     def __init__(self, places: Iterable[Place]) -> None:
         self._by_id = {place.id: place for place in places}
-        self._by_name: dict[str, tuple[Place, ...]] = {}
-        by_name: dict[str, dict[str, Place]] = {}
-        for place in self._by_id.values():
-            for key in {fold(name.text) for name in place.names}:
-                by_name.setdefault(key, {})[place.id] = place
-        self._by_name = {key: tuple(found.values()) for key, found in by_name.items()}
-        self._finder = Finder(_entries(self._by_id.values(), self._by_name))
+        self._by_name = _by_name(self._by_id.values())
+        self._finder = Finder(finder_entries(self._by_id.values()))
 
     def __len__(self) -> int:
         return len(self._by_id)
@@ -79,26 +76,54 @@ class Gazetteer:
 
 
 def names_by_usage(place: Place) -> dict[str, str]:
-    """Return the place's names by who uses them: ``en``, ``hy``, ``az``, ``ru`` and each side's, where known."""
-    sides = {Party.ARMENIA: "armenian_side", Party.AZERBAIJAN: "azerbaijani_side"}
+    """Return the place's names by who uses them: ``en``, ``hy``, ``az``, ``ru`` and each side's, where known.
+
+    Of several names in a language the one that sounds like the English name, in Armenian and Azerbaijani like that
+    side's name, else the first.
+    """
     usage = {"en": place.name}
-    for name in place.names:
-        key = sides.get(name.party) if name.party else name.language
-        if key:
-            usage.setdefault(key, name.text)
+    for party, key in _SIDES.items():
+        text = next((name.text for name in place.names if name.party is party), None)
+        if text:
+            usage[key] = text
+    for language, key in (("hy", "armenian_side"), ("az", "azerbaijani_side"), ("ru", "en")):
+        names = [name.text for name in place.names if name.language == language and not name.historic]
+        if names:
+            wanted = fold(usage.get(key, place.name))
+            usage[language] = next((text for text in names if _sounds_like(text, wanted)), names[0])
     return usage
+
+
+_SIDES = {Party.ARMENIA: "armenian_side", Party.AZERBAIJAN: "azerbaijani_side"}
+
+
+@cache
+def _sounds_like(text: str, folded: str) -> bool:
+    """Return whether a name in another script or alphabet is spelled so in Latin letters."""
+    return any(fold(one) == folded for one in (text, *spellings(text)))
 
 
 def _as_written(key: str, place: Place) -> str:
     return next((name.text for name in place.names if fold(name.text) == key), place.name)
 
 
-def _at_home(place: Place) -> bool:
-    return place.country in _HOME or not place.id.startswith("gn-")
+def _is_looked_for(place: Place) -> bool:
+    """Return whether texts are searched for the names of a place: those at home, our own, and larger towns abroad."""
+    return place.country in _HOME or not place.id.startswith("gn-") or place.population >= _TOWN_ABROAD
 
 
-def _entries(places: Iterable[Place], by_name: dict[str, tuple[Place, ...]]) -> dict[str, tuple[Entry, ...]]:
+def _by_name(places: Iterable[Place]) -> dict[str, tuple[Place, ...]]:
+    """Return the places that bear each folded name."""
+    found: dict[str, dict[str, Place]] = {}
+    for place in places:
+        for key in {fold(name.text) for name in place.names}:
+            found.setdefault(key, {})[place.id] = place
+    return {key: tuple(bearers.values()) for key, bearers in found.items()}
+
+
+def finder_entries(places: Collection[Place]) -> dict[str, tuple[Entry, ...]]:
     """Return what the finder looks for: every stem with the endings that may follow and the places then meant."""
+    by_name = _by_name(places)
     found: dict[str, dict[Endings, dict[str, Place]]] = {}
 
     def add(spelled: str, meant: Iterable[Place]) -> None:
@@ -107,16 +132,17 @@ def _entries(places: Iterable[Place], by_name: dict[str, tuple[Place, ...]]) -> 
             known.update((place.id, place) for place in meant)
 
     for place in places:
-        if not _at_home(place):
-            # Namesakes abroad are candidates, to be weighed and rejected; alone they do not make a toponym.
+        if not _is_looked_for(place):
+            # Small namesakes abroad are candidates, to be weighed and rejected; alone they do not make a toponym.
             continue
         for name in place.names:
             for spelled in _written(name):
                 key = fold(spelled)
                 if len(key) >= _SHORTEST_NAME:
                     add(spelled, by_name.get(key, (place,)))
-        for spelled in _carried(place):
-            if fold(spelled) not in by_name:
+        if place.country in _HOME or not place.id.startswith("gn-"):
+            for spelled in _carried(place):
+                # A name of the tables that is another place's spelling too may mean either.
                 add(spelled, (place,))
     return {
         stem: tuple((endings, tuple(meant.values())) for endings, meant in listed.items())
@@ -137,15 +163,20 @@ def _written(name: Name) -> Iterator[str]:
 def _carried(place: Place) -> set[str]:
     """Return the spellings of a place's names in scripts and systems that its tables do not have."""
     made: set[str] = set()
-    has = {script for name in place.names if (script := script_of(name.text))}
+    scripts = {script for name in place.names if (script := script_of(name.text))}
+    # Russian spellings of a place with Armenian or Azerbaijani ones are no source of further Latin ones.
+    known = scripts if {name.language for name in place.names} & {"hy", "az"} else scripts - {"Latn"}
+    today = {fold(place.name), *(fold(name.text) for name in place.names if name.party)}
     for name in place.names:
-        made.update(
-            one for one in spellings(name.text, name.language, known=has) if len(one) >= _SHORTEST_SPELLING
-        )
+        carried = set(spellings(name.text, name.language, known=known))
+        # French and Western Armenian usage is worth its many spellings only for the names that the place has today.
+        if not today.isdisjoint(carried):
+            carried.update(spellings(name.text, name.language, known=known, rare=True))
+        made.update(one for one in carried if len(one) >= _SHORTEST_SPELLING)
     return made
 
 
 @cache
 def default_gazetteer() -> Gazetteer:
-    """Return the gazetteer of the packaged tables, built once a process."""
-    return Gazetteer(load_places())
+    """Return the gazetteer of the packaged tables and of what the user added, built once a process."""
+    return Gazetteer(merged(load_places(), load_added()))

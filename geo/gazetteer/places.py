@@ -1,5 +1,7 @@
 """The places of the packaged tables: GeoNames, our curated table, and the provinces."""
 
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -47,10 +49,12 @@ def merged(places: Iterable[Place], more: Iterable[Place]) -> tuple[Place, ...]:
 
 def _joined(place: Place, more: Place) -> Place:
     placed = more if more.position else place
+    # Names of provinces and districts come with their outlines, in their usual form; those of settlements do not.
+    tables = (place.names, more.names) if place.id == place.admin1 else (more.names, place.names)
     return replace(
         place,
         name=more.name or place.name,
-        names=tuple(dict.fromkeys((*more.names, *place.names))),
+        names=tuple(dict.fromkeys(name for names in tables for name in names)),
         position=placed.position,
         uncertainty_m=placed.uncertainty_m,
         precision=placed.precision,
@@ -83,7 +87,7 @@ def place_of(row: Mapping[str, str], where: str) -> Place:
             uncertainty_m=float(row["uncertainty_m"] or 0),
             country=row["country"] or None,
             admin1=row["admin1"] or None,
-            names=tuple(dict.fromkeys(_names(row))),
+            names=_all_names(row),
             population=int(row.get("population") or 0),
             source=row.get("source") or "curated",
             note=row.get("note") or "",
@@ -93,6 +97,36 @@ def place_of(row: Mapping[str, str], where: str) -> Place:
         )
     except (KeyError, ValueError) as error:
         raise DatasetError(f"{where}: {error}: not a place row") from error
+
+
+def _all_names(row: Mapping[str, str]) -> tuple[Name, ...]:
+    """Return the names of a row, each once, and those of mountains and waters also without the word for them."""
+    names = [replace(name, text=_plain(name.text)) for name in _names(row)]
+    if row["kind"] in _RELIEF:
+        names += [
+            replace(name, text=bare)
+            for name in names
+            if (row["kind"] != "pass" or name.text == row["name"])
+            and len(bare := _RELIEF_WORDS.sub("", name.text)) >= _SHORTEST_BARE
+            and bare[0].isupper()
+        ]
+    return tuple(dict.fromkeys(name for name in names if name.text))
+
+
+def _plain(text: str) -> str:
+    """Return a name composed (NFC), without marks that do not print and without what tells namesakes apart in brackets."""
+    composed = "".join(filter(str.isprintable, unicodedata.normalize("NFC", text)))
+    return re.sub(r" \([^)]*\)$", "", composed).strip()
+
+
+_RELIEF = frozenset({"height", "lake", "river", "pass"})
+_SHORTEST_BARE = 4
+_RELIEF_WORDS = re.compile(
+    r"^(?:Mount|Mt\.?|Lake|River|гора|озеро|река|хребет|перевал|высота) "
+    r"| (?:Mountains?|Mount|Range|Ridge|Peak|Lake|Reservoir|River|Pass|Heights?|хребет|перевал|водохранилище|լեռ|սար|լեռնաշղթա|"
+    r"լեռնանցք|լիճ|ջրամբար|գետ|dağı|gölü|çayı|aşırımı|keçidi|silsiləsi|yüksəkliyi|su anbarı|zirvəsi)$",
+    re.IGNORECASE,
+)
 
 
 def _names(row: Mapping[str, str]) -> Iterable[Name]:

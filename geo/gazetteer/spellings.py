@@ -2,7 +2,8 @@
 
 Each system is a table of letters with the ways they are rendered in print; where a letter has several, a writer keeps
 to one, so that a name has as many spellings as there are choices of letter, not of place. Sources of the tables: BGN/PCGN
-romanisation of Armenian (1981) and Russian (1947) and ISO 9985 for Armenian, the Azerbaijani alphabets of 1958 and 1991,
+romanisation of Armenian (1981), with and without its
+apostrophes, and Russian (1947) and ISO 9985 for Armenian, the Azerbaijani alphabets of 1958 and 1991,
 and what the English and Russian services of the region's agencies print.
 """
 
@@ -15,11 +16,15 @@ from geo.gazetteer.names import script_of
 __all__ = ["spellings"]
 
 Table = Mapping[str, tuple[str, ...]]
-_MOST = 64
+_MOST = 24
 
 _AZ_ENGLISH: Table = {
     "ə": ("a", "e"), "c": ("j", "dj", "dzh"), "ç": ("ch",), "ş": ("sh",), "x": ("kh", "h"), "q": ("g", "q", "gh", "k"),
-    "ğ": ("gh", "g"), "ı": ("i", "y"), "ö": ("o",), "ü": ("u", "yu"), "j": ("zh",), "sh": ("sh",),
+    "ğ": ("gh", "g"), "ı": ("i", "y"), "ö": ("o",), "ü": ("u", "yu"), "j": ("zh",),
+}  # fmt: skip
+_AZ_FRENCH: Table = {
+    "ə": ("a", "e"), "c": ("dj",), "ç": ("tch",), "ş": ("ch",), "x": ("kh",), "q": ("k", "g"), "ğ": ("gh",), "ı": ("i", "y"),
+    "ö": ("eu", "o"), "ü": ("u", "ou"), "u": ("ou",), "j": ("j",),
 }  # fmt: skip
 _AZ_RUSSIAN: Table = {
     "ya": ("я",), "yə": ("я", "е"), "yu": ("ю",), "yü": ("ю",), "yo": ("йо",), "yi": ("йи",), "yı": ("йи", "йы"),
@@ -35,6 +40,7 @@ _AZ_CYRILLIC: Table = {
     "u": ("у",), "ü": ("ү",), "v": ("в",), "y": ("ј",), "z": ("з",),
 }  # fmt: skip
 _AZ_ARMENIAN: Table = {
+    "kə": ("քյա", "քե", "քա"), "gə": ("գյա", "գե"), "gö": ("գյո",), "kü": ("քյու",), "gü": ("գյու",),
     "a": ("ա",), "b": ("բ",), "c": ("ջ",), "ç": ("չ",), "d": ("դ",), "e": ("ե",), "ə": ("ա", "ե"), "f": ("ֆ",),
     "g": ("գ",), "ğ": ("ղ",), "h": ("հ",), "x": ("խ",), "ı": ("ը", "ի"), "i": ("ի",), "j": ("ժ",), "k": ("ք",),
     "q": ("ղ", "կ", "գ"), "l": ("լ",), "m": ("մ",), "n": ("ն",), "o": ("ո",), "ö": ("ո", "յո"), "p": ("փ",), "r": ("ր",),
@@ -47,6 +53,21 @@ _HY_ENGLISH: Table = {
     "ճ": ("ch", "j"), "մ": ("m",), "յ": ("y", "i"), "ն": ("n",), "շ": ("sh",), "ո": ("o",), "չ": ("ch",), "պ": ("p",),
     "ջ": ("j", "dj", "dzh"), "ռ": ("r",), "ս": ("s",), "վ": ("v",), "տ": ("t",), "ր": ("r",), "ց": ("ts",), "ւ": ("v",),
     "փ": ("p",), "ք": ("k", "q"), "օ": ("o",), "ֆ": ("f",),
+}  # fmt: skip
+_HY_BGN: Table = {
+    **_HY_ENGLISH,
+    "թ": ("t'",), "փ": ("p'",), "ք": ("k'",), "չ": ("ch'",), "ց": ("ts'",), "ղ": ("gh",), "ը": ("y",), "հ": ("h",), "ծ": ("ts",),
+    "ու": ("u",), "ժ": ("zh",), "խ": ("kh",), "ճ": ("ch",), "յ": ("y",), "ջ": ("j",), "եւ": ("ev",), "և": ("ev",),
+}  # fmt: skip
+_HY_WESTERN: Table = {
+    **_HY_ENGLISH,
+    "բ": ("p",), "գ": ("k",), "դ": ("t",), "ձ": ("ts",), "ծ": ("dz",), "կ": ("g",), "ճ": ("j",), "ջ": ("ch",), "պ": ("b",), "տ": ("d",),
+    "թ": ("t",), "ք": ("k",), "ղ": ("gh",), "խ": ("kh",), "ը": ("u", "y", ""), "ժ": ("zh",), "հ": ("h",), "յ": ("y", "i"), "ու": ("u", "ou"),
+}  # fmt: skip
+_HY_FRENCH: Table = {
+    **_HY_ENGLISH,
+    "շ": ("ch",), "չ": ("tch",), "ճ": ("tch", "dj"), "ջ": ("dj",), "ու": ("ou",), "ժ": ("j",), "ղ": ("gh",), "ը": ("e",), "հ": ("h",),
+    "ք": ("k",), "ծ": ("dz", "ts"),
 }  # fmt: skip
 _HY_RUSSIAN: Table = {
     "ու": ("у",), "յա": ("я",), "յու": ("ю",), "յո": ("йо", "ё"), "յե": ("е",), "եւ": ("ев",), "և": ("ев",),
@@ -83,8 +104,11 @@ _EN_ARMENIAN: Table = {
 class _System:
     """One way of rendering letters; ``initial`` holds those that are rendered otherwise at the start of a word."""
 
-    def __init__(self, script: str, letters: Table, initial: Table | None = None) -> None:
+    def __init__(
+        self, script: str, letters: Table, initial: Table | None = None, *, rare: bool = False
+    ) -> None:
         self.script = script
+        self.rare = rare
         self.letters = letters
         self.initial = initial or {}
         longest_first = sorted(letters, key=len, reverse=True)
@@ -93,6 +117,7 @@ class _System:
 
 _FROM_AZ = (
     _System("Latn", _AZ_ENGLISH),
+    _System("Latn", _AZ_FRENCH, rare=True),
     _System("Cyrl", _AZ_RUSSIAN, {"e": ("э", "е"), "ə": ("а", "э"), "l": ("л",)}),
     _System("Cyrl", _AZ_CYRILLIC),
     _System("Armn", _AZ_ARMENIAN),
@@ -104,6 +129,9 @@ _FROM = {
             _HY_ENGLISH,
             {"ե": ("ye", "e"), "ո": ("vo", "o"), "և": ("yev", "ev"), "հ": ("h",), "ղ": ("gh",)},
         ),
+        _System("Latn", _HY_BGN, {"ե": ("ye",), "ո": ("vo",), "և": ("yev",)}, rare=True),
+        _System("Latn", _HY_WESTERN, {"ե": ("ye",), "ո": ("vo",), "և": ("yev",), "յ": ("h",)}, rare=True),
+        _System("Latn", _HY_FRENCH, {"ե": ("e", "ye"), "ո": ("vo",), "և": ("ev",)}, rare=True),
         _System("Cyrl", _HY_RUSSIAN, {"ո": ("во", "о"), "հ": ("а", "г", "х"), "ե": ("е",)}),
         _System("Armn", _HY_CLASSICAL, {"հ": ("հ", "յ")}),
     ),
@@ -113,19 +141,24 @@ _FROM = {
 _AZ_LETTERS = frozenset("əğışçöü")
 
 
-def spellings(name: str, language: str | None = None, *, known: Collection[str] = ()) -> Iterator[str]:
-    """Yield the lower-case spellings of a name in the other scripts and systems, each once, at most 64 a system.
+def spellings(
+    name: str, language: str | None = None, *, known: Collection[str] = (), rare: bool = False
+) -> Iterator[str]:
+    """Yield the lower-case spellings of a name in the other scripts and systems, each once, at most 24 a system.
 
     ``language`` is BCP 47 or None; Latin names with Azerbaijani letters count as Azerbaijani. A name in a script
-    without a table has none. An English spelling says little of the letters of another script: into those ``known``
-    (ISO 15924) it is not carried.
+    without a table has none. An English or Russian spelling says little of the letters of another script: into those
+    ``known`` (ISO 15924) it is not carried. With ``rare`` it is by the rarer systems instead: French usage, Western
+    Armenian speech and BGN's apostrophes.
 
     Examples
     --------
-    >>> "кельбеджер" in set(spellings("Kəlbəcər")), "kelbajar" in set(spellings("Kəlbəcər"))
+    >>> "калбаджар" in set(spellings("Kəlbəcər")), "kelbajar" in set(spellings("Kəlbəcər"))
     (True, True)
     >>> sorted(spellings("Սոթք"))
     ['sotk', 'sotq', 'сотк']
+    >>> sorted(spellings("Քարվաճառ", rare=True))[:2]
+    ["k'arvachar", 'karvadjar']
     """
     lowered = name.replace("İ", "i").replace("I", "ı" if language == "az" else "i").lower()
     lowered = re.sub(r"['’ʼʻ‘`]", "", lowered)
@@ -133,8 +166,10 @@ def spellings(name: str, language: str | None = None, *, known: Collection[str] 
     if script == "Latn" and (language == "az" or not _AZ_LETTERS.isdisjoint(lowered)):
         systems: Iterable[_System] = _FROM_AZ
     else:
-        systems = [one for one in _FROM.get(script, ()) if script != "Latn" or one.script not in known]
-    yield from dict.fromkeys(variant for system in systems for variant in _carried(lowered, system))
+        systems = [one for one in _FROM.get(script, ()) if script == "Armn" or one.script not in known]
+    yield from dict.fromkeys(
+        variant for system in systems if system.rare is rare for variant in _carried(lowered, system)
+    )
 
 
 def _carried(name: str, system: _System) -> Iterator[str]:

@@ -3,7 +3,6 @@
 Exit codes: 0 done, 1 an input, dataset or view that cannot be used (one line says which), 2 wrong usage.
 """
 
-import json
 import sys
 from datetime import date, datetime
 from pathlib import Path
@@ -13,6 +12,7 @@ import click
 import pandas as pd
 
 from geo import __version__
+from geo.cli.gazetteer import gazetteer, places
 from geo.errors import GeoError, InputError
 from geo.export import (
     POINT_FORMATS,
@@ -22,8 +22,6 @@ from geo.export import (
     to_geojson,
     write_located,
 )
-from geo.extract import rank_name
-from geo.gazetteer import default_gazetteer
 from geo.ingest import (
     MAX_BYTES,
     MAX_POINT_BYTES,
@@ -34,7 +32,7 @@ from geo.ingest import (
     report_from_bytes,
     sample_reports,
 )
-from geo.model import Candidate, Extraction, Report
+from geo.model import Extraction, Report
 from geo.pipeline import locate_mixed, located_sites, run
 from geo.render import draw_figure, one_file_page
 from geo.spatial import LOCAL, default_theatre, parse_point, points_frame
@@ -42,7 +40,6 @@ from geo.view import View, counted, from_link, select
 
 __all__ = ["main"]
 
-_NAME_WIDTH = 18
 _SHOWN = 5
 
 
@@ -96,29 +93,6 @@ def extract(
     found = run(_reports(files, published, language))
     _write(to_geojson(found, located_sites(found.incidents)), output)
     _summarise(found)
-
-
-@main.command()
-@click.argument("names", nargs=-1, required=True)
-@click.option("--context", default="", help="A text that the names stand in; places it names help to choose.")
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
-def places(names: tuple[str, ...], context: str, form: str) -> None:
-    """Print the places that each of NAMES can mean, the best first, with scores and reasons."""
-    gazetteer = default_gazetteer()
-    ranked = {name: rank_name(name, gazetteer, context=context) for name in names}
-    if form == "json":
-        rows = [{"name": name, "candidates": list(map(_candidate, found))} for name, found in ranked.items()]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
-        return
-    for name, found in ranked.items():
-        click.echo(f"{name}: {len(found)} candidate{'s' if len(found) != 1 else ''}")
-        for candidate in found:
-            click.echo("  " + _candidate_line(candidate))
-        if not found:
-            close = ", ".join(gazetteer.suggest(name))
-            click.echo(
-                f"{name}: not in the gazetteer" + (f"; similar names: {close}" if close else ""), err=True
-            )
 
 
 @main.command("locate", context_settings={"ignore_unknown_options": True})
@@ -298,23 +272,5 @@ def _summarise(found: Extraction) -> None:
     )
 
 
-def _candidate(candidate: Candidate) -> dict[str, Any]:
-    place = candidate.place
-    lon, lat = place.position or (None, None)
-    return {
-        "place_id": place.id,
-        "name": place.name,
-        "lon": lon,
-        "lat": lat,
-        "uncertainty_m": place.uncertainty_m,
-        "country": place.country,
-        "kind": str(place.kind),
-        "score": candidate.score,
-        "reason": candidate.reason,
-    }
-
-
-def _candidate_line(candidate: Candidate) -> str:
-    place = candidate.place
-    where = f"{place.position.lat:.4f}, {place.position.lon:.4f}" if place.position else "position unknown"
-    return f"{candidate.score:.2f}  {place.name:{_NAME_WIDTH}} {place.kind:10} {place.country or '-':3} {where:18} {place.id}  {candidate.reason}"
+main.add_command(places)
+main.add_command(gazetteer)
