@@ -1,6 +1,7 @@
 """The folium map and its layers. The one module that speaks Leaflet's latitude, longitude order."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import folium
@@ -18,7 +19,6 @@ __all__ = ["ROOM", "Basemap", "IncidentLayer", "OfflineMap", "incident_map"]
 
 _CENTRE_LAT_LON = (40.0, 46.0)
 _ZOOM = 8
-_GROUND_NAMES = frozenset({"armenian_side", "azerbaijani_side", "hy", "az"})
 ROOM = (41.0, 36.8, 52.5, 44.0)
 """As far as a person may pan, west, south, east, north: the drawn polygons and some room, degrees."""
 
@@ -146,18 +146,32 @@ def incident_map(collection: Mapping[str, Any], view: View) -> OfflineMap:
 
 
 def _ground() -> dict[str, Any]:
-    """Return the display polygons, districts and provinces with the names that the gazetteer has of each side."""
+    """Return the display polygons, districts and provinces with what each side calls them as far as the data say."""
     display: dict[str, Any] = data.read_json("display.geojson")
     return {**display, "features": [_with_names(feature) for feature in display["features"]]}
 
 
 def _with_names(feature: dict[str, Any]) -> dict[str, Any]:
     properties = feature["properties"]
-    place = default_gazetteer().place(properties["id"]) if properties["layer"] == "province" else None
-    if place is None:
-        return feature
-    names = {key: name for key, name in names_by_usage(place).items() if key in _GROUND_NAMES}
-    return {**feature, "properties": {**properties, "names": names}}
+    names = _ground_names().get(properties["id"]) if properties["layer"] == "province" else None
+    return {**feature, "properties": {**properties, "names": names}} if names else feature
+
+
+@cache
+def _ground_names() -> dict[str, dict[str, str]]:
+    """Return the names of districts and provinces by id: the sides' of the gazetteer, the languages' of the dataset.
+
+    The gazetteer has several names of a language, and not each of them is the side's own.
+    """
+    found: dict[str, dict[str, str]] = {}
+    for feature in data.read_json("provinces.geojson")["features"]:
+        properties = feature["properties"]
+        place = default_gazetteer().place(properties["id"])
+        usage = names_by_usage(place) if place else {}
+        names = {key: usage.get(key) for key in ("armenian_side", "azerbaijani_side")}
+        names |= {language: properties.get(f"name_{language}") for language in ("hy", "az")}
+        found[properties["id"]] = {key: name for key, name in names.items() if name}
+    return found
 
 
 def _add_json(element: Any, identifier: str, value: Any) -> None:
