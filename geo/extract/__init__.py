@@ -63,12 +63,16 @@ def rank_name(name: str, gazetteer: Gazetteer, *, context: str = "") -> list[Can
     asked = next((one for one in toponyms if one.start < end and start < one.end), None)
     if asked is None or asked.end - asked.start < _SHARE * len(name):
         asked = named_in(name, start, gazetteer) or asked
-    elif asked.known:
-        others = [place for place in gazetteer.named(name) if place not in asked.places]
-        asked = replace(asked, places=(*asked.places, *others))
     if asked is None:
         asked = in_area_beside(Toponym(start, start + len(name), name, ()), text, around.areas)
-    return rank(asked, text, around) if asked else []
+    if asked is None:
+        return []
+    ranked = rank(asked, text, around)
+    others = [place for place in gazetteer.named(name) if place not in asked.places]
+    # Who bears the bare name is told too, but never before what the text has there: "Lachin" in "Lachin District".
+    rest = rank(replace(asked, places=tuple(others), known=True), text, around) if others else []
+    below = [replace(one, score=min(one.score, ranked[0].score)) for one in rest]
+    return sorted((*ranked, *below), key=lambda one: -one.score)
 
 
 def _refusal(report: Report, words: Lexicon | None) -> str:

@@ -113,7 +113,7 @@ def _is_person(toponym: Toponym, previous: str, following: str) -> bool:
     """Return whether the name is part of a person's: a title or given name before it, or a surname right after it."""
     if toponym.places[0].kind is PlaceKind.COUNTRY:
         return False
-    if previous and (_is_title(previous) or _is_given_name(previous)):
+    if previous and (_is_title(previous) or (_is_given_name(previous) and not _is_surname(previous))):
         return True
     # Villages end as many Azerbaijani surnames do: then the name before must be one that people bear.
     if (

@@ -99,6 +99,10 @@ def place_of(row: Mapping[str, str], where: str) -> Place:
         raise DatasetError(f"{where}: {error}: not a place row") from error
 
 
+_MISTAKEN = frozenset({("gn-584649", "Gəncə")})
+"""Names that GeoNames gives a place by mistake: Yevlakh that of Ganja."""
+
+
 def _all_names(row: Mapping[str, str]) -> tuple[Name, ...]:
     """Return the names of a row, each once, and those of mountains and waters also without the word for them."""
     names = [replace(name, text=_plain(name.text)) for name in _names(row)]
@@ -110,7 +114,9 @@ def _all_names(row: Mapping[str, str]) -> tuple[Name, ...]:
             and len(bare := _RELIEF_WORDS.sub("", name.text)) >= _SHORTEST_BARE
             and bare[0].isupper()
         ]
-    return tuple(dict.fromkeys(name for name in names if name.text))
+    return tuple(
+        dict.fromkeys(name for name in names if name.text and (row["id"], name.text) not in _MISTAKEN)
+    )
 
 
 def _plain(text: str) -> str:
