@@ -9,6 +9,7 @@ import { followTheme } from "./theme.js";
 import { spanOf, standing } from "./control-areas.js";
 import { LabelBoard } from "./labels.js";
 import { formerName, positionWords, textOf } from "./format.js";
+import { groundName, namingOf } from "./naming.js";
 
 const FOCUS_COUNTRIES = new Set(["AM", "ARM", "ARMENIA", "AZ", "AZE", "AZERBAIJAN"]);
 const PROVINCE_LABELS_FROM_ZOOM = 8;
@@ -22,7 +23,7 @@ const ZOOM_LIMITS = { minZoom: 6, maxZoom: 15 };
 /**
  * Draws the base map and makes `map.gmBasemap`, which holds the label board, the naming and the day.
  * @param {L.Map} map
- * @param {Object} display FeatureCollection with `layer`, `id` and `name`
+ * @param {Object} display FeatureCollection with `layer`, `id` and `name`, provinces perhaps with `names` by who uses them
  * @param {{naming: string}} [options]
  * @returns {{labels: LabelBoard, naming: string, setNaming: function(string): void, control: ControlLayer,
  *   linesOn: function(number): Object[], setDay: function(number): void, remove: function(): void}} before setDay no control
@@ -37,13 +38,13 @@ export function addBasemap(map, display, { naming = "both" } = {}) {
   const { layers, dated } = addShapes(map, display, control);
   const labels = new LabelBoard(map);
   const names = namesOf(display);
-  labels.setSource("basemap", () => ({ labels: baseLabels(map, names, control), obstacles: [] }));
+  labels.setSource("basemap", () => ({ labels: baseLabels(map, names, control, map.gmBasemap?.naming), obstacles: [] }));
   const scale = L.control.scale({ imperial: false, maxWidth: 120, position: "bottomleft" }).addTo(map);
   const removePosition = addPosition(map, labels);
   const theme = followTheme(container, () => map.fire("gm:theme"));
   map.gmBasemap = {
     labels,
-    naming,
+    naming: namingOf(naming),
     control,
     linesOn: (day) => dated.map((line) => ({ layer: line.layer, name: line.name, standing: standing(line, day) })).filter(isSeen),
     setDay(day) {
@@ -53,7 +54,7 @@ export function addBasemap(map, display, { naming = "both" } = {}) {
       if (others || turned.length) labels.redraw();
     },
     setNaming(mode) {
-      map.gmBasemap.naming = mode;
+      map.gmBasemap.naming = namingOf(mode);
       labels.redraw();
     },
     remove() {
@@ -142,7 +143,7 @@ function namesOf(display) {
     const span = DATED_LINES.includes(layer) ? spanOf(feature.properties) : null;
     if (rings.length) {
       const bounds = boundsOfRings(rings);
-      named.push({ layer, name, span, rings, bounds, focus: isFocus(feature), still: labelPoints(rings, bounds).slice(0, 3) });
+      named.push({ layer, name, props: feature.properties, span, rings, bounds, focus: isFocus(feature), still: labelPoints(rings, bounds).slice(0, 3) });
     } else if (span && !named.some((other) => other.name === name)) {
       const line = longestLine(feature.geometry);
       const at = [0.5, 0.3, 0.7].map((share) => line[Math.floor(line.length * share)]).filter(Boolean);
@@ -163,7 +164,7 @@ function longestLine(geometry) {
 }
 
 /** Labels of the part of the base map now in view; countries' names stay in the middle of what is seen of them. */
-function baseLabels(map, names, control) {
+function baseLabels(map, names, control, naming) {
   const zoom = map.getZoom();
   const view = map.getBounds().pad(-0.04);
   const box = [view.getWest(), view.getSouth(), view.getEast(), view.getNorth()];
@@ -182,7 +183,7 @@ function baseLabels(map, names, control) {
     } else if (item.span && zoom >= 9 && isSeen({ layer: item.layer, standing: item.standing ?? "now" })) {
       push(item.still, item.standing === "former" ? formerName(item.name) : item.name, "line", 300);
     } else if (item.layer === "province" && zoom >= PROVINCE_LABELS_FROM_ZOOM && item.still.length) {
-      push(item.still, item.name, "province", 200 + item.still[0].width);
+      push(item.still, groundName(item.props, naming), "province", 200 + item.still[0].width);
     }
   }
   for (const { spots, text } of control.labels(zoom, box)) push(spots, text, "control", 150);

@@ -5,7 +5,7 @@ import { dateWords, datePrecisionWords, textOf, timeWords } from "./format.js";
 import { dayOfIso } from "./days.js";
 import { el, safeUrl, textButton } from "./dom.js";
 import { kindSwatch } from "./glyphs.js";
-import { placeLabel } from "./places.js";
+import { incidentTitle, placeLabel } from "./naming.js";
 import { siteSection } from "./site-view.js";
 
 const STATUS_WORDS = {
@@ -18,7 +18,7 @@ const STATUS_WORDS = {
 /**
  * The card of an incident.
  * @param {Object} incident
- * @param {{reportOf: function(string): ?Object, datasetHash: string, onZoom: function(Object): void,
+ * @param {{reportOf: function(string): ?Object, datasetHash: string, naming: string, onZoom: function(Object): void,
  *   onBack: function(): void, onClear: function(): void}} context
  */
 export function incidentCard(incident, context) {
@@ -30,10 +30,10 @@ export function incidentCard(incident, context) {
       textButton("Clear selection", context.onClear, { class: "gm-button gm-quiet gm-small" }),
     ]),
     el("p", { class: "gm-kicker" }, [kindSwatch(incident.kind), incident.kind.label]),
-    el("h3", { class: "gm-title", text: incident.title, dir: "auto", tabindex: "-1" }),
+    el("h3", { class: "gm-title", text: incidentTitle(incident, context.naming), dir: "auto", tabindex: "-1" }),
     whenBlock(incident),
     claimSection(incident, context.reportOf),
-    siteSection(incident, context.onZoom),
+    siteSection(incident, context.naming, context.onZoom),
     sourceSection(incident, context.reportOf),
     el("div", { class: "gm-cite" }, [
       textButton("Copy citation", cite, { class: "gm-button" }),
@@ -78,15 +78,15 @@ function withoutEmpty(record) {
 }
 
 /** The citation of an incident: title, place, date, sources, id and the dataset's hash. */
-function citationOf(incident, { reportOf, datasetHash }) {
-  const places = incident.sites.filter((site) => textOf(site.props.place_name)).map((site) => placeLabel(site.props));
+function citationOf(incident, { reportOf, datasetHash, naming }) {
+  const places = incident.sites.filter((site) => textOf(site.props.place_name)).map((site) => placeLabel(site.props, naming));
   const sources = incident.sources.map((source) => {
     const report = { ...reportOf(source.report_id), ...withoutEmpty(source) };
     const published = dayOfIso(report.published) === null ? "" : report.published.slice(0, 10);
     return [textOf(report.outlet), textOf(report.title), published, safeUrl(report.url)].filter(Boolean).join(", ");
   });
   const parts = [
-    incident.title,
+    incidentTitle(incident, naming),
     [...new Set(places)].join("; "),
     dateWords(incident.start, incident.end, incident.datePrecision),
     sources.length ? `Sources: ${sources.join("; ")}` : "No source recorded",

@@ -6,6 +6,8 @@ import { el } from "./dom.js";
 import { FilterPanel } from "./filters.js";
 import { followTheme } from "./theme.js";
 import { inWindow, normalFilters, passesAttributes } from "./incidents.js";
+import { MapTools } from "./map-tools.js";
+import { namingOf } from "./naming.js";
 import { Panel } from "./panel.js";
 import { PointPopup } from "./point-popup.js";
 import { tallyWords } from "./tray.js";
@@ -14,6 +16,10 @@ import { watchForQuestions } from "./point-gesture.js";
 
 const HOOK_DELAY_MS = 250;
 const PANEL_DELAY_MS = 60;
+
+/** Between the outermost symbols and the map's edge, when all are shown. */
+const ROOM_PX = 16;
+
 const MEDIUM_WIDTH = 1024;
 const NARROW_WIDTH = 640;
 
@@ -23,27 +29,31 @@ const LEGEND_WIDTH = 1280;
 /**
  * Builds the explorer inside `root` around a map and its incident layer.
  * @param {HTMLElement} root
- * @param {{map: L.Map, layer: IncidentLayer, collection: Object, view: Object, controls: boolean, hooks: Object}} options
- *   view: `{lon, lat, zoom, start, end, kinds, parties, precisionMax, selected, mode, step, tab}`, all optional;
+ * @param {{map: L.Map, layer: IncidentLayer, collection: Object, view: Object, places: Object, controls: boolean, hooks: Object}} options
+ *   view: `{lon, lat, zoom, start, end, kinds, parties, precisionMax, selected, naming, mode, step, tab}`, all optional;
+ *   places: what is known of the incidents' places beyond the collection, see `placeFinder`;
  *   hooks: `onSelect(id|null)`, `onWindow(startISO, endISO)` with nulls for the whole period,
  *   `onMove(lon, lat, zoom)`, `onReset()` when all filters are lifted, `onAsk(lon, lat, onISO)` when the reader asks
- *   what is known of a point on the window's last day: the host answers by `showContext`. Without it nothing can be asked
+ *   what is known of a point on the window's last day: the host answers by `showContext`. Without it nothing can be asked; `onNaming(naming)`;
+ *   `onSearch(text)` when a place is looked for: the host answers by `showFound`. Without it the places of the incidents are searched here
  * @returns {{setFilters: function(Object): void, setView: function(Object): void, showContext: function(Object): void,
- *   destroy: function(): void}} showContext takes `{lon, lat, on, properties}`, or `error` in place of properties
+ *   showFound: function(Object): void, destroy: function(): void}} showContext takes `{lon, lat, on, properties}`, or `error` in place
+ *   of properties, showFound `{text, places}`
  */
-export function mountExplorer(root, { map, layer, collection, view = {}, controls = false, hooks = {} }) {
-  const explorer = new Explorer(root, { map, layer, collection, controls, hooks });
+export function mountExplorer(root, { map, layer, collection, view = {}, places = {}, controls = false, hooks = {} }) {
+  const explorer = new Explorer(root, { map, layer, collection, places, controls, hooks });
   explorer.setView(view ?? {});
   return {
     setFilters: (filters) => explorer.setFilters(filters),
     setView: (next) => explorer.setView(next),
     showContext: (answer) => explorer.showContext(answer),
+    showFound: (answer) => explorer.showFound(answer),
     destroy: () => explorer.destroy(),
   };
 }
 
 class Explorer {
-  constructor(root, { map, layer, collection, controls, hooks }) {
+  constructor(root, { map, layer, collection, places, controls, hooks }) {
     this._root = root;
     this._map = map;
     this._layer = layer;
@@ -73,6 +83,13 @@ class Explorer {
       onToggle: () => map.gmBasemap?.labels.redraw(),
     });
     this._controlLegend = this._controlKey();
+    this._tools = new MapTools(map, {
+      sites: index.sites,
+      places,
+      search: hooks.onSearch,
+      onGo: (lon, lat, reach) => { if (this._point) this._askAbout(lon, lat, reach); },
+      onNaming: (naming) => { this._setNaming(naming); hooks.onNaming?.(naming); },
+    });
     this._build(collection);
     this._listen();
     if (layer.selected) this._panel.showCard(layer.selected);
@@ -99,6 +116,7 @@ class Explorer {
   setView(view = {}) {
     this._quietly(() => {
       this._timeline.setSettings(view);
+      if ("naming" in view) this._setNaming(view.naming);
       this.setFilters(view);
       const { lon, lat, zoom } = view;
       if (Number.isFinite(lon) && Number.isFinite(lat)) this._map.setView([lat, lon], Number.isFinite(zoom) ? zoom : this._map.getZoom(), { animate: false });
@@ -115,6 +133,11 @@ class Explorer {
     this._point?.show(answer);
   }
 
+  /** Shows the places found for a text; an answer to an earlier one is dropped. */
+  showFound(answer) {
+    this._tools.showFound(answer);
+  }
+
   /** Takes the explorer down and gives the map's element back to where it was; a second call does nothing. */
   destroy() {
     if (!this._root) return;
@@ -122,6 +145,7 @@ class Explorer {
     for (const timer of this._timers.values()) clearTimeout(timer);
     this._timeline.destroy();
     this._panel.destroy();
+    this._tools.destroy();
     this._home.replaceWith(this._map.getContainer());
     this._grid.remove();
     this._root.classList.remove("gm-root", "gm-medium", "gm-narrow", "gm-dark");
@@ -136,7 +160,7 @@ class Explorer {
     container.setAttribute("role", "region");
     container.setAttribute("aria-label", `Map of incidents. Every incident is also in the list beside it.${this._hooks.onAsk ? " Shift F10 tells what is known of its centre." : ""}`);
     const attributions = (collection.attributions ?? []).map(textOf).filter(Boolean);
-    const frame = el("div", { class: "gm-map-frame" }, [container, el("div", { class: "gm-keys" }, [this._filterPanel.element, this._controlLegend?.element])]);
+    const frame = el("div", { class: "gm-map-frame" }, [this._tools.element, container, el("div", { class: "gm-keys" }, [this._filterPanel.element, this._controlLegend?.element])]);
     this._status = el("p", { class: "gm-offscreen", role: "status" });
     const main = el("div", { class: "gm-main" }, [
       frame,
@@ -145,11 +169,20 @@ class Explorer {
     ]);
     this._addHomeButton();
     if (this._hooks.onAsk) this._letAsk(textOf(collection.dataset_sha256));
+    [this._main, this._frame] = [main, frame];
     this._grid = el("div", { class: "gm-grid" }, [main, this._panel.element, this._status]);
     this._root.classList.add("gm-root");
     this._root.append(this._grid);
     if (!this._home.isConnected) this._root.prepend(this._home);
     this._fit();
+  }
+
+  _setNaming(value) {
+    const naming = namingOf(value);
+    this._tools.showNaming(naming);
+    if (naming === this._layer.naming && naming === this._panel.naming) return;
+    this._layer.setNaming(naming);
+    this._panel.setNaming(naming);
   }
 
   /** The key to control, or null on a map whose data hold none. */
@@ -167,21 +200,25 @@ class Explorer {
   /** Lets the reader ask about any point of the map. */
   _letAsk(datasetHash) {
     this._point = new PointPopup(this._map, { frame: this._map.getContainer().parentElement, datasetHash });
-    const round = (degrees) => Math.round(degrees * 1e6) / 1e6;
-    const stop = watchForQuestions(this._map, ({ lng, lat }) => this._ask(round(lng), round(lat)));
+    const stop = watchForQuestions(this._map, ({ lng, lat }) => this._askAbout(lng, lat));
     this._stops.push(stop, () => this._point.destroy());
   }
 
-  _ask(lon, lat) {
+  _askAbout(lon, lat, reach = 0) {
+    const round = (degrees) => Math.round(degrees * 1e6) / 1e6;
+    this._ask(round(lon), round(lat), reach);
+  }
+
+  _ask(lon, lat, reach) {
     const on = isoOfDay(this._timeline.day);
-    this._point.wait({ lon, lat, on });
+    this._point.wait({ lon, lat, on, reach });
     this._hooks.onAsk(lon, lat, on);
   }
 
   /** Asks again about the point whose popover is open, once the window ends on another day. */
   _askAgain() {
     const asked = this._point?.asked;
-    if (asked && !this._timeline.playing && asked.on !== isoOfDay(this._timeline.day)) this._ask(asked.lon, asked.lat);
+    if (asked && !this._timeline.playing && asked.on !== isoOfDay(this._timeline.day)) this._ask(asked.lon, asked.lat, asked.reach);
   }
 
   /** Brings what the ground shows, control and dated lines, to the last day of the window. */
@@ -208,7 +245,8 @@ class Explorer {
 
   _showAllSites() {
     const places = this._layer.index.incidents.flatMap((incident) => incident.sites).map((site) => site.latlng).filter(Boolean);
-    if (places.length) this._map.fitBounds(L.latLngBounds(places).pad(0.08), { animate: false, maxZoom: 10 });
+    const room = { paddingTopLeft: [ROOM_PX, this._tools.depth + ROOM_PX], paddingBottomRight: [ROOM_PX, ROOM_PX] };
+    if (places.length) this._map.fitBounds(L.latLngBounds(places), { animate: false, maxZoom: 10, ...room });
   }
 
   _listen() {
@@ -228,8 +266,8 @@ class Explorer {
     const theme = followTheme(this._root, repaint);
     this._checkTheme = theme.check;
     repaint();
-    for (const key of [this._filterPanel, this._controlLegend]) {
-      const uncover = key && this._map.gmBasemap?.labels.addCover(key.element);
+    for (const key of [this._filterPanel.element, this._controlLegend?.element, this._tools.element]) {
+      const uncover = key && this._map.gmBasemap?.labels.addCover(key);
       if (uncover) this._stops.push(uncover);
     }
     this._stops.push(() => this._layer.off("select", selected), () => this._map.off("moveend", onMoveEnd), () => size.disconnect(), theme.stop);
@@ -239,6 +277,7 @@ class Explorer {
     const width = this._root.clientWidth;
     this._root.classList.toggle("gm-medium", width <= MEDIUM_WIDTH && width > NARROW_WIDTH);
     this._root.classList.toggle("gm-narrow", width <= NARROW_WIDTH);
+    this._tools.placeIn(this._main, this._frame);
     this._quietly(() => this._map.invalidateSize({ animate: false, debounceMoveend: false }));
   }
 

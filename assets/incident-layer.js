@@ -7,7 +7,7 @@ import { CanvasOverlay } from "./canvas-overlay.js";
 import { paintArea, paintHalo, paintLinks, paintRing } from "./paint.js";
 import { drawSymbol, symbolRadius } from "./glyphs.js";
 import { inWindow, indexIncidents, normalFilters, passesAttributes, sitePasses } from "./incidents.js";
-import { placeLabel } from "./places.js";
+import { namingOf, placeLabel } from "./naming.js";
 import { SitePicker } from "./site-picker.js";
 import { stackSites } from "./stacks.js";
 import { themeColors } from "./theme.js";
@@ -22,7 +22,7 @@ export class IncidentLayer {
     this.index = indexIncidents(collection);
     this.selected = null;
     this._areas = new AreaIndex(display);
-    this._naming = naming;
+    this._naming = namingOf(naming);
     this._listeners = new Map();
     this._stacks = [];
     this.setVisible({});
@@ -83,6 +83,13 @@ export class IncidentLayer {
   /** The base map's naming, or the layer's own on a map without one. */
   get naming() {
     return this._map?.gmBasemap?.naming ?? this._naming;
+  }
+
+  /** Names places so, on the base map too. */
+  setNaming(naming) {
+    this._naming = namingOf(naming);
+    this._map?.gmBasemap?.setNaming(this._naming);
+    this.redraw();
   }
 
   redraw() {

@@ -4,7 +4,7 @@ import { claimSummary } from "./claim-view.js";
 import { countWords, dateWords, numberWords } from "./format.js";
 import { el, selectBox, textButton } from "./dom.js";
 import { KINDS } from "./kinds.js";
-import { placeLabel } from "./places.js";
+import { incidentTitle, placeLabel } from "./naming.js";
 import { symbolSvg } from "./glyphs.js";
 
 const PAGE_ROWS = 150;
@@ -22,6 +22,7 @@ export class IncidentList {
   constructor({ onSelect }) {
     this._onSelect = onSelect;
     this._rows = new Map();
+    this._naming = "both";
     this._sort = "newest";
     this._limit = PAGE_ROWS;
     this._incidents = [];
@@ -62,6 +63,16 @@ export class IncidentList {
     this._fill();
   }
 
+  /** Names places so. */
+  setNaming(naming) {
+    const { activeElement } = document;
+    const at = [...this._rows].find(([, row]) => row.contains(activeElement))?.[0];
+    this._naming = naming;
+    this._rows.clear();
+    this._fill();
+    if (at) this._rows.get(at)?.firstChild.focus({ preventScroll: true });
+  }
+
   /** Marks the selected row, and brings it into view when asked. */
   mark(selected, reveal = false) {
     this._selected = selected;
@@ -98,7 +109,7 @@ export class IncidentList {
 
   _row(incident) {
     if (this._rows.has(incident)) return this._rows.get(incident);
-    const places = [...new Set(incident.sites.filter((site) => site.props.place_name || site.props.surface).map((site) => placeLabel(site.props)))];
+    const places = [...new Set(incident.sites.filter((site) => site.props.place_name || site.props.surface).map((site) => placeLabel(site.props, this._naming)))];
     const style = bestStyle(incident);
     const where = places.length ? places.join(" · ") : "place not known";
     const row = el("li", {}, [
@@ -106,7 +117,7 @@ export class IncidentList {
         symbolSvg(incident.kind, style),
         el("span", { class: "gm-row-body" }, [
           el("span", { class: "gm-row-date", text: dateWords(incident.start, incident.end, incident.datePrecision, true) }),
-          el("span", { class: "gm-row-title", text: incident.title, dir: "auto" }),
+          el("span", { class: "gm-row-title", text: incidentTitle(incident, this._naming), dir: "auto" }),
           el("span", { class: "gm-row-places", text: where, dir: "auto" }),
           el("span", { class: "gm-row-meta", text: `${incident.kind.label} · ${STYLE_WORDS[style]} · ${claimSummary(incident)}` }),
         ]),

@@ -21,6 +21,7 @@ export class Panel {
   constructor(collection, actions) {
     this._collection = collection;
     this._actions = actions;
+    this.naming = "both";
     this._reports = new Map((collection.reports ?? []).map((report) => [textOf(report.id), report]));
     this._reportOf = (id) => this._reports.get(textOf(id)) ?? null;
     this.list = new IncidentList({ onSelect: (id) => this._choose(id) });
@@ -48,8 +49,27 @@ export class Panel {
 
   /** Shows the card of an incident, or a word on how to choose one. */
   showCard(incident) {
+    this._pages.card.scrollTop = 0;
+    this._shown = incident;
+    this._fillCard();
+  }
+
+  /** Names places so in list and card; the card keeps its place and what is unfolded in it. */
+  setNaming(naming) {
+    this.naming = naming;
+    this.list.setNaming(naming);
     const page = this._pages.card;
-    page.scrollTop = 0;
+    const folds = () => [...page.querySelectorAll("details")];
+    const { scrollTop } = page;
+    const unfolded = folds().map((one) => one.open);
+    this._fillCard();
+    folds().forEach((one, at) => { one.open = unfolded[at] ?? false; });
+    page.scrollTop = scrollTop;
+    if (this.tab === "tray" && this._trayState) this._fillTray();
+  }
+
+  _fillCard() {
+    const [page, incident] = [this._pages.card, this._shown];
     if (!incident) {
       page.replaceChildren(el("p", { class: "gm-empty", text: "Choose an incident on the map or in the list." }));
       return;
@@ -57,6 +77,7 @@ export class Panel {
     page.replaceChildren(incidentCard(incident, {
       reportOf: this._reportOf,
       datasetHash: textOf(this._collection.dataset_sha256),
+      naming: this.naming,
       onZoom: this._actions.onZoom,
       onBack: () => { this.open("incidents"); this.list.mark(incident, true); this.list.focusSelected(); },
       onClear: () => { this._actions.onSelect(null); this.open("incidents"); this._tabs.incidents.focus(); },

@@ -1,21 +1,6 @@
 /** What a site's properties say of its place, in names and sentences. */
 import { countryWords, lengthWords, numberWords, textOf } from "./format.js";
-
-/**
- * The name of a site's place: "Sotk / Zod" when the sides differ and the naming is "both"; other namings are the
- * keys of `place_names`, one side's or one language.
- */
-export function placeLabel(props, naming = "both") {
-  const names = props.place_names ?? {};
-  const fallback = textOf(props.place_name) || textOf(props.surface) || "Unnamed place";
-  if (naming !== "both") return textOf(names[naming]) || fallback;
-  const armenian = textOf(names.armenian_side);
-  const azerbaijani = textOf(names.azerbaijani_side);
-  if (armenian && azerbaijani && armenian.toLowerCase() !== azerbaijani.toLowerCase()) {
-    return `${armenian} / ${azerbaijani}`;
-  }
-  return armenian || azerbaijani || fallback;
-}
+import { placeLabel } from "./naming.js";
 
 /** The names of a place in other scripts, as `{lang, name}`, each spelling once. */
 export function otherNames(props) {

@@ -18,7 +18,7 @@ export class PointPopup {
   /**
    * @param {L.Map} map
    * @param {{frame: HTMLElement, datasetHash: string}} options frame is the positioned element that holds the map, with
-   *   keys (`.gm-legend`) that are left free where there is room
+   *   keys and tools (`.gm-legend`, `.gm-tools`) that are left free where there is room
    */
   constructor(map, { frame, datasetHash }) {
     this._map = map;
@@ -33,7 +33,7 @@ export class PointPopup {
     document.addEventListener("keydown", this._onKey);
   }
 
-  /** Opens at a point asked about, `{lon, lat, on}`, or takes up another day of the same point. */
+  /** Opens at a point asked about, `{lon, lat, on, reach}`, or takes up another day of it; reach is the pixels to its right to keep free. */
   wait(asked) {
     const again = this.asked && this.asked.lon === asked.lon && this.asked.lat === asked.lat;
     this.asked = asked;
@@ -135,8 +135,9 @@ export class PointPopup {
     }
     const top = Math.max(MARGIN, Math.min(y - height / 3, size.y - height - MARGIN));
     const left = Math.max(MARGIN, Math.min(x - width / 2, size.x - width - MARGIN));
+    const right = { left: x + GAP, top };
     const spots = [
-      { left: x + GAP, top }, { left: x - GAP - width, top }, { left, top: y + GAP }, { left, top: y - GAP - height },
+      { left: x + Math.max(GAP, (this.asked.reach ?? 0) + MARGIN), top }, { left: x - GAP - width, top }, { left, top: y + GAP }, { left, top: y - GAP - height }, right,
     ].filter((spot) => spot.left >= MARGIN && spot.left + width <= size.x - MARGIN && spot.top >= MARGIN && spot.top + height <= size.y - MARGIN);
     const best = spots.find((spot) => !this._coversKey(spot, width, height)) ?? spots[0] ?? { left, top };
     this.element.style.left = `${best.left}px`;
@@ -145,7 +146,7 @@ export class PointPopup {
 
   _coversKey({ left, top }, width, height) {
     const home = this._frame.getBoundingClientRect();
-    return [...this._frame.querySelectorAll(".gm-legend")].some((key) => {
+    return [...this._frame.querySelectorAll(".gm-legend, .gm-tools")].some((key) => {
       const box = key.getBoundingClientRect();
       const [x, y] = [box.left - home.left, box.top - home.top];
       return left < x + box.width && x < left + width && top < y + box.height && y < top + height;

@@ -2,7 +2,7 @@
 import { dateWords } from "./format.js";
 import { el } from "./dom.js";
 import { kindSwatch } from "./glyphs.js";
-import { placeLabel } from "./places.js";
+import { incidentTitle, placeLabel } from "./naming.js";
 
 const REACH_MOUSE = 4;
 const REACH_TOUCH = 16;
@@ -46,7 +46,7 @@ export class SitePicker {
     const [first] = stack.incidents;
     const many = stack.incidents.length > 1;
     this._tip.replaceChildren(
-      el("strong", { text: many ? `${stack.incidents.length} incidents` : first.title, dir: "auto" }),
+      el("strong", { text: many ? `${stack.incidents.length} incidents` : incidentTitle(first, this._layer.naming), dir: "auto" }),
       el("span", { text: many ? "Click to choose one" : dateWords(first.start, first.end, first.datePrecision), dir: "auto" }),
       el("span", { text: placeLabel(stack.sites[0].props, this._layer.naming), dir: "auto" }),
     );
@@ -67,7 +67,7 @@ export class SitePicker {
       el("li", {}, [
         el("button", { type: "button", class: "gm-choice", on: { click: () => this._choose(incident) } }, [
           kindSwatch(incident.kind),
-          el("span", { class: "gm-choice-title", text: incident.title, dir: "auto" }),
+          el("span", { class: "gm-choice-title", text: incidentTitle(incident, this._layer.naming), dir: "auto" }),
           el("span", { class: "gm-choice-date", text: this._whenAndWhere(incident, stack), dir: "auto" }),
         ]),
       ]),

@@ -1,8 +1,10 @@
 /** Where an incident happened: one block per site, with the reason for the place and the places it was not. */
-import { borderWords, oblastWords, otherNames, placeLabel, regionWords, uncertaintyWords } from "./places.js";
+import { borderWords, oblastWords, otherNames, regionWords, uncertaintyWords } from "./places.js";
 import { controlWords } from "./controls.js";
-import { countryWords, languageWords, positionWords, precisionWords, roleWords, textOf } from "./format.js";
+import { languageWords, positionWords, precisionWords, roleWords, textOf } from "./format.js";
 import { el, textButton } from "./dom.js";
+import { foundBlock } from "./found-view.js";
+import { placeLabel } from "./naming.js";
 import { symbolSvg } from "./glyphs.js";
 
 /** Control values that say that the data cannot decide. */
@@ -11,17 +13,19 @@ const CONTROL_UNKNOWN = new Set(["indeterminate", "unknown", ""]);
 /**
  * The section "Where".
  * @param {Object} incident
+ * @param {string} naming
  * @param {function(Object): void} onZoom called with a site to move the map to
  */
-export function siteSection(incident, onZoom) {
+export function siteSection(incident, naming, onZoom) {
   return el("section", { class: "gm-section" }, [
     el("h4", { class: "gm-h", text: incident.sites.length > 1 ? `Where: ${incident.sites.length} places` : "Where" }),
-    ...incident.sites.map((site) => siteBlock(site, onZoom)),
+    ...incident.sites.map((site) => siteBlock(site, naming, onZoom)),
   ]);
 }
 
-function siteBlock(site, onZoom) {
+function siteBlock(site, naming, onZoom) {
   const { props } = site;
+  const name = placeLabel(props, naming);
   if (!textOf(props.place_name) && !textOf(props.surface)) {
     return el("div", { class: "gm-site" }, [
       el("p", { class: "gm-muted", text: "No place in the reports is known well enough to be put on the map." }),
@@ -31,13 +35,13 @@ function siteBlock(site, onZoom) {
   return el("div", { class: "gm-site" }, [
     el("div", { class: "gm-site-head" }, [
       symbolSvg(site.incident.kind, site.style),
-      el("h5", { class: "gm-site-name", text: placeLabel(props), dir: "auto" }),
-      site.latlng ? textButton("Zoom to", () => onZoom(site), { class: "gm-button gm-quiet gm-small", "aria-label": `Zoom to ${placeLabel(props)}` }) : null,
+      el("h5", { class: "gm-site-name", text: name, dir: "auto" }),
+      site.latlng ? textButton("Zoom to", () => onZoom(site), { class: "gm-button gm-quiet gm-small", "aria-label": `Zoom to ${name}` }) : null,
     ]),
     nameLines(props),
-    el("ul", { class: "gm-facts" }, siteFacts(site).map((text) => el("li", { text, dir: "auto" }))),
+    el("ul", { class: "gm-facts" }, siteFacts(site, naming).map((text) => el("li", { text, dir: "auto" }))),
     surface ? el("p", { class: "gm-muted", dir: "auto" }, ["As the source spells it: ", el("q", { text: surface })]) : null,
-    whyBlock(props),
+    foundBlock(props),
   ]);
 }
 
@@ -53,7 +57,7 @@ function nameLines(props) {
   ]));
 }
 
-function siteFacts(site) {
+function siteFacts(site, naming) {
   const { props } = site;
   const control = textOf(props.control);
   const role = roleWords(props.role);
@@ -64,26 +68,7 @@ function siteFacts(site) {
     oblastWords(props),
     control ? `Control on that date: ${CONTROL_UNKNOWN.has(control.toLowerCase()) ? "indeterminate" : controlWords(control)}` : "",
     props.on_boundary ? "On the border of two countries: either is possible" : "",
-    `${precisionWords(site.precision)}: ${uncertaintyWords(props, Boolean(site.latlng))}`,
+    `${precisionWords(site.precision)}: ${uncertaintyWords(props, Boolean(site.latlng), naming)}`,
     site.latlng ? positionWords(site.latlng[1], site.latlng[0]) : "",
   ].filter(Boolean);
-}
-
-function whyBlock(props) {
-  const reason = textOf(props.resolve_reason);
-  const rejected = Array.isArray(props.rejected_candidates) ? props.rejected_candidates : [];
-  if (!reason && !rejected.length) return null;
-  const summary = rejected.length ? `Why this place, and ${rejected.length} not chosen` : "Why this place";
-  return el("details", { class: "gm-details" }, [
-    el("summary", { text: summary }),
-    reason ? el("p", { text: reason, dir: "auto" }) : null,
-    rejected.length ? el("p", { class: "gm-muted", text: "Not chosen:" }) : null,
-    rejected.length
-      ? el("ul", { class: "gm-rejected" }, rejected.map((one) =>
-          el("li", { dir: "auto" }, [
-            el("b", { text: [textOf(one.name), countryWords(one.country)].filter(Boolean).join(", ") }),
-            textOf(one.reason) ? `: ${textOf(one.reason)}` : null,
-          ])))
-      : null,
-  ]);
 }

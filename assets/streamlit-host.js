@@ -7,7 +7,7 @@ const streamlitMounts = new WeakMap();
  * Build map and explorer from what Python rendered. The markup and the script come from our own templates and
  * hold no text from outside except as JSON inside script elements of type application/json.
  */
-function mountInStreamlit(parentElement, data, { report, reset, ask }) {
+function mountInStreamlit(parentElement, data, { report, reset, ask, search }) {
   installGeoMap();
   const root = document.createElement("div");
   root.className = "gm-in-app";
@@ -24,9 +24,13 @@ function mountInStreamlit(parentElement, data, { report, reset, ask }) {
       onMove: (lon, lat, zoom) => report({ lon, lat, zoom }),
       onReset: reset,
       onAsk: (lon, lat, on) => ask({ lon, lat, on }),
+      onNaming: (naming) => report({ naming }),
+      onSearch: (text) => search({ text }),
     },
   });
-  return { explorer, map: made.map, version: data.version, filters: JSON.stringify(data.filters), answered: data.answer?.serial };
+  return {
+    explorer, map: made.map, version: data.version, filters: JSON.stringify(data.filters), answered: data.answer?.serial, found: data.found?.serial,
+  };
 }
 
 /** The element of the component's own markup that holds the explorer. */
@@ -41,8 +45,8 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
       mount.explorer.destroy();
       mount.map.remove();
     }
-    const { start, end, selected, lon, lat, zoom } = data.view;
-    const shown = { start, end, selected, lon, lat, zoom };
+    const { start, end, selected, lon, lat, zoom, naming } = data.view;
+    const shown = { start, end, selected, lon, lat, zoom, naming };
     mount = mountInStreamlit(parentElement, data, {
       report: (change) => {
         Object.assign(shown, change);
@@ -50,6 +54,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
       },
       reset: () => setTriggerValue("reset", true),
       ask: (question) => setTriggerValue("asked", question),
+      search: (wanted) => setTriggerValue("searched", wanted),
     });
     streamlitMounts.set(parentElement, mount);
   }
@@ -61,5 +66,9 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   if (data.answer && data.answer.serial !== mount.answered) {
     mount.answered = data.answer.serial;
     mount.explorer.showContext(data.answer);
+  }
+  if (data.found && data.found.serial !== mount.found) {
+    mount.found = data.found.serial;
+    mount.explorer.showFound(data.found);
   }
 }

@@ -4,23 +4,36 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from geo.errors import ViewError
 from geo.model import Incident, Kind, Party, Site
 
-__all__ = ["View", "counted", "from_link", "from_query", "permalink", "select", "sentence", "to_query"]
+__all__ = [
+    "Naming", "View", "counted", "from_link", "from_query", "naming_words", "permalink", "select", "sentence", "to_query",
+]  # fmt: skip
 
 _MAX_TEXT = 400
 _MAX_FIELDS = 100
+
+
+class Naming(StrEnum):
+    """Whose names stand for places. Where the side chosen has no name of its own, the other's is used."""
+
+    BOTH = "both"
+    ARMENIAN = "armenian"
+    AZERBAIJANI = "azerbaijani"
+    SOURCE = "source"
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """What is shown. None means no limit: all kinds, all parties, all of time.
 
-    ``lon`` and ``lat`` are degrees, ``zoom`` is Leaflet's; ``precision_max`` is the coarsest UCDP where_prec shown.
+    ``lon`` and ``lat`` are degrees, ``zoom`` is Leaflet's; ``precision_max`` is the coarsest UCDP where_prec shown;
+    ``naming`` changes the words for places and not which incidents are shown.
     """
 
     lon: float | None = None
@@ -32,6 +45,7 @@ class View:
     parties: frozenset[Party] | None = None
     precision_max: int | None = None
     selected: str | None = None
+    naming: Naming = Naming.BOTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +106,12 @@ def _precision(text: str) -> int:
     return int(_number(1, 7)(text))
 
 
+def _naming(text: str) -> Naming:
+    if text not in set(Naming):
+        raise ValueError(f"not one of {', '.join(Naming)}")
+    return Naming(text)
+
+
 _TABLE = (
     _Key("lon", "lon", "{:.4f}".format, _number(-180, 180)),
     _Key("lat", "lat", "{:.4f}".format, _number(-90, 90)),
@@ -102,13 +122,17 @@ _TABLE = (
     _Key("parties", "parties", _joined, _members(Party)),
     _Key("precision", "precision_max", str, _precision),
     _Key("incident", "selected", str, _identifier),
+    _Key("names", "naming", str, _naming),
 )
 
 
+_PLAIN = View()
+
+
 def to_query(view: View) -> dict[str, str]:
-    """Return the view as query parameters, in the order of the table, without those that set no limit."""
+    """Return the view as query parameters, in the order of the table, without those that change nothing."""
     values = ((key, getattr(view, key.attribute)) for key in _TABLE)
-    return {key.name: key.encode(value) for key, value in values if value is not None}
+    return {key.name: key.encode(value) for key, value in values if value != getattr(_PLAIN, key.attribute)}
 
 
 def from_query(query: Mapping[str, str]) -> tuple[View, tuple[str, ...]]:
@@ -199,6 +223,22 @@ def counted(count: int, one: str, more: str = "") -> str:
     ('1 tally', '0 incidents')
     """
     return f"{count} {one if count == 1 else more or f'{one}s'}"
+
+
+def naming_words(naming: Naming) -> str:
+    """Return in words whose names stand for the places, for captions.
+
+    Examples
+    --------
+    >>> naming_words(Naming.BOTH)
+    'Armenian side / Azerbaijani side'
+    """
+    return {
+        Naming.BOTH: "Armenian side / Azerbaijani side",
+        Naming.ARMENIAN: "Armenian side, else Azerbaijani side",
+        Naming.AZERBAIJANI: "Azerbaijani side, else Armenian side",
+        Naming.SOURCE: "as the sources write them",
+    }[naming]
 
 
 def sentence(view: View) -> str:

@@ -7,12 +7,14 @@ import pytest
 from playwright.sync_api import expect
 
 from geo.export import feature_collection
+from geo.gazetteer import default_gazetteer
 from geo.ingest import sample_reports
 from geo.model import Kind, Party
 from geo.pipeline import located_sites, run
 from geo.render import one_file_page
-from geo.ui.map import _question
-from geo.view import View, select
+from geo.ui.map import _name, _question
+from geo.ui.search import found_places
+from geo.view import Naming, View, select
 from tests.browser import chromium, closed_page, running_app
 from tests.world import toy_gazetteer, toy_report
 
@@ -166,6 +168,22 @@ def test_a_link_that_cannot_be_read_says_what_was_dropped(browser, app):
     with closed_page(browser) as (page, watch):
         opened(page, f"{app}?lon=900&kinds=<script>&incident=../../etc")
         expect(page.get_by_text(re.compile("lon='900' in the link was ignored"))).to_be_visible()
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1366, 768), (1024, 768), (390, 844)])
+def test_search_and_names_lie_on_no_key(browser, app, width, height):
+    with closed_page(browser, width=width, height=height) as (page, watch):
+        opened(page, app)
+        tools = [one.bounding_box() for one in page.locator(".gm-search, .gm-naming, .leaflet-bar").all()]
+        boxes = tools + [one.bounding_box() for one in page.locator(".gm-legend").all()]
+        assert len(boxes) == 5
+        assert not [
+            (one, other) for at, one in enumerate(boxes) for other in boxes[:at]
+            if one["x"] < other["x"] + other["width"] and other["x"] < one["x"] + one["width"]
+            and one["y"] < other["y"] + other["height"] and other["y"] < one["y"] + one["height"]
+        ]  # fmt: skip
+        assert all(box["x"] >= 0 and box["x"] + box["width"] <= width for box in boxes)
         assert (watch.outside, watch.errors) == ([], [])
 
 
@@ -352,6 +370,7 @@ def control_page(tmp_path_factory):
     """A one-file page on a ground of two rectangles, the border on 46° E, with incidents of 8 and 9 May 2023."""
     found = run([toy_report("Mortars hit Arden on 8 May. Mortars hit Corvin on 9 May.")], toy_gazetteer())
     collection = feature_collection(found, located_sites(found.incidents))
+    default_gazetteer()  # from the packaged tables, before they are replaced
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("geo.data.read_json", lambda _: {"type": "FeatureCollection", "features": GROUND})
         page = one_file_page(collection, View(lon=46.2, lat=40.2, zoom=9))
@@ -578,3 +597,296 @@ def test_a_question_that_is_none_is_ignored(asked):
 def test_a_question_is_longitude_latitude_and_day():
     asked = {"lon": 46.75, "lat": 39.82, "on": "2021-06-01", "more": "x"}
     assert _question(asked) == {"lon": 46.75, "lat": 39.82, "on": "2021-06-01"}
+
+
+@pytest.fixture(scope="module")
+def sample_page(tmp_path_factory):
+    """The one-file page of the sample reports."""
+    found = run(sample_reports())
+    path = tmp_path_factory.mktemp("samples") / "map.html"
+    collection = feature_collection(found, located_sites(found.incidents))
+    path.write_text(one_file_page(collection, View()), encoding="utf-8")
+    return path.as_uri()
+
+
+def names_box(page):
+    return page.get_by_role("combobox", name="Names of places")
+
+
+LABELS = "() => incident_map_labels()"
+KEEP_MAP = """Object.defineProperty(globalThis, "GeoMap", { configurable: true, set(made) {
+  const add = made.addBasemap;
+  made.addBasemap = (map, ...rest) => {
+    globalThis.incident_map_labels = () => map.gmBasemap.labels.placed.map((label) => label.text);
+    return add(map, ...rest);
+  };
+  Object.defineProperty(globalThis, "GeoMap", { value: made });
+} });"""
+
+
+def test_the_names_on_map_list_and_card_follow_the_switch_at_once(browser, app):
+    with closed_page(browser) as (page, watch):
+        page.add_init_script(KEEP_MAP)
+        opened(page, f"{app}{SEPTEMBER}&lon=46.2&lat=39.6&zoom=9")
+        row = page.get_by_role("listitem").filter(has_text=SHELLING).first
+        row.get_by_role("button").click()
+        card = page.get_by_role("tabpanel", name="Card")
+        title = card.get_by_role("heading", level=3)
+        expect(title).to_have_text(SHELLING)
+        for name in ("Goris / Gorus", "Shahbuz District"):
+            page.wait_for_function("(name) => incident_map_labels().includes(name)", arg=name)
+        card.get_by_text("How this place was found").first.click()
+        page.evaluate("document.querySelector('#incident_map').dataset.mark = 'kept'")
+
+        names_box(page).select_option(label="Azerbaijani")
+        expect(title).to_have_text("Shelling toward Gorus, Zod and Istisu")
+        expect(card.get_by_role("heading", name="Gorus", exact=True)).to_be_visible()
+        expect(card.locator("details").first).to_have_attribute("open", "")
+        page.wait_for_function("incident_map_labels().includes('Şahbuz rayonu')")
+        assert "Gorus" in page.evaluate(LABELS)
+        assert not any("Goris" in label or " / " in label for label in page.evaluate(LABELS))
+        expect(page).to_have_url(re.compile("names=azerbaijani"))
+        expect(page.get_by_test_id("stCode")).to_contain_text("names=azerbaijani")
+        page.get_by_role("button", name="All incidents").click()
+        expect(
+            page.locator(".gm-row-title").filter(has_text="Shelling toward Gorus, Zod and Istisu")
+        ).to_be_visible()
+
+        names_box(page).focus()
+        page.keyboard.press("ArrowDown")
+        expect(names_box(page)).to_have_value("source")
+        expect(page.get_by_role("listitem").filter(has_text=SHELLING).first).to_be_visible()
+        expect(page).to_have_url(re.compile("names=source"))
+        for _ in range(2):
+            page.keyboard.press("ArrowUp")
+        page.wait_for_function("incident_map_labels().includes('Goris')")
+        expect(page).to_have_url(re.compile("names=armenian"))
+        names_box(page).select_option(label="both")
+        expect(page).not_to_have_url(re.compile("names="))
+        assert page.evaluate("document.querySelector('#incident_map').dataset.mark") == "kept"
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_a_link_with_a_naming_opens_and_exports_so(browser, app, tmp_path):
+    with closed_page(browser, accept_downloads=True) as (page, watch):
+        opened(page, f"{app}{SEPTEMBER}&names=azerbaijani")
+        expect(names_box(page)).to_have_value("azerbaijani")
+        expect(page.get_by_text("Shelling toward Gorus, Zod and Istisu")).to_be_visible()
+        with page.expect_download() as download:
+            page.get_by_role("button", name="GeoJSON").click()
+        made = json.loads(download.value.path().read_text(encoding="utf-8"))
+        assert made["naming"] == "azerbaijani"
+        assert {"Gorus", "Zod", "Istisu"} <= {one["properties"]["place_name"] for one in made["features"]}
+        with page.expect_download() as download:
+            page.get_by_role("button", name="HTML map").click()
+        download.value.save_as(tmp_path / "map.html")
+        opened(page, (tmp_path / "map.html").as_uri())
+        expect(names_box(page)).to_have_value("azerbaijani")
+        expect(page.get_by_text("Shelling toward Gorus, Zod and Istisu")).to_be_visible()
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_a_naming_that_is_none_is_dropped_and_said(browser, app):
+    with closed_page(browser) as (page, watch):
+        opened(page, f"{app}?names=official")
+        expect(page.get_by_text(re.compile("names='official' in the link was ignored"))).to_be_visible()
+        expect(names_box(page)).to_have_value("both")
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_page_and_library_give_one_title(browser, tmp_path):
+    found = run(sample_reports())
+    sites = located_sites(found.incidents)
+    collection = feature_collection(found, sites)
+    path = tmp_path / "map.html"
+    with closed_page(browser) as (page, watch):
+        for naming in Naming:
+            path.write_text(one_file_page(collection, View(naming=naming)), encoding="utf-8")
+            opened(page, path.as_uri())
+            titles = {
+                one["properties"]["title"]
+                for one in feature_collection(found, sites, naming=naming)["features"]
+            }
+            assert set(page.locator(".gm-row-title").all_inner_texts()) == titles, naming
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def field(page):
+    return page.get_by_role("combobox", name="Find a place")
+
+
+def options(page):
+    return page.get_by_role("listbox", name="Places found").get_by_role("option")
+
+
+def test_a_person_types_a_name_and_the_map_goes_there_and_tells_of_the_place(browser, app):
+    with closed_page(browser) as (page, watch):
+        opened(page, f"{app}?to=2020-10-15")
+        page.evaluate("document.querySelector('#incident_map').dataset.mark = 'kept'")
+        field(page).click()
+        page.keyboard.type("степан", delay=40)
+        first = options(page).first
+        expect(first).to_contain_text("Stepanakert / Khankendi")
+        expect(first).to_contain_text("settlement · Khankendi, Azerbaijan")
+        expect(first).to_contain_text("begins so: “Степанакерт” is another name of Khankendi")
+        expect(first).to_have_attribute("aria-selected", "true")
+        expect(field(page)).to_have_attribute("aria-expanded", "true")
+        assert field(page).get_attribute("aria-activedescendant") == first.get_attribute("id")
+
+        page.keyboard.press("ArrowDown")
+        expect(options(page).nth(1)).to_have_attribute("aria-selected", "true")
+        page.keyboard.press("ArrowUp")
+        page.keyboard.press("Enter")
+        expect(options(page)).to_have_count(0)
+        expect(field(page)).to_have_value("Stepanakert / Khankendi")
+        expect(page.locator(".gm-found-name")).to_have_text("Stepanakert / Khankendi")
+        told = page.get_by_role("dialog", name="The place asked about")
+        expect(told).to_contain_text("15 October 2020")
+        expect(told).to_contain_text("contested (fighting)")
+        expect(told).to_be_focused()
+        expect(page).to_have_url(re.compile(r"lon=46\.7[45]\d*&lat=39\.8[12]"))
+        name, box = page.locator(".gm-found-name").bounding_box(), told.bounding_box()
+        assert not (
+            box["x"] < name["x"] + name["width"] and name["x"] < box["x"] + box["width"]
+            and box["y"] < name["y"] + name["height"] and name["y"] < box["y"] + box["height"]
+        )  # fmt: skip
+
+        names_box(page).select_option(label="Armenian")
+        expect(page.locator(".gm-found-name")).to_have_text("Stepanakert")
+        page.get_by_role("button", name="Clear the search").click()
+        expect(page.locator(".gm-found-name, .gm-found-ring")).to_have_count(0)
+        expect(field(page)).to_have_value("")
+        assert page.evaluate("document.querySelector('#incident_map').dataset.mark") == "kept"
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_enter_goes_to_the_first_match_though_it_is_not_shown_yet(browser, app):
+    with closed_page(browser) as (page, watch):
+        opened(page, app)
+        field(page).fill("kəlbəcər")
+        field(page).press("Enter")
+        expect(page.locator(".gm-found-name")).to_have_text("Karvachar / Kalbajar")
+        expect(field(page)).to_have_value("Karvachar / Kalbajar")
+        page.get_by_role("button", name="Show all places").click()
+        expect(page).to_have_url(re.compile(r"lon=4[56]\.\d+&lat=40\.[01]\d*&zoom=8"))
+        field(page).press("Enter")
+        expect(page).to_have_url(re.compile(r"lon=46\.0\d+&lat=40\.1\d*&zoom=11"))
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_what_no_place_bears_is_said_and_escape_closes_then_empties(browser, app):
+    with closed_page(browser) as (page, watch):
+        opened(page, app)
+        field(page).click()
+        page.keyboard.type("<img src=x onerror=alert(1)>")
+        expect(
+            page.get_by_role("status").filter(has_text="No place of that name on this map")
+        ).to_be_visible()
+        field(page).fill("Gor")
+        expect(options(page).first).to_contain_text("Goris / Gorus")
+        page.keyboard.press("Escape")
+        expect(options(page)).to_have_count(0)
+        expect(field(page)).to_have_value("Gor")
+        page.keyboard.press("ArrowDown")
+        expect(options(page).first).to_be_visible()
+        page.keyboard.press("Escape")
+        page.keyboard.press("Escape")
+        expect(field(page)).to_have_value("")
+        field(page).fill("g")
+        page.wait_for_timeout(600)
+        expect(options(page)).to_have_count(0)
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+@pytest.mark.parametrize("typed", ["sotk", "ZOD", "Սոթք", "соТк", "Зо", "Sótk"])
+def test_the_one_file_page_finds_its_places_in_any_spelling(browser, sample_page, typed):
+    with closed_page(browser) as (page, watch):
+        opened(page, sample_page)
+        field(page).fill(typed)
+        expect(options(page).first).to_contain_text("Sotk / Zod")
+        expect(options(page).first).to_contain_text("settlement · Gegharkunik Province, Armenia")
+        options(page).first.click()
+        expect(page.locator(".gm-found-name")).to_have_text("Sotk / Zod")
+        expect(page.locator(".gm-position")).to_contain_text("Centre 40.2001° N 45.8695° E")
+        ring = page.locator(".gm-found-ring").bounding_box()
+        # 1,000 m to each side at zoom 11 and this latitude is 17 pixels.
+        assert ring["width"] == pytest.approx(34, abs=4)
+        assert page.locator(".gm-place").count() == 0
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_the_one_file_page_knows_no_other_places_and_takes_hostile_names_as_text(browser, tmp_path):
+    found = run([toy_report("On 8 May mortars hit Arden. On 9 May mortars hit Ilmar.")], toy_gazetteer())
+    collection = feature_collection(found, located_sites(found.incidents))
+    for one in collection["features"]:
+        if one["properties"]["place_name"] == "Ilmar":
+            one["properties"]["place_names"] = {
+                "armenian_side": "Il<img src=x onerror=alert(1)>",
+                "azerbaijani_side": "Əlmar",
+            }
+    path = tmp_path / "map.html"
+    path.write_text(one_file_page(collection, View()), encoding="utf-8")
+    with closed_page(browser) as (page, watch):
+        opened(page, path.as_uri())
+        field(page).fill("Goris")
+        expect(
+            page.get_by_role("status").filter(has_text="among the places of these incidents")
+        ).to_be_visible()
+        field(page).fill("elm")
+        expect(options(page).first).to_contain_text("Il<img src=x onerror=alert(1)> / Əlmar")
+        page.keyboard.press("Enter")
+        expect(page.locator(".gm-found-name")).to_have_text("Il<img src=x onerror=alert(1)> / Əlmar")
+        assert page.locator("img[src=x]").count() == 0
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_the_card_tells_how_each_place_was_found(browser, app):
+    with closed_page(browser) as (page, watch):
+        opened(page, f"{app}{SEPTEMBER}")
+        page.get_by_role("listitem").filter(has_text=SHELLING).get_by_role("button").first.click()
+        card = page.get_by_role("tabpanel", name="Card")
+        found = card.locator("details").filter(has_text="How this place was found").filter(has_text="Gori")
+        expect(found.get_by_text(re.compile("evidence")).first).to_be_hidden()
+        found.get_by_text("How this place was found").click()
+        expect(found).to_contain_text(re.compile(r"Strong evidence \(0\.\d+ of 1\)"))
+        expect(found).to_contain_text(re.compile(r"[1-8] other places? not chosen:"))
+        expect(found).to_contain_text(
+            re.compile(r"Gori settlement · Georgia · (fair|weak) evidence \(0\.\d+ of 1\)")
+        )
+        expect(found).to_contain_text("Its own name; a settlement, named without a word for an area")
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "searched", [None, "Goris", {}, {"text": ""}, {"text": 7}, {"text": "x" * 81}, {"text": ["Goris"]}]
+)
+def test_a_search_that_is_none_is_ignored(searched):
+    assert _name(searched) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("Goris", "gn-174895"), ("gorus", "gn-174895"), ("ԳՈՐԻՍ", "gn-174895"), ("горис", "gn-174895"), ("Гори", "gn-614455"),
+        ("kelbecer", "gn-586268"), ("Kəlbəcər", "gn-586268"), ("KARVACH", "gn-586268"), ("xankən", "gn-146970"), ("Step", "gn-146970"),
+    ],
+)  # fmt: skip
+def test_places_are_found_by_the_start_of_a_name_in_any_of_four_languages(typed, first):
+    found = found_places(typed, default_gazetteer())
+    assert found[0]["id"] == first
+    assert len(found) <= 8
+    assert all(one["reason"] for one in found)
+
+
+@pytest.mark.parametrize("typed", ["", "g", "zzzz", "x" * 200, "<script>", "' ' '", "\x00\x00", "-- --"])
+def test_a_text_that_names_no_place_finds_none(typed):
+    assert found_places(typed, default_gazetteer()) == []
+
+
+def test_only_places_that_the_map_can_show_are_found():
+    found = [
+        one
+        for typed in ("ar", "az", "tu", "ro", "ch", "ге")
+        for one in found_places(typed, default_gazetteer())
+    ]
+    assert all(41 <= one["lon"] <= 52.5 and 36.8 <= one["lat"] <= 44 for one in found)

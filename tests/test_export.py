@@ -1,10 +1,13 @@
 import json
+from dataclasses import replace
 
 import pytest
 
 from geo.export import feature_collection, to_geojson
-from geo.model import Extraction
+from geo.export.naming import named_title
+from geo.model import Extraction, Name, Party
 from geo.pipeline import located_sites, run
+from geo.view import Naming
 from tests.world import toy_gazetteer, toy_report
 
 TEXT = (
@@ -44,7 +47,7 @@ def collection(extraction):
 
 def test_the_collection_has_the_contracts_top_level(collection):
     assert collection["type"] == "FeatureCollection"
-    assert {"features", "reports", "tallies", "rejections", "dataset_sha256"} <= set(collection)
+    assert {"naming", "features", "reports", "tallies", "rejections", "dataset_sha256"} <= set(collection)
     assert "crs" not in collection
 
 
@@ -74,6 +77,55 @@ def test_both_sides_names_reach_the_feature(collection):
         for feature in collection["features"]
     }
     assert names["Ilmar"] == {"en": "Ilmar", "armenian_side": "Ilmar", "azerbaijani_side": "Elmar"}
+
+
+NAMED = {
+    Naming.BOTH: ("Ilmar", "Shelling at Elmar"),
+    Naming.ARMENIAN: ("Ilmar", "Shelling at Ilmar"),
+    Naming.AZERBAIJANI: ("Elmar", "Shelling at Elmar"),
+    Naming.SOURCE: ("Elmar", "Shelling at Elmar"),
+}
+
+
+@pytest.mark.parametrize("naming", Naming)
+def test_the_naming_decides_name_and_title_and_is_told_and_all_names_stay(naming):
+    found = run([toy_report("On 8 May Azerbaijan said mortars hit Elmar.")], toy_gazetteer())
+    made = json.loads(to_geojson(found, located_sites(found.incidents), naming=naming))
+    (properties,) = (feature["properties"] for feature in made["features"])
+    assert made["naming"] == naming
+    assert (properties["place_name"], properties["title"]) == NAMED[naming]
+    assert properties["place_names"] == {"en": "Ilmar", "armenian_side": "Ilmar", "azerbaijani_side": "Elmar"}
+    assert properties["surface"] == "Elmar"
+
+
+@pytest.mark.parametrize("naming", Naming)
+def test_no_place_is_left_without_a_name(naming):
+    text = "On 8 May mortars hit Korvin, and on 9 May mortars hit Belmar."
+    found = run([toy_report(text)], toy_gazetteer())
+    features = feature_collection(found, located_sites(found.incidents), naming=naming)["features"]
+    source = naming is Naming.SOURCE
+    names = [feature["properties"]["place_name"] for feature in features]
+    assert names == ["Korvin" if source else "Corvin", "Belmar"]
+
+
+def test_a_title_takes_whole_names_only_and_a_hostile_name_is_no_pattern():
+    sites = [site("Ilmar", "Elmar", "Elm"), site("(.*", "[x]\\\\1", "(a|b)+")]
+    incident = replace(template(), title="Clash at Elm, (a|b)+ and Elmar", sites=tuple(sites))
+    assert named_title(incident, Naming.ARMENIAN) == "Clash at Ilmar, (.* and Elmar"
+    assert named_title(incident, Naming.AZERBAIJANI) == "Clash at Elmar, [x]\\\\1 and Elmar"
+
+
+def template():
+    return run([toy_report("On 8 May mortars hit Ilmar.")], toy_gazetteer()).incidents[0]
+
+
+def site(armenian, azerbaijani, surface):
+    (one,) = template().sites
+    names = (Name(armenian, party=Party.ARMENIA), Name(azerbaijani, party=Party.AZERBAIJAN))
+    toponym = replace(one.match.toponym, surface=surface)
+    return replace(
+        one, match=replace(one.match, toponym=toponym, place=replace(one.match.place, names=names))
+    )
 
 
 def test_ids_have_hyphens_are_unique_and_do_not_change(extraction, collection):

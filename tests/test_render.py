@@ -19,7 +19,7 @@ from geo.render import IncidentLayer, draw_figure, one_file_page
 from geo.render.control import _fading_parts
 from geo.render.palette import control_styles, kind_colours, kind_labels
 from geo.render.scripts import component_module, json_for_script, page_script
-from geo.view import View
+from geo.view import Naming, View, naming_words
 from tests.world import toy_gazetteer, toy_report
 
 TEXT = "On 8 May mortars hit Ilmar. On 9 May mortars fired near Corvin. On 9 May a mine exploded in Hollin district. A truce began on 10 May."
@@ -63,6 +63,38 @@ def test_the_view_reaches_the_page(world):
     page = one_file_page(world[2], View(lon=46.0, lat=39.5, zoom=10, kinds=frozenset({Kind.MINE})))
     view = embedded(page, "view")
     assert (view["lon"], view["lat"], view["zoom"], view["kinds"]) == (46.0, 39.5, 10, ["mine"])
+
+
+def test_the_naming_reaches_the_page_and_the_ground_knows_each_sides_names(world):
+    page = one_file_page(world[2], View(naming=Naming.AZERBAIJANI))
+    assert embedded(page, "view")["naming"] == "azerbaijani"
+    assert "names of places: Azerbaijani side, else Armenian side" in page.split("<title>")[0]
+    grounds = {
+        one["properties"]["id"]: one["properties"] for one in embedded(page, "base_map_display")["features"]
+    }
+    assert grounds["AZ-XA"]["names"] | {"hy": "Ստեփանակերտ", "az": "Xankəndi"} == grounds["AZ-XA"]["names"]
+    assert grounds["AZ-XA"]["name"] == "Khankendi"
+    assert "names" not in grounds["country-AM"]
+
+
+def test_the_page_knows_every_spelling_of_its_places_and_of_no_other():
+    found = run([toy_report("On 8 May mortars hit Sotk.")])
+    page = one_file_page(feature_collection(found, located_sites(found.incidents)), View())
+    (place,) = embedded(page, "places").values()
+    assert {"Sotk", "Zod", "Սոթք", "Сотк"} <= set(place["names"])
+    assert (place["kind"], place["uncertainty_m"]) == ("settlement", 1000.0)
+
+
+@pytest.mark.parametrize("naming", Naming)
+def test_the_figure_names_places_as_the_view_says(monkeypatch, naming):
+    written = []
+    monkeypatch.setattr("matplotlib.axes.Axes.text", lambda *_, **more: written.append(_[3]) or more)
+    monkeypatch.setattr("matplotlib.figure.Figure.text", lambda *_, **more: written.append(_[3]) or more)
+    found = run([toy_report("On 8 May mortars hit Elmar.")], toy_gazetteer())
+    draw_figure(found.incidents, located_sites(found.incidents), View(naming=naming), title="Toy")
+    names = {"both": "Ilmar / Elmar", "armenian": "Ilmar", "azerbaijani": "Elmar", "source": "Elmar"}
+    assert names[naming] in written
+    assert any(f"Names: {naming_words(naming)}." in words for words in written)
 
 
 @pytest.mark.parametrize("hostile", ["</script>", "<!--", "\u2028", "{{ 7*7 }}", "{% raw %}", "${x}", "`"])

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from geo.errors import ViewError
 from geo.extract import extract
 from geo.model import Kind, Party
-from geo.view import View, from_link, from_query, permalink, select, sentence, to_query
+from geo.view import Naming, View, from_link, from_query, permalink, select, sentence, to_query
 from tests.world import toy_gazetteer, toy_report
 
 DAYS = st.dates(date(1990, 1, 1), date(2030, 1, 1))
@@ -21,6 +21,7 @@ VIEWS = st.builds(
     parties=st.none() | st.frozensets(st.sampled_from(Party)),
     precision_max=st.none() | st.integers(1, 7),
     selected=st.none() | st.from_regex(r"\Aincident-[0-9a-f]{12}\Z"),
+    naming=st.sampled_from(Naming),
 )
 
 
@@ -36,7 +37,7 @@ def test_a_link_restores_the_view_exactly(view, span):
 @given(
     st.dictionaries(
         st.sampled_from(
-            ["lon", "lat", "zoom", "from", "to", "kinds", "parties", "precision", "incident", "x"]
+            ["lon", "lat", "zoom", "from", "to", "kinds", "parties", "precision", "incident", "names", "x"]
         ),
         st.text(),
     )
@@ -56,6 +57,7 @@ def test_a_hostile_link_is_read_without_harm(query):
         ({"kinds": "magic"}, "unknown: magic"),
         ({"incident": "<script>alert(1)</script>"}, "not an id"),
         ({"incident": "a" * 500}, "too long"),
+        ({"names": "Armenian"}, "not one of both, armenian, azerbaijani, source"),
         ({"from": "2023-02-01", "to": "2023-01-01"}, "both were ignored"),
     ],
 )
@@ -74,6 +76,12 @@ def test_what_is_good_of_a_list_is_kept():
 def test_what_is_no_address_is_an_error():
     with pytest.raises(ViewError, match="is not a link"):
         from_link("http://[")
+
+
+@pytest.mark.parametrize("naming", Naming)
+def test_the_naming_is_in_the_link_unless_it_is_both_sides(naming):
+    assert to_query(View(naming=naming)) == ({} if naming is Naming.BOTH else {"names": naming})
+    assert from_query({"names": naming}) == (View(naming=naming), ())
 
 
 def test_unknown_keys_are_ignored():

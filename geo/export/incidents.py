@@ -12,9 +12,11 @@ from typing import Any
 import geopandas as gpd
 
 from geo import data
+from geo.export.naming import named_place, named_title
 from geo.gazetteer import names_by_usage
 from geo.model import Claim, Count, Extraction, Incident, Report, Site, Tally
 from geo.spatial import CONTEXT_KEYS, context_properties
+from geo.view import Naming
 
 __all__ = ["CONTRACT_VERSION", "feature_collection", "to_geojson"]
 
@@ -22,26 +24,30 @@ CONTRACT_VERSION = "1.0"
 _REJECTED_SHOWN = 8
 
 
-def to_geojson(extraction: Extraction, sites: gpd.GeoDataFrame) -> str:
+def to_geojson(extraction: Extraction, sites: gpd.GeoDataFrame, *, naming: Naming = Naming.BOTH) -> str:
     """Return :func:`feature_collection` as text, UTF-8 letters kept, one line end at the end."""
-    return (
-        json.dumps(feature_collection(extraction, sites), ensure_ascii=False, indent=1, allow_nan=False)
-        + "\n"
-    )
+    collection = feature_collection(extraction, sites, naming=naming)
+    return json.dumps(collection, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
-def feature_collection(extraction: Extraction, sites: gpd.GeoDataFrame) -> dict[str, Any]:
+def feature_collection(
+    extraction: Extraction, sites: gpd.GeoDataFrame, *, naming: Naming = Naming.BOTH
+) -> dict[str, Any]:
     """Return the contract's FeatureCollection as plain values.
 
-    ``sites`` is the frame of :func:`geo.pipeline.located_sites` for the same incidents.
+    ``sites`` is the frame of :func:`geo.pipeline.located_sites` for the same incidents; ``naming`` decides what stands
+    in ``title`` and ``place_name``.
     """
     reports = {report.id: report for report in extraction.reports}
     context: dict[Any, Any] = sites.drop(columns="geometry").to_dict("index")
     return {
         "type": "FeatureCollection",
         "contract": CONTRACT_VERSION,
+        "naming": str(naming),
         "features": [
-            feature for incident in extraction.incidents for feature in _features(incident, context, reports)
+            feature
+            for incident in extraction.incidents
+            for feature in _features(incident, context, reports, naming)
         ],
         "reports": [_report(report) for report in extraction.reports],
         "tallies": [_tally(tally) for tally in extraction.tallies],
@@ -61,9 +67,12 @@ def feature_collection(extraction: Extraction, sites: gpd.GeoDataFrame) -> dict[
 
 
 def _features(
-    incident: Incident, context: Mapping[Any, Mapping[str, Any]], reports: Mapping[str, Report]
+    incident: Incident,
+    context: Mapping[Any, Mapping[str, Any]],
+    reports: Mapping[str, Report],
+    naming: Naming,
 ) -> Iterable[dict[str, Any]]:
-    shared = _incident(incident, reports)
+    shared = _incident(incident, reports, naming)
     if not incident.sites:
         blank = dict.fromkeys((*_PLACE_KEYS, *CONTEXT_KEYS))
         yield {"type": "Feature", "id": incident.id, "geometry": None, "properties": {**shared, **blank}}
@@ -74,14 +83,14 @@ def _features(
             "type": "Feature",
             "id": site.id,
             "geometry": geometry,
-            "properties": {**shared, **_site(site, context.get(site.id))},
+            "properties": {**shared, **_site(site, context.get(site.id), naming)},
         }
 
 
-def _incident(incident: Incident, reports: Mapping[str, Report]) -> dict[str, Any]:
+def _incident(incident: Incident, reports: Mapping[str, Report], naming: Naming) -> dict[str, Any]:
     return {
         "incident_id": incident.id,
-        "title": incident.title,
+        "title": named_title(incident, naming),
         "kind": str(incident.kind),
         "date_start": incident.when.start.isoformat(),
         "date_end": incident.when.end.isoformat(),
@@ -100,13 +109,13 @@ _PLACE_KEYS = (
 )  # fmt: skip
 
 
-def _site(site: Site, context: Mapping[str, Any] | None) -> dict[str, Any]:
+def _site(site: Site, context: Mapping[str, Any] | None, naming: Naming) -> dict[str, Any]:
     """Return what is said of a site; one that has no position has what the gazetteer says of its country and province."""
     place = site.match.place
     unknown = {**dict.fromkeys(CONTEXT_KEYS), "country": place.country, "admin1": place.admin1}
     values = {
         "place_id": place.id,
-        "place_name": place.name,
+        "place_name": named_place(site, naming),
         "place_names": names_by_usage(place),
         "surface": site.match.toponym.surface,
         "role": str(site.role),

@@ -19,11 +19,11 @@ from matplotlib.patches import Ellipse
 from matplotlib.ticker import MaxNLocator
 
 from geo import __version__, data
-from geo.gazetteer import names_by_usage
+from geo.export.naming import map_label
 from geo.model import Incident, Kind, PlaceKind, Site
 from geo.render.control import control_handles, draw_control, fill_shape
 from geo.render.palette import kind_colours, kind_labels
-from geo.view import View, counted, sentence
+from geo.view import Naming, View, counted, naming_words, sentence
 
 __all__ = ["draw_figure"]
 
@@ -65,7 +65,7 @@ def draw_figure(incidents: Sequence[Incident], sites: gpd.GeoDataFrame, view: Vi
         (incident, site) for incident in incidents for site in incident.sites if site.match.place.position
     ]
     _draw_sites(axes, drawn)
-    _draw_labels(axes, [site for _, site in drawn], extent)
+    _draw_labels(axes, [site for _, site in drawn], extent, view.naming)
     _draw_scale(axes, extent)
     _draw_legend(figure, incidents, features, day)
     _draw_histogram(figure, incidents)
@@ -170,7 +170,9 @@ def _draw_sites(axes: Axes, drawn: Iterable[tuple[Incident, Site]]) -> None:
                   markeredgecolor=colour if vague else "white", markeredgewidth=1.4 if vague else 0.8, zorder=8)  # fmt: skip
 
 
-def _draw_labels(axes: Axes, sites: Iterable[Site], extent: tuple[float, float, float, float]) -> None:
+def _draw_labels(
+    axes: Axes, sites: Iterable[Site], extent: tuple[float, float, float, float], naming: Naming
+) -> None:
     """Write each place's names beside it, in the first of four spots where no earlier label stands."""
     west, south, east, north = extent
     step_x, step_y = (east - west) / 90, (north - south) / 60
@@ -178,7 +180,7 @@ def _draw_labels(axes: Axes, sites: Iterable[Site], extent: tuple[float, float, 
     places = {site.match.place.id: site for site in sites}
     for site in sorted(places.values(), key=lambda one: one.precision):
         lon, lat = site.match.place.position or (0.0, 0.0)
-        text = _both_names(site)
+        text = map_label(site, naming)
         width = len(text) * step_x * 0.8
         spots = [
             (lon + step_x, lat),
@@ -196,12 +198,6 @@ def _draw_labels(axes: Axes, sites: Iterable[Site], extent: tuple[float, float, 
                 axes.text(x, y, text, fontsize=7, color=_INK, va="center", zorder=9, parse_math=False,
                           bbox={"facecolor": "white", "alpha": 0.7, "pad": 0.6, "linewidth": 0})  # fmt: skip
                 break
-
-
-def _both_names(site: Site) -> str:
-    usage = names_by_usage(site.match.place)
-    sides = (usage.get("armenian_side"), usage.get("azerbaijani_side"))
-    return " / ".join(dict.fromkeys(name for name in sides if name)) or site.match.place.name
 
 
 def _draw_scale(axes: Axes, extent: tuple[float, float, float, float]) -> None:
@@ -300,7 +296,7 @@ def _draw_words(figure: Figure, incidents: Sequence[Incident], view: View, title
     for number, line in enumerate(wrap(caption, 150, max_lines=2, placeholder=" …")):
         figure.text(0.05, 0.945 - 0.016 * number, line, fontsize=7.2, color=_INK, parse_math=False)
     lines = (
-        "Each incident is as claimed by its sources; claims of the parties may contradict each other. Names: Armenian side / Azerbaijani side.",
+        f"Each incident is as claimed by its sources; claims of the parties may contradict each other. Names: {naming_words(view.naming)}.",
         "Data: " + "; ".join(data.attributions()),
         f"geo {__version__}, datasets {data.dataset_sha256()[:12]}. Days are local (UTC+4).",
     )

@@ -1,6 +1,7 @@
 """The folium map and its layers. The one module that speaks Leaflet's latitude, longitude order."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import folium
@@ -10,14 +11,16 @@ from folium.template import Template
 
 from geo import data
 from geo.errors import InputError
+from geo.gazetteer import default_gazetteer, names_by_usage
 from geo.render.scripts import json_for_script, page_script, styles
 from geo.view import View
 
-__all__ = ["Basemap", "IncidentLayer", "OfflineMap", "incident_map"]
+__all__ = ["ROOM", "Basemap", "IncidentLayer", "OfflineMap", "incident_map"]
 
 _CENTRE_LAT_LON = (40.0, 46.0)
 _ZOOM = 8
-_ROOM = (41.0, 36.8, 52.5, 44.0)  # as far as a person may pan: the drawn polygons and some room, degrees
+ROOM = (41.0, 36.8, 52.5, 44.0)
+"""As far as a person may pan, west, south, east, north: the drawn polygons and some room, degrees."""
 
 
 class OfflineMap(folium.Map):
@@ -41,10 +44,10 @@ class OfflineMap(folium.Map):
             min_zoom=6,
             max_zoom=15,
             max_bounds=True,
-            min_lon=_ROOM[0],
-            min_lat=_ROOM[1],
-            max_lon=_ROOM[2],
-            max_lat=_ROOM[3],
+            min_lon=ROOM[0],
+            min_lat=ROOM[1],
+            max_lon=ROOM[2],
+            max_lat=ROOM[3],
         )
         _fix_id(self, "incident", "map")
 
@@ -83,7 +86,7 @@ class Basemap(MacroElement):
 
     def render(self, **kwargs: Any) -> None:
         """Add the display polygons to the page as JSON, then the script that draws them."""
-        _add_json(self, self.display_id, data.read_json("display.geojson"))
+        _add_json(self, self.display_id, _ground())
         super().render(**kwargs)
 
 
@@ -129,7 +132,7 @@ class IncidentLayer(Layer):
         self.get_root().header.add_child(_Verbatim(head), name="incident_layer_assets")
         _add_json(self, self.data_id, self._collection)
         if self._brings_display:
-            _add_json(self, self.display_id, data.read_json("display.geojson"))
+            _add_json(self, self.display_id, _ground())
         super().render(**kwargs)
 
 
@@ -140,6 +143,35 @@ def incident_map(collection: Mapping[str, Any], view: View) -> OfflineMap:
     canvas.add_child(basemap)
     canvas.add_child(IncidentLayer(collection, basemap=basemap))
     return canvas
+
+
+def _ground() -> dict[str, Any]:
+    """Return the display polygons, districts and provinces with what each side calls them as far as the data say."""
+    display: dict[str, Any] = data.read_json("display.geojson")
+    return {**display, "features": [_with_names(feature) for feature in display["features"]]}
+
+
+def _with_names(feature: dict[str, Any]) -> dict[str, Any]:
+    properties = feature["properties"]
+    names = _ground_names().get(properties["id"]) if properties["layer"] == "province" else None
+    return {**feature, "properties": {**properties, "names": names}} if names else feature
+
+
+@cache
+def _ground_names() -> dict[str, dict[str, str]]:
+    """Return the names of districts and provinces by id: the sides' of the gazetteer, the languages' of the dataset.
+
+    The gazetteer has several names of a language, and not each of them is the side's own.
+    """
+    found: dict[str, dict[str, str]] = {}
+    for feature in data.read_json("provinces.geojson")["features"]:
+        properties = feature["properties"]
+        place = default_gazetteer().place(properties["id"])
+        usage = names_by_usage(place) if place else {}
+        names = {key: usage.get(key) for key in ("armenian_side", "azerbaijani_side")}
+        names |= {language: properties.get(f"name_{language}") for language in ("hy", "az")}
+        found[properties["id"]] = {key: name for key, name in names.items() if name}
+    return found
 
 
 def _add_json(element: Any, identifier: str, value: Any) -> None:

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
+from geo.gazetteer import default_gazetteer
 from geo.render.folium_map import OfflineMap, incident_map
 from geo.render.scripts import json_for_script, page_script, styles
-from geo.view import View, sentence, to_query
+from geo.view import View, naming_words, sentence, to_query
 
 __all__ = ["map_parts", "one_file_page", "view_for_page"]
 
@@ -33,6 +34,7 @@ _PAGE = """<!DOCTYPE html>
 <noscript>This map needs JavaScript. It runs in this file alone and asks for nothing outside it.</noscript>
 <div id="explorer">{html}</div>
 <script type="application/json" id="view">{view}</script>
+<script type="application/json" id="places">{places}</script>
 <script>{code}</script>
 <script>{start}</script>
 </body>
@@ -46,6 +48,7 @@ GeoMap.mountExplorer(document.getElementById("explorer"), {{
   map: incident_map, layer: incident_layer,
   collection: JSON.parse(document.getElementById("incident_layer_data").textContent),
   view: JSON.parse(document.getElementById("view").textContent),
+  places: JSON.parse(document.getElementById("places").textContent),
   controls: true, hooks: {{}}
 }});
 }})();
@@ -65,14 +68,31 @@ def one_file_page(collection: Mapping[str, Any], view: View, *, title: str = "In
         policy=_POLICY.format(hashes=" ".join(map(_policy_hash, (page_script(), start)))),
         title=escape(title),
         description=escape(
-            f"{count} incidents, each claim with its source; shown: {sentence(view)}", quote=True
+            f"{count} incidents, each claim with its source; shown: {sentence(view)}; names of places: {naming_words(view.naming)}",
+            quote=True,
         ),
         styles=styles(),
         html=html,
         view=json_for_script(view_for_page(view)),
+        places=json_for_script(_places(collection)),
         code=page_script(),
         start=start,
     )
+
+
+def _places(collection: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the search needs of the incidents' places beyond the contract, by id; unknown places are left out."""
+    identifiers = {feature["properties"]["place_id"] for feature in collection["features"]}
+    places = (default_gazetteer().place(identifier) for identifier in sorted(identifiers - {None}))
+    return {
+        place.id: {
+            "kind": str(place.kind),
+            "uncertainty_m": place.uncertainty_m,
+            "names": list(dict.fromkeys(name.text for name in place.names)),
+        }
+        for place in places
+        if place
+    }
 
 
 def _policy_hash(script: str) -> str:
@@ -101,4 +121,5 @@ def view_for_page(view: View) -> dict[str, Any]:
         "parties": None if view.parties is None else sorted(view.parties),
         "precisionMax": view.precision_max,
         "selected": view.selected,
+        "naming": str(view.naming),
     }

@@ -8,10 +8,12 @@ import streamlit as st
 
 from geo import data
 from geo.errors import GeoError
+from geo.gazetteer import default_gazetteer
 from geo.render.page import map_parts, view_for_page
 from geo.render.scripts import component_module, component_styles
 from geo.spatial import point_context
 from geo.ui.filters import lift_filters
+from geo.ui.search import LONGEST, found_places
 from geo.ui.world import World
 from geo.view import View, from_query, permalink
 
@@ -19,6 +21,7 @@ __all__ = ["address_bar", "map_panel"]
 
 _KEY = "incident_map"
 _ANSWER = "point_answer"
+_FOUND = "places_found"
 _HTML = '<div class="gm-host"></div>'
 
 
@@ -26,19 +29,21 @@ def map_panel(view: View, world: World) -> View:
     """Draw the map and return the view with the time window and the selection as the person left them.
 
     Playing and dragging stay in the browser; a released slider, a selection or a map that has come to rest
-    comes back. When all filters are lifted on the map, the panel's are too. A question about a point of the map
-    is answered in the next run, which draws the map's fragment only.
+    comes back. When all filters are lifted on the map, the panel's are too. A question about a point of the map,
+    and a search for a place, are answered in the next run, which draws the map's fragment only.
     """
     component = st.components.v2.component(
         _KEY, html=_HTML, css=component_styles(), js=component_module(), isolate_styles=False
     )
     result = component(
         key=_KEY,
-        data=_payload(view, world) | {"answer": st.session_state.get(_ANSWER)},
+        data=_payload(view, world)
+        | {"answer": st.session_state.get(_ANSWER), "found": st.session_state.get(_FOUND)},
         default={"shown": None},
         on_shown_change=lambda: None,
         on_reset_change=lift_filters,
         on_asked_change=_answer,
+        on_searched_change=_search,
     )
     if result.reset:
         st.rerun()
@@ -59,6 +64,22 @@ def _answer() -> None:
         return
     before = st.session_state.get(_ANSWER) or {"serial": 0}
     st.session_state[_ANSWER] = {"serial": before["serial"] + 1} | question | _known(**question)
+
+
+def _search() -> None:
+    """Look up the name that the browser sent; what is none is ignored."""
+    text = _name(st.session_state[_KEY].get("searched"))
+    if text is None:
+        return
+    before = st.session_state.get(_FOUND) or {"serial": 0}
+    places = found_places(text, default_gazetteer())
+    st.session_state[_FOUND] = {"serial": before["serial"] + 1, "text": text, "places": places}
+
+
+def _name(searched: Any) -> str | None:
+    """Return the text that the browser looks for, if it is one of a sensible length."""
+    text = searched.get("text") if isinstance(searched, dict) else None
+    return text if isinstance(text, str) and 0 < len(text) <= LONGEST else None
 
 
 def _question(asked: Any) -> dict[str, Any] | None:
@@ -100,7 +121,12 @@ def _parts(version: str, _world: World) -> tuple[str, str]:  # noqa: ARG001 # th
 
 def _with_shown(view: View, shown: dict[str, Any]) -> View:
     """Return the view with what the browser says, read with the same care as a link."""
-    told = {"from": shown.get("start"), "to": shown.get("end"), "incident": shown.get("selected")}
+    told = {
+        "from": shown.get("start"),
+        "to": shown.get("end"),
+        "incident": shown.get("selected"),
+        "names": shown.get("naming"),
+    }
     told |= {key: shown.get(key) for key in ("lon", "lat", "zoom")}
     said, _ = from_query({key: str(value) for key, value in told.items() if value is not None})
     return replace(said, kinds=view.kinds, parties=view.parties, precision_max=view.precision_max)

@@ -19,7 +19,7 @@ def share_panel(view: View, world: World) -> None:
     """Draw the link and the downloads. Files are made when asked for."""
     shown = select(world.extraction.incidents, view)
     part = _part(world.extraction, shown)
-    st.markdown("**Link to this view** — time, filters, selected incident, centre and zoom")
+    st.markdown("**Link to this view** — time, filters, names, selected incident, centre and zoom")
     st.code(
         permalink((st.context.url or "http://localhost:8501/").rstrip("/") + "/", view),
         language=None,
@@ -31,7 +31,7 @@ def share_panel(view: View, world: World) -> None:
                          on_click="ignore", width="stretch", help="One file with map, slider, cards and sources of all reports, opened on this view. Works with the network off.")  # fmt: skip
     figure.download_button("PNG picture", lambda: draw_figure(shown, world.sites, view, title=_TITLE), "incident-map.png", "image/png",
                            on_click="ignore", width="stretch", help="A picture with legend, scale, filter, attributions and data hash.")  # fmt: skip
-    table.download_button("GeoJSON", lambda: to_geojson(part, world.sites), "incidents.geojson", "application/geo+json",
+    table.download_button("GeoJSON", lambda: to_geojson(part, world.sites, naming=view.naming), "incidents.geojson", "application/geo+json",
                           on_click="ignore", width="stretch", help="The incidents shown, one Feature per site, with claims and sources.")  # fmt: skip
 
 

@@ -1,0 +1,53 @@
+/** Whose names stand for places, in labels and in titles. Where the side chosen has no name, the other's is used. */
+import { textOf } from "./format.js";
+
+/** In the order of the switch. */
+export const NAMINGS = [
+  ["both", "both"],
+  ["armenian", "Armenian"],
+  ["azerbaijani", "Azerbaijani"],
+  ["source", "as the source writes"],
+];
+
+/** A naming off the list is "both". */
+export function namingOf(value) {
+  return NAMINGS.some(([id]) => id === value) ? value : "both";
+}
+
+/** The name of a site's place: of "both", "Sotk / Zod" when the sides differ. Never empty. */
+export function placeLabel(props, naming = "both") {
+  const names = props.place_names ?? {};
+  const [armenian, azerbaijani] = [textOf(names.armenian_side), textOf(names.azerbaijani_side)];
+  const fallback = textOf(props.place_name) || textOf(props.surface) || "Unnamed place";
+  if (naming === "source") return textOf(props.surface) || fallback;
+  if (naming === "armenian") return armenian || azerbaijani || fallback;
+  if (naming === "azerbaijani") return azerbaijani || armenian || fallback;
+  return bothNames(armenian, azerbaijani) || fallback;
+}
+
+/** "Sotk / Zod", or the one name that there is, or "". */
+export function bothNames(armenian, azerbaijani) {
+  if (armenian && azerbaijani && armenian.toLowerCase() !== azerbaijani.toLowerCase()) return `${armenian} / ${azerbaijani}`;
+  return armenian || azerbaijani;
+}
+
+/** An incident's title; its places are as the source spells them unless the naming is one side's. */
+export function incidentTitle(incident, naming = "both") {
+  if (naming !== "armenian" && naming !== "azerbaijani") return incident.title;
+  const names = new Map();
+  for (const { props } of incident.sites) {
+    const surface = textOf(props.surface);
+    if (surface && !names.has(surface)) names.set(surface, placeLabel(props, naming));
+  }
+  if (!names.size) return incident.title;
+  const spelled = [...names.keys()].sort((a, b) => b.length - a.length).map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const whole = new RegExp(`(^|[^\\p{L}\\p{N}_])(${spelled.join("|")})(?![\\p{L}\\p{N}_])`, "gu");
+  return incident.title.replace(whole, (_, before, name) => before + names.get(name));
+}
+
+/** The name of a district or province of the ground: the side's own where the data have it, in its letters if need be. */
+export function groundName(props, naming = "both") {
+  const names = props?.names ?? {};
+  const keys = { armenian: ["armenian_side", "hy"], azerbaijani: ["azerbaijani_side", "az"] }[naming] ?? [];
+  return keys.map((key) => textOf(names[key])).find(Boolean) ?? textOf(props?.name);
+}

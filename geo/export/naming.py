@@ -1,0 +1,45 @@
+"""The names of places as a naming wants them, alone and in titles."""
+
+import re
+
+from geo.gazetteer import names_by_usage
+from geo.model import Incident, Site
+from geo.view import Naming
+
+__all__ = ["map_label", "named_place", "named_title"]
+
+_SIDES = {
+    Naming.ARMENIAN: ("armenian_side", "azerbaijani_side"),
+    Naming.AZERBAIJANI: ("azerbaijani_side", "armenian_side"),
+}
+
+
+def named_place(site: Site, naming: Naming) -> str:
+    """Return the one name of a site's place: of "both", the gazetteer's main name. Never empty."""
+    names = names_by_usage(site.match.place)
+    if naming is Naming.SOURCE:
+        return site.match.toponym.surface or site.match.place.name
+    sides = (names.get(side) for side in _SIDES.get(naming, ()))
+    return next(filter(None, sides), site.match.place.name)
+
+
+def map_label(site: Site, naming: Naming) -> str:
+    """Return what stands beside a site on a map: of "both", both sides' names if they differ."""
+    if naming is not Naming.BOTH:
+        return named_place(site, naming)
+    names = names_by_usage(site.match.place)
+    sides = (names.get("armenian_side"), names.get("azerbaijani_side"))
+    return " / ".join(dict.fromkeys(name for name in sides if name)) or site.match.place.name
+
+
+def named_title(incident: Incident, naming: Naming) -> str:
+    """Return the title with its places named so; of "both" and of the source, as the source spells them."""
+    if naming not in _SIDES:
+        return incident.title
+    names: dict[str, str] = {}
+    for site in incident.sites:
+        names.setdefault(site.match.toponym.surface, named_place(site, naming))
+    spelled = "|".join(map(re.escape, sorted(filter(None, names), key=len, reverse=True)))
+    if not spelled:
+        return incident.title
+    return re.sub(rf"(?<!\w)(?:{spelled})(?!\w)", lambda found: names[found[0]], incident.title)
