@@ -61,8 +61,12 @@ export function oblastWords(props) {
 export function uncertaintyWords(props, onMap, naming = "both") {
   const name = placeLabel(props, naming);
   if (!onMap) return "not placed on the map";
-  if (props.geo_precision === 3 || props.geo_precision === 4) return `somewhere in ${name}`;
   const metres = Number(props.uncertainty_m);
+  if (props.geo_precision === 3 || props.geo_precision === 4) {
+    // A village that the gazetteer knows only to its district is no area itself.
+    const area = /^(AM|AZ)-/.test(textOf(props.place_id)) || !(metres > 0);
+    return area ? `somewhere in ${name}` : `${name}: its position is known only to within about ${lengthWords(metres)}`;
+  }
   if (!(metres > 0)) return props.geo_precision === 1 ? `at ${name}` : `near ${name}, how near is not known`;
   const length = lengthWords(metres);
   const exact = props.geo_precision === 1 && props.role !== "near" && props.role !== "direction";
