@@ -16,7 +16,9 @@ __all__ = ["is_no_place", "stands_for_government"]
 _REACH = 40
 _MOST_WORDS = 1 << 16
 _CAPITALISED = r"[^\W\d_a-zа-яёա-ֆ][\w’'-]+"
-_OPENING, _CLOSING = tuple('«“"„'), tuple('»”"“')
+_OPENING, _CLOSING = '«“"„', '»”"“'
+_BEHIND = " " + _CLOSING
+_MARKS = ",.;:()»”"
 _BRAND_REACH = 60
 _WEAK_ENDINGS = ("li", "lu", "ли", "лы", "лу")
 _DAY = r"(?:\d{1,2}\.? \w+|\w+\.? \d{1,2})(?:,? \d{4})?"
@@ -28,30 +30,35 @@ _DATELINE = re.compile(
 
 def is_no_place(toponym: Toponym, text: str) -> bool:
     """Return whether a name that some place bears stands for something else."""
+    start, end = toponym.start, toponym.end
     if _is_blocked(toponym.surface):
         return True
-    before = text[max(0, toponym.start - _REACH) : toponym.start]
-    after = text[toponym.end : toponym.end + _REACH]
-    previous = before[:-1].rpartition(" ")[2].rpartition("\n")[2] if before[-1:] == " " else ""
-    first, second = _two_words(after)
-    if previous and _names_organisation_before(previous):
-        return True
-    if first and _is_organisation(first, second):
-        return True
-    if after[:1] in _CLOSING and before[-1:] in _OPENING and _is_brand(toponym, text):
+    before, following = text[start - 1 : start], text[end : end + 1]
+    previous = _word_before(text, start) if before == " " else ""
+    first, second = _two_words(text, end) if following and following in _BEHIND else ("", "")
+    if (previous and _names_organisation_before(previous)) or (first and _is_organisation(first, second)):
         return True
     if (previous or first) and _is_person(toponym, previous, first):
         return True
-    return _opens_a_line(before) and _is_dateline(toponym, text)
+    if following and following in _CLOSING and before in _OPENING and _is_brand(toponym, text):
+        return True
+    return previous == "" and _opens_a_line(text, start) and _is_dateline(toponym, text)
 
 
-def _two_words(after: str) -> tuple[str, str]:
+def _word_before(text: str, start: int) -> str:
+    """Return the word in front of a space in front of a name, of this line."""
+    word = text[max(0, start - _REACH) : start - 1]
+    return word[max(word.rfind(" "), word.rfind("\n")) + 1 :]
+
+
+def _two_words(text: str, end: int) -> tuple[str, str]:
     """Return the two words behind a name, if only a space and a closing quotation mark stand between."""
-    rest = after[1:] if after[:1] in ("»", "”", '"') else after
-    if rest[:1] != " ":
+    if text[end : end + 1] != " ":
+        end += 1
+    if text[end : end + 1] != " ":
         return "", ""
-    first, _, others = rest[1:].partition(" ")
-    return first.strip(",.;:()»”"), others.partition(" ")[0].strip(",.;:()»”")
+    first, _, others = text[end + 1 : end + _REACH].partition(" ")
+    return first.strip(_MARKS), others.partition(" ")[0].strip(_MARKS)
 
 
 @lru_cache(maxsize=_MOST_WORDS)
@@ -186,8 +193,9 @@ def _struck_after() -> re.Pattern[str]:
     return re.compile(rf" {place_words().alternatives('toponyms', 'struck_after')}(?!\w)", re.IGNORECASE)
 
 
-def _opens_a_line(before: str) -> bool:
-    return not before.strip() or before.rstrip(" \t")[-1:] == "\n"
+def _opens_a_line(text: str, start: int) -> bool:
+    before = text[max(0, start - _REACH) : start].rstrip(" \t")
+    return not before or before[-1] == "\n"
 
 
 def _is_dateline(toponym: Toponym, text: str) -> bool:

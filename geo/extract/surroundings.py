@@ -28,6 +28,7 @@ _KINDS = {
     "settlement": frozenset({PlaceKind.SETTLEMENT, PlaceKind.CITY}),
 }
 _BEFORE, _AFTER, _LISTED, _BESIDE = 40, 48, 80, 36
+_JOINED = ' -»”"\n\u00a0'
 _MOST_PHRASES = 1 << 16
 _CAPITALISED = r"[^\W\d_a-zа-яёա-ֆ][\w’'-]*"
 
@@ -99,7 +100,10 @@ def _kinds_before(words: str) -> frozenset[PlaceKind]:
 
 
 def _few_words_after(text: str, end: int) -> str:
-    return " ".join(text[end : end + _AFTER].replace("\n", " ").split(" ", 4)[:4])
+    following = text[end : end + _AFTER]
+    if following[:1] not in _JOINED:
+        return ""
+    return " ".join(following.replace("\n", " ").split(" ", 4)[:4])
 
 
 def _few_words_before(text: str, start: int) -> str:

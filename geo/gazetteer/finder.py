@@ -23,6 +23,7 @@ _AZERBAIJANI_WORDS = re.compile(
 )
 _NEAR = 60
 _ADJECTIVE = 4
+_LONGEST_ENDING = 12
 _TOO_WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION})  # "карабахское урегулирование" is no place
 
 
@@ -36,14 +37,17 @@ class Finder:
         )
         self._entries = list(entries.values())
         self._bare = [_meant(listed, "") for listed in self._entries]
+        # What was met stays known: so many names and endings and no more can be met.
+        self._met: dict[tuple[int, str], tuple[Place, ...]] = {}
         self._latin = [any(endings == _BARE for endings, _ in listed) for listed in self._entries]
 
     def find(self, text: str, *, azerbaijani: bool = False, any_case: bool = False) -> tuple[Toponym, ...]:
         """Return the names in the text in order, none overlapping another; of two that overlap the longer stays.
 
         A name counts only between word borders, with the endings of its language, and in scripts that have case
-        with a capital first letter, unless ``any_case`` or it is a Russian adjective. Latin names take Azerbaijani endings where the text round
-        them is in Azerbaijani, or everywhere if ``azerbaijani``. The surface takes in the ending.
+        with a capital first letter, unless ``any_case`` or it is a Russian adjective. Latin names take Azerbaijani
+        endings where the text round them is in Azerbaijani, or everywhere if ``azerbaijani``. The surface takes in the
+        ending.
         """
         folded = search_text(text) + " "
         found: list[_Found] = []
@@ -61,19 +65,25 @@ class Finder:
                     found.append((start, end - 1, bare[which]))
                 continue
             ending = _ending(folded, end)
-            latin = self._latin[which]
-            if latin and not (
-                ending in AZERBAIJANI and (azerbaijani or _is_azerbaijani(text, start, end - 1))
+            places = self._declined(which, ending)
+            if not places or (
+                self._latin[which] and not (azerbaijani or _is_azerbaijani(text, start, end - 1))
             ):
                 continue
-            places = _meant(self._entries[which], ending, latin=latin)
             if small:
-                places = (
-                    tuple(place for place in places if place.kind not in _TOO_WIDE) if "ск" in ending else ()
-                )
+                places = _adjective_of(places, ending)
             if places:
                 found.append((start, end - 1 + len(ending), places))
         return tuple([Toponym(start, end, text[start:end], places) for start, end, places in _longest(found)])
+
+    def _declined(self, which: int, ending: str) -> tuple[Place, ...]:
+        """Return the places that a stem with an ending means; what was met stays known, as there are only so many endings."""
+        if len(ending) > _LONGEST_ENDING:
+            return ()
+        places = self._met.get((which, ending))
+        if places is None:
+            places = self._met[which, ending] = _meant(self._entries[which], ending, latin=self._latin[which])
+        return places
 
 
 _BARE: Endings = frozenset({""})
@@ -85,6 +95,11 @@ def _ending(folded: str, start: int) -> str:
     while folded[end].isalnum():
         end += 1
     return folded[start:end]
+
+
+def _adjective_of(places: tuple[Place, ...], ending: str) -> tuple[Place, ...]:
+    """Return the places that a Russian adjective written small may mean."""
+    return tuple(place for place in places if place.kind not in _TOO_WIDE) if "ск" in ending else ()
 
 
 def _meant(listed: Iterable[Entry], ending: str, *, latin: bool = False) -> tuple[Place, ...]:
