@@ -388,3 +388,8 @@ def test_the_command_is_installed_and_shows_no_traceback():
     )
     assert run.returncode == 1
     assert run.stderr == "Error: nofile: cannot be read: No such file or directory\n"
+
+
+def test_a_text_given_as_a_name_is_refused_at_once():
+    result = CliRunner().invoke(main, ["places", "Goris " * 100])
+    assert (result.exit_code, "no name" in result.stderr) == (1, True)

@@ -20,6 +20,7 @@ from geo.model import Candidate
 __all__ = ["gazetteer", "places"]
 
 _NAME_WIDTH = 18
+_LONGEST_NAME = 200
 _SHOWN = 10
 
 
@@ -37,6 +38,9 @@ def places(names: tuple[str, ...], context: str, form: str, online: str | None, 
     """Print the places that each of NAMES can mean, the best first, with scores and reasons."""
     if server and not online:
         raise click.UsageError("--server needs --online")
+    for name in names:
+        if len(name) > _LONGEST_NAME:
+            raise InputError(f"{name[:40]!r}…: {len(name):,} characters are no name: give text by --context")
     known = default_gazetteer()
     asked = OnlineNames(online, server=server) if online else None
     ranked = {}

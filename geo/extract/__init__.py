@@ -23,6 +23,7 @@ __all__ = ["extract", "rank_name"]
 
 _FOREIGN_SHARE = 0.3
 _SHARE = 0.5
+_LONGEST_NAME = 200
 
 
 def extract(report: Report, gazetteer: Gazetteer) -> Extraction:
@@ -50,9 +51,9 @@ def rank_name(name: str, gazetteer: Gazetteer, *, context: str = "") -> list[Can
     """Return the candidates of a name, the best first, weighed by what a text around it says.
 
     The name may be declined, in any case and spelling, and stand with a word for its kind ("село Сотк"). One that the
-    gazetteer lacks gives the area that the text puts it in, if it names one beside it, else an empty list.
+    gazetteer lacks gives the area that the text puts it in, if it names one beside it, else an empty list. What is longer than 200 characters is no name.
     """
-    if name.strip() == "":
+    if name.strip() == "" or len(name) > _LONGEST_NAME:
         return []
     text = context if name in context else f"{name}. {context}"
     start = text.index(name)
