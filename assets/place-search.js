@@ -26,8 +26,10 @@ export class PlaceSearch {
 
   /** Shows the matches of a text; those of an earlier one are dropped. */
   show({ text, places }) {
-    if (text !== this._asked || !this._input.matches(":focus")) return;
+    if (text !== this._asked) return;
     clearTimeout(this._waiting);
+    // Who went on to something else wants no list; who pressed Enter before wants the first match all the same.
+    if (!this._input.matches(":focus") && !this._wantsFirst) return;
     this._places = Array.isArray(places) ? places : [];
     this._list.replaceChildren(...this._places.map((place, at) => this._option(place, at)));
     this._open(this._places.length > 0);

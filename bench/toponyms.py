@@ -100,7 +100,7 @@ def scores(names: Gazetteer, which: str, *, misses: bool) -> None:
                 print(f"- {what}: {said}")
     groups = [*dict.fromkeys(group for group, _ in right if group != "all"), "all"]
     print(
-        "| development set | places found and right | right when asked by name | no places left out |\n|---|---|---|---|"
+        f"| {which} | places found and right | right when asked by name | no places left out |\n|---|---|---|---|"
     )
     for group in sorted(groups, key=lambda one: (len(one) > 2, one == "all", one)):
         cells = [share(right[group, what]) for what in ("in the text", "by its name", "no place")]

@@ -4,11 +4,14 @@
 it is read, so that nothing is computed from an altered dataset.
 """
 
+import contextlib
 import csv
 import hashlib
 import json
 import os
+import time
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,9 +22,13 @@ import platformdirs
 from geo.errors import DatasetError
 
 __all__ = [
-    "Licence", "asset", "asset_path", "attributions", "dataset_sha256", "licences", "names", "read_bytes", "read_csv",
-    "read_json", "read_toml", "read_user_bytes", "user_folder", "write_user_bytes",
+    "ADDED_PLACES", "Licence", "asset", "asset_path", "attributions", "dataset_sha256", "licences", "names", "read_bytes", "read_csv",
+    "read_json", "read_toml", "read_user_bytes", "user_folder", "user_lock", "write_user_bytes",
 ]  # fmt: skip
+
+
+ADDED_PLACES = "places_added.csv"
+"""Name of the table in the user's data folder that holds what they added to the gazetteer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +124,9 @@ def dataset_sha256() -> str:
     lines = [
         f"{path} {entry['hash']}" for path, entry in _resources().items() if not path.startswith("reports/")
     ]
-    folder = user_folder()
-    own = folder.glob("*.csv") if folder.is_dir() else ()
-    lines.extend(f"user/{path.name} sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}" for path in own)
+    added = read_user_bytes(ADDED_PLACES)
+    if added is not None:
+        lines.append(f"user/{ADDED_PLACES} sha256:{hashlib.sha256(added).hexdigest()}")
     return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
 
 
@@ -146,6 +153,39 @@ def read_user_bytes(name: str) -> bytes | None:
         raise DatasetError(f"{path}: cannot be read ({error.strerror})") from error
 
 
+@contextlib.contextmanager
+def user_lock(name: str) -> Iterator[None]:
+    """Hold a file of the user's data for oneself, so that of two processes that add to it neither loses what it adds.
+
+    Raises
+    ------
+    DatasetError
+        If the folder cannot be written to, or another process holds the file for longer than half a minute.
+    """
+    lock = user_folder() / f".{name}.lock"
+    until = time.monotonic() + _PATIENCE_S
+    while True:
+        try:
+            lock.parent.mkdir(parents=True, exist_ok=True)
+            os.close(os.open(lock, os.O_CREAT | os.O_EXCL))
+            break
+        except FileExistsError as error:
+            if time.monotonic() > until:
+                raise DatasetError(f"{lock}: held by another process; delete it if there is none") from error
+            time.sleep(0.05)
+        except OSError as error:
+            raise DatasetError(
+                f"{lock}: cannot be written ({error.strerror}): set GEO_DATA_DIR to a folder of yours"
+            ) from error
+    try:
+        yield
+    finally:
+        lock.unlink(missing_ok=True)
+
+
+_PATIENCE_S = 30.0
+
+
 def write_user_bytes(name: str, content: bytes) -> Path:
     """Write a file into the user's data folder, whole or not at all, and return its path.
 
@@ -161,7 +201,8 @@ def write_user_bytes(name: str, content: bytes) -> Path:
         part.write_bytes(content)
         part.replace(path)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
         raise DatasetError(
             f"{path}: cannot be written ({error.strerror}): set GEO_DATA_DIR to a folder of yours"
         ) from error

@@ -1,5 +1,7 @@
 """Which place a name means, and which names mean none."""
 
+import unicodedata
+
 import pytest
 
 from geo.extract import rank_name
@@ -123,3 +125,22 @@ def test_every_candidate_has_a_reason_and_the_best_comes_first():
     assert all(candidate.reason for candidate in candidates)
     assert [one.score for one in candidates] == sorted((one.score for one in candidates), reverse=True)
     assert all(0 <= one.score <= 1 for one in candidates)
+
+
+def test_a_name_inside_another_word_of_the_context_is_not_that_word():
+    assert rank_name("Gor", default_gazetteer(), context="Goris was shelled.") == rank_name(
+        "Gor", default_gazetteer()
+    )
+
+
+def test_a_decomposed_name_is_the_same_name():
+    decomposed = unicodedata.normalize("NFD", "Laçın")
+    assert rank_name(decomposed, default_gazetteer())[0].place.id == best("Laçın")
+
+
+def test_words_joined_again_and_again_are_read_in_no_time():
+    text = "Sotk village of Lachin district, A" + "-Aaa" * 20_000 + "!"
+    assert [one.surface for one in find_toponyms(text, default_gazetteer())][:2] == [
+        "Sotk",
+        "Lachin district",
+    ]

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from geo.cli import main
 from geo.errors import DatasetError, InputError, NetworkError
-from geo.gazetteer import Gazetteer
+from geo.gazetteer import Gazetteer, names_by_usage
 from geo.gazetteer.additions import ADDED, add, load_added
 from geo.gazetteer.download import fetch_dump
 from geo.gazetteer.online import OnlineNames
@@ -324,3 +324,68 @@ def test_geo_places_asks_the_network_only_for_unknown_names_and_only_if_told(ser
     server.status = 500
     failed = CliRunner().invoke(main, ["places", "Qwertzu", *asked])
     assert (failed.exit_code, "no answer" in failed.stderr) == (1, True)
+
+
+def own(*rows, columns="id,name,kind,lon,lat"):
+    return read_table("\n".join([columns, *rows]).encode(), "mine.csv")
+
+
+def test_a_place_without_doubt_or_country_gets_both():
+    (place,) = own("my-a,Bomville,settlement,45.9,40.1").places
+    assert place.uncertainty_m == 1000
+
+
+@pytest.mark.usefixtures("user_folder")
+def test_the_country_of_an_added_place_is_that_of_its_province():
+    add(own("my-a,Bomville,settlement,45.9,40.1"))
+    assert [(place.country, place.admin1) for place in load_added()] == [("AM", "AM-GR")]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "my-a,Bomville,settlement,45.9,40.1,-5", "my-a,<b>Bold</b>,settlement,45.9,40.1,", "my-a,=HYPERLINK(1),settlement,45.9,40.1,",
+        "my-a,Bomville,settlement,45.9,40.1,99999999999",
+    ],
+)  # fmt: skip
+def test_a_hostile_row_is_refused(row):
+    table = own(row, columns="id,name,kind,lon,lat,population")
+    assert (table.places, len(table.refused)) == ((), 1)
+
+
+@pytest.mark.usefixtures("user_folder")
+def test_line_breaks_in_cells_come_back_whole():
+    table = read_table(
+        b'id,name,kind,lon,lat,note\r\nmy-a,Bomville,post,45.9,40.1,"a\rb, ""c"""\r\n', "mine.csv"
+    )
+    add(table)
+    assert [place.note for place in load_added()] == ['a b, "c"']
+
+
+@pytest.mark.usefixtures("user_folder")
+def test_the_users_names_stand_behind_the_packaged_ones():
+    text = "id,name,kind,lon,lat,name_azerbaijani_side\ngn-616041,Sotk,settlement,,,Other"
+    add(read_table(text.encode(), "mine.csv"))
+    grown = Gazetteer(merged(load_places(), load_added(), behind=True))
+    sotk = grown.place("gn-616041")
+    assert sotk is not None
+    assert names_by_usage(sotk)["azerbaijani_side"] == "Zod"
+    assert sotk in grown.named("Other")
+
+
+@pytest.mark.usefixtures("user_folder")
+def test_two_that_add_at_once_lose_nothing():
+    tables = [own(f"my-{number},Bomville {number},post,45.{number},40.1") for number in range(1, 7)]
+    threads = [threading.Thread(target=add, args=(table,)) for table in tables]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(load_added()) == 6
+
+
+@pytest.mark.parametrize("status", [304, 416])
+def test_an_answer_that_was_not_asked_for_is_an_error(server, tmp_path, status):
+    server.status = status
+    with pytest.raises(NetworkError):
+        fetch_dump("AM", tmp_path, source=server.url)

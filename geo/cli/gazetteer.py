@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from geo import data
-from geo.errors import InputError
+from geo.errors import InputError, NetworkError
 from geo.export import printable
 from geo.extract import rank_name
 from geo.gazetteer import Gazetteer, default_gazetteer
@@ -116,7 +116,14 @@ def update(source: str) -> None:
     """Download GeoNames' dumps of Armenia and Azerbaijan and add their places. Needs a network."""
     folder = data.user_folder() / "geonames"
     for country in COUNTRIES:
-        got = fetch_dump(country, folder, source=source)
+        try:
+            got = fetch_dump(country, folder, source=source)
+        except NetworkError:
+            raise
+        except OSError as error:
+            raise InputError(
+                f"{folder}: {error.strerror or error}: set GEO_DATA_DIR to a folder of yours"
+            ) from error
         state = f"downloaded, {got.received:,} bytes" if got.new else "unchanged"
         click.echo(f"{got.path.name}: {state}, sha256 {got.sha256[:12]}…", err=True)
         _report(got.path.name, add(read_table(got.path.read_bytes(), got.path.name)), dry_run=False)

@@ -4,6 +4,7 @@ The steps are toponyms, resolve, dates, counts, parties, kinds and claims, each 
 :func:`extract` composes them.
 """
 
+import re
 import unicodedata
 from bisect import bisect_left
 from dataclasses import replace
@@ -55,8 +56,9 @@ def rank_name(name: str, gazetteer: Gazetteer, *, context: str = "") -> list[Can
     """
     if name.strip() == "" or len(name) > _LONGEST_NAME:
         return []
-    text = context if name in context else f"{name}. {context}"
-    start = text.index(name)
+    name, context = (unicodedata.normalize("NFC", one) for one in (name, context))
+    stands = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", context)
+    text, start = (context, stands.start()) if stands else (f"{name}. {context}", 0)
     toponyms = find_toponyms(text, gazetteer)
     around = context_of(toponyms, text)
     end = start + len(name)

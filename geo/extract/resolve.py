@@ -15,12 +15,12 @@ __all__ = ["Context", "context_of", "distance_km", "lies_in", "rank", "resolve"]
 _GEOD = Geod(ellps="WGS84")
 _HOME = frozenset({"AM", "AZ"})
 _NEAR_KM, _FAR_KM = 60.0, 250.0
-_MOST_ANCHORS = 40
+_MOST_ANCHORS, _MOST_AREAS = 40, 60
 _GREAT_M = 20_000.0  # rivers, lakes and ranges this long are named without a word for them
 # Weights add to a score between 0 and 1; they were set on the sample reports and are no probabilities.
 _BASE, _OWN_NAME, _AT_HOME, _SPELLED = 0.25, 0.1, 0.15, 0.05
 _KIND, _PLAIN_SETTLEMENT, _PLAIN_PROVINCE, _PLAIN_REGION, _PLAIN_RELIEF = 0.25, 0.12, 0.45, 0.5, 0.05
-_ANCHOR, _ADMIN, _BESIDE, _SIZE, _FRONT, _USAGE = 0.25, 0.15, 0.3, 0.2, 0.1, 0.15
+_ANCHOR, _ADMIN, _BESIDE, _SIZE, _FRONT, _USAGE = 0.25, 0.15, 0.4, 0.2, 0.1, 0.15
 _KNOWN_TO = {
     PlacePrecision.DISTRICT: "its position is known to the district only",
     PlacePrecision.PROVINCE: "its position is known to the province only",
@@ -39,11 +39,7 @@ class Context:
     areas: tuple[Toponym, ...] = ()
     anchors: tuple[tuple[str, LonLat], ...] = ()
     usage: tuple[tuple[str, Party], ...] = ()
-
-    @property
-    def named_areas(self) -> tuple[Place, ...]:
-        """Return the districts and provinces that the text names."""
-        return tuple({place.id: place for area in self.areas for place in _area_places(area)}.values())
+    named_areas: tuple[Place, ...] = ()
 
 
 def context_of(toponyms: Iterable[Toponym], text: str) -> Context:
@@ -52,8 +48,14 @@ def context_of(toponyms: Iterable[Toponym], text: str) -> Context:
     anchors: dict[tuple[str, LonLat], None] = {}
     usage: set[tuple[str, Party]] = set()
     for toponym in toponyms:
-        if _area_places(toponym) and (
-            len(toponym.places) == 1 or len(toponym.surface.split()) > 1 or kinds_said(toponym, text) == AREAS
+        if (
+            toponym.known
+            and _area_places(toponym)
+            and (
+                len(toponym.places) == 1
+                or len(toponym.surface.split()) > 1
+                or kinds_said(toponym, text) == AREAS
+            )
         ):
             areas.append(toponym)
         surface = fold(toponym.surface)
@@ -65,7 +67,13 @@ def context_of(toponyms: Iterable[Toponym], text: str) -> Context:
         if len({place.country for place in at_home}) == 1:
             usage |= {(surface, party) for place in at_home for party in _users(toponym, place)}
     # A text has few places beyond doubt; more than these would tell no more and cost a distance each.
-    return Context(tuple(areas), tuple(anchors)[:_MOST_ANCHORS], tuple(sorted(usage)))
+    named = {place.id: place for area in areas for place in _area_places(area)}
+    return Context(
+        tuple(areas),
+        tuple(anchors)[:_MOST_ANCHORS],
+        tuple(sorted(usage)),
+        tuple(named.values())[:_MOST_AREAS],
+    )
 
 
 def resolve(toponym: Toponym, text: str, context: Context) -> Match:
@@ -137,8 +145,11 @@ def _name_evidence(place: Place, toponym: Toponym, context: Context) -> tuple[fl
     users = _users(toponym, place)
     if users:
         words = _SIDE_WORDS[min(users)]
-        bonus = _USAGE * any(party in users and other != surface for other, party in context.usage)
-        also = ", as other names in the text are" if bonus else ""
+        # Both sides' names weigh alike, whichever of them this table has in front.
+        bonus = _OWN_NAME + _USAGE * any(
+            party in users and other != surface for other, party in context.usage
+        )
+        also = ", as other names in the text are" if bonus > _OWN_NAME else ""
         return bonus, f"“{toponym.surface}” is {words}'s name of {place.name}{also}"
     if not names:
         return -_SPELLED, f"“{toponym.surface}” is read as a form or spelling of {place.name}"
@@ -207,7 +218,7 @@ def _area_evidence(place: Place, context: Context, beside: Toponym | None) -> tu
         holding = [area for area in _area_places(beside) if lies_in(place, area)]
         if holding:
             return _BESIDE, f"in {holding[0].name}, which the text names beside it"
-        return -_ADMIN, f"not in {beside.surface}, which the text names beside it"
+        return -_BESIDE, f"not in {beside.surface}, which the text names beside it"
     if any(lies_in(place, area) for area in context.named_areas):
         return _ADMIN, "the text names its district or province"
     return 0.0, ""

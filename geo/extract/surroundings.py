@@ -4,6 +4,7 @@ The words are those of ``data/lexicon/places.toml``, of four languages together.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
@@ -29,6 +30,7 @@ _KINDS = {
 }
 _BEFORE, _AFTER, _LISTED, _BESIDE = 40, 48, 80, 36
 _JOINED = ' -»”"\n\u00a0'
+_WIDEST = 160  # the longest name and the way to it
 _MOST_PHRASES = 1 << 16
 _CAPITALISED = r"[^\W\d_a-zа-яёա-ֆ][\w’'-]*"
 
@@ -162,13 +164,17 @@ def _trailing(kind: str) -> re.Pattern[str]:
 
 
 def area_beside(toponym: Toponym, text: str, areas: Sequence[Toponym]) -> Toponym | None:
-    """Return the area that the text names beside a place, as in "X village of Y region" or «село X Y-ского района»."""
-    near = [area for area in areas if area is not toponym and _in_reach(toponym, area, text)]
+    """Return of the areas, in text order, the one that the text names beside a place, as in "X village of Y region" or «село X Y-ского района»."""
+    first = bisect_left(areas, toponym.start - _WIDEST, key=lambda area: area.start)
+    last = bisect_left(areas, toponym.end + _BESIDE + 1, key=lambda area: area.start)
+    near = [area for area in areas[first:last] if area is not toponym and _in_reach(toponym, area, text)]
     return min(near, key=lambda area: abs(area.start - toponym.start), default=None)
 
 
 def _in_reach(toponym: Toponym, area: Toponym, text: str) -> bool:
     first, second = sorted((toponym, area), key=lambda one: one.start)
+    if second.start - first.end > _BESIDE:
+        return False
     between = text[first.end : second.start]
     # A comma may lead in the area ("X village, Y district"); further on it parts the places of a list.
     return len(between) <= _BESIDE and not re.search(r"[.;:!?\n]\s|\n|(?<=.), |\d", between)

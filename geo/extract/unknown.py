@@ -16,7 +16,7 @@ from geo.model import Place, PlaceKind, Toponym
 
 __all__ = ["in_area_beside", "with_unknown"]
 
-_WORD = r"[^\W\d_a-zа-яёա-ֆ][\w’'-]{2,}"
+_WORD = r"[^\W\d_a-zа-яёա-ֆ][\w’']{2,30}"
 _NAME = rf"{_WORD}(?:[ -]{_WORD}){{0,2}}"
 _REACH = 70
 _HOLDING = AREAS - {PlaceKind.COUNTRY, PlaceKind.REGION}
@@ -79,7 +79,7 @@ def _named_beside(area: Toponym, text: str) -> list[tuple[int, int]]:
         match = pattern.search(text, first, area.start)
         if match:
             spans.append(match.span(1))
-    after = _pattern_after().match(text, area.end)
+    after = _pattern_after().match(text, area.end, area.end + 2 * _REACH)
     return [*spans, after.span("called" if after["called"] else "named")] if after else spans
 
 

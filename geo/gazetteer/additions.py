@@ -20,9 +20,9 @@ from geo.model import Name, Party, Place
 
 __all__ = ["ADDED", "Report", "add", "load_added"]
 
-ADDED = "places_added.csv"
-"""Name of the table in the user's data folder."""
+ADDED = data.ADDED_PLACES
 
+_MOST_NAMES = 200
 _SAME_DEG = 0.025  # about 2 to 3 km: two entries of one name and kind this close are one place
 _COLUMNS = (
     "id", "name", "kind", "country", "admin1", "district", "lon", "lat", "uncertainty_m", "precision", "population",
@@ -33,7 +33,7 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What became of a table's rows: ids added, ids that got names or a position more, rows with nothing new, rows refused."""
+    """What became of a table's rows: ids added, ids that got names more, rows with nothing new, rows refused."""
 
     form: str
     added: tuple[str, ...]
@@ -55,7 +55,7 @@ def load_added() -> tuple[Place, ...]:
         return ()
     where = data.user_folder() / ADDED
     try:
-        rows = list(csv.DictReader(io.StringIO(content.decode("utf-8"), newline="")))
+        rows = list(csv.DictReader(io.StringIO(content.decode("utf-8"), newline=""), restval=""))
     except (UnicodeDecodeError, csv.Error) as error:
         raise DatasetError(f"{where}: {error}: mend or delete it, then add your tables again") from error
     return tuple(place_of(row, f"{where}:{line}") for line, row in enumerate(rows, start=2))
@@ -64,22 +64,37 @@ def load_added() -> tuple[Place, ...]:
 def add(table: PlaceTable, *, dry_run: bool = False) -> Report:
     """Add the places of a table to the user's own, and return what became of each row.
 
-    A place that the gazetteer has by id, or by name and kind within about 2 km, gets what the row has more; nothing
-    that is packaged is changed. With ``dry_run`` nothing is written.
+    A place that the gazetteer has by id, or by name and kind within about 2 km, gets the names that are new;
+    its position stays. With ``dry_run`` nothing is written.
     """
+    if dry_run:
+        return _added(table)[0]
+    with data.user_lock(ADDED):
+        report, rows = _added(table)
+        if report.added or report.merged:
+            data.write_user_bytes(ADDED, _text(rows).encode())
+    return report
+
+
+def _added(table: PlaceTable) -> tuple[Report, list[Place]]:
+    """Return what becomes of the rows, and all rows of the user's table then."""
     packaged, before = load_places(), load_added()
-    known = {place.id: place for place in merged(packaged, before)}
+    known = {place.id: place for place in merged(packaged, before, behind=True)}
     index = _Nearby(list(known.values()))
     added, joined, unchanged = [], [], []
     rows = {place.id: place for place in before}
     for place in table.places:
         same = known.get(place.id) or index.same(place)
         if same is None:
-            rows[place.id] = replace(place, admin1=place.admin1 or _province_at(place))
+            admin1 = place.admin1 or _province_at(place)
+            country = place.country or (admin1.partition("-")[0] if admin1 else None)
+            rows[place.id] = replace(place, admin1=admin1, country=country)
             added.append(place.id)
             continue
         have = {fold(name.text) for name in same.names}
-        more = tuple(name for name in place.names if fold(name.text) not in have)
+        more = tuple(name for name in place.names if fold(name.text) not in have)[
+            : _MOST_NAMES - len(same.names)
+        ]
         if not more:
             unchanged.append(same.id)
             continue
@@ -88,9 +103,8 @@ def add(table: PlaceTable, *, dry_run: bool = False) -> Report:
             replace(earlier, names=(*earlier.names, *more)) if earlier else _names_only(same, more)
         )
         joined.append(same.id)
-    if not dry_run and (added or joined):
-        data.write_user_bytes(ADDED, _text(rows.values()).encode())
-    return Report(table.form, tuple(added), tuple(joined), tuple(unchanged), table.refused)
+    report = Report(table.form, tuple(added), tuple(joined), tuple(unchanged), table.refused)
+    return report, list(rows.values())
 
 
 class _Nearby:
@@ -140,7 +154,7 @@ def _province_at(place: Place) -> str | None:
 
 def _text(places: Iterable[Place]) -> str:
     out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, _COLUMNS, lineterminator="\n")
+    writer = csv.DictWriter(out, _COLUMNS, lineterminator="\n", quoting=csv.QUOTE_ALL)
     writer.writeheader()
     writer.writerows(map(_row, places))
     return out.getvalue()

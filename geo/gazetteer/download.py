@@ -6,7 +6,9 @@ Nothing here runs unless somebody asks for it (``geo gazetteer update``).
 import contextlib
 import hashlib
 import json
+import lzma
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +20,7 @@ __all__ = ["COUNTRIES", "GEONAMES_URL", "Fetched", "fetch_dump"]
 
 GEONAMES_URL = "https://download.geonames.org/export/dump/"
 COUNTRIES = ("AM", "AZ")
-MAX_BYTES = 100_000_000
+MAX_BYTES, MAX_UNPACKED = 100_000_000, 400_000_000
 _TIMEOUT_S = (10, 60)
 _CHUNK = 1 << 16
 
@@ -49,7 +51,7 @@ def fetch_dump(country: str, folder: Path, *, source: str = GEONAMES_URL) -> Fet
     url = f"{source.rstrip('/')}/{country}.zip"
     folder.mkdir(parents=True, exist_ok=True)
     known = _read(target)
-    headers = {"User-Agent": "geo-incidents"}
+    headers = {"User-Agent": "geo-incidents", "Accept-Encoding": "identity"}
     if known and target.is_file() and _sha256(target) == known.get("sha256"):
         headers |= {"If-None-Match": known["etag"]} if known.get("etag") else {}
     part = target.with_suffix(".zip.part")
@@ -59,9 +61,9 @@ def fetch_dump(country: str, folder: Path, *, source: str = GEONAMES_URL) -> Fet
         headers |= {"Range": f"bytes={have}-", "If-Range": begun["etag"]}
     try:
         with requests.get(url, headers=headers, stream=True, timeout=_TIMEOUT_S) as answer:
-            if answer.status_code == requests.codes.not_modified:
+            if answer.status_code == requests.codes.not_modified and "If-None-Match" in headers:
                 return Fetched(target, known["sha256"], new=False, received=0)
-            if answer.status_code == requests.codes.requested_range_not_satisfiable:
+            if answer.status_code == requests.codes.requested_range_not_satisfiable and have:
                 part.unlink()
                 return fetch_dump(country, folder, source=source)
             if answer.status_code not in (requests.codes.ok, requests.codes.partial_content):
@@ -109,8 +111,17 @@ def _check_zip(part: Path, url: str) -> None:
     """Raise if a member's checksum does not hold; what came is then of no use."""
     try:
         with zipfile.ZipFile(part) as archive:
-            bad = archive.testzip()
-    except (zipfile.BadZipFile, EOFError, OSError) as error:
+            size = sum(member.file_size for member in archive.infolist())
+            bad = archive.testzip() if size <= MAX_UNPACKED else f"{size:,} bytes unpacked"
+    except (
+        zipfile.BadZipFile,
+        EOFError,
+        OSError,
+        RuntimeError,
+        ValueError,
+        zlib.error,
+        lzma.LZMAError,
+    ) as error:
         bad = str(error)
     if bad:
         part.unlink()

@@ -179,4 +179,4 @@ def _carried(place: Place) -> set[str]:
 @cache
 def default_gazetteer() -> Gazetteer:
     """Return the gazetteer of the packaged tables and of what the user added, built once a process."""
-    return Gazetteer(merged(load_places(), load_added()))
+    return Gazetteer(merged(load_places(), load_added(), behind=True))

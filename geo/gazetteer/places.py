@@ -35,25 +35,26 @@ def load_places() -> tuple[Place, ...]:
     return merged((*_provinces(), *known), ours)
 
 
-def merged(places: Iterable[Place], more: Iterable[Place]) -> tuple[Place, ...]:
+def merged(places: Iterable[Place], more: Iterable[Place], *, behind: bool = False) -> tuple[Place, ...]:
     """Return the places with more of them; one of a known id adds names, position and districts to the known one.
 
-    The later table knows the sides' names better: its usual English name and its names come first.
+    The later table knows the sides' names better: its usual English name and its names come first, unless they are to
+    stand ``behind`` those that are known.
     """
     known = {place.id: place for place in places}
     for place in more:
         before = known.get(place.id)
-        known[place.id] = _joined(before, place) if before else place
+        known[place.id] = _joined(before, place, behind=behind) if before else place
     return tuple(known.values())
 
 
-def _joined(place: Place, more: Place) -> Place:
+def _joined(place: Place, more: Place, *, behind: bool) -> Place:
     placed = more if more.position else place
     # Names of provinces and districts come with their outlines, in their usual form; those of settlements do not.
-    tables = (place.names, more.names) if place.id == place.admin1 else (more.names, place.names)
+    tables = (place.names, more.names) if behind or place.id == place.admin1 else (more.names, place.names)
     return replace(
         place,
-        name=more.name or place.name,
+        name=place.name if behind else more.name or place.name,
         names=tuple(dict.fromkeys(name for names in tables for name in names)),
         position=placed.position,
         uncertainty_m=placed.uncertainty_m,

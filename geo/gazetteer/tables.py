@@ -41,6 +41,7 @@ _DOUBT_M = {PlaceKind.HEIGHT: 2_000.0, PlaceKind.LAKE: 2_000.0, PlaceKind.RIVER:
 _LONG = frozenset({PlaceKind.RIVER, PlaceKind.ROAD, PlaceKind.REGION})
 _NO_NAME = re.compile(r"[/:@_<>{}\d]|^[A-Z]{2,4}$")
 """Addresses, codes of airports and the like, which dumps list among the names."""
+_MARKUP = re.compile(r"[<>{}|=@\\]")
 _WOF_KINDS = {
     "locality": PlaceKind.SETTLEMENT,
     "localadmin": PlaceKind.SETTLEMENT,
@@ -86,14 +87,15 @@ def read_table(content: bytes, name: str) -> PlaceTable:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(f"{name}: not UTF-8 text (byte {error.start}): save it as UTF-8") from error
-    first = text.lstrip("\r\n").partition("\n")[0]
+    text = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\n")
+    first = text.partition("\n")[0]
     if not first.strip() or "\0" in text:
         raise InputError(
             f"{name}: empty or no text file: give a GeoNames dump, a Who's On First CSV or a table of places"
         )
     if first.count("\t") == _GEONAMES_COLUMNS - 1:
         return _table("GeoNames dump", text, name, _geonames_rows)
-    header = [column.strip().lower() for column in next(csv.reader([first]))]
+    header = [column.strip().strip('"').lower() for column in first.split(",")]
     if set(_OWN) <= set(header):
         return _table("table of places", text, name, _own_rows)
     if {"geom_latitude", "geom:latitude"} & set(header) and {"id", "wof:id"} & set(header):
@@ -173,7 +175,7 @@ def _from_geonames(cells: list[str]) -> Place:
         country=country if re.fullmatch(r"[A-Z]{2}", country) else None,
         admin1=None,
         names=_names(names),
-        population=int(cells[14]) if cells[14].isdecimal() else 0,
+        population=int(cells[14]) if cells[14].isdecimal() and len(cells[14]) <= 10 else 0,
         source="GeoNames",
         precision=PlacePrecision.EXTENT if kind in _LONG else PlacePrecision.POINT,
         position_source=f"GeoNames {number}",
@@ -235,12 +237,15 @@ def _from_own(row: Mapping[str, str]) -> Place:
     }
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", columns["id"]):
         raise _RowError(f"id {columns['id'][:40]!r}: write small letters, digits and hyphens")
-    _clean(columns["name"])
+    columns["name"] = _clean(columns["name"])
     if columns["lon"] or columns["lat"] or not columns["id"].startswith("gn-"):
         columns["lon"], columns["lat"] = map(str, _position(columns["lat"], columns["lon"]))
         doubt = columns["uncertainty_m"] or "1000"
-        if not re.fullmatch(r"\d+(\.\d+)?", doubt):
+        if not re.fullmatch(r"\d{1,7}(\.\d{1,9})?", doubt):
             raise _RowError(f"uncertainty_m {doubt[:20]!r} is no number of metres")
+        columns["uncertainty_m"] = doubt
+    if not re.fullmatch(r"\d{0,10}", row.get("population", "")):
+        raise _RowError(f"population {row['population'][:20]!r} is no number of people")
     try:
         place = place_of({**row, **columns}, "row")
     except DatasetError as error:
@@ -254,7 +259,7 @@ def _csv(text: str) -> Iterator[tuple[int, dict[str, str]]]:
         header = [column.strip().lower() for column in next(reader)]
         for cells in reader:
             if any(cells):
-                padded = [*(cell.strip() for cell in cells), *[""] * (len(header) - len(cells))]
+                padded = [*(" ".join(cell.split()) for cell in cells), *[""] * (len(header) - len(cells))]
                 yield reader.line_num, dict(zip(header, padded, strict=False))
     except csv.Error as error:
         raise InputError(f"line {reader.line_num}: {error}: not a CSV table") from error
@@ -288,7 +293,7 @@ def _clean(name: str) -> str:
         sum(map(str.isalpha, plain)) < 3
         or len(plain) > _LONGEST_NAME
         or not plain.isprintable()
-        or "|" in plain
+        or _MARKUP.search(plain)
     ):
         raise _RowError(f"name {plain[:40]!r}: a place name has 3 letters to {_LONGEST_NAME} characters")
     return plain
