@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
 
 ROOT = Path(__file__).parent.parent
 FLAGS = [
@@ -25,6 +25,9 @@ FLAGS = [
 ]
 SYSTEM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 HOME = {"localhost", "127.0.0.1"}
+
+# A busy machine draws late; what never comes still fails.
+expect.set_options(timeout=20_000)
 
 
 @contextmanager

@@ -40,6 +40,18 @@ def opened(page, address):
     return page
 
 
+def form_opened(page):
+    """Open the form for reports and wait until it stands still: a press on a button that moves away is none."""
+    page.get_by_text("Add a report").click()
+    button = page.get_by_role("button", name="Read")
+    expect(button).to_be_visible()
+    places = []
+    while len(places) < 4 or len({str(place) for place in places[-4:]}) > 1:
+        places.append(button.bounding_box())
+        assert len(places) < 100
+        page.wait_for_timeout(200)
+
+
 def in_view(page):
     text = page.get_by_text(re.compile(r"^\d+ of \d+ incidents in view")).inner_text()
     return int(text.split()[0])
@@ -132,7 +144,7 @@ def test_a_pasted_report_joins_the_map_and_a_bad_one_says_why(browser, app):
     with closed_page(browser) as (page, watch):
         opened(page, app)
         before = in_view(page)
-        page.get_by_text("Add a report").click()
+        form_opened(page)
         page.get_by_role("button", name="Read").click()
         expect(page.get_by_text("Nothing to read")).to_be_visible()
         page.get_by_label("Text of the report").fill(
@@ -203,7 +215,7 @@ def test_words_of_a_link_or_a_report_are_no_markdown(browser, app):
     with closed_page(browser) as (page, watch):
         opened(page, f"{app}?kinds={MARKDOWN}&from={MARKDOWN}")
         expect(page.get_by_text(re.compile("kinds=.*in the link was ignored"))).to_be_visible()
-        page.get_by_text("Add a report").click()
+        form_opened(page)
         page.get_by_label("Text of the report").fill(f"title: x\n{MARKDOWN}\n\ntext")
         page.get_by_role("button", name="Read").click()
         expect(page.get_by_text("is not a header line")).to_be_visible()
@@ -248,7 +260,7 @@ def test_adding_a_report_keeps_window_and_selection(browser, app):
         expect(page).to_have_url(re.compile("from=2022-09-01"))
         page.get_by_role("listitem").filter(has_text=SHELLING).get_by_role("button").first.click()
         expect(page).to_have_url(re.compile("incident="))
-        page.get_by_text("Add a report").click()
+        form_opened(page)
         page.get_by_label("Text of the report").fill(
             "On 20 September 2022 Armenia's Defence Ministry said mortars hit Sotk, wounding two Armenian soldiers."
         )

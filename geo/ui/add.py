@@ -17,28 +17,44 @@ __all__ = ["add_panel"]
 
 
 def add_panel() -> None:
-    """Draw the form; a text that cannot be read says why, a good one joins the session's reports."""
+    """Draw the form; a text that cannot be read says why, a good one joins the session's reports.
+
+    The form is read in a callback, before the page is drawn, and what came of it stands until the next reading: a
+    run that another cuts short would take its words with it.
+    """
     with st.form("add_report", clear_on_submit=True, border=False):
-        text = st.text_area(
-            "Text of the report", height=160, placeholder="Paste an article or a bulletin in English."
+        st.text_area(
+            "Text of the report",
+            key="add_text",
+            height=160,
+            placeholder="Paste an article or a bulletin in English.",
         )
-        files = st.file_uploader("or text files", type=["txt"], accept_multiple_files=True)
-        published = st.date_input("Published on", value=None, min_value=date(1988, 1, 1), format="YYYY-MM-DD",
-                                  help="Words like “overnight” and “last week” are counted from this day.")  # fmt: skip
-        if st.form_submit_button("Read", type="primary", width="stretch"):
-            texts = [(file.name, file.getvalue()) for file in files]
-            texts += [("pasted text", text.encode())] if text.strip() else []
-            _add(texts, published if isinstance(published, date) else None)
-    for line, good in st.session_state.pop("add_outcome", []):
+        st.file_uploader("or text files", key="add_files", type=["txt"], accept_multiple_files=True)
+        st.date_input("Published on", value=None, key="add_published", min_value=date(1988, 1, 1), format="YYYY-MM-DD",
+                      help="Words like “overnight” and “last week” are counted from this day.")  # fmt: skip
+        st.form_submit_button("Read", type="primary", width="stretch", on_click=_read)
+    for line, good in st.session_state.get("add_outcome", []):
         (st.success if good else st.error)(plain(line))
     if added_reports():
         st.checkbox("Show the sample reports too", value=True, key="with_samples")
-        if st.button("Remove the reports added", width="stretch"):
-            added_reports().clear()
-            st.rerun()
+        st.button("Remove the reports added", width="stretch", on_click=_remove)
 
 
-def _add(texts: list[tuple[str, bytes]], published: date | None) -> None:
+def _read() -> None:
+    """Read what the form holds and keep in words what came of it."""
+    form = st.session_state
+    texts = [(file.name, file.getvalue()) for file in form["add_files"] or []]
+    texts += [("pasted text", form["add_text"].encode())] if form["add_text"].strip() else []
+    published = form["add_published"]
+    form["add_outcome"] = _outcome(texts, published if isinstance(published, date) else None)
+
+
+def _remove() -> None:
+    added_reports().clear()
+    st.session_state.pop("add_outcome", None)
+
+
+def _outcome(texts: list[tuple[str, bytes]], published: date | None) -> list[tuple[str, bool]]:
     outcome: list[tuple[str, bool]] = []
     if not texts:
         outcome.append(("Nothing to read: paste a text or choose a file.", False))
@@ -49,8 +65,7 @@ def _add(texts: list[tuple[str, bytes]], published: date | None) -> None:
             outcome.append((str(error), False))
             continue
         outcome.append((_keep(report), True))
-    st.session_state["add_outcome"] = outcome
-    st.rerun()
+    return outcome
 
 
 def _keep(report: Report) -> str:
