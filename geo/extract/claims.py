@@ -1,23 +1,43 @@
 """Claims of a sentence: who says what, about whom, with which counts of whose people."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
 
 from geo.extract.counts import Loss, find_losses
 from geo.extract.kinds import denies_event
 from geo.extract.lexicon import Lexicon
-from geo.extract.parties import Claimant, Speech, first_party, speeches
+from geo.extract.parties import (
+    Claimant,
+    Speech,
+    first_party,
+    home_of,
+    official_party,
+    parties_in,
+    speeches,
+)
 from geo.extract.sentences import Sentence
 from geo.model import Claim, Count, Party, Report, Stance
 
 __all__ = ["BELLIGERENTS", "claims_of", "has_counts"]
 
 _FEWEST_WORDS = 4
-# "on Tuesday that", "on September 13 that", "late on 3 May 2023 that": when it was said, not what.
-_WHEN_SAID = re.compile(
-    r"^(?:(?:late |early )?(?:on )?(?:\w+day(?: (?:morning|evening|night|afternoon))?|[A-Z]\w+ \d{1,2}|\d{1,2} [A-Z]\w+)(?:,? \d{4})?,?\s+)?(?:that\s+)?"
-)
+_REMEMBERED = 4
+_LONGEST_QUOTE = 3_000
+_AHEAD = 1_200
+_STATEMENT = 300
 BELLIGERENTS = (Party.ARMENIA, Party.AZERBAIJAN, Party.NAGORNO_KARABAKH)
+_OPPONENTS = {
+    Party.ARMENIA: (Party.AZERBAIJAN,),
+    Party.NAGORNO_KARABAKH: (Party.AZERBAIJAN,),
+    Party.AZERBAIJAN: (Party.ARMENIA, Party.NAGORNO_KARABAKH),
+}
+_QUOTED = re.compile(r"«[^«»\n]*+»|“[^“”\n]*+”|„[^„“”\n]*+[“”]|\"[^\"\n]*+\"")
+_STOP = re.compile(r"[.!?…։]\s|\n")
+_OPENING = re.compile(r"(?:[.!?…։:][\"”’»)]?\s+|\n|^)\W*$")
+_CLAUSE = re.compile(r"[,;:–—](?=\s)|(?<=\s)[-–—](?=\s)")
 
 
 def claims_of(
@@ -25,16 +45,20 @@ def claims_of(
 ) -> tuple[tuple[Claim, ...], Claimant | None]:
     """Return the claims of a sentence, at least one, and the speaker that a pronoun after it stands for.
 
-    What no one is said to say is the outlet's own narration. Losses of two sides make two claims.
+    What no one is said to say is the outlet's own narration, unless it goes on with a quotation or in a paragraph
+    that a speaker opened. Losses of two sides make two claims.
     """
-    spoken = speeches(sentence.text, last, words)
+    narrator = _narrator(report)
+    home = home_of(report.outlet, words) if report.outlet else None
+    spoken = _less_refuted(sentence.text, narrator, speeches(sentence.text, last, words, home), words)
     losses = find_losses(sentence.text, words)
+    unsaid = narrator if spoken else _continued(sentence, report, last, home, words) or narrator
     claims: list[Claim] = []
-    for speech in _with_narration(spoken, losses, sentence, report, words):
+    for speech in _with_narration(spoken, losses, sentence, unsaid):
         governed = [loss for loss in losses if speech.start <= loss.start < speech.end]
         claims += _claims(speech, governed, sentence, report, words)
     telling = [claim for claim in claims if _tells(claim)]
-    return tuple(telling or claims[:1]), spoken[-1].claimant if spoken else last
+    return tuple(telling or claims[:1]), _latest(spoken, sentence, last)
 
 
 def _tells(claim: Claim) -> bool:
@@ -44,42 +68,136 @@ def _tells(claim: Claim) -> bool:
 
 def has_counts(claim: Claim) -> bool:
     """Return whether a claim counts anyone."""
-    return any((claim.killed, claim.wounded, claim.captured))
+    return any((claim.killed, claim.wounded, claim.captured, claim.missing, claim.casualties))
+
+
+def _latest(spoken: Sequence[Speech], sentence: Sentence, last: Claimant | None) -> Claimant | None:
+    """Return the last speaker with those before, and the paragraph that a speech opens."""
+    if not spoken:
+        return last
+    one = spoken[-1]
+    before: tuple[Claimant, ...] = ()
+    for speaker in (
+        *(speech.claimant for speech in reversed(spoken[:-1])),
+        *((last, *last.before) if last else ()),
+    ):
+        if speaker != one.claimant and speaker not in before:
+            before += (speaker,)
+    bare = tuple(replace(speaker, before=()) for speaker in before[:_REMEMBERED])
+    paragraph = sentence.paragraph if any(speech.opens for speech in spoken) else None
+    return replace(one.claimant, before=bare, paragraph=paragraph)
 
 
 def _with_narration(
-    spoken: Sequence[Speech], losses: Iterable[Loss], sentence: Sentence, report: Report, words: Lexicon
+    spoken: Sequence[Speech], losses: Iterable[Loss], sentence: Sentence, narrator: Claimant
 ) -> Iterator[Speech]:
     """Yield the speeches, before them the outlet's own words if these carry a number or nobody speaks."""
-    narrator = _narrator(report, words)
     first = spoken[0].start if spoken else len(sentence.text)
     if not spoken or any(loss.start < first for loss in losses):
         yield Speech(narrator, 0, first, "")
     yield from spoken
 
 
-def _narrator(report: Report, words: Lexicon) -> Claimant:
-    """Return who speaks where nobody is said to: the outlet, or the ministry whose own bulletin the report is."""
-    outlet = report.outlet or "report"
-    party = first_party(outlet, words)
-    if party in BELLIGERENTS and words.words("parties", "speakers", "official").search(outlet):
+@lru_cache(maxsize=4096)
+def _narrator_of(outlet: str) -> Claimant:
+    party = official_party(outlet)
+    if party is not None:
         return Claimant(outlet, party)
     return Claimant(f"{outlet} (narration)", Party.OUTLET)
+
+
+def _narrator(report: Report) -> Claimant:
+    """Return who speaks where nobody is said to: the outlet, or the ministry whose own bulletin the report is."""
+    return _narrator_of(report.outlet or "report")
+
+
+def _continued(
+    sentence: Sentence, report: Report, last: Claimant | None, home: Party | None, words: Lexicon
+) -> Claimant | None:
+    """Return the speaker whose words go on in a sentence that names none: a quotation's, or the paragraph's."""
+    quote = _quotation(sentence, report.text)
+    if quote is not None:
+        return _quoted(quote, report.text, last, home, words) or last
+    if last is not None and last.paragraph == sentence.paragraph:
+        return last
+    return _reported_below(sentence, report.text, last, home, words)
+
+
+@lru_cache(maxsize=16)
+def _quotations(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where the quotations of a text stand that are longer than a name."""
+    found = ((match.start(), match.end()) for match in _QUOTED.finditer(text))
+    return tuple(one for one in found if 40 <= one[1] - one[0] <= _LONGEST_QUOTE)
+
+
+def _quotation(sentence: Sentence, text: str) -> tuple[int, int] | None:
+    """Return the quotation that the sentence lies in, if it lies in one."""
+    quotes = _quotations(text)
+    number = bisect_right(quotes, (sentence.start + 1, 0)) - 1
+    if number < 0:
+        return None
+    start, end = quotes[number]
+    return (start, end) if start <= sentence.start and sentence.end <= end + 2 else None
+
+
+def _quoted(
+    quote: tuple[int, int], text: str, last: Claimant | None, home: Party | None, words: Lexicon
+) -> Claimant | None:
+    """Return who is named behind the end of a quotation of several sentences: "…", said the ministry."""
+    stop = _STOP.search(text, quote[1])
+    tail = text[quote[1] - 1 : min(stop.end() if stop else len(text), quote[1] + _AHEAD)]
+    if not re.search(r"\w", tail):
+        return None
+    found = speeches(tail, last, words, home)
+    return found[0].claimant if found else None
+
+
+def _reported_below(
+    sentence: Sentence, text: str, last: Claimant | None, home: Party | None, words: Lexicon
+) -> Claimant | None:
+    """Return who is said, right behind the sentence, to have reported what went before: "This was reported by X"."""
+    references = _references(text, words)
+    number = bisect_right(references, sentence.end - 1)
+    if number == len(references) or references[number] > sentence.end + _AHEAD:
+        return None
+    at = references[number] - sentence.end
+    behind = text[sentence.end : sentence.end + _AHEAD + _STATEMENT]
+    if words.words("claims", "report_verbs").search(behind, 0, at):
+        return None
+    stop = _STOP.search(behind, at)
+    found = speeches(behind[at : stop.end() if stop else len(behind)], last, words, home)
+    return found[0].claimant if found else None
+
+
+@lru_cache(maxsize=16)
+def _references(text: str, words: Lexicon) -> tuple[int, ...]:
+    """Return where sentences of a text begin that say who reported what went before them: "This was reported by"."""
+    found = (match.start() for match in words.words("claims", "refers_back").finditer(text))
+    return tuple(at for at in found if _OPENING.search(text, max(0, at - 20), at))
+
+
+def _less_refuted(
+    text: str, narrator: Claimant, spoken: tuple[Speech, ...], words: Lexicon
+) -> tuple[Speech, ...]:
+    """Return no speech where a bulletin says that another's statement is untrue: the bulletin's own body speaks."""
+    if narrator.party in BELLIGERENTS and words.words("claims", "untrue").search(text):
+        return tuple(speech for speech in spoken if speech.claimant.party is narrator.party)
+    return spoken
 
 
 def _claims(
     speech: Speech, losses: Sequence[Loss], sentence: Sentence, report: Report, words: Lexicon
 ) -> Iterator[Claim]:
     governed = sentence.text[speech.start : speech.end]
-    stance = _stance(governed, speech, words)
-    about = _accused(governed, speech, words) if stance is Stance.ACCUSES else None
-    own = speech.claimant.party if speech.claimant.party in BELLIGERENTS else None
-    for side, counts in _sheets(losses, own):
+    stance, about = _stance(governed, speech, words)
+    says = _says(sentence.text, speech, words)
+    cumulative = words.words("tally", "words").search(sentence.text) is not None and bool(losses)
+    for side, counts in _sheets(losses, sentence.text, speech.claimant.party, words):
         yield Claim(
             claimant=speech.claimant.name,
             party=speech.claimant.party,
             stance=stance,
-            says=_says(governed, speech),
+            says=says,
             quote=sentence.text,
             start=sentence.start,
             end=sentence.end,
@@ -89,15 +207,39 @@ def _claims(
             killed=counts.get("killed"),
             wounded=counts.get("wounded"),
             captured=counts.get("captured"),
-            cumulative=words.words("tally", "words").search(sentence.text) is not None and bool(losses),
+            cumulative=cumulative,
+            missing=counts.get("missing"),
+            casualties=counts.get("casualties"),
         )
+    refuted = _refuted(governed, stance, speech, words)
+    if refuted is not None:
+        name, party = refuted
+        yield Claim(
+            name, party, Stance.ACCUSES, says, sentence.text, sentence.start, sentence.end, report.id,
+            about=speech.claimant.party,
+        )  # fmt: skip
 
 
-def _sheets(losses: Sequence[Loss], own: Party | None) -> list[tuple[Party | None, dict[str, Count]]]:
+def _refuted(governed: str, stance: Stance, speech: Speech, words: Lexicon) -> tuple[str, Party] | None:
+    """Return the opponent whose statement is said to be untrue: that statement accused the speaker."""
+    party = speech.claimant.party
+    if stance is not Stance.DENIES or party not in BELLIGERENTS:
+        return None
+    if not words.words("claims", "untrue").search(governed) or not words.words("claims", "statements").search(
+        governed
+    ):
+        return None
+    other = next((one for one in parties_in(governed, words) if one[0] is not party), None)
+    return (other[1], other[0]) if other and other[0] in _OPPONENTS[party] else None
+
+
+def _sheets(
+    losses: Sequence[Loss], text: str, party: Party, words: Lexicon
+) -> list[tuple[Party | None, dict[str, Count]]]:
     """Return the counts by side, a further sheet where a side has a second count of one kind; one empty if none."""
     sheets: list[tuple[Party | None, dict[str, Count]]] = []
     for loss in losses:
-        side = loss.side or own
+        side = loss.side or _side_of(loss, text, party, words)
         free = next(
             (counts for known, counts in sheets if known == side and loss.measure not in counts), None
         )
@@ -108,35 +250,91 @@ def _sheets(losses: Sequence[Loss], own: Party | None) -> list[tuple[Party | Non
     return sheets or [(None, {})]
 
 
-def _stance(governed: str, speech: Speech, words: Lexicon) -> Stance:
+def _side_of(loss: Loss, text: str, party: Party, words: Lexicon) -> Party | None:
+    """Return whose people a loss without a side is: a belligerent speaker's own, unless told of the enemy."""
+    if party not in BELLIGERENTS:
+        return None
+    borders = [match.end() for match in _CLAUSE.finditer(text)]
+    number = bisect_right(borders, loss.start)
+    start = borders[number - 1] if number else 0
+    end = next((border for border in borders[number:] if border >= loss.end), len(text))
+    return _OPPONENTS[party][0] if _is_enemys(text[start:end], loss.start - start, words) else party
+
+
+def _is_enemys(clause: str, position: int, words: Lexicon) -> bool:
+    """Return whether the clause tells of losses that the enemy had, not of those that the enemy caused."""
+    if words.words("claims", "inflicted").search(clause):
+        return True
+    enemy = words.words("claims", "enemy").search(clause)
+    if enemy is None:
+        return False
+    if words.words("claims", "suffered").search(clause):
+        return True
+    # "three enemy soldiers were killed", but not "enemy fire wounded three".
+    return enemy.start() > position or not words.words("claims", "hostile").search(clause)
+
+
+def _stance(governed: str, speech: Speech, words: Lexicon) -> tuple[Stance, Party | None]:
+    """Return how the speaker stands to what is said, and the party accused."""
     if words.words("claims", "denies").search(governed) or denies_event(governed, words):
-        return Stance.DENIES
+        return Stance.DENIES, None
     doubted = not speech.verb and words.words("claims", "unattributed").search(governed)
     if doubted or words.words("claims", "accuses").search(governed):
-        return Stance.ACCUSES
-    return Stance.ASSERTS
+        return Stance.ACCUSES, _accused(governed, speech, words)
+    party = speech.claimant.party
+    if party in BELLIGERENTS and words.words("claims", "hostile").search(governed):
+        about = _hostile_party(_less_core(governed, speech), party, words)
+        if about is not None:
+            return Stance.ACCUSES, about
+    return Stance.ASSERTS, None
+
+
+def _less_core(governed: str, speech: Speech) -> str:
+    """Return what is said without the speaker's name and the verb of saying, where these stand at one end of it."""
+    start, end = (min(max(0, at - speech.start), len(governed)) for at in speech.core)
+    rest = governed[:start] + governed[end:]
+    return rest if speech.verb and re.search(r"\w", rest) else governed
+
+
+def _hostile_party(told: str, party: Party, words: Lexicon) -> Party | None:
+    """Return the opponent whose units the speaker says did it: named, or called the enemy; never the one fired at."""
+    if words.words("claims", "inflicted").search(told):
+        return None
+    named = next((one for one, _ in parties_in(told, words) if one in _OPPONENTS[party]), None)
+    if named is not None:
+        return named
+    return _OPPONENTS[party][0] if words.words("claims", "enemy").search(told) else None
 
 
 def _accused(governed: str, speech: Speech, words: Lexicon) -> Party | None:
     """Return the party accused: after "by" where one stands there, else the first that is not the speaker's own."""
-    agent = re.search(r"\bby (.+)", governed)
-    for text in ([agent[1]] if agent else []) + [governed]:
-        for word in re.findall(r"[\w.-]+", text):
-            party = first_party(word, words)
+    agent = words.words("claims", "agent").search(governed)
+    for text in ([governed[agent.end() :]] if agent else []) + [governed]:
+        for party, _ in parties_in(text, words):
             if party in BELLIGERENTS and party is not speech.claimant.party:
                 return party
+    if speech.claimant.party in BELLIGERENTS and words.words("claims", "enemy").search(governed):
+        return _OPPONENTS[speech.claimant.party][0]
     return None
 
 
-def _says(governed: str, speech: Speech) -> str:
+def _says(text: str, speech: Speech, words: Lexicon) -> str:
     """Return the words that the speaker answers for, without the verb of saying where it opens them."""
-    said = governed.strip(" ,")
-    if speech.verb in ("according to", "by the account of"):
-        return said.partition(",")[2].strip() or said
-    if (
+    said = text[speech.start : speech.end].strip(" ,")
+    if not speech.verb or not said.lower().startswith(speech.verb):
+        return said.strip(" ,:;")
+    if words.words("claims", "according").fullmatch(speech.verb) or words.words(
+        "claims", "according_after"
+    ).fullmatch(speech.verb):
+        return text[speech.core[1] : speech.end].strip(" ,:;՝") or said.strip(" ,:;")
+    if words.words("claims", "accuses").match(speech.verb) or words.words("claims", "denies").match(
         speech.verb
-        and said.lower().startswith(speech.verb)
-        and speech.verb not in ("accused", "denied", "blamed")
     ):
-        said = _WHEN_SAID.sub("", said[len(speech.verb) :].strip())
+        return said.strip(" ,:;")
+    said = said[len(speech.verb) :].strip()
+    that = re.search(rf"^.{{0,40}}?{words.alternatives('claims', 'that')}\s", said, re.IGNORECASE)
+    when = that[0] if that else ""
+    # "on Tuesday that", "late on 3 May 2023 that": when it was said, not what.
+    if when and not first_party(when, words):
+        said = said[len(when) :]
     return said.strip(" ,:;")
