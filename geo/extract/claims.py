@@ -254,6 +254,8 @@ def _side_of(loss: Loss, text: str, party: Party, words: Lexicon) -> Party | Non
     """Return whose people a loss without a side is: a belligerent speaker's own, unless told of the enemy."""
     if party not in BELLIGERENTS:
         return None
+    if loss.enemy:
+        return _OPPONENTS[party][0]
     borders = [match.end() for match in _CLAUSE.finditer(text)]
     number = bisect_right(borders, loss.start)
     start = borders[number - 1] if number else 0
@@ -276,7 +278,8 @@ def _is_enemys(clause: str, position: int, words: Lexicon) -> bool:
 
 def _stance(governed: str, speech: Speech, words: Lexicon) -> tuple[Stance, Party | None]:
     """Return how the speaker stands to what is said, and the party accused."""
-    if words.words("claims", "denies").search(governed) or denies_event(governed, words):
+    negated = words.words("claims", "negators").search(governed) is not None
+    if words.words("claims", "denies").search(governed) or (negated and denies_event(governed, words)):
         return Stance.DENIES, None
     doubted = not speech.verb and words.words("claims", "unattributed").search(governed)
     if doubted or words.words("claims", "accuses").search(governed):

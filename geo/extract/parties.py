@@ -167,33 +167,39 @@ def speeches(
     heard: list[_Heard] = []
     for anchor in islice(_anchors(words).finditer(sentence), _MOST_VERBS):
         before = heard[-1].claimant if heard else last
-        if heard and anchor.lastgroup == "verb" and not sentence[heard[-1].end : anchor.start()].strip(" ,"):
-            # "in the ministry's bulletin it is said that …": one speech.
-            opens = heard[-1].opens or _follows(
-                _Hearing(sentence, words, before, home), "opens", anchor.end()
-            )
+        hearing = _Hearing(sentence, words, before, home)
+        if heard and _goes_on(heard[-1], anchor, sentence):
+            opens = heard[-1].opens or _follows(hearing, "opens", anchor.end())
             heard[-1] = replace(heard[-1], end=anchor.end(), opens=opens and not heard[-1].back)
             continue
-        one = _hear(anchor, heard, _Hearing(sentence, words, before, home))
+        one = _hear(anchor, heard, hearing)
         if one is None or (heard and one.start < heard[-1].start):
             continue
         if (
             heard
             and heard[-1].claimant.party is Party.OUTLET
-            and anchor.lastgroup != "verb"
             and heard[-1].back
+            and anchor.lastgroup != "verb"
         ):
             heard.pop()  # "…, Interfax reports, citing the ministry": the ministry speaks
-        if (
-            heard
-            and heard[-1].forth
-            and one.back
-            and not one.forth
-            and not _strong(heard[-1], one, sentence, words)
-        ):
-            continue
-        heard.append(one)
+        if not (heard and _is_told_by(heard[-1], one, hearing)):
+            heard.append(one)
     return tuple(_stretched(heard, sentence, words))
+
+
+def _goes_on(one: _Heard, anchor: re.Match[str], sentence: str) -> bool:
+    """Return whether a verb is of the speech just heard: "in the ministry's bulletin it is said that …"."""
+    return (
+        anchor.lastgroup == "verb"
+        and one.verb.lastgroup != "verb"
+        and not sentence[one.end : anchor.start()].strip()
+    )
+
+
+def _is_told_by(one: _Heard, follower: _Heard, hearing: _Hearing) -> bool:
+    """Return whether a verb that closes the sentence only repeats who has spoken up to it."""
+    closes = one.forth and follower.back and not follower.forth
+    return closes and not _strong(one, follower, hearing.sentence, hearing.words)
 
 
 @cache
@@ -246,31 +252,28 @@ def _hear(anchor: re.Match[str], heard: list[_Heard], hearing: _Hearing) -> _Hea
     start = heard[-1].end if heard else 0
     if anchor.start() < start:
         return None
-    if anchor.lastgroup == "to":
-        return _hear_source(anchor, start, hearing)
-    if anchor.lastgroup == "post":
+    return (_hear_verb if anchor.lastgroup == "verb" else _hear_source)(anchor, heard, hearing)
+
+
+def _hear_source(anchor: re.Match[str], heard: list[_Heard], hearing: _Hearing) -> _Heard | None:
+    """Return the speech of "according to the ministry": the name stands behind the words, or before them."""
+    start = heard[-1].end if heard else 0
+    own = hearing.words.words("claims", "own").fullmatch(anchor.group()) is not None
+    if own or anchor.lastgroup == "post":
         phrase = _phrase_before(anchor.start(), start, hearing)
-        return _parenthetic(anchor, phrase, start, hearing) if phrase else None
-    return _hear_verb(anchor, heard, start, hearing)
-
-
-def _hear_source(anchor: re.Match[str], start: int, hearing: _Hearing) -> _Heard | None:
-    """Return the speech of "according to the ministry": the name stands behind the words."""
-    if hearing.words.words("claims", "own").fullmatch(anchor.group()):
-        # "the Defence Army, in its own words, …": the name stands before them, or nearby in an earlier sentence.
-        phrase = _phrase_before(anchor.start(), start, hearing) or (anchor.start(), anchor.end())
     else:
         phrase = _phrase_after(anchor.end(), hearing, strict=False)
-    return _parenthetic(anchor, phrase, start, hearing) if phrase else None
+    claimant = _named(hearing.sentence[slice(*phrase)], hearing) if phrase else None
+    if claimant is None and own:
+        # "the Defence Army, in its own words, …": where no name stands before them, it is the last speaker's.
+        claimant, phrase = hearing.last, anchor.span()
+    return _parenthetic(anchor, phrase, claimant, start, hearing) if phrase and claimant else None
 
 
 def _parenthetic(
-    anchor: re.Match[str], phrase: tuple[int, int], start: int, hearing: _Hearing
-) -> _Heard | None:
+    anchor: re.Match[str], phrase: tuple[int, int], claimant: Claimant, start: int, hearing: _Hearing
+) -> _Heard:
     """Return the speech of a source given in passing: it reaches both ways unless it opens or ends its clause."""
-    claimant = _named(hearing.sentence[slice(*phrase)], hearing)
-    if claimant is None:
-        return None
     first, end = min(anchor.start(), phrase[0]), max(anchor.end(), phrase[1])
     opens = not re.search(r"\w", _less_joins(hearing.sentence[start:first], hearing.words))
     ends = not re.search(r"\w", hearing.sentence[end:])
@@ -283,8 +286,9 @@ def _less_joins(text: str, words: Lexicon) -> str:
     return re.sub(rf"(?<!\w){words.alternatives('claims', 'contrast')}(?!\w)", "", text, flags=re.IGNORECASE)
 
 
-def _hear_verb(verb: re.Match[str], heard: list[_Heard], start: int, hearing: _Hearing) -> _Heard | None:
+def _hear_verb(verb: re.Match[str], heard: list[_Heard], hearing: _Hearing) -> _Heard | None:
     sentence, words = hearing.sentence, hearing.words
+    start = heard[-1].end if heard else 0
     ahead = sentence[max(start, verb.start() - _REACH) : verb.start()]
     barred = _ends_with(words, "not_after").search(ahead)
     passive = re.match(
@@ -348,8 +352,13 @@ def _inverted(
 
 
 def _follows(hearing: _Hearing, name: str, position: int) -> bool:
-    pattern = rf"\s*{hearing.words.alternatives('claims', name)}(?!\w)"
-    return re.match(pattern, hearing.sentence[position : position + 40], re.IGNORECASE) is not None
+    return _following(hearing.words, name).match(hearing.sentence, position, position + 60) is not None
+
+
+@cache
+def _following(words: Lexicon, name: str) -> re.Pattern[str]:
+    # Up to three words, when or to whom it was said, may stand between: "said on Tuesday that".
+    return re.compile(rf"(?:\s+[\w.-]+){{0,3}}?\s*{words.alternatives('claims', name)}(?!\w)", re.IGNORECASE)
 
 
 def _hear_before(verb: re.Match[str], heard: list[_Heard], hearing: _Hearing) -> _Heard | None:
@@ -387,7 +396,7 @@ def _plain(
     closes = not forth and (
         _closes(rest, words)
         or before.endswith(("”", "»", '"', "—", "–"))
-        or (before.endswith(",") and rest.lstrip().startswith((",", ";")))
+        or (before.endswith(",") and _ends_clause(rest, words))
     )
     # "…, a figure that Yerevan dismissed as fantasy" answers the speaker before it.
     answers = bool(heard) and words.words("claims", "denies").match(verb.group()) is not None
@@ -445,6 +454,16 @@ def _closes(rest: str, words: Lexicon) -> bool:
     if len(pieces) <= _FEW:
         return True
     return len(pieces) <= _SOME and words.words("claims", "closing").fullmatch(pieces[0]) is not None
+
+
+def _ends_clause(rest: str, words: Lexicon) -> bool:
+    """Return whether a border of a clause follows, behind no more than when it was said."""
+    for match in islice(_PIECE.finditer(rest), _SKIPPED):
+        if match.group() in ",;–—":
+            return True
+        if not _is_closer(match.group(), words):
+            return False
+    return False
 
 
 @cache
