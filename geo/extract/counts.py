@@ -1,196 +1,451 @@
-"""Counts of people killed, wounded and captured, as claimed: low, best and high, with the side that lost them."""
+"""Counts of people killed, wounded, captured and missing, as claimed: low, best and high, with the side that lost them.
+
+The words are the lexicon's, the rules are of no language: a sentence is cut into tokens, the tokens that count people
+are groups (:mod:`geo.extract.people`), and every group goes to the nearest word that says what became of it.
+"""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from itertools import pairwise
 
-from geo.extract.lexicon import Lexicon
+from geo.extract.lexicon import Lexicon, alternatives
 from geo.extract.parties import first_party
+from geo.extract.people import Form, Group, groups_of
+from geo.extract.tokens import Token, tokens_of
 from geo.model import Count, Party
 
-__all__ = ["Loss", "find_losses"]
+__all__ = ["MEASURES", "Loss", "find_losses"]
 
-MEASURES = ("killed", "wounded", "captured")
+MEASURES = ("killed", "wounded", "captured", "missing", "casualties")
 _ZERO = Count(0, 0, 0)
-_YEAR_DIGITS = 4
 _UNKNOWN = Count(None, None, None)
+_SOME = Count(1, None, None)
+_TELLING = frozenset((*MEASURES, "unknown", "safe", *(f"{name}_of_people" for name in MEASURES[:3])))
+_FAR = 99.0
+# How many words, weighed by _cost, may stand between a group and what became of it.
+_REACH = {Form.NOUN: 12.0, Form.ALONE: 8.0, Form.BARE: 3.5, Form.UNKNOWN: 2.5}
+_TOTAL_REACH = 16
+_VAGUER = 1.5
+_NEAR = 3
+_FEW = 6
+_CLAUSE = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """A number of people and what became of them, ``sentence[start:end]``; ``side`` is whose people, if said."""
+    """A number of people and what became of them, ``sentence[start:end]``; ``side`` is whose people, if said.
+
+    ``civilian`` says whether they are called civilians or of the military, None if neither. ``enemy`` is true where
+    they are called the other side's without a name.
+    """
 
     measure: str
     count: Count
     side: Party | None
     start: int
     end: int
+    civilian: bool | None = None
+    enemy: bool = False
+
+
+@dataclass(slots=True)
+class _Measure:
+    """What became of people: ``tokens[first:last + 1]``, two names where killed and wounded are told together."""
+
+    first: int
+    last: int
+    names: tuple[str, ...]
+    weak: bool = False
+    total: bool = False
+    groups: list[Group] = field(default_factory=list)
 
 
 def find_losses(sentence: str, words: Lexicon) -> tuple[Loss, ...]:
     """Return the losses that a sentence puts a number on, in order, one per number; "no losses" is 0."""
-    zeros = _zeros(sentence, words)
-    measures = _measures(sentence, words)
+    tokens = tokens_of(sentence, words)
+    if not any(token.tags & _TELLING for token in tokens):
+        return ()
     losses: list[Loss] = []
-    used: set[int] = set()
-    for number in re.finditer(_number_expression(words), sentence, re.IGNORECASE):
-        people = _people(sentence, number, words)
-        measure = _measure_of(sentence, number, people, measures, used, words)
-        if measure is None or _in_date(sentence, number, words):
-            continue
-        if any(zero.start <= number.start("n") < zero.end for zero in zeros):
-            continue
-        used.add(measure[0])
-        start, end = min(number.start(), measure[0]), max(people, measure[1])
-        count, side = _count(number, words), _side(sentence, start, end, words)
-        if _sum_of_both(sentence, measure, words):
-            # "killed or injured 120": neither number is given, only a bound for each.
-            losses += [Loss(name, Count(None, None, count.high), side, start, end) for name in MEASURES[:2]]
+    for part in _parts(tokens):
+        losses += _Reading(part, words).losses()
+    losses.sort(key=lambda loss: loss.start)
+    if any(loss.count != _UNKNOWN for loss in losses):
+        losses = [loss for loss in losses if loss.count != _UNKNOWN]
+    return tuple(losses)
+
+
+def _parts(tokens: Sequence[Token]) -> list[list[Token]]:
+    """Return the tokens outside brackets, then those of each pair of brackets: the words round it belong together."""
+    outside: list[Token] = []
+    inside: list[list[Token]] = []
+    is_open = False
+    for token in tokens:
+        if token.has("open"):
+            inside.append([])
+            is_open = True
+        elif token.has("close"):
+            is_open = False
         else:
-            losses.append(Loss(measure[2], count, side, start, end))
-    losses += _reached(sentence, losses, words)
-    losses += zeros
-    return tuple(losses) or _unknown(sentence, words)
+            (inside[-1] if is_open else outside).append(token)
+    return [outside, *inside]
 
 
-def _reached(sentence: str, losses: Sequence[Loss], words: Lexicon) -> list[Loss]:
-    """Return the loss of "the number of dead has reached four": the measure stands well before its number."""
-    measure_words = {measure: words.alternatives("counts", measure) for measure in MEASURES}
-    found = []
-    for measure, alternatives in measure_words.items():
-        pattern = rf"(?<!\w)(?:number|toll|count) of [^.;]{{0,40}}?{alternatives}(?!\w)[^.;]{{0,80}}?(?:reached|to|at|was|is|risen to)\s+{_number_expression(words)}"
-        match = re.search(pattern, sentence, re.IGNORECASE)
-        taken = match and any(loss.start < match.end("n") and match.start("n") < loss.end for loss in losses)
-        if match and not taken:
-            side = _side(sentence, match.start(), match.end(), words)
-            found.append(Loss(measure, _count(match, words), side, match.start(), match.end()))
-    return found
+class _Reading:
+    """The reading of one run of tokens."""
+
+    def __init__(self, tokens: list[Token], words: Lexicon) -> None:
+        self._tokens = tokens
+        self._words = words
+        self._measures: list[_Measure] = []
+        self._zeros: list[tuple[int, int, str]] = []
+
+    def losses(self) -> list[Loss]:
+        self._measures = self._joined(list(self._found()))
+        found = self._nobodys()
+        groups = groups_of(self._tokens, self._words)
+        for one, other in pairwise(groups):
+            between = self._tokens[one.last + 1 : other.first]
+            other.subset = other.subset or (one.subset and len(between) == 1 and between[0].has("conj"))
+        self._attach(groups)
+        self._add_companions(groups)
+        for measure in self._measures:
+            if measure.groups:
+                found.append(self._counted(measure))
+            else:
+                found += self._unnumbered(measure)
+        return found
+
+    def _found(self) -> Iterator[_Measure]:
+        """Yield the words that say what became of people, without those that deny it or only speak of the possible."""
+        for at, token in enumerate(self._tokens):
+            if not token.tags & _TELLING or token.has("safe"):
+                continue
+            names = [name for name in MEASURES if token.has(name)]
+            weak = [name for name in MEASURES[:3] if token.has(f"{name}_of_people")]
+            if self._is_unreal(at) or self._is_part(at):
+                continue
+            name = (names or weak or ["killed"])[-1]
+            measure = _Measure(at, at, (name,), weak=not names and not token.has("unknown"))
+            measure.total = self._is_total(at)
+            yield measure
+
+    def _is_unreal(self, at: int) -> bool:
+        before = self._tokens[max(0, at - _NEAR) : at]
+        return any(token.has("unreal") for token in before)
+
+    def _is_part(self, at: int) -> bool:
+        """Return whether the word only names whom others were among: "two of the wounded", "среди погибших"."""
+        if at and self._tokens[at - 1].has("among"):
+            return True
+        return _partitive(self._words).fullmatch(self._tokens[at].text.rsplit(" ", 1)[-1]) is not None
+
+    def _is_total(self, at: int) -> bool:
+        """Return whether a word such as "number of" or "toll" stands beside it."""
+        around = self._tokens[max(0, at - _NEAR - 1) : at] + self._tokens[at + 1 : at + _NEAR + 1]
+        return any(token.has("totals") for token in around)
+
+    def _joined(self, measures: list[_Measure]) -> list[_Measure]:
+        """Return the words with "killed and wounded" as one, unless each has a number of its own."""
+        found: list[_Measure] = []
+        for measure in measures:
+            before = found[-1] if found else None
+            if before and self._are_pair(before, measure):
+                before.last = measure.last
+                before.names = tuple(dict.fromkeys((*before.names, *measure.names)))
+                before.weak = before.weak and measure.weak
+            else:
+                found.append(measure)
+        return found
+
+    def _are_pair(self, one: _Measure, other: _Measure) -> bool:
+        between = self._tokens[one.last + 1 : other.first]
+        joined = any(token.has("conj") for token in between) and all(
+            token.has("conj", "glue", "no") for token in between
+        )
+        numbered = (
+            one.first > 0
+            and self._tokens[one.first - 1].value is not None
+            and other.last + 1 < len(self._tokens)
+            and self._tokens[other.last + 1].value is not None
+        )
+        return joined and not numbered
+
+    def _nobodys(self) -> list[Loss]:
+        """Return the losses of nobody; their words, and the words that deny a loss, are measures no more."""
+        found: list[Loss] = []
+        kept = []
+        for measure in self._measures:
+            denial = self._denial(measure)
+            if denial is not None:
+                found += self._zero(measure, denial)
+            elif not self._is_negated(measure):
+                kept.append(measure)
+        for at, token in enumerate(self._tokens):
+            if token.has("safe"):
+                found += self._zero(_Measure(at, at, MEASURES[:2]), at)
+        self._measures = kept
+        return found
+
+    def _zero(self, measure: _Measure, denial: int) -> list[Loss]:
+        names: tuple[str, ...] = measure.names
+        spanned = self._tokens[measure.first : measure.last + 1]
+        if any(token.has("unknown", "unhurt") for token in spanned):
+            names = tuple(dict.fromkeys((*MEASURES[:2], *(name for name in names if name != "casualties"))))
+        first, last = min(measure.first, denial), max(measure.last, denial)
+        side, enemy = self._side(first, last)
+        start, end = self._tokens[first].start, self._tokens[last].end
+        return [Loss(name, _ZERO, side, start, end, enemy=enemy) for name in names]
+
+    def _denial(self, measure: _Measure) -> int | None:
+        """Return the word that says that it happened to nobody: "no … killed", "nobody", "потерь нет"."""
+        for at in range(measure.first - 1, max(-1, measure.first - _FEW - 1), -1):
+            token = self._tokens[at]
+            if token.has("no", "none"):
+                return at
+            if (
+                token.value is not None
+                or token.has("comma", "mark", "breaks", "conj")
+                or token.tags & _TELLING
+            ):
+                break
+        for at in range(measure.last, min(len(self._tokens), measure.last + _FEW)):
+            token = self._tokens[at]
+            if token.has("nil", "none"):
+                return at
+            stops = token.value is not None or token.has("comma", "mark", "breaks")
+            if at > measure.last and (stops or token.tags & _TELLING):
+                break
+            # "потерь в живой силе и технике нет": the word for none may follow what else there was none of
+        return None
+
+    def _is_negated(self, measure: _Measure) -> bool:
+        """Return whether the word is denied and nobody is counted: "did not kill", "həlak olmayıb"."""
+        before = self._tokens[max(0, measure.first - 2) : measure.first]
+        behind = self._tokens[measure.last + 1 : measure.last + 2]
+        last_word = self._tokens[measure.last].text.rsplit(" ", 1)[-1]
+        denied = any(token.has("not") for token in before) or any(token.has("not_after") for token in behind)
+        return denied or _negated(self._words).fullmatch(last_word) is not None
+
+    def _attach(self, groups: list[Group]) -> None:
+        """Give each group to what became of it, the nearest first; groups that are parts of others come last."""
+        for part in (False, True):
+            self._pair([group for group in groups if group.subset is part])
+
+    def _pair(self, groups: list[Group]) -> None:
+        inside = {group.inside: group for group in groups if group.inside is not None}
+        pairs = [
+            (self._cost(measure, inside[measure.first]), measure.first, measure, inside[measure.first])
+            for measure in self._measures
+            if measure.first in inside
+        ]
+        free = [measure for measure in self._measures if measure.first not in inside]
+        items: list[Group | _Measure] = sorted([*groups, *free], key=lambda item: (item.first, item.last))
+        for one, other in pairwise(items):
+            measure, group = (one, other) if isinstance(one, _Measure) else (other, one)
+            if (
+                isinstance(measure, _Measure)
+                and isinstance(group, Group)
+                and not self._is_told(measure, group)
+            ):
+                pairs.append((self._cost(measure, group), one.first, measure, group))
+        taken: set[int] = set()
+        for cost, _, measure, group in sorted(pairs, key=lambda pair: pair[:2]):
+            if cost < _FAR and not measure.groups and id(group) not in taken:
+                measure.groups.append(group)
+                taken.add(id(group))
+
+    def _is_told(self, measure: _Measure, group: Group) -> bool:
+        """Return whether a part of others only repeats what became of all: "three hurt, one of them a driver, …"."""
+        before = [one for one in self._measures if one.groups and one.first < group.first]
+        return group.subset and bool(before) and before[-1].names == measure.names
+
+    def _cost(self, measure: _Measure, group: Group) -> float:
+        """Return how far apart a group and a word stand, or ``_FAR`` if they do not belong together."""
+        if group.inside is not None and measure.first <= group.inside <= measure.last:
+            # "two of the wounded died": where the noun itself says what became of them, a verb says it better.
+            return 0.6 if group.inside == group.last else 0.0
+        follows = group.first > measure.first
+        if not self._may_belong(measure, group, follows=follows):
+            return _FAR
+        tokens = self._tokens
+        gap = tokens[measure.last + 1 : group.first] if follows else tokens[group.last + 1 : measure.first]
+        if follows and measure.total:
+            return _FAR if len(gap) > _TOTAL_REACH or any(token.has("mark") for token in gap) else 0.5
+        cost = _link_cost(gap) if len(gap) == 1 else sum(map(_gap_cost, gap))
+        cost += _VAGUER * measure.weak
+        return cost if cost <= _REACH[group.form] and not _counts_things(gap) else _FAR
+
+    def _may_belong(self, measure: _Measure, group: Group, *, follows: bool) -> bool:
+        """Return whether a word can tell of such a group on that side of it, however near they stand."""
+        if measure.weak and group.form not in (Form.NOUN, Form.ALONE):
+            return False
+        if group.form is Form.ALONE and self._is_plural(measure) and not self._is_listed(group):
+            return False
+        return follows or not self._tokens[measure.first].has("active")
+
+    def _is_plural(self, measure: _Measure) -> bool:
+        return any(token.has("plural") for token in self._tokens[measure.first : measure.last + 1])
+
+    def _is_listed(self, group: Group) -> bool:
+        """Return whether another person is named beside one: "житель Барды и уроженец Гянджи"."""
+        behind = self._tokens[group.last + 1 : group.last + 2]
+        before = self._tokens[max(0, group.first - 1) : group.first]
+        return any(token.has("conj", "comma") for token in (*behind, *before))
+
+    def _add_companions(self, groups: list[Group]) -> None:
+        """Add the groups that stand in one list with a group counted: "two journalists and an official died"."""
+        owner = {id(group): measure for measure in self._measures for group in measure.groups}
+        for ordered, step in ((groups, 1), (groups[::-1], -1)):
+            for before, group in pairwise(ordered):
+                measure = owner.get(id(before))
+                if measure is None or id(group) in owner or group.subset or before.subset:
+                    continue
+                # A list goes on behind a word that stands before it, and leads up to one that stands behind it.
+                outward = (measure.first < before.first) == (step == 1)
+                nouns = {group.form, before.form} <= {Form.NOUN, Form.ALONE}
+                if (
+                    outward
+                    and nouns
+                    and self._are_listed(*((before, group) if step == 1 else (group, before)))
+                ):
+                    measure.groups.append(group)
+                    owner[id(group)] = measure
+
+    def _are_listed(self, one: Group, other: Group) -> bool:
+        between = self._tokens[one.last + 1 : other.first]
+        known = all(token.has("conj", "comma", "modifiers", "own") for token in between)
+        return 0 < len(between) <= _FEW and known and any(token.has("conj", "comma") for token in between)
+
+    def _counted(self, measure: _Measure) -> Loss:
+        first = min(measure.first, *(group.first for group in measure.groups))
+        last = max(measure.last, *(group.last for group in measure.groups))
+        name = measure.names[0] if len(measure.names) == 1 else "casualties"
+        count = measure.groups[0].count
+        for group in measure.groups[1:]:
+            count = _sum(count, group.count)
+        kinds = {group.civilian for group in measure.groups}
+        side, enemy = self._side(first, last)
+        start, end = self._tokens[first].start, self._tokens[last].end
+        return Loss(name, count, side, start, end, kinds.pop() if len(kinds) == 1 else None, enemy)
+
+    def _unnumbered(self, measure: _Measure) -> list[Loss]:
+        """Return losses that the sentence admits and gives no number of."""
+        around = self._tokens[max(0, measure.first - _NEAR - 1) : measure.last + _NEAR + 1]
+        behind = (
+            self._tokens[measure.last + 1 : measure.last + 2]
+            + self._tokens[max(0, measure.first - 2) : measure.first]
+        )
+        generic = self._tokens[measure.first].has("unknown")
+        if any(token.has("exist") for token in behind) and not generic:
+            names, count = measure.names, _SOME
+        elif generic and any(token.has("admitting", "exist") for token in around):
+            names, count = ("killed",), _UNKNOWN
+        else:
+            return []
+        side, enemy = self._side(measure.first, measure.last)
+        start, end = self._tokens[measure.first].start, self._tokens[measure.last].end
+        return [Loss(name, count, side, start, end, enemy=enemy) for name in names]
+
+    def _side(self, first: int, last: int) -> tuple[Party | None, bool]:
+        """Return whose people they are, and whether they are the other side's without a name."""
+        for stretch in (
+            range(first, last + 1),
+            self._owners(first, -1),
+            self._owners(last, 1),
+            self._losers(first, last),
+        ):
+            for at in stretch:
+                token = self._tokens[at]
+                if token.has("enemy"):
+                    return None, True
+                if token.has("own"):
+                    return None, False
+                if party := _party(token.text, self._words):
+                    return party, False
+        return self._toll(first), False
+
+    def _owners(self, at: int, step: int) -> Iterator[int]:
+        """Yield the words of the names of armies and sides that adjoin a count: "Azərbaycan Ordusunun 7 əsgəri"."""
+        tags = (
+            ("forces", "owners", "enemy", "own", "glue")
+            if step < 0
+            else ("forces", "owners_after", "enemy", "own")
+        )
+        at += step
+        for _ in range(_FEW):
+            if not 0 <= at < len(self._tokens):
+                return
+            token = self._tokens[at]
+            if not token.has(*tags) and not _party(token.text, self._words):
+                return
+            yield at
+            at += step
+
+    def _losers(self, first: int, last: int) -> Iterator[int]:
+        """Yield the words before a count, the nearest first, where a verb says that their subject lost people."""
+        begin = first
+        while begin and first - begin < _CLAUSE and not self._tokens[begin - 1].has("mark", "breaks"):
+            begin -= 1
+        end = last
+        while (
+            end + 1 < len(self._tokens)
+            and end - last < _FEW
+            and not self._tokens[end + 1].has("mark", "comma")
+        ):
+            end += 1
+        if any(token.has("losers") for token in self._tokens[begin : end + 1]):
+            yield from range(first - 1, begin - 1, -1)
+
+    def _toll(self, first: int) -> Party | None:
+        """Return the party of the last "Armenian losses", "Azerbaijani side" before a count."""
+        for at in range(first - 1, max(0, first - _CLAUSE), -1):
+            told = self._tokens[at].has("unknown", "casualties", "totals", "sides")
+            if told and (party := _party(self._tokens[at - 1].text, self._words)):
+                return party
+        return None
 
 
-def _number_expression(words: Lexicon) -> str:
-    bounds = "|".join(
-        f"(?P<{name}>{words.alternatives('counts', name)})" for name in ("at_least", "at_most", "about")
-    )
-    number = words.number_pattern
-    # Not a time, date, age, model number, ordinal or share, nor who did it ("by a soldier").
-    before = r"(?<!by )(?<!no )(?<!not )(?<!nor )(?<![\w:/.$-])"
-    after = (
-        r"(?![\w:/%-])(?!\.\d)(?!\s*(?:km|mm|years?|days?|hours?|weeks?|months?|minutes?|%|per cent|percent))"
-    )
-    span = rf"(?:between\s+(?P<low>{number})\s+and\s+|(?P<from>{number})\s+to\s+|(?P<digits>\d+)\s*[-–]\s*)?"
-    return rf"{before}(?:(?:{bounds})\s+)?{span}(?P<n>{number}){after}"
+def _gap_cost(token: Token) -> float:
+    if token.has("mark", "breaks", "link", "agent"):
+        return _FAR
+    if token.has("comma"):
+        return 3.0
+    if token.has("conj"):
+        return 2.0
+    return 0.25 if token.has("glue", "modifiers") else 1.0
 
 
-def _in_date(sentence: str, number: re.Match[str], words: Lexicon) -> bool:
-    """Return whether a number is a day or a year: "on August 3 2022, wounding two"."""
-    if not number["n"].isdecimal():
+def _counts_things(gap: Sequence[Token]) -> bool:
+    """Return whether what was counted is no people: "killed 20 sheep of a shepherd"."""
+    if any(token.has("conj", "comma") for token in gap):
         return False
-    month = words.alternatives("months")
-    before, after = sentence[max(0, number.start() - 20) : number.start()], sentence[number.end() :]
-    day = r"(?:\d{1,2},?\s+)?" if len(number["n"]) == _YEAR_DIGITS else ""
-    dated = re.search(rf"(?<!\w){month}\.?\s+{day}$", before, re.IGNORECASE)
-    return bool(dated or re.match(rf"(?:st|nd|rd|th)?\s+(?:of\s+)?{month}(?!\w)", after, re.IGNORECASE))
+    return any(one.value is not None and other.has("things") for one, other in pairwise(gap))
 
 
-def _count(number: re.Match[str], words: Lexicon) -> Count:
-    value = words.number(number["n"])
-    lowest = number["low"] or number["from"] or number["digits"]
-    if lowest:
-        return Count(words.number(lowest), None, value)
-    if number["at_least"]:
-        return Count(value, value, None)
-    if number["at_most"]:
-        return Count(None, value, value)
-    if number["about"]:
-        return Count(None, value, None)
-    return Count(value, value, value)
+def _link_cost(gap: Sequence[Token]) -> float:
+    """Return the cost of one token: a colon or dash may stand between a word and its number, "killed: 3"."""
+    return 0.5 if gap[0].has("link") else _gap_cost(gap[0])
 
 
-def _measures(sentence: str, words: Lexicon) -> list[tuple[int, int, str]]:
-    found = [
-        (match.start(), match.end(), measure)
-        for measure in MEASURES
-        for match in words.words("counts", measure).finditer(sentence)
-    ]
-    return sorted(found)
+def _sum(one: Count, other: Count) -> Count:
+    def plus(a: int | None, b: int | None) -> int | None:
+        return None if a is None or b is None else a + b
+
+    return Count(plus(one.low, other.low), plus(one.best, other.best), plus(one.high, other.high))
 
 
-def _people(sentence: str, number: re.Match[str], words: Lexicon) -> int:
-    """Return where the noun of people after the number ends, or where the number ends if there is none."""
-    people = "|".join((words.alternatives("counts", "military"), words.alternatives("counts", "civilian")))
-    match = re.match(
-        rf"(?:\s+(?:of\s+)?[^\W\d][\w'’-]*){{0,3}}?\s+(?:{people})(?!\w)",
-        sentence[number.end() :],
-        re.IGNORECASE,
-    )
-    return number.end() + match.end() if match else number.end()
+@cache
+def _partitive(words: Lexicon) -> re.Pattern[str]:
+    return re.compile(alternatives(words.table("counts").get("partitive", [])), re.IGNORECASE)
 
 
-def _measure_of(
-    sentence: str,
-    number: re.Match[str],
-    people: int,
-    measures: list[tuple[int, int, str]],
-    used: set[int],
-    words: Lexicon,
-) -> tuple[int, int, str] | None:
-    """Return the word that says what became of the people counted: just after them, else just before."""
-    bare_article = number["n"].lower() in ("a", "an") and people == number.end()
-    behind = rf"(?:\s*,(?:[^,;.]{{1,40}},)?)?(?:\s+{words.alternatives('counts', 'fillers')})*\s*"
-    for start, end, measure in measures:
-        free = start >= people and start not in used and not bare_article
-        if free and re.fullmatch(behind, sentence[people:start], re.IGNORECASE):
-            return start, end, measure
-    ahead = rf"(?:\s+{words.alternatives('counts', 'links')})*\s+"
-    for start, end, measure in reversed(measures):
-        # "killed a tank", "wounded as a result": an article counts only where people follow it.
-        free = end <= number.start() and not bare_article
-        if free and re.fullmatch(ahead, sentence[end : number.start()], re.IGNORECASE):
-            return start, end, measure
-    return None
+@cache
+def _negated(words: Lexicon) -> re.Pattern[str]:
+    return re.compile(alternatives(words.table("counts").get("negated", [])), re.IGNORECASE)
 
 
-def _sum_of_both(sentence: str, measure: tuple[int, int, str], words: Lexicon) -> bool:
-    """Return whether the word stands in "killed or wounded", so that its number counts both together."""
-    killed, wounded = (words.alternatives("counts", name) for name in MEASURES[:2])
-    around = sentence[max(0, measure[0] - 16) : measure[1] + 16]
-    pair = rf"(?<!\w)(?:{killed} (?:or|and) {wounded}|{wounded} (?:or|and) {killed})(?!\w)"
-    return re.search(pair, around, re.IGNORECASE) is not None
-
-
-def _zeros(sentence: str, words: Lexicon) -> tuple[Loss, ...]:
-    """Return a loss of 0 for each thing that the sentence says happened to nobody."""
-    match = words.words("counts", "none").search(sentence)
-    if match is None:
-        return ()
-    text = sentence[match.start() : match.end() + 40].lower()
-    measures = [measure for measure in MEASURES if words.words("counts", measure).search(text)]
-    if re.search(r"casualties|losses|loss of life", text):
-        measures = list(MEASURES[:2])
-    side = _side(sentence, match.start(), match.end(), words)
-    return tuple(Loss(measure, _ZERO, side, match.start(), match.end()) for measure in measures)
-
-
-def _unknown(sentence: str, words: Lexicon) -> tuple[Loss, ...]:
-    """Return a loss without a number where the sentence admits losses and gives none."""
-    admitting, unknown = (words.alternatives("counts", key) for key in ("admitting", "unknown"))
-    match = re.search(rf"(?<!\w){admitting}(?: \w+){{0,3}} {unknown}(?!\w)", sentence, re.IGNORECASE)
-    if match is None:
-        return ()
-    side = _side(sentence, match.start(), match.end(), words)
-    return (Loss("killed", _UNKNOWN, side, match.start(), match.end()),)
-
-
-def _side(sentence: str, start: int, end: int, words: Lexicon) -> Party | None:
-    """Return whose people they are: named among the words of the count, else by the subject that lost them."""
-    named = first_party(sentence[start:end], words)
-    if named:
-        return named
-    tail = re.match(r"\s+(?:on|from|among|of|for)\s+(?:the\s+)?([\w-]+)", sentence[end:])
-    if tail and first_party(tail[1], words):
-        return first_party(tail[1], words)
-    if re.search(r"\blost\b|\bsuffered\b", sentence[start:end], re.IGNORECASE):
-        clause = re.split(r"[;,] ", sentence[:start])[-1]
-        return first_party(clause, words)
-    tolls = re.findall(r"([\w-]+) (?:casualties|losses|toll|side|figures)(?!\w)", sentence[:start])
-    return first_party(tolls[-1], words) if tolls else None
+@lru_cache(maxsize=20_000)
+def _party(word: str, words: Lexicon) -> Party | None:
+    return first_party(word, words) if word[:1].isalpha() else None

@@ -1,7 +1,7 @@
 """The words of a language, from ``data/lexicon``, compiled once. Rules live elsewhere; only words live here."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
 from typing import Any
 
@@ -10,8 +10,10 @@ from geo.errors import DatasetError
 
 __all__ = ["Lexicon", "lexicon"]
 
-_THOUSAND = 1000
-_ARTICLES = ("a", "an")
+_TEN, _THOUSAND = 10, 1000
+_MOST_DIGITS = 12
+_LONGEST_NUMBER = 40
+_MOST_WORDS = 50_000
 
 
 class Lexicon:
@@ -21,6 +23,7 @@ class Lexicon:
         self._tables = tables
         self._patterns: dict[tuple[str, ...], re.Pattern[str]] = {}
         self._alternatives: dict[tuple[str, ...], str] = {}
+        self._number_words: dict[str, tuple[int, bool] | None] = {}
 
     def table(self, *path: str) -> Any:
         """Return the table or list at that path, e.g. ``table("counts", "numbers")``."""
@@ -28,6 +31,13 @@ class Lexicon:
         for key in path:
             found = found[key]
         return found
+
+    def has(self, *path: str) -> bool:
+        """Return whether there is something at that path: a language may lack what another needs."""
+        found: Any = self._tables
+        for key in path:
+            found = found.get(key) if isinstance(found, dict) else None
+        return bool(found)
 
     def words(self, *path: str) -> re.Pattern[str]:
         """Return the pattern that matches any of the list at that path, between word borders, in any case."""
@@ -44,34 +54,99 @@ class Lexicon:
     @cached_property
     def number_pattern(self) -> str:
         """Return the expression of a number in digits (with thousands commas), words, or both: "1.5"-like ones are not."""
-        word, scale = self.alternatives("counts", "numbers"), self.alternatives("counts", "scales")
-        further = alternatives(name for name in self.table("counts", "numbers") if name not in _ARTICLES)
-        joined = rf"(?:(?:[\s-]|(?<=hundred) and |(?<=thousand) and )(?:{scale}|{further})(?!\w)){{0,6}}"
-        return (
-            rf"(?:(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\s{scale}(?!\w)){{0,3}}|(?:{scale}|{word})(?!\w){joined})"
-        )
+        word, scale = (alternatives(self._expanded(name)) for name in ("numbers", "scales"))
+        # "two hundred and five": the word "and" belongs to a number only after a scale and before a number.
+        joint = "".join(rf"(?:\s{one}(?=\s{word}(?!\w)))?" for one in self._optional("joiner"))
+        scaled = rf"{scale}(?!\w){joint}"
+        further = rf"(?:[\s-](?:{scaled}|{word}(?!\w))){{0,6}}"
+        digits = r"(?:\d{1,3}(?:[,\u00a0\u202f]\d{3})+|\d+)"
+        return rf"(?:{digits}(?:\s{scale}(?!\w)){{0,3}}|(?:{scaled}|{word}(?!\w)){further})"
 
     def number(self, text: str) -> int:
         """Return the value of what :attr:`number_pattern` matched: "two hundred and five" is 205."""
-        numbers, scales = self.table("counts", "numbers"), self.table("counts", "scales")
+        bare = re.sub(r"(?<=\d)[,\u00a0\u202f](?=\d)", "", text)
+        pieces = re.findall(r"[^\W\d_]+|\d+", bare)
+        return self.sum_of([piece for piece in pieces if self.number_word(piece)])
+
+    def sum_of(self, pieces: Sequence[str]) -> int:
+        """Return the value of number words that stand together: scales multiply, an article before others is none."""
         total = current = 0
-        for word in re.findall(r"[a-z]+|\d+", text.lower().replace(",", "")):
-            if word in scales:
-                current = max(1, current) * int(scales[word])
-                if scales[word] >= _THOUSAND:
+        articles = self._optional("articles")
+        for at, piece in enumerate(pieces):
+            value, is_scale = self.number_word(piece) or (0, False)
+            if is_scale:
+                current = max(1, current) * value
+                if value >= _THOUSAND:
                     total, current = total + current, 0
-            elif word in numbers or word.isdecimal():
-                value = int(word) if word.isdecimal() else int(numbers[word])
-                # "a single", "a dozen": the article before a number word is no number of its own.
-                current = (
-                    value if current == 1 and value > 0 and text.lower().startswith("a") else current + value
-                )
+            elif piece.lower() not in articles or at + 1 == len(pieces):
+                current += value
         return total + current
+
+    def number_word(self, word: str) -> tuple[int, bool] | None:
+        """Return the value of one word or run of digits, and whether it multiplies what stands before it, or None."""
+        if word not in self._number_words:
+            if len(self._number_words) >= _MOST_WORDS:
+                self._number_words.clear()
+            self._number_words[word] = self._read_number(word)
+        return self._number_words[word]
+
+    def _read_number(self, word: str) -> tuple[int, bool] | None:
+        if word.isdecimal():
+            return (int(word), False) if len(word) <= _MOST_DIGITS else None
+        if len(word) > _LONGEST_NUMBER or not self._any_number.match(word):
+            return None
+        for pattern, value, is_scale in self._number_values:
+            if pattern.fullmatch(word):
+                return value, is_scale
+        return self._read_joined(word)
+
+    def _read_joined(self, word: str) -> tuple[int, bool] | None:
+        """Return the value of tens and ones written as one word, as Armenian does."""
+        for pattern, tens, is_scale in self._number_values:
+            match = pattern.match(word) if not is_scale and tens >= _TEN and tens % _TEN == 0 else None
+            rest = word[match.end() :] if match else ""
+            ones = self._read_number(rest) if rest and not rest.isdecimal() else None
+            if ones and 0 < ones[0] < _TEN:
+                return tens + ones[0], False
+        return None
+
+    @cached_property
+    def _number_values(self) -> list[tuple[re.Pattern[str], int, bool]]:
+        found = []
+        for name in ("scales", "numbers"):
+            values = self.table("counts", name).values()
+            found += [
+                (re.compile(expression, re.IGNORECASE), int(value), name == "scales")
+                for expression, value in zip(self._expanded(name), values, strict=True)
+            ]
+        return found
+
+    @cached_property
+    def _any_number(self) -> re.Pattern[str]:
+        return re.compile(
+            "|".join(pattern.pattern for pattern, _, _ in self._number_values) or r"(?!)", re.IGNORECASE
+        )
+
+    def _expanded(self, name: str) -> list[str]:
+        """Return the words of a table of numbers; "~" at the end of one stands for any of the endings of numbers."""
+        endings = rf"(?:{'|'.join(self._optional('endings'))})?"
+        return [
+            f"{key[:-1]}{endings}" if key.endswith("~") else f"(?:{key})"
+            for key in self.table("counts", name)
+        ]
+
+    def _optional(self, name: str) -> list[str]:
+        """Return a list of the section on counts that a language may lack."""
+        found: list[str] = self.table("counts").get(name, [])
+        return found
 
 
 def alternatives(patterns: Iterable[str]) -> str:
-    """Return the patterns as one non-capturing group, longest first so that no prefix hides a longer one."""
-    return "(?:" + "|".join(sorted(patterns, key=len, reverse=True)) + ")"
+    """Return the patterns as one non-capturing group, longest first so that no prefix hides a longer one.
+
+    No patterns at all match nothing.
+    """
+    return "(?:" + ("|".join(sorted(patterns, key=len, reverse=True)) or "(?!)") + ")"
 
 
 def word_pattern(patterns: Iterable[str]) -> re.Pattern[str]:
