@@ -118,6 +118,12 @@ SPEAKERS = {
         ("Witnesses said that they had heard shots.", [OUTLET]),
         ("The Defence Army reported that two men fell.", [NK]),
         ("Azerbaijan's defence ministry, for its part, denied that it had fired.", [AZE]),
+        (
+            "Three were hurt, the State Border Service said in a statement on Tuesday, blaming Armenia.",
+            [AZE, AZE],
+        ),
+        ("Hikmet Hajiyev, an aide to the Azerbaijani president, said Armenia had shelled Ganja.", [AZE]),
+        ("A post was hit, said Aram Torosyan, a spokesman for the Armenian defence ministry.", [ARM]),
         ("In all, the authorities in Stepanakert said, 20 fighters have fallen.", [NK]),
         ("Four were hurt, according to the Armenian army, which said Azerbaijan had begun it.", [ARM, ARM]),
         ("Baku put the dead at up to 100, a figure Yerevan dismissed as fantasy.", [AZE, ARM]),
@@ -148,6 +154,8 @@ SPEAKERS = {
         ("В ОБСЕ заявили, что обеспокоены.", [OTHER]),
         ("Очевидцы рассказали, что слышали выстрелы.", [OUTLET]),
         ("Погранслужба ФСБ России сообщила, что ситуация спокойная.", [RUS]),
+        ("Об этом РИА Новости сообщил глава пресс-службы МО Азербайджана.", [AZE]),
+        ("Ранены двое, заявил Арам Торосян, пресс-секретарь Минобороны Армении.", [ARM]),
         ("В Степанакерте уточнили: раненый скончался.", [NK]),
     ],
     "az": [
@@ -164,6 +172,7 @@ SPEAKERS = {
             [ARM, ARM],
         ),
         ("Bakı bunu təkzib edib.", [AZE]),
+        ("Azərbaycan Müdafiə Nazirliyi Ermənistan tərəfinin iddialarını təkzib edib.", [AZE]),
         ("Azərbaycan tərəfi kəndləri atəşə tutduğunu rədd edir.", [AZE]),
         ("Dağlıq Qarabağ rəsmiləri üç nəfərin öldüyünü açıqlayıb.", [NK]),
         ("Rusiya sülhməramlıları atəşkəsin pozulduğunu yazıb.", [RUS]),
@@ -354,6 +363,7 @@ def sides(text, outlet="Wire", language="en"):
         ("The Karabakh army said that the enemy lost four soldiers.", [(NK, AZE, 4)]),
         ("Baku said that enemy fire killed two soldiers.", [(AZE, AZE, 2)]),
         ("Yerevan said two men were killed, while Baku said three soldiers were killed.", [(ARM, ARM, 2), (AZE, AZE, 3)]),
+        ("Two Armenian soldiers were killed, the Karabakh army said.", [(NK, NK, 2)]),
         ("Three soldiers were killed near Sotk.", [(OUTLET, None, 3)]),
     ],
 )  # fmt: skip

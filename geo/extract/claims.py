@@ -240,6 +240,8 @@ def _sheets(
     sheets: list[tuple[Party | None, dict[str, Count]]] = []
     for loss in losses:
         side = loss.side or _side_of(loss, text, party, words)
+        if side is Party.ARMENIA and party is Party.NAGORNO_KARABAKH:
+            side = party  # "an Armenian soldier", said in Stepanakert, is one of its own
         free = next(
             (counts for known, counts in sheets if known == side and loss.measure not in counts), None
         )

@@ -306,11 +306,12 @@ def _hear_verb(verb: re.Match[str], heard: list[_Heard], hearing: _Hearing) -> _
     ways = [_hear_before, _hear_far, _hear_behind]
     if apart and not accuses:
         ways = [_hear_behind, _hear_before, _hear_far]
-    for way in ways:
-        one = way(verb, heard, hearing)
-        if one is not None:
-            return one
-    return None
+    found = (way(verb, heard, hearing) for way in ways)
+    first = next((one for one in found if one is not None), None)
+    if first is None or first.claimant.party is not Party.OUTLET:
+        return first
+    # "РИА Новости сообщил глава ведомства": the agency is told, the one behind the verb speaks.
+    return next((one for one in found if one and one.claimant.party is not Party.OUTLET), first)
 
 
 def _stands_apart(ahead: str, words: Lexicon) -> bool:
@@ -461,7 +462,8 @@ def _ends_clause(rest: str, words: Lexicon) -> bool:
     for match in islice(_PIECE.finditer(rest), _SKIPPED):
         if match.group() in ",;–—":
             return True
-        if not _is_closer(match.group(), words):
+        aside = words.words("claims", "aside_words").fullmatch(match.group())
+        if not aside and not _is_closer(match.group(), words):
             return False
     return False
 
@@ -537,7 +539,7 @@ def _trimmed(kept: list[tuple[int, int, str]], words: Lexicon) -> tuple[int, int
 
 def _is_loose(piece: str, words: Lexicon) -> bool:
     """Return whether a word that may stand inside a name can not end one."""
-    loose = words.words("parties", "speakers", "leading").fullmatch(piece) or piece in _INNER_QUOTES
+    loose = words.words("parties", "speakers", "leading").fullmatch(piece) or piece in _INNER_QUOTES + ","
     return bool(loose) or (piece[0].islower() and _is_gap(piece, words))
 
 
@@ -558,6 +560,9 @@ def _phrase_after(
         if not kept and skipped < _SKIPPED and _is_passed(piece, skipped, words):
             skipped += 1
             continue
+        if piece == "," and kept and kept[-1][2] != "," and not _holds_speaker(kept, text, words):
+            kept.append((match.start(), match.end(), piece))  # "Aram Torosyan, a spokesman for the ministry"
+            continue
         if piece not in _INNER_QUOTES and (not _belongs(piece, words) or len(kept) == _MAX_NAME_WORDS):
             strict = strict and not (_BORDER.match(text, match.start()) or _is_closer(piece, words))
             break
@@ -572,6 +577,10 @@ def _phrase_after(
     return position + found[0], position + found[1]
 
 
+def _holds_speaker(kept: list[tuple[int, int, str]], text: str, words: Lexicon) -> bool:
+    return any(one[2] == "," for one in kept) or _is_speaker(text[kept[0][0] : kept[-1][1]], words)
+
+
 def _is_passed(piece: str, skipped: int, words: Lexicon) -> bool:
     """Return whether a piece may stand between a verb and the name of its speaker: "said, on 14 May, the ministry"."""
     return piece in _QUOTES or _is_gap(piece, words) or (piece == "," and skipped > 0)
@@ -581,16 +590,18 @@ def _as_subject(kept: list[tuple[int, int, str]], words: Lexicon) -> list[tuple[
     """Return the words of a name without an object behind it; nothing if their endings are not a subject's."""
     official = words.words("parties", "speakers", "official")
     while kept and _is_oblique(kept[-1][2], words):
-        if official.fullmatch(kept[-1][2]):
-            return []
+        owner = official.fullmatch(kept[-1][2])
         kept = kept[:-1]
+        # "Ermənistan tərəfinin" is the object whole: the country goes with it.
+        while owner and kept and _first_party(kept[-1][2], words):
+            kept = kept[:-1]
     heads = [one[2] for one in kept if not _is_oblique(one[2], words)]
     named = any(official.fullmatch(piece) for piece in heads)
     return kept if named or (heads and _is_speaker(heads[-1], words)) else []
 
 
 def _is_closer(piece: str, words: Lexicon) -> bool:
-    return bool(words.words("claims", "closing").fullmatch(piece)) or _is_gap(piece, words)
+    return bool(words.words("claims", "closing").fullmatch(piece) or _dates(words).fullmatch(piece))
 
 
 def _is_oblique(piece: str, words: Lexicon) -> bool:
