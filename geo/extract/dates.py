@@ -18,7 +18,16 @@ from typing import Any
 from geo.extract.lexicon import Lexicon, alternatives
 from geo.model import DatePrecision, DateSpan
 
-__all__ = ["DateMention", "DateUse", "find_dates", "find_time_utc", "join", "overlaps", "with_time"]
+__all__ = [
+    "DateMention",
+    "DateUse",
+    "find_dates",
+    "find_time_utc",
+    "join",
+    "overlaps",
+    "to_the_day",
+    "with_time",
+]
 
 _LOCAL = timedelta(hours=4)
 _DAY = timedelta(days=1)
@@ -29,6 +38,8 @@ _NEAR = 70
 _LOOK_BACK = 4
 _EXPLICIT = 2
 _DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"\d{4}|\d0\D")
+_NUMERIC_DATE = re.compile(r"\d[-./]\d")
 # "BAKU, 28 December.", "YEREVAN, May 12 (Reuters) -": the place and day of writing open a text.
 _DATELINE_BEFORE = re.compile(r"\W*[^\W\d_][\w’'-]+(?:[ -][^\W\d_][\w’'-]+){0,2}[,.]\s{1,2}")
 _DATELINE_BEHIND = re.compile(r"\s?(?:[.,]?\s?(?:\([^()]{2,40}\)|/[^/]{2,40}/)|[.,]?\s?[-–—]\s|[.։:]?\s*$)")
@@ -41,7 +52,7 @@ _ORDER = (
     "this_month", "last_month", "last_year", "weekend", "days_before", "days_after", "day_of_month", "next_day", "decade",
     "year_range", "year",
 )  # fmt: skip
-_NUMBERS = frozenset({"next_day", "decade", "year_range", "year"})
+_NUMBERS = frozenset({"day_of_month", "next_day", "decade", "year_range", "year"})
 _DEPTH = 4  # how deep parts may hold parts
 _DAY_DIGITS = r"\d{1,2}(?!\d)"
 _FRAGMENTS = {
@@ -50,8 +61,8 @@ _FRAGMENTS = {
     "y": r"(?P<y>\d{4})",
     "y2": r"(?P<y2>\d{4}|\d{2})",
     "yy": r"(?P<yy>\d0)",
-    "t": r"(?P<h>\d{1,2})(?::(?P<min>\d{2}))?(?!\d)",
-    "hour": r"(?P<hour>\d{1,2})(?:[:.](?P<min>\d{2}))?(?!\d)",
+    "t": r"(?P<h>\d{1,2})(?::(?P<min>\d{2})(?!\d)|(?!:?\d))",
+    "hour": r"(?P<hour>\d{1,2})(?:[:.](?P<min>\d{2})(?!\d)|(?![:.]?\d))",
     "clock": r"\d{1,2}[:.]\d{2}",
 }
 _OF_TABLES = {
@@ -103,6 +114,11 @@ class _Template:
         """Whether it can match only where a month is named."""
         return "(?P<m>" in self.source
 
+    @property
+    def names_year(self) -> bool:
+        """Whether it can match only where a year or decade stands in digits."""
+        return "(?P<y>" in self.source or "(?P<yy>" in self.source
+
 
 _NUMERIC = tuple(
     _Template("day", source)
@@ -122,29 +138,33 @@ class _Grammar:
         self._tables = {name: _table(words, name) for name in ("months", "weekdays", "zones")}
         self._tables |= {name: self._lists.get(name, {}) for name in ("numbers", "halves")}
         self._parts: Mapping[str, str] = self._lists.get("parts", {})
-        self._readers: dict[str, tuple[tuple[re.Pattern[str], int], ...]] = {}
+        self._values: dict[tuple[str, str], int | None] = {}
         self.capital_months = bool(self._lists.get("capital_months"))
         templates = tuple(self._all_templates())
         self.with_month = tuple(one for one in templates if one.names_month and one.name != "night")
         self.nights = tuple(one for one in templates if one.names_month and one.name == "night")
         self.relative = tuple(one for one in templates if not one.names_month and one.name not in _NUMBERS)
-        self.numbers = tuple(one for one in templates if not one.names_month and one.name in _NUMBERS)
+        numbers = tuple(one for one in templates if not one.names_month and one.name in _NUMBERS)
+        self.years = tuple(one for one in numbers if one.names_year)
+        self.bare_days = tuple(one for one in numbers if not one.names_year)
 
     def value(self, table: str, match: re.Match[str], group: str) -> int | None:
         """Return the value of what a group matched in a table whose keys are patterns, or None."""
-        if table not in self._readers:
-            self._readers[table] = tuple(
-                (re.compile(self._expanded(pattern)), int(value))
-                for pattern, value in self._tables[table].items()
-            )
-        if not match.groupdict().get(group):
+        word = match.groupdict().get(group)
+        if not word:
             return None
+        if (table, word) not in self._values:
+            self._values[table, word] = self._value(table, match, group)
+        return self._values[table, word]
+
+    def _value(self, table: str, match: re.Match[str], group: str) -> int | None:
         start, end = match.span(group)
-        for pattern, value in self._readers[table]:
+        for source, value in self._tables[table].items():
+            pattern = re.compile(self._expanded(source))
             # Where it stands, for a key may ask for what follows; then by itself, should it go on too far there.
             whole = pattern.match(match.string, start)
             if (whole and whole.end() == end) or pattern.fullmatch(match.string, start, end):
-                return value
+                return int(value)
         return None
 
     @cached_property
@@ -156,6 +176,11 @@ class _Grammar:
     def night(self) -> re.Pattern[str]:
         """Return what tells whether a text speaks of a night at all."""
         return re.compile(self._any(self._lists.get("night_words", [])))
+
+    @cached_property
+    def hint(self) -> re.Pattern[str]:
+        """Return what every one of :attr:`relative` has in it, of stems: without one, there is nothing to look for."""
+        return re.compile("|".join(self._lists.get("hints", [""])).replace("ı", "i"))
 
     @cached_property
     def relative_words(self) -> re.Pattern[str]:
@@ -336,19 +361,25 @@ class _Scan:
         """Try the templates, the more explicit first; lists of which no word stands in the text are passed over."""
         grammar, low = self.grammar, self.low
         digits = _DIGIT.search(low) is not None
-        if digits:
+        if digits and _NUMERIC_DATE.search(low):
             self._try_all(_NUMERIC)
         if grammar.months.search(low):
             if digits and grammar.night.search(low):
                 self._try_all(grammar.nights)
             self._try_all(grammar.with_month)
-        for hit in grammar.relative_words.finditer(low):
-            for template in grammar.relative:
-                match = template.pattern.match(low, hit.start())
+        if grammar.hint.search(low):
+            self._try_words()
+        if digits:
+            self._try_all(grammar.bare_days)
+            if _YEAR.search(low):
+                self._try_all(grammar.years)
+
+    def _try_words(self) -> None:
+        for hit in self.grammar.relative_words.finditer(self.low):
+            for template in self.grammar.relative:
+                match = template.pattern.match(self.low, hit.start())
                 if match and self._take(template, match):
                     break
-        if digits:
-            self._try_all(grammar.numbers)
 
     def told_before(self, position: int, *, here: bool = False) -> DateSpan | None:
         """Return the day told of before a position: in the text, else (unless ``here``) the anchor or publication."""
@@ -587,6 +618,11 @@ def _is_clock(match: re.Match[str]) -> bool:
     """Return whether a number is a time: with minutes, with the half of the day, or where a template says "hour"."""
     found = match.groupdict()
     return any(found.get(name) for name in ("min", "half", "hour"))
+
+
+def to_the_day(span: DateSpan) -> bool:
+    """Return whether a span is known to the day, or to a few named days."""
+    return span.precision in (DatePrecision.DAY, DatePrecision.RANGE)
 
 
 def overlaps(one: DateSpan, other: DateSpan, *, slack_days: int = 0) -> bool:
