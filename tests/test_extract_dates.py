@@ -300,6 +300,7 @@ def test_a_date_is_read_in_its_own_language(language, text, expected):
         ("en", "The same day they fired.", date(2023, 4, 3)),
         ("ru", "На следующий день стреляли.", date(2023, 4, 4)),
         ("ru", "Днём ранее стреляли.", date(2023, 4, 2)),
+        ("ru", "Стреляли и через два дня.", date(2023, 4, 5)),
         ("ru", "В тот же день стреляли.", date(2023, 4, 3)),
         ("az", "Ertəsi gün atəş açılıb.", date(2023, 4, 4)),
         ("az", "Bir gün əvvəl atəş açılıb.", date(2023, 4, 2)),
