@@ -242,13 +242,15 @@ class _Reading:
         ]
         free = [measure for measure in self._measures if measure.first not in inside]
         items: list[Group | _Measure] = sorted([*groups, *free], key=lambda item: (item.first, item.last))
+        told: _Measure | None = None
         for one, other in pairwise(items):
             measure, group = (one, other) if isinstance(one, _Measure) else (other, one)
-            if (
-                isinstance(measure, _Measure)
-                and isinstance(group, Group)
-                and not self._is_told(measure, group)
-            ):
+            if isinstance(one, _Measure) and one.groups:
+                told = one
+            if not isinstance(measure, _Measure) or not isinstance(group, Group):
+                continue
+            # A part of others may only repeat what became of all: "three were hurt, one of them, a driver, …".
+            if not (group.subset and told and told.names == measure.names):
                 pairs.append((self._cost(measure, group), one.first, measure, group))
         taken: set[int] = set()
         for cost, _, measure, group in sorted(pairs, key=lambda pair: pair[:2]):
@@ -256,16 +258,10 @@ class _Reading:
                 measure.groups.append(group)
                 taken.add(id(group))
 
-    def _is_told(self, measure: _Measure, group: Group) -> bool:
-        """Return whether a part of others only repeats what became of all: "three hurt, one of them a driver, …"."""
-        before = [one for one in self._measures if one.groups and one.first < group.first]
-        return group.subset and bool(before) and before[-1].names == measure.names
-
     def _cost(self, measure: _Measure, group: Group) -> float:
         """Return how far apart a group and a word stand, or ``_FAR`` if they do not belong together."""
         if group.inside is not None and measure.first <= group.inside <= measure.last:
-            # "two of the wounded died": where the noun itself says what became of them, a verb says it better.
-            return 0.6 if group.inside == group.last else 0.0
+            return 0.6  # a verb beside it says better what became of them: "two wounded soldiers died"
         follows = group.first > measure.first
         if not self._may_belong(measure, group, follows=follows):
             return _FAR
@@ -274,7 +270,7 @@ class _Reading:
         if follows and measure.total:
             return _FAR if len(gap) > _TOTAL_REACH or any(token.has("mark") for token in gap) else 0.5
         cost = _link_cost(gap) if len(gap) == 1 else sum(map(_gap_cost, gap))
-        cost += _VAGUER * measure.weak
+        cost += _VAGUER * (measure.weak or tokens[measure.first].has("unknown"))
         return cost if cost <= _REACH[group.form] and not _counts_things(gap) else _FAR
 
     def _may_belong(self, measure: _Measure, group: Group, *, follows: bool) -> bool:

@@ -79,7 +79,7 @@ def _quantity(tokens: Sequence[Token], at: int, words: Lexicon, last: Count | No
         at += 1
     if at == len(tokens):
         return None
-    if tokens[at].has("vague"):
+    if tokens[at].has("vague") and not (bound and tokens[at].low):
         low = tokens[at].value
         return _Quantity(at + 1, Count(low, None, None), article=False, year=False)
     if tokens[at].has("same") and last:
@@ -116,6 +116,8 @@ def _bounded(low: int | None, value: int, bound: str) -> Count:
 def _number(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[int, int | None, int | None]:
     """Return where the number words that start at a token end, with their value and the lower one of a span."""
     first = tokens[at]
+    if first.has("vague") and first.low:
+        return at + 1, first.low, None  # "more than a hundred", in a word that alone means hundreds
     if first.value is None or not first.has("number", "scale"):
         return at, None, None
     if first.low is not None or (first.has("number") and words.number_word(first.text) is None):
@@ -139,7 +141,7 @@ def _sum(pieces: Sequence[str], words: Lexicon) -> int:
 
 def _continues(before: Token, token: Token, words: Lexicon) -> bool:
     """Return whether a token belongs to the number that the one before it is part of: "2 thousand", "twenty five"."""
-    if token.scale:
+    if token.scale or (token.has("vague") and token.low):
         return True
     if (
         token.value is None
@@ -155,10 +157,10 @@ def _continues(before: Token, token: Token, words: Lexicon) -> bool:
             and token.text.isdecimal()
             and before.end + 1 == token.start
         )
-    if token.text.isdecimal() or before.has("articles"):
-        return before.has("articles")
     if before.scale:
         return token.value < (before.value or 0)
+    if token.text.isdecimal() or before.has("articles"):
+        return before.has("articles")
     return before.value is not None and before.value >= 10 and before.value % 10 == 0 and 0 < token.value < 10
 
 
@@ -166,8 +168,8 @@ def _span(
     tokens: Sequence[Token], end: int, value: int, words: Lexicon, *, between: bool
 ) -> tuple[int, int | None, int]:
     """Return the end and the bounds of "3 to 5", "between three and five", "two or three"."""
-    link = "conj" if between else "span"
-    if end + 1 < len(tokens) and tokens[end].has(link):
+    links = ("conj", "span") if between else ("span",)
+    if end + 1 < len(tokens) and tokens[end].has(*links):
         further, high, low = _number(tokens, end + 1, words)
         if high is not None and low is None and high > value:
             return further, value, high
@@ -180,9 +182,7 @@ def _counts(tokens: Sequence[Token], at: int, quantity: _Quantity, words: Lexico
     if at and tokens[at - 1].has("not_before"):
         return False
     digits = tokens[end - 1].text[:1].isdecimal()
-    if digits and (
-        (at and _is_month(tokens[at - 1], words)) or (end < len(tokens) and _is_month(tokens[end], words))
-    ):
+    if digits and _is_day(tokens, at, end, words):
         return False
     while end + 1 < len(tokens) and tokens[end].has("conj", "span") and tokens[end + 1].value is not None:
         end += 2  # "34 and 51 years", "60 and 82 mm": the unit is of both

@@ -1,9 +1,9 @@
 """The words of a sentence with the tags that a section of the lexicon gives them: the ground of the rules on counts."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from geo.extract.lexicon import Lexicon, alternatives
 
@@ -31,8 +31,7 @@ _MARKS = {
 _QUOTES = frozenset("\"'“”„‟«»‘’‹›՛՜՞`*_")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number, mark or phrase, ``sentence[start:end]``. ``low`` is set where it is a span of two numbers."""
 
     start: int
@@ -45,7 +44,7 @@ class Token:
 
     def has(self, *tags: str) -> bool:
         """Return whether it bears one of the tags."""
-        return any(tag in self.tags for tag in tags)
+        return not self.tags.isdisjoint(tags)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +52,16 @@ class _Phrase:
     tag: str
     value: int | None
     words: tuple[re.Pattern[str], ...]
+
+
+class _Word(NamedTuple):
+    """What a word is by itself, and the phrases of several words that it can open."""
+
+    tags: frozenset[str]
+    value: int | None
+    low: int | None
+    scale: bool
+    opens: tuple[_Phrase, ...]
 
 
 class _Tagger:
@@ -76,16 +85,26 @@ class _Tagger:
         self._opening = re.compile(
             alternatives({one.words[0].pattern for one in self._phrases}), re.IGNORECASE
         )
-        self._known: dict[str, tuple[_Phrase, ...]] = {}
+        self._known: dict[str, _Word] = {}
 
-    def tokens(self, sentence: str) -> Iterator[Token]:
+    def tokens(self, sentence: str) -> list[Token]:
         raw = self._raw(sentence)
+        found: list[Token] = []
         at = 0
         while at < len(raw):
-            length, found = self._longest(raw, at)
-            token = self._token(sentence, raw, at, length, found)
-            yield token
-            at += length
+            start, end, text = raw[at]
+            word = self._known.get(text) or self._learn(text)
+            phrases = self._longest(raw, at, word.opens) if word.opens else []
+            if phrases:
+                at += len(phrases[0].words)
+                end = raw[at - 1][1]
+                value = next((phrase.value for phrase in phrases if phrase.value is not None), None)
+                tags = frozenset(phrase.tag for phrase in phrases)
+                found.append(Token(start, end, sentence[start:end], tags, value))
+            else:
+                at += 1
+                found.append(Token(start, end, text, word.tags, word.value, word.low, word.scale))
+        return found
 
     def _raw(self, sentence: str) -> list[tuple[int, int, str]]:
         """Return words and marks, without quotation marks and the full stops of initials and units."""
@@ -101,46 +120,51 @@ class _Tagger:
         """Return whether a full stop after a word only shortens it: "S. Grigoryan", "8 тыс. человек"."""
         if len(word) == 1 and word.isupper():
             return True
-        value = self._words.number_word(word) if word.isalpha() else None
-        return bool(value and value[1]) or any(one.tag == "units" for one in self._opened_by(word))
+        known = self._known.get(word) or self._learn(word)
+        return known.scale or "units" in known.tags
 
-    def _longest(self, raw: list[tuple[int, int, str]], at: int) -> tuple[int, list[_Phrase]]:
-        longest = 1
+    def _longest(
+        self, raw: list[tuple[int, int, str]], at: int, opened: tuple[_Phrase, ...]
+    ) -> list[_Phrase]:
+        """Return the longest phrases of several words that start there: all of one length."""
         found: list[_Phrase] = []
-        for phrase in self._opened_by(raw[at][2]):
+        longest = 1
+        for phrase in opened:
             length = len(phrase.words)
             if length < longest or at + length > len(raw):
                 continue
             if all(phrase.words[step].fullmatch(raw[at + step][2]) for step in range(1, length)):
                 found = [phrase] if length > longest else [*found, phrase]
                 longest = length
-        return longest, found
+        return found
 
-    def _opened_by(self, word: str) -> tuple[_Phrase, ...]:
-        if word not in self._known:
-            if len(self._known) >= _MOST_WORDS:
-                self._known.clear()
-            fits = len(word) <= _LONGEST and self._opening.match(word)
-            self._known[word] = (
-                tuple(one for one in self._phrases if one.words[0].fullmatch(word)) if fits else ()
-            )
-        return self._known[word]
+    def _learn(self, text: str) -> _Word:
+        """Return what a word is; remembered, as texts repeat their words."""
+        if len(self._known) >= _MOST_WORDS:
+            self._known.clear()
+        self._known[text] = word = self._read(text)
+        return word
 
-    def _token(
-        self, sentence: str, raw: list[tuple[int, int, str]], at: int, length: int, found: list[_Phrase]
-    ) -> Token:
-        start, end = raw[at][0], raw[at + length - 1][1]
-        tags = frozenset(phrase.tag for phrase in found) if found else _NO_TAGS
-        fixed = next((phrase.value for phrase in found if phrase.value is not None), None)
-        if fixed is not None or length > 1:
-            return Token(start, end, sentence[start:end], tags, fixed)
-        text = raw[at][2]
-        if not text[0].isalnum():
-            return Token(start, end, text, tags | {_MARKS.get(text, "mark")})
+    def _read(self, text: str) -> _Word:
+        if not text[0].isalnum() and len(text) == 1:
+            return _Word(frozenset([_MARKS.get(text, "mark")]) | self._tags(text), None, None, False, ())
+        fits = len(text) <= _LONGEST and self._opening.match(text)
+        phrases = [one for one in self._phrases if one.words[0].fullmatch(text)] if fits else []
+        single = [one for one in phrases if len(one.words) == 1]
+        opens = tuple(one for one in phrases if len(one.words) > 1)
+        tags = frozenset(one.tag for one in single)
+        value = next((one.value for one in single if one.value is not None), None)
+        if value is not None:
+            scale_of = self._words.number_word(text)
+            return _Word(tags, value, scale_of[0] if scale_of else None, False, opens)
         value, low, scale = self._value(text)
-        if value is not None and not scale:
-            tags |= {"number"}
-        return Token(start, end, text, tags | {"scale"} if scale else tags, value, low, scale)
+        tags |= {"scale"} if scale else {"number"} if value is not None else set()
+        return _Word(tags, value, low, scale, opens)
+
+    def _tags(self, text: str) -> frozenset[str]:
+        return frozenset(
+            one.tag for one in self._phrases if len(one.words) == 1 and one.words[0].fullmatch(text)
+        )
 
     def _value(self, text: str) -> tuple[int | None, int | None, bool]:
         """Return the value of one word, the lower one of a span such as "3–5", and whether it is a scale."""
@@ -174,7 +198,7 @@ class _Tagger:
 
 def tokens_of(sentence: str, words: Lexicon) -> list[Token]:
     """Return the words, numbers and marks of a sentence, in order; phrases of the lexicon are one token each."""
-    return list(_tagger(words).tokens(sentence))
+    return _tagger(words).tokens(sentence)
 
 
 @cache
