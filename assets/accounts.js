@@ -2,7 +2,7 @@
 import { rangeWords, sideWords, textOf } from "./format.js";
 
 /** What claims count. */
-export const MEASURES = ["killed", "wounded", "captured"];
+export const MEASURES = ["killed", "wounded", "captured", "missing", "casualties"];
 
 /**
  * Sentences that say on what the claims differ; empty when they do not.

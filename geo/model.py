@@ -237,7 +237,10 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Who says what. ``side`` is the party whose losses are counted, ``about`` the party accused."""
+    """Who says what. ``side`` is the party whose losses are counted, ``about`` the party accused.
+
+    ``casualties`` counts killed and wounded together, where the claimant gives one number for both.
+    """
 
     claimant: str
     party: Party
@@ -253,6 +256,8 @@ class Claim:
     wounded: Count | None = None
     captured: Count | None = None
     cumulative: bool = False
+    missing: Count | None = None
+    casualties: Count | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -229,7 +229,7 @@ def test_an_undated_sentence_takes_the_day_of_publication_and_says_so():
     assert (when.start, when.text) == (PUBLISHED, "day of publication")
 
 
-@pytest.mark.parametrize(("language", "reason"), [("ru", "no lexicon"), ("en", "not in the Latin alphabet")])
+@pytest.mark.parametrize(("language", "reason"), [("ka", "no lexicon"), ("en", "not in the Latin alphabet")])
 def test_a_text_that_cannot_be_read_says_so(language, reason):
     report = report_from_text("Обстрел в районе Арден: двое раненых.", published=PUBLISHED, language=language)
     found = extract(report, toy_gazetteer())

@@ -22,6 +22,8 @@ from geo.export import (
     to_geojson,
     write_located,
 )
+from geo.extract import MarkKind, explain
+from geo.gazetteer import default_gazetteer
 from geo.ingest import (
     MAX_BYTES,
     MAX_POINT_BYTES,
@@ -41,6 +43,7 @@ from geo.view import View, counted, from_link, select
 __all__ = ["main"]
 
 _SHOWN = 5
+_TOLD = 80
 
 
 class _Group(click.Group):
@@ -78,19 +81,35 @@ def main() -> None:
 @click.option(
     "--published", callback=_date, help="Day of publication, YYYY-MM-DD; wins over the files' headers."
 )
-@click.option("--language", help="Language of the texts, BCP 47 (default: the header's, else en).")
+@click.option(
+    "--language", help="Language of the texts, BCP 47 (default: the header's, else guessed from the letters)."
+)
 @click.option(
     "-o",
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write to a file instead of stdout.",
 )
+@click.option(
+    "--explain",
+    "explained",
+    is_flag=True,
+    help="Print each sentence with what was marked in it and why, instead of GeoJSON.",
+)
 def extract(
-    files: tuple[str, ...], published: date | None, language: str | None, output: Path | None
+    files: tuple[str, ...],
+    published: date | None,
+    language: str | None,
+    output: Path | None,
+    explained: bool,
 ) -> None:
     """Print the incidents in FILES as GeoJSON, one Feature per site. "-" reads a text from stdin."""
     _refuse_overwriting(files, output)
-    found = run(_reports(files, published, language))
+    reports = _reports(files, published, language)
+    if explained:
+        _write("\n".join(map(_explanation, reports)), output)
+        return
+    found = run(reports)
     _write(to_geojson(found, located_sites(found.incidents)), output)
     _summarise(found)
 
@@ -225,6 +244,23 @@ def _refuse_overwriting(files: tuple[str, ...], *outputs: Path | None) -> None:
     for output in outputs:
         if output is not None and output.resolve() in inputs:
             raise InputError(f"{output}: is one of the reports: choose another file to write to")
+
+
+def _explanation(report: Report) -> str:
+    """Return a report's sentences, below each the spans marked in it with what they were taken for and why."""
+    lines = [
+        f"== {report.title or report.path or report.id} ({report.language}, {report.published or 'no date'})"
+    ]
+    for mark in explain(report, default_gazetteer()):
+        told = " ".join(report.text[mark.start : mark.end].split())
+        if mark.what is MarkKind.SENTENCE:
+            lines += ["", told, f"  → {mark.says}: {mark.why}"]
+        else:
+            shown = f"{told[:_TOLD]}…" if len(told) > _TOLD else told
+            lines.append(f"  {mark.what:<9} “{shown}”  {mark.says}  [{mark.why}]")
+    if len(lines) == 1:
+        lines += [f"  → {one.reason}" for one in run([report]).rejections]
+    return "\n".join(lines) + "\n"
 
 
 def _reports(files: tuple[str, ...], published: date | None, language: str | None) -> list[Report]:

@@ -146,6 +146,8 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "killed": _count(claim.killed),
         "wounded": _count(claim.wounded),
         "captured": _count(claim.captured),
+        "missing": _count(claim.missing),
+        "casualties": _count(claim.casualties),
         "cumulative": claim.cumulative,
         "quote": claim.quote,
         "start": claim.start,

@@ -6,21 +6,20 @@ The steps are toponyms, resolve, dates, counts, parties, kinds and claims, each 
 
 import re
 import unicodedata
-from bisect import bisect_left
+from collections import Counter
 from dataclasses import replace
 
 from geo.extract.compose import compose
-from geo.extract.facts import Facts, facts_of
+from geo.extract.explain import Mark, MarkKind, explain
 from geo.extract.lexicon import Lexicon, lexicon
-from geo.extract.parties import Claimant
-from geo.extract.resolve import context_of, rank, resolve
-from geo.extract.sentences import split
+from geo.extract.reading import read
+from geo.extract.resolve import context_of, rank
 from geo.extract.toponyms import find_toponyms, named_in
 from geo.extract.unknown import in_area_beside
 from geo.gazetteer import Gazetteer
 from geo.model import Candidate, Extraction, Rejection, Report, Toponym
 
-__all__ = ["extract", "rank_name"]
+__all__ = ["Mark", "MarkKind", "explain", "extract", "rank_name"]
 
 _FOREIGN_SHARE = 0.3
 _SHARE = 0.5
@@ -39,7 +38,7 @@ def extract(report: Report, gazetteer: Gazetteer) -> Extraction:
         return Extraction(
             (report,), rejections=(Rejection(report.id, _opening(report), refusal, 0, len(report.text)),)
         )
-    found = compose(report, _read(report, gazetteer, words), words)
+    found = compose(report, read(report, gazetteer, words), words)
     if found.incidents or found.tallies or found.rejections:
         return found
     nothing = Rejection(
@@ -81,26 +80,13 @@ def rank_name(name: str, gazetteer: Gazetteer, *, context: str = "") -> list[Can
 def _refusal(report: Report, words: Lexicon | None) -> str:
     if words is None:
         return f"language {report.language!r}: no lexicon for it yet, so no incidents are read from the text"
-    letters = [character for character in report.text if character.isalpha()]
-    foreign = sum(not unicodedata.name(character, "").startswith("LATIN") for character in letters)
-    if foreign > _FOREIGN_SHARE * len(letters):
-        return f"the text is not in the Latin alphabet, but its language is given as {report.language!r}"
+    script = words.table("script")
+    letters = {one: often for one, often in Counter(report.text).items() if one.isalpha()}
+    foreign = sum(often for one, often in letters.items() if not unicodedata.name(one, "").startswith(script))
+    if foreign > _FOREIGN_SHARE * sum(letters.values()):
+        return f"the text is not in the {script.capitalize()} alphabet, but its language is given as {report.language!r}"
     return ""
 
 
 def _opening(report: Report) -> str:
     return " ".join(report.text.split())[:200]
-
-
-def _read(report: Report, gazetteer: Gazetteer, words: Lexicon) -> list[Facts]:
-    toponyms = find_toponyms(report.text, gazetteer)
-    context = context_of(toponyms, report.text)
-    starts = [toponym.start for toponym in toponyms]
-    facts: list[Facts] = []
-    speaker: Claimant | None = None
-    for sentence in split(report.text, words):
-        inside = toponyms[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        matches = [resolve(toponym, report.text, context) for toponym in inside]
-        found, speaker = facts_of(sentence, matches, report, speaker, words)
-        facts.append(found)
-    return facts

@@ -41,18 +41,21 @@ _CLAUSE = re.compile(r"[,;:–—](?=\s)|(?<=\s)[-–—](?=\s)")
 
 
 def claims_of(
-    sentence: Sentence, report: Report, last: Claimant | None, words: Lexicon
+    sentence: Sentence, report: Report, last: Claimant | None, words: Lexicon, *, placed: bool = True
 ) -> tuple[tuple[Claim, ...], Claimant | None]:
     """Return the claims of a sentence, at least one, and the speaker that a pronoun after it stands for.
 
     What no one is said to say is the outlet's own narration, unless it goes on with a quotation or in a paragraph
-    that a speaker opened. Losses of two sides make two claims.
+    that a speaker opened. A loss without a place of its own (``placed`` false) in the paragraph of a speaker's words is
+    of that speaker "(by context)". Losses of two sides make two claims.
     """
     narrator = _narrator(report)
     home = home_of(report.outlet, words) if report.outlet else None
     spoken = _less_refuted(sentence.text, narrator, speeches(sentence.text, last, words, home), words)
     losses = find_losses(sentence.text, words)
-    unsaid = narrator if spoken else _continued(sentence, report, last, home, words) or narrator
+    goes_on = bool(losses) and not placed
+    continued = None if spoken else _continued(sentence, report, last, home, words, elaborates=goes_on)
+    unsaid = continued or narrator
     claims: list[Claim] = []
     for speech in _with_narration(spoken, losses, sentence, unsaid):
         governed = [loss for loss in losses if speech.start <= loss.start < speech.end]
@@ -72,7 +75,7 @@ def has_counts(claim: Claim) -> bool:
 
 
 def _latest(spoken: Sequence[Speech], sentence: Sentence, last: Claimant | None) -> Claimant | None:
-    """Return the last speaker with those before, and the paragraph that a speech opens."""
+    """Return the last speaker with those before, and the paragraph in which what follows is still of that speaker."""
     if not spoken:
         return last
     one = spoken[-1]
@@ -84,8 +87,8 @@ def _latest(spoken: Sequence[Speech], sentence: Sentence, last: Claimant | None)
         if speaker != one.claimant and speaker not in before:
             before += (speaker,)
     bare = tuple(replace(speaker, before=()) for speaker in before[:_REMEMBERED])
-    paragraph = sentence.paragraph if any(speech.opens for speech in spoken) else None
-    return replace(one.claimant, before=bare, paragraph=paragraph)
+    opened = any(speech.opens for speech in spoken)
+    return replace(one.claimant, before=bare, paragraph=sentence.paragraph, opened=opened)
 
 
 def _with_narration(
@@ -112,14 +115,23 @@ def _narrator(report: Report) -> Claimant:
 
 
 def _continued(
-    sentence: Sentence, report: Report, last: Claimant | None, home: Party | None, words: Lexicon
+    sentence: Sentence,
+    report: Report,
+    last: Claimant | None,
+    home: Party | None,
+    words: Lexicon,
+    *,
+    elaborates: bool,
 ) -> Claimant | None:
     """Return the speaker whose words go on in a sentence that names none: a quotation's, or the paragraph's."""
     quote = _quotation(sentence, report.text)
     if quote is not None:
         return _quoted(quote, report.text, last, home, words) or last
     if last is not None and last.paragraph == sentence.paragraph:
-        return last
+        if last.opened:
+            return last
+        if elaborates:
+            return replace(last, name=f"{last.name} (by context)")
     return _reported_below(sentence, report.text, last, home, words)
 
 

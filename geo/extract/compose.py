@@ -4,24 +4,24 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from geo.extract.claims import has_counts
-from geo.extract.dates import DateMention, DateUse, with_time
+from geo.extract.claims import BELLIGERENTS, has_counts
+from geo.extract.dates import DateMention, DateUse, to_the_day, with_time
 from geo.extract.drafts import (
     Draft,
     incident_of,
+    is_another,
     kind_of_losses,
     reaching_back,
     refined,
     same_time,
     says_nothing_new,
-    to_the_day,
     within_reach,
 )
 from geo.extract.facts import SITE_ROLES, Facts, Sort
-from geo.extract.kinds import group, kind_position
+from geo.extract.kinds import group, is_unspecific, kind_position
 from geo.extract.lexicon import Lexicon
+from geo.extract.roles import Mention
 from geo.extract.tallies import tallies_of
-from geo.extract.toponyms import Mention
 from geo.model import (
     DatePrecision,
     DateSpan,
@@ -47,8 +47,14 @@ _REASONS = {
 }
 
 
+# Snow closes roads too, and actors are taken prisoner: with words of other news these kinds prove no fighting.
+_ALSO_CIVIL = frozenset({Kind.BLOCKADE, Kind.TALKS, Kind.CAPTURE, Kind.CEASEFIRE})
+
+
 def compose(report: Report, facts: Sequence[Facts], words: Lexicon) -> Extraction:
     """Return the incidents, tallies and rejections of a report's sentences."""
+    if not _speaks_of_fighting(facts, words):
+        facts = [_unrelated(found) for found in facts]
     gathering = _Gathering(report, _main_date(report, facts), words)
     for found in facts:
         gathering.take(found)
@@ -60,6 +66,27 @@ def compose(report: Report, facts: Sequence[Facts], words: Lexicon) -> Extractio
         tallies=tuple(replace(tally, episode=episode) for tally in gathering.tallies),
         rejections=(*gathering.rejections, *_unused_places(report, facts, incidents)),
     )
+
+
+def _speaks_of_fighting(facts: Sequence[Facts], words: Lexicon) -> bool:
+    """Return whether a sentence names fire, fighting, a mine or the like in words that football and weather do not use."""
+    told = [found for found in facts if found.kind is not None]
+    other = any(words.words("unrelated", "words").search(found.sentence.text) for found in facts)
+    exact = [found.kind for found in told if not is_unspecific(found.sentence.text, words)]
+    if any(not other or kind not in _ALSO_CIVIL for kind in exact):
+        return True
+    if not other and any(found.sites and found.has_losses for found in told):
+        return True
+    military = words.words("counts", "military")
+    armed = [found for found in facts if military.search(found.sentence.text)]
+    sides = any(claim.side for found in armed for claim in found.claims)
+    return not other and bool(armed) and (bool(told) or sides)
+
+
+def _unrelated(found: Facts) -> Facts:
+    """Return the facts of a sentence whose report tells of nothing armed: what it counts are other deaths."""
+    tells = found.sort in (Sort.EVENT, Sort.TALLY, Sort.REPLY, Sort.UNREAD)
+    return replace(found, sort=Sort.UNRELATED) if tells else found
 
 
 def _main_date(report: Report, facts: Sequence[Facts]) -> DateSpan | None:
@@ -89,6 +116,9 @@ class _Gathering:
     def take(self, found: Facts) -> None:
         """Place one sentence: into an incident, a tally, or the rejections with the reason."""
         if found.sort is Sort.NOTHING:
+            own = _nearest_date(found, self._words)
+            if own is not None and to_the_day(own):
+                self._paragraph_date = (found.sentence.paragraph, own)
             return
         if found.sort in _REASONS:
             self._reject(found, _REASONS[found.sort])
@@ -129,21 +159,26 @@ class _Gathering:
         own = reaching_back(found, _nearest_date(found, self._words))
         paragraph = found.sentence.paragraph
         if own and found.sort is not Sort.TALLY:
+            own = with_time(own, found.sentence.text, self._words)
             self._paragraph_date = (paragraph, own)
         carried = (
             self._paragraph_date[1] if self._paragraph_date and self._paragraph_date[0] == paragraph else None
         )
         when = own or carried or self._main_date
-        return None if when is None else with_time(when, found.sentence.text, self._words)
+        if when is None or when is own:
+            return when
+        return with_time(when, found.sentence.text, self._words)
 
     def _event(self, found: Facts, when: DateSpan) -> None:
         draft = self._draft_for(found, when)
+        if draft is None and found.here and not found.sites and self._last is not None:
+            found = replace(found, mentions=(*found.mentions, *self._last.mentions))
         bare = says_nothing_new(found) and not when.time_utc
         if draft is None or (bare and draft.paragraph != found.sentence.paragraph):
             if bare:
                 self._reject(found, _REASONS[Sort.VAGUE])
                 return
-            draft = Draft(found.kind or kind_of_losses(found), when, found.sentence.paragraph)
+            draft = Draft(self._kind_of(found), when, found.sentence.paragraph)
             self.drafts.append(draft)
         elif found.dates_used(DateUse.EVENT) or when.time_utc:
             draft.when = refined(draft.when, when)
@@ -154,21 +189,37 @@ class _Gathering:
         draft.claims += found.claims
         self._last = draft
 
+    def _kind_of(self, found: Facts) -> Kind:
+        """Return the kind of a new incident; in a list of mine blasts one without words for it is one more."""
+        if found.kind is not None:
+            return found.kind
+        listed = self._last is not None and self._last.paragraph == found.sentence.paragraph
+        own = found.dates_used(DateUse.EVENT)
+        if self._last and self._last.kind is Kind.MINE and listed and own:
+            return Kind.MINE
+        soldiers = self._words.words("counts", "military").search(found.sentence.text) is not None
+        sides = any(claim.side in BELLIGERENTS for claim in found.claims)
+        return Kind.CLASH if soldiers and sides else kind_of_losses(found)
+
     def _draft_for(self, found: Facts, when: DateSpan) -> Draft | None:
         """Return the incident that the sentence goes on about, or None if it tells of another one."""
         near = [draft for draft in self.drafts if same_time(draft, when, found)]
         wanted = group(found.kind or Kind.CLASH)
         same_group = [draft for draft in near if wanted == group(draft.kind)]
+        if found.kind is None and not found.sites and self._last in near:
+            return self._last  # a loss by itself is one of what was told before
         if not found.sites and not found.dates_used(DateUse.EVENT):
             goes_on = [
                 draft
                 for draft in near
                 if draft.paragraph == found.sentence.paragraph and group(draft.kind) != "ceasefire"
             ]
-            if goes_on and wanted == "fighting":
+            if goes_on and wanted in ("fighting", Kind.SABOTAGE):
                 return goes_on[-1]
         if found.sites:
-            same_group = [draft for draft in same_group if within_reach(draft, found)]
+            same_group = [
+                draft for draft in same_group if within_reach(draft, found) and not is_another(draft, found)
+            ]
         same_paragraph = [
             draft
             for draft in (same_group if found.kind else near)

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from geo.extract.dates import DateUse, join, overlaps
+from geo.extract.dates import DateUse, join, overlaps, to_the_day
 from geo.extract.facts import Facts
 from geo.extract.kinds import LABELS
 from geo.extract.resolve import distance_km
+from geo.extract.roles import Mention
 from geo.extract.sites import drop_containers, sites_of
-from geo.extract.toponyms import Mention
 from geo.model import (
     Claim,
     DatePrecision,
@@ -25,12 +25,15 @@ from geo.model import (
 )
 
 __all__ = [
-    "Draft", "incident_of", "kind_of_losses", "reaching_back", "refined", "same_time", "says_nothing_new",
-    "to_the_day", "within_reach",
+    "Draft", "incident_of", "is_another", "kind_of_losses", "reaching_back", "refined", "same_time", "says_nothing_new",
+    "within_reach",
 ]  # fmt: skip
 
 _TITLE_PLACES = 4
 _REACH_KM = 100.0
+_DISTINCT = frozenset(
+    {Kind.SHELLING, Kind.SMALL_ARMS_FIRE, Kind.DRONE_STRIKE, Kind.AIR_STRIKE, Kind.INCURSION}
+)
 _WEEK = timedelta(days=7)
 
 
@@ -69,6 +72,15 @@ def within_reach(draft: Draft, found: Facts) -> bool:
     return not known or not new or any(distance_km(a, b) <= _REACH_KM for a in known for b in new)
 
 
+def is_another(draft: Draft, found: Facts) -> bool:
+    """Return whether a later paragraph tells of other places, with a date of its own or another kind of attack."""
+    named = {one.match.place.id for one in found.sites}
+    if draft.paragraph == found.sentence.paragraph or not draft.places or named & draft.places.keys():
+        return False
+    kinds = {found.kind, draft.kind}
+    return bool(found.dates_used(DateUse.EVENT)) or (len(kinds) > 1 and kinds <= _DISTINCT)
+
+
 def refined(known: DateSpan, new: DateSpan) -> DateSpan:
     """Return the span of an incident when a further sentence dates it; a clock time narrows it to its day."""
     if new.time_utc and not known.time_utc and known.start <= new.start <= new.end <= known.end:
@@ -98,11 +110,6 @@ def says_nothing_new(found: Facts) -> bool:
 def kind_of_losses(found: Facts) -> Kind:
     """Return CLASH where both sides count losses and no cause is given, else OTHER."""
     return Kind.CLASH if len({claim.side for claim in found.claims if claim.side}) > 1 else Kind.OTHER
-
-
-def to_the_day(span: DateSpan) -> bool:
-    """Return whether a span is known to the day, or to a few named days."""
-    return span.precision in (DatePrecision.DAY, DatePrecision.RANGE)
 
 
 def incident_of(draft: Draft, report: Report) -> Incident:

@@ -5,19 +5,21 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from geo.extract.claims import BELLIGERENTS, claims_of
+from geo.extract.claims import BELLIGERENTS, claims_of, has_counts
+from geo.extract.counts import MEASURES
 from geo.extract.dates import DateMention, DateUse, find_dates
 from geo.extract.kinds import denies_event, fire_kind_of, is_unspecific, kind_of
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import Claimant
+from geo.extract.roles import Mention, mentions
 from geo.extract.sentences import Sentence
-from geo.extract.toponyms import Mention, mentions
 from geo.model import Claim, DatePrecision, Kind, Match, Party, PlaceKind, Report, Role, Stance
 
 __all__ = ["SITE_ROLES", "Facts", "Sort", "facts_of"]
 
 SITE_ROLES = (Role.STRUCK, Role.NEAR, Role.DIRECTION)
 _LONG_AGO = timedelta(days=180)
+_DAYS = timedelta(days=2)
 
 
 class Sort(StrEnum):
@@ -45,11 +47,13 @@ class Facts:
     kind: Kind | None
     claims: tuple[Claim, ...]
     sort: Sort
+    here: bool = False
+    """Whether words such as "there" or "the same village" point back to the place told of last."""
 
     @property
     def has_losses(self) -> bool:
         """Whether a claim of the sentence puts a number on losses, or says that there were some."""
-        return any(claim.killed or claim.wounded or claim.captured for claim in self.claims)
+        return any(map(has_counts, self.claims))
 
     @property
     def sites(self) -> tuple[Mention, ...]:
@@ -63,17 +67,28 @@ class Facts:
 
 
 def facts_of(
-    sentence: Sentence, matches: Sequence[Match], report: Report, last: Claimant | None, words: Lexicon
+    sentence: Sentence,
+    matches: Sequence[Match],
+    report: Report,
+    last: Claimant | None,
+    words: Lexicon,
+    *,
+    anchor: date | None = None,
 ) -> tuple[Facts, Claimant | None]:
-    """Return what a sentence says, and the speaker that a pronoun after it stands for."""
-    claims, speaker = claims_of(sentence, report, last, words)
+    """Return what a sentence says, and the speaker that a pronoun after it stands for.
+
+    ``anchor`` is the day told of last, from which "the next day" counts.
+    """
     named = mentions(sentence, matches, words)
+    placed = any(one.role in SITE_ROLES for one in named)
+    claims, speaker = claims_of(sentence, report, last, words, placed=placed)
     kind = kind_of(sentence.text, words)
     if kind is Kind.CEASEFIRE and any(one.role in SITE_ROLES for one in named):
         # "despite the truce, mortars fired at Arden": the truce is only the setting.
         kind = fire_kind_of(sentence.text, words) or kind
-    dates = find_dates(sentence.text, report.published, words)
-    found = Facts(sentence, named, dates, kind, claims, Sort.NOTHING)
+    dates = find_dates(sentence.text, report.published, words, anchor=anchor)
+    here = words.words("here", "words").search(sentence.text) is not None
+    found = Facts(sentence, named, dates, kind, claims, Sort.NOTHING, here)
     return replace(found, sort=_sort(found, report.published, words)), speaker
 
 
@@ -81,20 +96,35 @@ def _sort(found: Facts, published: date | None, words: Lexicon) -> Sort:
     unrelated = found.kind is None and words.words("unrelated", "words").search(found.sentence.text)
     if found.kind is None and (unrelated or not found.has_losses):
         return Sort.UNRELATED if unrelated and found.has_losses else _sort_without_event(found, words)
-    if (
-        found.dates_used(DateUse.SINCE)
-        and any(claim.cumulative for claim in found.claims)
-        and _numbers(found.claims)
-    ):
+    if _numbers(found.claims) and _counts_on(found, published):
         return Sort.TALLY  # "since the war of 2020, 27 have been killed" counts on to this day
     if _is_background(found, published, words):
         return Sort.BACKGROUND
-    spoken = any(claim.party is not Party.OUTLET for claim in found.claims)
-    if denies_event(found.sentence.text, words) and not spoken and not found.has_losses:
-        return Sort.DENIED
-    if any(claim.cumulative for claim in found.claims):
+    if any(claim.cumulative for claim in found.claims) and not _is_denied(found, words):
         return Sort.TALLY if _numbers(found.claims) else Sort.UNREAD
-    return _sort_of_event(found, words)
+    return _sort_of_denial(found, words) or _sort_of_event(found, words)
+
+
+def _is_denied(found: Facts, words: Lexicon) -> bool:
+    return denies_event(found.sentence.text, words) and not _numbers(found.claims)
+
+
+def _sort_of_denial(found: Facts, words: Lexicon) -> Sort | None:
+    """Return what a sentence is that says that nothing happened and names no place for it, else None."""
+    if not _is_denied(found, words):
+        return None
+    if all(claim.party is Party.OUTLET for claim in found.claims) and not found.has_losses:
+        return Sort.DENIED
+    return (
+        None if found.sites else Sort.REPLY
+    )  # "no shots were fired, nobody was hurt": of what was told before
+
+
+def _counts_on(found: Facts, published: date | None) -> bool:
+    """Return whether a number counts on from a day of the past: called a total, or begun days before publication."""
+    since = found.dates_used(DateUse.SINCE)
+    long_ago = published is not None and any(published - one.span.start > _DAYS for one in since)
+    return bool(since) and (long_ago or any(claim.cumulative for claim in found.claims))
 
 
 def _sort_of_event(found: Facts, words: Lexicon) -> Sort:
@@ -131,8 +161,8 @@ def _names_kind_before(found: Facts, position: int, words: Lexicon) -> bool:
 
 
 def _numbers(claims: Sequence[Claim]) -> bool:
-    counts = (count for claim in claims for count in (claim.killed, claim.wounded, claim.captured) if count)
-    return any(count.best or count.high or count.low for count in counts)
+    counts = (getattr(claim, measure) for claim in claims for measure in MEASURES)
+    return any(count and (count.best or count.high or count.low) for count in counts)
 
 
 def _is_background(found: Facts, published: date | None, words: Lexicon) -> bool:

@@ -30,8 +30,17 @@ def kind_of(sentence: str, words: Lexicon) -> Kind | None:
     """Return the kind that the sentence names, the more specific first, or None if it names none."""
     for name in words.table("kinds"):
         if name != "unspecific" and words.words("kinds", name).search(sentence):
-            return Kind(name)
+            return _exact(Kind(name), sentence, words)
     return None
+
+
+def _exact(kind: Kind, sentence: str, words: Lexicon) -> Kind:
+    """Return SMALL_ARMS_FIRE for "shelled with small arms": the weapon says more than the verb."""
+    if kind is not Kind.SHELLING or not words.words("kinds", Kind.SMALL_ARMS_FIRE).search(sentence):
+        return kind
+    generic = words.words("generic", Kind.SHELLING)
+    named = (match.group() for match in words.words("kinds", Kind.SHELLING).finditer(sentence))
+    return Kind.SMALL_ARMS_FIRE if all(generic.fullmatch(one) for one in named) else kind
 
 
 def fire_kind_of(sentence: str, words: Lexicon) -> Kind | None:

@@ -9,9 +9,9 @@ from functools import cache, lru_cache
 
 from geo.extract.surroundings import place_words
 from geo.gazetteer import fold, script_of
-from geo.model import PlaceKind, Toponym
+from geo.model import Place, PlaceKind, Toponym
 
-__all__ = ["is_no_place", "stands_for_government"]
+__all__ = ["is_capital", "is_no_place", "stands_for_government"]
 
 _REACH = 40
 _MOST_WORDS = 1 << 16
@@ -160,12 +160,17 @@ def _brand_words() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){place_words().alternatives('toponyms', 'brand_words')}(?!\w)", re.IGNORECASE)
 
 
+def is_capital(place: Place) -> bool:
+    """Return whether texts name a place for the government that sits there."""
+    return place.id in _CAPITALS
+
+
 def stands_for_government(toponym: Toponym, text: str) -> bool:
     """Return whether a capital's name stands for its government: it does unless something is said to be in, near or from it.
 
     "In Yerevan", «под Баку», "Bakıda", «Երևանում» are places; "Yerevan said", «Баку сообщил», "Bakı bildirib" are not.
     """
-    if not any(place.id in _CAPITALS for place in toponym.places):
+    if not any(map(is_capital, toponym.places)):
         return False
     before = text[max(0, toponym.start - _REACH) : toponym.start]
     if _locative_before().search(before) or _struck_after().match(text, toponym.end):

@@ -32,13 +32,14 @@ _BORDER = re.compile(r"[,;:()«»“”„\"՝]|\s[-–—]|[–—]|\.(?=\s|$)"
 class Claimant:
     """The name of a speaker as the text gives it, and the party spoken for.
 
-    ``paragraph`` is the number of the paragraph that the speaker opened, and so answers for to its end, if any;
-    ``before`` are the speakers before this one, the latest first.
+    ``paragraph`` is the number of the paragraph in which the speaker spoke last, ``opened`` whether that opened it, so
+    that the speaker answers for it to its end; ``before`` are the speakers before this one, the latest first.
     """
 
     name: str
     party: Party
     paragraph: int | None = field(default=None, compare=False)
+    opened: bool = field(default=False, compare=False)
     before: tuple["Claimant", ...] = field(default=(), compare=False, repr=False)
 
 

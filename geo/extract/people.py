@@ -61,10 +61,12 @@ def groups_of(tokens: Sequence[Token], words: Lexicon) -> list[Group]:
         quantity = _quantity(tokens, at, words, last)
         if quantity:
             group = _group(tokens, at, quantity) if _counts(tokens, at, quantity, words) else None
-            at = group.last + 1 if group else quantity.end
+            following = group.last + 1 if group else quantity.end
         else:
             group = _single(tokens, at)
-            at = group.last + 1 if group else at + 1
+            following = group.last + 1 if group else at + 1
+        # A group whose noun stands before its number ends there: the search goes on, never back.
+        at = max(at + 1, following)
         if group:
             found.append(group)
     return found

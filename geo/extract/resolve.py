@@ -121,12 +121,15 @@ def _area_places(toponym: Toponym) -> list[Place]:
 def _weigh(
     place: Place, toponym: Toponym, wanted: frozenset[PlaceKind], context: Context, beside: Toponym | None
 ) -> Candidate:
+    # "The Kalbajar region" speaks neither for the town of Kalbajar as lying in it, nor for what lies near the town.
+    about_it = wanted != AREAS or place.kind in AREAS
+    anchors = [at for name, at in context.anchors if name != fold(toponym.surface)] if about_it else []
     evidence = [
         _name_evidence(place, toponym, context),
         _kind_evidence(place, toponym, wanted),
         _country_evidence(place),
-        _area_evidence(place, context, beside),
-        _distance_evidence(place, [at for name, at in context.anchors if name != fold(toponym.surface)]),
+        _area_evidence(place, context, beside) if about_it else (0.0, ""),
+        _distance_evidence(place, anchors),
         _front_evidence(place, several=len(toponym.places) > 1),
         (0.0, _KNOWN_TO.get(place.precision, "")),
     ]

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from geo.extract.lexicon import Lexicon
 
 __all__ = ["Sentence", "split"]
 
-# Possessive throughout, and no start inside a run of stops: linear on any text.
-_END = re.compile(r"(?<![.!?…։])[.!?…։]++[\"'”’»)\]]*+(?=\s++[\"'“‘«(\[—–-]*+\s*+[^\Wa-zа-яա-և_])")
 _BLANK = re.compile(r"\n[ \t\r]*\n")
 _WRAPPED_FROM = 60
 _LONGEST = 2_000
@@ -34,15 +33,13 @@ def split(text: str, words: Lexicon) -> tuple[Sentence, ...]:
     Blank lines end paragraphs. A single line break ends a sentence too, unless the line before it is long and
     stops in mid-sentence: then the text is hard-wrapped.
     """
-    abbreviation = re.compile(
-        rf"(?<!\w)(?:{'|'.join(map(re.escape, words.table('abbreviations', 'words')))})$"
-    )
+    abbreviation = _abbreviation(words)
     found: list[Sentence] = []
     number = -1
     for start, end in _paragraphs(text):
         for first, last in _lines(text, start, end):
             cut, number = first, number + 1
-            for match in _END.finditer(text, first, last):
+            for match in _end(words).finditer(text, first, last):
                 if text[match.start()] == "." and abbreviation.search(
                     text, max(first, match.start() - 8), match.start()
                 ):
@@ -51,6 +48,20 @@ def split(text: str, words: Lexicon) -> tuple[Sentence, ...]:
                 cut = match.end()
             _append(found, text, cut, last, number)
     return tuple(found)
+
+
+@cache
+def _end(words: Lexicon) -> re.Pattern[str]:
+    """Return what ends a sentence: a stop, what closes after it, and an opening that is no small letter."""
+    marks = re.escape(".!?…։" + "".join(words.table("abbreviations", "stops")))
+    # Possessive throughout, and no start inside a run of stops: linear on any text.
+    return re.compile(rf"(?<![{marks}])[{marks}]++[\"'”’»)\]]*+(?=\s++[\"'“‘«(\[—–-]*+\s*+[^\Wa-zа-яա-և_])")
+
+
+@cache
+def _abbreviation(words: Lexicon) -> re.Pattern[str]:
+    known = "|".join(map(re.escape, words.table("abbreviations", "words")))
+    return re.compile(rf"(?<!\w)(?:{known})$")
 
 
 def _append(found: list[Sentence], text: str, start: int, end: int, paragraph: int) -> None:

@@ -5,7 +5,7 @@ The crosswalk of roles to UCDP where_prec codes and radii is this project's own;
 
 from collections.abc import Sequence
 
-from geo.extract.toponyms import Mention
+from geo.extract.roles import Mention
 from geo.model import Place, PlaceKind, PlacePrecision, Role, Site, stable_id
 
 __all__ = ["drop_containers", "precision_of", "sites_of", "uncertainty_of"]

@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 
+from geo.extract.counts import MEASURES
 from geo.extract.dates import DateUse
 from geo.extract.facts import Facts
 from geo.model import Claim, Count, Tally, stable_id
 
 __all__ = ["tallies_of"]
-
-_MEASURES = ("killed", "wounded", "captured")
 
 
 def tallies_of(found: Facts, published: date | None) -> Iterator[Tally]:
@@ -18,7 +17,7 @@ def tallies_of(found: Facts, published: date | None) -> Iterator[Tally]:
     other = (mention.span.end for mention in found.dates if mention.use in (DateUse.EVENT, DateUse.SAID))
     as_of = stated or next(other, published)
     for claim in found.claims:
-        for measure in _MEASURES:
+        for measure in MEASURES:
             count = getattr(claim, measure)
             if count is not None:
                 yield _tally(claim, measure, count, as_of)

@@ -26,6 +26,7 @@ from geo.model import Report, Source, stable_id
 
 __all__ = [
     "MAX_BYTES",
+    "guess_language",
     "parse_date",
     "read_report",
     "report_from_bytes",
@@ -40,6 +41,10 @@ _KEYS = ("title", "outlet", "url", "published", "language", "retrieved", "also",
 _OPENING_KEYS = ("title", "outlet", "url", "published", "language")
 # C0 and C1 controls but tab and line breaks, zero-width and direction marks: they hide or reorder words.
 _INVISIBLE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160), *range(8203, 8208), *range(8234, 8239), *range(8288, 8298), 65279, 173))  # fmt: skip
+
+
+_GUESSED_FROM = 20_000
+_AZERBAIJANI = ("ə", "ğ", "ş", "ı", "ç")
 
 
 @dataclass(slots=True)
@@ -144,7 +149,7 @@ def _report(raw: bytes, name: str, published: date | None, language: str | None)
     digest = hashlib.sha256(raw).hexdigest()
     stated = parse_date(values["published"], f"{name}: published") if "published" in values else None
     day = published or stated
-    tongue = (language or values.get("language", "en")).lower()
+    tongue = (language or values.get("language") or guess_language(text)).lower()
     return Report(
         # What the text says depends on the day and the language it is read in: so does the id.
         id=stable_id("report", digest, str(day), tongue),
@@ -160,6 +165,22 @@ def _report(raw: bytes, name: str, published: date | None, language: str | None)
         also=tuple(header.also),
         path=name,
     )
+
+
+def guess_language(text: str) -> str:
+    """Return "hy", "ru" or "az" by the letters that a text is written in, else "en".
+
+    A schwa a hundred letters, or half as many of the other letters that only Azerbaijani among the four has, make a
+    Latin text Azerbaijani.
+    """
+    opening = text[:_GUESSED_FROM].casefold()
+    letters = sum(map(str.isalpha, opening))
+    armenian = sum("\u0561" <= one <= "\u0587" for one in opening)
+    cyrillic = sum("\u0430" <= one <= "\u045f" for one in opening)
+    if 2 * max(armenian, cyrillic) > letters:
+        return "hy" if armenian >= cyrillic else "ru"
+    azerbaijani = sum(map(opening.count, _AZERBAIJANI))
+    return "az" if 100 * azerbaijani > letters else "en"
 
 
 def _retrieved(values: dict[str, str], name: str) -> datetime | None:

@@ -2,6 +2,7 @@
 
 from geo.render.figure import draw_figure
 from geo.render.folium_map import IncidentLayer, OfflineMap, incident_map
+from geo.render.marked import marked_html
 from geo.render.page import one_file_page
 
-__all__ = ["IncidentLayer", "OfflineMap", "draw_figure", "incident_map", "one_file_page"]
+__all__ = ["IncidentLayer", "OfflineMap", "draw_figure", "incident_map", "marked_html", "one_file_page"]

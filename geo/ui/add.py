@@ -5,15 +5,16 @@ from datetime import date
 import streamlit as st
 
 from geo.errors import GeoError
-from geo.extract import extract
+from geo.extract import explain, extract
 from geo.gazetteer import default_gazetteer
 from geo.ingest import report_from_bytes
 from geo.model import Report
-from geo.ui.words import plain
+from geo.render import marked_html
+from geo.ui.words import plain, saying_errors
 from geo.ui.world import added_reports
 from geo.view import counted
 
-__all__ = ["add_panel"]
+__all__ = ["add_panel", "asked_reading", "reading_dialog"]
 
 
 def add_panel() -> None:
@@ -27,7 +28,7 @@ def add_panel() -> None:
             "Text of the report",
             key="add_text",
             height=160,
-            placeholder="Paste an article or a bulletin in English.",
+            placeholder="Paste an article or a bulletin in English, Russian, Azerbaijani or Armenian.",
         )
         st.file_uploader("or text files", key="add_files", type=["txt"], accept_multiple_files=True)
         st.date_input("Published on", value=None, key="add_published", min_value=date(1988, 1, 1), format="YYYY-MM-DD",
@@ -36,8 +37,31 @@ def add_panel() -> None:
     for line, good in st.session_state.get("add_outcome", []):
         (st.success if good else st.error)(plain(line))
     if added_reports():
+        st.button("Show how the last was read", width="stretch", on_click=_show_reading)
         st.checkbox("Show the sample reports too", value=True, key="with_samples")
         st.button("Remove the reports added", width="stretch", on_click=_remove)
+
+
+def _show_reading() -> None:
+    st.session_state["show_reading"] = True
+
+
+@st.dialog("How it was read", width="large")
+@saying_errors
+def reading_dialog(report: Report) -> None:
+    """Show a report with every span that a rule marked, what it was taken for and why."""
+    st.caption(
+        plain(
+            f"{report.path or report.id}: language {report.language}. Rest the pointer on a mark, or open a line below it."
+        )
+    )
+    st.html(marked_html(report, explain(report, default_gazetteer())))
+
+
+def asked_reading() -> Report | None:
+    """Return the report whose reading was asked for in this run, once."""
+    asked = st.session_state.pop("show_reading", False)
+    return added_reports()[-1] if asked and added_reports() else None
 
 
 def _read() -> None:

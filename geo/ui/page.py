@@ -3,7 +3,7 @@
 import streamlit as st
 
 from geo import __version__, data
-from geo.ui.add import add_panel
+from geo.ui.add import add_panel, asked_reading, reading_dialog
 from geo.ui.filters import filter_panel, seed_filters
 from geo.ui.map import address_bar, map_panel
 from geo.ui.share import share_panel
@@ -44,6 +44,9 @@ def show() -> None:
         with st.expander("Data and licences", icon=":material/info:"):
             st.markdown("\n".join(f"- {line}" for line in data.attributions()))
             st.caption(f"geo {__version__} · datasets {data.dataset_sha256()[:12]}")
+    report = asked_reading()
+    if report is not None:
+        reading_dialog(report)
     _map_and_share(view, world)
 
 

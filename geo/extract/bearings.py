@@ -1,0 +1,68 @@
+"""Places given by distance and bearing from another: "14 km north-east of Askeran"."""
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from pyproj import Geod
+
+from geo.extract.lexicon import Lexicon, alternatives
+from geo.model import LonLat, Match, PlacePrecision
+
+__all__ = ["shifted"]
+
+_GEOD = Geod(ellps="WGS84")
+_FARTHEST_KM = 400.0
+# A bearing in eight points leaves 22.5 degrees to either side: 0.4 of the distance. Distances are told in whole km.
+_SHARE, _LEAST_M = 0.4, 1_500.0
+
+
+def shifted(match: Match, before: str, after: str, words: Lexicon) -> Match | None:
+    """Return the match moved by the distance and bearing that stand round its name, or None if none do.
+
+    The radius is the place's own plus 0.4 of the distance, at least 1,500 m.
+    """
+    if match.place.position is None or not words.has("bearings"):
+        return None
+    found = _pattern(words, "before").search(before) or _pattern(words, "after").match(after)
+    if found is None:
+        return None
+    km = float(found["n"].replace(",", "."))
+    if not 0 < km <= _FARTHEST_KM:
+        return None
+    said = found["dir"].lower()
+    points = words.table("bearings", "points")
+    azimuth = next(
+        angle
+        for pattern, angle in sorted(points.items(), key=lambda item: -len(item[0]))
+        if re.fullmatch(pattern, said)
+    )
+    lon, lat, _ = _GEOD.fwd(*match.place.position, azimuth, 1000 * km)
+    told = " ".join(found.group().split())
+    place = replace(
+        match.place,
+        id=f"{match.place.id}+{km:g}km+{azimuth}",
+        name=f"{match.place.name}, {km:g} km at {azimuth}°",
+        position=LonLat(round(lon, 5), round(lat, 5)),
+        uncertainty_m=match.place.uncertainty_m + max(_LEAST_M, _SHARE * 1000 * km),
+        precision=PlacePrecision.POINT,
+        country=None,
+        admin1=None,
+    )
+    return replace(match, place=place, reason=f"{match.reason}; moved as the text says: “{told}”")
+
+
+@cache
+def _pattern(words: Lexicon, side: str) -> re.Pattern[str]:
+    n, unit = r"(?P<n>\d{1,3}(?:[.,]\d)?)", words.alternatives("bearings", "units")
+    point = f"(?P<dir>{alternatives(words.table('bearings', 'points'))})"
+    parts = [
+        text.replace("{n}", n).replace("{unit}", unit).replace("{dir}", point)
+        for text in words.table("bearings", side)
+    ]
+    if not parts:
+        return re.compile(r"(?!)")
+    # One template a language and side: a name of a group may stand once only.
+    edge = "$" if side == "before" else ""
+    start = r"(?<![\w.,])" if side == "before" else r"[\s,(]*"
+    return re.compile(rf"{start}{parts[0]}{edge}", re.IGNORECASE)

@@ -1,0 +1,259 @@
+"""Roles of toponyms: struck, near, toward, fired from, holding a finer place, or merely named.
+
+The words that decide it stand before a name in some languages and behind it, or as its ending, in others; they are in
+``[roles]`` of each lexicon.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from geo.extract.bearings import shifted
+from geo.extract.lexicon import Lexicon
+from geo.extract.namesakes import is_capital, stands_for_government
+from geo.extract.sentences import Sentence
+from geo.extract.surroundings import names_area, place_words
+from geo.gazetteer import fold
+from geo.model import Match, PlaceKind, Role
+
+__all__ = ["Mention", "mentions"]
+
+_ADMINISTRATIVE = frozenset({PlaceKind.DISTRICT, PlaceKind.PROVINCE, PlaceKind.REGION, PlaceKind.CITY})
+_ACTIVE = (Role.STRUCK, Role.NEAR, Role.DIRECTION)
+_KNOWN_BEFORE = ("settlement", "area", "height", "lake", "post", "pass", "road")
+_LOOKBACK, _LOOKAHEAD = 70, 90
+_NAMED_ONLY = "named, but not as where something happened"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A resolved toponym with its role and, for a mere mention, why it is no more than that."""
+
+    match: Match
+    role: Role
+    reason: str = ""
+
+
+def mentions(sentence: Sentence, matches: Sequence[Match], words: Lexicon) -> tuple[Mention, ...]:
+    """Return each match of a sentence with its role, in order. Names in one list share a role."""
+    found = [_mention(sentence, match, words) for match in matches]
+    for at in range(1, len(found)):
+        if found[at - 1].role is not Role.MENTIONED and _in_one_list(sentence, found, at, words):
+            found[at] = replace(found[at], role=found[at - 1].role, reason="")
+    # Where the word for the role stands behind the list, the last name of it gives the others theirs.
+    for at in range(len(found) - 1, 0, -1):
+        free = found[at - 1].role is Role.MENTIONED and found[at - 1].reason == _NAMED_ONLY
+        if free and found[at].role is not Role.MENTIONED and _in_one_list(sentence, found, at, words):
+            found[at - 1] = replace(found[at - 1], role=found[at].role, reason="")
+    return _with_containers([_demoted(sentence, one, words) for one in found])
+
+
+def _mention(sentence: Sentence, match: Match, words: Lexicon) -> Mention:
+    before, after = _around(sentence, match)
+    role, reason = _role(before, after, match, words)
+    moved = shifted(match, before, after, words)
+    if moved is not None:
+        return Mention(moved, Role.NEAR)
+    return Mention(match, role, reason)
+
+
+def _around(sentence: Sentence, match: Match) -> tuple[str, str]:
+    start, end = match.toponym.start - sentence.start, match.toponym.end - sentence.start
+    return sentence.text[max(0, start - _LOOKBACK) : start], sentence.text[end : end + _LOOKAHEAD]
+
+
+def _in_one_list(sentence: Sentence, found: Sequence[Mention], at: int, words: Lexicon) -> bool:
+    first, second = (one.match.toponym for one in found[at - 1 : at + 1])
+    between = sentence.text[first.end - sentence.start : second.start - sentence.start]
+    return len(between) <= _LOOKBACK and _list_pattern(words).fullmatch(between) is not None
+
+
+@cache
+def _list_pattern(words: Lexicon) -> re.Pattern[str]:
+    listed = words.alternatives("roles", "listed")
+    return re.compile(
+        rf"[\s»”\"’]*(?:\s{listed}\s|,(?:\s?{listed}\s)?|&|\(|\)|\),|\)\s{listed}\s|/|–|-)\s*(?:(?:the )?\w+['’]s )?"
+        rf"(?:{_known_before(words)} )?[«“\"]?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _known_before(words: Lexicon) -> str:
+    """Return the words that may stand between a preposition and a name: those for its kind, and adjectives."""
+    known = [place_words().alternatives("kinds", kind, "before") for kind in _KNOWN_BEFORE]
+    if words.has("roles", "adjectives"):
+        known.append(words.alternatives("roles", "adjectives"))
+    return rf"(?:the|a|an|\w+['’]s|{'|'.join(known)})"
+
+
+@cache
+def _before(words: Lexicon, key: str) -> re.Pattern[str] | None:
+    if not words.has("roles", key):
+        return None
+    pattern = words.alternatives("roles", key)
+    return re.compile(rf"(?<!\w){pattern}\s+(?:{_known_before(words)}[, ]+){{0,4}}[«“\"]?$", re.IGNORECASE)
+
+
+@cache
+def _behind(words: Lexicon, key: str) -> re.Pattern[str] | None:
+    if not words.has("roles", key):
+        return None
+    return re.compile(rf"[»”\"]?[\s-]+{words.alternatives('roles', key)}(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _kind_word_behind() -> re.Pattern[str]:
+    known = "|".join(place_words().alternatives("kinds", kind, "after") for kind in ("settlement", "area"))
+    return re.compile(rf"[»”\"]?[\s-]+((?:{known}))(?!\w)", re.IGNORECASE)
+
+
+def _role(before: str, after: str, match: Match, words: Lexicon) -> tuple[Role, str]:
+    """Return the role by the words round a name: those that exclude one first, then before it, behind it, its ending."""
+    speaker = _official(words).match(after.lstrip("'’s ").lstrip())
+    if speaker and _by_ending(match.toponym.surface, match, words)[0] is Role.MENTIONED:
+        return Role.MENTIONED, f"part of a name: {match.toponym.surface} {speaker.group()}"
+    bare, last = _without_kind_words(after, match.toponym.surface)
+    behind = (after, bare)
+    if _stands(words, "mentioned", before, behind):
+        return Role.MENTIONED, "named as somebody's home, way or seat"
+    role = _told(before, behind, match, words)
+    return (role, "") if role is not None else _by_ending(last, match, words)
+
+
+def _official(words: Lexicon) -> re.Pattern[str]:
+    return words.words("parties", "speakers", "official")
+
+
+def _told(before: str, behind: Sequence[str], match: Match, words: Lexicon) -> Role | None:
+    """Return the role that words before or behind a name give it, or None if none do."""
+    if _matches(words, "origin_after", behind):
+        return Role.ORIGIN
+    for role in (Role.ORIGIN, Role.DIRECTION, Role.NEAR, Role.STRUCK):
+        pattern = _before(words, role)
+        if pattern is not None and pattern.search(before):
+            return _changed_behind(role, behind, words)
+    for role in (Role.DIRECTION, Role.NEAR, Role.STRUCK):
+        if _matches(words, f"{role}_after", behind):
+            return role
+    part = _before(words, "part_of") if match.place.kind in _ADMINISTRATIVE else None
+    return Role.STRUCK if part is not None and part.search(before) else None
+
+
+def _without_kind_words(after: str, surface: str) -> tuple[str, str]:
+    """Return what follows a name and the words for its kind, and the word that bears the ending of the whole."""
+    last, rest = surface, after
+    for _ in range(2):
+        kind = _kind_word_behind().match(rest)
+        if kind is None:
+            break
+        last, rest = kind[1], rest[kind.end() :]
+    return rest, last
+
+
+def _stands(words: Lexicon, key: str, before: str, behind: Sequence[str]) -> bool:
+    pattern = _before(words, key)
+    return (pattern is not None and pattern.search(before) is not None) or _matches(
+        words, f"{key}_after", behind
+    )
+
+
+def _matches(words: Lexicon, key: str, behind: Sequence[str]) -> bool:
+    pattern = _behind(words, key)
+    return pattern is not None and any(pattern.match(text) for text in behind)
+
+
+def _changed_behind(role: Role, behind: Sequence[str], words: Lexicon) -> Role:
+    """Return the role as the words behind the name change it: "in the Kapan area", "in the Lachin direction"."""
+    if role is not Role.STRUCK:
+        return role
+    return next((one for one in (Role.NEAR, Role.DIRECTION) if _matches(words, f"{one}_after", behind)), role)
+
+
+def _by_ending(word: str, match: Match, words: Lexicon) -> tuple[Role, str]:
+    """Return the role that the case of a name, or of the word for its kind, gives it."""
+    undeclined = word == match.toponym.surface and fold(word) in {
+        fold(name.text) for name in match.place.names
+    }
+    if not undeclined:
+        for role in (Role.ORIGIN, Role.STRUCK):
+            if word.casefold().endswith(_endings(words, role)):
+                return role, ""
+    return Role.MENTIONED, _NAMED_ONLY
+
+
+def _endings(words: Lexicon, role: Role) -> tuple[str, ...]:
+    key = f"{role}_endings"
+    return tuple(words.table("roles", key)) if words.has("roles", key) else ()
+
+
+def _demoted(sentence: Sentence, one: Mention, words: Lexicon) -> Mention:
+    """Return MENTIONED for countries, for capitals that stand for a government, and for places out of the theatre."""
+    match, place = one.match, one.match.place
+    if one.role is Role.MENTIONED:
+        return one
+    before, after = _around(sentence, match)
+    if place.kind not in _ADMINISTRATIVE and names_area(after):
+        one = replace(one, role=Role.CONTAINER)  # "in Basarkechar district": only its town is known
+    if place.kind is PlaceKind.COUNTRY:
+        return Mention(match, Role.MENTIONED, "a country, too large to be a site")
+    if any(map(is_capital, match.toponym.places)) and _is_government(sentence, match, before, words):
+        return Mention(match, Role.MENTIONED, "a capital, standing for its government")
+    if place.country not in ("AM", "AZ", None) and not place.id.startswith("cur-"):
+        return Mention(match, Role.MENTIONED, f"lies in {place.country}, outside Armenia and Azerbaijan")
+    inside = _before(words, "in_region") if place.kind is PlaceKind.REGION else None
+    if inside is not None and one.role is Role.STRUCK and not inside.search(before):
+        return Mention(match, Role.MENTIONED, "a region, not where something happened")
+    return one
+
+
+def _is_government(sentence: Sentence, match: Match, before: str, words: Lexicon) -> bool:
+    """Return whether a capital is meant as its government: "the ministry in Yerevan" too."""
+    toponym = replace(
+        match.toponym,
+        start=match.toponym.start - sentence.start,
+        end=match.toponym.end - sentence.start,
+    )
+    seat = _seat(words)
+    if seat is not None and seat.search(before):
+        return True
+    speaks = _speaking(words).match(sentence.text, toponym.end, toponym.end + _LOOKAHEAD)
+    return speaks is not None or stands_for_government(toponym, sentence.text)
+
+
+@cache
+def _speaking(words: Lexicon) -> re.Pattern[str]:
+    """Return what follows a capital whose government, or somebody there, speaks: "Baku said", «в Баку уточнили»."""
+    verbs = words.alternatives("claims", "report_verbs")
+    return re.compile(rf"\s+(?:[\w-]+\s+){{0,2}}{verbs}(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _seat(words: Lexicon) -> re.Pattern[str] | None:
+    if not words.has("roles", "seat"):
+        return None
+    said = [
+        words.alternatives("parties", "speakers", "official"),
+        words.alternatives("claims", "report_verbs"),
+    ]
+    return re.compile(
+        rf"(?<!\w)(?:{'|'.join(said)})\s+{words.alternatives('roles', 'seat')}\s+$", re.IGNORECASE
+    )
+
+
+def _with_containers(found: list[Mention]) -> tuple[Mention, ...]:
+    """Return the mentions with areas that hold a finer place of the sentence as CONTAINER.
+
+    An area that is struck or near keeps its role only when the sentence names nothing finer.
+    """
+    finer = [one for one in found if one.role in _ACTIVE and one.match.place.kind not in _ADMINISTRATIVE]
+    return tuple(Mention(one.match, Role.CONTAINER) if _contains(one, finer) else one for one in found)
+
+
+def _contains(one: Mention, finer: list[Mention]) -> bool:
+    if one.match.place.kind not in _ADMINISTRATIVE:
+        return False
+    if one.role is Role.MENTIONED:
+        return any(other.match.place.admin1 == one.match.place.id for other in finer)
+    return one.role is Role.STRUCK or (one.role is Role.ORIGIN and bool(finer))

@@ -1,0 +1,68 @@
+"""Roles of places, in the words of each language."""
+
+import pytest
+
+from geo.extract.lexicon import lexicon
+from geo.extract.resolve import context_of, resolve
+from geo.extract.roles import mentions
+from geo.extract.sentences import split
+from geo.extract.toponyms import find_toponyms
+from geo.gazetteer import default_gazetteer
+from geo.model import Role
+
+ROLES = [
+    ("en", "Units in the direction of Basarkechar and Istisu shelled positions in the Kalbajar region.",
+     {"Basarkechar": "origin", "Istisu": "origin", "Kalbajar": "container"}),
+    ("en", "Fire was opened from positions near Goris at posts in the direction of Zabukh village of Lachin region.",
+     {"Goris": "origin", "Zabukh": "direction", "Lachin": "container"}),
+    ("en", "Shots were heard between Kornidzor and Tegh.", {"Kornidzor": "near", "Tegh": "near"}),
+    ("en", "The dead man was born in Gyumri and lived in Martuni.", {"Gyumri": "mentioned", "Martuni": "mentioned"}),
+    ("en", "Shells hit Stepanakert; officials in Yerevan protested.", {"Stepanakert": "struck", "Yerevan": "mentioned"}),
+    ("ru", "Обстрелу подверглись позиции в направлении Гориса, Сотка и Джермука.",
+     {"Гориса": "direction", "Сотка": "direction", "Джермука": "direction"}),
+    ("ru", "Перестрелка произошла вблизи села Тех Сюникской области.", {"Тех": "near", "Сюникской области": "container"}),
+    ("ru", "С позиций в районе Басаркечара обстрелян пост у села Зейлик.", {"Басаркечара": "origin", "Зейлик": "near"}),
+    ("ru", "Бои шли на Лачинском направлении.", {"Лачинском": "direction"}),
+    ("ru", "По Степанакерту нанесён удар, погибший — житель Гориса.", {"Степанакерту": "struck", "Гориса": "mentioned"}),
+    ("az", "Basarkeçər rayonunun Zod kəndi istiqamətində yerləşən bölmələri atəş açıb.", {"Zod": "origin"}),
+    ("az", "Laçın rayonunun Zabux kəndi istiqamətində mövqelərimiz atəşə tutulub.", {"Zabux": "direction"}),
+    ("az", "Kəlbəcər və Laçın istiqamətlərində döyüşlər gedib.", {"Kəlbəcər": "direction", "Laçın": "direction"}),
+    ("az", "Gəncədə raket zərbəsi nəticəsində binalar dağılıb.", {"Gəncədə": "struck"}),
+    ("hy", "Կրակ է բացվել Գորիսի և Ջերմուկի ուղղությամբ։", {"Գորիսի": "direction", "Ջերմուկի": "direction"}),
+    ("hy", "Սոթք գյուղի մոտակայքում կրակոցներ են լսվել։", {"Սոթք": "near"}),
+    ("hy", "Ստեփանակերտում պայթյուններ են որոտացել։", {"Ստեփանակերտում": "struck"}),
+]  # fmt: skip
+
+
+def roles(language, text):
+    gazetteer, words = default_gazetteer(), lexicon(language)
+    toponyms = find_toponyms(text, gazetteer)
+    matches = [resolve(one, text, context_of(toponyms, text)) for one in toponyms]
+    (sentence,) = split(text, words)
+    return mentions(sentence, matches, words)
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), ROLES)
+def test_a_place_has_the_role_that_the_words_round_it_give(language, text, expected):
+    found = {one.match.toponym.surface: str(one.role) for one in roles(language, text)}
+    assert {name: found.get(name) for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "A helicopter fell about 14 kilometres north-east of Askeran."),
+        ("ru", "Вертолёт упал в 14 км к северо-востоку от Аскерана."),
+        ("az", "Helikopter Əsgərandan 14 km şimal-şərqdə düşüb."),
+        ("hy", "Ուղղաթիռն ընկել է Ասկերանից 14 կմ հյուսիս-արևելք։"),
+    ],
+)
+def test_a_place_given_by_distance_and_bearing_is_computed(language, text):
+    (one,) = roles(language, text)
+    place = one.match.place
+    assert one.role is Role.NEAR
+    # 14 km at 45 degrees: 9.9 km north and 9.9 km east of 39.94 N, 46.83 E.
+    assert abs(place.position.lat - (39.94 + 0.0892)) < 0.02
+    assert abs(place.position.lon - (46.83 + 0.116)) < 0.03
+    assert place.uncertainty_m > 5_000
+    assert "14" in one.match.reason
