@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: help app test check format lock data vendor wheel bench clean
+.PHONY: help app test check format lock data vendor wheel score bench clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -50,6 +50,10 @@ wheel: $(VENV)/.installed ## build the wheel into dist/
 
 clean: ## remove what the targets above made
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
+
+score: $(VENV)/.installed ## score the reading of reports on those with gold, by class and language
+	$(BIN)/python bench/score.py
+	$(BIN)/python bench/score.py --held-out
 
 bench: $(VENV)/.installed ## measure, beside the peers, and print the README's tables; half an hour on a quiet machine
 	$(BIN)/python bench/speed.py

@@ -902,3 +902,20 @@ def test_only_places_that_the_map_can_show_are_found():
         for one in found_places(typed, default_gazetteer())
     ]
     assert all(41 <= one["lon"] <= 52.5 and 36.8 <= one["lat"] <= 44 for one in found)
+
+
+def test_a_report_in_russian_is_read_and_shows_how(browser, app):
+    with closed_page(browser) as (page, watch):
+        opened(page, app)
+        form_opened(page)
+        page.get_by_label("Text of the report").fill(
+            "1 марта 2024 года Минобороны Армении сообщило, что у села Сотк был обстрелян пост, ранены двое военнослужащих."
+        )
+        page.get_by_role("button", name="Read", exact=True).click()
+        expect(page.get_by_text(re.compile(r"1 incident \(0 without a place\)"))).to_be_visible()
+        page.get_by_role("button", name="Show how the last was read").click()
+        dialog = page.get_by_role("dialog")
+        expect(dialog.locator("mark", has_text="Сотк")).to_be_visible()
+        dialog.locator("summary").first.click()
+        expect(dialog.get_by_text("near: Sotk (gn-616041)")).to_be_visible()
+        assert (watch.outside, watch.errors) == ([], [])

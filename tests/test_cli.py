@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 from datetime import datetime
@@ -393,3 +394,16 @@ def test_the_command_is_installed_and_shows_no_traceback():
 def test_a_text_given_as_a_name_is_refused_at_once():
     result = CliRunner().invoke(main, ["places", "Goris " * 100])
     assert (result.exit_code, "no name" in result.stderr) == (1, True)
+
+
+def test_extract_explains_each_sentence_in_words(report):
+    result = geo("extract", "--explain", report)
+    assert "→ incident-" in result.stdout
+    assert re.search(r"toponym +“Sotk”  \w+: Sotk", result.stdout)
+    assert "{" not in result.stdout
+
+
+def test_extract_explains_why_a_language_is_not_read(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("language: ka\n\nგამარჯობა", encoding="utf-8")
+    assert "no lexicon" in geo("extract", "--explain", str(path)).stdout

@@ -48,6 +48,7 @@ _REASONS = {
 
 
 # Snow closes roads too, and actors are taken prisoner: with words of other news these kinds prove no fighting.
+_WITHOUT_LOSSES = frozenset({Kind.CEASEFIRE, Kind.TALKS, Kind.BLOCKADE})
 _ALSO_CIVIL = frozenset({Kind.BLOCKADE, Kind.TALKS, Kind.CAPTURE, Kind.CEASEFIRE})
 
 
@@ -75,7 +76,7 @@ def _speaks_of_fighting(facts: Sequence[Facts], words: Lexicon) -> bool:
     exact = [found.kind for found in told if not is_unspecific(found.sentence.text, words)]
     if any(not other or kind not in _ALSO_CIVIL for kind in exact):
         return True
-    if not other and any(found.sites and found.has_losses for found in told):
+    if not other and any(found.sites for found in told):
         return True
     military = words.words("counts", "military")
     armed = [found for found in facts if military.search(found.sentence.text)]
@@ -120,6 +121,9 @@ class _Gathering:
             if own is not None and to_the_day(own):
                 self._paragraph_date = (found.sentence.paragraph, own)
             return
+        if found.sort is Sort.VAGUE and self._is_answered(found):
+            self._reply(found)
+            return
         if found.sort in _REASONS:
             self._reject(found, _REASONS[found.sort])
             return
@@ -140,6 +144,11 @@ class _Gathering:
             self._reject(found, "no date: the sentence has none and the day of publication is not known")
             return
         self._event(found, when)
+
+    def _is_answered(self, found: Facts) -> bool:
+        """Return whether a party goes on about an incident in its paragraph: "Its forces, it said, had replied"."""
+        same = self._last is not None and self._last.paragraph == found.sentence.paragraph
+        return same and any(claim.party in BELLIGERENTS for claim in found.claims)
 
     def _reply(self, found: Facts) -> None:
         """Add a denial or accusation to the incident told of last; before any incident it is a comment."""
@@ -206,8 +215,10 @@ class _Gathering:
         near = [draft for draft in self.drafts if same_time(draft, when, found)]
         wanted = group(found.kind or Kind.CLASH)
         same_group = [draft for draft in near if wanted == group(draft.kind)]
-        if found.kind is None and not found.sites and self._last in near:
-            return self._last  # a loss by itself is one of what was told before
+        if found.kind is None and not found.sites:
+            fights = [draft for draft in near if group(draft.kind) not in _WITHOUT_LOSSES]
+            if fights:  # a loss by itself is one of what was told before
+                return self._last if self._last in fights else fights[-1]
         if not found.sites and not found.dates_used(DateUse.EVENT):
             goes_on = [
                 draft

@@ -52,11 +52,11 @@ class Draft:
 def same_time(draft: Draft, when: DateSpan, found: Facts) -> bool:
     """Return whether a sentence can be about the time of an incident.
 
-    A day and a week or month never join: the week's incident may be another. Days join when they overlap, and
+    A day and a week or month never join, nor do a week and its month: the incident may be another. Days join when they overlap, and
     the next day's events at a place of the incident, or at none, belong to it; the day before's do not.
     """
-    if to_the_day(draft.when) != to_the_day(when):
-        return False
+    if not (to_the_day(draft.when) and to_the_day(when)):
+        return (draft.when.start, draft.when.end) == (when.start, when.end)
     goes_on = not found.sites or any(one.match.place.id in draft.places for one in found.sites)
     follows = when.start > draft.when.end
     return overlaps(draft.when, when, slack_days=1 if goes_on and follows and to_the_day(when) else 0)

@@ -1,6 +1,7 @@
 """Kinds of incident: what a sentence says happened."""
 
 import re
+from functools import cache, lru_cache
 
 from geo.extract.lexicon import Lexicon
 from geo.model import Kind
@@ -26,58 +27,64 @@ LABELS = {
 _STANDALONE = frozenset({Kind.SABOTAGE, Kind.MINE, Kind.CEASEFIRE, Kind.BLOCKADE, Kind.TALKS})
 
 
+@lru_cache(maxsize=1024)
+def _named(sentence: str, words: Lexicon) -> dict[str, tuple[tuple[int, int], ...]]:
+    """Return where the words of each kind stand, in the order of the lexicon; several rules ask this of a sentence."""
+    kinds = (name for name in words.table("kinds") if name != "unspecific")
+    found = {
+        name: tuple(one.span() for one in words.words("kinds", name).finditer(sentence)) for name in kinds
+    }
+    return {name: spans for name, spans in found.items() if spans}
+
+
 def kind_of(sentence: str, words: Lexicon) -> Kind | None:
     """Return the kind that the sentence names, the more specific first, or None if it names none."""
-    for name in words.table("kinds"):
-        if name != "unspecific" and words.words("kinds", name).search(sentence):
-            return _exact(Kind(name), sentence, words)
-    return None
+    first = next(iter(_named(sentence, words)), None)
+    return None if first is None else _exact(Kind(first), sentence, words)
 
 
 def _exact(kind: Kind, sentence: str, words: Lexicon) -> Kind:
     """Return SMALL_ARMS_FIRE for "shelled with small arms": the weapon says more than the verb."""
-    if kind is not Kind.SHELLING or not words.words("kinds", Kind.SMALL_ARMS_FIRE).search(sentence):
+    named = _named(sentence, words)
+    if kind is not Kind.SHELLING or Kind.SMALL_ARMS_FIRE not in named:
         return kind
     generic = words.words("generic", Kind.SHELLING)
-    named = (match.group() for match in words.words("kinds", Kind.SHELLING).finditer(sentence))
-    return Kind.SMALL_ARMS_FIRE if all(generic.fullmatch(one) for one in named) else kind
+    exact = any(not generic.fullmatch(sentence, *span) for span in named[Kind.SHELLING])
+    return kind if exact else Kind.SMALL_ARMS_FIRE
 
 
 def fire_kind_of(sentence: str, words: Lexicon) -> Kind | None:
     """Return the kind of fire or fighting that the sentence names, passing over a ceasefire, or None."""
-    for name in words.table("kinds"):
-        if name == "unspecific" or Kind(name) in (Kind.CEASEFIRE, Kind.CLASH):
-            continue
-        if words.words("kinds", name).search(sentence):
-            return Kind(name)
-    return None
+    kinds = (Kind(name) for name in _named(sentence, words))
+    return next((kind for kind in kinds if kind not in (Kind.CEASEFIRE, Kind.CLASH)), None)
 
 
 def kind_position(sentence: str, kind: Kind, words: Lexicon) -> int:
     """Return where the words that name the kind begin, 0 if none does."""
-    match = words.words("kinds", kind).search(sentence) if kind in words.table("kinds") else None
-    return match.start() if match else 0
+    spans = _named(sentence, words).get(kind, ())
+    return spans[0][0] if spans else 0
+
+
+@cache
+def _negated(words: Lexicon) -> re.Pattern[str]:
+    negator = words.alternatives("claims", "negators")
+    return re.compile(rf"(?<!\w){negator}\s+(?:[\w-]+\s+){{0,2}}$", re.IGNORECASE)
 
 
 def denies_event(sentence: str, words: Lexicon) -> bool:
     """Return whether the sentence says that what it names did not happen: "no shelling", "did not open fire"."""
-    negator = words.alternatives("claims", "negators")
-    before = re.compile(rf"(?<!\w){negator}\s+(?:[\w-]+\s+){{0,2}}$", re.IGNORECASE)
-    names = (name for name in words.table("kinds") if name not in ("unspecific", "ceasefire"))
-    starts = (match.start() for name in names for match in words.words("kinds", name).finditer(sentence))
-    return any(before.search(sentence, max(0, start - 40), start) for start in starts)
+    if not words.words("claims", "negators").search(sentence):
+        return False
+    named = _named(sentence, words)
+    starts = (start for name, spans in named.items() if name != Kind.CEASEFIRE for start, _ in spans)
+    return any(_negated(words).search(sentence, max(0, start - 40), start) for start in starts)
 
 
 def is_unspecific(sentence: str, words: Lexicon) -> bool:
     """Return whether all that names a kind in the sentence are words that may also speak of policy."""
-    specific = (name for name in words.table("kinds") if name != "unspecific")
-    hits = {
-        match.group().lower() for name in specific for match in words.words("kinds", name).finditer(sentence)
-    }
-    vague = {
-        match.group().lower() for match in words.words("kinds", "unspecific", "words").finditer(sentence)
-    }
-    return hits <= vague
+    hits = {sentence[start:end].lower() for spans in _named(sentence, words).values() for start, end in spans}
+    vague = words.words("kinds", "unspecific", "words").finditer(sentence)
+    return hits <= {match.group().lower() for match in vague}
 
 
 def group(kind: Kind) -> str:

@@ -668,7 +668,11 @@ def _of_no_country(phrase: str, name: str, hearing: _Hearing) -> Claimant:
     if last is not None and re.match(definite, phrase, re.IGNORECASE):
         return last
     official = words.words("parties", "speakers", "official").search(phrase)
-    party = last.party if last is not None and official else hearing.home
+    # "A defence ministry official" may be of either side: not the speaker before.
+    new = words.has("parties", "speakers", "indefinite") and re.match(
+        rf"{words.alternatives('parties', 'speakers', 'indefinite')}(?!\w)", phrase, re.IGNORECASE
+    )
+    party = last.party if last is not None and official and not new else hearing.home
     return Claimant(name, party) if party else Claimant(f"{name} (side not stated)", Party.UNSTATED)
 
 

@@ -3,6 +3,7 @@
 from geo.ingest.points import MAX_POINT_BYTES, PointTable, read_points
 from geo.ingest.text import (
     MAX_BYTES,
+    guess_language,
     parse_date,
     read_report,
     report_from_bytes,
@@ -18,6 +19,7 @@ __all__ = [
     "read_points",
     "read_report",
     "report_from_bytes",
+    "guess_language",
     "report_from_text",
     "sample_reports",
 ]

@@ -1,0 +1,96 @@
+"""Why a report was read as it was: marks with offsets, and their HTML."""
+
+import re
+from datetime import date
+
+import pytest
+
+from geo.extract import MarkKind, explain, extract
+from geo.gazetteer import default_gazetteer
+from geo.ingest import guess_language, report_from_text
+from geo.model import Kind, Party, Role
+from geo.render import marked_html
+from tests.world import PUBLISHED, toy_gazetteer, toy_report
+
+BULLETINS = {
+    "en": "Azerbaijan's Defence Ministry said that mortars hit posts near Sotk on 13 September, wounding two soldiers.",
+    "ru": "Минобороны Армении сообщило, что 13 сентября у села Сотк был обстрелян пост, ранены двое военнослужащих.",
+    "az": "Ermənistan Müdafiə Nazirliyi bildirib ki, sentyabrın 13-də Zod kəndi yaxınlığında post minaatandan atəşə tutulub, "
+          "2 hərbçi yaralanıb.",
+    "hy": "ՀՀ ՊՆ-ն հայտնել է, որ սեպտեմբերի 13-ին Սոթք գյուղի մոտ հրետակոծվել է դիրք, վիրավորվել է 2 զինծառայող։",
+}  # fmt: skip
+
+
+def bulletin(language):
+    return report_from_text(BULLETINS[language], published=date(2022, 9, 13))
+
+
+@pytest.mark.parametrize("language", BULLETINS)
+def test_a_bulletin_in_each_language_gives_the_same_incident(language):
+    report = bulletin(language)
+    assert report.language == language
+    (incident,) = extract(report, default_gazetteer()).incidents
+    (site,) = incident.sites
+    (claim,) = (one for one in incident.claims if one.wounded)
+    assert incident.kind in (Kind.SHELLING, Kind.SMALL_ARMS_FIRE)
+    assert (incident.when.start, incident.when.end) == (date(2022, 9, 13), date(2022, 9, 13))
+    assert (site.match.place.id, site.role) == ("gn-616041", Role.NEAR)
+    assert claim.party is (Party.AZERBAIJAN if language == "en" else Party.ARMENIA)
+    assert claim.wounded.best == 2
+
+
+@pytest.mark.parametrize("language", BULLETINS)
+def test_every_kind_of_span_is_marked_where_it_stands(language):
+    report = bulletin(language)
+    marks = explain(report, default_gazetteer())
+    assert {one.what for one in marks} == set(MarkKind)
+    for one in marks:
+        assert 0 <= one.start < one.end <= len(report.text)
+        assert one.says
+        assert one.why
+    (place,) = (one for one in marks if one.what is MarkKind.TOPONYM and "gn-616041" in one.says)
+    assert re.match("Sotk|Сотк|Zod|Սոթք", report.text[place.start : place.end])
+
+
+def test_a_sentence_says_which_incident_it_went_to_or_why_to_none():
+    report = toy_report("Shells hit Arden on 9 May. The war of 1992 killed 300 people.", PUBLISHED)
+    (incident,) = extract(report, toy_gazetteer()).incidents
+    first, second = (one for one in explain(report, toy_gazetteer()) if one.what is MarkKind.SENTENCE)
+    assert first.says.startswith(incident.id)
+    assert (second.says, second.why.split(":")[0]) == ("not used", "background")
+
+
+def test_a_language_without_a_lexicon_has_no_marks():
+    assert explain(report_from_text("x", language="ka"), toy_gazetteer()) == ()
+
+
+def test_hostile_text_is_escaped_in_the_html_of_its_marks():
+    report = toy_report(
+        "<script>alert(1)</script> Shells hit Arden on 9 May, <img src=x onerror=alert(1)> ministry said.",
+        PUBLISHED,
+    )
+    html = marked_html(report, explain(report, toy_gazetteer()))
+    assert "<script" not in html
+    assert "<img" not in html
+    assert "&lt;script&gt;" in html
+    assert re.search(r"<mark [^>]*>Arden</mark>", html)
+
+
+def test_the_html_of_marks_keeps_every_word_of_the_sentences():
+    report = bulletin("ru")
+    html = marked_html(report, explain(report, default_gazetteer()))
+    shown = re.sub(r"<[^>]+>", "", html.partition("<details>")[0].partition("</p>")[2])
+    assert shown == report.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        *((text, language) for language, text in BULLETINS.items()),
+        ("Troops of Qərbi Azərbaycan were named once in this English sentence about the border.", "en"),
+        ("", "en"),
+        ("12:30 2022", "en"),
+    ],
+)
+def test_the_language_is_guessed_from_the_letters(text, language):
+    assert guess_language(text) == language
