@@ -265,6 +265,30 @@ def test_twice_the_hostile_text_takes_about_twice_the_time(piece):
     assert seconds(60_000) < 9 * once
 
 
+HOSTILE_ELSEWHERE = [
+    ("ru", "подразделения а б в направлении "),
+    ("ru", "14 км к северо-востоку от "),
+    ("ru", "нарушения обстрел "),
+    ("az", "rayonunun kəndi istiqamətində "),
+    ("az", "atəşkəs mina dron "),
+    ("hy", "Գորիսի և ուղղությամբ "),
+    ("hy", "հրադադար ական դրոն "),
+]
+
+
+@pytest.mark.parametrize(("language", "piece"), HOSTILE_ELSEWHERE)
+def test_hostile_text_takes_linear_time_in_every_language(language, piece):
+    def seconds(length):
+        text = piece * (length // len(piece))
+        report = report_from_text(text, published=PUBLISHED, language=language)
+        start = time.process_time()
+        extract(report, toy_gazetteer())
+        return time.process_time() - start
+
+    once = max(seconds(10_000), 0.2)
+    assert seconds(40_000) < 9 * once
+
+
 def test_a_second_count_of_one_side_is_kept_in_a_claim_of_its_own():
     text = "On 9 May mortars hit Arden: two Armenian soldiers were killed and three Armenian civilians were killed."
     assert [claim.killed for claim in only(text).claims] == [Count(2, 2, 2), Count(3, 3, 3)]
