@@ -3,7 +3,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from geo.extract.dates import DateUse, find_dates, find_time_utc, with_time
+from geo.extract.clock import find_time_utc, with_time
+from geo.extract.dates import DateUse, find_dates
 from geo.extract.lexicon import lexicon
 from geo.model import DatePrecision, DateSpan
 

@@ -18,6 +18,8 @@ ROLES = [
     ("en", "Shots were heard between Kornidzor and Tegh.", {"Kornidzor": "near", "Tegh": "near"}),
     ("en", "The dead man was born in Gyumri and lived in Martuni.", {"Gyumri": "mentioned", "Martuni": "mentioned"}),
     ("en", "Shells hit Stepanakert; officials in Yerevan protested.", {"Stepanakert": "struck", "Yerevan": "mentioned"}),
+    ("en", "Four were killed by fire, the ministry of the authorities in Nagorno-Karabakh said.",
+     {"Nagorno-Karabakh": "mentioned"}),
     ("ru", "Обстрелу подверглись позиции в направлении Гориса, Сотка и Джермука.",
      {"Гориса": "direction", "Сотка": "direction", "Джермука": "direction"}),
     ("ru", "Перестрелка произошла вблизи села Тех Сюникской области.", {"Тех": "near", "Сюникской области": "container"}),

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from geo.extract.claims import BELLIGERENTS, has_counts
-from geo.extract.dates import DateMention, DateUse, to_the_day, with_time
+from geo.extract.clock import with_time
+from geo.extract.dates import DateMention, DateUse, to_the_day
 from geo.extract.drafts import (
     Draft,
     incident_of,

@@ -202,10 +202,23 @@ def _demoted(sentence: Sentence, one: Mention, words: Lexicon) -> Mention:
         return Mention(match, Role.MENTIONED, "a capital, standing for its government")
     if place.country not in ("AM", "AZ", None) and not place.id.startswith("cur-"):
         return Mention(match, Role.MENTIONED, f"lies in {place.country}, outside Armenia and Azerbaijan")
-    inside = _before(words, "in_region") if place.kind is PlaceKind.REGION else None
-    if inside is not None and one.role is Role.STRUCK and not inside.search(before):
-        return Mention(match, Role.MENTIONED, "a region, not where something happened")
-    return one
+    reason = _why_no_site(one, before, after, words) if place.kind is PlaceKind.REGION else ""
+    return Mention(match, Role.MENTIONED, reason) if reason else one
+
+
+def _why_no_site(region: Mention, before: str, after: str, words: Lexicon) -> str:
+    """Return why nothing happened in a region that is named, empty if something may have."""
+    if _is_seat(before, after, words):
+        return "where who speaks has its seat"
+    inside = _before(words, "in_region")
+    outside = inside is not None and region.role is Role.STRUCK and not inside.search(before)
+    return "a region, not where something happened" if outside else ""
+
+
+def _is_seat(before: str, after: str, words: Lexicon) -> bool:
+    """Return whether a region is that of a speaker: "the authorities in Nagorno-Karabakh said"."""
+    seat = _seat(words)
+    return seat is not None and seat.search(before) is not None and _speaking(words).match(after) is not None
 
 
 def _is_government(sentence: Sentence, match: Match, before: str, words: Lexicon) -> bool:
