@@ -11,13 +11,13 @@ for persons.
 """
 
 import json
-import statistics
 import sys
-import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
+
+from speed import median_s
 
 from geo.extract import rank_name
 from geo.extract.namesakes import stands_for_government
@@ -30,7 +30,6 @@ from geo.model import LonLat, Place
 
 SETS = {"development set": "toponyms.jsonl", "held-out set": "heldout.jsonl"}
 RIGHT_KM = 10.0
-ROUNDS = 5
 MEGABYTES = 4
 
 
@@ -110,17 +109,6 @@ def scores(names: Gazetteer, which: str, *, misses: bool) -> None:
 def share(values: list[bool]) -> str:
     """Return "95.0 % of 200", or a dash for nothing."""
     return f"{100 * sum(values) / len(values):.1f} % of {len(values)}" if values else "–"
-
-
-def median_s(work: Callable[[], object]) -> float:
-    """Return the median time of a few rounds, seconds, after one that warms up."""
-    work()
-    times = []
-    for _ in range(ROUNDS):
-        start = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - start)
-    return statistics.median(times)
 
 
 def speeds(names: Gazetteer) -> None:

@@ -144,3 +144,10 @@ def test_words_joined_again_and_again_are_read_in_no_time():
         "Sotk",
         "Lachin district",
     ]
+
+
+def test_a_name_called_a_district_is_not_the_town_that_lies_nearer_to_other_places():
+    text = "Units of the Armenian forces in the direction of Basarkechar shelled positions in the Kalbajar region."
+    best, second = rank_name("Kalbajar", default_gazetteer(), context=text)[:2]
+    assert best.place.id == "AZ-KAL"
+    assert second.score < best.score - 0.05
