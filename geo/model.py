@@ -180,6 +180,10 @@ class Place:
     precision: PlacePrecision = PlacePrecision.POINT
     position_source: str = ""
 
+    def __hash__(self) -> int:
+        """Return the hash of the id, which tells places apart: that of all the names would cost far more."""
+        return hash(self.id)
+
 
 @dataclass(frozen=True, slots=True)
 class Toponym:

@@ -116,7 +116,7 @@ def _site(site: Site, context: Mapping[str, Any] | None, naming: Naming) -> dict
     values = {
         "place_id": place.id,
         "place_name": named_place(site, naming),
-        "place_names": names_by_usage(place),
+        "place_names": dict(names_by_usage(place)),
         "surface": site.match.toponym.surface,
         "role": str(site.role),
         "geo_precision": site.precision,

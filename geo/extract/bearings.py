@@ -6,7 +6,8 @@ from functools import cache
 
 from pyproj import Geod
 
-from geo.extract.lexicon import Lexicon, alternatives
+from geo.extract.lexicon import Lexicon
+from geo.extract.patterns import alternatives
 from geo.model import LonLat, Match, PlacePrecision
 
 __all__ = ["shifted"]

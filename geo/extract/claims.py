@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from geo.extract.counts import Loss, find_losses
 from geo.extract.kinds import denies_event
@@ -18,6 +18,7 @@ from geo.extract.parties import (
     parties_in,
     speeches,
 )
+from geo.extract.patterns import AnyCase, any_case
 from geo.extract.sentences import Sentence
 from geo.model import Claim, Count, Party, Report, Stance
 
@@ -349,9 +350,14 @@ def _says(text: str, speech: Speech, words: Lexicon) -> str:
     ):
         return said.strip(" ,:;")
     said = said[len(speech.verb) :].strip()
-    that = re.search(rf"^.{{0,40}}?{words.alternatives('claims', 'that')}\s", said, re.IGNORECASE)
-    when = that[0] if that else ""
+    that = _that(words).match(said)
+    when = said[: that.end()] if that else ""
     # "on Tuesday that", "late on 3 May 2023 that": when it was said, not what.
     if when and not first_party(when, words):
         said = said[len(when) :]
     return said.strip(" ,:;")
+
+
+@cache
+def _that(words: Lexicon) -> AnyCase:
+    return any_case(rf".{{0,40}}?{words.alternatives('claims', 'that')}\s")

@@ -4,16 +4,16 @@ The words are the lexicon's, the rules are of no language: a sentence is cut int
 are groups (:mod:`geo.extract.people`), and every group goes to the nearest word that says what became of it.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from geo.extract.lexicon import Lexicon, alternatives
+from geo.extract.lexicon import Lexicon
 from geo.extract.parties import first_party
+from geo.extract.patterns import AnyCase, alternatives, any_case
 from geo.extract.people import Form, Group, groups_of
-from geo.extract.tokens import Token, tokens_of
+from geo.extract.tokens import Token, begins_any, tokens_of
 from geo.model import Count, Party
 
 __all__ = ["MEASURES", "Loss", "find_losses"]
@@ -64,6 +64,8 @@ class _Measure:
 
 def find_losses(sentence: str, words: Lexicon) -> tuple[Loss, ...]:
     """Return the losses that a sentence puts a number on, in order, one per number; "no losses" is 0."""
+    if begins_any(_TELLING, words).search(sentence) is None:
+        return ()
     tokens = tokens_of(sentence, words)
     if not any(token.tags & _TELLING for token in tokens):
         return ()
@@ -433,13 +435,13 @@ def _sum(one: Count, other: Count) -> Count:
 
 
 @cache
-def _partitive(words: Lexicon) -> re.Pattern[str]:
-    return re.compile(alternatives(words.table("counts").get("partitive", [])), re.IGNORECASE)
+def _partitive(words: Lexicon) -> AnyCase:
+    return any_case(alternatives(words.table("counts").get("partitive", [])))
 
 
 @cache
-def _negated(words: Lexicon) -> re.Pattern[str]:
-    return re.compile(alternatives(words.table("counts").get("negated", [])), re.IGNORECASE)
+def _negated(words: Lexicon) -> AnyCase:
+    return any_case(alternatives(words.table("counts").get("negated", [])))
 
 
 @lru_cache(maxsize=20_000)

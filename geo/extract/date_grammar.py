@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
-from geo.extract.lexicon import Lexicon, alternatives
+from geo.extract.lexicon import Lexicon
+from geo.extract.patterns import alternatives
 
 __all__ = ["NUMERIC_DATES", "Grammar", "Template", "folded", "grammar_of"]
 

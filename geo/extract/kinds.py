@@ -1,9 +1,9 @@
 """Kinds of incident: what a sentence says happened."""
 
-import re
 from functools import cache, lru_cache
 
 from geo.extract.lexicon import Lexicon
+from geo.extract.patterns import AnyCase, any_case
 from geo.model import Kind
 
 __all__ = ["LABELS", "denies_event", "fire_kind_of", "group", "is_unspecific", "kind_of", "kind_position"]
@@ -27,7 +27,7 @@ LABELS = {
 _STANDALONE = frozenset({Kind.SABOTAGE, Kind.MINE, Kind.CEASEFIRE, Kind.BLOCKADE, Kind.TALKS})
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4)
 def _named(sentence: str, words: Lexicon) -> dict[str, tuple[tuple[int, int], ...]]:
     """Return where the words of each kind stand, in the order of the lexicon; several rules ask this of a sentence."""
     kinds = (name for name in words.table("kinds") if name != "unspecific")
@@ -66,9 +66,9 @@ def kind_position(sentence: str, kind: Kind, words: Lexicon) -> int:
 
 
 @cache
-def _negated(words: Lexicon) -> re.Pattern[str]:
+def _negated(words: Lexicon) -> AnyCase:
     negator = words.alternatives("claims", "negators")
-    return re.compile(rf"(?<!\w){negator}\s+(?:[\w-]+\s+){{0,2}}$", re.IGNORECASE)
+    return any_case(rf"(?<!\w){negator}\s+(?:[\w-]+\s+){{0,2}}$")
 
 
 def denies_event(sentence: str, words: Lexicon) -> bool:

@@ -1,12 +1,14 @@
 """The words of a language, from ``data/lexicon``, compiled once. Rules live elsewhere; only words live here."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache, cached_property
 from typing import Any
 
 from geo import data
 from geo.errors import DatasetError
+from geo.extract.openings import Index
+from geo.extract.patterns import AnyCase, WordList, alternatives, any_case
 
 __all__ = ["Lexicon", "lexicon"]
 
@@ -21,7 +23,8 @@ class Lexicon:
 
     def __init__(self, tables: dict[str, Any]) -> None:
         self._tables = tables
-        self._patterns: dict[tuple[str, ...], re.Pattern[str]] = {}
+        self._index = Index()
+        self._patterns: dict[tuple[str, ...], WordList] = {}
         self._alternatives: dict[tuple[str, ...], str] = {}
         self._number_words: dict[str, tuple[int, bool] | None] = {}
 
@@ -39,11 +42,15 @@ class Lexicon:
             found = found.get(key) if isinstance(found, dict) else None
         return bool(found)
 
-    def words(self, *path: str) -> re.Pattern[str]:
+    def words(self, *path: str) -> WordList:
         """Return the pattern that matches any of the list at that path, between word borders, in any case."""
         if path not in self._patterns:
-            self._patterns[path] = word_pattern(self.table(*path))
+            self._patterns[path] = WordList(self.table(*path), self._index)
         return self._patterns[path]
+
+    def put_together(self, expressions: Collection[str], whole: str = "") -> WordList:
+        """Return expressions that begin a word as a further list; ``whole`` is what they make, if not alternatives."""
+        return WordList(expressions, self._index, whole=whole)
 
     def alternatives(self, *path: str) -> str:
         """Return the list, or the keys of the table, at that path as one regular expression, longest first."""
@@ -111,21 +118,19 @@ class Lexicon:
         return None
 
     @cached_property
-    def _number_values(self) -> list[tuple[re.Pattern[str], int, bool]]:
+    def _number_values(self) -> list[tuple[AnyCase, int, bool]]:
         found = []
         for name in ("scales", "numbers"):
             values = self.table("counts", name).values()
             found += [
-                (re.compile(expression, re.IGNORECASE), int(value), name == "scales")
+                (any_case(expression), int(value), name == "scales")
                 for expression, value in zip(self._expanded(name), values, strict=True)
             ]
         return found
 
     @cached_property
-    def _any_number(self) -> re.Pattern[str]:
-        return re.compile(
-            "|".join(pattern.pattern for pattern, _, _ in self._number_values) or r"(?!)", re.IGNORECASE
-        )
+    def _any_number(self) -> AnyCase:
+        return any_case("|".join(pattern.pattern for pattern, _, _ in self._number_values) or r"(?!)")
 
     def _expanded(self, name: str) -> list[str]:
         """Return the words of a table of numbers; "~" at the end of one stands for any of the endings of numbers."""
@@ -139,19 +144,6 @@ class Lexicon:
         """Return a list of the section on counts that a language may lack."""
         found: list[str] = self.table("counts").get(name, [])
         return found
-
-
-def alternatives(patterns: Iterable[str]) -> str:
-    """Return the patterns as one non-capturing group, longest first so that no prefix hides a longer one.
-
-    No patterns at all match nothing.
-    """
-    return "(?:" + ("|".join(sorted(patterns, key=len, reverse=True)) or "(?!)") + ")"
-
-
-def word_pattern(patterns: Iterable[str]) -> re.Pattern[str]:
-    """Return the compiled alternatives between word borders."""
-    return re.compile(rf"(?<!\w){alternatives(patterns)}(?!\w)", re.IGNORECASE)
 
 
 @cache
@@ -169,7 +161,7 @@ def lexicon(language: str) -> Lexicon | None:
     tables = data.read_toml(path)
     for patterns in _lists(tables):
         try:
-            word_pattern(patterns)
+            WordList(patterns, Index())
         except re.error as error:
             raise DatasetError(f"data/{path}: {error}: pattern {error.pattern!r}") from error
     return Lexicon(tables)

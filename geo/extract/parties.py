@@ -8,6 +8,7 @@ from itertools import islice
 
 from geo import data
 from geo.extract.lexicon import Lexicon, lexicon
+from geo.extract.patterns import AnyCase, WordList, any_case
 from geo.model import Party
 
 __all__ = ["Claimant", "Speech", "first_party", "home_of", "official_party", "parties_in", "speeches"]
@@ -96,17 +97,17 @@ def _first_party(text: str, words: Lexicon) -> Party | None:
 def parties_in(text: str, words: Lexicon) -> Iterator[tuple[Party, str]]:
     """Yield each party that the text names, as often as it does, with the words for it, in text order."""
     for match in _party_pattern(words, "parties").finditer(text):
-        yield _party_of(match), match.group()
+        yield _party_of(match), text[match.start() : match.end()]
 
 
 @cache
-def _party_pattern(words: Lexicon, *path: str) -> re.Pattern[str]:
+def _party_pattern(words: Lexicon, *path: str) -> WordList:
     """Return the words of all parties as one pattern; of two that start together the longer comes first."""
     table = words.table(*path)
     fragments = [(fragment, party) for party in Party if party in table for fragment in table[party]]
     fragments.sort(key=lambda one: -len(one[0]))
     named = (f"(?P<{party.name}_{number}>{fragment})" for number, (fragment, party) in enumerate(fragments))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(named)})(?!\w)", re.IGNORECASE)
+    return words.put_together([one for one, _ in fragments], rf"(?<!\w)(?:{'|'.join(named)})(?!\w)")
 
 
 def _party_of(match: re.Match[str]) -> Party:
@@ -204,10 +205,11 @@ def _is_told_by(one: _Heard, follower: _Heard, hearing: _Hearing) -> bool:
 
 
 @cache
-def _anchors(words: Lexicon) -> re.Pattern[str]:
+def _anchors(words: Lexicon) -> WordList:
     lists = (("to", "according"), ("post", "according_after"), ("verb", "report_verbs"))
     groups = "|".join(f"(?P<{name}>{words.alternatives('claims', key)})" for name, key in lists)
-    return re.compile(rf"(?<![\w-])(?:{groups})(?!\w)", re.IGNORECASE)
+    known = [one for _, key in lists for one in words.table("claims", key)]
+    return words.put_together(known, rf"(?<![\w-])(?:{groups})(?!\w)")
 
 
 def _stretched(heard: list[_Heard], sentence: str, words: Lexicon) -> Iterator[Speech]:
@@ -220,7 +222,7 @@ def _stretched(heard: list[_Heard], sentence: str, words: Lexicon) -> Iterator[S
         first = (
             max(start, one.verb.start()) if one.forth and not one.back and one.verb.end() <= end else start
         )
-        yield Speech(one.claimant, first, end, one.verb.group().lower(), (one.start, one.end), one.opens)
+        yield Speech(one.claimant, first, end, one.verb.group(), (one.start, one.end), one.opens)
         start = end
 
 
@@ -245,8 +247,8 @@ def _strong(one: _Heard, follower: _Heard, sentence: str, words: Lexicon) -> int
 
 
 @cache
-def _turns(words: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"[,;–—] {words.alternatives('claims', 'contrast')}(?!\w)", re.IGNORECASE)
+def _turns(words: Lexicon) -> AnyCase:
+    return any_case(rf"[,;–—] {words.alternatives('claims', 'contrast')}(?!\w)")
 
 
 def _hear(anchor: re.Match[str], heard: list[_Heard], hearing: _Hearing) -> _Heard | None:
@@ -284,7 +286,7 @@ def _parenthetic(
 
 
 def _less_joins(text: str, words: Lexicon) -> str:
-    return re.sub(rf"(?<!\w){words.alternatives('claims', 'contrast')}(?!\w)", "", text, flags=re.IGNORECASE)
+    return words.words("claims", "contrast").sub(lambda _: "", text)
 
 
 def _hear_verb(verb: re.Match[str], heard: list[_Heard], hearing: _Hearing) -> _Heard | None:
@@ -292,11 +294,9 @@ def _hear_verb(verb: re.Match[str], heard: list[_Heard], hearing: _Hearing) -> _
     start = heard[-1].end if heard else 0
     ahead = sentence[max(start, verb.start() - _REACH) : verb.start()]
     barred = _ends_with(words, "not_after").search(ahead)
-    passive = re.match(
-        rf"\s+{words.alternatives('claims', 'passive_by')}\s", sentence[verb.end() :], re.IGNORECASE
-    )
+    passive = _passive(words).match(sentence, verb.end())
     if passive:
-        return _inverted(verb, verb.end() + passive.end(), hearing, back=True)
+        return _inverted(verb, passive.end(), hearing, back=True)
     intro = barred and _ends_with(words, "intro").search(ahead)
     if barred and not intro:
         return None
@@ -315,6 +315,11 @@ def _hear_verb(verb: re.Match[str], heard: list[_Heard], hearing: _Hearing) -> _
     return next((one for one in found if one and one.claimant.party is not Party.OUTLET), first)
 
 
+@cache
+def _passive(words: Lexicon) -> AnyCase:
+    return any_case(rf"\s+{words.alternatives('claims', 'passive_by')}\s")
+
+
 def _stands_apart(ahead: str, words: Lexicon) -> bool:
     """Return whether a border of a clause, or "as", stands before the verb: its speaker may then stand behind it."""
     trimmed = ahead.rstrip()
@@ -324,8 +329,8 @@ def _stands_apart(ahead: str, words: Lexicon) -> bool:
 
 
 @cache
-def _ends_with(words: Lexicon, name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){words.alternatives('claims', name)}[\s,]+$", re.IGNORECASE)
+def _ends_with(words: Lexicon, name: str) -> AnyCase:
+    return any_case(rf"(?<!\w){words.alternatives('claims', name)}[\s,]+$")
 
 
 def _hear_behind(verb: re.Match[str], heard: list[_Heard], hearing: _Hearing) -> _Heard | None:
@@ -339,7 +344,12 @@ def _hear_behind(verb: re.Match[str], heard: list[_Heard], hearing: _Hearing) ->
 
 
 def _less_intro(text: str, words: Lexicon) -> str:
-    return re.sub(rf"(?<!\w){words.alternatives('claims', 'intro')}[\s,]*$", "", text, flags=re.IGNORECASE)
+    return _intro(words).sub(lambda _: "", text)
+
+
+@cache
+def _intro(words: Lexicon) -> AnyCase:
+    return any_case(rf"(?<!\w){words.alternatives('claims', 'intro')}[\s,]*$")
 
 
 def _inverted(
@@ -358,9 +368,9 @@ def _follows(hearing: _Hearing, name: str, position: int) -> bool:
 
 
 @cache
-def _following(words: Lexicon, name: str) -> re.Pattern[str]:
+def _following(words: Lexicon, name: str) -> AnyCase:
     # Up to three words, when or to whom it was said, may stand between: "said on Tuesday that".
-    return re.compile(rf"(?:\s+[\w.-]+){{0,3}}?\s*{words.alternatives('claims', name)}(?!\w)", re.IGNORECASE)
+    return any_case(rf"(?:\s+[\w.-]+){{0,3}}?\s*{words.alternatives('claims', name)}(?!\w)")
 
 
 def _hear_before(verb: re.Match[str], heard: list[_Heard], hearing: _Hearing) -> _Heard | None:
@@ -407,8 +417,8 @@ def _plain(
 
 
 @cache
-def _ends_alone(words: Lexicon, name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){words.alternatives('claims', name)}$", re.IGNORECASE)
+def _ends_alone(words: Lexicon, name: str) -> AnyCase:
+    return any_case(rf"(?<!\w){words.alternatives('claims', name)}$")
 
 
 def _participle(verb: re.Match[str], heard: list[_Heard], hearing: _Hearing) -> _Heard | None:
@@ -470,12 +480,12 @@ def _ends_clause(rest: str, words: Lexicon) -> bool:
 
 
 @cache
-def _dates(words: Lexicon) -> re.Pattern[str]:
+def _dates(words: Lexicon) -> AnyCase:
     """Return what days are told with, as single words: numbers, months and weekdays, whatever their endings."""
     named = "".join(
         rf"|{words.alternatives(table)}\w{{0,4}}" for table in ("months", "weekdays") if words.has(table)
     )
-    return re.compile(rf"\d[\w:.-]*{named}", re.IGNORECASE)
+    return any_case(rf"\d[\w:.-]*{named}")
 
 
 def _is_gap(piece: str, words: Lexicon) -> bool:
@@ -505,7 +515,7 @@ def _phrase_before(position: int, start: int, hearing: _Hearing) -> tuple[int, i
     return None
 
 
-def _blank(text: str, pattern: re.Pattern[str]) -> str:
+def _blank(text: str, pattern: re.Pattern[str] | AnyCase) -> str:
     """Return the text with what matches made spaces, offsets as they were."""
     return pattern.sub(lambda match: " " * len(match.group()), text)
 
@@ -525,8 +535,8 @@ def _ending(text: str, words: Lexicon) -> tuple[int, int] | None:
 
 
 @cache
-def _asides(words: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf",? ?(?<!\w){words.alternatives('claims', 'asides')}(?!\w),?", re.IGNORECASE)
+def _asides(words: Lexicon) -> AnyCase:
+    return any_case(rf",? ?(?<!\w){words.alternatives('claims', 'asides')}(?!\w),?")
 
 
 def _trimmed(kept: list[tuple[int, int, str]], words: Lexicon) -> tuple[int, int] | None:
@@ -612,12 +622,10 @@ def _is_oblique(piece: str, words: Lexicon) -> bool:
 
 
 @cache
-def _inner(words: Lexicon) -> re.Pattern[str]:
+def _inner(words: Lexicon) -> AnyCase:
     lists = ("inside", "official", "outlets", "pronouns")
-    return re.compile(
-        "|".join(words.alternatives("parties", "speakers", name) for name in lists)
-        + "|" + _party_alternatives(words), re.IGNORECASE,
-    )  # fmt: skip
+    known = [words.alternatives("parties", "speakers", name) for name in lists]
+    return any_case("|".join([*known, _party_alternatives(words)]))
 
 
 def _party_alternatives(words: Lexicon) -> str:
@@ -664,27 +672,32 @@ def _named(phrase: str, hearing: _Hearing) -> Claimant | None:
 def _of_no_country(phrase: str, name: str, hearing: _Hearing) -> Claimant:
     """Return a speaker whose country the sentence does not give: that of the speaker before, or of the outlet."""
     words, last = hearing.words, hearing.last
-    definite = rf"{words.alternatives('parties', 'speakers', 'definite')}(?!\w)"
-    if last is not None and re.match(definite, phrase, re.IGNORECASE):
+    if last is not None and _opening(words, "definite").match(phrase):
         return last
     official = words.words("parties", "speakers", "official").search(phrase)
     # "A defence ministry official" may be of either side: not the speaker before.
-    new = words.has("parties", "speakers", "indefinite") and re.match(
-        rf"{words.alternatives('parties', 'speakers', 'indefinite')}(?!\w)", phrase, re.IGNORECASE
-    )
+    new = words.has("parties", "speakers", "indefinite") and _opening(words, "indefinite").match(phrase)
     party = last.party if last is not None and official and not new else hearing.home
     return Claimant(name, party) if party else Claimant(f"{name} (side not stated)", Party.UNSTATED)
 
 
+@cache
+def _opening(words: Lexicon, name: str) -> AnyCase:
+    return any_case(rf"{words.alternatives('parties', 'speakers', name)}(?!\w)")
+
+
 def _meant(phrase: str, last: Claimant, words: Lexicon) -> Claimant:
     """Return the latest speaker that a pronoun or "the ministry" can stand for: a ministry, if one spoke of late."""
-    bodies = [
-        re.compile(rf"(?<!\w){fragment}(?!\w)", re.IGNORECASE)
-        for fragment in words.table("parties", "speakers", "official")
-    ]
-    same = [body for body in bodies if body.search(phrase)]
+    same = [body for body in _bodies(words) if body.search(phrase)]
     spoke = (last, *last.before)
     return next((one for one in spoke if any(body.search(one.name) for body in same)), last)
+
+
+@cache
+def _bodies(words: Lexicon) -> tuple[AnyCase, ...]:
+    return tuple(
+        any_case(rf"(?<!\w){fragment}(?!\w)") for fragment in words.table("parties", "speakers", "official")
+    )
 
 
 def _of_home(phrase: str, home: Party | None, words: Lexicon) -> Claimant | None:
@@ -698,16 +711,19 @@ def _is_full(phrase: str, words: Lexicon) -> bool:
 
 
 def _name(phrase: str, words: Lexicon) -> str:
-    articles = rf"^{words.alternatives('parties', 'speakers', 'articles')}\s+"
-    name = re.sub(articles, "", phrase, flags=re.IGNORECASE)
+    article = _article(words).match(phrase)
+    name = phrase[article.end() :] if article else phrase
     return f"{name[0].upper()}{name[1:]}"
+
+
+@cache
+def _article(words: Lexicon) -> AnyCase:
+    return any_case(rf"{words.alternatives('parties', 'speakers', 'articles')}\s+")
 
 
 def _party_in_name(phrase: str, words: Lexicon) -> Party | None:
     named = [party for party, _ in parties_in(phrase, words)]
-    joined = re.search(
-        rf"(?<!\w){words.alternatives('parties', 'speakers', 'joins')}(?!\w)", phrase, re.IGNORECASE
-    )
+    joined = words.words("parties", "speakers", "joins").search(phrase)
     if joined and len(set(named)) > 1:
         return Party.OTHER  # "Armenia and Azerbaijan accused each other": neither alone
     if named:

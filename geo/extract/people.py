@@ -7,6 +7,7 @@ from enum import IntEnum
 from functools import cache
 
 from geo.extract.lexicon import Lexicon
+from geo.extract.patterns import any_case
 from geo.extract.tokens import Token
 from geo.model import Count
 
@@ -218,7 +219,7 @@ def _is_month(token: Token, words: Lexicon) -> bool:
 @cache
 def _months(words: Lexicon) -> Callable[[str], re.Match[str] | None]:
     months = words.alternatives("months") if words.has("months") else "(?!)"
-    return re.compile(rf"{months}\.?", re.IGNORECASE).fullmatch
+    return any_case(rf"{months}\.?").fullmatch
 
 
 def _group(tokens: Sequence[Token], at: int, quantity: _Quantity) -> Group | None:

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from pyproj import Geod
 
@@ -16,6 +17,9 @@ _GEOD = Geod(ellps="WGS84")
 _HOME = frozenset({"AM", "AZ"})
 _NEAR_KM, _FAR_KM = 60.0, 250.0
 _MOST_ANCHORS, _MOST_AREAS = 40, 60
+_MOST_NAMES = (
+    1 << 16
+)  # what is asked of a name and a place is kept: texts name the same places again and again
 _GREAT_M = 20_000.0  # rivers, lakes and ranges this long are named without a word for them
 # Weights add to a score between 0 and 1; they were set on the sample reports and are no probabilities.
 _BASE, _OWN_NAME, _AT_HOME, _SPELLED = 0.25, 0.1, 0.15, 0.05
@@ -65,7 +69,7 @@ def context_of(toponyms: Iterable[Toponym], text: str) -> Context:
         if len(points) == 1 and points[0].position and len(at_home) == len(toponym.places):
             anchors[surface, points[0].position] = None
         if len({place.country for place in at_home}) == 1:
-            usage |= {(surface, party) for place in at_home for party in _users(toponym, place)}
+            usage |= {(surface, party) for place in at_home for party in _users(surface, place)}
     # A text has few places beyond doubt; more than these would tell no more and cost a distance each.
     named = {place.id: place for area in areas for place in _area_places(area)}
     return Context(
@@ -98,6 +102,7 @@ def rank(toponym: Toponym, text: str, context: Context) -> list[Candidate]:
     return [replace(one, score=min(1.0, max(0.0, one.score))) for one in ordered]
 
 
+@lru_cache(maxsize=_MOST_NAMES)
 def distance_km(one: LonLat, other: LonLat) -> float:
     """Return the geodesic distance on WGS 84."""
     return float(_GEOD.inv(*one, *other)[2]) / 1000
@@ -145,7 +150,7 @@ def _name_evidence(place: Place, toponym: Toponym, context: Context) -> tuple[fl
     if _is_own(surface, place):
         return _OWN_NAME, "its own name"
     names = [name for name in place.names if is_form(surface, name.text)]
-    users = _users(toponym, place)
+    users = _users(surface, place)
     if users:
         words = _SIDE_WORDS[min(users)]
         # Both sides' names weigh alike, whichever of them this table has in front.
@@ -161,9 +166,9 @@ def _name_evidence(place: Place, toponym: Toponym, context: Context) -> tuple[fl
     return 0.0, f"“{toponym.surface}” is another name of {place.name}"
 
 
-def _users(toponym: Toponym, place: Place) -> frozenset[Party]:
-    """Return the side that alone uses this name, if it is its name for a place of the other's country."""
-    surface = fold(toponym.surface)
+@lru_cache(maxsize=_MOST_NAMES)
+def _users(surface: str, place: Place) -> frozenset[Party]:
+    """Return the side that alone uses this folded name, if it is its name for a place of the other's country."""
     sides = frozenset(name.party for name in place.names if name.party and is_form(surface, name.text))
     return sides - {_SIDE_OF[place.country]} if len(sides) == 1 and place.country in _SIDE_OF else frozenset()
 
@@ -182,7 +187,7 @@ def _kind_evidence(place: Place, toponym: Toponym, wanted: frozenset[PlaceKind])
     if place.kind is PlaceKind.SETTLEMENT:
         return _PLAIN_SETTLEMENT, "a settlement, named without a word for an area"
     if place.kind is PlaceKind.REGION:
-        return _PLAIN_REGION * _is_usual(toponym, place), f"a {place.kind}"
+        return _PLAIN_REGION * _is_usual(fold(toponym.surface), place), f"a {place.kind}"
     if place.kind in AREAS:
         return 0.0, f"a {place.kind}"
     return _thing_evidence(place, toponym)
@@ -192,19 +197,20 @@ def _thing_evidence(place: Place, toponym: Toponym) -> tuple[float, str]:
     """Weigh mountains, waters and the like: "Ishkhanasar" is the mountain, "Sotk" hardly the river of that name."""
     if _is_own(fold(toponym.surface), place):
         return _PLAIN_SETTLEMENT, f"a {place.kind}"
-    great = place.uncertainty_m >= _GREAT_M and _is_usual(toponym, place)
+    great = place.uncertainty_m >= _GREAT_M and _is_usual(fold(toponym.surface), place)
     return _PLAIN_RELIEF if great else -_PLAIN_RELIEF, f"a {place.kind}"
 
 
+@lru_cache(maxsize=_MOST_NAMES)
 def _is_own(surface: str, place: Place) -> bool:
     """Return whether a folded surface is a place's main name, in any of the four languages, or a form of it."""
     usage = names_by_usage(place)
     return any(is_form(surface, usage[key]) for key in ("en", "hy", "az", "ru") if key in usage)
 
 
-def _is_usual(toponym: Toponym, place: Place) -> bool:
-    """Return whether a table has the name, and not as an earlier one."""
-    surface = fold(toponym.surface)
+@lru_cache(maxsize=_MOST_NAMES)
+def _is_usual(surface: str, place: Place) -> bool:
+    """Return whether a table has the folded name, and not as an earlier one."""
     return any(not name.historic and is_form(surface, name.text) for name in place.names)
 
 
@@ -227,6 +233,7 @@ def _area_evidence(place: Place, context: Context, beside: Toponym | None) -> tu
     return 0.0, ""
 
 
+@lru_cache(maxsize=_MOST_NAMES)
 def lies_in(place: Place, area: Place, *, loosely: bool = False) -> bool:
     """Return whether a place lies in a district or province, by its code, by the names of its districts, or by distance.
 
@@ -235,9 +242,10 @@ def lies_in(place: Place, area: Place, *, loosely: bool = False) -> bool:
     """
     if place.admin1 == area.id:
         return True
-    names = {fold(name.text) for name in area.names}
-    if any(fold(district) in names for district in place.districts):
-        return True
+    if place.districts:
+        names = {fold(name.text) for name in area.names}
+        if any(fold(district) in names for district in place.districts):
+            return True
     if place.country != area.country or not (place.position and area.position):
         return False
     if area.admin1 == area.id and not loosely:

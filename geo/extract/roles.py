@@ -4,7 +4,6 @@ The words that decide it stand before a name in some languages and behind it, or
 ``[roles]`` of each lexicon.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -12,6 +11,7 @@ from functools import cache
 from geo.extract.bearings import shifted
 from geo.extract.lexicon import Lexicon
 from geo.extract.namesakes import is_capital, stands_for_government
+from geo.extract.patterns import AnyCase, any_case
 from geo.extract.sentences import Sentence
 from geo.extract.surroundings import names_area, place_words
 from geo.gazetteer import fold
@@ -70,12 +70,11 @@ def _in_one_list(sentence: Sentence, found: Sequence[Mention], at: int, words: L
 
 
 @cache
-def _list_pattern(words: Lexicon) -> re.Pattern[str]:
+def _list_pattern(words: Lexicon) -> AnyCase:
     listed = words.alternatives("roles", "listed")
-    return re.compile(
+    return any_case(
         rf"[\s»”\"’]*(?:\s{listed}\s|,(?:\s?{listed}\s)?|&|\(|\)|\),|\)\s{listed}\s|/|–|-)\s*(?:(?:the )?\w+['’]s )?"
         rf"(?:{_known_before(words)} )?[«“\"]?",
-        re.IGNORECASE,
     )
 
 
@@ -89,31 +88,32 @@ def _known_before(words: Lexicon) -> str:
 
 
 @cache
-def _before(words: Lexicon, key: str) -> re.Pattern[str] | None:
+def _before(words: Lexicon, key: str) -> AnyCase | None:
     if not words.has("roles", key):
         return None
     pattern = words.alternatives("roles", key)
-    return re.compile(rf"(?<!\w){pattern}\s+(?:{_known_before(words)}[, ]+){{0,4}}[«“\"]?$", re.IGNORECASE)
+    return any_case(rf"(?<!\w){pattern}\s+(?:{_known_before(words)}[, ]+){{0,4}}[«“\"]?$")
 
 
 @cache
-def _behind(words: Lexicon, key: str) -> re.Pattern[str] | None:
+def _behind(words: Lexicon, key: str) -> AnyCase | None:
     if not words.has("roles", key):
         return None
-    return re.compile(rf"[»”\"]?[\s-]+{words.alternatives('roles', key)}(?!\w)", re.IGNORECASE)
+    return any_case(rf"[»”\"]?[\s-]+{words.alternatives('roles', key)}(?!\w)")
 
 
 @cache
-def _kind_word_behind() -> re.Pattern[str]:
+def _kind_word_behind() -> AnyCase:
     known = "|".join(place_words().alternatives("kinds", kind, "after") for kind in ("settlement", "area"))
-    return re.compile(rf"[»”\"]?[\s-]+((?:{known}))(?!\w)", re.IGNORECASE)
+    return any_case(rf"[»”\"]?[\s-]+((?:{known}))(?!\w)")
 
 
 def _role(before: str, after: str, match: Match, words: Lexicon) -> tuple[Role, str]:
     """Return the role by the words round a name: those that exclude one first, then before it, behind it, its ending."""
-    speaker = _official(words).match(after.lstrip("'’s ").lstrip())
+    rest = after.lstrip("'’s ").lstrip()
+    speaker = _official(words).match(rest)
     if speaker and _by_ending(match.toponym.surface, match, words)[0] is Role.MENTIONED:
-        return Role.MENTIONED, f"part of a name: {match.toponym.surface} {speaker.group()}"
+        return Role.MENTIONED, f"part of a name: {match.toponym.surface} {rest[: speaker.end()]}"
     bare, last = _without_kind_words(after, match.toponym.surface)
     behind = (after, bare)
     if _stands(words, "mentioned", before, behind):
@@ -122,7 +122,7 @@ def _role(before: str, after: str, match: Match, words: Lexicon) -> tuple[Role, 
     return (role, "") if role is not None else _by_ending(last, match, words)
 
 
-def _official(words: Lexicon) -> re.Pattern[str]:
+def _official(words: Lexicon) -> AnyCase:
     return words.words("parties", "speakers", "official")
 
 
@@ -236,23 +236,21 @@ def _is_government(sentence: Sentence, match: Match, before: str, words: Lexicon
 
 
 @cache
-def _speaking(words: Lexicon) -> re.Pattern[str]:
+def _speaking(words: Lexicon) -> AnyCase:
     """Return what follows a capital whose government, or somebody there, speaks: "Baku said", «в Баку уточнили»."""
     verbs = words.alternatives("claims", "report_verbs")
-    return re.compile(rf"\s+(?:[\w-]+\s+){{0,2}}{verbs}(?!\w)", re.IGNORECASE)
+    return any_case(rf"\s+(?:[\w-]+\s+){{0,2}}{verbs}(?!\w)")
 
 
 @cache
-def _seat(words: Lexicon) -> re.Pattern[str] | None:
+def _seat(words: Lexicon) -> AnyCase | None:
     if not words.has("roles", "seat"):
         return None
     said = [
         words.alternatives("parties", "speakers", "official"),
         words.alternatives("claims", "report_verbs"),
     ]
-    return re.compile(
-        rf"(?<!\w)(?:{'|'.join(said)})\s+{words.alternatives('roles', 'seat')}\s+$", re.IGNORECASE
-    )
+    return any_case(rf"(?<!\w)(?:{'|'.join(said)})\s+{words.alternatives('roles', 'seat')}\s+$")
 
 
 def _with_containers(found: list[Mention]) -> tuple[Mention, ...]:

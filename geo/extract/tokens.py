@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from geo.extract.lexicon import Lexicon, alternatives
+from geo.extract.lexicon import Lexicon
+from geo.extract.patterns import AnyCase, WordList, alternatives, any_case
 
-__all__ = ["Token", "tokens_of"]
+__all__ = ["Token", "begins_any", "tokens_of"]
 
 # "1,200", "24–25", "12-year-old", "120mm" and "D-30" are one token each; so is "3-ü", a number with its ending.
 _TOKEN = re.compile(r"\d\w*+(?:[.,:/]\d++)*+(?:[-–—]\w++)*+|\w++(?:[-'’]\w++)*+|[^\s\w]")
@@ -51,7 +52,7 @@ class Token(NamedTuple):
 class _Phrase:
     tag: str
     value: int | None
-    words: tuple[re.Pattern[str], ...]
+    words: tuple[AnyCase, ...]
 
 
 class _Word(NamedTuple):
@@ -79,12 +80,11 @@ class _Tagger:
             for text, value in section.get(name, {}).items()
         ]
         self._phrases = [
-            _Phrase(tag, value, tuple(re.compile(word, re.IGNORECASE) for word in text.split(" ")))
+            _Phrase(tag, value, tuple(any_case(word) for word in text.split(" ")))
             for tag, value, text in (*listed, *valued)
         ]
-        self._opening = re.compile(
-            alternatives({one.words[0].pattern for one in self._phrases}), re.IGNORECASE
-        )
+        self._opening = any_case(alternatives({one.words[0].pattern for one in self._phrases}))
+        self._digit_ending = any_case(alternatives(section.get("digit_endings", ["(?!)"])))
         self._known: dict[str, _Word] = {}
 
     def tokens(self, sentence: str) -> list[Token]:
@@ -175,14 +175,9 @@ class _Tagger:
             low, high = int(span[1]), int(span[2])
             return (high, low, False) if low < high else (None, None, False)
         if suffixed := _SUFFIXED.fullmatch(text):
-            ending = re.fullmatch(alternatives(self._digit_endings), suffixed[2], re.IGNORECASE)
+            ending = self._digit_ending.fullmatch(suffixed[2])
             return (int(suffixed[1].replace(",", "")) if ending else None), None, False
         return (*self._hyphened(text), False) if "-" in text else (None, None, False)
-
-    @property
-    def _digit_endings(self) -> list[str]:
-        found: list[str] = self._words.table("counts").get("digit_endings", ["(?!)"])
-        return found
 
     def _hyphened(self, text: str) -> tuple[int | None, int | None]:
         """Return the value of "twenty-five", or the bounds of "two-three"."""
@@ -199,6 +194,13 @@ class _Tagger:
 def tokens_of(sentence: str, words: Lexicon) -> list[Token]:
     """Return the words, numbers and marks of a sentence, in order; phrases of the lexicon are one token each."""
     return _tagger(words).tokens(sentence)
+
+
+@cache
+def begins_any(tags: frozenset[str], words: Lexicon) -> WordList:
+    """Return the first words of all phrases of ``[counts]`` with one of the tags: without one, no token bears them."""
+    section = words.table("counts")
+    return words.put_together([text.split(" ")[0] for tag in sorted(tags) for text in section.get(tag, ())])
 
 
 @cache

@@ -1,6 +1,6 @@
 """The belt in which incidents are reported: both sides of the border, and Nagorno-Karabakh and round it."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 import shapely
 
@@ -12,6 +12,7 @@ __all__ = ["near_front"]
 _BELT_DEG = 0.45  # about 40 to 50 km: beyond, hardly a place is named as struck, by the sample reports
 
 
+@lru_cache(maxsize=1 << 14)
 def near_front(position: LonLat) -> bool:
     """Return whether a WGS 84 position lies within about 45 km of the Armenia-Azerbaijan border or of the former oblast.
 

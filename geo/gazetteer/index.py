@@ -1,7 +1,8 @@
 """The gazetteer: places by id, by name and by every spelling of a name."""
 
-from collections.abc import Collection, Iterable, Iterator
-from functools import cache
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache, lru_cache
+from types import MappingProxyType
 
 from rapidfuzz import fuzz, process
 
@@ -75,7 +76,8 @@ class Gazetteer:
         return tuple(dict.fromkeys(names))[:limit]
 
 
-def names_by_usage(place: Place) -> dict[str, str]:
+@lru_cache(maxsize=1 << 13)
+def names_by_usage(place: Place) -> Mapping[str, str]:
     """Return the place's names by who uses them: ``en``, ``hy``, ``az``, ``ru`` and each side's, where known.
 
     Of several names in a language the one that sounds like the English name, in Armenian and Azerbaijani like that
@@ -91,7 +93,7 @@ def names_by_usage(place: Place) -> dict[str, str]:
         if names:
             wanted = fold(usage.get(key, place.name))
             usage[language] = next((text for text in names if _sounds_like(text, wanted)), names[0])
-    return usage
+    return MappingProxyType(usage)
 
 
 _SIDES = {Party.ARMENIA: "armenian_side", Party.AZERBAIJAN: "azerbaijani_side"}

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -84,6 +84,7 @@ def search_text(text: str) -> str:
     return " " + _searched(text).replace(" '", "  ")
 
 
+@lru_cache(maxsize=1 << 17)
 def fold(name: str) -> str:
     """Return the comparison key of a name: folded, without apostrophes, single spaces.
 

@@ -1,0 +1,195 @@
+"""How a text must begin for an expression to match there: what lets most patterns be passed over without a search.
+
+Of the lexicons' hundreds of lists only a few have a word in any one sentence. The first letters of its words tell
+which lists can have one; the expressions of the others need not be tried.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+__all__ = ["Index", "openings"]
+
+_KEY = 3
+_STARTS = re.compile(r"\b(?=(\w.?.?))", re.DOTALL)
+_AT_WORK = 16
+_WIDEST_CLASS = 8
+_ZERO_WIDTH = "bBAZ"
+_Beginning = tuple[str, bool]
+"""Letters that a match begins with, and whether what follows them is known too."""
+
+_NOTHING: frozenset[_Beginning] = frozenset({("", True)})
+_ANYTHING: frozenset[_Beginning] = frozenset({("", False)})
+
+
+def openings(expression: str) -> frozenset[str]:
+    r"""Return how all that an expression can match begins, up to three letters; "" if with anything.
+
+    Understood are letters, escapes, classes, groups, alternatives and repeats; look-arounds are passed over, so that
+    there may be more beginnings than matches, never fewer.
+
+    Examples
+    --------
+    >>> sorted(openings("shell(?:ed|ing)?")), sorted(openings("(?:a |the )?mines?")), sorted(openings(r"\w+ fire"))
+    (['she'], ['a m', 'min', 'the'], [''])
+    """
+    return frozenset(text for text, _ in _Expression(expression).alternatives())
+
+
+class Index:
+    """Lists of expressions by how their matches begin, each with a bit of its own. Holds state as lists come one by one."""
+
+    def __init__(self) -> None:
+        self._lists = 0
+        self._anywhere = 0
+        self._begun_so: dict[str, int] = {}
+        self._by_key: dict[str, int] = {}
+        self._at_work: dict[str, tuple[int, list[tuple[int, int]]]] = {}
+
+    def add(self, expressions: Iterable[str]) -> int:
+        """Return the bit of a further list, whose expressions are in small letters and match where a word begins."""
+        bit = 1 << self._lists
+        self._lists += 1
+        for beginning in {one for expression in expressions for one in openings(expression)}:
+            if beginning[:1].isalnum():
+                self._begun_so[beginning] = self._begun_so.get(beginning, 0) | bit
+            else:
+                self._anywhere |= bit
+        self._by_key.clear()
+        self._at_work.clear()
+        return bit
+
+    def matches(self, pattern: re.Pattern[str], bit: int, text: str) -> Iterator[re.Match[str]]:
+        """Yield the matches of a list in a text in small letters, in order, none overlapping."""
+        bits, starts = self._at_work.get(text) or self._read(text)
+        if not bits & bit:
+            return
+        if self._anywhere & bit:
+            yield from pattern.finditer(text)
+            return
+        reach = 0
+        for at, here in starts:
+            if here & bit and at >= reach:
+                found = pattern.match(text, at)
+                if found:
+                    yield found
+                    reach = found.end()
+
+    def _read(self, text: str) -> tuple[int, list[tuple[int, int]]]:
+        """Return the bits of the lists that may match somewhere in a text, and where which of them may."""
+        if len(self._at_work) >= _AT_WORK:
+            self._at_work.clear()
+        bits, starts = self._anywhere, []
+        for word in _STARTS.finditer(text):
+            key = word[1]
+            here = self._by_key.get(key)
+            if here is None:
+                here = self._learn(key)
+            if here:
+                bits |= here
+                starts.append((word.start(), here))
+        self._at_work[text] = bits, starts
+        return bits, starts
+
+    def _learn(self, key: str) -> int:
+        bits = 0
+        for length in range(1, _KEY + 1):
+            bits |= self._begun_so.get(key[:length], 0)
+        self._by_key[key] = bits
+        return bits
+
+
+@dataclass(slots=True)
+class _Expression:
+    """An expression being read; ``at`` is the position of the next character."""
+
+    text: str
+    at: int = 0
+
+    def alternatives(self) -> frozenset[_Beginning]:
+        """Return the beginnings of the alternatives up to the end of the group."""
+        found = self._sequence()
+        while self._next() == "|":
+            self.at += 1
+            found |= self._sequence()
+        return found
+
+    def _next(self) -> str:
+        return self.text[self.at : self.at + 1]
+
+    def _take(self) -> str:
+        self.at += 1
+        return self.text[self.at - 1]
+
+    def _sequence(self) -> frozenset[_Beginning]:
+        found = _NOTHING
+        while self._next() and self._next() not in "|)":
+            found = frozenset(_joined(found, self._repeated(self._piece())))
+        return found
+
+    def _piece(self) -> frozenset[_Beginning]:
+        character = self._take()
+        if character == "(":
+            return self._group()
+        if character == "[":
+            return self._class()
+        if character == "\\":
+            return self._escape()
+        if character in "^$":
+            return _NOTHING
+        return _ANYTHING if character == "." else frozenset({(character, True)})
+
+    def _group(self) -> frozenset[_Beginning]:
+        around = self.text.startswith(("?=", "?!", "?<=", "?<!"), self.at)
+        if self._next() == "?":
+            while self._take() not in ":=!>":
+                pass
+        inside = self.alternatives()
+        self.at += 1
+        return _NOTHING if around else inside
+
+    def _class(self) -> frozenset[_Beginning]:
+        start = self.at
+        while self._take() != "]" or self.at == start + 1:
+            self.at += self.text[self.at - 1] == "\\"
+        inside = self.text[start : self.at - 1]
+        plain = not inside.startswith("^") and "\\" not in inside and "-" not in inside[1:-1]
+        return (
+            frozenset((one, True) for one in inside) if plain and len(inside) <= _WIDEST_CLASS else _ANYTHING
+        )
+
+    def _escape(self) -> frozenset[_Beginning]:
+        character = self._take()
+        if character in _ZERO_WIDTH:
+            return _NOTHING
+        if character == "d":
+            return frozenset((digit, True) for digit in "0123456789")
+        # Letters of other scripts stand as they are in the lexicons: what else an escape may mean is not asked.
+        known = not character.isalnum()
+        return frozenset({(character, True)}) if known else _ANYTHING
+
+    def _repeated(self, piece: frozenset[_Beginning]) -> frozenset[_Beginning]:
+        """Return the beginnings of a piece with the sign for its repeats behind it, which is read too."""
+        sign = self._next()
+        if not sign or sign not in "?*+{":
+            return piece
+        self.at += 1
+        least = sign == "+"
+        most_one = sign == "?"
+        if sign == "{":
+            bounds = self.text[self.at : self.text.index("}", self.at)]
+            self.at += len(bounds) + 1
+            least = not bounds.startswith(("0", ","))
+        while self._next() and self._next() in "?+":
+            self.at += 1  # lazy or possessive: what it can begin with is the same
+        once = piece if most_one else frozenset((text, False) for text, _ in piece)
+        return once if least else once | _NOTHING
+
+
+def _joined(first: frozenset[_Beginning], second: frozenset[_Beginning]) -> Iterator[_Beginning]:
+    for text, goes_on in first:
+        if not goes_on or len(text) >= _KEY:
+            yield text, goes_on
+            continue
+        for more, further in second:
+            yield (text + more)[:_KEY], further

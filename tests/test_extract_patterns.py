@@ -1,0 +1,83 @@
+"""Patterns in any case, and the passing over of those that cannot match."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.extract.lexicon import lexicon
+from geo.extract.openings import openings
+from geo.extract.patterns import any_case, small_letters
+from geo.ingest import sample_reports
+
+LANGUAGES = ("en", "ru", "az", "hy")
+TEXTS = {
+    "en": "Armenia's Defence Ministry said at 22:40 that THREE Soldiers were Killed near Sotk on 5 May; it may deny fire.",
+    "ru": "Минобороны Армении СООБЩИЛО, что близ Сотка погибли Трое военнослужащих, обстрел продолжался до 3 часов ночи.",
+    "az": "Azərbaycan Müdafiə Nazirliyi BİLDİRİB ki, Kəlbəcər istiqamətində üç hərbçi həlak olub, İki nəfər yaralanıb.",
+    "hy": "ՀՀ ՊՆ-ն հայտնել է, որ Սոթքի ուղղությամբ կրակոցներից զոհվել է Երեք զինծառայող, ԵՐԿՈՒՍԸ վիրավորվել են։",
+}
+
+
+def lists_of(tables, path=()):
+    for key, value in tables.items():
+        if isinstance(value, dict):
+            yield from lists_of(value, (*path, key))
+        elif isinstance(value, list) and all(isinstance(one, str) for one in value):
+            yield (*path, key)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_list_finds_what_the_plain_expression_finds_in_any_case(language):
+    words = lexicon(language)
+    texts = [TEXTS[language], *(report.text for report in sample_reports()[:3])]
+    for path in lists_of(words.table()):
+        listed = sorted(words.table(*path), key=len, reverse=True)
+        if any("{" in one and "}" in one and re.search(r"\{[a-z]", one) for one in listed):
+            continue  # templates of dates are no expressions yet
+        plain = re.compile(rf"(?<!\w)(?:{'|'.join(listed) or '(?!)'})(?!\w)", re.IGNORECASE)
+        for text in texts:
+            assert [one.span() for one in words.words(*path).finditer(text)] == [
+                one.span() for one in plain.finditer(text)
+            ], path
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(text=st.text(alphabet="abşİıIəёЁшҲ Սոթք-'’.,5մայ may May shelled hit on", max_size=120))
+def test_a_search_finds_the_same_in_texts_that_nobody_would_write(language, text):
+    words = lexicon(language)
+    for path in (("kinds", "shelling"), ("claims", "report_verbs"), ("counts", "unreal")):
+        listed = sorted(words.table(*path), key=len, reverse=True)
+        plain = re.compile(rf"(?<!\w)(?:{'|'.join(listed)})(?!\w)", re.IGNORECASE)
+        found, wanted = words.words(*path).search(text), plain.search(small_letters(text))
+        if "(?-i:" not in plain.pattern:
+            assert (found and found.span()) == (wanted and wanted.span())
+
+
+def test_a_part_that_keeps_its_case_tells_the_verb_from_the_month():
+    verb = lexicon("en").words("counts", "unreal")
+    assert verb.search("mortars hit Sotk on 11 May, wounding two people there") is None
+    assert verb.search("the ministry says that more people may have been hurt") is not None
+
+
+def test_small_letters_keep_the_offsets_of_a_capital_that_is_two_small_ones():
+    text = "İki nəfər İçəridə"
+    assert small_letters(text) == "iki nəfər içəridə"
+    assert any_case("içəri").search(text).span() == (10, 15)
+
+
+@pytest.mark.parametrize(
+    ("expression", "begins"),
+    [
+        ("shell(?:ed|ing)?", {"she"}),
+        ("(?:a |the )?mines?", {"a m", "the", "min"}),
+        ("x?yz{0,2}[ab]c", {"xyz", "xya", "xyb", "yz", "yac", "ybc"}),
+        (r"(?<!no )fire(?! engine)", {"fir"}),
+        (r"\d+ people", {str(digit) for digit in range(10)}),
+        (r"\w+ing", {""}),
+        ("[^a]b", {""}),
+    ],
+)
+def test_how_a_match_begins_is_read_off_its_expression(expression, begins):
+    assert openings(expression) == begins
