@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 
 from geo.extract.lexicon import Lexicon
-from geo.extract.patterns import AnyCase, any_case
+from geo.extract.patterns import AnyCase, any_case, small_letters
 from geo.model import Kind
 
 __all__ = ["LABELS", "denies_event", "fire_kind_of", "group", "is_unspecific", "kind_of", "kind_position"]
@@ -82,9 +82,10 @@ def denies_event(sentence: str, words: Lexicon) -> bool:
 
 def is_unspecific(sentence: str, words: Lexicon) -> bool:
     """Return whether all that names a kind in the sentence are words that may also speak of policy."""
-    hits = {sentence[start:end].lower() for spans in _named(sentence, words).values() for start, end in spans}
+    text = small_letters(sentence)
+    hits = {text[start:end] for spans in _named(sentence, words).values() for start, end in spans}
     vague = words.words("kinds", "unspecific", "words").finditer(sentence)
-    return hits <= {match.group().lower() for match in vague}
+    return hits <= {match.group() for match in vague}
 
 
 def group(kind: Kind) -> str:

@@ -222,7 +222,8 @@ def _stretched(heard: list[_Heard], sentence: str, words: Lexicon) -> Iterator[S
         first = (
             max(start, one.verb.start()) if one.forth and not one.back and one.verb.end() <= end else start
         )
-        yield Speech(one.claimant, first, end, one.verb.group(), (one.start, one.end), one.opens)
+        verb = sentence[one.verb.start() : one.verb.end()].lower()
+        yield Speech(one.claimant, first, end, verb, (one.start, one.end), one.opens)
         start = end
 
 
