@@ -6,6 +6,7 @@ import { dayOfIso } from "./days.js";
 import { el, safeUrl, textButton } from "./dom.js";
 import { kindSwatch } from "./glyphs.js";
 import { incidentTitle, placeLabel } from "./naming.js";
+import { linkSection } from "./link-view.js";
 import { siteSection } from "./site-view.js";
 
 const STATUS_WORDS = {
@@ -19,7 +20,8 @@ const STATUS_WORDS = {
  * The card of an incident.
  * @param {Object} incident
  * @param {{reportOf: function(string): ?Object, datasetHash: string, naming: string, onZoom: function(Object): void,
- *   onBack: function(): void, onClear: function(): void}} context
+ *   onBack: function(): void, onClear: function(): void, onApart: ?function(string, string): void}} context onApart keeps
+ *   two accounts apart; without it they cannot be
  */
 export function incidentCard(incident, context) {
   const copied = el("span", { class: "gm-copied", role: "status" });
@@ -34,6 +36,7 @@ export function incidentCard(incident, context) {
     whenBlock(incident),
     claimSection(incident, context.reportOf),
     siteSection(incident, context.naming, context.onZoom),
+    linkSection(incident, context),
     sourceSection(incident, context.reportOf),
     el("div", { class: "gm-cite" }, [
       textButton("Copy citation", cite, { class: "gm-button" }),

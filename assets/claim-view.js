@@ -1,8 +1,10 @@
 /** Who says what: the claims of an incident, grouped by party and set side by side. */
 import { NO_PARTY, PARTIES, countWords, dayWords, lossSideWords, partyWords, rangeWords, stanceWords, textOf } from "./format.js";
 import { dayOfIso } from "./days.js";
-import { MEASURES, differencesOf } from "./accounts.js";
 import { el, linkOrText } from "./dom.js";
+
+/** What claims count. */
+const MEASURES = ["killed", "wounded", "captured", "missing", "casualties"];
 
 /** Parties that are always named, side by side when both speak, so that silence is seen as silence. */
 const FACING_PARTIES = ["Armenia", "Azerbaijan"];
@@ -24,7 +26,7 @@ export function claimSection(incident, reportOf) {
   const column = (party) => partyColumn(party, groups.get(party) ?? [], { beside: facing && FACING_PARTIES.includes(party), reportOf });
   return el("section", { class: "gm-section" }, [
     el("h4", { class: "gm-h", text: "Who says what" }),
-    differenceNotice(incident.claims),
+    differenceNotice(incident.contradictions),
     incident.claims.length
       ? el("div", { class: "gm-claims" }, [...FACING_PARTIES, ...others].map(column))
       : el("p", { class: "gm-muted", text: partyWords(NO_PARTY) }),
@@ -36,12 +38,12 @@ function byPartyOrder(a, b) {
   return rank(a) - rank(b);
 }
 
-function differenceNotice(claims) {
-  const differences = differencesOf(claims);
-  if (!differences.length) return null;
+/** On what the accounts differ, as the collection says; nothing is chosen or put right. */
+function differenceNotice(contradictions) {
+  if (!contradictions.length) return null;
   return el("div", { class: "gm-notice", role: "note" }, [
     el("strong", { text: "Accounts differ" }),
-    el("ul", {}, differences.map((text) => el("li", { text, dir: "auto" }))),
+    el("ul", {}, contradictions.map((one) => el("li", { text: textOf(one.says), dir: "auto" }))),
   ]);
 }
 

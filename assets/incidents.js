@@ -9,7 +9,7 @@ import { NO_PARTY, textOf } from "./format.js";
 /**
  * Groups the features of a collection by incident.
  * @returns {{incidents: Object[], byId: Map<string, Object>, sites: Object[], firstDay: ?number, lastDay: ?number}}
- *   incidents by date; byId finds one by the id of the incident or of any of its sites.
+ *   incidents by date; byId finds one by the id of the incident, of any of its sites, or of any account joined to it.
  */
 export function indexIncidents(collection) {
   const groups = new Map();
@@ -18,6 +18,7 @@ export function indexIncidents(collection) {
     const props = feature.properties ?? {};
     const id = textOf(props.incident_id) || textOf(feature.id);
     if (!groups.has(id)) groups.set(id, incidentOf(id, props));
+    for (const link of groups.get(id).links) byId.set(textOf(link.incident_id), groups.get(id));
     const incident = groups.get(id);
     const site = siteOf(feature, props, incident);
     incident.sites.push(site);
@@ -55,6 +56,8 @@ function incidentOf(id, props) {
     end: first === null ? null : Math.max(first, last),
     datePrecision: textOf(props.date_precision),
     claims,
+    links: Array.isArray(props.links) ? props.links : [],
+    contradictions: Array.isArray(props.contradictions) ? props.contradictions : [],
     sources: Array.isArray(props.sources) ? props.sources : [],
     parties,
     sites: [],

@@ -16,7 +16,8 @@ const TABS = [
 export class Panel {
   /**
    * @param {Object} collection the contract's FeatureCollection
-   * @param {{onSelect: function(?string): void, onZoom: function(Object): void, onReset: function(): void}} actions
+   * @param {{onSelect: function(?string): void, onZoom: function(Object): void, onReset: function(): void,
+   *   onApart: ?function(string, string): void}} actions
    */
   constructor(collection, actions) {
     this._collection = collection;
@@ -80,6 +81,7 @@ export class Panel {
       naming: this.naming,
       onZoom: this._actions.onZoom,
       onBack: () => { this.open("incidents"); this.list.mark(incident, true); this.list.focusSelected(); },
+      onApart: this._actions.onApart,
       onClear: () => { this._actions.onSelect(null); this.open("incidents"); this._tabs.incidents.focus(); },
     }));
   }

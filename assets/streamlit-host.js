@@ -7,7 +7,7 @@ const streamlitMounts = new WeakMap();
  * Build map and explorer from what Python rendered. The markup and the script come from our own templates and
  * hold no text from outside except as JSON inside script elements of type application/json.
  */
-function mountInStreamlit(parentElement, data, { report, reset, ask, search }) {
+function mountInStreamlit(parentElement, data, { report, reset, ask, search, keepApart }) {
   installGeoMap();
   const root = document.createElement("div");
   root.className = "gm-in-app";
@@ -25,6 +25,7 @@ function mountInStreamlit(parentElement, data, { report, reset, ask, search }) {
       onReset: reset,
       onAsk: (lon, lat, on) => ask({ lon, lat, on }),
       onNaming: (naming) => report({ naming }),
+      onApart: (one, other) => keepApart({ one, other }),
       onSearch: (text) => search({ text }),
     },
   });
@@ -55,6 +56,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
       reset: () => setTriggerValue("reset", true),
       ask: (question) => setTriggerValue("asked", question),
       search: (wanted) => setTriggerValue("searched", wanted),
+      keepApart: (pair) => setTriggerValue("apart", pair),
     });
     streamlitMounts.set(parentElement, mount);
   }

@@ -11,8 +11,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 __all__ = [
-    "Candidate", "Claim", "Count", "DatePrecision", "DateSpan", "Extraction", "Incident", "Kind", "LonLat",
-    "Match", "Name", "Party", "Place", "PlaceKind", "Rejection", "Report", "Role", "Site", "Source", "Stance",
+    "Candidate", "Claim", "Contradiction", "Copy", "Count", "DatePrecision", "DateSpan", "Extraction", "Incident", "Kind",
+    "Link", "LonLat", "Match", "Matter", "Name", "Party", "Place", "PlaceKind", "Rejection", "Report", "Role", "Site", "Source", "Stance",
     "Tally", "Toponym", "stable_id",
 ]  # fmt: skip
 
@@ -52,6 +52,16 @@ class Role(StrEnum):
     ORIGIN = "origin"
     CONTAINER = "container"
     MENTIONED = "mentioned"
+
+
+class Matter(StrEnum):
+    """What the accounts of an incident differ on."""
+
+    DATE = "date"
+    KIND = "kind"
+    COUNT = "count"
+    ATTRIBUTION = "attribution"
+    DENIAL = "denial"
 
 
 class Stance(StrEnum):
@@ -238,6 +248,22 @@ class Count:
     best: int | None
     high: int | None
 
+    def in_words(self) -> str:
+        """Return "4", "at least 4", "3 to 5", "up to 10", "about 20"; "some" where nothing is given.
+
+        Examples
+        --------
+        >>> Count(3, None, 5).in_words(), Count(None, 20, None).in_words()
+        ('3 to 5', 'about 20')
+        """
+        if self.low == self.best == self.high:
+            return "some" if self.best is None else str(self.best)
+        if self.low is not None and self.high is not None:
+            return f"{self.low} to {self.high}"
+        if self.low is not None:
+            return f"at least {self.low}"
+        return f"up to {self.high}" if self.high is not None else f"about {self.best}"
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -276,8 +302,41 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """One account of an incident that several reports tell of: as its own report has it, how surely it belongs, and why.
+
+    ``score`` is from 0 to 1, the weight of the evidence and no probability.
+    """
+
+    incident: "Incident"
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Something on which the accounts of one incident differ, in words that name who says which."""
+
+    matter: Matter
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A report that has its text from another one; ``share`` from 0 to 1 is how much of the shorter text both have."""
+
+    report_id: str
+    of: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class Incident:
-    """What, when, where and who says so. No sites: the place is not known well enough to be drawn."""
+    """What, when, where and who says so. No sites: the place is not known well enough to be drawn.
+
+    ``links`` are the accounts of several reports that were joined to it, its own first; its sites, claims and reports are
+    those of all of them. Without others there are none.
+    """
 
     id: str
     title: str
@@ -287,6 +346,7 @@ class Incident:
     claims: tuple[Claim, ...]
     report_ids: tuple[str, ...]
     status: str = "extracted"
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,3 +386,4 @@ class Extraction:
     incidents: tuple[Incident, ...] = ()
     tallies: tuple[Tally, ...] = ()
     rejections: tuple[Rejection, ...] = ()
+    copies: tuple[Copy, ...] = ()

@@ -1,14 +1,14 @@
 """Reports to located incidents, in one process."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 import geopandas as gpd
 import pandas as pd
 
 from geo.errors import InputError
-from geo.extract import extract
+from geo.extract import extract, find_copies, link_incidents
 from geo.gazetteer import Gazetteer, default_gazetteer
 from geo.model import Extraction, Incident, Rejection, Report, Site
 from geo.spatial import default_theatre, locate, points_frame
@@ -19,8 +19,17 @@ _CONTROL = ["control", "control_best", "control_probability", "control_area"]
 _AREA_PRECISIONS = (3, 4)  # UCDP where_prec: a district, a province
 
 
-def run(reports: Iterable[Report], gazetteer: Gazetteer | None = None) -> Extraction:
+def run(
+    reports: Iterable[Report],
+    gazetteer: Gazetteer | None = None,
+    *,
+    linked: bool = True,
+    apart: Collection[frozenset[str]] = (),
+) -> Extraction:
     """Return what the reports say, in the order given. A text given twice is read once, and that is said.
+
+    Incidents that several reports tell of are one (:func:`geo.extract.link_incidents`), unless ``linked`` is false or
+    two of their ids are together in ``apart``. Reports with the text of another one are among ``copies``.
 
     Raises
     ------
@@ -39,11 +48,14 @@ def run(reports: Iterable[Report], gazetteer: Gazetteer | None = None) -> Extrac
             found[report.id] = extract(report, names)
     if not found:
         raise InputError("no reports: give at least one text file")
+    read = tuple(report for one in found.values() for report in one.reports)
+    incidents = tuple(incident for one in found.values() for incident in one.incidents)
     return Extraction(
-        reports=tuple(report for one in found.values() for report in one.reports),
-        incidents=tuple(incident for one in found.values() for incident in one.incidents),
+        reports=read,
+        incidents=link_incidents(incidents, apart=apart) if linked else incidents,
         tallies=tuple(tally for one in found.values() for tally in one.tallies),
         rejections=(*(rejection for one in found.values() for rejection in one.rejections), *repeated),
+        copies=find_copies(read),
     )
 
 

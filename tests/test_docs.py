@@ -8,7 +8,9 @@ import pytest
 
 from geo.cli import main
 from geo.export import feature_collection
+from geo.extract import KIND_CODES
 from geo.ingest import sample_reports
+from geo.model import Kind
 from geo.pipeline import located_sites, run
 
 ROOT = Path(__file__).parent.parent
@@ -86,3 +88,13 @@ def test_no_file_names_a_folder_of_somebodys_machine():
         for name in texts
         if name != "tests/test_docs.py" and home.search((ROOT / name).read_text(encoding="utf-8"))
     ] == []
+
+
+def test_the_codes_of_every_kind_are_in_the_data_model_as_the_program_has_them():
+    assert set(KIND_CODES) == set(Kind)
+    for kind, codes in KIND_CODES.items():
+        plover = ", ".join(filter(None, (codes.plover_event, codes.plover_mode, codes.plover_context)))
+        assert (
+            f"| {kind} | {codes.ucdp_type_of_violence or '–'} | {codes.acled_event_type}: {codes.acled_sub_event_type} | {plover} |"
+            in MODEL
+        )

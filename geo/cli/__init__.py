@@ -22,7 +22,7 @@ from geo.export import (
     to_geojson,
     write_located,
 )
-from geo.extract import MarkKind, explain
+from geo.extract import MarkKind, explain, ids_of
 from geo.gazetteer import default_gazetteer
 from geo.ingest import (
     MAX_BYTES,
@@ -70,6 +70,18 @@ def _past(ctx: click.Context, parameter: click.Parameter, value: str | None) -> 
     return day
 
 
+def _apart(
+    _ctx: click.Context, _parameter: click.Parameter, values: tuple[str, ...]
+) -> tuple[frozenset[str], ...]:
+    pairs = tuple(frozenset(value.split(",")) for value in values)
+    for pair, value in zip(pairs, values, strict=True):
+        if len(pair) != 2 or not all(pair):
+            raise click.BadParameter(
+                f"{value}: give two ids with a comma between, as in “links” of the output"
+            )
+    return pairs
+
+
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="geo")
 def main() -> None:
@@ -96,12 +108,22 @@ def main() -> None:
     is_flag=True,
     help="Print each sentence with what was marked in it and why, instead of GeoJSON.",
 )
+@click.option("--no-link", is_flag=True, help="Leave the incidents of each report to themselves.")
+@click.option(
+    "--apart",
+    multiple=True,
+    metavar="ID,ID",
+    callback=_apart,
+    help="Do not join these two incidents (see “links” in the output); may be given several times.",
+)
 def extract(
     files: tuple[str, ...],
     published: date | None,
     language: str | None,
     output: Path | None,
     explained: bool,
+    no_link: bool,
+    apart: tuple[frozenset[str], ...],
 ) -> None:
     """Print the incidents in FILES as GeoJSON, one Feature per site. "-" reads a text from stdin."""
     _refuse_overwriting(files, output)
@@ -109,7 +131,7 @@ def extract(
     if explained:
         _write("\n".join(map(_explanation, reports)), output)
         return
-    found = run(reports)
+    found = run(reports, linked=not no_link, apart=apart)
     _write(to_geojson(found, located_sites(found.incidents)), output)
     _summarise(found)
 
@@ -228,7 +250,7 @@ def map_command(
     _refuse_overwriting(files, output, png)
     found = run(_reports(files, published, language) if files else sample_reports())
     view = _view(query)
-    if view.selected and view.selected not in {incident.id for incident in found.incidents}:
+    if view.selected and view.selected not in {each for one in found.incidents for each in ids_of(one)}:
         click.echo(f"{view.selected} in the link is not among the incidents of these reports", err=True)
     sites = located_sites(found.incidents)
     _write(one_file_page(feature_collection(found, sites), view, title=title), output)
@@ -300,9 +322,13 @@ def _save(content: bytes, output: Path) -> None:
 def _summarise(found: Extraction) -> None:
     sites = sum(len(incident.sites) for incident in found.incidents)
     placeless = sum(not incident.sites for incident in found.incidents)
+    joined = sum(bool(incident.links) for incident in found.incidents)
+    several = f", {joined} told of by several reports" if joined else ""
+    for copy in found.copies:
+        click.echo(f"{copy.report_id} has {copy.share:.0%} of its text from {copy.of}: one source", err=True)
     click.echo(
         f"{counted(len(found.reports), 'report')}: {counted(len(found.incidents), 'incident')} "
-        f"({counted(sites, 'site')}, {placeless} without a place), "
+        f"({counted(sites, 'site')}, {placeless} without a place{several}), "
         f"{counted(len(found.tallies), 'tally', 'tallies')}, {counted(len(found.rejections), 'rejection')}",
         err=True,
     )

@@ -6,6 +6,7 @@ geometry. ``docs/data-model.md`` documents every property; ``CONTRACT_VERSION`` 
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
@@ -13,8 +14,9 @@ import geopandas as gpd
 
 from geo import data
 from geo.export.naming import named_place, named_title
+from geo.extract import KIND_CODES, contradictions, origins
 from geo.gazetteer import names_by_usage
-from geo.model import Claim, Count, Extraction, Incident, Report, Site, Tally
+from geo.model import Claim, Copy, Count, Extraction, Incident, Link, Report, Site, Tally
 from geo.spatial import CONTEXT_KEYS, context_properties
 from geo.view import Naming
 
@@ -39,6 +41,7 @@ def feature_collection(
     in ``title`` and ``place_name``.
     """
     reports = {report.id: report for report in extraction.reports}
+    copies = {copy.report_id: copy for copy in extraction.copies}
     context: dict[Any, Any] = sites.drop(columns="geometry").to_dict("index")
     return {
         "type": "FeatureCollection",
@@ -47,9 +50,9 @@ def feature_collection(
         "features": [
             feature
             for incident in extraction.incidents
-            for feature in _features(incident, context, reports, naming)
+            for feature in _features(incident, context, reports, copies, naming)
         ],
-        "reports": [_report(report) for report in extraction.reports],
+        "reports": [_report(report, copies.get(report.id)) for report in extraction.reports],
         "tallies": [_tally(tally) for tally in extraction.tallies],
         "rejections": [
             {
@@ -70,9 +73,10 @@ def _features(
     incident: Incident,
     context: Mapping[Any, Mapping[str, Any]],
     reports: Mapping[str, Report],
+    copies: Mapping[str, Copy],
     naming: Naming,
 ) -> Iterable[dict[str, Any]]:
-    shared = _incident(incident, reports, naming)
+    shared = _incident(incident, reports, copies, naming)
     if not incident.sites:
         blank = dict.fromkeys((*_PLACE_KEYS, *CONTEXT_KEYS))
         yield {"type": "Feature", "id": incident.id, "geometry": None, "properties": {**shared, **blank}}
@@ -87,11 +91,14 @@ def _features(
         }
 
 
-def _incident(incident: Incident, reports: Mapping[str, Report], naming: Naming) -> dict[str, Any]:
+def _incident(
+    incident: Incident, reports: Mapping[str, Report], copies: Mapping[str, Copy], naming: Naming
+) -> dict[str, Any]:
     return {
         "incident_id": incident.id,
         "title": named_title(incident, naming),
         "kind": str(incident.kind),
+        "kind_codes": asdict(KIND_CODES[incident.kind]),
         "date_start": incident.when.start.isoformat(),
         "date_end": incident.when.end.isoformat(),
         "date_precision": str(incident.when.precision),
@@ -99,7 +106,27 @@ def _incident(incident: Incident, reports: Mapping[str, Report], naming: Naming)
         "time_utc": _iso(incident.when.time_utc),
         "claims": [_claim(claim) for claim in incident.claims],
         "sources": [_source(reports[report_id]) for report_id in incident.report_ids if report_id in reports],
+        "independent_sources": len(origins(incident.report_ids, copies.values())),
+        "links": [_link(link) for link in incident.links],
+        "contradictions": [
+            {"matter": str(one.matter), "says": one.says} for one in contradictions(incident, reports)
+        ],
         "status": incident.status,
+    }
+
+
+def _link(link: Link) -> dict[str, Any]:
+    """Return an account that was joined to an incident, as its own report has it."""
+    one = link.incident
+    return {
+        "incident_id": one.id,
+        "report_id": one.report_ids[0],
+        "title": one.title,
+        "kind": str(one.kind),
+        "date_start": one.when.start.isoformat(),
+        "date_end": one.when.end.isoformat(),
+        "score": link.score,
+        "reason": link.reason,
     }
 
 
@@ -173,7 +200,7 @@ def _tally(tally: Tally) -> dict[str, Any]:
     }
 
 
-def _report(report: Report) -> dict[str, Any]:
+def _report(report: Report, copy: Copy | None) -> dict[str, Any]:
     return {
         "id": report.id,
         "title": report.title,
@@ -184,6 +211,8 @@ def _report(report: Report) -> dict[str, Any]:
         "retrieved": _iso(report.retrieved),
         "sha256": report.sha256,
         "note": report.note,
+        "copy_of": copy.of if copy else None,
+        "copied_share": copy.share if copy else None,
         "also": [
             {"outlet": one.outlet, "url": one.url, "published": _iso(one.published)} for one in report.also
         ],

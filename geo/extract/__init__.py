@@ -1,7 +1,8 @@
-"""A report to incidents: deterministic, offline, each field traceable to its words.
+"""Reports to incidents: deterministic, offline, each field traceable to its words.
 
 The steps are toponyms, resolve, dates, counts, parties, kinds and claims, each a module that works alone;
-:func:`extract` composes them.
+:func:`extract` composes them. :func:`link_incidents` makes one of the incidents that several reports tell of,
+:func:`contradictions` says on what these differ.
 """
 
 import re
@@ -9,9 +10,13 @@ import unicodedata
 from collections import Counter
 from dataclasses import replace
 
+from geo.extract.codes import KIND_CODES, KindCodes
 from geo.extract.compose import compose
+from geo.extract.contradictions import contradictions
+from geo.extract.copies import find_copies, origins
 from geo.extract.explain import Mark, MarkKind, explain
 from geo.extract.lexicon import Lexicon, lexicon
+from geo.extract.linking import ids_of, link_incidents
 from geo.extract.reading import read
 from geo.extract.resolve import context_of, rank
 from geo.extract.toponyms import find_toponyms, named_in
@@ -19,7 +24,9 @@ from geo.extract.unknown import in_area_beside
 from geo.gazetteer import Gazetteer
 from geo.model import Candidate, Extraction, Rejection, Report, Toponym
 
-__all__ = ["Mark", "MarkKind", "explain", "extract", "rank_name"]
+__all__ = [
+    "KIND_CODES", "KindCodes", "Mark", "MarkKind", "contradictions", "explain", "extract", "find_copies", "ids_of", "link_incidents", "origins", "rank_name",
+]  # fmt: skip
 
 _FOREIGN_SHARE = 0.3
 _SHARE = 0.5

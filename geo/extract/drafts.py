@@ -26,7 +26,7 @@ from geo.model import (
 
 __all__ = [
     "Draft", "incident_of", "is_another", "kind_of_losses", "reaching_back", "refined", "same_time", "says_nothing_new",
-    "within_reach",
+    "title_of", "within_reach",
 ]  # fmt: skip
 
 _TITLE_PLACES = 4
@@ -122,7 +122,7 @@ def incident_of(draft: Draft, report: Report) -> Incident:
     sites = sites_of(incident_id, mentions)
     return Incident(
         id=incident_id,
-        title=_title(draft.kind, sites),
+        title=title_of(draft.kind, sites),
         kind=draft.kind,
         when=draft.when,
         sites=sites,
@@ -131,7 +131,7 @@ def incident_of(draft: Draft, report: Report) -> Incident:
     )
 
 
-def _title(kind: Kind, sites: Sequence[Site]) -> str:
+def title_of(kind: Kind, sites: Sequence[Site]) -> str:
     """Return a neutral title: the kind, how the places are meant, and the places as the source spells them."""
     label = LABELS[kind]
     if not sites:

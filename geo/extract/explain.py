@@ -12,7 +12,7 @@ from geo.extract.kinds import LABELS
 from geo.extract.lexicon import Lexicon, lexicon
 from geo.extract.reading import read
 from geo.gazetteer import Gazetteer
-from geo.model import Claim, Count, Extraction, Report, Stance
+from geo.model import Claim, Extraction, Report, Stance
 
 __all__ = ["Mark", "MarkKind", "explain"]
 
@@ -79,7 +79,7 @@ def _marks(facts: Facts, found: Extraction, words: Lexicon) -> Iterator[Mark]:
     for loss in find_losses(sentence.text, words):
         whose = f" of {loss.side}" if loss.side else ", whose is not said here"
         start, end = sentence.start + loss.start, sentence.start + loss.end
-        says = f"{loss.measure}: {_count(loss.count)}{whose}"
+        says = f"{loss.measure}: {loss.count.in_words()}{whose}"
         yield Mark(start, end, MarkKind.COUNT, says, "a number of people with what became of them")
     for claim in facts.claims:
         yield from _claimant(claim)
@@ -116,11 +116,3 @@ def _verdict(facts: Facts, found: Extraction) -> tuple[str, str]:
         if (rejection.start, rejection.end) == (start, end):
             return "not used", rejection.reason
     return "context", "no kind of incident, loss, denial or accusation in it"
-
-
-def _count(count: Count) -> str:
-    if count.low == count.best == count.high:
-        return "a number is not given" if count.best is None else str(count.best)
-    parts = (("at least", count.low), ("about", count.best), ("at most", count.high))
-    told = [f"{word} {value}" for word, value in parts if value is not None]
-    return " and ".join(told)

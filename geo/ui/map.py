@@ -14,7 +14,7 @@ from geo.render.scripts import component_module, component_styles
 from geo.spatial import point_context
 from geo.ui.filters import lift_filters
 from geo.ui.search import LONGEST, found_places
-from geo.ui.world import World
+from geo.ui.world import World, kept_apart
 from geo.view import View, from_query, permalink
 
 __all__ = ["address_bar", "map_panel"]
@@ -35,17 +35,19 @@ def map_panel(view: View, world: World) -> View:
     component = st.components.v2.component(
         _KEY, html=_HTML, css=component_styles(), js=component_module(), isolate_styles=False
     )
+    before = (st.session_state.get(_KEY) or {}).get("shown")
     result = component(
         key=_KEY,
-        data=_payload(view, world)
+        data=_payload(_with_shown(view, before) if before else view, world)
         | {"answer": st.session_state.get(_ANSWER), "found": st.session_state.get(_FOUND)},
         default={"shown": None},
         on_shown_change=lambda: None,
         on_reset_change=lift_filters,
         on_asked_change=_answer,
         on_searched_change=_search,
+        on_apart_change=_keep_apart,
     )
-    if result.reset:
+    if result.reset or result.apart:
         st.rerun()
     return view if result.shown is None else _with_shown(view, result.shown)
 
@@ -74,6 +76,14 @@ def _search() -> None:
     before = st.session_state.get(_FOUND) or {"serial": 0}
     places = found_places(text, default_gazetteer())
     st.session_state[_FOUND] = {"serial": before["serial"] + 1, "text": text, "places": places}
+
+
+def _keep_apart() -> None:
+    """Remember two incidents that are not to be joined; what are no ids is ignored."""
+    pair = st.session_state[_KEY].get("apart")
+    ids = [pair.get("one"), pair.get("other")] if isinstance(pair, dict) else []
+    said = [from_query({"incident": str(each)})[0].selected for each in ids]
+    kept_apart().update({frozenset(filter(None, said))} if len(set(said) - {None}) == 2 else ())
 
 
 def _name(searched: Any) -> str | None:

@@ -3,12 +3,13 @@
 import streamlit as st
 
 from geo import __version__, data
+from geo.extract import ids_of
 from geo.ui.add import add_panel, asked_reading, reading_dialog
 from geo.ui.filters import filter_panel, seed_filters
 from geo.ui.map import address_bar, map_panel
 from geo.ui.share import share_panel
 from geo.ui.words import plain, saying_errors
-from geo.ui.world import World, added_reports, world_of
+from geo.ui.world import World, added_reports, kept_apart, world_of
 from geo.view import View, from_query
 
 __all__ = ["show"]
@@ -26,7 +27,9 @@ def show() -> None:
     """Draw the whole page."""
     st.html(_STYLE)
     view, problems = from_query(st.query_params.to_dict())
-    world = world_of(tuple(added_reports()), with_samples=st.session_state.get("with_samples", True))
+    world = world_of(
+        tuple(added_reports()), with_samples=st.session_state.get("with_samples", True), apart=kept_apart()
+    )
     if "seeded" not in st.session_state:
         st.session_state["seeded"] = True
         seed_filters(view)
@@ -37,6 +40,12 @@ def show() -> None:
             "Armenia–Azerbaijan border and Nagorno-Karabakh. Every incident is as its sources claim it."
         )
         view = filter_panel(view, world)
+        if kept_apart():
+            st.button(
+                f"Join again what is kept apart ({len(kept_apart())})",
+                width="stretch",
+                on_click=lambda: kept_apart().clear(),
+            )
         with st.expander(
             "Add a report", icon=":material/add:", expanded=bool(st.session_state.get("add_outcome"))
         ):
@@ -62,7 +71,7 @@ def _map_and_share(view: View, world: World) -> None:
 
 def _missing(view: View, world: World) -> tuple[str, ...]:
     """Return in words that the link's incident is not among the reports at hand, if so."""
-    known = {incident.id for incident in world.extraction.incidents}
+    known = {each for incident in world.extraction.incidents for each in ids_of(incident)}
     if view.selected is None or view.selected in known:
         return ()
     return (f"{view.selected} in the link is not among the incidents of these reports",)

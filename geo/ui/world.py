@@ -1,6 +1,6 @@
 """What the app has to show: reports, their incidents and sites, computed once for the same reports."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from geo.ingest import sample_reports
 from geo.model import Extraction, Kind, Party, Report
 from geo.pipeline import located_sites, run
 
-__all__ = ["World", "added_reports", "world_of"]
+__all__ = ["World", "added_reports", "kept_apart", "world_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +43,24 @@ def added_reports() -> list[Report]:
     return reports
 
 
-def world_of(added: Sequence[Report], *, with_samples: bool) -> World:
-    """Return the world of the added reports, with or without the shipped ones."""
+def kept_apart() -> set[frozenset[str]]:
+    """Return the pairs of ids of incidents that this session does not want joined; the set is the session's own."""
+    pairs: set[frozenset[str]] = st.session_state.setdefault("kept_apart", set())
+    return pairs
+
+
+def world_of(added: Sequence[Report], *, with_samples: bool, apart: Collection[frozenset[str]] = ()) -> World:
+    """Return the world of the added reports, with or without the shipped ones, with those incidents not joined."""
     reports = ((*sample_reports(), *added) if with_samples else tuple(added)) or sample_reports()
-    return _world(tuple(report.id for report in reports), reports)
+    return _world(tuple(report.id for report in reports), tuple(sorted(map(_pair, apart))), reports)
+
+
+def _pair(ids: frozenset[str]) -> str:
+    return ",".join(sorted(ids))
 
 
 @st.cache_resource(max_entries=16, show_spinner="Reading the reports…")
-def _world(ids: tuple[str, ...], _reports: Sequence[Report]) -> World:
-    extraction = run(_reports)
+def _world(ids: tuple[str, ...], apart: tuple[str, ...], _reports: Sequence[Report]) -> World:
+    extraction = run(_reports, apart=[frozenset(pair.split(",")) for pair in apart])
     sites = located_sites(extraction.incidents)
-    return World(extraction, sites, feature_collection(extraction, sites), "-".join(ids))
+    return World(extraction, sites, feature_collection(extraction, sites), "-".join((*ids, *apart)))

@@ -1,0 +1,37 @@
+/** The accounts of several reports that were taken for one incident: how surely, why, and a way to undo it. */
+import { dateWords, textOf } from "./format.js";
+import { dayOfIso } from "./days.js";
+import { el, textButton } from "./dom.js";
+import { kindOf } from "./kinds.js";
+import { sourceLine } from "./claim-view.js";
+
+/**
+ * The section "Told by … reports", or null where one report tells of the incident.
+ * @param {Object} incident
+ * @param {{reportOf: function(string): ?Object, onApart: ?function(string, string): void}} context
+ */
+export function linkSection(incident, { reportOf, onApart }) {
+  const { links, props } = incident;
+  if (links.length < 2) return null;
+  const independent = Number(props.independent_sources) || links.length;
+  const sources = independent === links.length ? "" : `, ${independent} independent of each other`;
+  return el("section", { class: "gm-section" }, [
+    el("h4", { class: "gm-h", text: `Told by ${links.length} reports${sources}` }),
+    ...links.map((link) => linkBlock(link, links[0], { reportOf, onApart })),
+  ]);
+}
+
+function linkBlock(link, first, { reportOf, onApart }) {
+  const own = link === first;
+  const id = textOf(link.incident_id);
+  const apart = () => onApart(textOf(first.incident_id), id);
+  return el("div", { class: "gm-claim" }, [
+    sourceLine(reportOf(link.report_id), link.report_id),
+    el("p", { dir: "auto" }, [
+      el("b", { text: textOf(link.title) || kindOf(link.kind).label }),
+      `, ${dateWords(dayOfIso(link.date_start), dayOfIso(link.date_end), "day")}`,
+    ]),
+    own ? null : el("p", { class: "gm-muted", text: `Taken for the same, evidence ${(Number(link.score) || 0).toFixed(2)}: ${textOf(link.reason)}`, dir: "auto" }),
+    own || !onApart ? null : textButton("Keep apart", apart, { class: "gm-button gm-quiet gm-small", "aria-label": `Keep apart: ${textOf(link.title)}` }),
+  ]);
+}

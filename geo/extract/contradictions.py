@@ -1,0 +1,166 @@
+"""What the accounts of one incident differ on: days, kinds, numbers, who did it, whether it happened at all.
+
+Said in words that name who says which. Nothing is averaged, chosen or put right.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
+
+from geo.extract.counts import MEASURES
+from geo.extract.dates import overlaps
+from geo.extract.kinds import LABELS
+from geo.model import Claim, Contradiction, Count, DateSpan, Incident, Matter, Party, Report, Stance
+
+__all__ = ["contradictions"]
+
+_BELLIGERENTS = (Party.ARMENIA, Party.AZERBAIJAN, Party.NAGORNO_KARABAKH)
+_ONE_SIDE = frozenset({Party.ARMENIA, Party.NAGORNO_KARABAKH})
+_SIDES = {
+    None: "of a side not stated",
+    Party.ARMENIA: "of Armenia",
+    Party.AZERBAIJAN: "of Azerbaijan",
+    Party.NAGORNO_KARABAKH: "of Nagorno-Karabakh",
+    Party.RUSSIA: "of Russia",
+}
+
+
+def contradictions(incident: Incident, reports: Mapping[str, Report]) -> tuple[Contradiction, ...]:
+    """Return what the accounts of an incident differ on; none where nobody says anything that another's words exclude.
+
+    ``reports`` are by id; one that is missing is called by its id.
+    """
+    found = (
+        *_dates(incident, reports),
+        *_kinds(incident, reports),
+        *_counts(incident.claims, reports),
+        *_attributions(incident, reports),
+        *_denials(incident.claims),
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _accounts(incident: Incident) -> tuple[Incident, ...]:
+    """Return the incident as each report has it."""
+    return tuple(link.incident for link in incident.links) or (incident,)
+
+
+def _dates(incident: Incident, reports: Mapping[str, Report]) -> Iterator[Contradiction]:
+    """Yield days that exclude one another, and an event that a report dates after its own publication."""
+    accounts = _accounts(incident)
+    if any(not overlaps(one.when, other.when) for one, other in combinations(accounts, 2)):
+        told = (f"{_days(one.when)} ({_outlet(one.report_ids, reports)})" for one in accounts)
+        yield Contradiction(Matter.DATE, f"the days differ: {'; '.join(told)}")
+    for one in accounts:
+        for report in filter(None, map(reports.get, one.report_ids)):
+            if report.published and one.when.start > report.published:
+                words = f"{_days(one.when)} (“{one.when.text}”) is after {_name(report)} was published, {report.published}"
+                yield Contradiction(Matter.DATE, words)
+
+
+def _kinds(incident: Incident, reports: Mapping[str, Report]) -> Iterator[Contradiction]:
+    accounts = _accounts(incident)
+    if len({one.kind for one in accounts}) > 1:
+        told = (f"{LABELS[one.kind].lower()} ({_outlet(one.report_ids, reports)})" for one in accounts)
+        yield Contradiction(Matter.KIND, f"what happened differs: {'; '.join(told)}")
+
+
+def _counts(claims: Iterable[Claim], reports: Mapping[str, Report]) -> Iterator[Contradiction]:
+    """Yield numbers of the same losses of the same people of which one excludes another."""
+    told: dict[tuple[str, Party | None, bool], list[tuple[Claim, Count]]] = defaultdict(list)
+    for claim in claims:
+        for measure in MEASURES:
+            count = getattr(claim, measure)
+            if count is not None:
+                told[measure, claim.side, claim.cumulative].append((claim, count))
+    for (measure, side, cumulative), counts in told.items():
+        if any(_exclude(a, b) for (_, a), (_, b) in combinations(counts, 2)):
+            each = (
+                f"{count.in_words()} by {claim.claimant} ({_outlet((claim.report_id,), reports)})"
+                for claim, count in counts
+            )
+            total = ", running total" if cumulative else ""
+            yield Contradiction(
+                Matter.COUNT,
+                f"{measure} {_SIDES.get(side, f'of {side}')}{total}: {'; '.join(dict.fromkeys(each))}",
+            )
+
+
+def _exclude(one: Count, other: Count) -> bool:
+    """Return whether no number fits both; "about twenty" excludes none but 0."""
+    low, high = _bounds(one)
+    least, most = _bounds(other)
+    return low > most or least > high
+
+
+def _bounds(count: Count) -> tuple[float, float]:
+    if count.low is None and count.high is None:
+        return (1.0, float("inf")) if count.best else (0.0, float("inf"))
+    return float(count.low or 0), float("inf") if count.high is None else float(count.high)
+
+
+def _attributions(incident: Incident, reports: Mapping[str, Report]) -> Iterator[Contradiction]:
+    """Yield two parties that accuse each other, and accusations that another report has the other way round."""
+    accounts = [(one, _accusations(one.claims)) for one in _accounts(incident)]
+    for (one, first), (other, second) in combinations(accounts, 2):
+        for by, about in sorted(first):
+            turned = (about, by) in second and (by, about) not in second and (about, by) not in first
+            if turned:
+                words = (
+                    f"who accuses whom is turned round: {by} accuses {about} to {_outlet(one.report_ids, reports)}, "
+                    f"{about} accuses {by} to {_outlet(other.report_ids, reports)}"
+                )
+                yield Contradiction(Matter.ATTRIBUTION, words)
+    for by, about in sorted(_accusations(incident.claims)):
+        each_other = (about, by) in _accusations(incident.claims)
+        same_account = any({(by, about), (about, by)} <= told for _, told in accounts)
+        if each_other and same_account and by < about:
+            yield Contradiction(Matter.ATTRIBUTION, f"{by} and {about} accuse each other")
+
+
+def _accusations(claims: Iterable[Claim]) -> frozenset[tuple[Party, Party]]:
+    return frozenset(
+        (claim.party, claim.about)
+        for claim in claims
+        if claim.about and claim.stance is Stance.ACCUSES and claim.party in _BELLIGERENTS
+    )
+
+
+def _denials(claims: Iterable[Claim]) -> Iterator[Contradiction]:
+    """Yield a party that denies what another one says of it."""
+    listed = list(claims)
+    for denial in (one for one in listed if one.stance is Stance.DENIES and one.party in _BELLIGERENTS):
+        meant = _as_one(denial.party)
+        others = (
+            one.party
+            for one in listed
+            if one.stance is not Stance.DENIES
+            and _as_one(one.party) != meant
+            and one.about in (None, denial.party)
+        )
+        said = sorted(dict.fromkeys(others))
+        if said:
+            yield Contradiction(
+                Matter.DENIAL, f"{denial.party} denies what {' and '.join(said)} {_says(said)}"
+            )
+
+
+def _as_one(party: Party) -> Party:
+    return Party.ARMENIA if party in _ONE_SIDE else party
+
+
+def _says(parties: list[Party]) -> str:
+    return "says" if len(parties) == 1 else "say"
+
+
+def _outlet(report_ids: Iterable[str], reports: Mapping[str, Report]) -> str:
+    names = (_name(reports[each]) if each in reports else each for each in report_ids)
+    return ", ".join(dict.fromkeys(names))
+
+
+def _name(report: Report) -> str:
+    return report.outlet or report.title or report.path or report.id
+
+
+def _days(span: DateSpan) -> str:
+    return f"{span.start}" if span.start == span.end else f"{span.start} to {span.end}"
