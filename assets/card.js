@@ -14,6 +14,7 @@ const STATUS_WORDS = {
   imported: "Imported from a table",
   reviewed: "Reviewed",
   confirmed: "Reviewed and confirmed",
+  corrected: "Extracted by the program, corrected by hand",
 };
 
 /**
@@ -37,6 +38,7 @@ export function incidentCard(incident, context) {
     claimSection(incident, context.reportOf),
     siteSection(incident, context.naming, context.onZoom),
     linkSection(incident, context),
+    correctionSection(incident),
     sourceSection(incident, context.reportOf),
     el("div", { class: "gm-cite" }, [
       textButton("Copy citation", cite, { class: "gm-button" }),
@@ -60,6 +62,17 @@ function whenBlock(incident) {
       said ? " · the source says " : null,
       said ? el("q", { text: said }) : null,
     ]),
+  ]);
+}
+
+/** What a person put in place of what the program read. */
+function correctionSection({ corrections }) {
+  if (!corrections.length) return null;
+  const told = (one) => `${textOf(one.field)}: ${textOf(one.machine) || "nothing"} was read, ${textOf(one.value) || "nothing"} is put in its place`;
+  return el("section", { class: "gm-section" }, [
+    el("h4", { class: "gm-h", text: "Corrected by hand" }),
+    el("ul", { class: "gm-facts" }, corrections.map((one) =>
+      el("li", { text: told(one) + (textOf(one.why) ? `, because: ${textOf(one.why)}` : ""), dir: "auto" }))),
   ]);
 }
 

@@ -124,6 +124,7 @@ export function rangeWords(count) {
   const { low = null, best = null, high = null } = count ?? {};
   const n = (value) => numberWords(value);
   if (best !== null) {
+    if (low === null && high === null) return `about ${n(best)}`;
     if ((low === null || low === best) && (high === null || high === best)) return n(best);
     if (low !== null && high !== null) return `${n(best)} (${n(low)}–${n(high)})`;
     return low !== null ? `${n(best)} (at least ${n(low)})` : `${n(best)} (at most ${n(high)})`;

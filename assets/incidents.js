@@ -57,6 +57,7 @@ function incidentOf(id, props) {
     datePrecision: textOf(props.date_precision),
     claims,
     links: Array.isArray(props.links) ? props.links : [],
+    corrections: Array.isArray(props.corrections) ? props.corrections : [],
     contradictions: Array.isArray(props.contradictions) ? props.contradictions : [],
     sources: Array.isArray(props.sources) ? props.sources : [],
     parties,

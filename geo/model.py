@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 __all__ = [
-    "Candidate", "Claim", "Contradiction", "Copy", "Count", "DatePrecision", "DateSpan", "Extraction", "Incident", "Kind",
+    "Candidate", "Claim", "Contradiction", "Copy", "Correction", "Count", "DatePrecision", "DateSpan", "Extraction", "Incident", "Kind",
     "Link", "LonLat", "Match", "Matter", "Name", "Party", "Place", "PlaceKind", "Rejection", "Report", "Role", "Site", "Source", "Stance",
     "Tally", "Toponym", "stable_id",
 ]  # fmt: skip
@@ -314,6 +314,18 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """A value that a person put in place of the machine's, both as text; ``field`` is a path such as ``claims.0.killed``."""
+
+    incident_id: str
+    field: str
+    machine: str
+    value: str
+    why: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Contradiction:
     """Something on which the accounts of one incident differ, in words that name who says which."""
 
@@ -347,6 +359,7 @@ class Incident:
     report_ids: tuple[str, ...]
     status: str = "extracted"
     links: tuple[Link, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.errors import InputError
-from geo.extract import extract, find_copies, link_incidents
+from geo.extract import corrected, extract, find_copies, link_incidents
 from geo.gazetteer import Gazetteer, default_gazetteer
-from geo.model import Extraction, Incident, Rejection, Report, Site
+from geo.model import Correction, Extraction, Incident, Rejection, Report, Site
 from geo.spatial import default_theatre, locate, points_frame
 
 __all__ = ["locate_mixed", "located_sites", "run"]
@@ -25,16 +25,18 @@ def run(
     *,
     linked: bool = True,
     apart: Collection[frozenset[str]] = (),
+    corrections: Collection[Correction] = (),
 ) -> Extraction:
     """Return what the reports say, in the order given. A text given twice is read once, and that is said.
 
     Incidents that several reports tell of are one (:func:`geo.extract.link_incidents`), unless ``linked`` is false or
-    two of their ids are together in ``apart``. Reports with the text of another one are among ``copies``.
+    two of their ids are together in ``apart``. Reports with the text of another one are among ``copies``. What a person
+    corrected is put right before; a correction that fits no incident is among the rejections, with the reason.
 
     Raises
     ------
     InputError
-        If there is no report.
+        If there is no report, or a correction has a value that cannot be.
     """
     names = gazetteer or default_gazetteer()
     found: dict[str, Extraction] = {}
@@ -50,11 +52,16 @@ def run(
         raise InputError("no reports: give at least one text file")
     read = tuple(report for one in found.values() for report in one.reports)
     incidents = tuple(incident for one in found.values() for incident in one.incidents)
+    incidents, unfit = corrected(incidents, corrections, names)
     return Extraction(
         reports=read,
         incidents=link_incidents(incidents, apart=apart) if linked else incidents,
         tallies=tuple(tally for one in found.values() for tally in one.tallies),
-        rejections=(*(rejection for one in found.values() for rejection in one.rejections), *repeated),
+        rejections=(
+            *(rejection for one in found.values() for rejection in one.rejections),
+            *repeated,
+            *unfit,
+        ),
         copies=find_copies(read),
     )
 

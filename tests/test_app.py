@@ -52,6 +52,12 @@ def form_opened(page):
         page.wait_for_timeout(200)
 
 
+def accepted(page):
+    """Accept what was read as it is."""
+    page.get_by_role("dialog").get_by_role("button", name="Accept").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
 def in_view(page):
     text = page.get_by_text(re.compile(r"^\d+ of \d+ incidents in view")).inner_text()
     return int(text.split()[0])
@@ -71,7 +77,6 @@ def test_a_person_moves_the_slider_clicks_an_incident_and_reads_its_card(browser
         opened(page, f"{app}{SEPTEMBER}&lon=46.3417&lat=39.5111&zoom=10")
         box = page.locator("#incident_map").bounding_box()
         page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-        page.get_by_role("button", name=re.compile("12–13 Sep 2022")).first.click()
 
         card = page.get_by_role("tabpanel", name="Card")
         expect(card).to_contain_text(SHELLING)
@@ -152,6 +157,7 @@ def test_a_pasted_report_joins_the_map_and_a_bad_one_says_why(browser, app):
         )
         page.get_by_role("button", name="Read").click()
         expect(page.get_by_text(re.compile(r"1 incident \(0 without a place\)"))).to_be_visible()
+        accepted(page)
         expect(
             page.get_by_text(re.compile(rf"^{before + 1} of {before + 1} incidents in view"))
         ).to_be_visible()
@@ -266,6 +272,7 @@ def test_adding_a_report_keeps_window_and_selection(browser, app):
         )
         page.get_by_role("button", name="Read").click()
         expect(page.get_by_text(re.compile(r"1 incident \(0 without a place\)"))).to_be_visible()
+        accepted(page)
         expect(page.get_by_role("tabpanel", name="Card")).to_contain_text(SHELLING)
         expect(page.get_by_text("1–30 Sep 2022")).to_be_visible()
         assert "from=2022-09-01" in page.url
@@ -913,9 +920,100 @@ def test_a_report_in_russian_is_read_and_shows_how(browser, app):
         )
         page.get_by_role("button", name="Read", exact=True).click()
         expect(page.get_by_text(re.compile(r"1 incident \(0 without a place\)"))).to_be_visible()
+        accepted(page)
         page.get_by_role("button", name="Show how the last was read").click()
         dialog = page.get_by_role("dialog")
         expect(dialog.locator("mark", has_text="Сотк")).to_be_visible()
         dialog.locator("summary").first.click()
         expect(dialog.get_by_text("near: Sotk (gn-616041)")).to_be_visible()
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+PASTED = (
+    "On 1 March 2024 Armenia's Defence Ministry said mortars hit Sotk, wounding two Armenian soldiers. "
+    "Azerbaijan's Defence Ministry denied that its forces shelled Sotk."
+)
+
+
+def test_what_was_read_is_corrected_before_it_is_accepted_and_the_machines_value_is_kept(browser, app):
+    with closed_page(browser) as (page, watch):
+        opened(page, app)
+        before = in_view(page)
+        form_opened(page)
+        page.get_by_label("Text of the report").fill(PASTED)
+        page.get_by_role("button", name="Read", exact=True).click()
+        dialog = page.get_by_role("dialog")
+        dialog.get_by_text("Claim 1: Armenia's Defence Ministry asserts").click()
+        wounded = dialog.get_by_role("textbox", name="Wounded").first
+        wounded.fill("many")
+        wounded.press("Enter")
+        expect(dialog.get_by_text(re.compile("'many' is no number of people"))).to_be_visible()
+        wounded.fill("at least 3")
+        wounded.press("Enter")
+        expect(dialog.get_by_text(re.compile("Changed: .*2 → at least 3"))).to_be_visible()
+        place = dialog.get_by_role("combobox", name=re.compile("Place 1"))
+        place.click()
+        place.fill("Tegh")
+        page.get_by_role("option", name=re.compile("Tegh")).wait_for()
+        place.press("Enter")
+        expect(dialog.get_by_text(re.compile("sites.0.place: gn-616041 → "))).to_be_visible()
+        why = dialog.get_by_role("textbox", name=re.compile("Why it is corrected"))
+        why.fill("the ministry put it right")
+        why.press("Enter")
+        dialog.get_by_role("button", name="Accept").click()
+        expect(dialog).to_have_count(0)
+        expect(
+            page.get_by_text(re.compile(rf"^{before + 1} of {before + 1} incidents in view"))
+        ).to_be_visible()
+        page.get_by_role("listitem").filter(has_text="1 Mar 2024").get_by_role("button").first.click()
+        card = page.get_by_role("tabpanel", name="Card")
+        expect(card).to_contain_text("corrected by hand")
+        expect(card).to_contain_text(
+            "claims.0.wounded: 2 was read, at least 3 is put in its place, because: the ministry put it right"
+        )
+        expect(card).to_contain_text(re.compile("wounded: [^,]*3"))
+        expect(card).to_contain_text("Tegh")
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_what_waits_can_be_put_off_and_discarded(browser, app):
+    with closed_page(browser) as (page, watch):
+        opened(page, app)
+        before = in_view(page)
+        form_opened(page)
+        page.get_by_label("Text of the report").fill(PASTED)
+        page.get_by_role("button", name="Read", exact=True).click()
+        page.get_by_role("dialog").get_by_role("button", name="Close").click()
+        expect(page.get_by_text("1 report read, not accepted yet.")).to_be_visible()
+        assert in_view(page) == before
+        page.get_by_role("button", name="Discard").click()
+        expect(page.get_by_text("1 report read, not accepted yet.")).to_have_count(0)
+        assert in_view(page) == before
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_an_incident_of_two_reports_shows_why_and_can_be_kept_apart(browser, app):
+    with closed_page(browser) as (page, watch):
+        opened(page, f"{app}{SEPTEMBER}")
+        before = in_view(page)
+        page.get_by_role("listitem").filter(has_text="Sabotage near").get_by_role("button").first.click()
+        card = page.get_by_role("tabpanel", name="Card")
+        expect(card).to_contain_text("Told by 2 reports")
+        expect(card).to_contain_text("who accuses whom is turned round: Armenia accuses Azerbaijan")
+        expect(card).to_contain_text(re.compile("Taken for the same, evidence 0.75: both at "))
+        card.get_by_role("button", name=re.compile("Keep apart")).click()
+        expect(page.get_by_text(re.compile(rf"^{before + 1} of "))).to_be_attached()
+        expect(card).not_to_contain_text("Told by 2 reports")
+        page.get_by_role("button", name=re.compile("Join again what is kept apart")).click()
+        expect(card).to_contain_text("Told by 2 reports")
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_a_link_to_an_account_that_was_joined_opens_the_whole(browser, app):
+    (joined,) = [
+        one for one in run(sample_reports()).incidents if one.title.startswith("Sabotage near Kelbajar")
+    ]
+    with closed_page(browser) as (page, watch):
+        opened(page, f"{app}?incident={joined.links[1].incident.id}")
+        expect(page.get_by_role("tabpanel", name="Card")).to_contain_text("Told by 2 reports")
         assert (watch.outside, watch.errors) == ([], [])

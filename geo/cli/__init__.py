@@ -29,6 +29,7 @@ from geo.ingest import (
     MAX_POINT_BYTES,
     PointTable,
     parse_date,
+    read_corrections,
     read_points,
     read_report,
     report_from_bytes,
@@ -116,14 +117,22 @@ def main() -> None:
     callback=_apart,
     help="Do not join these two incidents (see “links” in the output); may be given several times.",
 )
+@click.option(
+    "--corrections",
+    "corrections_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Put right what a person corrected: a JSON list, or a GeoJSON of this command with corrections.",
+)
 def extract(
     files: tuple[str, ...],
+    *,
     published: date | None,
     language: str | None,
     output: Path | None,
     explained: bool,
     no_link: bool,
     apart: tuple[frozenset[str], ...],
+    corrections_file: Path | None,
 ) -> None:
     """Print the incidents in FILES as GeoJSON, one Feature per site. "-" reads a text from stdin."""
     _refuse_overwriting(files, output)
@@ -131,7 +140,8 @@ def extract(
     if explained:
         _write("\n".join(map(_explanation, reports)), output)
         return
-    found = run(reports, linked=not no_link, apart=apart)
+    corrections = read_corrections(corrections_file) if corrections_file else ()
+    found = run(reports, linked=not no_link, apart=apart, corrections=corrections)
     _write(to_geojson(found, located_sites(found.incidents)), output)
     _summarise(found)
 

@@ -16,7 +16,7 @@ from geo import data
 from geo.export.naming import named_place, named_title
 from geo.extract import KIND_CODES, contradictions, origins
 from geo.gazetteer import names_by_usage
-from geo.model import Claim, Copy, Count, Extraction, Incident, Link, Report, Site, Tally
+from geo.model import Claim, Copy, Correction, Count, Extraction, Incident, Link, Report, Site, Tally
 from geo.spatial import CONTEXT_KEYS, context_properties
 from geo.view import Naming
 
@@ -112,6 +112,18 @@ def _incident(
             {"matter": str(one.matter), "says": one.says} for one in contradictions(incident, reports)
         ],
         "status": incident.status,
+        "corrections": [_correction(one) for one in incident.corrections],
+    }
+
+
+def _correction(one: Correction) -> dict[str, Any]:
+    return {
+        "incident_id": one.incident_id,
+        "field": one.field,
+        "machine": one.machine,
+        "value": one.value,
+        "why": one.why,
+        "at": _iso(one.at),
     }
 
 

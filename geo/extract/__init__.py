@@ -14,6 +14,7 @@ from geo.extract.codes import KIND_CODES, KindCodes
 from geo.extract.compose import compose
 from geo.extract.contradictions import contradictions
 from geo.extract.copies import find_copies, origins
+from geo.extract.corrections import corrected, corrections_of, count_of, fields_of
 from geo.extract.explain import Mark, MarkKind, explain
 from geo.extract.lexicon import Lexicon, lexicon
 from geo.extract.linking import ids_of, link_incidents
@@ -25,7 +26,7 @@ from geo.gazetteer import Gazetteer
 from geo.model import Candidate, Extraction, Rejection, Report, Toponym
 
 __all__ = [
-    "KIND_CODES", "KindCodes", "Mark", "MarkKind", "contradictions", "explain", "extract", "find_copies", "ids_of", "link_incidents", "origins", "rank_name",
+    "KIND_CODES", "KindCodes", "Mark", "MarkKind", "contradictions", "corrected", "corrections_of", "count_of", "explain", "extract", "fields_of", "find_copies", "ids_of", "link_incidents", "origins", "rank_name",
 ]  # fmt: skip
 
 _FOREIGN_SHARE = 0.3

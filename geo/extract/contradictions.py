@@ -107,8 +107,8 @@ def _attributions(incident: Incident, reports: Mapping[str, Report]) -> Iterator
             turned = (about, by) in second and (by, about) not in second and (about, by) not in first
             if turned:
                 words = (
-                    f"who accuses whom is turned round: {by} accuses {about} to {_outlet(one.report_ids, reports)}, "
-                    f"{about} accuses {by} to {_outlet(other.report_ids, reports)}"
+                    f"who accuses whom is turned round: {by} accuses {about} ({_outlet(one.report_ids, reports)}), "
+                    f"{about} accuses {by} ({_outlet(other.report_ids, reports)})"
                 )
                 yield Contradiction(Matter.ATTRIBUTION, words)
     for by, about in sorted(_accusations(incident.claims)):

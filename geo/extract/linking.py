@@ -136,6 +136,8 @@ def _joined(first: Incident, links: Sequence[Link]) -> Incident:
         claims=tuple(dict.fromkeys(claim for one in members for claim in one.claims)),
         report_ids=tuple(dict.fromkeys(each for one in members for each in one.report_ids)),
         links=accounts,
+        status="corrected" if any(one.corrections for one in members) else first.status,
+        corrections=tuple(each for one in members for each in one.corrections),
     )
 
 

@@ -1,5 +1,6 @@
 """Files to reports and positions. Bad files raise :class:`geo.errors.InputError`; the message names the file and what to do."""
 
+from geo.ingest.corrections import corrections_from_json, read_corrections
 from geo.ingest.points import MAX_POINT_BYTES, PointTable, read_points
 from geo.ingest.text import (
     MAX_BYTES,
@@ -15,7 +16,9 @@ __all__ = [
     "MAX_BYTES",
     "MAX_POINT_BYTES",
     "PointTable",
+    "corrections_from_json",
     "parse_date",
+    "read_corrections",
     "read_points",
     "read_report",
     "report_from_bytes",

@@ -10,15 +10,16 @@ from geo.gazetteer import default_gazetteer
 from geo.ingest import report_from_bytes
 from geo.model import Report
 from geo.render import marked_html
+from geo.ui.review import open_review, pending_note, review_again
 from geo.ui.words import plain, saying_errors
-from geo.ui.world import added_reports
+from geo.ui.world import accepted_corrections, added_reports, pending_reports
 from geo.view import counted
 
 __all__ = ["add_panel", "asked_reading", "reading_dialog"]
 
 
 def add_panel() -> None:
-    """Draw the form; a text that cannot be read says why, a good one joins the session's reports.
+    """Draw the form; a text that cannot be read says why, a good one waits to be reviewed and accepted.
 
     The form is read in a callback, before the page is drawn, and what came of it stands until the next reading: a
     run that another cuts short would take its words with it.
@@ -36,7 +37,9 @@ def add_panel() -> None:
         st.form_submit_button("Read", type="primary", width="stretch", on_click=_read)
     for line, good in st.session_state.get("add_outcome", []):
         (st.success if good else st.error)(plain(line))
+    pending_note()
     if added_reports():
+        st.button("Review again", width="stretch", on_click=_review_again)
         st.button("Show how the last was read", width="stretch", on_click=_show_reading)
         st.checkbox("Show the sample reports too", value=True, key="with_samples")
         st.button("Remove the reports added", width="stretch", on_click=_remove)
@@ -73,8 +76,16 @@ def _read() -> None:
     form["add_outcome"] = _outcome(texts, published if isinstance(published, date) else None)
 
 
+def _review_again() -> None:
+    """Let all that was accepted wait again, with what was corrected in it."""
+    pending_reports()[:] = [*added_reports(), *pending_reports()]
+    added_reports().clear()
+    review_again()
+
+
 def _remove() -> None:
     added_reports().clear()
+    accepted_corrections().clear()
     st.session_state.pop("add_outcome", None)
 
 
@@ -94,9 +105,9 @@ def _outcome(texts: list[tuple[str, bytes]], published: date | None) -> list[tup
 
 def _keep(report: Report) -> str:
     found = extract(report, default_gazetteer())
-    known = added_reports()
-    if report.id not in {one.id for one in known}:
-        known.append(report)
+    if report.id not in {one.id for one in (*added_reports(), *pending_reports())}:
+        pending_reports().append(report)
+    open_review()
     placeless = sum(not incident.sites for incident in found.incidents)
     return (
         f"{report.path}: {counted(len(found.incidents), 'incident')} ({placeless} without a place), "

@@ -7,9 +7,17 @@ from geo.extract import ids_of
 from geo.ui.add import add_panel, asked_reading, reading_dialog
 from geo.ui.filters import filter_panel, seed_filters
 from geo.ui.map import address_bar, map_panel
+from geo.ui.review import review_asked, review_dialog
 from geo.ui.share import share_panel
 from geo.ui.words import plain, saying_errors
-from geo.ui.world import World, added_reports, kept_apart, world_of
+from geo.ui.world import (
+    World,
+    accepted_corrections,
+    added_reports,
+    kept_apart,
+    pending_reports,
+    world_of,
+)
 from geo.view import View, from_query
 
 __all__ = ["show"]
@@ -28,7 +36,10 @@ def show() -> None:
     st.html(_STYLE)
     view, problems = from_query(st.query_params.to_dict())
     world = world_of(
-        tuple(added_reports()), with_samples=st.session_state.get("with_samples", True), apart=kept_apart()
+        tuple(added_reports()),
+        with_samples=st.session_state.get("with_samples", True),
+        apart=kept_apart(),
+        corrections=accepted_corrections(),
     )
     if "seeded" not in st.session_state:
         st.session_state["seeded"] = True
@@ -47,7 +58,9 @@ def show() -> None:
                 on_click=lambda: kept_apart().clear(),
             )
         with st.expander(
-            "Add a report", icon=":material/add:", expanded=bool(st.session_state.get("add_outcome"))
+            "Add a report",
+            icon=":material/add:",
+            expanded=bool(st.session_state.get("add_outcome") or pending_reports()),
         ):
             add_panel()
         with st.expander("Data and licences", icon=":material/info:"):
@@ -56,6 +69,8 @@ def show() -> None:
     report = asked_reading()
     if report is not None:
         reading_dialog(report)
+    elif review_asked():
+        review_dialog()
     _map_and_share(view, world)
 
 

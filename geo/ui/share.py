@@ -1,6 +1,7 @@
 """The share panel: the link that restores the view, a picture and data of what is shown, and the whole map."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -37,4 +38,4 @@ def share_panel(view: View, world: World) -> None:
 
 def _part(extraction: Extraction, shown: Sequence[Incident]) -> Extraction:
     """Return the extraction with just the incidents shown; reports, tallies and rejections stay whole."""
-    return Extraction(extraction.reports, tuple(shown), extraction.tallies, extraction.rejections)
+    return replace(extraction, incidents=tuple(shown))

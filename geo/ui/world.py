@@ -9,10 +9,10 @@ import streamlit as st
 
 from geo.export import feature_collection
 from geo.ingest import sample_reports
-from geo.model import Extraction, Kind, Party, Report
+from geo.model import Correction, Extraction, Kind, Party, Report, stable_id
 from geo.pipeline import located_sites, run
 
-__all__ = ["World", "added_reports", "kept_apart", "world_of"]
+__all__ = ["World", "accepted_corrections", "added_reports", "kept_apart", "pending_reports", "world_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +43,37 @@ def added_reports() -> list[Report]:
     return reports
 
 
+def pending_reports() -> list[Report]:
+    """Return the reports that were read and not accepted yet; the list is the session's own."""
+    reports: list[Report] = st.session_state.setdefault("pending_reports", [])
+    return reports
+
+
+def accepted_corrections() -> list[Correction]:
+    """Return what this session corrected in the reports it accepted; the list is the session's own."""
+    corrections: list[Correction] = st.session_state.setdefault("corrections", [])
+    return corrections
+
+
 def kept_apart() -> set[frozenset[str]]:
     """Return the pairs of ids of incidents that this session does not want joined; the set is the session's own."""
     pairs: set[frozenset[str]] = st.session_state.setdefault("kept_apart", set())
     return pairs
 
 
-def world_of(added: Sequence[Report], *, with_samples: bool, apart: Collection[frozenset[str]] = ()) -> World:
-    """Return the world of the added reports, with or without the shipped ones, with those incidents not joined."""
+def world_of(
+    added: Sequence[Report],
+    *,
+    with_samples: bool,
+    apart: Collection[frozenset[str]] = (),
+    corrections: Sequence[Correction] = (),
+) -> World:
+    """Return the world of the added reports, with or without the shipped ones, corrected, with those incidents not joined."""
     reports = ((*sample_reports(), *added) if with_samples else tuple(added)) or sample_reports()
-    return _world(tuple(report.id for report in reports), tuple(sorted(map(_pair, apart))), reports)
+    edits = stable_id("edits", *map(repr, corrections)) if corrections else ""
+    return _world(
+        tuple(report.id for report in reports), tuple(sorted(map(_pair, apart))), edits, reports, corrections
+    )
 
 
 def _pair(ids: frozenset[str]) -> str:
@@ -60,7 +81,14 @@ def _pair(ids: frozenset[str]) -> str:
 
 
 @st.cache_resource(max_entries=16, show_spinner="Reading the reports…")
-def _world(ids: tuple[str, ...], apart: tuple[str, ...], _reports: Sequence[Report]) -> World:
-    extraction = run(_reports, apart=[frozenset(pair.split(",")) for pair in apart])
+def _world(
+    ids: tuple[str, ...],
+    apart: tuple[str, ...],
+    edits: str,
+    _reports: Sequence[Report],
+    _corrections: Sequence[Correction],
+) -> World:
+    pairs = [frozenset(pair.split(",")) for pair in apart]
+    extraction = run(_reports, apart=pairs, corrections=_corrections)
     sites = located_sites(extraction.incidents)
-    return World(extraction, sites, feature_collection(extraction, sites), "-".join((*ids, *apart)))
+    return World(extraction, sites, feature_collection(extraction, sites), "-".join((*ids, *apart, edits)))

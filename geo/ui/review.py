@@ -1,0 +1,272 @@
+"""Reviewing what was read: every field can be put right before it is accepted, and the machine's value is kept."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+
+import streamlit as st
+
+from geo.extract import corrections_of, explain, fields_of, rank_name
+from geo.gazetteer import default_gazetteer
+from geo.model import Claim, Correction, Incident, Kind, Party, Report, Role, Site, Stance
+from geo.pipeline import run
+from geo.render import marked_html
+from geo.render.palette import kind_labels
+from geo.ui.words import plain, saying_errors
+from geo.ui.world import accepted_corrections, added_reports, pending_reports
+from geo.view import counted
+
+__all__ = ["open_review", "pending_note", "review_again", "review_asked", "review_dialog"]
+
+_VALUES = "review_values"
+_CLOSED = "review_closed"
+_MEASURES = ("killed", "wounded", "captured", "missing", "casualties")
+_COUNT_HELP = "4, at least 4, up to 10, about 20, 3 to 5, some, or nothing"
+_NOBODY = ""
+
+
+def review_asked() -> bool:
+    """Return whether there are reports that wait, and the dialog was not closed."""
+    return bool(pending_reports()) and not st.session_state.get(_CLOSED, False)
+
+
+def pending_note() -> None:
+    """Say in the sidebar that reports wait, with the ways to go on with them."""
+    if not pending_reports():
+        return
+    st.warning(f"{counted(len(pending_reports()), 'report')} read, not accepted yet.")
+    st.button("Review and accept", type="primary", width="stretch", on_click=open_review)
+    st.button("Discard", width="stretch", on_click=_discard)
+
+
+def open_review() -> None:
+    """Open the dialog in the next run, if reports wait."""
+    st.session_state[_CLOSED] = False
+
+
+def review_again() -> None:
+    """Open the dialog on reports that were accepted before, with what was corrected in them."""
+    values: dict[str, dict[str, str]] = {}
+    for one in accepted_corrections():
+        mine = values.setdefault(one.incident_id, {})
+        mine |= {one.field: one.value} | ({"why": one.why} if one.why else {})
+    st.session_state[_VALUES] = values
+    accepted_corrections().clear()
+    open_review()
+
+
+def _close() -> None:
+    st.session_state[_CLOSED] = True
+
+
+def _discard() -> None:
+    pending_reports().clear()
+    st.session_state.pop(_VALUES, None)
+    st.session_state.pop("add_outcome", None)
+
+
+@st.dialog("What was read", width="large", on_dismiss=_close)
+@saying_errors
+def review_dialog() -> None:
+    """Show the incidents of the reports that wait, one at a time with all their fields, and accept or discard them."""
+    reports = tuple(pending_reports())
+    found = run(reports, linked=False)
+    st.caption(
+        "Nothing is on the map yet. Put right what was read wrongly: the value of the program is kept beside yours."
+    )
+    if found.incidents:
+        incident = _chosen(found.incidents)
+        _save(incident, _edited(incident))
+    else:
+        st.info("No incident was found. The tray will tell what was read and why it is none.")
+    for report in reports:
+        with st.expander(plain(f"The text of {report.path or report.id} with all that was marked in it")):
+            st.caption("Rest the pointer on a mark, or open a line below it.")
+            st.html(marked_html(report, explain(report, default_gazetteer())))
+    accept, discard = st.columns(2)
+    if accept.button("Accept", type="primary", width="stretch"):
+        _accept(found.incidents)
+        st.rerun()
+    if discard.button("Discard all", width="stretch"):
+        _discard()
+        st.rerun()
+
+
+def _values(incident: Incident) -> dict[str, str]:
+    """Return what the person gave for an incident's fields; the mapping is the session's own."""
+    values: dict[str, dict[str, str]] = st.session_state.setdefault(_VALUES, {})
+    return values.setdefault(incident.id, {})
+
+
+def _chosen(incidents: Sequence[Incident]) -> Incident:
+    by_id = {incident.id: incident for incident in incidents}
+
+    def told(incident_id: str) -> str:
+        one = by_id[incident_id]
+        changed = " — changed" if _values(one) else ""
+        return f"{one.title}, {one.when.start}{changed}"
+
+    label = f"Incident ({counted(len(incidents), 'incident')} read)"
+    return by_id[st.selectbox(label, list(by_id), format_func=told, key="review_incident")]
+
+
+def _edited(incident: Incident) -> dict[str, str]:
+    """Draw the fields of an incident and return their values by path."""
+    labels = kind_labels()
+    fields = {**fields_of(incident), **_values(incident)}
+    kept = st.checkbox("This is an incident", value=fields["kept"] == "yes", key=f"{incident.id}.kept")
+    kind, start, end = st.columns([2, 1, 1])
+    values = {
+        "kept": "yes" if kept else "no",
+        "kind": str(
+            kind.selectbox(
+                "Kind",
+                list(Kind),
+                list(Kind).index(Kind(fields["kind"])),
+                format_func=lambda one: labels[Kind(one)],
+                key=f"{incident.id}.kind",
+            )
+        ),
+        "date_start": _day(start, "First day", fields["date_start"], f"{incident.id}.start"),
+        "date_end": _day(end, "Last day", fields["date_end"], f"{incident.id}.end"),
+    }
+    for number, site in enumerate(incident.sites):
+        values |= _site(incident.id, number, site, fields)
+    for number, claim in enumerate(incident.claims):
+        values |= _claim(incident.id, number, claim, fields)
+    values["why"] = st.text_input(
+        "Why it is corrected (kept with it)",
+        _values(incident).get("why", ""),
+        key=f"{incident.id}.why",
+        max_chars=200,
+    )
+    return values
+
+
+def _day(column: st.delta_generator.DeltaGenerator, label: str, value: str, key: str) -> str:
+    day = column.date_input(label, date.fromisoformat(value), date(1988, 1, 1), key=key, format="YYYY-MM-DD")
+    return day.isoformat() if isinstance(day, date) else value
+
+
+def _site(incident_id: str, number: int, site: Site, fields: dict[str, str]) -> dict[str, str]:
+    place_path, role_path = f"sites.{number}.place", f"sites.{number}.role"
+    left, right = st.columns([3, 1])
+    now = fields[place_path]
+    options = list(
+        dict.fromkeys((site.match.place.id, now, *(one.place.id for one in site.match.rejected), _NOBODY))
+    )
+    label = f"Place {number + 1}, “{site.match.toponym.surface}” in the text"
+    chosen = left.selectbox(
+        plain(label),
+        options,
+        options.index(now),
+        format_func=_place_words,
+        key=f"{incident_id}.{place_path}",
+        accept_new_options=True,
+        help="Choose another place of the name, or type the name of any place.",
+    )
+    roles = [Role.STRUCK, Role.NEAR, Role.DIRECTION, Role.CONTAINER]
+    role = right.selectbox(
+        "Role", roles, roles.index(Role(fields[role_path])), key=f"{incident_id}.{role_path}"
+    )
+    return {place_path: _place_id(chosen or _NOBODY), role_path: str(role)}
+
+
+def _place_words(place_id: str) -> str:
+    place = default_gazetteer().place(place_id)
+    if place is None:
+        return place_id or "no place: leave it out"
+    return f"{place.name}, {place.kind}, {place.admin1 or place.country or 'no country'} ({place.id})"
+
+
+def _place_id(chosen: str) -> str:
+    """Return the id of what was chosen or typed; a name means its likeliest place, one that is unknown stays as typed."""
+    if not chosen or default_gazetteer().place(chosen):
+        return chosen
+    candidates = rank_name(chosen, default_gazetteer())
+    if candidates:
+        return candidates[0].place.id
+    likely = ", ".join(default_gazetteer().suggest(chosen))
+    st.error(plain(f"No place is called {chosen}." + (f" Did you mean {likely}?" if likely else "")))
+    return chosen
+
+
+def _claim(incident_id: str, number: int, claim: Claim, fields: dict[str, str]) -> dict[str, str]:
+    at = f"claims.{number}"
+
+    def given(part: str) -> str:
+        return fields[f"{at}.{part}"]
+
+    values: dict[str, str] = {}
+    with st.expander(plain(f"Claim {number + 1}: {claim.claimant} {claim.stance}")):
+        st.caption(plain(f"“{claim.quote}”"))
+        values["claimant"] = st.text_input(
+            "Claimant (empty: leave the claim out)", given("claimant"), key=f"{incident_id}.{at}.claimant"
+        )
+        columns = st.columns(4)
+        lists: tuple[tuple[str, str, list[str]], ...] = (
+            ("party", "speaks for", list(Party)),
+            ("stance", "Stance", list(Stance)),
+            ("about", "Accused", [_NOBODY, *Party]),
+            ("side", "Whose people", [_NOBODY, *Party]),
+        )
+        for column, (part, label, options) in zip(columns, lists, strict=True):
+            values[part] = str(
+                column.selectbox(
+                    label.capitalize(),
+                    options,
+                    options.index(given(part)),
+                    format_func=lambda one: str(one) or "not said",
+                    key=f"{incident_id}.{at}.{part}",
+                )
+            )
+        for column, measure in zip(st.columns(len(_MEASURES)), _MEASURES, strict=True):
+            values[measure] = column.text_input(
+                measure.capitalize(), given(measure), key=f"{incident_id}.{at}.{measure}", help=_COUNT_HELP
+            )
+    return {f"{at}.{part}": value for part, value in values.items()}
+
+
+def _save(incident: Incident, values: dict[str, str]) -> None:
+    """Keep what differs from what was read; widgets that are not drawn forget theirs."""
+    machine = fields_of(incident)
+    why = values.pop("why")
+    changed = {path: value for path, value in values.items() if value.strip() != machine[path]}
+    mine = _values(incident)
+    mine.clear()
+    mine |= changed | ({"why": why} if changed and why else {})
+    if changed:
+        st.caption(
+            plain(
+                "Changed: "
+                + "; ".join(
+                    f"{path}: {machine[path] or '–'} → {value or '–'}" for path, value in changed.items()
+                )
+            )
+        )
+        _corrections(incident)
+
+
+def _corrections(incident: Incident) -> tuple[Correction, ...]:
+    """Return the corrections of an incident, checked.
+
+    Raises
+    ------
+    InputError
+        If a value cannot be.
+    """
+    values = dict(_values(incident))
+    why = values.pop("why", "")
+    return corrections_of(incident, values, default_gazetteer(), at=datetime.now(UTC), why=why)
+
+
+def _accept(incidents: Sequence[Incident]) -> None:
+    """Put the reports that wait on the map, with the corrections; a value that cannot be keeps all waiting."""
+    made = [one for incident in incidents for one in _corrections(incident)]
+    waiting: list[Report] = pending_reports()
+    ids = {incident.id for incident in incidents}
+    kept = [one for one in accepted_corrections() if one.incident_id not in ids]
+    accepted_corrections()[:] = [*kept, *made]
+    known = {one.id for one in added_reports()}
+    added_reports().extend(report for report in waiting if report.id not in known)
+    waiting.clear()
+    st.session_state.pop(_VALUES, None)
