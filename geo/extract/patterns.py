@@ -14,6 +14,7 @@ __all__ = ["AnyCase", "WordList", "alternatives", "any_case", "small_letters"]
 
 _AT_WORK = 16  # texts: the sentence that is read, its clauses, and the report
 _SHORT = 40
+_MOST_WORDS = 4096
 # What keeps its case in an expression: escapes such as \S, and the names of groups.
 _KEPT = re.compile(r"\\.|\(\?P<\w+>|\(\?P=\w+\)|[^\\(]+|.", re.DOTALL)
 
@@ -47,7 +48,7 @@ class AnyCase:
     What matched (``group``) is in small letters. A part in ``(?-i:…)`` keeps its case.
     """
 
-    __slots__ = ("_compiled", "_keeps_case", "pattern")
+    __slots__ = ("_compiled", "_keeps_case", "_whole", "pattern")
 
     def __init__(self, expression: str) -> None:
         self.pattern = expression
@@ -55,6 +56,7 @@ class AnyCase:
         self._keeps_case = "(?-i:" in expression
         lowered = expression if self._keeps_case else _KEPT.sub(_lowered_piece, expression)
         self._compiled = re.compile(lowered, re.IGNORECASE if self._keeps_case else 0)
+        self._whole: dict[str, re.Match[str] | None] = {}
 
     def _prepared(self, text: str) -> str:
         if self._keeps_case:
@@ -73,8 +75,16 @@ class AnyCase:
 
     def fullmatch(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Return the match of all of ``text[start:end]``, or None."""
-        lowered = self._prepared(text)
-        return self._compiled.fullmatch(lowered, start, len(text) if end is None else end)
+        if start or end is not None or len(text) > _SHORT:
+            return self._compiled.fullmatch(self._prepared(text), start, len(text) if end is None else end)
+        # Words recur, and many rules ask the same of each: the answers are kept.
+        try:
+            return self._whole[text]
+        except KeyError:
+            if len(self._whole) >= _MOST_WORDS:
+                self._whole.clear()
+            self._whole[text] = found = self._compiled.fullmatch(self._prepared(text))
+            return found
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Return the matches in a text, in order, none overlapping."""

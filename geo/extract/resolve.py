@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from pyproj import Geod
 
@@ -16,6 +16,7 @@ __all__ = ["Context", "context_of", "distance_km", "lies_in", "rank", "resolve"]
 _GEOD = Geod(ellps="WGS84")
 _HOME = frozenset({"AM", "AZ"})
 _NEAR_KM, _FAR_KM = 60.0, 250.0
+_EAST = 0.766  # a degree of longitude at 40°N is so many of latitude
 _MOST_ANCHORS, _MOST_AREAS = 40, 60
 _MOST_NAMES = (
     1 << 16
@@ -257,12 +258,18 @@ def _distance_evidence(place: Place, anchors: Sequence[LonLat]) -> tuple[float, 
     others = [anchor for anchor in anchors if anchor != place.position]
     if place.position is None or not others:
         return 0.0, ""
-    nearest = min(distance_km(place.position, anchor) for anchor in others)
+    nearest = distance_km(place.position, min(others, key=partial(_apart, place.position)))
     if nearest <= _NEAR_KM:
         return _ANCHOR * (1 - nearest / _NEAR_KM), f"{nearest:.0f} km from another place in the text"
     if nearest > _FAR_KM:
         return -_ANCHOR / 2, f"{nearest:.0f} km from every other place in the text"
     return 0.0, ""
+
+
+def _apart(one: LonLat, other: LonLat) -> float:
+    """Return how far apart two positions are, squared, in degrees of latitude: enough to tell which is nearer."""
+    east, north = (one.lon - other.lon) * _EAST, one.lat - other.lat
+    return east * east + north * north
 
 
 def _front_evidence(place: Place, *, several: bool) -> tuple[float, str]:

@@ -1,12 +1,14 @@
 """The words of a sentence with the tags that a section of the lexicon gives them: the ground of the rules on counts."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from geo.extract.lexicon import Lexicon
-from geo.extract.patterns import AnyCase, WordList, alternatives, any_case
+from geo.extract.openings import openings
+from geo.extract.patterns import AnyCase, WordList, alternatives, any_case, small_letters
 
 __all__ = ["Token", "begins_any", "tokens_of"]
 
@@ -83,7 +85,10 @@ class _Tagger:
             _Phrase(tag, value, tuple(any_case(word) for word in text.split(" ")))
             for tag, value, text in (*listed, *valued)
         ]
-        self._opening = any_case(alternatives({one.words[0].pattern for one in self._phrases}))
+        self._begun: dict[str, list[_Phrase]] = {}
+        for one in self._phrases:
+            for beginning in openings(small_letters(one.words[0].pattern)):
+                self._begun.setdefault(beginning, []).append(one)
         self._digit_ending = any_case(alternatives(section.get("digit_endings", ["(?!)"])))
         self._known: dict[str, _Word] = {}
 
@@ -148,8 +153,7 @@ class _Tagger:
     def _read(self, text: str) -> _Word:
         if not text[0].isalnum() and len(text) == 1:
             return _Word(frozenset([_MARKS.get(text, "mark")]) | self._tags(text), None, None, False, ())
-        fits = len(text) <= _LONGEST and self._opening.match(text)
-        phrases = [one for one in self._phrases if one.words[0].fullmatch(text)] if fits else []
+        phrases = list(self._opened_by(text)) if len(text) <= _LONGEST else []
         single = [one for one in phrases if len(one.words) == 1]
         opens = tuple(one for one in phrases if len(one.words) > 1)
         tags = frozenset(one.tag for one in single)
@@ -161,10 +165,15 @@ class _Tagger:
         tags |= {"scale"} if scale else {"number"} if value is not None else set()
         return _Word(tags, value, low, scale, opens)
 
+    def _opened_by(self, text: str) -> Iterator[_Phrase]:
+        """Yield the phrases of which a word can be the first, in the order of the lexicon."""
+        begun = [one for length in range(4) for one in self._begun.get(small_letters(text)[:length], ())]
+        # A word shorter than three letters is its own beginning.
+        fitting = {id(one) for one in begun if one.words[0].fullmatch(text)}
+        yield from (one for one in self._phrases if id(one) in fitting)
+
     def _tags(self, text: str) -> frozenset[str]:
-        return frozenset(
-            one.tag for one in self._phrases if len(one.words) == 1 and one.words[0].fullmatch(text)
-        )
+        return frozenset(one.tag for one in self._opened_by(text) if len(one.words) == 1)
 
     def _value(self, text: str) -> tuple[int | None, int | None, bool]:
         """Return the value of one word, the lower one of a span such as "3–5", and whether it is a scale."""
