@@ -64,7 +64,9 @@ def main() -> None:
             extract(report, names)
             spent += time.perf_counter() - start
             characters += len(report.text)
-        print(f"| {count:,} | {characters / count:.0f} | {count / spent:.0f} | {memory_mb():.0f} |", flush=True)
+        print(
+            f"| {count:,} | {characters / count:.0f} | {count / spent:.0f} | {memory_mb():.0f} |", flush=True
+        )
 
 
 if __name__ == "__main__":

@@ -8,10 +8,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-__all__ = ["Index", "openings"]
+__all__ = ["KEY", "Index", "openings"]
 
-_KEY = 3
-_STARTS = re.compile(r"\b(?=(\w.?.?))", re.DOTALL)
+KEY = 4
+"""How many letters of a match are looked at; more tell little more."""
+
+_STARTS = re.compile(r"\b(?=(\w.{0,3}))", re.DOTALL)
 _AT_WORK = 16
 _WIDEST_CLASS = 8
 _ZERO_WIDTH = "bBAZ"
@@ -23,7 +25,7 @@ _ANYTHING: frozenset[_Beginning] = frozenset({("", False)})
 
 
 def openings(expression: str) -> frozenset[str]:
-    r"""Return how all that an expression can match begins, up to three letters; "" if with anything.
+    r"""Return how all that an expression can match begins, up to four letters; "" if with anything.
 
     Understood are letters, escapes, classes, groups, alternatives and repeats; look-arounds are passed over, so that
     there may be more beginnings than matches, never fewer.
@@ -31,7 +33,7 @@ def openings(expression: str) -> frozenset[str]:
     Examples
     --------
     >>> sorted(openings("shell(?:ed|ing)?")), sorted(openings("(?:a |the )?mines?")), sorted(openings(r"\w+ fire"))
-    (['she'], ['a m', 'min', 'the'], [''])
+    (['shel'], ['a mi', 'mine', 'the '], [''])
     """
     return frozenset(text for text, _ in _Expression(expression).alternatives())
 
@@ -75,6 +77,20 @@ class Index:
                     yield found
                     reach = found.end()
 
+    def first(self, pattern: re.Pattern[str], bit: int, text: str) -> re.Match[str] | None:
+        """Return the first match of a list in a text in small letters, or None."""
+        bits, starts = self._at_work.get(text) or self._read(text)
+        if not bits & bit:
+            return None
+        if self._anywhere & bit:
+            return pattern.search(text)
+        for at, here in starts:
+            if here & bit:
+                found = pattern.match(text, at)
+                if found:
+                    return found
+        return None
+
     def _read(self, text: str) -> tuple[int, list[tuple[int, int]]]:
         """Return the bits of the lists that may match somewhere in a text, and where which of them may."""
         if len(self._at_work) >= _AT_WORK:
@@ -93,7 +109,7 @@ class Index:
 
     def _learn(self, key: str) -> int:
         bits = 0
-        for length in range(1, _KEY + 1):
+        for length in range(1, KEY + 1):
             bits |= self._begun_so.get(key[:length], 0)
         self._by_key[key] = bits
         return bits
@@ -188,8 +204,8 @@ class _Expression:
 
 def _joined(first: frozenset[_Beginning], second: frozenset[_Beginning]) -> Iterator[_Beginning]:
     for text, goes_on in first:
-        if not goes_on or len(text) >= _KEY:
+        if not goes_on or len(text) >= KEY:
             yield text, goes_on
             continue
         for more, further in second:
-            yield (text + more)[:_KEY], further
+            yield (text + more)[:KEY], further

@@ -114,7 +114,7 @@ class WordList(AnyCase):
         """Return the first match within ``text[start:end]``, or None."""
         if start or end is not None or len(text) <= _SHORT or self._keeps_case:
             return super().search(text, start, end)
-        return next(self.finditer(text), None)
+        return self._index.first(self._compiled, self._bit, small_letters(text))
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Return the matches in a text, in order, none overlapping."""

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from geo.extract.lexicon import Lexicon
-from geo.extract.openings import openings
+from geo.extract.openings import KEY, openings
 from geo.extract.patterns import AnyCase, WordList, alternatives, any_case, small_letters
 
 __all__ = ["Token", "begins_any", "tokens_of"]
@@ -167,8 +167,10 @@ class _Tagger:
 
     def _opened_by(self, text: str) -> Iterator[_Phrase]:
         """Yield the phrases of which a word can be the first, in the order of the lexicon."""
-        begun = [one for length in range(4) for one in self._begun.get(small_letters(text)[:length], ())]
-        # A word shorter than three letters is its own beginning.
+        begun = [
+            one for length in range(KEY + 1) for one in self._begun.get(small_letters(text)[:length], ())
+        ]
+        # A word shorter than the letters looked at is its own beginning.
         fitting = {id(one) for one in begun if one.words[0].fullmatch(text)}
         yield from (one for one in self._phrases if id(one) in fitting)
 
