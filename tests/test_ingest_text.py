@@ -1,3 +1,6 @@
+import contextlib
+import hashlib
+import time
 from datetime import date
 
 import pytest
@@ -101,3 +104,41 @@ def test_the_sample_reports_all_have_an_outlet_a_day_and_a_text():
     assert len(samples) == 17
     assert all(report.published and report.outlet and len(report.text) > 300 for report in samples)
     assert {report.published.year for report in samples if report.published} == {2020, 2021, 2022, 2023, 2024}
+
+
+PAGE = """<!DOCTYPE html><html><head><title>Fire at &quot;Sotk&quot;</title><style>p {color: red}</style>
+<script>var old = "<p>Shelling hit Goris on 3 May.</p>";</script></head><body><nav><a>Kapan</a></nav><h1>Mortars</h1>
+<p>On 1 March 2024 mortars hit <b>Sotk</b>,&nbsp;the ministry
+said.<br>Nobody was hurt.</p><div>Second <i>paragraph</div></body></html>"""
+
+
+def test_of_a_saved_page_the_text_is_what_its_reader_sees():
+    report = report_from_text(PAGE)
+    assert report.text == (
+        "Mortars\n\nOn 1 March 2024 mortars hit Sotk, the ministry said. Nobody was hurt.\n\nSecond paragraph"
+    )
+    assert report.title == 'Fire at "Sotk"'
+    assert report.sha256 == hashlib.sha256(PAGE.encode()).hexdigest()
+
+
+def test_a_header_stands_above_a_page_and_its_title_wins():
+    report = report_from_text("title: Mine\noutlet: One\n\n<p>Shelling hit <b>Sotk</b>.</p>")
+    assert (report.title, report.outlet, report.text) == ("Mine", "One", "Shelling hit Sotk.")
+
+
+@pytest.mark.parametrize(
+    "text", ["a < b and b > c on 1 May", "1 <2> 3", "Fire <sic> at Sotk.</p>", "I <3 Sotk"]
+)
+def test_a_text_with_angle_brackets_is_no_page(text):
+    assert report_from_text(text).text == text
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["<p>" * 200_000, "<!doctype html>" + "<script>" * 100_000, "<div " * 100_000, "<p>" + "&#" * 200_000],
+)
+def test_a_hostile_page_is_read_in_bounded_time(page):
+    start = time.perf_counter()
+    with contextlib.suppress(InputError):
+        report_from_text(page + "text")
+    assert time.perf_counter() - start < 10

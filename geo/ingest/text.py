@@ -10,7 +10,8 @@ A header is the file's first lines as ``key: value`` and ends at the first blank
     also: Another outlet | https://example.org/2 | 2023-05-12
 
 ``also`` may repeat. ``retrieved`` (a time, ISO 8601) and ``note`` may stand further
-down. A file whose first line is not one of these keys is all text.
+down. A file whose first line is not one of these keys is all text. Of a saved web page, below a header or without one, the text is
+what its reader sees.
 """
 
 import hashlib
@@ -22,6 +23,7 @@ from pathlib import Path
 
 from geo import data
 from geo.errors import InputError
+from geo.ingest.markup import is_markup, text_of_markup
 from geo.model import Report, Source, stable_id
 
 __all__ = [
@@ -141,6 +143,9 @@ def _read(path: Path, name: str) -> bytes:
 def _report(raw: bytes, name: str, published: date | None, language: str | None) -> Report:
     whole = _decode(raw, name)
     header, text = _split_header(whole, name)
+    title = None
+    if is_markup(text):
+        text, title = text_of_markup(text)
     if not text.strip():
         raise InputError(
             f"{name}: no text: the file is empty" + (" below its header" if header.values else "")
@@ -154,7 +159,7 @@ def _report(raw: bytes, name: str, published: date | None, language: str | None)
         # What the text says depends on the day and the language it is read in: so does the id.
         id=stable_id("report", digest, str(day), tongue),
         text=text,
-        title=values.get("title"),
+        title=values.get("title") or title,
         outlet=values.get("outlet"),
         url=values.get("url"),
         language=tongue,
