@@ -8,6 +8,7 @@ from rapidfuzz import fuzz, process
 from geo.gazetteer.additions import load_added
 from geo.gazetteer.endings import Endings, stems
 from geo.gazetteer.finder import Entry, Finder
+from geo.gazetteer.named import Named
 from geo.gazetteer.names import fold, fold_aligned, script_of
 from geo.gazetteer.places import load_places, merged
 from geo.gazetteer.spellings import spellings
@@ -55,6 +56,10 @@ class Gazetteer:
     def find(self, text: str) -> tuple[Toponym, ...]:
         """Return the toponyms in a text, in order."""
         return self._finder.find(text)
+
+    def find_many(self, text: str) -> Named:
+        """Return the same of a long text, as arrays."""
+        return self._finder.find_many(text)
 
     def find_any(self, text: str) -> tuple[Toponym, ...]:
         """Return the toponyms of a short text that somebody typed as a name: in any case, with any endings."""
