@@ -181,11 +181,10 @@ class Place:
     position_source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Toponym:
+class Toponym(NamedTuple):
     """A place name in a text, ``text[start:end] == surface``, and the places that bear it.
 
-    ``known`` is false for a name that no place bears: ``places`` then are the areas that the text puts it in.
+    A tuple, as long texts have tens of thousands of them. ``known`` is false for a name that no place bears: ``places`` then are the areas that the text puts it in.
     """
 
     start: int

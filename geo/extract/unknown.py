@@ -7,7 +7,6 @@ Y only, and is placed so, with that as its reason.
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from geo.extract.resolve import Context, lies_in, rank
@@ -64,7 +63,7 @@ def in_area_beside(name: Toponym, text: str, areas: Sequence[Toponym]) -> Topony
     area = area_beside(name, text, areas)
     if area is None:
         return None
-    return replace(name, places=(_meant(area, text),), known=False)
+    return name._replace(places=(_meant(area, text),), known=False)
 
 
 def _meant(area: Toponym, text: str) -> Place:

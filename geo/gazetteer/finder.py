@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import ahocorasick_rs
 
 from geo.gazetteer.azerbaijani import is_azerbaijani
+from geo.gazetteer.distinct import REACH, distinct
 from geo.gazetteer.letters import Letters, code_points
 from geo.gazetteer.meanings import Entry, Meanings
 from geo.gazetteer.named import Named
@@ -64,13 +65,14 @@ class Finder:
                 found.append((start, end - 1 + len(ending), meaning))
         places = self._meanings.places
         spans = longest(found, self._meanings.both)
-        return tuple([Toponym(start, end, text[start:end], places(meaning)) for start, end, meaning in spans])
+        return tuple([Toponym(start, end, text[start:end], places[meaning]) for start, end, meaning in spans])
 
     def find_many(self, text: str) -> Named:
         """Return the names in a text as arrays: the same, and faster where the text is long."""
-        coded, codes = self._letters.coded(text), code_points(text)
-        starts, ends, meanings = self._sweep.names(text, codes, coded, self._matches(text, coded))
-        return Named(text, codes, starts, ends, meanings, self._meanings.places)
+        coded, codes = self._letters.coded(text), code_points(text + "\0" * REACH)
+        starts, ends, meant = self._sweep.names(text, codes, coded, self._matches(text, coded))
+        wordings, worded = distinct(text, codes, starts, ends)
+        return Named(text, codes, starts, ends, worded, meant, wordings, self._meanings.places)
 
     def _ending(self, coded: bytes, end: int) -> bytes:
         """Return the letters from there to the end of the word, of which no ending has so many that some are left out."""

@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from geo.gazetteer.names import PART_OF_WORD, fold_between
 
-__all__ = ["CharacterTable", "Codes", "Letters", "Numbers", "Truths", "code_points"]
+__all__ = ["CharacterTable", "Codes", "Letters", "Numbers", "Truths", "among", "code_points"]
 
 Numbers = npt.NDArray[np.int64]
 Truths = npt.NDArray[np.bool_]
@@ -28,6 +28,13 @@ def code_points(text: str) -> Codes:
     if len(narrow) == 2 * len(text):
         return np.frombuffer(narrow, np.uint16)
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def among(codes: Codes, characters: Iterable[str]) -> Truths:
+    """Return which of the code points are those of some characters."""
+    table = np.zeros(0x10000, bool)
+    table[[ord(one) for one in characters]] = True
+    return table.take(codes, mode="clip")
 
 
 class CharacterTable:

@@ -28,7 +28,7 @@ class Meanings:
 
     def __init__(self, entries: Sequence[Sequence[Entry]]) -> None:
         self._entries = entries
-        self._places: list[tuple[Place, ...]] = [()]
+        self.places: list[tuple[Place, ...]] = [()]
         self._declined: dict[tuple[int, str, bool], int] = {}
         self._both: dict[tuple[int, int], int] = {}
         latin = [any(endings == _BARE for endings, _ in listed) for listed in entries]
@@ -37,10 +37,6 @@ class Meanings:
             [self._number(_meant(one, "")) for one in entries], np.int64
         )
         self.endings = AZERBAIJANI.union(*{endings for listed in entries for endings, _ in listed})
-
-    def places(self, number: int) -> tuple[Place, ...]:
-        """Return the places of a number."""
-        return self._places[number]
 
     def declined(self, stem: int, ending: str, *, small: bool) -> int:
         """Return what a stem with an ending means; written ``small`` only a Russian adjective means anything."""
@@ -58,15 +54,15 @@ class Meanings:
         """Return what a name means that means either, each place once."""
         number = self._both.get((one, other))
         if number is None:
-            places = {place.id: place for place in (*self._places[one], *self._places[other])}
+            places = {place.id: place for place in (*self.places[one], *self.places[other])}
             number = self._both[one, other] = self._number(tuple(places.values()))
         return number
 
     def _number(self, places: tuple[Place, ...]) -> int:
         if not places:
             return NOTHING
-        self._places.append(places)
-        return len(self._places) - 1
+        self.places.append(places)
+        return len(self.places) - 1
 
 
 def _adjective_of(places: tuple[Place, ...], ending: str) -> tuple[Place, ...]:
