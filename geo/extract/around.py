@@ -8,10 +8,23 @@ import numpy as np
 
 from geo.gazetteer import Named, Numbers, Truths, distinct
 
-__all__ = ["REACH", "Around", "Words"]
+__all__ = ["REACH", "SMALL", "Around", "Words"]
 
 REACH = 40
 """Words are looked for within so many characters."""
+
+SMALL = frozenset(
+    map(
+        chr,
+        [
+            *range(ord("a"), ord("z") + 1),
+            *range(ord("а"), ord("я") + 1),
+            ord("ё"),
+            *range(ord("ա"), ord("ֆ") + 1),
+        ],
+    )
+)
+"""The letters that no capitalised word begins with."""
 
 _SPACE, _LINE_END = ord(" "), ord("\n")
 _CLOSING = tuple(map(ord, '»”"“'))
@@ -39,17 +52,24 @@ class Around:
         self.named = named
         self._codes = named.codes
         self._spaces = np.flatnonzero(self._codes == _SPACE)
+        self._breaks = np.flatnonzero((self._codes == _SPACE) | (self._codes == _LINE_END))
         # Zeros stand behind the text, and so before its first letter too.
         self.before, self.after = self._codes[named.starts - 1], self._codes[named.ends]
 
     @cached_property
     def previous(self) -> Words:
         """Return the words before the space in front of each name, of its line."""
-        starts = self.named.starts
-        breaks = np.flatnonzero((self._codes == _SPACE) | (self._codes == _LINE_END))
-        at = np.searchsorted(breaks, starts - 1)
-        first = np.where(at > 0, breaks.take(at - 1, mode="clip") + 1 if len(breaks) else 0, 0)
-        return self._words(self.before == _SPACE, np.maximum(first, starts - REACH), starts - 1)
+        return self._words_before(self.named.starts)
+
+    def before_previous(self, names: Numbers) -> Words:
+        """Return the words before the previous words of some of the names."""
+        return self._words_before(self.previous.starts[names])
+
+    def _words_before(self, starts: Numbers) -> Words:
+        ends = starts - 1
+        at = np.searchsorted(self._breaks, ends)
+        first = np.maximum(np.concatenate(([0], self._breaks + 1))[at], starts - REACH)
+        return self._words(self._codes[ends] == _SPACE, first, ends)
 
     @cached_property
     def following(self) -> Words:

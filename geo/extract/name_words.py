@@ -7,7 +7,6 @@ recur: a text has far fewer of them than places where they stand.
 import re
 from functools import cache, lru_cache
 
-from geo.extract.lexicon import alternatives
 from geo.extract.surroundings import place_words
 from geo.gazetteer import fold
 
@@ -90,8 +89,7 @@ def leads_organisation(word: str) -> bool:
 
 @cache
 def _first_of_several() -> re.Pattern[str]:
-    entries = place_words().table("toponyms", "organisations")
-    return re.compile(alternatives(one.partition(" ")[0] for one in entries if " " in one), re.IGNORECASE)
+    return place_words().first_words("toponyms", "organisations")
 
 
 @lru_cache(maxsize=_MOST_WORDS)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from geo.extract.around import Around
+from geo.extract.around import SMALL, Around
 from geo.extract.name_words import (
     explains_nothing,
     is_blocked,
@@ -28,12 +28,6 @@ __all__ = ["where_no_place"]
 
 _MOST_WORDS = 1 << 16
 _SPACE = ord(" ")
-_SMALL = frozenset(
-    "abcdefghijklmnopqrstuvwxyz"
-    + "".join(map(chr, range(ord("а"), ord("я") + 1)))
-    + "ё"
-    + "".join(map(chr, range(ord("ա"), ord("ֆ") + 1)))
-)
 # What a word tells of the name that it is or is next to.
 _BLOCKED, _PERSON, _ORGANISATION, _SURNAME, _WEAK, _GIVEN, _SEVERAL, _LEADS, _CAPITAL = (
     1 << at for at in range(9)
@@ -84,7 +78,7 @@ def _opens_with_mark(around: Around) -> Truths:
     behind = around.named.codes[around.named.ends + 1]
     first = around.previous.ends == around.previous.starts
     found: Truths = (
-        first & among(around.before, " \t\n\0") & ~((around.after == _SPACE) & among(behind, _SMALL))
+        first & among(around.before, " \t\n\0") & ~((around.after == _SPACE) & among(behind, SMALL))
     )
     return found
 

@@ -1,10 +1,13 @@
 """Toponyms of a report: which names of a text are places at all."""
 
+import numpy as np
+
+from geo.extract.areas_swept import where_beside_settlement, where_called_area
 from geo.extract.around import Around
 from geo.extract.namesakes import is_no_place
 from geo.extract.namesakes_swept import where_no_place
 from geo.extract.surroundings import kind_words_around
-from geo.extract.unknown import with_unknown
+from geo.extract.unknown import may_hold, with_unknown
 from geo.gazetteer import Gazetteer
 from geo.model import Toponym
 
@@ -22,8 +25,19 @@ def find_toponyms(text: str, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
     """
     if len(text) < _LONG:
         return with_unknown(text, [one for one in gazetteer.find(text) if not is_no_place(one, text)])
+    return _found_in_long(text, gazetteer)
+
+
+def _found_in_long(text: str, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
+    """Return the same by arrays."""
     named = gazetteer.find_many(text)
-    return with_unknown(text, named.only(~where_no_place(Around(named))).toponyms())
+    around = Around(named)
+    places = ~where_no_place(around)
+    several = np.array([" " in wording for wording in named.wordings], bool)[named.worded]
+    holding = places & named.where(may_hold)
+    areas = np.flatnonzero((holding & several) | where_called_area(around, holding & ~several))
+    areas = areas[where_beside_settlement(around, areas)]
+    return with_unknown(text, named.only(places).toponyms(), areas=map(named.toponym, areas.tolist()))
 
 
 def named_in(name: str, start: int, gazetteer: Gazetteer) -> Toponym | None:
