@@ -16,6 +16,7 @@ from geo.extract.surroundings import (
     kinds_after,
     kinds_before,
     kinds_said,
+    leads_more_before,
     needs_more_after,
     needs_more_before,
     place_words,
@@ -25,21 +26,24 @@ from geo.gazetteer import Numbers, Truths, among
 __all__ = ["where_beside_settlement", "where_called_area"]
 
 _MOST_WORDS = 1 << 16
-_SPACE, _COMMA, _BRACKET = map(ord, " ,(")
+_SPACE, _COMMA, _BRACKET, _LINE_END = map(ord, " ,(\n")
 _CAPITAL = re.compile(r"[«“\"]?[^\W\d_a-zа-яёա-ֆ]")
 _JOINING_WORDS = ("and", "и", "և", "və")
 _NO_LIST = SMALL - {word[0] for word in _JOINING_WORDS}
 _LONG_WORD = REACH - 2  # it may go on out of reach
-_NOTHING, _AREA, _OTHER, _ASK = range(4)
-"""What a word tells of a name: nothing, that it is an area, that it is something else, or that one has to look."""
+_NOTHING, _AREA, _OTHER, _ASK, _BEYOND = range(5)
+"""What a word tells of a name: nothing, that it is an area, that it is something else, or that one has to look, if the word
+beyond it makes that worth while."""
 
 
 def where_called_area(around: Around, asked: Truths) -> Truths:
     """Return which of the names asked about, of one word each, the words round them call an area."""
     told = _told_behind(around)
-    before = np.where(told == _NOTHING, _told_before(around), told)
-    called: Truths = asked & (before == _AREA)
-    for at in np.flatnonzero(asked & (before == _ASK)).tolist():
+    told = np.where(told == _NOTHING, _told_before(around), told)
+    called: Truths = asked & (told == _AREA)
+    beyond = np.flatnonzero(asked & (told == _BEYOND))
+    told[beyond] = around.before(around.previous, beyond).told(_kind_beyond)
+    for at in np.flatnonzero(asked & (told == _ASK)).tolist():
         called[at] = kinds_said(around.named.toponym(at), around.named.text) == AREAS
     return called
 
@@ -60,7 +64,9 @@ def _told_behind(around: Around) -> Numbers:
 def _told_before(around: Around) -> Numbers:
     """Return what the word in front of each name tells."""
     told = around.previous.told(_kind_before)
-    told[among(around.before, '\n«“"')] = _ASK
+    beyond = around.named.codes[around.named.starts - 2]
+    quoted = among(around.in_front, '«“"') & among(beyond, " \n")
+    told[quoted | ((around.in_front == _LINE_END) & ~among(beyond, " \n"))] = _ASK
     return told
 
 
@@ -72,56 +78,89 @@ def _kind_after(words: str) -> int:
     kinds = kinds_after(" " + word) if word else frozenset()
     if kinds:
         return _AREA if kinds == AREAS else _OTHER
-    return _ASK if word.startswith(_JOINING_WORDS) else _NOTHING
+    return _ASK if word in _JOINING_WORDS else _NOTHING
 
 
 @lru_cache(maxsize=_MOST_WORDS)
 def _kind_before(word: str) -> int:
-    if len(word) >= _LONG_WORD or needs_more_before(word):
+    if len(word) >= _LONG_WORD:
         return _ASK
     kinds = kinds_before(word + " ") if word else frozenset()
+    if needs_more_before(word):
+        return _ASK if kinds else _BEYOND
     if kinds:
         return _AREA if kinds == AREAS else _OTHER
-    return _ASK if word == "и" or word.endswith((",", "and")) else _NOTHING
+    # "the districts of Kalbajar, Lachin", "of Kalbajar and Lachin"
+    if word in ("and", "и"):
+        return _BEYOND
+    return _ASK if word.endswith(",") and _CAPITAL.match(word) else _NOTHING
+
+
+@lru_cache(maxsize=_MOST_WORDS)
+def _kind_beyond(word: str) -> int:
+    return _ASK if len(word) >= _LONG_WORD or _CAPITAL.match(word) or leads_more_before(word) else _NOTHING
 
 
 def where_beside_settlement(around: Around, areas: Numbers) -> Truths:
     """Return of some areas beside which a settlement may be named: beside no others."""
-    before, after = around.before[areas], around.after[areas]
-    first, behind = around.previous.told(_name_before)[areas], around.following.told(_name_behind)[areas]
-    found: Truths = (before == _BRACKET) | among(after, "’',") | (first == _MAY_NAME)
-    # "X village in Y", "the village of X of the Y district"
-    led = np.flatnonzero(~found & (first == _JOINS))
-    found[led] = around.before_previous(areas[led]).told(_name_before) != _NAMES_NONE
-    found |= (after == _SPACE) & (behind == _MAY_NAME)
-    # "Y region's X village"; a long word for the area may put the next out of reach
-    called = np.flatnonzero(~found & (after == _SPACE) & (behind == _JOINS))
+    in_front, after = around.in_front[areas], around.after[areas]
+    found: Truths = (in_front == _BRACKET) | among(after, "’'") | _named_in_front(around, areas)
+    behind = np.where(after == _SPACE, around.following.told(_name_behind)[areas], _NOT_NAMED)
+    found |= (behind == _NAMED) | (around.behind_comma(areas).told(_name_behind) == _NAMED)
+    # "Y region's X village"; a long word for the area may put the next out of reach.
+    called = np.flatnonzero(~found & (behind == _IF_BEYOND))
     late = around.following.ends[areas[called]] - around.named.ends[areas[called]] > REACH // 2
-    found[called] = late | (around.second(areas[called]).told(_name_behind) == _MAY_NAME)
+    found[called] = late | (around.second(areas[called]).told(_name_behind) == _NAMED)
     return found
 
 
-_NAMES_NONE, _MAY_NAME, _JOINS = range(3)
-"""What a word beside an area tells: no settlement is named there, one may be, or it depends on the word beyond."""
+def _named_in_front(around: Around, areas: Numbers) -> Truths:
+    """Return in front of which areas a settlement may be named: "X village in Y", "the village of X of the Y district"."""
+    found = np.zeros(len(areas), bool)
+    words, asked, chosen = around.previous, np.arange(len(areas)), areas
+    capitals = np.zeros(len(areas), bool)
+    for _ in range(_MOST_WORDS_BESIDE):
+        told = words.told(_name_before)[chosen]
+        capitals[asked] |= (told & _CAPITALISED) != 0
+        found[asked] = ((told & _ENDS_NAMING) != 0) | (((told & _LEADS_NAMING) != 0) & capitals[asked])
+        more = ~found[asked] & ((told & (_CAPITALISED | _BETWEEN)) != 0)
+        words, asked = around.before(words, chosen[more]), asked[more]
+        chosen = np.arange(len(asked))
+    found[asked] = True
+    return found
+
+
+_NOT_NAMED, _NAMED, _IF_BEYOND = range(3)
+"""What a word behind an area tells: no settlement is named there, one may be, or it depends on the word beyond."""
+_CAPITALISED, _BETWEEN, _ENDS_NAMING, _LEADS_NAMING = 1, 2, 4, 8
+"""What a word in front of an area may be: of a name; between name and area; behind or in front of a settlement's name."""
+_MOST_WORDS_BESIDE = 6
 
 
 @lru_cache(maxsize=_MOST_WORDS)
 def _name_before(word: str) -> int:
-    if len(word) >= _LONG_WORD:
-        return _MAY_NAME
-    if _pieces(-1, "container", "between").fullmatch(word):
-        return _JOINS
     bare = word.removesuffix(",").removesuffix("՝")
-    named = _CAPITAL.match(bare) or _pieces(-1, "kinds", "settlement", "after").fullmatch(bare)
-    return _MAY_NAME if named else _NAMES_NONE
+    ends = _pieces(-1, "kinds", "settlement", "after").fullmatch(bare) is not None or len(word) >= _LONG_WORD
+    return (
+        _CAPITALISED * (_CAPITAL.match(word) is not None)
+        | _BETWEEN * (_pieces(-1, "container", "between").fullmatch(word) is not None)
+        | _ENDS_NAMING * ends
+        | _LEADS_NAMING * (_settlement_at_end().search(word) is not None)
+    )
 
 
 @lru_cache(maxsize=_MOST_WORDS)
 def _name_behind(word: str) -> int:
     named = _CAPITAL.match(word) or _pieces(0, "kinds", "settlement", "before").fullmatch(word)
     if named or len(word) >= _LONG_WORD:
-        return _MAY_NAME
-    return _JOINS if _pieces(0, "kinds", "area", "after").match(word) else _NAMES_NONE
+        return _NAMED
+    return _IF_BEYOND if _pieces(0, "kinds", "area", "after").match(word) else _NOT_NAMED
+
+
+@cache
+def _settlement_at_end() -> re.Pattern[str]:
+    """Return the pattern of the last words of those before settlements, brackets and the like in front of them or not."""
+    return re.compile(_pieces(-1, "kinds", "settlement", "before").pattern + "$", re.IGNORECASE)
 
 
 @cache

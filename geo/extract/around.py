@@ -26,7 +26,7 @@ SMALL = frozenset(
 )
 """The letters that no capitalised word begins with."""
 
-_SPACE, _LINE_END = ord(" "), ord("\n")
+_SPACE, _LINE_END, _COMMA = map(ord, " \n,")
 _CLOSING = tuple(map(ord, '»”"“'))
 
 
@@ -54,22 +54,22 @@ class Around:
         self._spaces = np.flatnonzero(self._codes == _SPACE)
         self._breaks = np.flatnonzero((self._codes == _SPACE) | (self._codes == _LINE_END))
         # Zeros stand behind the text, and so before its first letter too.
-        self.before, self.after = self._codes[named.starts - 1], self._codes[named.ends]
+        self.in_front, self.after = self._codes[named.starts - 1], self._codes[named.ends]
 
     @cached_property
     def previous(self) -> Words:
         """Return the words before the space in front of each name, of its line."""
         return self._words_before(self.named.starts)
 
-    def before_previous(self, names: Numbers) -> Words:
-        """Return the words before the previous words of some of the names."""
-        return self._words_before(self.previous.starts[names])
+    def before(self, words: Words, chosen: Numbers) -> Words:
+        """Return the words before some of other words, of the same line or of that above."""
+        return self._words_before(words.starts[chosen], (_SPACE, _LINE_END))
 
-    def _words_before(self, starts: Numbers) -> Words:
+    def _words_before(self, starts: Numbers, borders: tuple[int, ...] = (_SPACE,)) -> Words:
         ends = starts - 1
         at = np.searchsorted(self._breaks, ends)
         first = np.maximum(np.concatenate(([0], self._breaks + 1))[at], starts - REACH)
-        return self._words(self._codes[ends] == _SPACE, first, ends)
+        return self._words(np.isin(self._codes[ends], borders), first, ends)
 
     @cached_property
     def following(self) -> Words:
@@ -86,6 +86,12 @@ class Around:
         starts = first.ends[names] + 1
         there = (first.ends > first.starts)[names] & (self._codes[starts - 1] == _SPACE)
         return self._words(there, starts, self._stop(starts, ends + REACH))
+
+    def behind_comma(self, names: Numbers) -> Words:
+        """Return the words behind a comma behind some of the names."""
+        starts = self.named.ends[names] + 2
+        there = (self.after[names] == _COMMA) & (self._codes[starts - 1] == _SPACE)
+        return self._words(there, starts, self._stop(starts, starts + REACH))
 
     def _stop(self, starts: Numbers, limits: Numbers) -> Numbers:
         """Return where the next space is, or the limit or the text's end."""

@@ -46,7 +46,7 @@ def where_no_place(around: Around) -> Truths:
     for at in np.flatnonzero(~found & _opens_with_mark(around)).tolist():
         found[at] = is_dateline(named.toponym(at), named.text)
     rare = _has(behind, _LEADS) | (
-        among(around.after, CLOSING) & (among(around.before, OPENING) | (around.before == 0))
+        among(around.after, CLOSING) & (among(around.in_front, OPENING) | (around.in_front == 0))
     )
     for at in np.flatnonzero(~found & rare).tolist():
         found[at] = is_no_place(named.toponym(at), named.text)
@@ -74,12 +74,11 @@ def _second_is_organisation(around: Around, behind: Numbers) -> Truths:
 
 
 def _opens_with_mark(around: Around) -> Truths:
-    """Return which names may open a line as datelines do: no word before them, and no small letter behind them."""
+    """Return which names may open a line as datelines do: no word before them, and neither a small letter nor an apostrophe behind them."""
     behind = around.named.codes[around.named.ends + 1]
     first = around.previous.ends == around.previous.starts
-    found: Truths = (
-        first & among(around.before, " \t\n\0") & ~((around.after == _SPACE) & among(behind, SMALL))
-    )
+    further = among(around.after, "'’") | ((around.after == _SPACE) & among(behind, SMALL))
+    found: Truths = first & among(around.in_front, " \t\n\0") & ~further
     return found
 
 

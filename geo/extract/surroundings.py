@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from geo import data
-from geo.extract.lexicon import Lexicon
+from geo.extract.lexicon import Lexicon, alternatives
 from geo.model import PlaceKind, Toponym
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "kinds_after",
     "kinds_before",
     "kinds_said",
+    "leads_more_before",
     "names_area",
     "needs_more_after",
     "needs_more_before",
@@ -140,6 +141,18 @@ def needs_more_after(word: str) -> bool:
 def needs_more_before(word: str) -> bool:
     """Return whether the word in front of a name alone does not tell what kind it is called."""
     return _of_several("before").fullmatch(word) is not None
+
+
+def leads_more_before(word: str) -> bool:
+    """Return whether a word may end as the word before the last of several that tell the kind of a name."""
+    return _next_to_last().search(word) is not None
+
+
+@cache
+def _next_to_last() -> re.Pattern[str]:
+    listed = (place_words().table("kinds", kind, "before") for kind in _KINDS)
+    several = (one.split(" ")[-2] for entries in listed for one in entries if " " in one)
+    return re.compile(alternatives(several) + "$", re.IGNORECASE)
 
 
 def names_area(after: str) -> bool:
