@@ -105,6 +105,8 @@ def where_beside_settlement(around: Around, areas: Numbers) -> Truths:
     """Return of some areas beside which a settlement may be named: beside no others."""
     in_front, after = around.in_front[areas], around.after[areas]
     found: Truths = (in_front == _BRACKET) | among(after, "’'") | _named_in_front(around, areas)
+    # A line's end may stand between as well, as "$" in an expression matches in front of it.
+    found |= (in_front == _LINE_END) & among(around.named.codes[around.named.starts[areas] - 2], " (")
     behind = np.where(after == _SPACE, around.following.told(_name_behind)[areas], _NOT_NAMED)
     found |= (behind == _NAMED) | (around.behind_comma(areas).told(_name_behind) == _NAMED)
     # "Y region's X village"; a long word for the area may put the next out of reach.

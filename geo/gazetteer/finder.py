@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 import ahocorasick_rs
 
 from geo.gazetteer.azerbaijani import is_azerbaijani
-from geo.gazetteer.distinct import REACH, distinct
 from geo.gazetteer.letters import Letters, code_points
 from geo.gazetteer.meanings import Entry, Meanings
 from geo.gazetteer.named import Named
 from geo.gazetteer.names import fold_between
 from geo.gazetteer.overlaps import Span, longest
 from geo.gazetteer.sweep import ADJECTIVE, ADJECTIVE_REACH, LONGEST_ENDING, Sweep
+from geo.gazetteer.wordings import REACH, distinct
 from geo.model import Toponym
 
 __all__ = ["Entry", "Finder"]
