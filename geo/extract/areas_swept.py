@@ -101,19 +101,20 @@ def _kind_beyond(word: str) -> int:
     return _ASK if len(word) >= _LONG_WORD or _CAPITAL.match(word) or leads_more_before(word) else _NOTHING
 
 
-def where_beside_settlement(around: Around, areas: Numbers) -> Truths:
-    """Return of some areas beside which a settlement may be named: beside no others."""
+def where_beside_settlement(around: Around, areas: Numbers) -> tuple[Truths, Truths]:
+    """Return of some areas in front of which a settlement may be named, and behind which: nowhere else is one."""
     in_front, after = around.in_front[areas], around.after[areas]
-    found: Truths = (in_front == _BRACKET) | among(after, "’'") | _named_in_front(around, areas)
+    front: Truths = (in_front == _BRACKET) | _named_in_front(around, areas)
     # A line's end may stand between as well, as "$" in an expression matches in front of it.
-    found |= (in_front == _LINE_END) & among(around.named.codes[around.named.starts[areas] - 2], " (")
-    behind = np.where(after == _SPACE, around.following.told(_name_behind)[areas], _NOT_NAMED)
-    found |= (behind == _NAMED) | (around.behind_comma(areas).told(_name_behind) == _NAMED)
+    front |= (in_front == _LINE_END) & among(around.named.codes[around.named.starts[areas] - 2], " (")
+    told = np.where(after == _SPACE, around.following.told(_name_behind)[areas], _NOT_NAMED)
+    behind: Truths = among(after, "’'") | (told == _NAMED)
+    behind |= around.behind_comma(areas).told(_name_behind) == _NAMED
     # "Y region's X village"; a long word for the area may put the next out of reach.
-    called = np.flatnonzero(~found & (behind == _IF_BEYOND))
+    called = np.flatnonzero(told == _IF_BEYOND)
     late = around.following.ends[areas[called]] - around.named.ends[areas[called]] > REACH // 2
-    found[called] = late | (around.second(areas[called]).told(_name_behind) == _NAMED)
-    return found
+    behind[called] = late | (around.second(areas[called]).told(_name_behind) == _NAMED)
+    return front, behind
 
 
 def _named_in_front(around: Around, areas: Numbers) -> Truths:

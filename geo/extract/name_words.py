@@ -14,6 +14,7 @@ __all__ = [
     "CAPITALISED",
     "explains_nothing",
     "is_blocked",
+    "is_brand_word",
     "is_given_name",
     "is_surname",
     "is_title",
@@ -79,6 +80,12 @@ def names_organisation(word: str) -> bool:
 def names_organisation_before(word: str) -> bool:
     """Return whether a word in front of a name makes it an organisation's."""
     return _pattern("organisations_before").fullmatch(word) is not None
+
+
+@lru_cache(maxsize=_MOST_WORDS)
+def is_brand_word(word: str) -> bool:
+    """Return whether a word near a name in quotation marks makes it that of a club, a drink, a book or a firm."""
+    return _pattern("brand_words").fullmatch(word) is not None
 
 
 @lru_cache(maxsize=_MOST_WORDS)

@@ -7,10 +7,12 @@ recur: a text has far fewer of them than places where they stand.
 import re
 from functools import cache
 
+from geo.extract.lexicon import alternatives
 from geo.extract.name_words import (
     CAPITALISED,
     explains_nothing,
     is_blocked,
+    is_brand_word,
     is_given_name,
     is_surname,
     is_title,
@@ -29,6 +31,7 @@ OPENING, CLOSING = '«“"„', '»”"“'
 _BEHIND = " " + CLOSING
 MARKS = ",.;:()»”"
 _BRAND_REACH = 60
+_WORD = re.compile(r"\w+")
 _DAY = r"(?:\d{1,2}\.? \w+|\w+\.? \d{1,2})(?:,? \d{4})?"
 _DATELINE = re.compile(
     rf"(?:, ?{CAPITALISED})?(?:, ?{_DAY}[.,]?|\.|,)? ?(?:/[^/\n]{{2,40}}/|\([^)\n]{{2,40}}\)|"
@@ -103,12 +106,14 @@ def _is_person(toponym: Toponym, previous: str, following: str) -> bool:
 def _is_brand(toponym: Toponym, text: str) -> bool:
     """Return whether a name in quotation marks is that of a club, a drink, a book or a firm, by the words round it."""
     before = text[max(0, toponym.start - _BRAND_REACH) : toponym.start]
-    return _brand_words().search(f"{before} {text[toponym.end : toponym.end + _BRAND_REACH]}") is not None
+    around = f"{before} {text[toponym.end : toponym.end + _BRAND_REACH]}"
+    return any(map(is_brand_word, _WORD.findall(around))) or _brand_phrases().search(around) is not None
 
 
 @cache
-def _brand_words() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){place_words().alternatives('toponyms', 'brand_words')}(?!\w)", re.IGNORECASE)
+def _brand_phrases() -> re.Pattern[str]:
+    several = [one for one in place_words().table("toponyms", "brand_words") if " " in one]
+    return re.compile(rf"(?<!\w){alternatives(several)}(?!\w)", re.IGNORECASE)
 
 
 def is_capital(place: Place) -> bool:

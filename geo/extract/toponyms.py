@@ -36,8 +36,13 @@ def _found_in_long(text: str, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
     several = np.array([" " in wording for wording in named.wordings], bool)[named.worded]
     holding = places & named.where(may_hold)
     areas = np.flatnonzero((holding & several) | where_called_area(around, holding & ~several))
-    areas = areas[where_beside_settlement(around, areas)]
-    return with_unknown(text, named.only(places).toponyms(), areas=map(named.toponym, areas.tolist()))
+    front, behind = where_beside_settlement(around, areas)
+    beside = [
+        (named.toponym(area), in_front, after)
+        for area, in_front, after in zip(areas.tolist(), front.tolist(), behind.tolist(), strict=True)
+        if in_front or after
+    ]
+    return with_unknown(text, named.only(places).toponyms(), areas=beside)
 
 
 def named_in(name: str, start: int, gazetteer: Gazetteer) -> Toponym | None:

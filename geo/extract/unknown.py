@@ -19,25 +19,28 @@ __all__ = ["in_area_beside", "may_hold", "with_unknown"]
 _WORD = r"[^\W\d_a-zа-яёա-ֆ][\w’']{2,30}"
 _NAME = rf"{_WORD}(?:[ -]{_WORD}){{0,2}}"
 _REACH = 70
+Beside = tuple[Toponym, bool, bool]
+"""An area, and whether a settlement may be named in front of it and behind it."""
+
 _START = attrgetter("start")
 _HOLDING = AREAS - {PlaceKind.COUNTRY, PlaceKind.REGION}
 
 
 def with_unknown(
-    text: str, found: Sequence[Toponym], *, areas: Iterable[Toponym] | None = None
+    text: str, found: Sequence[Toponym], *, areas: Iterable[Beside] | None = None
 ) -> tuple[Toponym, ...]:
     """Return the toponyms with those that only the area beside them places, in text order.
 
-    A name that is known, but of no place in that area, is one of them too: its bearers elsewhere are namesakes. Where it
-    is known already which of the toponyms are ``areas``, no other is asked.
+    A name that is known, but of no place in that area, is one of them too: its bearers elsewhere are namesakes. Where
+    it is known already beside which ``areas`` one may be named, no other is asked.
     """
     more: dict[int, Toponym] = {}
     replaced: set[int] = set()
     meanings = _Meanings(text)
-    for area in found if areas is None else areas:
-        if areas is None and not _is_area(area, text):
-            continue
-        for start, end in _named_beside(area, text):
+    if areas is None:
+        areas = ((area, True, True) for area in found if _is_area(area, text))
+    for area, in_front, behind in areas:
+        for start, end in _named_beside(area, text, in_front=in_front, behind=behind):
             here = _overlapping(found, start, end)
             if area in here:
                 continue
@@ -106,15 +109,15 @@ def _meant(area: Toponym, text: str) -> Place:
     return rank(area, text, Context())[0].place
 
 
-def _named_beside(area: Toponym, text: str) -> list[tuple[int, int]]:
-    """Return where a settlement is named that the text puts in the area."""
+def _named_beside(area: Toponym, text: str, *, in_front: bool, behind: bool) -> list[tuple[int, int]]:
+    """Return where a settlement is named, in front of the area or behind it, that the text puts in the area."""
     first = max(0, area.start - _REACH)
     spans = []
-    for pattern in _patterns_before():
+    for pattern in _patterns_before() if in_front else ():
         match = pattern.search(text, first, area.start)
         if match:
             spans.append(match.span(1))
-    after = _pattern_after().match(text, area.end, area.end + 2 * _REACH)
+    after = _pattern_after().match(text, area.end, area.end + 2 * _REACH) if behind else None
     return [*spans, after.span("called" if after["called"] else "named")] if after else spans
 
 
