@@ -123,6 +123,8 @@ def _named_in_front(around: Around, areas: Numbers) -> Truths:
     words, asked, chosen = around.previous, np.arange(len(areas)), areas
     capitals = np.zeros(len(areas), bool)
     for _ in range(_MOST_WORDS_BESIDE):
+        if not len(asked):
+            break
         told = words.told(_name_before)[chosen]
         capitals[asked] |= (told & _CAPITALISED) != 0
         found[asked] = ((told & _ENDS_NAMING) != 0) | (((told & _LEADS_NAMING) != 0) & capitals[asked])

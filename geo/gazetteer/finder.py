@@ -16,7 +16,7 @@ from geo.model import Toponym
 
 __all__ = ["Entry", "Finder"]
 
-_LONG = 12_000
+_LONG = 20_000
 """From so many characters on arrays are faster than a loop."""
 
 
