@@ -1,4 +1,4 @@
-"""The nouns, as frozen dataclasses. Standard library only.
+"""The nouns, as frozen dataclasses, and tuples where there are many. Standard library only.
 
 Positions are WGS 84 in GeoJSON order. Dates are calendar days of local time (UTC+4); times are UTC.
 Text offsets count Python characters in :attr:`Report.text`, ``text[start:end]``.

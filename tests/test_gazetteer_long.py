@@ -70,6 +70,14 @@ def test_names_of_more_letters_than_there_are_bytes_are_told_apart(long, monkeyp
     assert gazetteer.find("".join(script[897:899]) + script[0] + " 龍龍龍 龠龠龠") == ()
 
 
+def test_a_name_at_the_border_of_two_pieces_is_found_once(monkeypatch):
+    text = "Nagorno-Karabakh, Goris, Lori Berd, Сотк. " * 20
+    wanted = default_gazetteer().find(text)
+    for size in (7, 16, 33):
+        monkeypatch.setattr(finder, "_PIECE", size)
+        assert default_gazetteer().find_many(text).toponyms() == wanted
+
+
 def test_an_empty_text_has_no_names():
     assert len(default_gazetteer().find_many("")) == 0
     assert default_gazetteer().find_many("").toponyms() == ()

@@ -1,11 +1,13 @@
 """The finder: all place names in a text, in one pass, longest match, word borders and endings of each script."""
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 import ahocorasick_rs
+import numpy as np
 
 from geo.gazetteer.azerbaijani import is_azerbaijani
-from geo.gazetteer.letters import Letters, code_points
+from geo.gazetteer.letters import Letters, Numbers, code_points
 from geo.gazetteer.meanings import Entry, Meanings
 from geo.gazetteer.named import Named
 from geo.gazetteer.names import fold_between
@@ -18,6 +20,7 @@ __all__ = ["Entry", "Finder"]
 
 _LONG = 20_000
 """From so many characters on arrays are faster than a loop."""
+_PIECE = 1 << 15
 
 
 class Finder:
@@ -33,6 +36,7 @@ class Finder:
             implementation=ahocorasick_rs.Implementation.ContiguousNFA,
         )
         self._bare, self._latin = self._meanings.bare.tolist(), self._meanings.latin.tolist()
+        self._longest = max(map(len, met), default=0) + 1
         self._unsure = {which: stem for which, stem in enumerate(met) if not letters.is_sure(stem)}
         self._adjective = letters.coded_word(ADJECTIVE)
         self._sweep = Sweep(self._letters, self._meanings)
@@ -70,7 +74,7 @@ class Finder:
     def find_many(self, text: str) -> Named:
         """Return the names in a text as arrays: the same, and faster where the text is long."""
         coded, codes = self._letters.coded(text), code_points(text + "\0" * REACH)
-        starts, ends, meant = self._sweep.names(text, codes, coded, self._matches(text, coded))
+        starts, ends, meant = self._sweep.names(text, codes, coded, self._many_matches(text, coded))
         wordings, worded = distinct(text, codes, starts, ends)
         return Named(text, codes, starts, ends, worded, meant, wordings, self._meanings.places)
 
@@ -88,6 +92,19 @@ class Finder:
         if not self._unsure:
             return matches
         return [(which, start, end) for which, start, end in matches if self._is_there(which, text, start)]
+
+    def _many_matches(self, text: str, coded: bytes) -> Numbers:
+        """Return the same as rows, piece by piece: so many tuples at once would keep the garbage collector busy."""
+        pieces = [np.zeros((0, 3), np.int64)]
+        for first in range(0, len(coded), _PIECE):
+            piece = coded[first : first + _PIECE + self._longest]
+            matches = self._automaton.find_matches_as_indexes(piece, overlapping=True)
+            rows = np.fromiter(chain.from_iterable(matches), np.int64, 3 * len(matches)).reshape(-1, 3)
+            pieces.append(rows[rows[:, 1] < _PIECE] + (0, first, first))
+        rows = np.concatenate(pieces)
+        unsure = np.flatnonzero(np.isin(rows[:, 0], [*self._unsure])) if self._unsure else ()
+        gone = [at for at in unsure if not self._is_there(int(rows[at, 0]), text, int(rows[at, 1]))]
+        return np.delete(rows, gone, axis=0) if gone else rows
 
     def _is_there(self, which: int, text: str, start: int) -> bool:
         """Return whether a stem with letters that have no byte of their own is what the text has there."""

@@ -1,8 +1,5 @@
 """The names of a long text, by arrays: the rules of :mod:`geo.gazetteer.finder` for all matches at once."""
 
-from collections.abc import Sequence
-from itertools import chain
-
 import numpy as np
 import numpy.typing as npt
 
@@ -23,7 +20,6 @@ _FIRST = np.array([(1 << 8 * length) - 1 for length in range(LONGEST_ENDING + 1)
 """Masks for the first letters of a machine word."""
 _CAPITAL, _SMALL = 1, 2
 
-Matches = Sequence[tuple[int, int, int]]
 _Words = npt.NDArray[np.uint64]
 
 
@@ -41,11 +37,13 @@ class Sweep:
         self._adjective = letters.coded_word(ADJECTIVE)
 
     def names(
-        self, text: str, codes: Codes, coded: bytes, matches: Matches
+        self, text: str, codes: Codes, coded: bytes, matches: Numbers
     ) -> tuple[Numbers, Numbers, Numbers]:
-        """Return where names start and end in the text, and the numbers of their meanings."""
-        flat = np.fromiter(chain.from_iterable(matches), np.int64, 3 * len(matches))
-        which, starts, ends = np.ascontiguousarray(flat.reshape(-1, 3).T)
+        """Return where names start and end in the text, and the numbers of their meanings.
+
+        Of a match a row says which stem stands where in the coded text.
+        """
+        which, starts, ends = np.ascontiguousarray(matches.T)
         letters = np.frombuffer(coded, np.uint8)
         after = letters[ends]
         bare = (after == _SPACE) | (after == _APOSTROPHE)
