@@ -1,4 +1,4 @@
-"""The nouns, as frozen dataclasses. Standard library only.
+"""The nouns, as frozen dataclasses, and tuples where there are many. Standard library only.
 
 Positions are WGS 84 in GeoJSON order. Dates are calendar days of local time (UTC+4); times are UTC.
 Text offsets count Python characters in :attr:`Report.text`, ``text[start:end]``.
@@ -195,11 +195,10 @@ class Place:
         return hash(self.id)
 
 
-@dataclass(frozen=True, slots=True)
-class Toponym:
+class Toponym(NamedTuple):
     """A place name in a text, ``text[start:end] == surface``, and the places that bear it.
 
-    ``known`` is false for a name that no place bears: ``places`` then are the areas that the text puts it in.
+    A tuple, as long texts have tens of thousands of them. ``known`` is false for a name that no place bears: ``places`` then are the areas that the text puts it in.
     """
 
     start: int

@@ -122,7 +122,7 @@ def template():
 def site(armenian, azerbaijani, surface):
     (one,) = template().sites
     names = (Name(armenian, party=Party.ARMENIA), Name(azerbaijani, party=Party.AZERBAIJAN))
-    toponym = replace(one.match.toponym, surface=surface)
+    toponym = one.match.toponym._replace(surface=surface)
     return replace(
         one, match=replace(one.match, toponym=toponym, place=replace(one.match.place, names=names))
     )

@@ -80,7 +80,7 @@ def rank_name(name: str, gazetteer: Gazetteer, *, context: str = "") -> list[Can
     ranked = rank(asked, text, around)
     others = [place for place in gazetteer.named(name) if place not in asked.places]
     # Who bears the bare name is told too, but never before what the text has there: "Lachin" in "Lachin District".
-    rest = rank(replace(asked, places=tuple(others), known=True), text, around) if others else []
+    rest = rank(asked._replace(places=tuple(others), known=True), text, around) if others else []
     below = [replace(one, score=min(one.score, ranked[0].score)) for one in rest]
     return sorted((*ranked, *below), key=lambda one: -one.score)
 

@@ -58,6 +58,16 @@ class Lexicon:
             self._alternatives[path] = alternatives(self.table(*path))
         return self._alternatives[path]
 
+    def first_words(self, *path: str) -> re.Pattern[str]:
+        """Return the pattern of the first of the words of each entry of several words at that path, in any case."""
+        several = (one for one in self.table(*path) if " " in one)
+        return re.compile(alternatives(one.partition(" ")[0] for one in several), re.IGNORECASE)
+
+    def last_words(self, *path: str) -> re.Pattern[str]:
+        """Return the pattern of the last of the words of each entry of several words at that path, in any case."""
+        several = (one for one in self.table(*path) if " " in one)
+        return re.compile(alternatives(one.rpartition(" ")[2] for one in several), re.IGNORECASE)
+
     @cached_property
     def number_pattern(self) -> str:
         """Return the expression of a number in digits (with thousands commas), words, or both: "1.5"-like ones are not."""

@@ -5,44 +5,55 @@ recur: a text has far fewer of them than places where they stand.
 """
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
+from geo.extract.name_words import (
+    CAPITALISED,
+    explains_nothing,
+    is_blocked,
+    is_brand_word,
+    is_given_name,
+    is_surname,
+    is_title,
+    is_weak_surname,
+    names_organisation,
+    names_organisation_before,
+)
+from geo.extract.patterns import alternatives
 from geo.extract.surroundings import place_words
 from geo.gazetteer import fold, script_of
 from geo.model import Place, PlaceKind, Toponym
 
-__all__ = ["is_capital", "is_no_place", "stands_for_government"]
+__all__ = ["CLOSING", "MARKS", "OPENING", "is_capital", "is_dateline", "is_no_place", "stands_for_government"]
 
 _REACH = 40
-_MOST_WORDS = 1 << 16
-_CAPITALISED = r"[^\W\d_a-zа-яёա-ֆ][\w’'-]+"
-_OPENING, _CLOSING = '«“"„', '»”"“'
-_BEHIND = " " + _CLOSING
-_MARKS = ",.;:()»”"
+OPENING, CLOSING = '«“"„', '»”"“'
+_BEHIND = " " + CLOSING
+MARKS = ",.;:()»”"
 _BRAND_REACH = 60
-_WEAK_ENDINGS = ("li", "lu", "ли", "лы", "лу")
+_WORD = re.compile(r"\w+")
 _DAY = r"(?:\d{1,2}\.? \w+|\w+\.? \d{1,2})(?:,? \d{4})?"
 _DATELINE = re.compile(
-    rf"(?:, ?{_CAPITALISED})?(?:, ?{_DAY}[.,]?|\.|,)? ?(?:/[^/\n]{{2,40}}/|\([^)\n]{{2,40}}\)|"
-    rf"[—–-]{{1,2}} ?{_CAPITALISED}[.:]|{_CAPITALISED}[.:] |[—–]| - )"
+    rf"(?:, ?{CAPITALISED})?(?:, ?{_DAY}[.,]?|\.|,)? ?(?:/[^/\n]{{2,40}}/|\([^)\n]{{2,40}}\)|"
+    rf"[—–-]{{1,2}} ?{CAPITALISED}[.:]|{CAPITALISED}[.:] |[—–]| - )"
 )
 
 
 def is_no_place(toponym: Toponym, text: str) -> bool:
     """Return whether a name that some place bears stands for something else."""
     start, end = toponym.start, toponym.end
-    if _is_blocked(toponym.surface):
+    if is_blocked(toponym.surface):
         return True
     before, following = text[start - 1 : start], text[end : end + 1]
     previous = _word_before(text, start) if before == " " else ""
     first, second = _two_words(text, end) if following and following in _BEHIND else ("", "")
-    if (previous and _names_organisation_before(previous)) or (first and _is_organisation(first, second)):
+    if (previous and names_organisation_before(previous)) or (first and _is_organisation(first, second)):
         return True
     if (previous or first) and _is_person(toponym, previous, first):
         return True
-    if following and following in _CLOSING and before in _OPENING and _is_brand(toponym, text):
+    if following and following in CLOSING and before in OPENING and _is_brand(toponym, text):
         return True
-    return previous == "" and _opens_a_line(text, start) and _is_dateline(toponym, text)
+    return previous == "" and is_dateline(toponym, text)
 
 
 def _word_before(text: str, start: int) -> str:
@@ -58,106 +69,51 @@ def _two_words(text: str, end: int) -> tuple[str, str]:
     if text[end : end + 1] != " ":
         return "", ""
     first, _, others = text[end + 1 : end + _REACH].partition(" ")
-    return first.strip(_MARKS), others.partition(" ")[0].strip(_MARKS)
-
-
-@lru_cache(maxsize=_MOST_WORDS)
-def _is_blocked(surface: str) -> bool:
-    return fold(surface) in _blocked()
-
-
-@cache
-def _blocked() -> frozenset[str]:
-    return frozenset(map(fold, place_words().table("toponyms", "not_places")))
-
-
-@cache
-def _pattern(key: str, ending: str = "") -> re.Pattern[str]:
-    return re.compile(rf"{place_words().alternatives('toponyms', key)}{ending}", re.IGNORECASE)
-
-
-@lru_cache(maxsize=_MOST_WORDS)
-def _is_title(word: str) -> bool:
-    return _pattern("titles", r"\.?").fullmatch(word) is not None
-
-
-@lru_cache(maxsize=_MOST_WORDS)
-def _is_given_name(word: str) -> bool:
-    return _pattern("given_names", r"\w{0,2}").fullmatch(word) is not None and word[:1].isupper()
-
-
-@lru_cache(maxsize=_MOST_WORDS)
-def _is_surname(word: str) -> bool:
-    """Return whether a capitalised word ends as surnames do, declined or not."""
-    ending = _pattern("surname_endings", r"(?:[аыуеи]|ом|ым|ой|ին|ի|ը|ն)?")
-    return word[:1].isupper() and any(ending.fullmatch(word, at) for at in range(2, len(word) - 1))
-
-
-@lru_cache(maxsize=_MOST_WORDS)
-def _is_weak_surname(word: str) -> bool:
-    return fold(word).rstrip("n").endswith(_WEAK_ENDINGS)
+    return first.strip(MARKS), others.partition(" ")[0].strip(MARKS)
 
 
 def _is_organisation(first: str, second: str) -> bool:
-    if _names_organisation(first):
+    if names_organisation(first):
         return True
     return bool(second) and (
-        _names_organisation(f"{first} {second}") or (first[0].isupper() and _names_organisation(second))
+        names_organisation(f"{first} {second}") or (first[0].isupper() and names_organisation(second))
     )
-
-
-@lru_cache(maxsize=_MOST_WORDS)
-def _names_organisation(word: str) -> bool:
-    return _pattern("organisations").fullmatch(word) is not None
-
-
-@lru_cache(maxsize=_MOST_WORDS)
-def _names_organisation_before(word: str) -> bool:
-    return _pattern("organisations_before").fullmatch(word) is not None
 
 
 def _is_person(toponym: Toponym, previous: str, following: str) -> bool:
     """Return whether the name is part of a person's: a title or given name before it, or a surname right after it."""
     if toponym.places[0].kind is PlaceKind.COUNTRY:
         return False
-    if previous and (_is_title(previous) or (_is_given_name(previous) and not _is_surname(previous))):
+    if previous and (is_title(previous) or (is_given_name(previous) and not is_surname(previous))):
         return True
     # Villages end as many Azerbaijani surnames do: then the name before must be one that people bear.
     if (
         following
         and " " not in toponym.surface
-        and _is_surname(following)
-        and (not _is_weak_surname(following) or _is_given_name(toponym.surface))
+        and is_surname(following)
+        and (not is_weak_surname(following) or is_given_name(toponym.surface))
     ):
         return True
     # "Muslim Mahmudlu": a name that ends as surnames do, after a capitalised word that nothing else explains.
     return (
         previous[:1].isupper()
         and " " not in toponym.surface
-        and _is_surname(toponym.surface)
-        and _explains_nothing(previous)
-    )
-
-
-@lru_cache(maxsize=_MOST_WORDS)
-def _explains_nothing(word: str) -> bool:
-    """Return whether a capitalised word is none that stands before places, such as "In", "Armenian", "September"."""
-    return (
-        re.fullmatch(_CAPITALISED, word) is not None
-        and not word.endswith(("'s", "’s", "'", "’"))
-        and word.lower() not in place_words().table("toponyms", "before_places")
+        and is_surname(toponym.surface)
+        and explains_nothing(previous)
     )
 
 
 def _is_brand(toponym: Toponym, text: str) -> bool:
     """Return whether a name in quotation marks is that of a club, a drink, a book or a firm, by the words round it."""
     before = text[max(0, toponym.start - _BRAND_REACH) : toponym.start]
-    return _brand_words().search(f"{before} {text[toponym.end : toponym.end + _BRAND_REACH]}") is not None
+    around = f"{before} {text[toponym.end : toponym.end + _BRAND_REACH]}"
+    return any(map(is_brand_word, _WORD.findall(around))) or _brand_phrases().search(around) is not None
 
 
 @cache
-def _brand_words() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){place_words().alternatives('toponyms', 'brand_words')}(?!\w)", re.IGNORECASE)
+def _brand_phrases() -> re.Pattern[str]:
+    several = [one for one in place_words().table("toponyms", "brand_words") if " " in one]
+    return re.compile(rf"(?<!\w){alternatives(several)}(?!\w)", re.IGNORECASE)
 
 
 def is_capital(place: Place) -> bool:
@@ -203,8 +159,10 @@ def _opens_a_line(text: str, start: int) -> bool:
     return not before or before[-1] == "\n"
 
 
-def _is_dateline(toponym: Toponym, text: str) -> bool:
+def is_dateline(toponym: Toponym, text: str) -> bool:
     """Return whether the name opens a line as agencies open their reports: "YEREVAN, September 13. /ARMENPRESS/"."""
+    if not _opens_a_line(text, toponym.start):
+        return False
     opened = _DATELINE.match(text[toponym.end : toponym.end + 2 * _REACH])
     if opened is None:
         return False

@@ -223,8 +223,7 @@ def _is_seat(before: str, after: str, words: Lexicon) -> bool:
 
 def _is_government(sentence: Sentence, match: Match, before: str, words: Lexicon) -> bool:
     """Return whether a capital is meant as its government: "the ministry in Yerevan" too."""
-    toponym = replace(
-        match.toponym,
+    toponym = match.toponym._replace(
         start=match.toponym.start - sentence.start,
         end=match.toponym.end - sentence.start,
     )

@@ -10,9 +10,22 @@ from functools import cache, lru_cache
 
 from geo import data
 from geo.extract.lexicon import Lexicon
+from geo.extract.patterns import alternatives
 from geo.model import PlaceKind, Toponym
 
-__all__ = ["AREAS", "area_beside", "kind_words_around", "kinds_said", "names_area", "place_words"]
+__all__ = [
+    "AREAS",
+    "area_beside",
+    "kind_words_around",
+    "kinds_after",
+    "kinds_before",
+    "kinds_said",
+    "leads_more_before",
+    "names_area",
+    "needs_more_after",
+    "needs_more_before",
+    "place_words",
+]
 
 AREAS = frozenset(
     {PlaceKind.DISTRICT, PlaceKind.PROVINCE, PlaceKind.REGION, PlaceKind.COUNTRY, PlaceKind.CITY}
@@ -91,13 +104,14 @@ def _other_heights() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=_MOST_PHRASES)
-def _kinds_after(words: str) -> frozenset[PlaceKind]:
+def kinds_after(words: str) -> frozenset[PlaceKind]:
     """Return the kinds that a few words behind a name ask for; words recur, so the answers are kept."""
     return next((kinds for kinds, pattern in _after() if pattern.match(words)), frozenset())
 
 
 @lru_cache(maxsize=_MOST_PHRASES)
-def _kinds_before(words: str) -> frozenset[PlaceKind]:
+def kinds_before(words: str) -> frozenset[PlaceKind]:
+    """Return the kinds that a few words in front of a name ask for."""
     return next((kinds for kinds, pattern in _before() if pattern.search(words)), frozenset())
 
 
@@ -112,9 +126,39 @@ def _few_words_before(text: str, start: int) -> str:
     return " ".join(text[max(0, start - _BEFORE) : start].replace("\n", " ").rsplit(" ", 4)[-4:])
 
 
+@cache
+def _of_several(where: str) -> re.Pattern[str]:
+    words = place_words()
+    chosen = words.first_words if where == "after" else words.last_words
+    patterns = (chosen("kinds", kind, where).pattern for kind in _KINDS if words.has("kinds", kind, where))
+    return re.compile("|".join(patterns), re.IGNORECASE)
+
+
+def needs_more_after(word: str) -> bool:
+    """Return whether the word behind a name alone does not tell what kind it is called: more words may."""
+    return _of_several("after").fullmatch(word) is not None
+
+
+def needs_more_before(word: str) -> bool:
+    """Return whether the word in front of a name alone does not tell what kind it is called."""
+    return _of_several("before").fullmatch(word) is not None
+
+
+def leads_more_before(word: str) -> bool:
+    """Return whether a word may end as the word before the last of several that tell the kind of a name."""
+    return _next_to_last().search(word) is not None
+
+
+@cache
+def _next_to_last() -> re.Pattern[str]:
+    listed = (place_words().table("kinds", kind, "before") for kind in _KINDS)
+    several = (one.split(" ")[-2] for entries in listed for one in entries if " " in one)
+    return re.compile(alternatives(several) + "$", re.IGNORECASE)
+
+
 def names_area(after: str) -> bool:
     """Return whether the words behind a name call it a district or the like, "Lachin and Kalbajar districts" too."""
-    return _kinds_after(_few_words_after(after, 0)) is AREAS or _is_listed_area(after)
+    return kinds_after(_few_words_after(after, 0)) is AREAS or _is_listed_area(after)
 
 
 def _is_listed_area(after: str) -> bool:
@@ -125,8 +169,8 @@ def kinds_said(toponym: Toponym, text: str) -> frozenset[PlaceKind]:
     """Return the kinds that the words round the toponym ask for; empty if they say nothing."""
     _, space, last = toponym.surface.rpartition(" ")
     # "Khojaly region" may itself be a name.
-    said = _kinds_after(_few_words_after(text, toponym.end)) or (
-        _kinds_after(space + last) if space else frozenset()
+    said = kinds_after(_few_words_after(text, toponym.end)) or (
+        kinds_after(space + last) if space else frozenset()
     )
     if said:
         return said
@@ -135,7 +179,7 @@ def kinds_said(toponym: Toponym, text: str) -> frozenset[PlaceKind]:
         return AREAS
     if following.startswith((",", " and", " и ", " և", " və")) and _other_heights().match(following):
         return _KINDS["height"]
-    said = _kinds_before(_few_words_before(text, toponym.start))
+    said = kinds_before(_few_words_before(text, toponym.start))
     if said:
         return said
     listed = text[max(0, toponym.start - _LISTED) : toponym.start]

@@ -6,45 +6,46 @@ Y only, and is placed so, with that as its reason.
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from functools import cache
+from operator import attrgetter
 
 from geo.extract.resolve import Context, lies_in, rank
 from geo.extract.surroundings import AREAS, area_beside, kinds_said, place_words
 from geo.model import Place, PlaceKind, Toponym
 
-__all__ = ["in_area_beside", "with_unknown"]
+__all__ = ["in_area_beside", "may_hold", "with_unknown"]
 
 _WORD = r"[^\W\d_a-zа-яёա-ֆ][\w’']{2,30}"
 _NAME = rf"{_WORD}(?:[ -]{_WORD}){{0,2}}"
 _REACH = 70
+Beside = tuple[Toponym, bool, bool]
+"""An area, and whether a settlement may be named in front of it and behind it."""
+
+_START = attrgetter("start")
 _HOLDING = AREAS - {PlaceKind.COUNTRY, PlaceKind.REGION}
 
 
-def with_unknown(text: str, found: Sequence[Toponym]) -> tuple[Toponym, ...]:
+def with_unknown(
+    text: str, found: Sequence[Toponym], *, areas: Iterable[Beside] | None = None
+) -> tuple[Toponym, ...]:
     """Return the toponyms with those that only the area beside them places, in text order.
 
-    A name that is known, but of no place in that area, is one of them too: its bearers elsewhere are namesakes.
+    A name that is known, but of no place in that area, is one of them too: its bearers elsewhere are namesakes. Where
+    it is known already beside which ``areas`` one may be named, no other is asked.
     """
     more: dict[int, Toponym] = {}
     replaced: set[int] = set()
-    starts = [one.start for one in found]
-    for area in found:
-        if not _holds(area.places) or (kinds_said(area, text) != AREAS and " " not in area.surface):
-            continue
-        for start, end in _named_beside(area, text):
-            first, last = bisect_left(starts, start), bisect_left(starts, end)
-            before = found[max(0, first - 1) : first]
-            here = [*(one for one in before if one.end > start), *found[first:last]]
+    meanings = _Meanings(text)
+    if areas is None:
+        areas = ((area, True, True) for area in found if _is_area(area, text))
+    for area, in_front, behind in areas:
+        for start, end in _named_beside(area, text, in_front=in_front, behind=behind):
+            here = _overlapping(found, start, end)
             if area in here:
                 continue
-            meant = _meant(area, text)
-            if any(
-                place.kind is PlaceKind.SETTLEMENT and lies_in(place, meant, loosely=True)
-                for one in here
-                for place in one.places
-            ):
+            meant = meanings.of(area)
+            if any(meanings.holds(meant, one) for one in here):
                 continue
             elsewhere = tuple(place for one in here for place in one.places if place.id != meant.id)
             replaced.update(one.start for one in here)
@@ -52,10 +53,47 @@ def with_unknown(text: str, found: Sequence[Toponym]) -> tuple[Toponym, ...]:
     if not more:
         return tuple(found)
     kept = [one for one in found if one.start not in replaced]
-    return tuple(sorted((*kept, *more.values()), key=lambda one: one.start))
+    return tuple(sorted((*kept, *more.values()), key=_START))
 
 
-def _holds(places: tuple[Place, ...]) -> bool:
+def _overlapping(found: Sequence[Toponym], start: int, end: int) -> list[Toponym]:
+    first, last = bisect_left(found, start, key=_START), bisect_left(found, end, key=_START)
+    before = found[max(0, first - 1) : first]
+    return [*(one for one in before if one.end > start), *found[first:last]]
+
+
+class _Meanings:
+    """What areas of one text mean, and which names lie in them. Holds what was asked before: texts name few areas."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._meant: dict[tuple[str, int, frozenset[PlaceKind]], Place] = {}
+        self._held: dict[tuple[str, int], bool] = {}
+
+    def of(self, area: Toponym) -> Place:
+        """Return the place that an area means: that follows from its name and the kinds that the text calls it."""
+        key = (area.surface, id(area.places), kinds_said(area, self._text))
+        if key not in self._meant:
+            self._meant[key] = _meant(area, self._text)
+        return self._meant[key]
+
+    def holds(self, area: Place, name: Toponym) -> bool:
+        """Return whether a settlement of the name lies in the area."""
+        key = (area.id, id(name.places))
+        if key not in self._held:
+            self._held[key] = any(
+                place.kind is PlaceKind.SETTLEMENT and lies_in(place, area, loosely=True)
+                for place in name.places
+            )
+        return self._held[key]
+
+
+def _is_area(name: Toponym, text: str) -> bool:
+    return may_hold(name.places) and (" " in name.surface or kinds_said(name, text) == AREAS)
+
+
+def may_hold(places: tuple[Place, ...]) -> bool:
+    """Return whether a name may be that of an area that settlements are said to lie in."""
     return any(place.kind in _HOLDING for place in places)
 
 
@@ -64,22 +102,22 @@ def in_area_beside(name: Toponym, text: str, areas: Sequence[Toponym]) -> Topony
     area = area_beside(name, text, areas)
     if area is None:
         return None
-    return replace(name, places=(_meant(area, text),), known=False)
+    return name._replace(places=(_meant(area, text),), known=False)
 
 
 def _meant(area: Toponym, text: str) -> Place:
     return rank(area, text, Context())[0].place
 
 
-def _named_beside(area: Toponym, text: str) -> list[tuple[int, int]]:
-    """Return where a settlement is named that the text puts in the area."""
+def _named_beside(area: Toponym, text: str, *, in_front: bool, behind: bool) -> list[tuple[int, int]]:
+    """Return where a settlement is named, in front of the area or behind it, that the text puts in the area."""
     first = max(0, area.start - _REACH)
     spans = []
-    for pattern in _patterns_before():
+    for pattern in _patterns_before() if in_front else ():
         match = pattern.search(text, first, area.start)
         if match:
             spans.append(match.span(1))
-    after = _pattern_after().match(text, area.end, area.end + 2 * _REACH)
+    after = _pattern_after().match(text, area.end, area.end + 2 * _REACH) if behind else None
     return [*spans, after.span("called" if after["called"] else "named")] if after else spans
 
 

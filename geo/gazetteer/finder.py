@@ -1,45 +1,45 @@
 """The finder: all place names in a text, in one pass, longest match, word borders and endings of each script."""
 
-import re
-from collections.abc import Iterable, Mapping
-from operator import itemgetter
+from collections.abc import Mapping, Sequence
+from itertools import chain
 
 import ahocorasick_rs
+import numpy as np
 
-from geo.gazetteer.endings import AZERBAIJANI, Endings
-from geo.gazetteer.names import search_text
-from geo.model import Place, PlaceKind, Toponym
+from geo.gazetteer.azerbaijani import is_azerbaijani
+from geo.gazetteer.letters import Letters, Numbers, code_points
+from geo.gazetteer.meanings import Entry, Meanings
+from geo.gazetteer.named import Named
+from geo.gazetteer.names import fold_between
+from geo.gazetteer.overlaps import Span, longest
+from geo.gazetteer.sweep import ADJECTIVE, ADJECTIVE_REACH, LONGEST_ENDING, Sweep
+from geo.gazetteer.wordings import REACH, distinct
+from geo.model import Toponym
 
 __all__ = ["Entry", "Finder"]
 
-Entry = tuple[Endings, tuple[Place, ...]]
-"""Endings that may follow a stem, and the places that then are meant."""
-
-_Found = tuple[int, int, tuple[Place, ...]]
-_AZERBAIJANI_LETTERS = frozenset("əğışçöüƏĞŞÇÖÜİ")
-# Words of bulletins as they are typed without the letters of the language.
-_AZERBAIJANI_WORDS = re.compile(
-    r"\b(?:rayonu|kendi|istiqamet|movqe|bolmeler|erazisi|qesebe|bildirib|olunub|edilib|terefden)"
-)
-_NEAR = 60
-_ADJECTIVE = 4
-_LONGEST_ENDING = 12
-_TOO_WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION})  # "карабахское урегулирование" is no place
+_LONG = 20_000
+"""From so many characters on arrays are faster than a loop."""
+_PIECE = 1 << 15
 
 
 class Finder:
     """An automaton over folded stems. Holds state because building it costs far more than using it."""
 
     def __init__(self, entries: Mapping[str, tuple[Entry, ...]]) -> None:
+        met = {stem: listed for stem, listed in entries.items() if all(map(_can_be_met, stem))}
+        self._meanings = Meanings(list(met.values()))
+        self._letters = letters = Letters([*self._meanings.endings, *met])
         # The space in front lets a name begin only where a word does.
-        self._automaton = ahocorasick_rs.AhoCorasick(
-            [" " + stem for stem in entries], implementation=ahocorasick_rs.Implementation.ContiguousNFA
+        self._automaton = ahocorasick_rs.BytesAhoCorasick(
+            [letters.coded_word(" " + stem) for stem in met],
+            implementation=ahocorasick_rs.Implementation.ContiguousNFA,
         )
-        self._entries = list(entries.values())
-        self._bare = [_meant(listed, "") for listed in self._entries]
-        # What was met stays known: so many names and endings and no more can be met.
-        self._met: dict[tuple[int, str], tuple[Place, ...]] = {}
-        self._latin = [any(endings == _BARE for endings, _ in listed) for listed in self._entries]
+        self._bare, self._latin = self._meanings.bare.tolist(), self._meanings.latin.tolist()
+        self._longest = max(map(len, met), default=0) + 1
+        self._unsure = {which: stem for which, stem in enumerate(met) if not letters.is_sure(stem)}
+        self._adjective = letters.coded_word(ADJECTIVE)
+        self._sweep = Sweep(self._letters, self._meanings)
 
     def find(self, text: str, *, azerbaijani: bool = False, any_case: bool = False) -> tuple[Toponym, ...]:
         """Return the names in the text in order, none overlapping another; of two that overlap the longer stays.
@@ -49,90 +49,72 @@ class Finder:
         endings where the text round them is in Azerbaijani, or everywhere if ``azerbaijani``. The surface takes in the
         ending.
         """
-        folded = search_text(text) + " "
-        found: list[_Found] = []
-        bare = self._bare
-        # A place in the folded text is one more than in the text, and a match takes in the space before it.
-        for which, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            small = text[start].islower() and not any_case
-            # Russian adjectives are written small: "на лачинском направлении".
-            if small and "ск" not in folded[end : end + _ADJECTIVE]:
-                continue
-            if folded[end] in " '":
-                if small:
-                    continue
-                if bare[which]:
+        if len(text) >= _LONG and not (azerbaijani or any_case):
+            return self.find_many(text).toponyms()
+        coded = self._letters.coded(text)
+        bare, adjective = self._bare, self._adjective
+        found: list[Span] = []
+        for which, start, end in self._matches(text, coded):
+            small = not any_case and text[start].islower()
+            if coded[end] in b" '":
+                if bare[which] and not small:
                     found.append((start, end - 1, bare[which]))
                 continue
-            ending = _ending(folded, end)
-            places = self._declined(which, ending)
-            if not places or (
-                self._latin[which] and not (azerbaijani or _is_azerbaijani(text, start, end - 1))
-            ):
+            # Russian adjectives are written small: "на лачинском направлении".
+            if small and adjective not in coded[end : end + ADJECTIVE_REACH]:
                 continue
-            if small:
-                places = _adjective_of(places, ending)
-            if places:
-                found.append((start, end - 1 + len(ending), places))
-        return tuple([Toponym(start, end, text[start:end], places) for start, end, places in _longest(found)])
+            ending = self._ending(coded, end)
+            meaning = self._meanings.declined(which, self._letters.word(ending), small=small)
+            if meaning and (azerbaijani or not self._latin[which] or is_azerbaijani(text, start, end - 1)):
+                found.append((start, end - 1 + len(ending), meaning))
+        places = self._meanings.places
+        spans = longest(found, self._meanings.both)
+        return tuple([Toponym(start, end, text[start:end], places[meaning]) for start, end, meaning in spans])
 
-    def _declined(self, which: int, ending: str) -> tuple[Place, ...]:
-        """Return the places that a stem with an ending means; what was met stays known, as there are only so many endings."""
-        if len(ending) > _LONGEST_ENDING:
-            return ()
-        places = self._met.get((which, ending))
-        if places is None:
-            places = self._met[which, ending] = _meant(self._entries[which], ending, latin=self._latin[which])
-        return places
+    def find_many(self, text: str) -> Named:
+        """Return the names in a text as arrays: the same, and faster where the text is long."""
+        coded, codes = self._letters.coded(text), code_points(text + "\0" * REACH)
+        starts, ends, meant = self._sweep.names(text, codes, coded, self._many_matches(text, coded))
+        wordings, worded = distinct(text, codes, starts, ends)
+        return Named(text, codes, starts, ends, worded, meant, wordings, self._meanings.places)
+
+    def _ending(self, coded: bytes, end: int) -> bytes:
+        """Return the letters from there to the end of the word, of which no ending has so many that some are left out."""
+        rest = coded[end : end + LONGEST_ENDING + 1]
+        return rest[: len(rest) - len(rest.lstrip(self._letters.every))]
+
+    def _matches(self, text: str, coded: bytes) -> Sequence[tuple[int, int, int]]:
+        """Return which stems stand where in the coded text, each with the space before it.
+
+        A place in the coded text is one more than in the text.
+        """
+        matches = self._automaton.find_matches_as_indexes(coded, overlapping=True)
+        if not self._unsure:
+            return matches
+        return [(which, start, end) for which, start, end in matches if self._is_there(which, text, start)]
+
+    def _many_matches(self, text: str, coded: bytes) -> Numbers:
+        """Return the same as rows, piece by piece: so many tuples at once would keep the garbage collector busy."""
+        pieces = [np.zeros((0, 3), np.int64)]
+        for first in range(0, len(coded), _PIECE):
+            piece = coded[first : first + _PIECE + self._longest]
+            matches = self._automaton.find_matches_as_indexes(piece, overlapping=True)
+            rows = np.fromiter(chain.from_iterable(matches), np.int64, 3 * len(matches)).reshape(-1, 3)
+            pieces.append(rows[rows[:, 1] < _PIECE] + (0, first, first))
+        rows = np.concatenate(pieces)
+        unsure = np.flatnonzero(np.isin(rows[:, 0], [*self._unsure])) if self._unsure else ()
+        gone = [at for at in unsure if not self._is_there(int(rows[at, 0]), text, int(rows[at, 1]))]
+        return np.delete(rows, gone, axis=0) if gone else rows
+
+    def _is_there(self, which: int, text: str, start: int) -> bool:
+        """Return whether a stem with letters that have no byte of their own is what the text has there."""
+        stem = self._unsure.get(which, "")
+        return all(
+            self._letters.is_sure(letter) or fold_between(text[start + at]) == letter
+            for at, letter in enumerate(stem)
+        )
 
 
-_BARE: Endings = frozenset({""})
-
-
-def _ending(folded: str, start: int) -> str:
-    """Return the letters from there to the end of the word."""
-    end = start
-    while folded[end].isalnum():
-        end += 1
-    return folded[start:end]
-
-
-def _adjective_of(places: tuple[Place, ...], ending: str) -> tuple[Place, ...]:
-    """Return the places that a Russian adjective written small may mean."""
-    return tuple(place for place in places if place.kind not in _TOO_WIDE) if "ск" in ending else ()
-
-
-def _meant(listed: Iterable[Entry], ending: str, *, latin: bool = False) -> tuple[Place, ...]:
-    """Return the places, each once, whose names may have the ending."""
-    allowed = (
-        places
-        for endings, places in listed
-        if ending in endings or (latin and endings == _BARE and ending in AZERBAIJANI)
-    )
-    return tuple({place.id: place for places in allowed for place in places}.values())
-
-
-def _is_azerbaijani(text: str, start: int, end: int) -> bool:
-    """Return whether the words round a name are Azerbaijani, by the letter that no other language here has, or their words."""
-    if not _AZERBAIJANI_LETTERS.isdisjoint(text[start:end]):
-        return True
-    around = text[max(0, start - _NEAR) : end + _NEAR]
-    return "ə" in around or "Ə" in around or _AZERBAIJANI_WORDS.search(around) is not None
-
-
-def _longest(found: Iterable[_Found]) -> Iterable[_Found]:
-    """Return the matches that survive when longer ones win over those they overlap, in text order."""
-    kept: list[_Found] = []
-    reach = -1
-    for match in sorted(found, key=itemgetter(0)):
-        if match[0] < reach:
-            if match[1] - match[0] > kept[-1][1] - kept[-1][0]:
-                kept[-1] = match
-            elif match[:2] == kept[-1][:2]:
-                both = {place.id: place for place in (*kept[-1][2], *match[2])}
-                kept[-1] = (*match[:2], tuple(both.values()))
-            reach = kept[-1][1]
-            continue
-        kept.append(match)
-        reach = match[1]
-    return kept
+def _can_be_met(letter: str) -> bool:
+    """Return whether texts have the letter of a stem: stems with a full stop and the like are never met."""
+    return letter == " " or fold_between(letter) == letter

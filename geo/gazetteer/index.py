@@ -1,5 +1,6 @@
 """The gazetteer: places by id, by name and by every spelling of a name."""
 
+import gc
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -9,6 +10,7 @@ from rapidfuzz import fuzz, process
 from geo.gazetteer.additions import load_added
 from geo.gazetteer.endings import Endings, stems
 from geo.gazetteer.finder import Entry, Finder
+from geo.gazetteer.named import Named
 from geo.gazetteer.names import fold, fold_aligned, script_of
 from geo.gazetteer.places import load_places, merged
 from geo.gazetteer.spellings import spellings
@@ -56,6 +58,10 @@ class Gazetteer:
     def find(self, text: str) -> tuple[Toponym, ...]:
         """Return the toponyms in a text, in order."""
         return self._finder.find(text)
+
+    def find_many(self, text: str) -> Named:
+        """Return the same of a long text, as arrays."""
+        return self._finder.find_many(text)
 
     def find_any(self, text: str) -> tuple[Toponym, ...]:
         """Return the toponyms of a short text that somebody typed as a name: in any case, with any endings."""
@@ -181,4 +187,8 @@ def _carried(place: Place) -> set[str]:
 @cache
 def default_gazetteer() -> Gazetteer:
     """Return the gazetteer of the packaged tables and of what the user added, built once a process."""
-    return Gazetteer(merged(load_places(), load_added(), behind=True))
+    gazetteer = Gazetteer(merged(load_places(), load_added(), behind=True))
+    # It stays as long as the process does. Without this the garbage collector looks through its 400,000 objects anew
+    # with every few megabytes of text that are read, and takes longer than the reading.
+    gc.freeze()
+    return gazetteer

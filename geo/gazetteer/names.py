@@ -1,21 +1,16 @@
 """Folding of names: the one comparison key of the gazetteer, for every script."""
 
 import unicodedata
-from collections.abc import Callable
 from functools import cache, lru_cache
 
-import numpy as np
-
-__all__ = ["fold", "fold_aligned", "script_of", "search_text"]
+__all__ = ["PART_OF_WORD", "fold", "fold_aligned", "fold_between", "script_of"]
 
 _SPECIAL = {"ə": "e", "ǝ": "e", "ı": "i", "ё": "е", "’": "'", "ʼ": "'", "‘": "'", "`": "'", "ʻ": "'", "՚": "'",
             "-": " ", "‑": " ", "–": " ", "֊": " ", "\u00a0": " ", "\n": " ", "\t": " ",
             # Armenian letters for one sound of most speech, which the Latin and Russian spellings do not tell apart.
             "ք": "կ", "թ": "տ", "փ": "պ", "ճ": "չ", "ծ": "ց", "ռ": "ր", "օ": "ո", "է": "ե"}  # fmt: skip
-_SHORT = 64  # below, a loop is faster than arrays
-_PART_OF_WORD = "'@#&"
-# Marks that stand inside an Armenian word, on the vowel they stress: ՛ ՜ ՞.
-_ARMENIAN_MARKS = "՛՜՞"
+PART_OF_WORD = "'@#&՛՜՞"
+"""Marks that end no word; the Armenian ones stand on the vowel that they stress."""
 
 
 @cache
@@ -33,33 +28,16 @@ def _fold_character(character: str) -> str:
     return _SPECIAL.get(lowered, lowered) if len(lowered) == 1 else character
 
 
-def _fold_between(character: str) -> str:
-    """Return the same with a space for all that ends a word."""
-    folded = _fold_character(character)
-    return folded if folded.isalnum() or folded in _PART_OF_WORD or folded in _ARMENIAN_MARKS else " "
+def fold_between(character: str) -> str:
+    """Return one character for one, folded, and a space for all that ends a word.
 
-
-class _Table:
-    """Characters to characters, by arrays: many times faster than ``str.translate`` on other scripts than ASCII.
-
-    Holds state because it learns each character as it meets it; zero is a character not met yet.
+    Examples
+    --------
+    >>> "".join(map(fold_between, "(Goris, “Sotk”)"))
+    ' goris   sotk  '
     """
-
-    def __init__(self, change: Callable[[str], str]) -> None:
-        self._change = change
-        self._codes = np.zeros(0x110000, np.uint32)
-
-    def __call__(self, text: str) -> str:
-        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-        changed = self._codes[codes]
-        if not changed.all():
-            for code in np.unique(codes[changed == 0]):
-                self._codes[code] = ord(self._change(chr(code)))
-            changed = self._codes[codes]
-        return changed.tobytes().decode("utf-32-le", "surrogatepass")
-
-
-_folded, _searched = _Table(_fold_character), _Table(_fold_between)
+    folded = _fold_character(character)
+    return folded if folded.isalnum() or folded in PART_OF_WORD else " "
 
 
 def fold_aligned(text: str) -> str:
@@ -70,18 +48,7 @@ def fold_aligned(text: str) -> str:
     >>> fold_aligned("Kəlbəcər-Laçın")
     'kelbecer lacin'
     """
-    return "".join(map(_fold_character, text)) if len(text) < _SHORT else _folded(text)
-
-
-def search_text(text: str) -> str:
-    """Return the folded text with a space for every mark between words and one before all: one longer than the text.
-
-    Examples
-    --------
-    >>> search_text("(Goris, “Sotk”)")
-    '  goris   sotk  '
-    """
-    return " " + _searched(text).replace(" '", "  ")
+    return "".join(map(_fold_character, text))
 
 
 @lru_cache(maxsize=1 << 17)
