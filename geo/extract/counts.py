@@ -13,7 +13,7 @@ from geo.extract.lexicon import Lexicon
 from geo.extract.parties import first_party
 from geo.extract.patterns import AnyCase, alternatives, any_case
 from geo.extract.people import Form, Group, groups_of
-from geo.extract.tokens import Token, begins_any, tokens_of
+from geo.extract.tokens import Token, phrases_with, tokens_of
 from geo.model import Count, Party
 
 __all__ = ["MEASURES", "Loss", "find_losses"]
@@ -64,7 +64,7 @@ class _Measure:
 
 def find_losses(sentence: str, words: Lexicon) -> tuple[Loss, ...]:
     """Return the losses that a sentence puts a number on, in order, one per number; "no losses" is 0."""
-    if begins_any(_TELLING, words).search(sentence) is None:
+    if phrases_with(_TELLING, words).search(sentence) is None:
         return ()
     tokens = tokens_of(sentence, words)
     if not any(token.tags & _TELLING for token in tokens):

@@ -10,7 +10,7 @@ from geo.extract.lexicon import Lexicon
 from geo.extract.openings import KEY, openings
 from geo.extract.patterns import AnyCase, WordList, alternatives, any_case, small_letters
 
-__all__ = ["Token", "begins_any", "tokens_of"]
+__all__ = ["Token", "phrases_with", "tokens_of"]
 
 # "1,200", "24–25", "12-year-old", "120mm" and "D-30" are one token each; so is "3-ü", a number with its ending.
 _TOKEN = re.compile(r"\d\w*+(?:[.,:/]\d++)*+(?:[-–—]\w++)*+|\w++(?:[-'’]\w++)*+|[^\s\w]")
@@ -208,10 +208,12 @@ def tokens_of(sentence: str, words: Lexicon) -> list[Token]:
 
 
 @cache
-def begins_any(tags: frozenset[str], words: Lexicon) -> WordList:
-    """Return the first words of all phrases of ``[counts]`` with one of the tags: without one, no token bears them."""
+def phrases_with(tags: frozenset[str], words: Lexicon) -> WordList:
+    """Return all phrases of ``[counts]`` with one of the tags: in a text without one, no token bears them."""
     section = words.table("counts")
-    return words.put_together([text.split(" ")[0] for tag in sorted(tags) for text in section.get(tag, ())])
+    phrases = (text for tag in sorted(tags) for text in section.get(tag, ()))
+    # Between two words of a phrase there may be marks that are no token: quotation marks, the stop of an initial.
+    return words.put_together([text.replace(" ", r"[^\w]{1,6}") for text in phrases])
 
 
 @cache
