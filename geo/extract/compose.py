@@ -21,7 +21,10 @@ from geo.extract.drafts import (
 from geo.extract.facts import SITE_ROLES, Facts, Sort
 from geo.extract.kinds import group, is_unspecific, kind_position
 from geo.extract.lexicon import Lexicon
+from geo.extract.parties import home_of
 from geo.extract.roles import Mention
+from geo.extract.sides import with_sides
+from geo.extract.sites import drop_containers
 from geo.extract.tallies import tallies_of
 from geo.model import (
     DatePrecision,
@@ -60,6 +63,9 @@ def compose(report: Report, facts: Sequence[Facts], words: Lexicon) -> Extractio
     gathering = _Gathering(report, _main_date(report, facts), words)
     for found in facts:
         gathering.take(found)
+    home = home_of(report.outlet, words) if report.outlet else None
+    for draft in gathering.drafts:
+        draft.claims = with_sides(draft.claims, drop_containers(draft.mentions), draft.when.start, home)
     incidents = tuple(incident_of(draft, report) for draft in gathering.drafts)
     episode = _episode(gathering.drafts)
     return Extraction(

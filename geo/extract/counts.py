@@ -38,7 +38,7 @@ class Loss:
     """A number of people and what became of them, ``sentence[start:end]``; ``side`` is whose people, if said.
 
     ``civilian`` says whether they are called civilians or of the military, None if neither. ``enemy`` is true where
-    they are called the other side's without a name.
+    they are called the other side's without a name, ``ours`` where they are called "our" people.
     """
 
     measure: str
@@ -48,6 +48,7 @@ class Loss:
     end: int
     civilian: bool | None = None
     enemy: bool = False
+    ours: bool = False
 
 
 @dataclass(slots=True)
@@ -196,9 +197,9 @@ class _Reading:
         if any(token.has("unknown", "unhurt") for token in spanned):
             names = tuple(dict.fromkeys((*MEASURES[:2], *(name for name in names if name != "casualties"))))
         first, last = min(measure.first, denial), max(measure.last, denial)
-        side, enemy = self._side(first, last)
+        side, enemy, ours = self._side(first, last)
         start, end = self._tokens[first].start, self._tokens[last].end
-        return [Loss(name, _ZERO, side, start, end, enemy=enemy) for name in names]
+        return [Loss(name, _ZERO, side, start, end, enemy=enemy, ours=ours) for name in names]
 
     def _denial(self, measure: _Measure) -> int | None:
         """Return the word that says that it happened to nobody: "no … killed", "nobody", "потерь нет"."""
@@ -313,7 +314,7 @@ class _Reading:
 
     def _are_listed(self, one: Group, other: Group) -> bool:
         between = self._tokens[one.last + 1 : other.first]
-        known = all(token.has("conj", "comma", "modifiers", "own") for token in between)
+        known = all(token.has("conj", "comma", "modifiers", "own", "ours") for token in between)
         return 0 < len(between) <= _FEW and known and any(token.has("conj", "comma") for token in between)
 
     def _counted(self, measure: _Measure) -> Loss:
@@ -324,9 +325,9 @@ class _Reading:
         for group in measure.groups[1:]:
             count = _sum(count, group.count)
         kinds = {group.civilian for group in measure.groups}
-        side, enemy = self._side(first, last)
+        side, enemy, ours = self._side(first, last)
         start, end = self._tokens[first].start, self._tokens[last].end
-        return Loss(name, count, side, start, end, kinds.pop() if len(kinds) == 1 else None, enemy)
+        return Loss(name, count, side, start, end, kinds.pop() if len(kinds) == 1 else None, enemy, ours)
 
     def _unnumbered(self, measure: _Measure) -> list[Loss]:
         """Return losses that the sentence admits and gives no number of."""
@@ -342,12 +343,12 @@ class _Reading:
             names, count = ("killed",), _UNKNOWN
         else:
             return []
-        side, enemy = self._side(measure.first, measure.last)
+        side, enemy, ours = self._side(measure.first, measure.last)
         start, end = self._tokens[measure.first].start, self._tokens[measure.last].end
-        return [Loss(name, count, side, start, end, enemy=enemy) for name in names]
+        return [Loss(name, count, side, start, end, enemy=enemy, ours=ours) for name in names]
 
-    def _side(self, first: int, last: int) -> tuple[Party | None, bool]:
-        """Return whose people they are, and whether they are the other side's without a name."""
+    def _side(self, first: int, last: int) -> tuple[Party | None, bool, bool]:
+        """Return whose people they are, and whether they are without a name the other side's, or "ours"."""
         for stretch in (
             range(first, last + 1),
             self._owners(first, -1),
@@ -357,19 +358,29 @@ class _Reading:
             for at in stretch:
                 token = self._tokens[at]
                 if token.has("enemy"):
-                    return None, True
-                if token.has("own"):
-                    return None, False
+                    return None, True, False
+                if token.has("own", "ours"):
+                    return None, False, token.has("ours")
                 if party := _party(token.text, self._words):
-                    return party, False
-        return self._toll(first), False
+                    return party, False, False
+        party = self._toll(first) or self._mourned(first, last)
+        return party, False, False
+
+    def _mourned(self, first: int, last: int) -> Party | None:
+        """Return the party whose own dead only are called so, as those of Azerbaijan "şəhid"."""
+        named = self._words.table("counts").get("mourned", {})
+        text = " ".join(token.text for token in self._tokens[first : last + 1])
+        return next(
+            (Party(party) for party in named if self._words.words("counts", "mourned", party).search(text)),
+            None,
+        )
 
     def _owners(self, at: int, step: int) -> Iterator[int]:
         """Yield the words of the names of armies and sides that adjoin a count: "Azərbaycan Ordusunun 7 əsgəri"."""
         tags = (
-            ("forces", "owners", "enemy", "own", "glue")
+            ("forces", "owners", "enemy", "own", "ours", "glue")
             if step < 0
-            else ("forces", "owners_after", "enemy", "own")
+            else ("forces", "owners_after", "enemy", "own", "ours")
         )
         at += step
         for _ in range(_FEW):
@@ -399,10 +410,19 @@ class _Reading:
     def _toll(self, first: int) -> Party | None:
         """Return the party of the last "Armenian losses", "Azerbaijani side" before a count."""
         for at in range(first - 1, max(0, first - _CLAUSE), -1):
-            told = self._tokens[at].has("unknown", "casualties", "totals", "sides")
+            token = self._tokens[at]
+            told = token.has("unknown", "casualties", "totals") or (
+                token.has("sides") and self._is_of_side(at, first)
+            )
             if told and (party := _party(self._tokens[at - 1].text, self._words)):
                 return party
         return None
+
+    def _is_of_side(self, at: int, first: int) -> bool:
+        """Return whether a side named before a count is whose it is, not who fired: no clause of another tale between."""
+        between = self._tokens[at + 1 : first]
+        comma = next((step for step, token in enumerate(between) if token.has("comma")), None)
+        return comma is None or any(token.tags & _TELLING for token in between[:comma])
 
 
 def _gap_cost(token: Token) -> float:
