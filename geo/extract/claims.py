@@ -6,20 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
+from geo.extract.claimants import Claimant
 from geo.extract.counts import Loss, find_losses
 from geo.extract.kinds import denies_event
 from geo.extract.lexicon import Lexicon
-from geo.extract.parties import (
-    Claimant,
-    Speech,
-    first_party,
-    home_of,
-    official_party,
-    parties_in,
-    speeches,
-)
+from geo.extract.parties import first_party, home_of, official_party, parties_in
 from geo.extract.patterns import AnyCase, any_case
 from geo.extract.sentences import Sentence
+from geo.extract.speeches import Speech, speeches
 from geo.model import Claim, Count, Party, Report, Stance
 
 __all__ = ["BELLIGERENTS", "claims_of", "has_counts"]

@@ -6,11 +6,11 @@ are groups (:mod:`geo.extract.people`), and every group goes to the nearest word
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 
 from geo.extract.lexicon import Lexicon
-from geo.extract.parties import first_party
+from geo.extract.owners import side_of
 from geo.extract.patterns import AnyCase, alternatives, any_case
 from geo.extract.people import Form, Group, groups_of
 from geo.extract.tokens import Token, begins_any, tokens_of
@@ -30,7 +30,6 @@ _TOTAL_REACH = 16
 _VAGUER = 1.5
 _NEAR = 3
 _FEW = 6
-_CLAUSE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +196,7 @@ class _Reading:
         if any(token.has("unknown", "unhurt") for token in spanned):
             names = tuple(dict.fromkeys((*MEASURES[:2], *(name for name in names if name != "casualties"))))
         first, last = min(measure.first, denial), max(measure.last, denial)
-        side, enemy, ours = self._side(first, last)
+        side, enemy, ours = side_of(self._tokens, first, last, self._words)
         start, end = self._tokens[first].start, self._tokens[last].end
         return [Loss(name, _ZERO, side, start, end, enemy=enemy, ours=ours) for name in names]
 
@@ -325,7 +324,7 @@ class _Reading:
         for group in measure.groups[1:]:
             count = _sum(count, group.count)
         kinds = {group.civilian for group in measure.groups}
-        side, enemy, ours = self._side(first, last)
+        side, enemy, ours = side_of(self._tokens, first, last, self._words)
         start, end = self._tokens[first].start, self._tokens[last].end
         return Loss(name, count, side, start, end, kinds.pop() if len(kinds) == 1 else None, enemy, ours)
 
@@ -343,86 +342,9 @@ class _Reading:
             names, count = ("killed",), _UNKNOWN
         else:
             return []
-        side, enemy, ours = self._side(measure.first, measure.last)
+        side, enemy, ours = side_of(self._tokens, measure.first, measure.last, self._words)
         start, end = self._tokens[measure.first].start, self._tokens[measure.last].end
         return [Loss(name, count, side, start, end, enemy=enemy, ours=ours) for name in names]
-
-    def _side(self, first: int, last: int) -> tuple[Party | None, bool, bool]:
-        """Return whose people they are, and whether they are without a name the other side's, or "ours"."""
-        for stretch in (
-            range(first, last + 1),
-            self._owners(first, -1),
-            self._owners(last, 1),
-            self._losers(first, last),
-        ):
-            for at in stretch:
-                token = self._tokens[at]
-                if token.has("enemy"):
-                    return None, True, False
-                if token.has("own", "ours"):
-                    return None, False, token.has("ours")
-                if party := _party(token.text, self._words):
-                    return party, False, False
-        party = self._toll(first) or self._mourned(first, last)
-        return party, False, False
-
-    def _mourned(self, first: int, last: int) -> Party | None:
-        """Return the party whose own dead only are called so, as those of Azerbaijan "şəhid"."""
-        named = self._words.table("counts").get("mourned", {})
-        text = " ".join(token.text for token in self._tokens[first : last + 1])
-        return next(
-            (Party(party) for party in named if self._words.words("counts", "mourned", party).search(text)),
-            None,
-        )
-
-    def _owners(self, at: int, step: int) -> Iterator[int]:
-        """Yield the words of the names of armies and sides that adjoin a count: "Azərbaycan Ordusunun 7 əsgəri"."""
-        tags = (
-            ("forces", "owners", "enemy", "own", "ours", "glue")
-            if step < 0
-            else ("forces", "owners_after", "enemy", "own", "ours")
-        )
-        at += step
-        for _ in range(_FEW):
-            if not 0 <= at < len(self._tokens):
-                return
-            token = self._tokens[at]
-            if not token.has(*tags) and not _party(token.text, self._words):
-                return
-            yield at
-            at += step
-
-    def _losers(self, first: int, last: int) -> Iterator[int]:
-        """Yield the words before a count, the nearest first, where a verb says that their subject lost people."""
-        begin = first
-        while begin and first - begin < _CLAUSE and not self._tokens[begin - 1].has("mark", "breaks"):
-            begin -= 1
-        end = last
-        while (
-            end + 1 < len(self._tokens)
-            and end - last < _FEW
-            and not self._tokens[end + 1].has("mark", "comma")
-        ):
-            end += 1
-        if any(token.has("losers") for token in self._tokens[begin : end + 1]):
-            yield from range(first - 1, begin - 1, -1)
-
-    def _toll(self, first: int) -> Party | None:
-        """Return the party of the last "Armenian losses", "Azerbaijani side" before a count."""
-        for at in range(first - 1, max(0, first - _CLAUSE), -1):
-            token = self._tokens[at]
-            told = token.has("unknown", "casualties", "totals") or (
-                token.has("sides") and self._is_of_side(at, first)
-            )
-            if told and (party := _party(self._tokens[at - 1].text, self._words)):
-                return party
-        return None
-
-    def _is_of_side(self, at: int, first: int) -> bool:
-        """Return whether a side named before a count is whose it is, not who fired: no clause of another tale between."""
-        between = self._tokens[at + 1 : first]
-        comma = next((step for step, token in enumerate(between) if token.has("comma")), None)
-        return comma is None or any(token.tags & _TELLING for token in between[:comma])
 
 
 def _gap_cost(token: Token) -> float:
@@ -462,8 +384,3 @@ def _partitive(words: Lexicon) -> AnyCase:
 @cache
 def _negated(words: Lexicon) -> AnyCase:
     return any_case(alternatives(words.table("counts").get("negated", [])))
-
-
-@lru_cache(maxsize=20_000)
-def _party(word: str, words: Lexicon) -> Party | None:
-    return first_party(word, words) if word[:1].isalpha() else None

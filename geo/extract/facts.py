@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+from geo.extract.claimants import Claimant
 from geo.extract.claims import BELLIGERENTS, claims_of, has_counts
 from geo.extract.counts import MEASURES
 from geo.extract.dates import DateMention, DateUse, find_dates
 from geo.extract.kinds import denies_event, fire_kind_of, is_unspecific, kind_of
 from geo.extract.lexicon import Lexicon
-from geo.extract.parties import Claimant
 from geo.extract.roles import Mention, mentions
 from geo.extract.sentences import Sentence
 from geo.model import Claim, DatePrecision, Kind, Match, Party, PlaceKind, Report, Role, Stance
