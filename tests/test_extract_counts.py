@@ -386,7 +386,7 @@ AZ = [
     ),
     (
         "Turşsu yaxınlığında baş vermiş toqquşmada ordunun iki hərbçisi şəhid olub, qarşı tərəfdən də ölən və yaralananlar var.",
-        "killed 2 military; killed 1+ enemy; wounded 1+ enemy",
+        "killed 2 Azerbaijan military; killed 1+ enemy; wounded 1+ enemy",
     ),
     ("üç polis əməkdaşının öldüyünü, birinin yaralandığını iddia edib.", "killed 3; wounded 1"),
     ("itkilərin sayı göstərilməyib.", ""),
@@ -458,7 +458,7 @@ AZ = [
     ("Ermənistan tərəfi 6 ölü, 12 yaralı itki verib.", "killed 6 Armenia; wounded 12 Armenia"),
     (
         "Vətən müharibəsində 2 min 908 hərbçi şəhid olub, 6 nəfər itkin düşüb.",
-        "killed 2908 military; missing 6",
+        "killed 2908 Azerbaijan military; missing 6",
     ),
     ("Ölənlərin sayı 21 nəfərə çatıb.", "killed 21"),
     ("Yaralıların sayı 70-i ötüb.", "wounded 70"),
@@ -475,7 +475,7 @@ AZ = [
         "killed 26 civilian; wounded >=100",
     ),
     ("Müharibə başlayandan 91 mülki şəxs, o cümlədən 11 uşaq öldürülüb.", "killed 91 civilian"),
-    ("Həmin döyüşdə polkovnik İlqar Mirzəyev şəhid olub.", "killed 1 military"),
+    ("Həmin döyüşdə polkovnik İlqar Mirzəyev şəhid olub.", "killed 1 Azerbaijan military"),
     ("Ordumuzun itkisi yoxdur.", "killed 0; wounded 0"),
     ("Heç bir hərbçimiz xəsarət almayıb.", "wounded 0"),
     ("Ermənistan ordusu döyüşdə ağır itkilər verib.", "killed ? Armenia"),

@@ -231,7 +231,7 @@ def _claims(
     stance, about = _stance(governed, speech, words)
     says = _says(sentence.text, speech, words)
     cumulative = words.words("tally", "words").search(sentence.text) is not None and bool(losses)
-    for side, counts in _sheets(losses, sentence.text, speech.claimant.party, words):
+    for side, counts in _sheets(losses, sentence.text, speech.claimant.party, words, _home(report, words)):
         yield Claim(
             claimant=speech.claimant.name,
             party=speech.claimant.party,
@@ -273,12 +273,12 @@ def _refuted(governed: str, stance: Stance, speech: Speech, words: Lexicon) -> t
 
 
 def _sheets(
-    losses: Sequence[Loss], text: str, party: Party, words: Lexicon
+    losses: Sequence[Loss], text: str, party: Party, words: Lexicon, home: Party | None
 ) -> list[tuple[Party | None, dict[str, Count]]]:
     """Return the counts by side, a further sheet where a side has a second count of one kind; one empty if none."""
     sheets: list[tuple[Party | None, dict[str, Count]]] = []
     for loss in losses:
-        side = loss.side or _side_of(loss, text, party, words)
+        side = loss.side or _side_of(loss, text, party, words, home)
         if side is Party.ARMENIA and party is Party.NAGORNO_KARABAKH:
             side = party  # "an Armenian soldier", said in Stepanakert, is one of its own
         free = next(
@@ -291,10 +291,17 @@ def _sheets(
     return sheets or [(None, {})]
 
 
-def _side_of(loss: Loss, text: str, party: Party, words: Lexicon) -> Party | None:
-    """Return whose people a loss without a side is: a belligerent speaker's own, unless told of the enemy."""
+def _side_of(loss: Loss, text: str, party: Party, words: Lexicon, home: Party | None) -> Party | None:
+    """Return whose people a loss without a side is: a belligerent speaker's own, unless told of the enemy.
+
+    An outlet's "our" and "the enemy" are those of its country.
+    """
     if party not in BELLIGERENTS:
-        return None
+        if party is not Party.OUTLET or home not in _OPPONENTS:
+            return None
+        if loss.enemy:
+            return _OPPONENTS[home][0]
+        return home if loss.ours else None
     if loss.enemy:
         return _OPPONENTS[party][0]
     borders = [match.end() for match in _CLAUSE.finditer(text)]

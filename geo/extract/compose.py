@@ -11,6 +11,7 @@ from geo.extract.drafts import (
     Draft,
     incident_of,
     is_another,
+    is_apart,
     kind_of_losses,
     reaching_back,
     refined,
@@ -21,7 +22,10 @@ from geo.extract.drafts import (
 from geo.extract.facts import SITE_ROLES, Facts, Sort
 from geo.extract.kinds import group, is_unspecific, kind_position
 from geo.extract.lexicon import Lexicon
+from geo.extract.parties import home_of
 from geo.extract.roles import Mention
+from geo.extract.sides import with_sides
+from geo.extract.sites import drop_containers
 from geo.extract.tallies import tallies_of
 from geo.model import (
     DatePrecision,
@@ -60,6 +64,9 @@ def compose(report: Report, facts: Sequence[Facts], words: Lexicon) -> Extractio
     gathering = _Gathering(report, _main_date(report, facts), words)
     for found in facts:
         gathering.take(found)
+    home = home_of(report.outlet, words) if report.outlet else None
+    for draft in gathering.drafts:
+        draft.claims = with_sides(draft.claims, drop_containers(draft.mentions), draft.when.start, home)
     incidents = tuple(incident_of(draft, report) for draft in gathering.drafts)
     episode = _episode(gathering.drafts)
     return Extraction(
@@ -230,7 +237,9 @@ class _Gathering:
                 return goes_on[-1]
         if found.sites:
             same_group = [
-                draft for draft in same_group if within_reach(draft, found) and not is_another(draft, found)
+                draft
+                for draft in same_group
+                if within_reach(draft, found) and not (is_another(draft, found) or is_apart(draft, found))
             ]
         same_paragraph = [
             draft

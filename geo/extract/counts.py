@@ -37,7 +37,7 @@ class Loss:
     """A number of people and what became of them, ``sentence[start:end]``; ``side`` is whose people, if said.
 
     ``civilian`` says whether they are called civilians or of the military, None if neither. ``enemy`` is true where
-    they are called the other side's without a name.
+    they are called the other side's without a name, ``ours`` where they are called "our" people.
     """
 
     measure: str
@@ -47,6 +47,7 @@ class Loss:
     end: int
     civilian: bool | None = None
     enemy: bool = False
+    ours: bool = False
 
 
 @dataclass(slots=True)
@@ -195,9 +196,9 @@ class _Reading:
         if any(token.has("unknown", "unhurt") for token in spanned):
             names = tuple(dict.fromkeys((*MEASURES[:2], *(name for name in names if name != "casualties"))))
         first, last = min(measure.first, denial), max(measure.last, denial)
-        side, enemy = side_of(self._tokens, first, last, self._words)
+        side, enemy, ours = side_of(self._tokens, first, last, self._words)
         start, end = self._tokens[first].start, self._tokens[last].end
-        return [Loss(name, _ZERO, side, start, end, enemy=enemy) for name in names]
+        return [Loss(name, _ZERO, side, start, end, enemy=enemy, ours=ours) for name in names]
 
     def _denial(self, measure: _Measure) -> int | None:
         """Return the word that says that it happened to nobody: "no … killed", "nobody", "потерь нет"."""
@@ -312,7 +313,7 @@ class _Reading:
 
     def _are_listed(self, one: Group, other: Group) -> bool:
         between = self._tokens[one.last + 1 : other.first]
-        known = all(token.has("conj", "comma", "modifiers", "own") for token in between)
+        known = all(token.has("conj", "comma", "modifiers", "own", "ours") for token in between)
         return 0 < len(between) <= _FEW and known and any(token.has("conj", "comma") for token in between)
 
     def _counted(self, measure: _Measure) -> Loss:
@@ -323,9 +324,9 @@ class _Reading:
         for group in measure.groups[1:]:
             count = _sum(count, group.count)
         kinds = {group.civilian for group in measure.groups}
-        side, enemy = side_of(self._tokens, first, last, self._words)
+        side, enemy, ours = side_of(self._tokens, first, last, self._words)
         start, end = self._tokens[first].start, self._tokens[last].end
-        return Loss(name, count, side, start, end, kinds.pop() if len(kinds) == 1 else None, enemy)
+        return Loss(name, count, side, start, end, kinds.pop() if len(kinds) == 1 else None, enemy, ours)
 
     def _unnumbered(self, measure: _Measure) -> list[Loss]:
         """Return losses that the sentence admits and gives no number of."""
@@ -341,9 +342,9 @@ class _Reading:
             names, count = ("killed",), _UNKNOWN
         else:
             return []
-        side, enemy = side_of(self._tokens, measure.first, measure.last, self._words)
+        side, enemy, ours = side_of(self._tokens, measure.first, measure.last, self._words)
         start, end = self._tokens[measure.first].start, self._tokens[measure.last].end
-        return [Loss(name, count, side, start, end, enemy=enemy) for name in names]
+        return [Loss(name, count, side, start, end, enemy=enemy, ours=ours) for name in names]
 
 
 def _gap_cost(token: Token) -> float:
