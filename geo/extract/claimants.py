@@ -8,7 +8,9 @@ from geo.extract.parties import body_of, first_party, party_in_name
 from geo.extract.patterns import AnyCase, any_case
 from geo.model import Party
 
-__all__ = ["Claimant", "Hearing", "is_speaker", "named"]
+__all__ = ["NO_SIDE", "Claimant", "Hearing", "is_speaker", "named"]
+
+NO_SIDE = " (side not stated)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def _of_no_country(phrase: str, name: str, hearing: Hearing) -> Claimant:
     # "A defence ministry official" may be of either side: not the speaker before.
     new = words.has("parties", "speakers", "indefinite") and _opening(words, "indefinite").match(phrase)
     party = last.party if last is not None and official and not new else hearing.home
-    return Claimant(name, party) if party else Claimant(f"{name} (side not stated)", Party.UNSTATED)
+    return Claimant(name, party) if party else Claimant(f"{name}{NO_SIDE}", Party.UNSTATED)
 
 
 @cache

@@ -6,11 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from geo.extract.claimants import Claimant
+from geo.extract.claimants import NO_SIDE, Claimant
 from geo.extract.counts import Loss, find_losses
 from geo.extract.kinds import denies_event
 from geo.extract.lexicon import Lexicon
-from geo.extract.parties import first_party, home_of, official_party, parties_in
+from geo.extract.parties import (
+    BELLIGERENTS,
+    dateline_party,
+    first_party,
+    home_of,
+    official_party,
+    parties_in,
+)
 from geo.extract.patterns import AnyCase, any_case
 from geo.extract.sentences import Sentence
 from geo.extract.speeches import Speech, speeches
@@ -23,7 +30,6 @@ _REMEMBERED = 4
 _LONGEST_QUOTE = 3_000
 _AHEAD = 1_200
 _STATEMENT = 300
-BELLIGERENTS = (Party.ARMENIA, Party.AZERBAIJAN, Party.NAGORNO_KARABAKH)
 _OPPONENTS = {
     Party.ARMENIA: (Party.AZERBAIJAN,),
     Party.NAGORNO_KARABAKH: (Party.AZERBAIJAN,),
@@ -46,8 +52,9 @@ def claims_of(
     """
     narrator = _narrator(report)
     home = _home(report, words)
-    spoken = _less_refuted(sentence.text, narrator, speeches(sentence.text, last, words, home), words)
     losses = find_losses(sentence.text, words)
+    spoken = _of_victims(speeches(sentence.text, last, words, home), losses)
+    spoken = _less_refuted(sentence.text, narrator, spoken, words)
     goes_on = bool(losses) and not placed
     continued = None if spoken else _continued(sentence, report, last, home, words, elaborates=goes_on)
     unsaid = continued or narrator
@@ -59,8 +66,29 @@ def claims_of(
     return tuple(telling or claims[:1]), _latest(spoken, sentence, last)
 
 
+@lru_cache(maxsize=16)
 def _home(report: Report, words: Lexicon) -> Party | None:
-    return home_of(report.outlet, words) if report.outlet else None
+    """Return the country of the ministries that a report names without one: its dateline's, else its outlet's."""
+    narrator = official_party(report.outlet) if report.outlet else None
+    outlets = home_of(report.outlet, words) if report.outlet else None
+    return narrator or dateline_party(report.text, words) or outlets
+
+
+def _of_victims(spoken: tuple[Speech, ...], losses: Sequence[Loss]) -> tuple[Speech, ...]:
+    """Return the speeches, those of a body without a country as of the one side whose losses the sentence counts."""
+    sides = {loss.side for loss in losses if loss.side in BELLIGERENTS}
+    if len(sides) != 1:
+        return spoken
+    side = next(iter(sides))
+    return tuple(
+        replace(one, claimant=_placed(one.claimant, side)) if one.claimant.party is Party.UNSTATED else one
+        for one in spoken
+    )
+
+
+def _placed(claimant: Claimant, party: Party) -> Claimant:
+    bare = claimant.name.removesuffix(NO_SIDE)
+    return replace(claimant, name=f"{bare} (by context)", party=party)
 
 
 def _tells(claim: Claim) -> bool:

@@ -11,6 +11,7 @@ from geo.extract.drafts import (
     Draft,
     incident_of,
     is_another,
+    is_apart,
     kind_of_losses,
     reaching_back,
     refined,
@@ -232,7 +233,8 @@ class _Gathering:
             same_group = [
                 draft
                 for draft in same_group
-                if within_reach(draft, found) and not is_another(draft, found, when)
+                if within_reach(draft, found)
+                and not (is_another(draft, found, when) or is_apart(draft, found))
             ]
         same_paragraph = [
             draft

@@ -25,7 +25,7 @@ from geo.model import (
 )
 
 __all__ = [
-    "Draft", "incident_of", "is_another", "kind_of_losses", "reaching_back", "refined", "same_time", "says_nothing_new",
+    "Draft", "incident_of", "is_another", "is_apart", "kind_of_losses", "reaching_back", "refined", "same_time", "says_nothing_new",
     "within_reach",
 ]  # fmt: skip
 
@@ -33,6 +33,9 @@ _TITLE_PLACES = 4
 _REACH_KM = 100.0
 _DISTINCT = frozenset(
     {Kind.SHELLING, Kind.SMALL_ARMS_FIRE, Kind.DRONE_STRIKE, Kind.AIR_STRIKE, Kind.INCURSION}
+)
+_FIRE = frozenset(
+    {Kind.SHELLING, Kind.SMALL_ARMS_FIRE, Kind.DRONE_STRIKE, Kind.AIR_STRIKE, Kind.CEASEFIRE_VIOLATION}
 )
 _WEEK = timedelta(days=7)
 
@@ -88,6 +91,13 @@ def is_another(draft: Draft, found: Facts, when: DateSpan) -> bool:
         return draft.paragraph != found.sentence.paragraph or found.kind is not None
     kinds = {found.kind, draft.kind}
     return draft.paragraph != found.sentence.paragraph and len(kinds) > 1 and kinds <= _DISTINCT
+
+
+def is_apart(draft: Draft, found: Facts) -> bool:
+    """Return whether one of them tells of sabotage and the other of fire, each at places of its own."""
+    kinds = {found.kind, draft.kind}
+    shared = {one.match.place.id for one in found.sites} & draft.places.keys()
+    return Kind.SABOTAGE in kinds and bool(kinds & _FIRE) and bool(draft.places) and not shared
 
 
 def refined(known: DateSpan, new: DateSpan) -> DateSpan:

@@ -10,9 +10,19 @@ from geo.extract.patterns import WordList
 from geo.model import Party
 
 __all__ = [
-    "body_of", "first_party", "home_of", "official_party", "parties_in", "party_alternatives", "party_in_name",
+    "BELLIGERENTS",
+    "body_of",
+    "dateline_party", "first_party", "home_of", "official_party", "parties_in", "party_alternatives", "party_in_name",
     "party_of", "party_pattern",
 ]  # fmt: skip
+
+BELLIGERENTS = (Party.ARMENIA, Party.AZERBAIJAN, Party.NAGORNO_KARABAKH)
+_LONGEST_DATELINE = 120
+# A place in capitals, or one with a day and a mark behind it, opens the text: "Yerevan. 12 April." but not "Yerevan said".
+_DATELINE = re.compile(
+    r"\W*(?P<place>[^\W\d_a-zа-яա-ևəğıöüçş]{3,}|[^\W\d_][\w’'-]+)(?=[,.]?\s)(?:,\s[^\W\d_][\w’'-]+)?"
+    r"(?:[,.]?\s{1,2}[^.,;()/\n]{0,12}?\d[^.,;()/\n]{0,14})?[,.]?\s?(?:[.(/–—]|-\s)"
+)
 
 
 @lru_cache(maxsize=16_384)
@@ -66,6 +76,13 @@ def home_of(outlet: str, words: Lexicon) -> Party | None:
             return party_of(match)
     default = words.table("parties", "home").get("default")
     return Party(default[0]) if default else None
+
+
+def dateline_party(text: str, words: Lexicon) -> Party | None:
+    """Return the belligerent in whose capital a text says that it was written: "BAKU, 28 October. /TASS/"."""
+    line = _DATELINE.match(text, 0, _LONGEST_DATELINE)
+    party = first_party(line["place"], words) if line else None
+    return party if party in BELLIGERENTS else None
 
 
 def _default_home(outlet: str, words: Lexicon) -> Party | None:

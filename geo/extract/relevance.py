@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geo.extract.claims import BELLIGERENTS
 from geo.extract.facts import Facts, Sort
 from geo.extract.kinds import is_unspecific
 from geo.extract.lexicon import Lexicon
-from geo.extract.parties import parties_in
+from geo.extract.parties import BELLIGERENTS, parties_in
 from geo.model import Kind, Party
 
 __all__ = ["relevant"]
