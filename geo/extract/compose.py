@@ -60,7 +60,7 @@ def compose(report: Report, facts: Sequence[Facts], words: Lexicon) -> Extractio
     """Return the incidents, tallies and rejections of a report's sentences."""
     home = home_of(report.outlet, words) if report.outlet else None
     facts = relevant(facts, words, home)
-    gathering = _Gathering(report, _main_date(report, facts), words)
+    gathering = _Gathering(report, _main_date(report, facts, words), words)
     for found in facts:
         gathering.take(found)
     for draft in gathering.drafts:
@@ -75,14 +75,15 @@ def compose(report: Report, facts: Sequence[Facts], words: Lexicon) -> Extractio
     )
 
 
-def _main_date(report: Report, facts: Sequence[Facts]) -> DateSpan | None:
+def _main_date(report: Report, facts: Sequence[Facts], words: Lexicon) -> DateSpan | None:
     """Return the date that undated sentences share: the first of an event, else the publication's."""
     events = [found for found in facts if found.sort in (Sort.EVENT, Sort.TALLY)]
     for use in (DateUse.EVENT, DateUse.SAID):
         for found in events:
             for mention in found.dates_used(use):
                 if mention.span.precision in (DatePrecision.DAY, DatePrecision.RANGE):
-                    return mention.span
+                    timed = with_time(mention.span, found.sentence.text, words)
+                    return replace(timed, time_utc=None)  # past midnight here, though not in Moscow
     if report.published is None:
         return None
     return DateSpan(report.published, report.published, DatePrecision.DAY, "day of publication")

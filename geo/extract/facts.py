@@ -85,13 +85,14 @@ def facts_of(
     ``anchor`` is the day told of last, from which "the next day" counts.
     """
     named = mentions(sentence, matches, words)
+    dates = find_dates(sentence.text, report.published, words, anchor=anchor)
     placed = any(one.role in SITE_ROLES for one in named)
-    claims, speaker = claims_of(sentence, report, last, words, placed=placed)
+    dated = any(one.use is DateUse.EVENT for one in dates)
+    claims, speaker = claims_of(sentence, report, last, words, goes_on=not (placed or dated))
     kind = kind_of(sentence.text, words)
     if kind is Kind.CEASEFIRE and any(one.role in SITE_ROLES for one in named):
         # "despite the truce, mortars fired at Arden": the truce is only the setting.
         kind = fire_kind_of(sentence.text, words) or kind
-    dates = find_dates(sentence.text, report.published, words, anchor=anchor)
     here = words.words("here", "words").search(sentence.text) is not None
     then = words.has("next") and words.words("next", "words").search(sentence.text) is not None
     hints = hinted(named, words)
