@@ -75,13 +75,22 @@ def within_reach(draft: Draft, found: Facts) -> bool:
     return not known or not new or any(distance_km(a, b) <= _REACH_KM for a in known for b in new)
 
 
-def is_another(draft: Draft, found: Facts) -> bool:
-    """Return whether a later paragraph tells of other places, with a date of its own or another kind of attack."""
+def is_another(draft: Draft, found: Facts, when: DateSpan) -> bool:
+    """Return whether a sentence tells of other places at a time of its own, or in a later paragraph of another attack.
+
+    "Ten minutes later", "on the same day" and a clock time tell of a time of its own as a date does.
+    """
     named = {one.match.place.id for one in found.sites}
-    if draft.paragraph == found.sentence.paragraph or not draft.places or named & draft.places.keys():
+    if not draft.places or named & draft.places.keys():
         return False
+    if (
+        found.next
+        or found.dates_used(DateUse.EVENT)
+        or (when.time_utc and when.time_utc != draft.when.time_utc)
+    ):
+        return draft.paragraph != found.sentence.paragraph or found.kind is not None
     kinds = {found.kind, draft.kind}
-    return bool(found.dates_used(DateUse.EVENT)) or (len(kinds) > 1 and kinds <= _DISTINCT)
+    return draft.paragraph != found.sentence.paragraph and len(kinds) > 1 and kinds <= _DISTINCT
 
 
 def is_apart(draft: Draft, found: Facts) -> bool:

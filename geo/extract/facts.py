@@ -11,7 +11,7 @@ from geo.extract.counts import MEASURES
 from geo.extract.dates import DateMention, DateUse, find_dates
 from geo.extract.kinds import denies_event, fire_kind_of, is_unspecific, kind_of
 from geo.extract.lexicon import Lexicon
-from geo.extract.roles import Mention, mentions
+from geo.extract.roles import Mention, hinted, mentions
 from geo.extract.sentences import Sentence
 from geo.model import Claim, DatePrecision, Kind, Match, Party, PlaceKind, Report, Role, Stance
 
@@ -19,6 +19,7 @@ __all__ = ["SITE_ROLES", "Facts", "Sort", "facts_of"]
 
 SITE_ROLES = (Role.STRUCK, Role.NEAR, Role.DIRECTION)
 _LONG_AGO = timedelta(days=180)
+_YEARS_AGO = timedelta(days=3 * 365)
 _DAYS = timedelta(days=2)
 
 
@@ -49,6 +50,10 @@ class Facts:
     sort: Sort
     here: bool = False
     """Whether words such as "there" or "the same village" point back to the place told of last."""
+    hints: tuple[Mention, ...] = ()
+    """The mentions with a place that is merely named as struck, where no word gives any place of the sentence a role."""
+    next: bool = False
+    """Whether words such as "ten minutes later" set it apart in time from what was told before."""
 
     @property
     def has_losses(self) -> bool:
@@ -80,15 +85,18 @@ def facts_of(
     ``anchor`` is the day told of last, from which "the next day" counts.
     """
     named = mentions(sentence, matches, words)
+    dates = find_dates(sentence.text, report.published, words, anchor=anchor)
     placed = any(one.role in SITE_ROLES for one in named)
-    claims, speaker = claims_of(sentence, report, last, words, placed=placed)
+    dated = any(one.use is DateUse.EVENT for one in dates)
+    claims, speaker = claims_of(sentence, report, last, words, goes_on=not (placed or dated))
     kind = kind_of(sentence.text, words)
     if kind is Kind.CEASEFIRE and any(one.role in SITE_ROLES for one in named):
         # "despite the truce, mortars fired at Arden": the truce is only the setting.
         kind = fire_kind_of(sentence.text, words) or kind
-    dates = find_dates(sentence.text, report.published, words, anchor=anchor)
     here = words.words("here", "words").search(sentence.text) is not None
-    found = Facts(sentence, named, dates, kind, claims, Sort.NOTHING, here)
+    then = words.has("next") and words.words("next", "words").search(sentence.text) is not None
+    hints = hinted(named, words)
+    found = Facts(sentence, named, dates, kind, claims, Sort.NOTHING, here, hints, then)
     return replace(found, sort=_sort(found, report.published, words)), speaker
 
 
@@ -166,9 +174,11 @@ def _numbers(claims: Sequence[Claim]) -> bool:
 
 
 def _is_background(found: Facts, published: date | None, words: Lexicon) -> bool:
-    """Return whether the sentence speaks of earlier years: old dates coarser than a day, or wars undated to a day."""
+    """Return whether the sentence speaks of earlier years: dates of years ago, old ones coarser than a day, or wars undated to a day."""
     by_day = [one for one in found.dates if one.span.precision in (DatePrecision.DAY, DatePrecision.RANGE)]
     if words.words("background", "words").search(found.sentence.text) and not by_day:
+        return True
+    if published and by_day and all(one.span.end < published - _YEARS_AGO for one in found.dates):
         return True
     old = [one for one in found.dates if published and one.span.end < published - _LONG_AGO]
     since = found.dates_used(DateUse.SINCE)

@@ -17,7 +17,7 @@ from geo.extract.surroundings import names_area, place_words
 from geo.gazetteer import fold
 from geo.model import Match, PlaceKind, Role
 
-__all__ = ["Mention", "mentions"]
+__all__ = ["Mention", "hinted", "mentions"]
 
 _ADMINISTRATIVE = frozenset({PlaceKind.DISTRICT, PlaceKind.PROVINCE, PlaceKind.REGION, PlaceKind.CITY})
 _ACTIVE = (Role.STRUCK, Role.NEAR, Role.DIRECTION)
@@ -47,6 +47,30 @@ def mentions(sentence: Sentence, matches: Sequence[Match], words: Lexicon) -> tu
         if free and found[at].role is not Role.MENTIONED and _in_one_list(sentence, found, at, words):
             found[at - 1] = replace(found[at - 1], role=found[at].role, reason="")
     return _with_containers([_demoted(sentence, one, words) for one in found])
+
+
+def hinted(found: Sequence[Mention], words: Lexicon) -> tuple[Mention, ...]:
+    """Return the mentions with the first place that is merely named as struck, if no word gives any place a role.
+
+    In some languages the case of the word behind a name says that something happened there, and there are more such
+    words than a lexicon lists: "Սոսի այգիներում", "Minkənd qəbiristanlığında".
+    """
+    if not words.has("roles", "unsaid") or any(one.role is not Role.MENTIONED for one in found):
+        return ()
+    bare = [one for one in found if one.reason == _NAMED_ONLY and _can_be_site(one.match)]
+    finer = [one for one in bare if one.match.place.kind not in _ADMINISTRATIVE]
+    chosen = (finer or bare)[:1]
+    if not chosen:
+        return ()
+    struck = [replace(one, role=Role.STRUCK, reason="") if one in chosen else one for one in found]
+    return _with_containers(struck)
+
+
+def _can_be_site(match: Match) -> bool:
+    place = match.place
+    in_theatre = place.country in ("AM", "AZ") or place.id.startswith("cur-")
+    wide = place.kind in (PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.PROVINCE)
+    return in_theatre and not wide and not any(map(is_capital, match.toponym.places))
 
 
 def _mention(sentence: Sentence, match: Match, words: Lexicon) -> Mention:

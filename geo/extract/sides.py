@@ -12,8 +12,9 @@ from itertools import pairwise
 from typing import Any
 
 from geo import data
-from geo.extract.claims import BELLIGERENTS, has_counts
+from geo.extract.claims import has_counts
 from geo.extract.counts import MEASURES
+from geo.extract.parties import BELLIGERENTS
 from geo.extract.roles import Mention
 from geo.model import Claim, LonLat, Party, Place, PlaceKind, Role
 
