@@ -87,7 +87,8 @@ def facts_of(
     named = mentions(sentence, matches, words)
     dates = find_dates(sentence.text, report.published, words, anchor=anchor)
     placed = any(one.role in SITE_ROLES for one in named)
-    dated = any(one.use is DateUse.EVENT for one in dates)
+    summed = words.words("tally", "words").search(sentence.text) is not None
+    dated = any(one.use is DateUse.EVENT for one in dates) and not summed
     claims, speaker = claims_of(sentence, report, last, words, goes_on=not (placed or dated))
     kind = kind_of(sentence.text, words)
     if kind is Kind.CEASEFIRE and any(one.role in SITE_ROLES for one in named):
@@ -104,13 +105,20 @@ def _sort(found: Facts, published: date | None, words: Lexicon) -> Sort:
     unrelated = found.kind is None and words.words("unrelated", "words").search(found.sentence.text)
     if found.kind is None and (unrelated or not found.has_losses):
         return Sort.UNRELATED if unrelated and found.has_losses else _sort_without_event(found, words)
-    if _numbers(found.claims) and _counts_on(found, published):
+    if _numbers(found.claims) and (_counts_on(found, published) or _is_total(found, words)):
         return Sort.TALLY  # "since the war of 2020, 27 have been killed" counts on to this day
     if _is_background(found, published, words):
         return Sort.BACKGROUND
     if any(claim.cumulative for claim in found.claims) and not _is_denied(found, words):
         return Sort.TALLY if _numbers(found.claims) else Sort.UNREAD
     return _sort_of_denial(found, words) or _sort_of_event(found, words)
+
+
+def _is_total(found: Facts, words: Lexicon) -> bool:
+    """Return whether a sentence counts from a war or a year of the past, in words that make it a total."""
+    return (
+        words.has("tally", "since") and words.words("tally", "since").search(found.sentence.text) is not None
+    )
 
 
 def _is_denied(found: Facts, words: Lexicon) -> bool:
