@@ -20,16 +20,18 @@ __all__ = ["MEASURES", "Loss", "find_losses"]
 
 MEASURES = ("killed", "wounded", "captured", "missing", "casualties")
 _ZERO = Count(0, 0, 0)
+_ONE = Count(1, 1, 1)
 _UNKNOWN = Count(None, None, None)
 _SOME = Count(1, None, None)
 _TELLING = frozenset((*MEASURES, "unknown", "safe", *(f"{name}_of_people" for name in MEASURES[:3])))
 _FAR = 99.0
 # How many words, weighed by _cost, may stand between a group and what became of it.
-_REACH = {Form.NOUN: 12.0, Form.ALONE: 8.0, Form.BARE: 3.5, Form.UNKNOWN: 2.5}
+_REACH = {Form.NOUN: 12.0, Form.ALONE: 8.0, Form.BARE: 3.5, Form.UNKNOWN: 2.5, Form.PRONOUN: 1.5}
 _TOTAL_REACH = 16
 _VAGUER = 1.5
 _NEAR = 3
 _FEW = 6
+_LONGEST_ASIDE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,7 @@ class _Reading:
         for one, other in pairwise(groups):
             between = self._tokens[one.last + 1 : other.first]
             other.subset = other.subset or (one.subset and len(between) == 1 and between[0].has("conj"))
+        groups = self._less_repeated(groups)
         self._attach(groups)
         self._add_companions(groups)
         for measure in self._measures:
@@ -268,9 +271,13 @@ class _Reading:
         if not self._may_belong(measure, group, follows=follows):
             return _FAR
         tokens = self._tokens
-        gap = tokens[measure.last + 1 : group.first] if follows else tokens[group.last + 1 : measure.first]
+        gap: Sequence[Token] = (
+            tokens[measure.last + 1 : group.first] if follows else tokens[group.last + 1 : measure.first]
+        )
         if follows and measure.total:
             return _FAR if len(gap) > _TOTAL_REACH or any(token.has("mark") for token in gap) else 0.5
+        if not follows and group.form in (Form.NOUN, Form.ALONE):
+            gap = _less_aside(gap)
         cost = _link_cost(gap) if len(gap) == 1 else sum(map(_gap_cost, gap))
         cost += _VAGUER * (measure.weak or tokens[measure.first].has("unknown"))
         return cost if cost <= _REACH[group.form] and not _counts_things(gap) else _FAR
@@ -314,7 +321,36 @@ class _Reading:
     def _are_listed(self, one: Group, other: Group) -> bool:
         between = self._tokens[one.last + 1 : other.first]
         known = all(token.has("conj", "comma", "modifiers", "own", "ours") for token in between)
-        return 0 < len(between) <= _FEW and known and any(token.has("conj", "comma") for token in between)
+        if not 0 < len(between) <= _FEW or not known:
+            return False
+        return any(token.has("conj", "comma") for token in between)
+
+    def _less_repeated(self, groups: list[Group]) -> list[Group]:
+        """Return the groups with one person told twice as one: "a soldier, Private Aram P.", but not a list of people."""
+        kept: list[Group] = []
+        for group in groups:
+            before = kept[-1] if kept else None
+            if before and self._is_repeated(before, group):
+                before.last, before.form = group.last, min(before.form, group.form)
+                before.civilian = group.civilian if before.civilian is None else before.civilian
+            else:
+                kept.append(group)
+        return kept
+
+    def _is_repeated(self, one: Group, other: Group) -> bool:
+        between = self._tokens[one.last + 1 : other.first]
+        if len(between) != 1 or not between[0].has("comma") or one.subset:
+            return False
+        return one.count == other.count == _ONE and not self._joins_behind(one.last + 1)
+
+    def _joins_behind(self, start: int) -> bool:
+        """Return whether a list of people that goes on there has an "and" before what became of them."""
+        for token in self._tokens[start : start + _LONGEST_ASIDE]:
+            if token.has("conj"):
+                return True
+            if token.tags & _TELLING or token.has("mark", "breaks", "link", "stops"):
+                return False
+        return False
 
     def _counted(self, measure: _Measure) -> Loss:
         first = min(measure.first, *(group.first for group in measure.groups))
@@ -345,6 +381,20 @@ class _Reading:
         side, enemy, ours = side_of(self._tokens, measure.first, measure.last, self._words)
         start, end = self._tokens[measure.first].start, self._tokens[measure.last].end
         return [Loss(name, count, side, start, end, enemy=enemy, ours=ours) for name in names]
+
+
+def _less_aside(gap: Sequence[Token]) -> Sequence[Token]:
+    """Return what stands between people and their fate without an aside: "a driver, a native of Barda, died"."""
+    commas = [at for at, token in enumerate(gap) if token.has("comma")]
+    if len(commas) < 2 or commas[0] > _NEAR or commas[-1] - commas[0] > _LONGEST_ASIDE:
+        return gap
+    aside = gap[commas[0] : commas[-1]]
+    # A full stop within a sentence only shortens a word.
+    told = any(
+        token.has("breaks", "link") or token.tags & _TELLING or (token.has("mark") and token.text != ".")
+        for token in aside
+    )
+    return gap if told else [*gap[: commas[0]], *gap[commas[-1] + 1 :]]
 
 
 def _gap_cost(token: Token) -> float:

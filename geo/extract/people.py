@@ -21,15 +21,17 @@ _NAMES = 4
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _THOUSAND = 1000
 _OLDEST = 120
+_SEVERAL = Count(2, None, None)
 
 
 class Form(IntEnum):
-    """How surely a group is one of people: with such a noun, by a bare number, by an unknown noun, one without number."""
+    """How surely a group is one of people: with such a noun, by a bare number, by an unknown noun, one without number, "he"."""
 
     NOUN = 0
     ALONE = 1
     BARE = 2
     UNKNOWN = 3
+    PRONOUN = 4
 
 
 @dataclass(slots=True)
@@ -82,6 +84,9 @@ def _quantity(tokens: Sequence[Token], at: int, words: Lexicon, last: Count | No
         at += 1
     if at == len(tokens):
         return None
+    if tokens[at].has("every"):
+        whole = _number(tokens, at + 1, words)[1] if at + 1 < len(tokens) else None
+        return None if whole is not None else _Quantity(at + 1, _SEVERAL, article=True, year=False)
     if tokens[at].has("vague") and not (bound and tokens[at].low):
         low = tokens[at].value
         return _Quantity(at + 1, Count(low, None, None), article=False, year=False)
@@ -307,7 +312,10 @@ def _single(tokens: Sequence[Token], at: int) -> Group | None:
         return None
     if token.has("aged"):
         return _aged(tokens, at)
-    if at + 1 < len(tokens) and tokens[at + 1].has("things", "units"):
+    if token.has("pronoun"):
+        return Group(at, at, Count(1, 1, 1), Form.PRONOUN)
+    initial = at + 1 < len(tokens) and len(tokens[at + 1].text) == 1 and tokens[at + 1].text.isupper()
+    if at + 1 < len(tokens) and tokens[at + 1].has("things", "units") and not initial:
         return None
     capitalised = at + 1 < len(tokens) and tokens[at + 1].text[:1].isupper()
     if token.has("alone") or (token.has("rank") and (capitalised or _is_ranked(tokens, at))):
