@@ -27,6 +27,7 @@ from geo.model import Claim, Party, Report, Stance
 __all__ = ["BELLIGERENTS", "claims_of", "has_counts"]
 
 _FEWEST_WORDS = 4
+_DATELINE = 50
 _REMEMBERED = 4
 _LONGEST_QUOTE = 3_000
 _AHEAD = 1_200
@@ -64,7 +65,8 @@ def claims_of(
 
 def _announces(speech: Speech, sentence: Sentence, report: Report, words: Lexicon) -> bool:
     """Return whether a speaker opens a paragraph with a bulletin: "According to the peacekeepers' bulletin, two violations"."""
-    opens = not sentence.start or report.text[: sentence.start].rstrip(" ").endswith("\n")
+    before = report.text[max(0, sentence.start - 2 * _DATELINE) : sentence.start].rpartition("\n")[2].strip()
+    opens = len(before) <= _DATELINE
     bulletin = words.has("claims", "bulletins") and words.words("claims", "bulletins").search(
         sentence.text[: speech.core[1]]
     )

@@ -34,6 +34,7 @@ from geo.model import (
     Extraction,
     Incident,
     Kind,
+    Party,
     PlaceKind,
     Rejection,
     Report,
@@ -60,7 +61,7 @@ def compose(report: Report, facts: Sequence[Facts], words: Lexicon) -> Extractio
     """Return the incidents, tallies and rejections of a report's sentences."""
     home = home_of(report.outlet, words) if report.outlet else None
     facts = relevant(facts, words, home)
-    gathering = _Gathering(report, _main_date(report, facts, words), words)
+    gathering = _Gathering(report, _main_date(report, facts, words), words, home)
     for found in facts:
         gathering.take(found)
     for draft in gathering.drafts:
@@ -92,10 +93,13 @@ def _main_date(report: Report, facts: Sequence[Facts], words: Lexicon) -> DateSp
 class _Gathering:
     """One pass over the sentences; holds what a later sentence may refer to."""
 
-    def __init__(self, report: Report, main_date: DateSpan | None, words: Lexicon) -> None:
-        self._report, self._main_date, self._words = report, main_date, words
+    def __init__(
+        self, report: Report, main_date: DateSpan | None, words: Lexicon, home: Party | None
+    ) -> None:
+        self._report, self._main_date, self._words, self._home = report, main_date, words, home
         self._paragraph_date: tuple[int, DateSpan] | None = None
         self._last: Draft | None = None
+        self._counting = -1
         self._scene: tuple[int, tuple[Mention, ...]] = (-1, ())
         self.drafts: list[Draft] = []
         self.tallies: list[Tally] = []
@@ -119,8 +123,10 @@ class _Gathering:
         # A number that opens a report without place or date sums up what follows; "killed in a shoot-out" does not.
         opens = not (self.drafts or found.sites or found.dates_used(DateUse.EVENT))
         summary = found.has_losses and opens and _sums_up(found)
-        if found.sort is Sort.TALLY or summary:
-            self.tallies += tallies_of(found, self._report.published)
+        goes_on = self._counting == found.sentence.paragraph and _counts_again(found)
+        self._counting = found.sentence.paragraph if found.sort is Sort.TALLY or goes_on else -1
+        if found.sort is Sort.TALLY or summary or goes_on:
+            self.tallies += tallies_of(found, self._report.published, self._words, self._home)
             if not any(one.role in SITE_ROLES for one in found.mentions):
                 found = replace(found, claims=tuple(claim for claim in found.claims if not has_counts(claim)))
                 if found.kind is not Kind.CEASEFIRE or not found.claims:
@@ -244,6 +250,11 @@ class _Gathering:
         ]
         candidates = same_paragraph or same_group
         return candidates[-1] if candidates else None
+
+
+def _counts_again(found: Facts) -> bool:
+    """Return whether a sentence behind a running total only counts on: of no place and, but for as of when, no day."""
+    return found.has_losses and not found.sites and not found.dates_used(DateUse.EVENT)
 
 
 def _sums_up(found: Facts) -> bool:

@@ -88,7 +88,7 @@ def is_another(draft: Draft, found: Facts, when: DateSpan) -> bool:
         or found.dates_used(DateUse.EVENT)
         or (when.time_utc and when.time_utc != draft.when.time_utc)
     ):
-        return draft.paragraph != found.sentence.paragraph or found.kind is not None
+        return draft.paragraph != found.sentence.paragraph or found.kind is not None or found.has_losses
     kinds = {found.kind, draft.kind}
     return draft.paragraph != found.sentence.paragraph and len(kinds) > 1 and kinds <= _DISTINCT
 

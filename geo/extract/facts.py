@@ -87,7 +87,8 @@ def facts_of(
     named = mentions(sentence, matches, words)
     dates = find_dates(sentence.text, report.published, words, anchor=anchor)
     placed = any(one.role in SITE_ROLES for one in named)
-    dated = any(one.use is DateUse.EVENT for one in dates)
+    summed = words.words("tally", "words").search(sentence.text) is not None
+    dated = any(one.use is DateUse.EVENT for one in dates) and not summed
     claims, speaker = claims_of(sentence, report, last, words, goes_on=not (placed or dated))
     kind = kind_of(sentence.text, words)
     if kind is Kind.CEASEFIRE and any(one.role in SITE_ROLES for one in named):

@@ -7,7 +7,7 @@ from enum import IntEnum
 from functools import cache
 
 from geo.extract.lexicon import Lexicon
-from geo.extract.patterns import any_case
+from geo.extract.patterns import AnyCase, alternatives, any_case
 from geo.extract.tokens import Token
 from geo.model import Count
 
@@ -187,7 +187,7 @@ def _span(
 def _counts(tokens: Sequence[Token], at: int, quantity: _Quantity, words: Lexicon) -> bool:
     """Return whether a number can count people: no date, age, time, measure of length, calibre or old total."""
     end = quantity.end
-    if at and tokens[at - 1].has("not_before"):
+    if at and (tokens[at - 1].has("not_before") or _is_of_things(tokens[at - 1], words)):
         return False
     digits = tokens[end - 1].text[:1].isdecimal()
     if digits and _is_day(tokens, at, end, words):
@@ -197,6 +197,18 @@ def _counts(tokens: Sequence[Token], at: int, quantity: _Quantity, words: Lexico
     if end < len(tokens) and tokens[end].has("units"):
         return False
     return not (digits and _is_age(tokens, at, quantity.end))
+
+
+def _is_of_things(token: Token, words: Lexicon) -> bool:
+    """Return whether a word says out of which things one is counted: "in one of the posts", "զորամասերից մեկում"."""
+    if token.has(*_NOUNS, *_MEASURES, "subset") or not token.text[-1:].isalpha():
+        return False
+    return _partitive(words).fullmatch(token.text) is not None
+
+
+@cache
+def _partitive(words: Lexicon) -> AnyCase:
+    return any_case(alternatives(words.table("counts").get("partitive", [])))
 
 
 def _is_age(tokens: Sequence[Token], at: int, end: int) -> bool:
