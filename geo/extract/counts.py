@@ -235,8 +235,16 @@ class _Reading:
 
     def _attach(self, groups: list[Group]) -> None:
         """Give each group to what became of it, the nearest first; groups that are parts of others come last."""
-        for part in (False, True):
-            self._pair([group for group in groups if group.subset is part])
+        parts = [group for group in groups if group.subset]
+        self._pair([group for group in parts if self._is_told_of(group)])  # "of 12 blown up, 3 of them died"
+        self._pair([group for group in groups if not group.subset])
+        self._pair(parts)
+
+    def _is_told_of(self, part: Group) -> bool:
+        """Return whether what became of a part of others stands right behind it."""
+        before = self._tokens[part.first - 1 : part.first]
+        follows = any(measure.first == part.last + 1 for measure in self._measures)
+        return follows and any(token.has("of_them") for token in before)
 
     def _pair(self, groups: list[Group]) -> None:
         inside = {group.inside: group for group in groups if group.inside is not None}
