@@ -199,8 +199,9 @@ class _Gathering:
             draft.when = refined(draft.when, when)
         if found.sites and not any(one.role is not Role.CONTAINER for one in draft.mentions) and found.kind:
             draft.kind = found.kind
-        draft.mentions += found.sites
-        draft.places |= {one.match.place.id: one.match.place.position for one in found.sites}
+        sites = [] if draft.kind is Kind.CEASEFIRE else found.sites  # a truce is agreed for no place
+        draft.mentions += sites
+        draft.places |= {one.match.place.id: one.match.place.position for one in sites}
         draft.claims += found.claims
         self._last = draft
 

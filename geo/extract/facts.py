@@ -11,7 +11,7 @@ from geo.extract.counts import MEASURES
 from geo.extract.dates import DateMention, DateUse, find_dates
 from geo.extract.kinds import denies_event, fire_kind_of, is_unspecific, kind_of
 from geo.extract.lexicon import Lexicon
-from geo.extract.roles import Mention, hinted, mentions
+from geo.extract.roles import Mention, hinted, mentions, with_homes
 from geo.extract.sentences import Sentence
 from geo.model import Claim, DatePrecision, Kind, Match, Party, PlaceKind, Report, Role, Stance
 
@@ -94,6 +94,8 @@ def facts_of(
     if kind is Kind.CEASEFIRE and any(one.role in SITE_ROLES for one in named):
         # "despite the truce, mortars fired at Arden": the truce is only the setting.
         kind = fire_kind_of(sentence.text, words) or kind
+    if kind is not None or any(map(has_counts, claims)):
+        named = with_homes(named)
     here = words.words("here", "words").search(sentence.text) is not None
     then = words.has("next") and words.words("next", "words").search(sentence.text) is not None
     hints = hinted(named, words)

@@ -4,6 +4,7 @@ The words that decide it stand before a name in some languages and behind it, or
 ``[roles]`` of each lexicon.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -17,12 +18,14 @@ from geo.extract.surroundings import names_area, place_words
 from geo.gazetteer import fold
 from geo.model import Match, PlaceKind, Role
 
-__all__ = ["Mention", "hinted", "mentions"]
+__all__ = ["Mention", "hinted", "mentions", "with_homes"]
 
 _ADMINISTRATIVE = frozenset({PlaceKind.DISTRICT, PlaceKind.PROVINCE, PlaceKind.REGION, PlaceKind.CITY})
 _ACTIVE = (Role.STRUCK, Role.NEAR, Role.DIRECTION)
 _KNOWN_BEFORE = ("settlement", "area", "height", "lake", "post", "pass", "road")
 _LOOKBACK, _LOOKAHEAD = 70, 90
+_COMPOUND = re.compile(r"[-–][^\W\d_]")  # "the Karabakh-Azerbaijani line of contact"
+_HOME = "named as the home of those it happened to"
 _NAMED_ONLY = "named, but not as where something happened"
 
 
@@ -64,6 +67,19 @@ def hinted(found: Sequence[Mention], words: Lexicon) -> tuple[Mention, ...]:
         return ()
     struck = [replace(one, role=Role.STRUCK, reason="") if one in chosen else one for one in found]
     return _with_containers(struck)
+
+
+def with_homes(found: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the mentions of a sentence on what befell people, their home as near it if no other place is named.
+
+    Villagers are mostly hurt by their village: "a shepherd from Koti lost a leg to a mine".
+    """
+    if any(one.role in _ACTIVE and one.match.place.kind not in _ADMINISTRATIVE for one in found):
+        return tuple(found)
+    areas = {one.match.place.id for one in found if one.role in (Role.CONTAINER, *_ACTIVE)}
+    homes = [one for one in found if one.reason == _HOME and _can_be_site(one.match)]
+    homes = [one for one in homes if not areas or one.match.place.admin1 in areas]
+    return _with_containers([Mention(one.match, Role.NEAR) if one in homes else one for one in found])
 
 
 def _can_be_site(match: Match) -> bool:
@@ -140,6 +156,8 @@ def _role(before: str, after: str, match: Match, words: Lexicon) -> tuple[Role, 
         return Role.MENTIONED, f"part of a name: {match.toponym.surface} {rest[: speaker.end()]}"
     bare, last = _without_kind_words(after, match.toponym.surface)
     behind = (after, bare)
+    if _stands(words, "residents", before, ()):
+        return Role.MENTIONED, _HOME
     if _stands(words, "mentioned", before, behind):
         return Role.MENTIONED, "named as somebody's home, way or seat"
     role = _told(before, behind, match, words)
@@ -232,6 +250,8 @@ def _demoted(sentence: Sentence, one: Mention, words: Lexicon) -> Mention:
 
 def _why_no_site(region: Mention, before: str, after: str, words: Lexicon) -> str:
     """Return why nothing happened in a region that is named, empty if something may have."""
+    if _COMPOUND.match(after):
+        return "part of a compound"
     if _is_seat(before, after, words):
         return "where who speaks has its seat"
     inside = _before(words, "in_region")
@@ -274,7 +294,10 @@ def _seat(words: Lexicon) -> AnyCase | None:
         words.alternatives("parties", "speakers", "official"),
         words.alternatives("claims", "report_verbs"),
     ]
-    return any_case(rf"(?<!\w)(?:{'|'.join(said)})\s+{words.alternatives('roles', 'seat')}\s+$")
+    seat, joins = words.alternatives("roles", "seat"), words.alternatives("claims", "joins")
+    # "confirmed both in Baku and in Stepanakert", «подтвердили и в Баку, и в Степанакерте»
+    listed = rf"(?:[\w-]{{1,20}},?\s+{joins}\s+(?:{seat}\s+)?)?"
+    return any_case(rf"(?<!\w)(?:{'|'.join(said)}),?\s+(?:{joins}\s+)?{seat}\s+{listed}$")
 
 
 def _with_containers(found: list[Mention]) -> tuple[Mention, ...]:
