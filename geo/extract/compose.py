@@ -181,8 +181,9 @@ class _Gathering:
 
     def _event(self, found: Facts, when: DateSpan) -> None:
         draft = self._draft_for(found, when)
-        if not found.sites and (draft is None or not draft.places):
-            placed = found.hints or self._told_before(found)
+        finer = any(one.role in SITE_ROLES for one in found.mentions)
+        if not finer and (draft is None or not draft.places):
+            placed = found.hints or (() if found.sites else self._told_before(found))
             if placed:
                 found = replace(found, mentions=placed)
                 draft = self._draft_for(found, when)

@@ -187,6 +187,8 @@ class _Reading:
                 found += self._zero(measure, denial)
             elif not self._is_negated(measure):
                 kept.append(measure)
+            elif self._spares_all(measure):
+                found += self._zero(measure, measure.first)
         for at, token in enumerate(self._tokens):
             if token.has("safe"):
                 found += self._zero(_Measure(at, at, MEASURES[:2]), at)
@@ -224,6 +226,14 @@ class _Reading:
                 break
             # "потерь в живой силе и технике нет": the word for none may follow what else there was none of
         return None
+
+    def _spares_all(self, measure: _Measure) -> bool:
+        """Return whether a denied harm is that of all people named: "the personnel was not hurt", not "two were not"."""
+        before = self._tokens[max(0, measure.first - _FEW) : measure.first]
+        people = any(token.has("military", "civilian", "person") for token in before)
+        return (
+            people and self._tokens[measure.first].has("unhurt") and all(one.value is None for one in before)
+        )
 
     def _is_negated(self, measure: _Measure) -> bool:
         """Return whether the word is denied and nobody is counted: "did not kill", "həlak olmayıb"."""

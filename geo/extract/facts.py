@@ -94,11 +94,9 @@ def facts_of(
     if kind is Kind.CEASEFIRE and any(one.role in SITE_ROLES for one in named):
         # "despite the truce, mortars fired at Arden": the truce is only the setting.
         kind = fire_kind_of(sentence.text, words) or kind
-    if kind is not None or any(map(has_counts, claims)):
-        named = with_homes(named)
     here = words.words("here", "words").search(sentence.text) is not None
     then = words.has("next") and words.words("next", "words").search(sentence.text) is not None
-    hints = hinted(named, words)
+    hints = hinted(named, words) or with_homes(named)
     found = Facts(sentence, named, dates, kind, claims, Sort.NOTHING, here, hints, then)
     return replace(found, sort=_sort(found, report.published, words)), speaker
 

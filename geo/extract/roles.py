@@ -70,15 +70,17 @@ def hinted(found: Sequence[Mention], words: Lexicon) -> tuple[Mention, ...]:
 
 
 def with_homes(found: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Return the mentions of a sentence on what befell people, their home as near it if no other place is named.
+    """Return the mentions of a sentence with the home of people as near what befell them, if no other place is named.
 
     Villagers are mostly hurt by their village: "a shepherd from Koti lost a leg to a mine".
     """
     if any(one.role in _ACTIVE and one.match.place.kind not in _ADMINISTRATIVE for one in found):
-        return tuple(found)
+        return ()
     areas = {one.match.place.id for one in found if one.role in (Role.CONTAINER, *_ACTIVE)}
     homes = [one for one in found if one.reason == _HOME and _can_be_site(one.match)]
     homes = [one for one in homes if not areas or one.match.place.admin1 in areas]
+    if not homes:
+        return ()
     return _with_containers([Mention(one.match, Role.NEAR) if one in homes else one for one in found])
 
 
@@ -92,10 +94,22 @@ def _can_be_site(match: Match) -> bool:
 def _mention(sentence: Sentence, match: Match, words: Lexicon) -> Mention:
     before, after = _around(sentence, match)
     role, reason = _role(before, after, match, words)
+    if role is Role.MENTIONED and reason == _NAMED_ONLY and _is_heading(sentence, match):
+        return Mention(match, Role.STRUCK)
     moved = shifted(match, before, after, words)
     if moved is not None:
         return Mention(moved, Role.NEAR)
     return Mention(match, role, reason)
+
+
+def _is_heading(sentence: Sentence, match: Match) -> bool:
+    """Return whether a sentence is but the place or opens with it and a colon, as posts do: "Tegh. Around nine …"."""
+    start, end = match.toponym.start - sentence.start, match.toponym.end - sentence.start
+    return (
+        _can_be_site(match)
+        and not re.search(r"\w", sentence.text[:start])
+        and (sentence.text[end : end + 2] == ": " or not re.search(r"\w", sentence.text[end:]))
+    )
 
 
 def _around(sentence: Sentence, match: Match) -> tuple[str, str]:
@@ -283,7 +297,7 @@ def _is_government(sentence: Sentence, match: Match, before: str, words: Lexicon
 def _speaking(words: Lexicon) -> AnyCase:
     """Return what follows a capital whose government, or somebody there, speaks: "Baku said", «в Баку уточнили»."""
     verbs = words.alternatives("claims", "report_verbs")
-    return any_case(rf"\s+(?:[\w-]+\s+){{0,2}}{verbs}(?!\w)")
+    return any_case(rf",?\s+(?:[\w-]+\s+){{0,3}}{verbs}(?!\w)")
 
 
 @cache
@@ -297,7 +311,8 @@ def _seat(words: Lexicon) -> AnyCase | None:
     seat, joins = words.alternatives("roles", "seat"), words.alternatives("claims", "joins")
     # "confirmed both in Baku and in Stepanakert", «подтвердили и в Баку, и в Степанакерте»
     listed = rf"(?:[\w-]{{1,20}},?\s+{joins}\s+(?:{seat}\s+)?)?"
-    return any_case(rf"(?<!\w)(?:{'|'.join(said)}),?\s+(?:{joins}\s+)?{seat}\s+{listed}$")
+    when = r"(?:\s+[\w-]{1,20}){0,2}"
+    return any_case(rf"(?<!\w)(?:{'|'.join(said)}){when},?\s+(?:{joins}\s+)?{seat}\s+{listed}$")
 
 
 def _with_containers(found: list[Mention]) -> tuple[Mention, ...]:
