@@ -28,7 +28,7 @@ from geo.extract.relevance import relevant
 from geo.extract.roles import Mention
 from geo.extract.sides import with_sides
 from geo.extract.sites import drop_containers
-from geo.extract.tallies import tallies_of
+from geo.extract.tallies import tallies_of, told_again
 from geo.model import (
     DatePrecision,
     DateSpan,
@@ -108,6 +108,8 @@ class _Gathering:
 
     def take(self, found: Facts) -> None:
         """Place one sentence: into an incident, a tally, or the rejections with the reason."""
+        if self._counting == found.sentence.paragraph and found.sort in (Sort.NOTHING, Sort.UNREAD):
+            self.tallies += told_again(found, self.tallies, self._words)
         if found.sort is Sort.NOTHING:
             self._set_scene(found)
             return

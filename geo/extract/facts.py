@@ -102,7 +102,12 @@ def facts_of(
 
 
 def _sort(found: Facts, published: date | None, words: Lexicon) -> Sort:
-    unrelated = found.kind is None and words.words("unrelated", "words").search(found.sentence.text)
+    text = found.sentence.text
+    unrelated = (
+        found.kind is None
+        and words.words("unrelated", "words").search(text)
+        and not _of_soldiers(found, words)
+    )
     if found.kind is None and (unrelated or not found.has_losses):
         return Sort.UNRELATED if unrelated and found.has_losses else _sort_without_event(found, words)
     if _numbers(found.claims) and (_counts_on(found, published) or _is_total(found, words)):
@@ -114,11 +119,18 @@ def _sort(found: Facts, published: date | None, words: Lexicon) -> Sort:
     return _sort_of_denial(found, words) or _sort_of_event(found, words)
 
 
+def _of_soldiers(found: Facts, words: Lexicon) -> bool:
+    """Return whether a sentence counts the soldiers of a side: no news of quarries and traffic does."""
+    sides = any(has_counts(claim) and claim.side in BELLIGERENTS for claim in found.claims)
+    return sides and words.words("counts", "military").search(found.sentence.text) is not None
+
+
 def _is_total(found: Facts, words: Lexicon) -> bool:
-    """Return whether a sentence counts from a war or a year of the past, in words that make it a total."""
-    return (
+    """Return whether a number is as of a day, at no place, or counts on from a war or truce: "since the end of the war"."""
+    since = (
         words.has("tally", "since") and words.words("tally", "since").search(found.sentence.text) is not None
     )
+    return since or (bool(found.dates_used(DateUse.AS_OF)) and not found.sites)
 
 
 def _is_denied(found: Facts, words: Lexicon) -> bool:
@@ -129,7 +141,8 @@ def _sort_of_denial(found: Facts, words: Lexicon) -> Sort | None:
     """Return what a sentence is that says that nothing happened and names no place for it, else None."""
     if not _is_denied(found, words):
         return None
-    if all(claim.party is Party.OUTLET for claim in found.claims) and not found.has_losses:
+    refuted = found.sites and words.words("claims", "untrue").search(found.sentence.text)
+    if all(claim.party is Party.OUTLET for claim in found.claims) and not (found.has_losses or refuted):
         return Sort.DENIED
     return (
         None if found.sites else Sort.REPLY
@@ -146,9 +159,7 @@ def _counts_on(found: Facts, published: date | None) -> bool:
 def _sort_of_event(found: Facts, words: Lexicon) -> Sort:
     """Return EVENT, or COMMENT or VAGUE where the words that name an event are only about one."""
     text = found.sentence.text
-    located = any(
-        one.role in SITE_ROLES and one.match.place.kind is not PlaceKind.REGION for one in found.mentions
-    )
+    located = any(one.match.place.kind is not PlaceKind.REGION for one in found.sites)
     unspecific = found.kind is not None and is_unspecific(text, words)
     dated = bool(found.dates_used(DateUse.EVENT))
     told = located or found.has_losses

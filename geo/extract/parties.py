@@ -56,12 +56,12 @@ def party_of(match: re.Match[str]) -> Party:
 @lru_cache(maxsize=4096)
 def official_party(outlet: str) -> Party | None:
     """Return the party whose official body an outlet is, by its name in any language that has a lexicon, or None."""
-    for words in _all_lexicons():
-        if words.words("parties", "speakers", "institutions").search(outlet):
-            party = first_party(outlet, words) or body_of(outlet, words) or _default_home(outlet, words)
-            if party is not None:
-                return party
-    return None
+    known = _all_lexicons()
+    if not any(words.words("parties", "speakers", "institutions").search(outlet) for words in known):
+        return None
+    # "InfoCenter Арцаха": the body may be named in one language and its country in another.
+    ways = (first_party, body_of, _default_home)
+    return next((party for way in ways for words in known if (party := way(outlet, words))), None)
 
 
 @lru_cache(maxsize=4096)

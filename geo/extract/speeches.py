@@ -100,8 +100,19 @@ def _hear_source(anchor: re.Match[str], heard: list[Heard], hearing: Hearing) ->
     claimant = named(hearing.sentence[slice(*phrase)], hearing) if phrase else None
     if claimant is None and own:
         # "the Defence Army, in its own words, …": where no name stands before them, it is the last speaker's.
-        claimant, phrase = hearing.last, anchor.span()
+        claimant, phrase = hearing.last or _first_named(start, anchor.start(), hearing), anchor.span()
+    ours = hearing.words.has("claims", "ours") and hearing.words.words("claims", "ours").fullmatch(
+        anchor.group()
+    )
+    if ours:
+        claimant, phrase = Claimant(anchor.group().capitalize(), Party.OUTLET), anchor.span()
     return _parenthetic(anchor, phrase, claimant, start, hearing) if phrase and claimant else None
+
+
+def _first_named(start: int, end: int, hearing: Hearing) -> Claimant | None:
+    """Return the party named first before "by its own account" as its speaker."""
+    first = next(parties_in(hearing.sentence[start:end], hearing.words), None)
+    return named(first[1], hearing) if first else None
 
 
 def _parenthetic(
@@ -241,10 +252,12 @@ def _plain(
         or before.endswith(("”", "»", '"', "—", "–"))
         or (before.endswith(",") and _ends_clause(rest, words))
     )
+    # "in which, the ministry maintains, a shell wounded …" is heard on both sides.
+    aside = told and before.endswith(",") and rest.lstrip().startswith(",") and not _closes(rest, words)
     # "…, a figure that Yerevan dismissed as fantasy" answers the speaker before it.
     answers = bool(heard) and words.words("claims", "denies").match(verb.group()) is not None
     back = closes and told and not answers
-    return Heard(claimant, verb, phrase[0], verb.end(), back=back, forth=not back, opens=opens)
+    return Heard(claimant, verb, phrase[0], verb.end(), back=back, forth=not back or aside, opens=opens)
 
 
 def _participle(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Heard | None:

@@ -1,6 +1,6 @@
 """Tallies: running totals and official cumulative figures of a sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -12,7 +12,7 @@ from geo.extract.parties import BELLIGERENTS
 from geo.extract.restated import restated
 from geo.model import Claim, Count, Party, Tally, stable_id
 
-__all__ = ["tallies_of"]
+__all__ = ["tallies_of", "told_again"]
 
 
 def tallies_of(
@@ -37,6 +37,25 @@ def tallies_of(
         same = told[: len(counts)] if len(counts) > 1 else told[-1:]
         for (claim, measure), count in zip(same, counts, strict=False):
             yield _tally(claim, measure, count, day)
+
+
+def told_again(found: Facts, before: Sequence[Tally], words: Lexicon) -> Iterator[Tally]:
+    """Yield the tallies told before with the numbers that a sentence gives for another day: "A day before it was 47"."""
+    for counts, day in restated(found, words) if before else ():
+        for tally, count in zip(before[-len(counts) :], counts, strict=False):
+            sentence = found.sentence
+            claimed = (
+                tally.report_id,
+                tally.claimant,
+                tally.measure,
+                tally.side or "",
+                sentence.text,
+                str(count),
+            )
+            yield replace(
+                tally, id=stable_id("tally", *claimed), count=count, as_of=day, quote=sentence.text,
+                start=sentence.start, end=sentence.end,
+            )  # fmt: skip
 
 
 def _of_home(claim: Claim, home: Party | None) -> Claim:
