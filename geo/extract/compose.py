@@ -17,6 +17,7 @@ from geo.extract.drafts import (
     refined,
     same_time,
     says_nothing_new,
+    spread,
     within_reach,
 )
 from geo.extract.facts import SITE_ROLES, Facts, Sort
@@ -157,6 +158,7 @@ class _Gathering:
             self._reject(found, _REASONS[Sort.COMMENT])
         else:
             self._last.claims += found.claims
+            spread(found, self.drafts, self._words)
 
     def _reject(self, found: Facts, reason: str) -> None:
         sentence = found.sentence
@@ -204,6 +206,8 @@ class _Gathering:
         draft.mentions += sites
         draft.places |= {one.match.place.id: one.match.place.position for one in sites}
         draft.claims += found.claims
+        if not found.sites:
+            spread(found, self.drafts, self._words)
         self._last = draft
 
     def _told_before(self, found: Facts) -> tuple[Mention, ...]:

@@ -97,7 +97,7 @@ def _toll(tokens: Sequence[Token], first: int, words: Lexicon) -> Party | None:
 
 def _is_losers(between: Sequence[Token]) -> bool:
     """Return whether a side named before a count is whose it is, not who fired: no clause of another tale between."""
-    comma = next((step for step, token in enumerate(between) if token.has("comma")), None)
+    comma = next((step for step, token in enumerate(between) if token.has("comma", "mark")), None)
     return comma is None or any(token.has(*_LOST) for token in between[:comma])
 
 

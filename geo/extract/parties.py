@@ -58,7 +58,8 @@ def official_party(outlet: str) -> Party | None:
     """Return the party whose official body an outlet is, by its name in any language that has a lexicon, or None."""
     known = _all_lexicons()
     if not any(words.words("parties", "speakers", "institutions").search(outlet) for words in known):
-        return None
+        # A spokesman's channel is his ministry's: "Hikmət Hacıyev (Telegram)".
+        return next((party for words in known if (party := body_of(outlet, words))), None)
     # "InfoCenter Арцаха": the body may be named in one language and its country in another.
     ways = (first_party, body_of, _default_home)
     return next((party for way in ways for words in known if (party := way(outlet, words))), None)

@@ -63,7 +63,7 @@ def groups_of(tokens: Sequence[Token], words: Lexicon) -> list[Group]:
         last = found[-1].count if found else None
         quantity = _quantity(tokens, at, words, last)
         if quantity:
-            group = _group(tokens, at, quantity) if _counts(tokens, at, quantity, words) else None
+            group = _group(tokens, at, quantity, words) if _counts(tokens, at, quantity, words) else None
             following = group.last + 1 if group else quantity.end
         else:
             group = _single(tokens, at)
@@ -187,7 +187,7 @@ def _span(
 def _counts(tokens: Sequence[Token], at: int, quantity: _Quantity, words: Lexicon) -> bool:
     """Return whether a number can count people: no date, age, time, measure of length, calibre or old total."""
     end = quantity.end
-    if at and (tokens[at - 1].has("not_before") or _is_of_things(tokens[at - 1], words)):
+    if at and tokens[at - 1].has("not_before"):
         return False
     digits = tokens[end - 1].text[:1].isdecimal()
     if digits and _is_day(tokens, at, end, words):
@@ -239,7 +239,7 @@ def _months(words: Lexicon) -> Callable[[str], re.Match[str] | None]:
     return any_case(rf"{months}\.?").fullmatch
 
 
-def _group(tokens: Sequence[Token], at: int, quantity: _Quantity) -> Group | None:
+def _group(tokens: Sequence[Token], at: int, quantity: _Quantity, words: Lexicon) -> Group | None:
     """Return the people that a number counts: the noun after it, or none for a number by itself."""
     end = quantity.end
     group = Group(at, end - 1, quantity.count, Form.BARE, subset=at > 0 and tokens[at - 1].has("subset"))
@@ -247,7 +247,7 @@ def _group(tokens: Sequence[Token], at: int, quantity: _Quantity) -> Group | Non
     if noun is not None:
         group.form, group.inside = Form.NOUN, inside
         _extend(tokens, group, noun)
-    elif plain < 0 or quantity.article or quantity.year:
+    elif plain < 0 or quantity.article or quantity.year or (at and _is_of_things(tokens[at - 1], words)):
         return None
     elif plain:
         group.form, group.last = Form.UNKNOWN, end + plain - 1

@@ -174,7 +174,10 @@ def _as_subject(kept: list[tuple[int, int, str]], words: Lexicon) -> list[tuple[
             kept = kept[:-1]
     heads = [one[2] for one in kept if not _is_oblique(one[2], words)]
     named = any(official.fullmatch(piece) for piece in heads)
-    return kept if named or (heads and is_speaker(heads[-1], words)) else []
+    if named or (heads and is_speaker(heads[-1], words)):
+        return kept
+    # "Yerevan Berdin Çinari kəndində …": a capital that opens the clause is its subject, what follows is where.
+    return kept[:1] if heads and kept[0][2] == heads[0] and is_speaker(heads[0], words) else []
 
 
 def is_closer(piece: str, words: Lexicon) -> bool:
