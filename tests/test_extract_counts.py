@@ -210,6 +210,17 @@ EN = [
     ("Two soldiers from the 3rd brigade were killed by a 120-mm mortar shell.", "killed 2 military"),
     ("Nine Azerbaijani servicemen and two civilians have died since Sunday.", "killed 11 Azerbaijan"),
     ("Dozens of soldiers are missing.", "missing 24+ military"),
+    ("The tractor driver, 51-year-old Vagif H., a father of two, died on the way.", "killed 1 civilian"),
+    ("A sergeant, Aram V., was killed and his brother wounded.", "killed 1 military; wounded 1 civilian"),
+    ("A captain, a sergeant and a driver were killed.", "killed 3"),
+    ("He died before the ambulance came.", "killed 1"),
+    ("He said the road was open.", ""),
+    ("All soldiers riding in it died.", "killed 2+ military"),
+    ("All four soldiers died.", "killed 4 military"),
+    ("Nobody was injured.", "killed 0; wounded 0"),
+    ("Nobody was hit.", "killed 0; wounded 0"),
+    ("A woman who was hanging out washing took a sniper bullet to the arm.", "wounded 1 civilian"),
+    ("Two workers were treated for burns.", "wounded 2 civilian"),
 ]
 
 RU = [
@@ -355,6 +366,19 @@ RU = [
     ("Стоимость составила 12 тысяч драмов.", ""),
     ("18 марта 2015 года стороны обменялись огнём.", ""),
     ("У противника двое убитых и пятеро раненых.", "killed 2 enemy; wounded 5"),
+    (
+        "Пастух Г. Саркисян, 1971 г.р., скончался в больнице, его сын остался без руки.",
+        "killed 1 civilian; wounded 1 civilian",
+    ),
+    ("Военнослужащий ВС Армении, рядовой Арам В. погиб вечером.", "killed 1 Armenia military"),
+    ("Погибли капитан, сержант и водитель.", "killed 3"),
+    ("Она скончалась на месте.", "killed 1"),
+    ("Он сообщил, что дорога открыта.", ""),
+    ("Все находившиеся в машине солдаты погибли.", "killed 2+ military"),
+    ("Все трое солдат погибли.", "killed 3 military"),
+    ("Снайпер смертельно ранил прапорщика.", "killed 1 military"),
+    ("Взрыв лишил ног двух подростков.", "wounded 2 civilian"),
+    ("Не стало двух женщин.", "killed 2 civilian"),
 ]
 
 AZ = [
@@ -386,7 +410,7 @@ AZ = [
     ),
     (
         "Turşsu yaxınlığında baş vermiş toqquşmada ordunun iki hərbçisi şəhid olub, qarşı tərəfdən də ölən və yaralananlar var.",
-        "killed 2 military; killed 1+ enemy; wounded 1+ enemy",
+        "killed 2 Azerbaijan military; killed 1+ enemy; wounded 1+ enemy",
     ),
     ("üç polis əməkdaşının öldüyünü, birinin yaralandığını iddia edib.", "killed 3; wounded 1"),
     ("itkilərin sayı göstərilməyib.", ""),
@@ -458,7 +482,7 @@ AZ = [
     ("Ermənistan tərəfi 6 ölü, 12 yaralı itki verib.", "killed 6 Armenia; wounded 12 Armenia"),
     (
         "Vətən müharibəsində 2 min 908 hərbçi şəhid olub, 6 nəfər itkin düşüb.",
-        "killed 2908 military; missing 6",
+        "killed 2908 Azerbaijan military; missing 6",
     ),
     ("Ölənlərin sayı 21 nəfərə çatıb.", "killed 21"),
     ("Yaralıların sayı 70-i ötüb.", "wounded 70"),
@@ -475,7 +499,7 @@ AZ = [
         "killed 26 civilian; wounded >=100",
     ),
     ("Müharibə başlayandan 91 mülki şəxs, o cümlədən 11 uşaq öldürülüb.", "killed 91 civilian"),
-    ("Həmin döyüşdə polkovnik İlqar Mirzəyev şəhid olub.", "killed 1 military"),
+    ("Həmin döyüşdə polkovnik İlqar Mirzəyev şəhid olub.", "killed 1 Azerbaijan military"),
     ("Ordumuzun itkisi yoxdur.", "killed 0; wounded 0"),
     ("Heç bir hərbçimiz xəsarət almayıb.", "wounded 0"),
     ("Ermənistan ordusu döyüşdə ağır itkilər verib.", "killed ? Armenia"),
@@ -503,7 +527,7 @@ HY = [
         "մարտի 24-ից ի վեր Արցախի կողմի կորուստները հասել են 3 զոհի և 15 վիրավորի. առավոտյան հաղորդվում էր 2 զոհի մասին:",
         "killed 3 Nagorno-Karabakh; wounded 15 Nagorno-Karabakh; killed 2 Nagorno-Karabakh",
     ),
-    ("Երկու հնդիկ շինարար վիրավորվել է։", "wounded 2 civilian"),
+    ("Երկու հնդիկ շինարար վիրավորվել է։", "wounded 2 Other civilian"),
     ("Բերդ քաղաքին, զոհեր և վիրավորներ չկան:", "killed 0; wounded 0"),
     (
         "Նույն օրը սահմանին երկու հայ սպա է զոհվել, նրանցից մեկը՝ գյումրեցի մայոր Վահրամ Ս.-ն:",

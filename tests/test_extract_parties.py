@@ -1,9 +1,11 @@
 import pytest
 
+from geo.extract.claimants import Claimant
 from geo.extract.claims import claims_of
 from geo.extract.lexicon import lexicon
-from geo.extract.parties import Claimant, first_party, home_of, official_party, speeches
+from geo.extract.parties import first_party, home_of, official_party
 from geo.extract.sentences import Sentence
+from geo.extract.speeches import speeches
 from geo.model import Party, Report, Stance
 
 WORDS = lexicon("en")

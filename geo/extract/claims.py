@@ -6,63 +6,101 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
+from geo.extract.claimants import NO_SIDE, Claimant
 from geo.extract.counts import Loss, find_losses
 from geo.extract.kinds import denies_event
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import (
-    Claimant,
-    Speech,
+    BELLIGERENTS,
+    dateline_party,
     first_party,
     home_of,
     official_party,
     parties_in,
-    speeches,
 )
 from geo.extract.patterns import AnyCase, any_case
 from geo.extract.sentences import Sentence
-from geo.model import Claim, Count, Party, Report, Stance
+from geo.extract.sheets import OPPONENTS, sheets
+from geo.extract.speeches import Speech, speeches
+from geo.model import Claim, Party, Report, Stance
 
 __all__ = ["BELLIGERENTS", "claims_of", "has_counts"]
 
 _FEWEST_WORDS = 4
+_DATELINE = 50
 _REMEMBERED = 4
 _LONGEST_QUOTE = 3_000
 _AHEAD = 1_200
 _STATEMENT = 300
-BELLIGERENTS = (Party.ARMENIA, Party.AZERBAIJAN, Party.NAGORNO_KARABAKH)
-_OPPONENTS = {
-    Party.ARMENIA: (Party.AZERBAIJAN,),
-    Party.NAGORNO_KARABAKH: (Party.AZERBAIJAN,),
-    Party.AZERBAIJAN: (Party.ARMENIA, Party.NAGORNO_KARABAKH),
-}
 _QUOTED = re.compile(r"«[^«»\n]*+»|“[^“”\n]*+”|„[^„“”\n]*+[“”]|\"[^\"\n]*+\"")
 _STOP = re.compile(r"[.!?…։]\s|\n")
 _OPENING = re.compile(r"(?:[.!?…։:][\"”’»)]?\s+|\n|^)\W*$")
-_CLAUSE = re.compile(r"[,;:–—](?=\s)|(?<=\s)[-–—](?=\s)")
 
 
 def claims_of(
-    sentence: Sentence, report: Report, last: Claimant | None, words: Lexicon, *, placed: bool = True
+    sentence: Sentence, report: Report, last: Claimant | None, words: Lexicon, *, goes_on: bool = False
 ) -> tuple[tuple[Claim, ...], Claimant | None]:
     """Return the claims of a sentence, at least one, and the speaker that a pronoun after it stands for.
 
     What no one is said to say is the outlet's own narration, unless it goes on with a quotation or in a paragraph
-    that a speaker opened. A loss without a place of its own (``placed`` false) in the paragraph of a speaker's words is
+    that a speaker opened. A loss without a place or day of its own (``goes_on``) in the paragraph of a speaker's words is
     of that speaker "(by context)". Losses of two sides make two claims.
     """
     narrator = _narrator(report)
-    home = home_of(report.outlet, words) if report.outlet else None
-    spoken = _less_refuted(sentence.text, narrator, speeches(sentence.text, last, words, home), words)
+    home = _home(report, words)
     losses = find_losses(sentence.text, words)
-    goes_on = bool(losses) and not placed
-    continued = None if spoken else _continued(sentence, report, last, home, words, elaborates=goes_on)
+    spoken = _of_victims(speeches(sentence.text, last, words, home), losses)
+    spoken = _less_refuted(sentence.text, narrator, spoken, words)
+    elaborates = bool(losses) and goes_on and _may_go_on(narrator, last)
+    continued = None if spoken else _continued(sentence, report, last, home, words, elaborates=elaborates)
     unsaid = continued or narrator
     claims: list[Claim] = []
     for speech in _with_narration(spoken, losses, sentence, unsaid):
         governed = [loss for loss in losses if speech.start <= loss.start < speech.end]
         claims += _claims(speech, governed, sentence, report, words)
     telling = [claim for claim in claims if _tells(claim)]
-    return tuple(telling or claims[:1]), _latest(spoken, sentence, last)
+    lists = goes_on and not losses and len(spoken) == 1 and _announces(spoken[0], sentence, report, words)
+    return tuple(telling or claims[:1]), _latest(spoken, sentence, last, lists=lists)
+
+
+def _announces(speech: Speech, sentence: Sentence, report: Report, words: Lexicon) -> bool:
+    """Return whether a speaker opens a paragraph with a bulletin: "According to the peacekeepers' bulletin, two violations"."""
+    before = report.text[max(0, sentence.start - 2 * _DATELINE) : sentence.start].rpartition("\n")[2].strip()
+    opens = len(before) <= _DATELINE
+    bulletin = words.has("claims", "bulletins") and words.words("claims", "bulletins").search(
+        sentence.text[: speech.core[1]]
+    )
+    return opens and bool(bulletin)
+
+
+def _may_go_on(narrator: Claimant, last: Claimant | None) -> bool:
+    """Return whether a speaker can be meant where nobody is named: in a party's own bulletin its opponent is not."""
+    return narrator.party is Party.OUTLET or last is None or last.party is narrator.party
+
+
+@lru_cache(maxsize=16)
+def _home(report: Report, words: Lexicon) -> Party | None:
+    """Return the country of the ministries that a report names without one: its dateline's, else its outlet's."""
+    narrator = official_party(report.outlet) if report.outlet else None
+    outlets = home_of(report.outlet, words) if report.outlet else None
+    return narrator or dateline_party(report.text, words) or outlets
+
+
+def _of_victims(spoken: tuple[Speech, ...], losses: Sequence[Loss]) -> tuple[Speech, ...]:
+    """Return the speeches, those of a body without a country as of the one side whose losses the sentence counts."""
+    sides = {loss.side for loss in losses if loss.side in BELLIGERENTS}
+    if len(sides) != 1:
+        return spoken
+    side = next(iter(sides))
+    return tuple(
+        replace(one, claimant=_placed(one.claimant, side)) if one.claimant.party is Party.UNSTATED else one
+        for one in spoken
+    )
+
+
+def _placed(claimant: Claimant, party: Party) -> Claimant:
+    bare = claimant.name.removesuffix(NO_SIDE)
+    return replace(claimant, name=f"{bare} (by context)", party=party)
 
 
 def _tells(claim: Claim) -> bool:
@@ -75,8 +113,13 @@ def has_counts(claim: Claim) -> bool:
     return any((claim.killed, claim.wounded, claim.captured, claim.missing, claim.casualties))
 
 
-def _latest(spoken: Sequence[Speech], sentence: Sentence, last: Claimant | None) -> Claimant | None:
-    """Return the last speaker with those before, and the paragraph in which what follows is still of that speaker."""
+def _latest(
+    spoken: Sequence[Speech], sentence: Sentence, last: Claimant | None, *, lists: bool
+) -> Claimant | None:
+    """Return the last speaker with those before, and the paragraph in which what follows is still of that speaker.
+
+    ``lists``: the sentence only says whose bulletin the paragraph tells of.
+    """
     if not spoken:
         return last
     one = spoken[-1]
@@ -88,7 +131,7 @@ def _latest(spoken: Sequence[Speech], sentence: Sentence, last: Claimant | None)
         if speaker != one.claimant and speaker not in before:
             before += (speaker,)
     bare = tuple(replace(speaker, before=()) for speaker in before[:_REMEMBERED])
-    opened = any(speech.opens for speech in spoken)
+    opened = any(speech.opens for speech in spoken) or lists
     return replace(one.claimant, before=bare, paragraph=sentence.paragraph, opened=opened)
 
 
@@ -205,7 +248,10 @@ def _claims(
     stance, about = _stance(governed, speech, words)
     says = _says(sentence.text, speech, words)
     cumulative = words.words("tally", "words").search(sentence.text) is not None and bool(losses)
-    for side, counts in _sheets(losses, sentence.text, speech.claimant.party, words):
+    own = _less_core(governed, speech)
+    for side, counts in sheets(
+        losses, sentence.text, own, speech.claimant.party, words, _home(report, words)
+    ):
         yield Claim(
             claimant=speech.claimant.name,
             party=speech.claimant.party,
@@ -243,52 +289,7 @@ def _refuted(governed: str, stance: Stance, speech: Speech, words: Lexicon) -> t
     ):
         return None
     other = next((one for one in parties_in(governed, words) if one[0] is not party), None)
-    return (other[1], other[0]) if other and other[0] in _OPPONENTS[party] else None
-
-
-def _sheets(
-    losses: Sequence[Loss], text: str, party: Party, words: Lexicon
-) -> list[tuple[Party | None, dict[str, Count]]]:
-    """Return the counts by side, a further sheet where a side has a second count of one kind; one empty if none."""
-    sheets: list[tuple[Party | None, dict[str, Count]]] = []
-    for loss in losses:
-        side = loss.side or _side_of(loss, text, party, words)
-        if side is Party.ARMENIA and party is Party.NAGORNO_KARABAKH:
-            side = party  # "an Armenian soldier", said in Stepanakert, is one of its own
-        free = next(
-            (counts for known, counts in sheets if known == side and loss.measure not in counts), None
-        )
-        if free is None:
-            free = {}
-            sheets.append((side, free))
-        free[loss.measure] = loss.count
-    return sheets or [(None, {})]
-
-
-def _side_of(loss: Loss, text: str, party: Party, words: Lexicon) -> Party | None:
-    """Return whose people a loss without a side is: a belligerent speaker's own, unless told of the enemy."""
-    if party not in BELLIGERENTS:
-        return None
-    if loss.enemy:
-        return _OPPONENTS[party][0]
-    borders = [match.end() for match in _CLAUSE.finditer(text)]
-    number = bisect_right(borders, loss.start)
-    start = borders[number - 1] if number else 0
-    end = next((border for border in borders[number:] if border >= loss.end), len(text))
-    return _OPPONENTS[party][0] if _is_enemys(text[start:end], loss.start - start, words) else party
-
-
-def _is_enemys(clause: str, position: int, words: Lexicon) -> bool:
-    """Return whether the clause tells of losses that the enemy had, not of those that the enemy caused."""
-    if words.words("claims", "inflicted").search(clause):
-        return True
-    enemy = words.words("claims", "enemy").search(clause)
-    if enemy is None:
-        return False
-    if words.words("claims", "suffered").search(clause):
-        return True
-    # "three enemy soldiers were killed", but not "enemy fire wounded three".
-    return enemy.start() > position or not words.words("claims", "hostile").search(clause)
+    return (other[1], other[0]) if other and other[0] in OPPONENTS[party] else None
 
 
 def _stance(governed: str, speech: Speech, words: Lexicon) -> tuple[Stance, Party | None]:
@@ -318,10 +319,10 @@ def _hostile_party(told: str, party: Party, words: Lexicon) -> Party | None:
     """Return the opponent whose units the speaker says did it: named, or called the enemy; never the one fired at."""
     if words.words("claims", "inflicted").search(told):
         return None
-    named = next((one for one, _ in parties_in(told, words) if one in _OPPONENTS[party]), None)
+    named = next((one for one, _ in parties_in(told, words) if one in OPPONENTS[party]), None)
     if named is not None:
         return named
-    return _OPPONENTS[party][0] if words.words("claims", "enemy").search(told) else None
+    return OPPONENTS[party][0] if words.words("claims", "enemy").search(told) else None
 
 
 def _accused(governed: str, speech: Speech, words: Lexicon) -> Party | None:
@@ -332,7 +333,7 @@ def _accused(governed: str, speech: Speech, words: Lexicon) -> Party | None:
             if party in BELLIGERENTS and party is not speech.claimant.party:
                 return party
     if speech.claimant.party in BELLIGERENTS and words.words("claims", "enemy").search(governed):
-        return _OPPONENTS[speech.claimant.party][0]
+        return OPPONENTS[speech.claimant.party][0]
     return None
 
 

@@ -11,24 +11,31 @@ from geo.extract.drafts import (
     Draft,
     incident_of,
     is_another,
+    is_apart,
     kind_of_losses,
     reaching_back,
     refined,
     same_time,
     says_nothing_new,
+    spread,
     within_reach,
 )
 from geo.extract.facts import SITE_ROLES, Facts, Sort
-from geo.extract.kinds import group, is_unspecific, kind_position
+from geo.extract.kinds import group, kind_position
 from geo.extract.lexicon import Lexicon
+from geo.extract.parties import home_of
+from geo.extract.relevance import relevant
 from geo.extract.roles import Mention
-from geo.extract.tallies import tallies_of
+from geo.extract.sides import with_sides
+from geo.extract.sites import drop_containers
+from geo.extract.tallies import tallies_of, told_again
 from geo.model import (
     DatePrecision,
     DateSpan,
     Extraction,
     Incident,
     Kind,
+    Party,
     PlaceKind,
     Rejection,
     Report,
@@ -48,18 +55,18 @@ _REASONS = {
 }
 
 
-# Snow closes roads too, and actors are taken prisoner: with words of other news these kinds prove no fighting.
 _WITHOUT_LOSSES = frozenset({Kind.CEASEFIRE, Kind.TALKS, Kind.BLOCKADE})
-_ALSO_CIVIL = frozenset({Kind.BLOCKADE, Kind.TALKS, Kind.CAPTURE, Kind.CEASEFIRE})
 
 
 def compose(report: Report, facts: Sequence[Facts], words: Lexicon) -> Extraction:
     """Return the incidents, tallies and rejections of a report's sentences."""
-    if not _speaks_of_fighting(facts, words):
-        facts = [_unrelated(found) for found in facts]
-    gathering = _Gathering(report, _main_date(report, facts), words)
+    home = home_of(report.outlet, words) if report.outlet else None
+    facts = relevant(facts, words, home)
+    gathering = _Gathering(report, _main_date(report, facts, words), words, home)
     for found in facts:
         gathering.take(found)
+    for draft in gathering.drafts:
+        draft.claims = with_sides(draft.claims, drop_containers(draft.mentions), draft.when.start, home)
     incidents = tuple(incident_of(draft, report) for draft in gathering.drafts)
     episode = _episode(gathering.drafts)
     return Extraction(
@@ -70,35 +77,15 @@ def compose(report: Report, facts: Sequence[Facts], words: Lexicon) -> Extractio
     )
 
 
-def _speaks_of_fighting(facts: Sequence[Facts], words: Lexicon) -> bool:
-    """Return whether a sentence names fire, fighting, a mine or the like in words that football and weather do not use."""
-    told = [found for found in facts if found.kind is not None]
-    other = any(words.words("unrelated", "words").search(found.sentence.text) for found in facts)
-    exact = [found.kind for found in told if not is_unspecific(found.sentence.text, words)]
-    if any(not other or kind not in _ALSO_CIVIL for kind in exact):
-        return True
-    if not other and any(found.sites for found in told):
-        return True
-    military = words.words("counts", "military")
-    armed = [found for found in facts if military.search(found.sentence.text)]
-    sides = any(claim.side for found in armed for claim in found.claims)
-    return not other and bool(armed) and (bool(told) or sides)
-
-
-def _unrelated(found: Facts) -> Facts:
-    """Return the facts of a sentence whose report tells of nothing armed: what it counts are other deaths."""
-    tells = found.sort in (Sort.EVENT, Sort.TALLY, Sort.REPLY, Sort.UNREAD)
-    return replace(found, sort=Sort.UNRELATED) if tells else found
-
-
-def _main_date(report: Report, facts: Sequence[Facts]) -> DateSpan | None:
+def _main_date(report: Report, facts: Sequence[Facts], words: Lexicon) -> DateSpan | None:
     """Return the date that undated sentences share: the first of an event, else the publication's."""
     events = [found for found in facts if found.sort in (Sort.EVENT, Sort.TALLY)]
     for use in (DateUse.EVENT, DateUse.SAID):
         for found in events:
             for mention in found.dates_used(use):
                 if mention.span.precision in (DatePrecision.DAY, DatePrecision.RANGE):
-                    return mention.span
+                    timed = with_time(mention.span, found.sentence.text, words)
+                    return replace(timed, time_utc=None)  # past midnight here, though not in Moscow
     if report.published is None:
         return None
     return DateSpan(report.published, report.published, DatePrecision.DAY, "day of publication")
@@ -107,20 +94,24 @@ def _main_date(report: Report, facts: Sequence[Facts]) -> DateSpan | None:
 class _Gathering:
     """One pass over the sentences; holds what a later sentence may refer to."""
 
-    def __init__(self, report: Report, main_date: DateSpan | None, words: Lexicon) -> None:
-        self._report, self._main_date, self._words = report, main_date, words
+    def __init__(
+        self, report: Report, main_date: DateSpan | None, words: Lexicon, home: Party | None
+    ) -> None:
+        self._report, self._main_date, self._words, self._home = report, main_date, words, home
         self._paragraph_date: tuple[int, DateSpan] | None = None
         self._last: Draft | None = None
+        self._counting = -1
+        self._scene: tuple[int, tuple[Mention, ...]] = (-1, ())
         self.drafts: list[Draft] = []
         self.tallies: list[Tally] = []
         self.rejections: list[Rejection] = []
 
     def take(self, found: Facts) -> None:
         """Place one sentence: into an incident, a tally, or the rejections with the reason."""
+        if self._counting == found.sentence.paragraph and found.sort in (Sort.NOTHING, Sort.UNREAD):
+            self.tallies += told_again(found, self.tallies, self._words)
         if found.sort is Sort.NOTHING:
-            own = _nearest_date(found, self._words)
-            if own is not None and to_the_day(own):
-                self._paragraph_date = (found.sentence.paragraph, own)
+            self._set_scene(found)
             return
         if found.sort is Sort.VAGUE and self._is_answered(found):
             self._reply(found)
@@ -135,8 +126,10 @@ class _Gathering:
         # A number that opens a report without place or date sums up what follows; "killed in a shoot-out" does not.
         opens = not (self.drafts or found.sites or found.dates_used(DateUse.EVENT))
         summary = found.has_losses and opens and _sums_up(found)
-        if found.sort is Sort.TALLY or summary:
-            self.tallies += tallies_of(found, self._report.published)
+        goes_on = self._counting == found.sentence.paragraph and _counts_again(found)
+        self._counting = found.sentence.paragraph if found.sort is Sort.TALLY or goes_on else -1
+        if found.sort is Sort.TALLY or summary or goes_on:
+            self.tallies += tallies_of(found, self._report.published, self._words, self._home)
             if not any(one.role in SITE_ROLES for one in found.mentions):
                 found = replace(found, claims=tuple(claim for claim in found.claims if not has_counts(claim)))
                 if found.kind is not Kind.CEASEFIRE or not found.claims:
@@ -145,6 +138,14 @@ class _Gathering:
             self._reject(found, "no date: the sentence has none and the day of publication is not known")
             return
         self._event(found, when)
+
+    def _set_scene(self, found: Facts) -> None:
+        """Remember when and where a paragraph plays, as a sentence of it says that tells of no event."""
+        own = _nearest_date(found, self._words)
+        if own is not None and to_the_day(own):
+            self._paragraph_date = (found.sentence.paragraph, own)
+        if found.sites:
+            self._scene = (found.sentence.paragraph, found.sites)
 
     def _is_answered(self, found: Facts) -> bool:
         """Return whether a party goes on about an incident in its paragraph: "Its forces, it said, had replied"."""
@@ -157,6 +158,7 @@ class _Gathering:
             self._reject(found, _REASONS[Sort.COMMENT])
         else:
             self._last.claims += found.claims
+            spread(found, self.drafts, self._words)
 
     def _reject(self, found: Facts, reason: str) -> None:
         sentence = found.sentence
@@ -181,6 +183,12 @@ class _Gathering:
 
     def _event(self, found: Facts, when: DateSpan) -> None:
         draft = self._draft_for(found, when)
+        finer = any(one.role in SITE_ROLES for one in found.mentions)
+        if not finer and (draft is None or not draft.places):
+            placed = found.hints or (() if found.sites else self._told_before(found))
+            if placed:
+                found = replace(found, mentions=placed)
+                draft = self._draft_for(found, when)
         if draft is None and found.here and not found.sites and self._last is not None:
             found = replace(found, mentions=(*found.mentions, *self._last.mentions))
         bare = says_nothing_new(found) and not when.time_utc
@@ -194,10 +202,18 @@ class _Gathering:
             draft.when = refined(draft.when, when)
         if found.sites and not any(one.role is not Role.CONTAINER for one in draft.mentions) and found.kind:
             draft.kind = found.kind
-        draft.mentions += found.sites
-        draft.places |= {one.match.place.id: one.match.place.position for one in found.sites}
+        sites = [] if draft.kind is Kind.CEASEFIRE else found.sites  # a truce is agreed for no place
+        draft.mentions += sites
+        draft.places |= {one.match.place.id: one.match.place.position for one in sites}
         draft.claims += found.claims
+        if not found.sites:
+            spread(found, self.drafts, self._words)
         self._last = draft
+
+    def _told_before(self, found: Facts) -> tuple[Mention, ...]:
+        """Return where the paragraph has said that it is about, if nothing else happened there yet."""
+        paragraph, mentions = self._scene
+        return mentions if paragraph == found.sentence.paragraph and found.kind else ()
 
     def _kind_of(self, found: Facts) -> Kind:
         """Return the kind of a new incident; in a list of mine blasts one without words for it is one more."""
@@ -230,7 +246,10 @@ class _Gathering:
                 return goes_on[-1]
         if found.sites:
             same_group = [
-                draft for draft in same_group if within_reach(draft, found) and not is_another(draft, found)
+                draft
+                for draft in same_group
+                if within_reach(draft, found)
+                and not (is_another(draft, found, when) or is_apart(draft, found))
             ]
         same_paragraph = [
             draft
@@ -239,6 +258,11 @@ class _Gathering:
         ]
         candidates = same_paragraph or same_group
         return candidates[-1] if candidates else None
+
+
+def _counts_again(found: Facts) -> bool:
+    """Return whether a sentence behind a running total only counts on: of no place and, but for as of when, no day."""
+    return found.has_losses and not found.sites and not found.dates_used(DateUse.EVENT)
 
 
 def _sums_up(found: Facts) -> bool:

@@ -6,11 +6,11 @@ are groups (:mod:`geo.extract.people`), and every group goes to the nearest word
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 
 from geo.extract.lexicon import Lexicon
-from geo.extract.parties import first_party
+from geo.extract.owners import side_of
 from geo.extract.patterns import AnyCase, alternatives, any_case
 from geo.extract.people import Form, Group, groups_of
 from geo.extract.tokens import Token, phrases_with, tokens_of
@@ -20,17 +20,18 @@ __all__ = ["MEASURES", "Loss", "find_losses"]
 
 MEASURES = ("killed", "wounded", "captured", "missing", "casualties")
 _ZERO = Count(0, 0, 0)
+_ONE = Count(1, 1, 1)
 _UNKNOWN = Count(None, None, None)
 _SOME = Count(1, None, None)
 _TELLING = frozenset((*MEASURES, "unknown", "safe", *(f"{name}_of_people" for name in MEASURES[:3])))
 _FAR = 99.0
 # How many words, weighed by _cost, may stand between a group and what became of it.
-_REACH = {Form.NOUN: 12.0, Form.ALONE: 8.0, Form.BARE: 3.5, Form.UNKNOWN: 2.5}
+_REACH = {Form.NOUN: 12.0, Form.ALONE: 8.0, Form.BARE: 3.5, Form.UNKNOWN: 2.5, Form.PRONOUN: 1.5}
 _TOTAL_REACH = 16
 _VAGUER = 1.5
 _NEAR = 3
 _FEW = 6
-_CLAUSE = 40
+_LONGEST_ASIDE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Loss:
     """A number of people and what became of them, ``sentence[start:end]``; ``side`` is whose people, if said.
 
     ``civilian`` says whether they are called civilians or of the military, None if neither. ``enemy`` is true where
-    they are called the other side's without a name.
+    they are called the other side's without a name, ``ours`` where they are called "our" people.
     """
 
     measure: str
@@ -48,6 +49,7 @@ class Loss:
     end: int
     civilian: bool | None = None
     enemy: bool = False
+    ours: bool = False
 
 
 @dataclass(slots=True)
@@ -110,6 +112,7 @@ class _Reading:
         for one, other in pairwise(groups):
             between = self._tokens[one.last + 1 : other.first]
             other.subset = other.subset or (one.subset and len(between) == 1 and between[0].has("conj"))
+        groups = self._less_repeated(groups)
         self._attach(groups)
         self._add_companions(groups)
         for measure in self._measures:
@@ -184,6 +187,8 @@ class _Reading:
                 found += self._zero(measure, denial)
             elif not self._is_negated(measure):
                 kept.append(measure)
+            elif self._spares_all(measure):
+                found += self._zero(measure, measure.first)
         for at, token in enumerate(self._tokens):
             if token.has("safe"):
                 found += self._zero(_Measure(at, at, MEASURES[:2]), at)
@@ -196,9 +201,9 @@ class _Reading:
         if any(token.has("unknown", "unhurt") for token in spanned):
             names = tuple(dict.fromkeys((*MEASURES[:2], *(name for name in names if name != "casualties"))))
         first, last = min(measure.first, denial), max(measure.last, denial)
-        side, enemy = self._side(first, last)
+        side, enemy, ours = side_of(self._tokens, first, last, self._words)
         start, end = self._tokens[first].start, self._tokens[last].end
-        return [Loss(name, _ZERO, side, start, end, enemy=enemy) for name in names]
+        return [Loss(name, _ZERO, side, start, end, enemy=enemy, ours=ours) for name in names]
 
     def _denial(self, measure: _Measure) -> int | None:
         """Return the word that says that it happened to nobody: "no … killed", "nobody", "потерь нет"."""
@@ -222,6 +227,14 @@ class _Reading:
             # "потерь в живой силе и технике нет": the word for none may follow what else there was none of
         return None
 
+    def _spares_all(self, measure: _Measure) -> bool:
+        """Return whether a denied harm is that of all people named: "the personnel was not hurt", not "two were not"."""
+        before = self._tokens[max(0, measure.first - _FEW) : measure.first]
+        people = any(token.has("military", "civilian", "person") for token in before)
+        return (
+            people and self._tokens[measure.first].has("unhurt") and all(one.value is None for one in before)
+        )
+
     def _is_negated(self, measure: _Measure) -> bool:
         """Return whether the word is denied and nobody is counted: "did not kill", "həlak olmayıb"."""
         before = self._tokens[max(0, measure.first - 2) : measure.first]
@@ -232,8 +245,16 @@ class _Reading:
 
     def _attach(self, groups: list[Group]) -> None:
         """Give each group to what became of it, the nearest first; groups that are parts of others come last."""
-        for part in (False, True):
-            self._pair([group for group in groups if group.subset is part])
+        parts = [group for group in groups if group.subset]
+        self._pair([group for group in parts if self._is_told_of(group)])  # "of 12 blown up, 3 of them died"
+        self._pair([group for group in groups if not group.subset])
+        self._pair(parts)
+
+    def _is_told_of(self, part: Group) -> bool:
+        """Return whether what became of a part of others stands right behind it."""
+        before = self._tokens[part.first - 1 : part.first]
+        follows = any(measure.first == part.last + 1 for measure in self._measures)
+        return follows and any(token.has("of_them") for token in before)
 
     def _pair(self, groups: list[Group]) -> None:
         inside = {group.inside: group for group in groups if group.inside is not None}
@@ -268,9 +289,13 @@ class _Reading:
         if not self._may_belong(measure, group, follows=follows):
             return _FAR
         tokens = self._tokens
-        gap = tokens[measure.last + 1 : group.first] if follows else tokens[group.last + 1 : measure.first]
+        gap: Sequence[Token] = (
+            tokens[measure.last + 1 : group.first] if follows else tokens[group.last + 1 : measure.first]
+        )
         if follows and measure.total:
             return _FAR if len(gap) > _TOTAL_REACH or any(token.has("mark") for token in gap) else 0.5
+        if not follows and group.form in (Form.NOUN, Form.ALONE):
+            gap = _less_aside(gap)
         cost = _link_cost(gap) if len(gap) == 1 else sum(map(_gap_cost, gap))
         cost += _VAGUER * (measure.weak or tokens[measure.first].has("unknown"))
         return cost if cost <= _REACH[group.form] and not _counts_things(gap) else _FAR
@@ -313,8 +338,37 @@ class _Reading:
 
     def _are_listed(self, one: Group, other: Group) -> bool:
         between = self._tokens[one.last + 1 : other.first]
-        known = all(token.has("conj", "comma", "modifiers", "own") for token in between)
-        return 0 < len(between) <= _FEW and known and any(token.has("conj", "comma") for token in between)
+        known = all(token.has("conj", "comma", "modifiers", "own", "ours") for token in between)
+        if not 0 < len(between) <= _FEW or not known:
+            return False
+        return any(token.has("conj", "comma") for token in between)
+
+    def _less_repeated(self, groups: list[Group]) -> list[Group]:
+        """Return the groups with one person told twice as one: "a soldier, Private Aram P.", but not a list of people."""
+        kept: list[Group] = []
+        for group in groups:
+            before = kept[-1] if kept else None
+            if before and self._is_repeated(before, group):
+                before.last, before.form = group.last, min(before.form, group.form)
+                before.civilian = group.civilian if before.civilian is None else before.civilian
+            else:
+                kept.append(group)
+        return kept
+
+    def _is_repeated(self, one: Group, other: Group) -> bool:
+        between = self._tokens[one.last + 1 : other.first]
+        if len(between) != 1 or not between[0].has("comma") or one.subset:
+            return False
+        return one.count == other.count == _ONE and not self._joins_behind(one.last + 1)
+
+    def _joins_behind(self, start: int) -> bool:
+        """Return whether a list of people that goes on there has an "and" before what became of them."""
+        for token in self._tokens[start : start + _LONGEST_ASIDE]:
+            if token.has("conj"):
+                return True
+            if token.tags & _TELLING or token.has("mark", "breaks", "link", "stops"):
+                return False
+        return False
 
     def _counted(self, measure: _Measure) -> Loss:
         first = min(measure.first, *(group.first for group in measure.groups))
@@ -324,9 +378,9 @@ class _Reading:
         for group in measure.groups[1:]:
             count = _sum(count, group.count)
         kinds = {group.civilian for group in measure.groups}
-        side, enemy = self._side(first, last)
+        side, enemy, ours = side_of(self._tokens, first, last, self._words)
         start, end = self._tokens[first].start, self._tokens[last].end
-        return Loss(name, count, side, start, end, kinds.pop() if len(kinds) == 1 else None, enemy)
+        return Loss(name, count, side, start, end, kinds.pop() if len(kinds) == 1 else None, enemy, ours)
 
     def _unnumbered(self, measure: _Measure) -> list[Loss]:
         """Return losses that the sentence admits and gives no number of."""
@@ -342,67 +396,23 @@ class _Reading:
             names, count = ("killed",), _UNKNOWN
         else:
             return []
-        side, enemy = self._side(measure.first, measure.last)
+        side, enemy, ours = side_of(self._tokens, measure.first, measure.last, self._words)
         start, end = self._tokens[measure.first].start, self._tokens[measure.last].end
-        return [Loss(name, count, side, start, end, enemy=enemy) for name in names]
+        return [Loss(name, count, side, start, end, enemy=enemy, ours=ours) for name in names]
 
-    def _side(self, first: int, last: int) -> tuple[Party | None, bool]:
-        """Return whose people they are, and whether they are the other side's without a name."""
-        for stretch in (
-            range(first, last + 1),
-            self._owners(first, -1),
-            self._owners(last, 1),
-            self._losers(first, last),
-        ):
-            for at in stretch:
-                token = self._tokens[at]
-                if token.has("enemy"):
-                    return None, True
-                if token.has("own"):
-                    return None, False
-                if party := _party(token.text, self._words):
-                    return party, False
-        return self._toll(first), False
 
-    def _owners(self, at: int, step: int) -> Iterator[int]:
-        """Yield the words of the names of armies and sides that adjoin a count: "Azərbaycan Ordusunun 7 əsgəri"."""
-        tags = (
-            ("forces", "owners", "enemy", "own", "glue")
-            if step < 0
-            else ("forces", "owners_after", "enemy", "own")
-        )
-        at += step
-        for _ in range(_FEW):
-            if not 0 <= at < len(self._tokens):
-                return
-            token = self._tokens[at]
-            if not token.has(*tags) and not _party(token.text, self._words):
-                return
-            yield at
-            at += step
-
-    def _losers(self, first: int, last: int) -> Iterator[int]:
-        """Yield the words before a count, the nearest first, where a verb says that their subject lost people."""
-        begin = first
-        while begin and first - begin < _CLAUSE and not self._tokens[begin - 1].has("mark", "breaks"):
-            begin -= 1
-        end = last
-        while (
-            end + 1 < len(self._tokens)
-            and end - last < _FEW
-            and not self._tokens[end + 1].has("mark", "comma")
-        ):
-            end += 1
-        if any(token.has("losers") for token in self._tokens[begin : end + 1]):
-            yield from range(first - 1, begin - 1, -1)
-
-    def _toll(self, first: int) -> Party | None:
-        """Return the party of the last "Armenian losses", "Azerbaijani side" before a count."""
-        for at in range(first - 1, max(0, first - _CLAUSE), -1):
-            told = self._tokens[at].has("unknown", "casualties", "totals", "sides")
-            if told and (party := _party(self._tokens[at - 1].text, self._words)):
-                return party
-        return None
+def _less_aside(gap: Sequence[Token]) -> Sequence[Token]:
+    """Return what stands between people and their fate without an aside: "a driver, a native of Barda, died"."""
+    commas = [at for at, token in enumerate(gap) if token.has("comma")]
+    if len(commas) < 2 or commas[0] > _NEAR or commas[-1] - commas[0] > _LONGEST_ASIDE:
+        return gap
+    aside = gap[commas[0] : commas[-1]]
+    # A full stop within a sentence only shortens a word.
+    told = any(
+        token.has("breaks", "link") or token.tags & _TELLING or (token.has("mark") and token.text != ".")
+        for token in aside
+    )
+    return gap if told else [*gap[: commas[0]], *gap[commas[-1] + 1 :]]
 
 
 def _gap_cost(token: Token) -> float:
@@ -442,8 +452,3 @@ def _partitive(words: Lexicon) -> AnyCase:
 @cache
 def _negated(words: Lexicon) -> AnyCase:
     return any_case(alternatives(words.table("counts").get("negated", [])))
-
-
-@lru_cache(maxsize=20_000)
-def _party(word: str, words: Lexicon) -> Party | None:
-    return first_party(word, words) if word[:1].isalpha() else None

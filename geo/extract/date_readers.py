@@ -231,7 +231,15 @@ def _read_days_ago(match: re.Match[str], scan: Scanned, _value: int) -> DateSpan
 
 
 def _read_weeks_ago(match: re.Match[str], scan: Scanned, _value: int) -> DateSpan | None:
-    return _week(scan, _number(match, scan))
+    """Return the day that lies so many weeks back, give or take a day: nobody counts weeks closer than that."""
+    if scan.published is None:
+        return None
+    day = scan.published - 7 * _number(match, scan) * _DAY
+    return DateSpan(day - _DAY, day + _DAY, DatePrecision.RANGE)
+
+
+def _read_last_week(_match: re.Match[str], scan: Scanned, _value: int) -> DateSpan | None:
+    return _week(scan, 1)
 
 
 def _read_this_week(_match: re.Match[str], scan: Scanned, _value: int) -> DateSpan | None:
@@ -300,7 +308,7 @@ READERS: dict[str, _Reading] = {
     "overnight": _read_overnight, "night_hours": _read_overnight, "past_day": _read_overnight,
     "that_night": _read_that_night, "offsets": _read_offset, "told": _read_told, "eve": _read_eve,
     "days_ago": _read_days_ago, "weeks_ago": _read_weeks_ago, "months_ago": _read_months_ago,
-    "years_ago": _read_years_ago, "last_year": _read_years_ago, "this_week": _read_this_week, "last_week": _read_weeks_ago,
+    "years_ago": _read_years_ago, "last_year": _read_years_ago, "this_week": _read_this_week, "last_week": _read_last_week,
     "this_month": _read_this_month, "last_month": _read_months_ago, "weekend": _read_weekend,
     "days_before": _read_days_before, "days_after": _read_days_after, "decade": _read_decade, "year_range": _read_year,
     "year": _read_year,

@@ -4,9 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from geo.extract.claims import has_counts
+from geo.extract.counts import MEASURES
 from geo.extract.dates import DateUse, join, overlaps, to_the_day
 from geo.extract.facts import Facts
 from geo.extract.kinds import LABELS
+from geo.extract.lexicon import Lexicon
+from geo.extract.parties import BELLIGERENTS
 from geo.extract.resolve import distance_km
 from geo.extract.roles import Mention
 from geo.extract.sites import drop_containers, sites_of
@@ -25,8 +29,8 @@ from geo.model import (
 )
 
 __all__ = [
-    "Draft", "incident_of", "is_another", "kind_of_losses", "reaching_back", "refined", "same_time", "says_nothing_new",
-    "title_of", "within_reach",
+    "Draft", "incident_of", "is_another", "is_apart", "kind_of_losses", "reaching_back", "refined", "same_time",
+    "says_nothing_new", "spread", "title_of", "within_reach",
 ]  # fmt: skip
 
 _TITLE_PLACES = 4
@@ -34,7 +38,11 @@ _REACH_KM = 100.0
 _DISTINCT = frozenset(
     {Kind.SHELLING, Kind.SMALL_ARMS_FIRE, Kind.DRONE_STRIKE, Kind.AIR_STRIKE, Kind.INCURSION}
 )
+_FIRE = frozenset(
+    {Kind.SHELLING, Kind.SMALL_ARMS_FIRE, Kind.DRONE_STRIKE, Kind.AIR_STRIKE, Kind.CEASEFIRE_VIOLATION}
+)
 _WEEK = timedelta(days=7)
+_FEW_DAYS = timedelta(days=3)
 
 
 @dataclass(slots=True)
@@ -57,9 +65,21 @@ def same_time(draft: Draft, when: DateSpan, found: Facts) -> bool:
     """
     if not (to_the_day(draft.when) and to_the_day(when)):
         return (draft.when.start, draft.when.end) == (when.start, when.end)
+    if (
+        draft.when.end - draft.when.start > _FEW_DAYS
+        and found.kind
+        and _dated(found)
+        and when.start == when.end
+    ):
+        return False
     goes_on = not found.sites or any(one.match.place.id in draft.places for one in found.sites)
+    goes_on = goes_on and not (found.kind and not found.sites and _dated(found))
     follows = when.start > draft.when.end
     return overlaps(draft.when, when, slack_days=1 if goes_on and follows and to_the_day(when) else 0)
+
+
+def _dated(found: Facts) -> bool:
+    return bool(found.dates_used(DateUse.EVENT))
 
 
 def within_reach(draft: Draft, found: Facts) -> bool:
@@ -72,13 +92,35 @@ def within_reach(draft: Draft, found: Facts) -> bool:
     return not known or not new or any(distance_km(a, b) <= _REACH_KM for a in known for b in new)
 
 
-def is_another(draft: Draft, found: Facts) -> bool:
-    """Return whether a later paragraph tells of other places, with a date of its own or another kind of attack."""
+def is_another(draft: Draft, found: Facts, when: DateSpan) -> bool:
+    """Return whether a sentence tells of other places at a time of its own, or in a later paragraph of another attack.
+
+    "Ten minutes later", "on the same day" and a clock time tell of a time of its own as a date does.
+    """
     named = {one.match.place.id for one in found.sites}
-    if draft.paragraph == found.sentence.paragraph or not draft.places or named & draft.places.keys():
+    if not draft.places or named & draft.places.keys():
         return False
+    apart = draft.paragraph != found.sentence.paragraph
+    if found.next or _dated(found):
+        return apart or found.kind is not None or found.has_losses
+    if when.time_utc and when.time_utc != draft.when.time_utc and not _answers(draft, found):
+        return apart or found.kind is not None or found.has_losses
     kinds = {found.kind, draft.kind}
-    return bool(found.dates_used(DateUse.EVENT)) or (len(kinds) > 1 and kinds <= _DISTINCT)
+    return apart and len(kinds) > 1 and kinds <= _DISTINCT
+
+
+def _answers(draft: Draft, found: Facts) -> bool:
+    """Return whether the other side tells of the same time: its clock may differ, and its name of the place."""
+    told = {claim.party for claim in draft.claims} & set(BELLIGERENTS)
+    tell = {claim.party for claim in found.claims} & set(BELLIGERENTS)
+    return bool(told and tell) and not told & tell and draft.paragraph == found.sentence.paragraph
+
+
+def is_apart(draft: Draft, found: Facts) -> bool:
+    """Return whether one of them tells of sabotage and the other of fire, each at places of its own."""
+    kinds = {found.kind, draft.kind}
+    shared = {one.match.place.id for one in found.sites} & draft.places.keys()
+    return Kind.SABOTAGE in kinds and bool(kinds & _FIRE) and bool(draft.places) and not shared
 
 
 def refined(known: DateSpan, new: DateSpan) -> DateSpan:
@@ -105,6 +147,18 @@ def says_nothing_new(found: Facts) -> bool:
     """Return whether a sentence has no place, date, loss or speaker: it may go on, but starts nothing."""
     spoken = any(claim.party is not Party.OUTLET for claim in found.claims)
     return not (found.sites or found.dates_used(DateUse.EVENT) or found.has_losses or spoken)
+
+
+def spread(found: Facts, drafts: Sequence[Draft], words: Lexicon) -> None:
+    """Add "nobody was hurt" to all that its paragraph has told of, or the report where it says "in both cases"."""
+    counts = [getattr(claim, measure) for claim in found.claims for measure in MEASURES]
+    if not any(counts) or any(count and count.high != 0 for count in counts):
+        return
+    everywhere = words.has("here", "both") and words.words("here", "both").search(found.sentence.text)
+    for draft in drafts:
+        told = draft.paragraph == found.sentence.paragraph or everywhere
+        if told and not any(map(has_counts, draft.claims)):
+            draft.claims += found.claims
 
 
 def kind_of_losses(found: Facts) -> Kind:

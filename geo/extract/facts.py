@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+from geo.extract.claimants import Claimant
 from geo.extract.claims import BELLIGERENTS, claims_of, has_counts
 from geo.extract.counts import MEASURES
 from geo.extract.dates import DateMention, DateUse, find_dates
 from geo.extract.kinds import denies_event, fire_kind_of, is_unspecific, kind_of
 from geo.extract.lexicon import Lexicon
-from geo.extract.parties import Claimant
-from geo.extract.roles import Mention, mentions
+from geo.extract.roles import Mention, hinted, mentions, with_homes
 from geo.extract.sentences import Sentence
 from geo.model import Claim, DatePrecision, Kind, Match, Party, PlaceKind, Report, Role, Stance
 
@@ -19,6 +19,7 @@ __all__ = ["SITE_ROLES", "Facts", "Sort", "facts_of"]
 
 SITE_ROLES = (Role.STRUCK, Role.NEAR, Role.DIRECTION)
 _LONG_AGO = timedelta(days=180)
+_YEARS_AGO = timedelta(days=3 * 365)
 _DAYS = timedelta(days=2)
 
 
@@ -49,6 +50,10 @@ class Facts:
     sort: Sort
     here: bool = False
     """Whether words such as "there" or "the same village" point back to the place told of last."""
+    hints: tuple[Mention, ...] = ()
+    """The mentions with a place that is merely named as struck, where no word gives any place of the sentence a role."""
+    next: bool = False
+    """Whether words such as "ten minutes later" set it apart in time from what was told before."""
 
     @property
     def has_losses(self) -> bool:
@@ -80,29 +85,52 @@ def facts_of(
     ``anchor`` is the day told of last, from which "the next day" counts.
     """
     named = mentions(sentence, matches, words)
+    dates = find_dates(sentence.text, report.published, words, anchor=anchor)
     placed = any(one.role in SITE_ROLES for one in named)
-    claims, speaker = claims_of(sentence, report, last, words, placed=placed)
+    summed = words.words("tally", "words").search(sentence.text) is not None
+    dated = any(one.use is DateUse.EVENT for one in dates) and not summed
+    claims, speaker = claims_of(sentence, report, last, words, goes_on=not (placed or dated))
     kind = kind_of(sentence.text, words)
     if kind is Kind.CEASEFIRE and any(one.role in SITE_ROLES for one in named):
         # "despite the truce, mortars fired at Arden": the truce is only the setting.
         kind = fire_kind_of(sentence.text, words) or kind
-    dates = find_dates(sentence.text, report.published, words, anchor=anchor)
     here = words.words("here", "words").search(sentence.text) is not None
-    found = Facts(sentence, named, dates, kind, claims, Sort.NOTHING, here)
+    then = words.has("next") and words.words("next", "words").search(sentence.text) is not None
+    hints = hinted(named, words) or with_homes(named)
+    found = Facts(sentence, named, dates, kind, claims, Sort.NOTHING, here, hints, then)
     return replace(found, sort=_sort(found, report.published, words)), speaker
 
 
 def _sort(found: Facts, published: date | None, words: Lexicon) -> Sort:
-    unrelated = found.kind is None and words.words("unrelated", "words").search(found.sentence.text)
+    text = found.sentence.text
+    unrelated = (
+        found.kind is None
+        and words.words("unrelated", "words").search(text)
+        and not _of_soldiers(found, words)
+    )
     if found.kind is None and (unrelated or not found.has_losses):
         return Sort.UNRELATED if unrelated and found.has_losses else _sort_without_event(found, words)
-    if _numbers(found.claims) and _counts_on(found, published):
+    if _numbers(found.claims) and (_counts_on(found, published) or _is_total(found, words)):
         return Sort.TALLY  # "since the war of 2020, 27 have been killed" counts on to this day
     if _is_background(found, published, words):
         return Sort.BACKGROUND
     if any(claim.cumulative for claim in found.claims) and not _is_denied(found, words):
         return Sort.TALLY if _numbers(found.claims) else Sort.UNREAD
     return _sort_of_denial(found, words) or _sort_of_event(found, words)
+
+
+def _of_soldiers(found: Facts, words: Lexicon) -> bool:
+    """Return whether a sentence counts the soldiers of a side: no news of quarries and traffic does."""
+    sides = any(has_counts(claim) and claim.side in BELLIGERENTS for claim in found.claims)
+    return sides and words.words("counts", "military").search(found.sentence.text) is not None
+
+
+def _is_total(found: Facts, words: Lexicon) -> bool:
+    """Return whether a number is as of a day, at no place, or counts on from a war or truce: "since the end of the war"."""
+    since = (
+        words.has("tally", "since") and words.words("tally", "since").search(found.sentence.text) is not None
+    )
+    return since or (bool(found.dates_used(DateUse.AS_OF)) and not found.sites)
 
 
 def _is_denied(found: Facts, words: Lexicon) -> bool:
@@ -113,7 +141,8 @@ def _sort_of_denial(found: Facts, words: Lexicon) -> Sort | None:
     """Return what a sentence is that says that nothing happened and names no place for it, else None."""
     if not _is_denied(found, words):
         return None
-    if all(claim.party is Party.OUTLET for claim in found.claims) and not found.has_losses:
+    refuted = found.sites and words.words("claims", "untrue").search(found.sentence.text)
+    if all(claim.party is Party.OUTLET for claim in found.claims) and not (found.has_losses or refuted):
         return Sort.DENIED
     return (
         None if found.sites else Sort.REPLY
@@ -130,9 +159,7 @@ def _counts_on(found: Facts, published: date | None) -> bool:
 def _sort_of_event(found: Facts, words: Lexicon) -> Sort:
     """Return EVENT, or COMMENT or VAGUE where the words that name an event are only about one."""
     text = found.sentence.text
-    located = any(
-        one.role in SITE_ROLES and one.match.place.kind is not PlaceKind.REGION for one in found.mentions
-    )
+    located = any(one.match.place.kind is not PlaceKind.REGION for one in found.sites)
     unspecific = found.kind is not None and is_unspecific(text, words)
     dated = bool(found.dates_used(DateUse.EVENT))
     told = located or found.has_losses
@@ -166,9 +193,11 @@ def _numbers(claims: Sequence[Claim]) -> bool:
 
 
 def _is_background(found: Facts, published: date | None, words: Lexicon) -> bool:
-    """Return whether the sentence speaks of earlier years: old dates coarser than a day, or wars undated to a day."""
+    """Return whether the sentence speaks of earlier years: dates of years ago, old ones coarser than a day, or wars undated to a day."""
     by_day = [one for one in found.dates if one.span.precision in (DatePrecision.DAY, DatePrecision.RANGE)]
     if words.words("background", "words").search(found.sentence.text) and not by_day:
+        return True
+    if published and by_day and all(one.span.end < published - _YEARS_AGO for one in found.dates):
         return True
     old = [one for one in found.dates if published and one.span.end < published - _LONG_AGO]
     since = found.dates_used(DateUse.SINCE)

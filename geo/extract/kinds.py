@@ -24,7 +24,7 @@ LABELS = {
     Kind.TALKS: "Talks",
     Kind.OTHER: "Incident",
 }
-_STANDALONE = frozenset({Kind.SABOTAGE, Kind.MINE, Kind.CEASEFIRE, Kind.BLOCKADE, Kind.TALKS})
+_STANDALONE = frozenset({Kind.MINE, Kind.CEASEFIRE, Kind.BLOCKADE, Kind.TALKS})
 
 
 @lru_cache(maxsize=4)

@@ -7,7 +7,7 @@ from enum import IntEnum
 from functools import cache
 
 from geo.extract.lexicon import Lexicon
-from geo.extract.patterns import any_case
+from geo.extract.patterns import AnyCase, alternatives, any_case
 from geo.extract.tokens import Token
 from geo.model import Count
 
@@ -21,15 +21,17 @@ _NAMES = 4
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _THOUSAND = 1000
 _OLDEST = 120
+_SEVERAL = Count(2, None, None)
 
 
 class Form(IntEnum):
-    """How surely a group is one of people: with such a noun, by a bare number, by an unknown noun, one without number."""
+    """How surely a group is one of people: with such a noun, by a bare number, by an unknown noun, one without number, "he"."""
 
     NOUN = 0
     ALONE = 1
     BARE = 2
     UNKNOWN = 3
+    PRONOUN = 4
 
 
 @dataclass(slots=True)
@@ -61,7 +63,7 @@ def groups_of(tokens: Sequence[Token], words: Lexicon) -> list[Group]:
         last = found[-1].count if found else None
         quantity = _quantity(tokens, at, words, last)
         if quantity:
-            group = _group(tokens, at, quantity) if _counts(tokens, at, quantity, words) else None
+            group = _group(tokens, at, quantity, words) if _counts(tokens, at, quantity, words) else None
             following = group.last + 1 if group else quantity.end
         else:
             group = _single(tokens, at)
@@ -82,6 +84,9 @@ def _quantity(tokens: Sequence[Token], at: int, words: Lexicon, last: Count | No
         at += 1
     if at == len(tokens):
         return None
+    if tokens[at].has("every"):
+        whole = _number(tokens, at + 1, words)[1] if at + 1 < len(tokens) else None
+        return None if whole is not None else _Quantity(at + 1, _SEVERAL, article=True, year=False)
     if tokens[at].has("vague") and not (bound and tokens[at].low):
         low = tokens[at].value
         return _Quantity(at + 1, Count(low, None, None), article=False, year=False)
@@ -194,6 +199,18 @@ def _counts(tokens: Sequence[Token], at: int, quantity: _Quantity, words: Lexico
     return not (digits and _is_age(tokens, at, quantity.end))
 
 
+def _is_of_things(token: Token, words: Lexicon) -> bool:
+    """Return whether a word says out of which things one is counted: "in one of the posts", "զորամասերից մեկում"."""
+    if token.has(*_NOUNS, *_MEASURES, "subset") or not token.text[-1:].isalpha():
+        return False
+    return _partitive(words).fullmatch(token.text) is not None
+
+
+@cache
+def _partitive(words: Lexicon) -> AnyCase:
+    return any_case(alternatives(words.table("counts").get("partitive", [])))
+
+
 def _is_age(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Return whether a number stands after a name between commas: "Siraj Abishov, 31, a cameraman"."""
     if at < 2 or not tokens[at - 1].has("comma") or not tokens[at - 2].text[:1].isupper():
@@ -222,7 +239,7 @@ def _months(words: Lexicon) -> Callable[[str], re.Match[str] | None]:
     return any_case(rf"{months}\.?").fullmatch
 
 
-def _group(tokens: Sequence[Token], at: int, quantity: _Quantity) -> Group | None:
+def _group(tokens: Sequence[Token], at: int, quantity: _Quantity, words: Lexicon) -> Group | None:
     """Return the people that a number counts: the noun after it, or none for a number by itself."""
     end = quantity.end
     group = Group(at, end - 1, quantity.count, Form.BARE, subset=at > 0 and tokens[at - 1].has("subset"))
@@ -230,7 +247,7 @@ def _group(tokens: Sequence[Token], at: int, quantity: _Quantity) -> Group | Non
     if noun is not None:
         group.form, group.inside = Form.NOUN, inside
         _extend(tokens, group, noun)
-    elif plain < 0 or quantity.article or quantity.year:
+    elif plain < 0 or quantity.article or quantity.year or (at and _is_of_things(tokens[at - 1], words)):
         return None
     elif plain:
         group.form, group.last = Form.UNKNOWN, end + plain - 1
@@ -307,7 +324,10 @@ def _single(tokens: Sequence[Token], at: int) -> Group | None:
         return None
     if token.has("aged"):
         return _aged(tokens, at)
-    if at + 1 < len(tokens) and tokens[at + 1].has("things", "units"):
+    if token.has("pronoun"):
+        return Group(at, at, Count(1, 1, 1), Form.PRONOUN)
+    initial = at + 1 < len(tokens) and len(tokens[at + 1].text) == 1 and tokens[at + 1].text.isupper()
+    if at + 1 < len(tokens) and tokens[at + 1].has("things", "units") and not initial:
         return None
     capitalised = at + 1 < len(tokens) and tokens[at + 1].text[:1].isupper()
     if token.has("alone") or (token.has("rank") and (capitalised or _is_ranked(tokens, at))):

@@ -3,10 +3,10 @@
 from bisect import bisect_left
 from datetime import date
 
+from geo.extract.claimants import Claimant
 from geo.extract.dates import DateUse, to_the_day
 from geo.extract.facts import Facts, facts_of
 from geo.extract.lexicon import Lexicon
-from geo.extract.parties import Claimant
 from geo.extract.resolve import context_of, resolve
 from geo.extract.sentences import split
 from geo.extract.toponyms import find_toponyms

@@ -11,6 +11,12 @@ __all__ = ["Sentence", "split"]
 
 _BLANK = re.compile(r"\n[ \t\r]*\n")
 _WRAPPED_FROM = 60
+# "YEREVAN, Armenia (AP) —", "BAKU, October 28. /TASS/.": by itself, so that no place of it is one of the news.
+_DATELINE = re.compile(
+    r"\s*[^\W\d_a-zа-яա-և][^\Wa-zа-яա-և]+(?:/[^\Wa-zа-яա-և]+)?[^.()/\n]{0,40}\.?\s?(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/)\.?\s?(?:[-–—]\s?)?(?=\S)"
+)
+_LONGEST_DATELINE = 120
+_DAY = re.compile(r"\s\d{1,2}\s[^\W\d_]{3}")
 _LONGEST = 2_000
 
 
@@ -39,15 +45,26 @@ def split(text: str, words: Lexicon) -> tuple[Sentence, ...]:
     for start, end in _paragraphs(text):
         for first, last in _lines(text, start, end):
             cut, number = first, number + 1
-            for match in _end(words).finditer(text, first, last):
-                if text[match.start()] == "." and abbreviation.search(
-                    text, max(first, match.start() - 8), match.start()
-                ):
+            dateline = (
+                _DATELINE.match(text, first, min(last, first + _LONGEST_DATELINE)) if not found else None
+            )
+            if dateline:
+                _append(found, text, cut, dateline.end(), number)
+                cut = dateline.end()
+            for match in _end(words).finditer(text, cut, last):
+                if text[match.start()] == "." and _shortens(text, first, match.start(), abbreviation):
                     continue
                 _append(found, text, cut, match.end(), number)
                 cut = match.end()
             _append(found, text, cut, last, number)
     return tuple(found)
+
+
+def _shortens(text: str, first: int, stop: int, abbreviation: re.Pattern[str]) -> bool:
+    """Return whether a full stop is that of an abbreviation; an initial before a number ends its sentence."""
+    if abbreviation.search(text, max(first, stop - 8), stop) is None:
+        return False
+    return not (text[stop - 1].isupper() and _DAY.match(text, stop + 1))
 
 
 @cache

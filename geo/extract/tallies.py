@@ -1,26 +1,66 @@
 """Tallies: running totals and official cumulative figures of a sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from geo.extract.counts import MEASURES
 from geo.extract.dates import DateUse
 from geo.extract.facts import Facts
-from geo.model import Claim, Count, Tally, stable_id
+from geo.extract.lexicon import Lexicon
+from geo.extract.parties import BELLIGERENTS
+from geo.extract.restated import restated
+from geo.model import Claim, Count, Party, Tally, stable_id
 
-__all__ = ["tallies_of"]
+__all__ = ["tallies_of", "told_again"]
 
 
-def tallies_of(found: Facts, published: date | None) -> Iterator[Tally]:
-    """Yield each number of the sentence as a tally, as of the day it names, else the day of publication."""
+def tallies_of(
+    found: Facts, published: date | None, words: Lexicon, home: Party | None = None
+) -> Iterator[Tally]:
+    """Yield each number of the sentence as a tally, as of the day it names, else the day of publication.
+
+    People whom an outlet counts without saying whose they are, are those of its own country, ``home``.
+    """
     stated = next((mention.span.end for mention in found.dates_used(DateUse.AS_OF)), None)
     other = (mention.span.end for mention in found.dates if mention.use in (DateUse.EVENT, DateUse.SAID))
     as_of = stated or next(other, published)
+    told: list[tuple[Claim, str]] = []
     for claim in found.claims:
         for measure in MEASURES:
             count = getattr(claim, measure)
             if count is not None:
-                yield _tally(claim, measure, count, as_of)
+                told.append((_of_home(claim, home), measure))
+                yield _tally(*told[-1], count, as_of)
+    for counts, day in restated(found, words) if told else ():
+        # "47 and 222" are of the measures in their order; one number alone is of the last.
+        same = told[: len(counts)] if len(counts) > 1 else told[-1:]
+        for (claim, measure), count in zip(same, counts, strict=False):
+            yield _tally(claim, measure, count, day)
+
+
+def told_again(found: Facts, before: Sequence[Tally], words: Lexicon) -> Iterator[Tally]:
+    """Yield the tallies told before with the numbers that a sentence gives for another day: "A day before it was 47"."""
+    for counts, day in restated(found, words) if before else ():
+        for tally, count in zip(before[-len(counts) :], counts, strict=False):
+            sentence = found.sentence
+            claimed = (
+                tally.report_id,
+                tally.claimant,
+                tally.measure,
+                tally.side or "",
+                sentence.text,
+                str(count),
+            )
+            yield replace(
+                tally, id=stable_id("tally", *claimed), count=count, as_of=day, quote=sentence.text,
+                start=sentence.start, end=sentence.end,
+            )  # fmt: skip
+
+
+def _of_home(claim: Claim, home: Party | None) -> Claim:
+    own = claim.side is None and claim.party is Party.OUTLET and home in BELLIGERENTS
+    return replace(claim, side=home) if own else claim
 
 
 def _tally(claim: Claim, measure: str, count: Count, as_of: date | None) -> Tally:

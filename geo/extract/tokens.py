@@ -13,7 +13,7 @@ from geo.extract.patterns import AnyCase, WordList, alternatives, any_case, smal
 __all__ = ["Token", "phrases_with", "tokens_of"]
 
 # "1,200", "24–25", "12-year-old", "120mm" and "D-30" are one token each; so is "3-ü", a number with its ending.
-_TOKEN = re.compile(r"\d\w*+(?:[.,:/]\d++)*+(?:[-–—]\w++)*+|\w++(?:[-'’]\w++)*+|[^\s\w]")
+_TOKEN = re.compile(r"\d\w*+(?:[.,:/]\d++)*+(?:[-–—]\w++)*+|\w++(?:\.?[-'’]\w++)*+|[^\s\w]")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 _SUFFIXED = re.compile(r"(\d{1,9}(?:,\d{3})*)[-–—](\w{1,8})")
 _SPAN = re.compile(r"(\d{1,9})[-–—](\d{1,9})")

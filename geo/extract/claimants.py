@@ -1,0 +1,120 @@
+"""Speakers by their names: who a noun phrase is, for which party it speaks, and whom a pronoun stands for."""
+
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+from geo.extract.lexicon import Lexicon
+from geo.extract.parties import body_of, first_party, party_in_name
+from geo.extract.patterns import AnyCase, any_case
+from geo.model import Party
+
+__all__ = ["NO_SIDE", "Claimant", "Hearing", "is_speaker", "named"]
+
+NO_SIDE = " (side not stated)"
+
+
+@dataclass(frozen=True, slots=True)
+class Claimant:
+    """The name of a speaker as the text gives it, and the party spoken for.
+
+    ``paragraph`` is the number of the paragraph in which the speaker spoke last, ``opened`` whether that opened it, so
+    that the speaker answers for it to its end; ``before`` are the speakers before this one, the latest first.
+    """
+
+    name: str
+    party: Party
+    paragraph: int | None = field(default=None, compare=False)
+    opened: bool = field(default=False, compare=False)
+    before: tuple["Claimant", ...] = field(default=(), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """What the words of a sentence are weighed by: the lexicon, the last speaker, the outlet's own country."""
+
+    sentence: str
+    words: Lexicon
+    last: Claimant | None
+    home: Party | None
+
+
+@lru_cache(maxsize=16_384)
+def is_speaker(phrase: str, words: Lexicon) -> bool:
+    """Return whether a noun phrase names somebody who can speak: a body, an outlet, a party, or a pronoun for one."""
+    if _is_pronoun(phrase, words):
+        return True
+    if any(words.words("parties", "speakers", kind).search(phrase) for kind in ("official", "outlets")):
+        return True
+    return first_party(phrase, words) is not None or body_of(phrase, words) is not None
+
+
+def _is_pronoun(phrase: str, words: Lexicon) -> bool:
+    return words.words("parties", "speakers", "pronouns").fullmatch(phrase) is not None
+
+
+def named(phrase: str, hearing: Hearing) -> Claimant | None:
+    """Return the speaker that a phrase names, or None if it names none."""
+    words, last, home = hearing.words, hearing.last, hearing.home
+    phrase = " ".join(phrase.split())
+    if not phrase or not is_speaker(phrase, words):
+        return None
+    if _is_pronoun(phrase, words) and not (_is_full(phrase, words) and home):
+        return _meant(phrase, last, words) if last else _of_home(phrase, home, words)
+    name = _name(phrase, words)
+    official = words.words("parties", "speakers", "official").search(phrase)
+    if not official and words.words("parties", "speakers", "outlets").search(phrase):
+        return Claimant(name, Party.OUTLET)
+    party = party_in_name(phrase, words) or (home if _is_full(phrase, words) else None)
+    return Claimant(name, party) if party else _of_no_country(phrase, name, hearing)
+
+
+def _of_no_country(phrase: str, name: str, hearing: Hearing) -> Claimant:
+    """Return a speaker whose country the sentence does not give: that of the speaker before, or of the outlet."""
+    words, last = hearing.words, hearing.last
+    if last is not None and _opening(words, "definite").match(phrase):
+        return last
+    official = words.words("parties", "speakers", "official").search(phrase)
+    # "A defence ministry official" may be of either side: not the speaker before.
+    new = words.has("parties", "speakers", "indefinite") and _opening(words, "indefinite").match(phrase)
+    party = last.party if last is not None and official and not new else hearing.home
+    return Claimant(name, party) if party else Claimant(f"{name}{NO_SIDE}", Party.UNSTATED)
+
+
+@cache
+def _opening(words: Lexicon, name: str) -> AnyCase:
+    return any_case(rf"{words.alternatives('parties', 'speakers', name)}(?!\w)")
+
+
+def _meant(phrase: str, last: Claimant, words: Lexicon) -> Claimant:
+    """Return the latest speaker that a pronoun or "the ministry" can stand for: a ministry, if one spoke of late."""
+    same = [body for body in _bodies(words) if body.search(phrase)]
+    spoke = (last, *last.before)
+    return next((one for one in spoke if any(body.search(one.name) for body in same)), last)
+
+
+@cache
+def _bodies(words: Lexicon) -> tuple[AnyCase, ...]:
+    return tuple(
+        any_case(rf"(?<!\w){fragment}(?!\w)") for fragment in words.table("parties", "speakers", "official")
+    )
+
+
+def _of_home(phrase: str, home: Party | None, words: Lexicon) -> Claimant | None:
+    """Return a body that the outlet names without its country, where no speaker went before; None for a pronoun."""
+    body = words.words("parties", "speakers", "official").search(phrase)
+    return Claimant(_name(phrase, words), home) if body and home else None
+
+
+def _is_full(phrase: str, words: Lexicon) -> bool:
+    return words.words("parties", "speakers", "full").search(phrase) is not None
+
+
+def _name(phrase: str, words: Lexicon) -> str:
+    article = _article(words).match(phrase)
+    name = phrase[article.end() :] if article else phrase
+    return f"{name[0].upper()}{name[1:]}"
+
+
+@cache
+def _article(words: Lexicon) -> AnyCase:
+    return any_case(rf"{words.alternatives('parties', 'speakers', 'articles')}\s+")

@@ -1,0 +1,73 @@
+"""Whether a report tells of the conflict at all, or of football, weather, hunters and court cases."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo.extract.facts import Facts, Sort
+from geo.extract.kinds import is_unspecific
+from geo.extract.lexicon import Lexicon
+from geo.extract.parties import BELLIGERENTS, parties_in
+from geo.model import Kind, Party
+
+__all__ = ["relevant"]
+
+# Snow closes roads too, and actors are taken prisoner: with words of other news these kinds prove no fighting.
+_ALSO_CIVIL = frozenset({Kind.BLOCKADE, Kind.TALKS, Kind.CAPTURE, Kind.CEASEFIRE})
+
+
+def relevant(facts: Sequence[Facts], words: Lexicon, home: Party | None) -> list[Facts]:
+    """Return the facts of a report; of one that tells of nothing armed all that would make an incident is unrelated."""
+    if _speaks_of_fighting(facts, words, home):
+        return list(facts)
+    return [_unrelated(found) for found in facts]
+
+
+def _speaks_of_fighting(facts: Sequence[Facts], words: Lexicon, home: Party | None) -> bool:
+    """Return whether a sentence names fire, fighting, a mine or the like in words that football and weather do not use.
+
+    Beside words of other news it must name soldiers, the enemy or the other side as well, if not in that sentence then in
+    another that has no such words.
+    """
+    told = [found for found in facts if found.kind is not None]
+    other = any(_is_other_news(found, words) for found in facts)
+    telling = [found for found in facts if found.sort not in (Sort.BACKGROUND, Sort.COMMENT)]
+    armed = [found for found in telling if _names_belligerents(found, words, home)]
+    exact = [found for found in told if not is_unspecific(found.sentence.text, words)]
+    if other:
+        # "Shells hit the church near Sotk, the enemy's", or both in sentences that are free of other news.
+        both = any(found in armed and found.kind not in _ALSO_CIVIL for found in exact)
+        plain = [found for found in (*exact, *armed) if not _is_other_news(found, words)]
+        # "Fighting went on near the gold mine. The ministry said two soldiers were wounded": the loss is free of it.
+        fought = any(found.kind not in _ALSO_CIVIL for found in exact)
+        hurt = any(found.has_losses for found in plain if found in armed)
+        apart = any(one in exact for one in plain) and any(one in armed for one in plain)
+        return both or apart or (fought and hurt)
+    if exact or any(found.sites for found in told):
+        return True
+    military = [found for found in facts if words.words("counts", "military").search(found.sentence.text)]
+    sides = any(claim.side for found in military for claim in found.claims)
+    return bool(military) and (bool(told) or sides)
+
+
+def _is_other_news(found: Facts, words: Lexicon) -> bool:
+    return words.words("unrelated", "words").search(found.sentence.text) is not None
+
+
+def _names_belligerents(found: Facts, words: Lexicon, home: Party | None) -> bool:
+    """Return whether a sentence names soldiers, the enemy, a mine, or with what happened a side that is not the outlet's."""
+    text = found.sentence.text
+    if words.words("counts", "military").search(text) or words.words("claims", "enemy").search(text):
+        return True
+    if found.kind is Kind.MINE or any(
+        claim.party in BELLIGERENTS and claim.party is not home for claim in found.claims
+    ):
+        return True
+    return found.kind is not None and any(
+        party in BELLIGERENTS and party is not home for party, _ in parties_in(text, words)
+    )
+
+
+def _unrelated(found: Facts) -> Facts:
+    """Return the facts of a sentence whose report tells of nothing armed: what it counts are other deaths."""
+    tells = found.sort in (Sort.EVENT, Sort.TALLY, Sort.REPLY, Sort.UNREAD)
+    return replace(found, sort=Sort.UNRELATED) if tells else found

@@ -1,0 +1,80 @@
+"""Counts of a claim by whose people they are."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from geo.extract.counts import Loss
+from geo.extract.lexicon import Lexicon
+from geo.extract.parties import BELLIGERENTS, parties_in
+from geo.model import Count, Party
+
+__all__ = ["OPPONENTS", "sheets"]
+
+OPPONENTS = {
+    Party.ARMENIA: (Party.AZERBAIJAN,),
+    Party.NAGORNO_KARABAKH: (Party.AZERBAIJAN,),
+    Party.AZERBAIJAN: (Party.ARMENIA, Party.NAGORNO_KARABAKH),
+}
+_CLAUSE = re.compile(r"[,;:–—](?=\s)|(?<=\s)[-–—](?=\s)")
+
+
+def sheets(
+    losses: Sequence[Loss], text: str, said: str, party: Party, words: Lexicon, home: Party | None
+) -> list[tuple[Party | None, dict[str, Count]]]:
+    """Return the counts by side, a further sheet where a side has a second count of one kind; one empty if none.
+
+    ``said`` is what the speaker says, without the speaker's name.
+    """
+    found: list[tuple[Party | None, dict[str, Count]]] = []
+    for loss in losses:
+        side = loss.side or _side_of(loss, text, said, party, words, home)
+        if side is Party.ARMENIA and party is Party.NAGORNO_KARABAKH:
+            side = party  # "an Armenian soldier", said in Stepanakert, is one of its own
+        free = next((counts for known, counts in found if known == side and loss.measure not in counts), None)
+        if free is None:
+            free = {}
+            found.append((side, free))
+        free[loss.measure] = loss.count
+    return found or [(None, {})]
+
+
+def _side_of(
+    loss: Loss, text: str, said: str, party: Party, words: Lexicon, home: Party | None
+) -> Party | None:
+    """Return whose people a loss without a side is: a belligerent speaker's own, unless told of the enemy."""
+    if party not in BELLIGERENTS:
+        return _side_of_others(loss, said, party, words, home)
+    if loss.enemy:
+        return OPPONENTS[party][0]
+    borders = [match.end() for match in _CLAUSE.finditer(text)]
+    number = bisect_right(borders, loss.start)
+    start = borders[number - 1] if number else 0
+    end = next((border for border in borders[number:] if border >= loss.end), len(text))
+    return OPPONENTS[party][0] if _is_enemys(text[start:end], loss.start - start, words) else party
+
+
+def _is_enemys(clause: str, position: int, words: Lexicon) -> bool:
+    """Return whether the clause tells of losses that the enemy had, not of those that the enemy caused."""
+    if words.words("claims", "inflicted").search(clause):
+        return True
+    enemy = words.words("claims", "enemy").search(clause)
+    if enemy is None:
+        return False
+    if words.words("claims", "suffered").search(clause):
+        return True
+    # "three enemy soldiers were killed", but not "enemy fire wounded three".
+    return enemy.start() > position or not words.words("claims", "hostile").search(clause)
+
+
+def _side_of_others(loss: Loss, said: str, party: Party, words: Lexicon, home: Party | None) -> Party | None:
+    """Return whose people a loss is that an outlet or a third party tells of.
+
+    An outlet's "our" and "the enemy" are those of its country. Soldiers in a sentence on its own people are the third party's.
+    """
+    if party is Party.OUTLET:
+        if home in OPPONENTS and loss.enemy:
+            return OPPONENTS[home][0]
+        return home if loss.ours else None
+    lost = loss.count.high != 0 and not loss.civilian
+    return party if lost and any(named is party for named, _ in parties_in(said, words)) else None

@@ -1,0 +1,117 @@
+"""Whose people a loss without a side is, by where it happened: the side that held the place on that day.
+
+What a report does not say outright it says by the place: a villager hurt in Chinari is of Armenia's side, in Kokhanabi of
+Azerbaijan's, and before late September 2023 in Martuni of Nagorno-Karabakh's.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cache, lru_cache
+from itertools import pairwise
+from typing import Any
+
+from geo import data
+from geo.extract.claims import has_counts
+from geo.extract.counts import MEASURES
+from geo.extract.parties import BELLIGERENTS
+from geo.extract.roles import Mention
+from geo.model import Claim, LonLat, Party, Place, PlaceKind, Role
+
+__all__ = ["holder_of", "with_sides"]
+
+_COUNTRIES = {"AM": Party.ARMENIA, "AZ": Party.AZERBAIJAN}
+_HOLDERS = {"AM": Party.ARMENIA, "AZ": Party.AZERBAIJAN}
+_ARMENIAN_HELD = frozenset({"NK", "contested", "peacekeepers"})
+_WIDE = frozenset({PlaceKind.DISTRICT, PlaceKind.CITY, PlaceKind.PROVINCE, PlaceKind.REGION})
+_Ring = list[list[float]]
+
+
+def with_sides(
+    claims: Iterable[Claim], sites: Sequence[Mention], day: date, home: Party | None
+) -> list[Claim]:
+    """Return the claims of an incident, those of no belligerent with the side that held its places where none is said.
+
+    Nobody hurt, as a third party tells it, stays of no side. ``home`` is the outlet's own country.
+    """
+    side = _side_of_places(sites, day, home)
+    return [replace(claim, side=side) if side and _lacks_side(claim) else claim for claim in claims]
+
+
+def _lacks_side(claim: Claim) -> bool:
+    if claim.side is not None or claim.party in BELLIGERENTS or not has_counts(claim):
+        return False
+    counts = [getattr(claim, measure) for measure in MEASURES]
+    return claim.party is Party.OUTLET or any(count and count.high != 0 for count in counts)
+
+
+def _side_of_places(sites: Sequence[Mention], day: date, home: Party | None) -> Party | None:
+    """Return the one side that held the places of an incident, or None if they were of two or it is not known."""
+    exact = [one for one in sites if one.match.place.kind not in _WIDE] or list(sites)
+    held = {_side_of_place(one, day, home) for one in exact}
+    return held.pop() if len(held) == 1 else None
+
+
+def _side_of_place(one: Mention, day: date, home: Party | None) -> Party | None:
+    holder = holder_of(one.match.place, day)
+    belligerent = home in BELLIGERENTS
+    if holder is Party.NAGORNO_KARABAKH and home is Party.AZERBAIJAN and _is_front(one):
+        return home  # "Füzuli istiqamətində", "Ağdam rayonunda", said in Baku: on its own side of the line
+    if one.role is Role.DIRECTION and belligerent and holder is not home:
+        return holder if home is Party.ARMENIA and holder is Party.NAGORNO_KARABAKH else None
+    return holder
+
+
+def _is_front(one: Mention) -> bool:
+    return one.role is not Role.STRUCK or one.match.place.kind in _WIDE
+
+
+def holder_of(place: Place, day: date) -> Party | None:
+    """Return the side that held a place on a day, as the control areas and, elsewhere, the country tell it."""
+    if place.country not in _COUNTRIES or place.position is None:
+        return None
+    control = _control(place.position, day)
+    if control in _HOLDERS:
+        return _HOLDERS[control]
+    if control in _ARMENIAN_HELD and place.country == "AZ":
+        return Party.NAGORNO_KARABAKH
+    return _COUNTRIES[place.country]
+
+
+@lru_cache(maxsize=16_384)
+def _control(position: LonLat, day: date) -> str | None:
+    """Return who the smallest control area of the day that holds a position says held it, or None if none holds it."""
+    areas = [one for one in _areas() if one[0] <= day.isoformat() <= one[1]]
+    return next((word for _, _, word, rings in areas if _is_inside(position, rings)), None)
+
+
+@cache
+def _areas() -> tuple[tuple[str, str, str, list[_Ring]], ...]:
+    """Return the control areas, the smallest first: from and to which day, who held them, their rings."""
+    features: list[dict[str, Any]] = data.read_json("control.geojson")["features"]
+    features = sorted(features, key=lambda one: one["properties"]["area_km2"])
+    return tuple(
+        (
+            one["properties"]["valid_from"],
+            one["properties"]["valid_to"] or "9999",
+            one["properties"]["control"],
+            _rings(one["geometry"]),
+        )
+        for one in features
+    )
+
+
+def _rings(geometry: dict[str, Any]) -> list[_Ring]:
+    polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+    return [ring for polygon in polygons for ring in polygon]
+
+
+def _is_inside(position: LonLat, rings: Iterable[_Ring]) -> bool:
+    """Return whether a position lies within rings, by how often a line east of it crosses them."""
+    inside = False
+    for ring in rings:
+        for (x1, y1, *_), (x2, y2, *_) in pairwise(ring):
+            if (y1 > position.lat) == (y2 > position.lat):
+                continue
+            inside ^= position.lon < x1 + (position.lat - y1) / (y2 - y1) * (x2 - x1)
+    return inside

@@ -1,0 +1,205 @@
+"""Where in a sentence a speaker's name stands: before a position or behind it, past adverbs, days and asides."""
+
+import re
+from functools import cache
+
+from geo.extract.claimants import Hearing, is_speaker
+from geo.extract.lexicon import Lexicon
+from geo.extract.parties import first_party, party_alternatives
+from geo.extract.patterns import AnyCase, any_case
+
+__all__ = [
+    "PIECE", "QUOTES", "blank", "day_words", "ends_alone", "is_closer", "is_gap", "less_gaps", "phrase_after",
+    "phrase_before",
+]  # fmt: skip
+
+_MAX_NAME_WORDS = 12
+_REACH = 300
+_LONGEST_SEAT = 40
+_WORD = r"[\w'’&/-]+(?:\.\w+)*"
+PIECE = re.compile(rf"{_WORD}|[^\w\s]")
+_LAST_PIECE = re.compile(rf"({_WORD}|[^\w\s])[\s.]*$")
+QUOTES = "\"'«»“”„‟’"
+_INNER_QUOTES = "«»“”„"
+_SKIPPED = 8
+_ASIDE = re.compile(r",[^,;]{1,60},|\([^)]{0,80}\)")
+_BORDER = re.compile(r"[,;:()«»“”„\"՝]|\s[-–—]|[–—]|\.(?=\s|$)")
+
+
+@cache
+def day_words(words: Lexicon) -> AnyCase:
+    """Return what days are told with, as single words: numbers, months and weekdays, whatever their endings."""
+    named = "".join(
+        rf"|{words.alternatives(table)}\w{{0,4}}" for table in ("months", "weekdays") if words.has(table)
+    )
+    return any_case(rf"\d[\w:.-]*{named}")
+
+
+def is_gap(piece: str, words: Lexicon) -> bool:
+    """Return whether a word may stand between a verb of saying and its speaker: an adverb, a day."""
+    return bool(words.words("claims", "gaps").fullmatch(piece) or day_words(words).fullmatch(piece))
+
+
+def less_gaps(text: str, words: Lexicon) -> str:
+    """Return the text without the adverbs and days at its end; a word that may join two verbs stays."""
+    while match := _LAST_PIECE.search(text[-60:]):
+        if not is_gap(match[1], words) or ends_alone(words, "joins").search(match[1]):
+            break
+        text = text[: len(text) - len(match.group())].rstrip()
+    return text
+
+
+@cache
+def ends_alone(words: Lexicon, name: str) -> AnyCase:
+    """Return what finds a word of that list of ``[claims]`` at the end of a text."""
+    return any_case(rf"(?<!\w){words.alternatives('claims', name)}$")
+
+
+def phrase_before(position: int, start: int, hearing: Hearing) -> tuple[int, int] | None:
+    """Return where the speaker's name ends just before the position, past adverbs, days and asides."""
+    sentence, words = hearing.sentence, hearing.words
+    low = max(start, position - _REACH)
+    text = sentence[low:position]
+    for tried in (text, blank(text, _ASIDE)):
+        found = _ending(tried, words)
+        if found and is_speaker(tried[slice(*found)], words):
+            return low + _with_seat(tried, found[0], words), low + found[1]
+        if not text.rstrip().endswith((",", ")")):
+            break
+    return None
+
+
+def _with_seat(text: str, start: int, words: Lexicon) -> int:
+    """Return where a name begins with the capital before it: "in Baku, the military denied"."""
+    seat = _seated(words).search(text, max(0, start - _LONGEST_SEAT), start)
+    return seat.start("capital") if seat and first_party(text[slice(*seat.span("capital"))], words) else start
+
+
+@cache
+def _seated(words: Lexicon) -> AnyCase:
+    seat = words.alternatives("roles", "seat") if words.has("roles", "seat") else "(?!)"
+    return any_case(rf"(?<!\w){seat}\s+(?P<capital>[\w-]+),\s+(?:\w{{1,3}}\s+)?$")
+
+
+def blank(text: str, pattern: re.Pattern[str] | AnyCase) -> str:
+    """Return the text with what matches made spaces, offsets as they were."""
+    return pattern.sub(lambda match: " " * len(match.group()), text)
+
+
+def _ending(text: str, words: Lexicon) -> tuple[int, int] | None:
+    """Return the stretch of words at the end of the text that may be a speaker's name."""
+    text = blank(text, _asides(words))
+    pieces = [(match.start(), match.end(), match.group()) for match in PIECE.finditer(text)]
+    while pieces and (is_gap(pieces[-1][2], words) or pieces[-1][2] in "՝,"):
+        pieces.pop()
+    kept: list[tuple[int, int, str]] = []
+    for one in reversed(pieces):
+        if not _belongs(one[2], words) or len(kept) == _MAX_NAME_WORDS:
+            break
+        kept.insert(0, one)
+    return _trimmed(kept, words)
+
+
+@cache
+def _asides(words: Lexicon) -> AnyCase:
+    return any_case(rf",? ?(?<!\w){words.alternatives('claims', 'asides')}(?!\w),?")
+
+
+def _trimmed(kept: list[tuple[int, int, str]], words: Lexicon) -> tuple[int, int] | None:
+    leading = words.words("parties", "speakers", "leading")
+    while kept and (leading.fullmatch(kept[0][2]) or kept[0][2] in _INNER_QUOTES):
+        kept.pop(0)
+    while kept and _is_loose(kept[-1][2], words):
+        kept.pop()
+    return (kept[0][0], kept[-1][1]) if kept else None
+
+
+def _is_loose(piece: str, words: Lexicon) -> bool:
+    """Return whether a word that may stand inside a name can not end one."""
+    loose = words.words("parties", "speakers", "leading").fullmatch(piece) or piece in _INNER_QUOTES + ","
+    return bool(loose) or (piece[0].islower() and is_gap(piece, words))
+
+
+def phrase_after(
+    position: int, hearing: Hearing, *, strict: bool, subject: bool = False
+) -> tuple[int, int] | None:
+    """Return the speaker's name that opens the text at the position, past adverbs, days and asides.
+
+    ``strict``: it must be all up to the next border of a clause. ``subject``: it stands where it begins, and its
+    ending is that of a subject.
+    """
+    sentence, words = hearing.sentence, hearing.words
+    text = blank(sentence[position : position + _REACH], _asides(words))
+    kept: list[tuple[int, int, str]] = []
+    skipped = 0
+    for match in PIECE.finditer(text):
+        piece = match.group()
+        if not kept and skipped < _SKIPPED and _is_passed(piece, skipped, words):
+            skipped += 1
+            continue
+        if piece == "," and kept and kept[-1][2] != "," and not _holds_speaker(kept, text, words):
+            kept.append((match.start(), match.end(), piece))  # "Aram Torosyan, a spokesman for the ministry"
+            continue
+        if piece not in _INNER_QUOTES and (not _belongs(piece, words) or len(kept) == _MAX_NAME_WORDS):
+            strict = strict and not (_BORDER.match(text, match.start()) or is_closer(piece, words))
+            break
+        kept.append((match.start(), match.end(), piece))
+    else:
+        strict = False
+    if subject:
+        kept = _as_subject(kept, words)
+    found = None if strict else _trimmed(kept, words)
+    if found is None or not is_speaker(text[slice(*found)], words):
+        return None
+    return position + found[0], position + found[1]
+
+
+def _holds_speaker(kept: list[tuple[int, int, str]], text: str, words: Lexicon) -> bool:
+    return any(one[2] == "," for one in kept) or is_speaker(text[kept[0][0] : kept[-1][1]], words)
+
+
+def _is_passed(piece: str, skipped: int, words: Lexicon) -> bool:
+    """Return whether a piece may stand between a verb and the name of its speaker: "said, on 14 May, the ministry"."""
+    return piece in QUOTES or is_gap(piece, words) or (piece == "," and skipped > 0)
+
+
+def _as_subject(kept: list[tuple[int, int, str]], words: Lexicon) -> list[tuple[int, int, str]]:
+    """Return the words of a name without an object behind it; nothing if their endings are not a subject's."""
+    official = words.words("parties", "speakers", "official")
+    while kept and _is_oblique(kept[-1][2], words):
+        owner = official.fullmatch(kept[-1][2])
+        kept = kept[:-1]
+        # "Ermənistan tərəfinin" is the object whole: the country goes with it.
+        while owner and kept and first_party(kept[-1][2], words):
+            kept = kept[:-1]
+    heads = [one[2] for one in kept if not _is_oblique(one[2], words)]
+    named = any(official.fullmatch(piece) for piece in heads)
+    if named or (heads and is_speaker(heads[-1], words)):
+        return kept
+    # "Yerevan Berdin Çinari kəndində …": a capital that opens the clause is its subject, what follows is where.
+    return kept[:1] if heads and kept[0][2] == heads[0] and is_speaker(heads[0], words) else []
+
+
+def is_closer(piece: str, words: Lexicon) -> bool:
+    """Return whether a word may still follow a verb of saying that ends its sentence."""
+    return bool(words.words("claims", "closing").fullmatch(piece) or day_words(words).fullmatch(piece))
+
+
+def _is_oblique(piece: str, words: Lexicon) -> bool:
+    """Return whether the noun's ending is not that of a subject, in languages that tell."""
+    path = ("parties", "speakers", "oblique")
+    return words.has(*path) and words.words(*path).fullmatch(piece) is not None
+
+
+@cache
+def _inner(words: Lexicon) -> AnyCase:
+    lists = ("inside", "official", "outlets", "pronouns")
+    known = [words.alternatives("parties", "speakers", name) for name in lists]
+    return any_case("|".join([*known, party_alternatives(words)]))
+
+
+def _belongs(piece: str, words: Lexicon) -> bool:
+    if piece[0].isupper():
+        return day_words(words).fullmatch(piece) is None
+    # "ՊՆ-ն", "general's": the stem decides.
+    return _inner(words).fullmatch(piece) is not None

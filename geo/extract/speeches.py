@@ -1,0 +1,318 @@
+"""Who says what in a sentence, in any word order. All words are in the lexicons' tables."""
+
+import re
+from dataclasses import replace
+from functools import cache
+from itertools import islice
+
+from geo.extract.claimants import Claimant, Hearing, named
+from geo.extract.lexicon import Lexicon
+from geo.extract.parties import parties_in, party_pattern
+from geo.extract.patterns import AnyCase, WordList, any_case
+from geo.extract.speaker_names import (
+    PIECE,
+    QUOTES,
+    day_words,
+    ends_alone,
+    is_closer,
+    less_gaps,
+    phrase_after,
+    phrase_before,
+)
+from geo.extract.stretches import Heard, Speech, is_told_by, stretched
+from geo.model import Party
+
+__all__ = ["Speech", "speeches"]
+
+_MAX_NAME_WORDS = 12
+_FEW, _SOME = 2, 5
+_REACH = 300
+_DASHES = "-–—"
+_SKIPPED = 8
+_MOST_VERBS = 40
+_FAR_BORDER = re.compile(r"[,;:–—](?=\s)|\.(?=\s)")
+
+
+def speeches(
+    sentence: str, last: Claimant | None, words: Lexicon, home: Party | None = None
+) -> tuple[Speech, ...]:
+    """Return who says what in the sentence, in order.
+
+    A pronoun or "the ministry" is the last speaker before it, ``last`` at the start of the sentence; a body named
+    in full without a country is that of ``home``, the outlet's country. A speaker whose country the sentence does
+    not give is :attr:`geo.model.Party.UNSTATED`, never guessed.
+    """
+    heard: list[Heard] = []
+    for anchor in islice(_anchors(words).finditer(sentence), _MOST_VERBS):
+        before = heard[-1].claimant if heard else last
+        hearing = Hearing(sentence, words, before, home)
+        if heard and _goes_on(heard[-1], anchor, sentence):
+            opens = heard[-1].opens or _follows(hearing, "opens", anchor.end())
+            heard[-1] = replace(heard[-1], end=anchor.end(), opens=opens and not heard[-1].back)
+            continue
+        one = _hear(anchor, heard, hearing)
+        if one is None or (heard and one.start < heard[-1].start):
+            continue
+        if (
+            heard
+            and heard[-1].claimant.party is Party.OUTLET
+            and heard[-1].back
+            and anchor.lastgroup != "verb"
+        ):
+            heard.pop()  # "…, Interfax reports, citing the ministry": the ministry speaks
+        if not (heard and is_told_by(heard[-1], one, hearing)):
+            heard.append(one)
+    return tuple(stretched(heard, sentence, words))
+
+
+def _goes_on(one: Heard, anchor: re.Match[str], sentence: str) -> bool:
+    """Return whether a verb is of the speech just heard: "in the ministry's bulletin it is said that …"."""
+    return (
+        anchor.lastgroup == "verb"
+        and one.verb.lastgroup != "verb"
+        and not sentence[one.end : anchor.start()].strip()
+    )
+
+
+@cache
+def _anchors(words: Lexicon) -> WordList:
+    lists = (("to", "according"), ("post", "according_after"), ("verb", "report_verbs"))
+    groups = "|".join(f"(?P<{name}>{words.alternatives('claims', key)})" for name, key in lists)
+    known = [one for _, key in lists for one in words.table("claims", key)]
+    return words.put_together(known, rf"(?<![\w-])(?:{groups})(?!\w)")
+
+
+def _hear(anchor: re.Match[str], heard: list[Heard], hearing: Hearing) -> Heard | None:
+    start = heard[-1].end if heard else 0
+    if anchor.start() < start:
+        return None
+    return (_hear_verb if anchor.lastgroup == "verb" else _hear_source)(anchor, heard, hearing)
+
+
+def _hear_source(anchor: re.Match[str], heard: list[Heard], hearing: Hearing) -> Heard | None:
+    """Return the speech of "according to the ministry": the name stands behind the words, or before them."""
+    start = heard[-1].end if heard else 0
+    own = hearing.words.words("claims", "own").fullmatch(anchor.group()) is not None
+    if own or anchor.lastgroup == "post":
+        phrase = phrase_before(anchor.start(), start, hearing)
+    else:
+        phrase = phrase_after(anchor.end(), hearing, strict=False)
+    claimant = named(hearing.sentence[slice(*phrase)], hearing) if phrase else None
+    if claimant is None and own:
+        # "the Defence Army, in its own words, …": where no name stands before them, it is the last speaker's.
+        claimant, phrase = hearing.last or _first_named(start, anchor.start(), hearing), anchor.span()
+    ours = hearing.words.has("claims", "ours") and hearing.words.words("claims", "ours").fullmatch(
+        anchor.group()
+    )
+    if ours:
+        claimant, phrase = Claimant(anchor.group().capitalize(), Party.OUTLET), anchor.span()
+    return _parenthetic(anchor, phrase, claimant, start, hearing) if phrase and claimant else None
+
+
+def _first_named(start: int, end: int, hearing: Hearing) -> Claimant | None:
+    """Return the party named first before "by its own account" as its speaker."""
+    first = next(parties_in(hearing.sentence[start:end], hearing.words), None)
+    return named(first[1], hearing) if first else None
+
+
+def _parenthetic(
+    anchor: re.Match[str], phrase: tuple[int, int], claimant: Claimant, start: int, hearing: Hearing
+) -> Heard:
+    """Return the speech of a source given in passing: it reaches both ways unless it opens or ends its clause."""
+    first, end = min(anchor.start(), phrase[0]), max(anchor.end(), phrase[1])
+    opens = not re.search(r"\w", _less_joins(hearing.sentence[start:first], hearing.words))
+    ends = not re.search(r"\w", hearing.sentence[end:])
+    # Behind a semicolon it opens its clause as well: "…; according to Baku, …".
+    opens = opens or hearing.sentence[start:first].rstrip().endswith((";", ":", "."))
+    return Heard(claimant, anchor, first, end, back=not opens, forth=not ends)
+
+
+def _less_joins(text: str, words: Lexicon) -> str:
+    return words.words("claims", "contrast").sub(lambda _: "", text)
+
+
+def _hear_verb(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Heard | None:
+    sentence, words = hearing.sentence, hearing.words
+    start = heard[-1].end if heard else 0
+    ahead = sentence[max(start, verb.start() - _REACH) : verb.start()]
+    barred = _ends_with(words, "not_after").search(ahead)
+    passive = _passive(words).match(sentence, verb.end())
+    if passive:
+        return _inverted(verb, passive.end(), hearing, back=True)
+    intro = barred and _ends_with(words, "intro").search(ahead)
+    if barred and not intro:
+        return None
+    apart = _stands_apart(ahead, words)
+    accuses = words.words("claims", "accuses").match(verb.group()) or words.words("claims", "denies").match(
+        verb.group()
+    )
+    ways = [_hear_before, _hear_far, _hear_behind]
+    if apart and not accuses:
+        ways = [_hear_behind, _hear_before, _hear_far]
+    found = (way(verb, heard, hearing) for way in ways)
+    first = next((one for one in found if one is not None), None)
+    if first is None or first.claimant.party is not Party.OUTLET:
+        return first
+    # "РИА Новости сообщил глава ведомства": the agency is told, the one behind the verb speaks.
+    return next((one for one in found if one and one.claimant.party is not Party.OUTLET), first)
+
+
+@cache
+def _passive(words: Lexicon) -> AnyCase:
+    return any_case(rf"\s+{words.alternatives('claims', 'passive_by')}\s")
+
+
+def _stands_apart(ahead: str, words: Lexicon) -> bool:
+    """Return whether a border of a clause, or "as", stands before the verb: its speaker may then stand behind it."""
+    trimmed = ahead.rstrip()
+    if not trimmed or trimmed[-1] in QUOTES + _DASHES + ",;:՝":
+        return True
+    return _ends_with(words, "intro").search(ahead) is not None
+
+
+@cache
+def _ends_with(words: Lexicon, name: str) -> AnyCase:
+    return any_case(rf"(?<!\w){words.alternatives('claims', name)}[\s,]+$")
+
+
+def _hear_behind(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Heard | None:
+    """Return the speech of a verb whose speaker stands behind it: "…, said the ministry"."""
+    start = heard[-1].end if heard else 0
+    strict = hearing.words.table("claims", "order", "after") == "strict"
+    if strict and not _stands_apart(hearing.sentence[start : verb.start()], hearing.words):
+        return None
+    back = bool(re.search(r"\w", _less_intro(hearing.sentence[start : verb.start()], hearing.words)))
+    return _inverted(verb, verb.end(), hearing, back=back, strict=strict)
+
+
+def _less_intro(text: str, words: Lexicon) -> str:
+    return _intro(words).sub(lambda _: "", text)
+
+
+@cache
+def _intro(words: Lexicon) -> AnyCase:
+    return any_case(rf"(?<!\w){words.alternatives('claims', 'intro')}[\s,]*$")
+
+
+def _inverted(
+    verb: re.Match[str], position: int, hearing: Hearing, *, back: bool, strict: bool = False
+) -> Heard | None:
+    phrase = phrase_after(position, hearing, strict=strict)
+    claimant = named(hearing.sentence[slice(*phrase)], hearing) if phrase else None
+    if phrase is None or claimant is None:
+        return None
+    opens = _follows(hearing, "opens", phrase[1])
+    return Heard(claimant, verb, verb.start(), phrase[1], back=back, forth=not back or opens, opens=opens)
+
+
+def _follows(hearing: Hearing, name: str, position: int) -> bool:
+    return _following(hearing.words, name).match(hearing.sentence, position, position + 60) is not None
+
+
+@cache
+def _following(words: Lexicon, name: str) -> AnyCase:
+    # Up to three words, when or to whom it was said, may stand between: "said on Tuesday that".
+    return any_case(rf"(?:\s+[\w.-]+){{0,3}}?\s*{words.alternatives('claims', name)}(?!\w)")
+
+
+def _hear_before(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Heard | None:
+    """Return the speech of a verb whose speaker stands just before it: "the ministry said that …"."""
+    sentence, words = hearing.sentence, hearing.words
+    start = heard[-1].end if heard else 0
+    ahead = sentence[max(start, verb.start() - _REACH) : verb.start()].rstrip(" ,")
+    if heard and hearing.last is not None and ends_alone(words, "joins").search(less_gaps(ahead, words)):
+        # "Baku rejected the charge and said …": one speaker, two verbs.
+        return Heard(hearing.last, verb, verb.start(), verb.end(), back=False, forth=True)
+    relative = ends_alone(words, "relative").search(ahead)
+    position = verb.start()
+    if relative:
+        if heard and heard[-1].end >= start + relative.start() - _REACH and hearing.last is not None:
+            return Heard(hearing.last, verb, verb.start(), verb.end(), back=False, forth=True)
+        position = max(start, verb.start() - _REACH) + max(0, ahead.rfind(",", 0, relative.start()))
+    phrase = phrase_before(position, start, hearing)
+    claimant = named(sentence[slice(*phrase)], hearing) if phrase else None
+    if phrase is None or claimant is None:
+        return _participle(verb, heard, hearing)
+    return _plain(claimant, phrase, verb, heard, hearing)
+
+
+def _plain(
+    claimant: Claimant, phrase: tuple[int, int], verb: re.Match[str], heard: list[Heard], hearing: Hearing
+) -> Heard:
+    """Return the speech of "the ministry said": of what follows, or of what went before where the verb closes."""
+    sentence, words = hearing.sentence, hearing.words
+    start = heard[-1].end if heard else 0
+    rest = sentence[verb.end() : verb.end() + _REACH]
+    before = _less_joins(sentence[start : phrase[0]], words).rstrip()
+    told = re.search(r"\w", before) is not None
+    forth = _follows(hearing, "that", verb.end())
+    opens = forth and not told and _follows(hearing, "opens", verb.end())
+    closes = not forth and (
+        _closes(rest, words)
+        or before.endswith(("”", "»", '"', "—", "–"))
+        or (before.endswith(",") and _ends_clause(rest, words))
+    )
+    # "in which, the ministry maintains, a shell wounded …" is heard on both sides.
+    aside = told and before.endswith(",") and rest.lstrip().startswith(",") and not _closes(rest, words)
+    # "…, a figure that Yerevan dismissed as fantasy" answers the speaker before it.
+    answers = bool(heard) and words.words("claims", "denies").match(verb.group()) is not None
+    back = closes and told and not answers
+    return Heard(claimant, verb, phrase[0], verb.end(), back=back, forth=not back or aside, opens=opens)
+
+
+def _participle(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Heard | None:
+    """Return the speech of "…, alleging that …": the subject of its sentence speaks, the first party named."""
+    if not hearing.words.words("claims", "participles").fullmatch(verb.group()):
+        return None
+    claimant = hearing.last if heard else None
+    if claimant is None:
+        first = next(parties_in(hearing.sentence[: verb.start()], hearing.words), None)
+        claimant = named(first[1], hearing) if first else None
+    if claimant is None:
+        return None
+    return Heard(claimant, verb, verb.start(), verb.end(), back=False, forth=True)
+
+
+def _hear_far(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Heard | None:
+    """Return the speech of a verb that ends its clause: the speaker opens it, and what is said stands between."""
+    words, start = hearing.words, heard[-1].end if heard else 0
+    reach = words.table("claims", "order", "far")
+    if reach == "none":
+        return None
+    ahead = hearing.sentence[start : verb.start()]
+    openings = [start, *(start + match.end() for match in _FAR_BORDER.finditer(ahead))][-_MAX_NAME_WORDS:]
+    openings = openings[-1:] if reach == "segment" else openings[::-1]
+    if reach == "clause":
+        # "… gün Voskepar yaxınlığında Ermənistan ordusu … açıqlayıb": the subject stands behind when and where.
+        told = party_pattern(words, "parties").finditer(ahead)
+        openings += [start + match.start() for match, _ in zip(told, range(_MAX_NAME_WORDS), strict=False)]
+    forth = _follows(hearing, "that", verb.end())
+    for opening in openings:
+        phrase = phrase_after(opening, hearing, strict=False, subject=True)
+        claimant = named(hearing.sentence[slice(*phrase)], hearing) if phrase else None
+        if phrase and claimant and phrase[1] <= verb.start():
+            return Heard(claimant, verb, phrase[0], verb.end(), back=False, forth=forth)
+    if heard and hearing.last is not None and reach == "clause":
+        # A second verb without a subject of its own has that of the first.
+        return Heard(hearing.last, verb, start, verb.end(), back=False, forth=forth)
+    return None
+
+
+def _closes(rest: str, words: Lexicon) -> bool:
+    """Return whether the verb of saying ends its sentence, as in "…, the ministry said on Tuesday"."""
+    pieces = re.findall(r"[\w:]+", rest)
+    pieces = [piece for piece in pieces if not day_words(words).fullmatch(piece)]
+    if len(pieces) <= _FEW:
+        return True
+    return len(pieces) <= _SOME and words.words("claims", "closing").fullmatch(pieces[0]) is not None
+
+
+def _ends_clause(rest: str, words: Lexicon) -> bool:
+    """Return whether a border of a clause follows, behind no more than when it was said."""
+    for match in islice(PIECE.finditer(rest), _SKIPPED):
+        if match.group() in ",;–—":
+            return True
+        aside = words.words("claims", "aside_words").fullmatch(match.group())
+        if not aside and not is_closer(match.group(), words):
+            return False
+    return False

@@ -1,0 +1,103 @@
+"""Reports that tell of no incident, however much their words sound like fire, and those that tell of one beside other news."""
+
+from datetime import date
+
+import pytest
+
+from geo.extract import extract
+from geo.gazetteer import default_gazetteer
+from geo.ingest import report_from_text
+
+
+def kinds_in(text, published, language):
+    report = report_from_text(text, name="x.txt", published=date.fromisoformat(published), language=language)
+    return [str(incident.kind) for incident in extract(report, default_gazetteer()).incidents]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("hy", "Կարկուտը հարվածել է Մեղրիի այգիներին։ Կայանը ամպերի ուղղությամբ 40 արկ է արձակել։"),
+        ("hy", "Կապանի թատրոնում երեկ ցուցադրվեց «Գրոհ» ներկայացումը։ Հանդիսատեսը 200 էր։"),
+        ("hy", "Որսագողերը Խնձորեսկի անտառում կրակոց են արձակել եղջերուի վրա։"),
+        ("az", "Brakonyerlər Göygöl yaxınlığında iki ceyran öldürüb, müfəttiş havaya atəş açıb."),
+        ("az", "Ağdam klubunun hücumçusu matçda iki qol vurub, müdafiəçi zədələnib."),
+        (
+            "az",
+            "Məktəblilər 1992-ci il fevralın 26-da Xocalıya hücum zamanı həlak olan 613 nəfəri yad ediblər.",
+        ),
+    ],
+)
+def test_other_news_is_no_incident(language, text):
+    assert kinds_in(text, "2024-05-10", language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        (
+            "hy",
+            "Երեկ Տեղի եկեղեցու մոտ ադրբեջանական զինուժը կրակ է բացել հովվի ուղղությամբ։",
+            "small-arms-fire",
+        ),
+        ("az", "Dünən Ağdamda heyvandarlıqla məşğul olan sakin minaya düşüb.", "mine"),
+    ],
+)
+def test_an_incident_beside_other_news_is_one(language, text, kind):
+    assert kinds_in(text, "2024-05-10", language) == [kind]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kinds"),
+    [
+        (
+            "hy",
+            "Մայիսի 9-ին ժամը 10:00-ին կրակ է բացվել Տեղի ուղղությամբ։ Քսան րոպե անց ականանետից գնդակոծվել է Կութը։",
+            ["small-arms-fire", "shelling"],
+        ),
+        (
+            "hy",
+            "Մայիսի 9-ին կրակ է բացվել Տեղի ուղղությամբ։ Նույն օրը կրակի տակ է հայտնվել Ներքին Հանդը։",
+            ["small-arms-fire", "small-arms-fire"],
+        ),
+        (
+            "az",
+            "Mayın 9-u saat 10:00-da Kəlbəcərin Yellicə kəndi yaxınlığında mövqelərimiz atəşə tutulub. Yarım saat sonra Tovuz rayonunun Kökənəbi kəndi istiqamətinə də atəş açılıb.",
+            ["small-arms-fire", "small-arms-fire"],
+        ),
+        (
+            "az",
+            "Mayın 9-u Tovuz rayonunun Kökənəbi, Qazax rayonunun Kəmərli kəndləri atəşə tutulub.",
+            ["small-arms-fire"],
+        ),
+    ],
+)
+def test_a_time_of_its_own_sets_another_place_apart(language, text, kinds):
+    assert kinds_in(text, "2024-05-10", language) == kinds
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("hy", "Երեկ Ներքին Հանդի այգիներում ական է պայթել։"),
+        ("hy", "Տեղ գյուղի մոտ իրավիճակը լարված է։ Երեկ կրակոցից վիրավորվել է երկու զինծառայող։"),
+        ("az", "Dünən Minkənd qəbiristanlığında mina partlayıb, bir fəhlə yaralanıb."),
+        (
+            "az",
+            "Laçın rayonunun Zabux kəndi yaxınlığında gərginlik artıb. Dünən snayper atəşi ilə əsgər yaralanıb.",
+        ),
+    ],
+)
+def test_a_place_without_a_word_for_its_role_is_where_it_happened(language, text):
+    report = report_from_text(text, name="x.txt", published=date(2024, 5, 10), language=language)
+    (incident,) = extract(report, default_gazetteer()).incidents
+    assert len(incident.sites) == 1
+
+
+def test_fighting_beside_a_gold_mine_is_told_by_the_soldiers_that_were_hurt():
+    report = report_from_text(
+        "Heavy fighting broke out near Sotk, where shells fell on the road to the gold mine. "
+        "The Armenian Defence Ministry said two soldiers were wounded on 11 May.",
+        published=date(2023, 5, 11),
+    )
+    assert len(extract(report, default_gazetteer()).incidents) == 1
