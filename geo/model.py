@@ -345,7 +345,7 @@ class Copy:
 class Incident:
     """What, when, where and who says so. No sites: the place is not known well enough to be drawn.
 
-    ``links`` are the accounts of several reports that were joined to it, its own first; its sites, claims and reports are
+    ``other_days`` are days that the same report gives it too, as by a slip of the month. ``links`` are the accounts of several reports that were joined to it, its own first; its sites, claims and reports are
     those of all of them. Without others there are none.
     """
 
@@ -359,6 +359,7 @@ class Incident:
     status: str = "extracted"
     links: tuple[Link, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    other_days: tuple[DateSpan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

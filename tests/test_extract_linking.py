@@ -246,3 +246,31 @@ def test_a_day_after_the_publication_is_in_doubt():
 def test_one_account_without_an_opponent_contradicts_nothing():
     assert says(FIRST) == []
     assert Stance.ASSERTS in {claim.stance for claim in read(FIRST).incidents[0].claims}
+
+
+TEGH = (
+    "Four Armenian soldiers were killed near Tegh on 11 April, Armenia's Defence Ministry said. "
+    "“On 11 {month} at about 16:00 Azerbaijani troops opened fire at Armenian soldiers near Tegh,” the ministry's spokesman said."
+)
+
+
+def test_a_speakers_slip_of_the_month_is_one_incident_with_its_day_in_doubt():
+    slip = report(TEGH.format(month="March"), "Daily", date(2023, 4, 12))
+    (incident,) = read(slip).incidents
+    assert incident.when.start == date(2023, 4, 11)
+    assert says(slip) == [
+        ("date", "Daily gives two days: 2023-04-11 (“11 April”) and 2023-03-11 (“11 March”)")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TEGH.format(month="April").replace("“On 11", "“On 9"),
+        "Four soldiers were killed near Tegh on 11 April. On 11 March Azerbaijani troops had opened fire near Tegh too.",
+        TEGH.format(month="March").replace("soldiers near Tegh", "soldiers near Sotk"),
+    ],
+    ids=["another day", "told by the outlet", "another place"],
+)
+def test_two_days_that_are_no_slip_are_two_incidents(text):
+    assert len(read(report(text, "Daily", date(2023, 4, 12))).incidents) == 2

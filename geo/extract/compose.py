@@ -28,6 +28,7 @@ from geo.extract.relevance import relevant
 from geo.extract.roles import Mention
 from geo.extract.sides import with_sides
 from geo.extract.sites import drop_containers
+from geo.extract.slips import without_slips
 from geo.extract.tallies import tallies_of, told_again
 from geo.model import (
     DatePrecision,
@@ -65,10 +66,11 @@ def compose(report: Report, facts: Sequence[Facts], words: Lexicon) -> Extractio
     gathering = _Gathering(report, _main_date(report, facts, words), words, home)
     for found in facts:
         gathering.take(found)
-    for draft in gathering.drafts:
+    drafts = without_slips(gathering.drafts, report.published)
+    for draft in drafts:
         draft.claims = with_sides(draft.claims, drop_containers(draft.mentions), draft.when.start, home)
-    incidents = tuple(incident_of(draft, report) for draft in gathering.drafts)
-    episode = _episode(gathering.drafts)
+    incidents = tuple(incident_of(draft, report) for draft in drafts)
+    episode = _episode(drafts)
     return Extraction(
         reports=(report,),
         incidents=tuple({incident.id: incident for incident in incidents}.values()),

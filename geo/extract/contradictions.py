@@ -46,12 +46,15 @@ def _accounts(incident: Incident) -> tuple[Incident, ...]:
 
 
 def _dates(incident: Incident, reports: Mapping[str, Report]) -> Iterator[Contradiction]:
-    """Yield days that exclude one another, and an event that a report dates after its own publication."""
+    """Yield days that exclude one another, two that one report gives, and one after the report's own publication."""
     accounts = _accounts(incident)
     if any(not overlaps(one.when, other.when) for one, other in combinations(accounts, 2)):
         told = (f"{_days(one.when)} ({_outlet(one.report_ids, reports)})" for one in accounts)
         yield Contradiction(Matter.DATE, f"the days differ: {'; '.join(told)}")
     for one in accounts:
+        for day in one.other_days:
+            words = f"{_outlet(one.report_ids, reports)} gives two days: {_days(one.when)} (“{one.when.text}”) and {_days(day)} (“{day.text}”)"
+            yield Contradiction(Matter.DATE, words)
         for report in filter(None, map(reports.get, one.report_ids)):
             if report.published and one.when.start > report.published:
                 words = f"{_days(one.when)} (“{one.when.text}”) is after {_name(report)} was published, {report.published}"

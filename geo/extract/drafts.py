@@ -55,6 +55,7 @@ class Draft:
     mentions: list[Mention] = field(default_factory=list)
     places: dict[str, LonLat | None] = field(default_factory=dict)
     claims: list[Claim] = field(default_factory=list)
+    other_days: list[DateSpan] = field(default_factory=list)
 
 
 def same_time(draft: Draft, when: DateSpan, found: Facts) -> bool:
@@ -182,6 +183,7 @@ def incident_of(draft: Draft, report: Report) -> Incident:
         sites=sites,
         claims=tuple(dict.fromkeys(draft.claims)),
         report_ids=(report.id,),
+        other_days=tuple(draft.other_days),
     )
 
 
