@@ -294,7 +294,7 @@ class _Reading:
         )
         if follows and measure.total:
             return _FAR if len(gap) > _TOTAL_REACH or any(token.has("mark") for token in gap) else 0.5
-        if not follows and group.form in (Form.NOUN, Form.ALONE):
+        if not follows and group.form in (Form.NOUN, Form.ALONE, Form.BARE):
             gap = _less_aside(gap)
         cost = _link_cost(gap) if len(gap) == 1 else sum(map(_gap_cost, gap))
         cost += _VAGUER * (measure.weak or tokens[measure.first].has("unknown"))

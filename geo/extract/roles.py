@@ -170,6 +170,8 @@ def _role(before: str, after: str, match: Match, words: Lexicon) -> tuple[Role, 
         return Role.MENTIONED, f"part of a name: {match.toponym.surface} {rest[: speaker.end()]}"
     bare, last = _without_kind_words(after, match.toponym.surface)
     behind = (after, bare)
+    if _stands(words, "hit_there", before, ()):
+        return Role.STRUCK, ""
     if _stands(words, "residents", before, ()):
         return Role.MENTIONED, _HOME
     if _stands(words, "mentioned", before, behind):

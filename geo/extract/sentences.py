@@ -11,6 +11,7 @@ __all__ = ["Sentence", "split"]
 
 _BLANK = re.compile(r"\n[ \t\r]*\n")
 _WRAPPED_FROM = 60
+_EMOJI = "\U0001f300-\U0001faff\u2600-\u27bf\ufe0f"  # posts end sentences with them
 # "YEREVAN, Armenia (AP) —", "BAKU, October 28. /TASS/.": by itself, so that no place of it is one of the news.
 _DATELINE = re.compile(
     r"\s*[^\W\d_a-zа-яա-և][^\Wa-zа-яա-և]+(?:/[^\Wa-zа-яա-և]+)?[^.()/\n]{0,40}\.?\s?(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/)\.?\s?(?:[-–—]\s?)?(?=\S)"
@@ -70,7 +71,7 @@ def _shortens(text: str, first: int, stop: int, abbreviation: re.Pattern[str]) -
 @cache
 def _end(words: Lexicon) -> re.Pattern[str]:
     """Return what ends a sentence: a stop, what closes after it, and an opening that is no small letter."""
-    marks = re.escape(".!?…։" + "".join(words.table("abbreviations", "stops")))
+    marks = re.escape(".!?…։" + "".join(words.table("abbreviations", "stops"))) + _EMOJI
     # Possessive throughout, and no start inside a run of stops: linear on any text.
     return re.compile(rf"(?<![{marks}])[{marks}]++[\"'”’»)\]]*+(?=\s++[\"'“‘«(\[—–-]*+\s*+[^\Wa-zа-яա-և_])")
 
