@@ -185,8 +185,9 @@ class _Gathering:
 
     def _event(self, found: Facts, when: DateSpan) -> None:
         draft = self._draft_for(found, when)
-        if not found.sites and (draft is None or not draft.places):
-            placed = found.hints or self._told_before(found)
+        finer = any(one.role in SITE_ROLES for one in found.mentions)
+        if not finer and (draft is None or not draft.places):
+            placed = found.hints or (() if found.sites else self._told_before(found))
             if placed:
                 found = replace(found, mentions=placed)
                 draft = self._draft_for(found, when)
@@ -203,8 +204,9 @@ class _Gathering:
             draft.when = refined(draft.when, when)
         if found.sites and not any(one.role is not Role.CONTAINER for one in draft.mentions) and found.kind:
             draft.kind = found.kind
-        draft.mentions += found.sites
-        draft.places |= {one.match.place.id: one.match.place.position for one in found.sites}
+        sites = [] if draft.kind is Kind.CEASEFIRE else found.sites  # a truce is agreed for no place
+        draft.mentions += sites
+        draft.places |= {one.match.place.id: one.match.place.position for one in sites}
         draft.claims += found.claims
         if not found.sites:
             spread(found, self.drafts, self._words)

@@ -187,6 +187,8 @@ class _Reading:
                 found += self._zero(measure, denial)
             elif not self._is_negated(measure):
                 kept.append(measure)
+            elif self._spares_all(measure):
+                found += self._zero(measure, measure.first)
         for at, token in enumerate(self._tokens):
             if token.has("safe"):
                 found += self._zero(_Measure(at, at, MEASURES[:2]), at)
@@ -225,6 +227,14 @@ class _Reading:
             # "потерь в живой силе и технике нет": the word for none may follow what else there was none of
         return None
 
+    def _spares_all(self, measure: _Measure) -> bool:
+        """Return whether a denied harm is that of all people named: "the personnel was not hurt", not "two were not"."""
+        before = self._tokens[max(0, measure.first - _FEW) : measure.first]
+        people = any(token.has("military", "civilian", "person") for token in before)
+        return (
+            people and self._tokens[measure.first].has("unhurt") and all(one.value is None for one in before)
+        )
+
     def _is_negated(self, measure: _Measure) -> bool:
         """Return whether the word is denied and nobody is counted: "did not kill", "həlak olmayıb"."""
         before = self._tokens[max(0, measure.first - 2) : measure.first]
@@ -235,8 +245,16 @@ class _Reading:
 
     def _attach(self, groups: list[Group]) -> None:
         """Give each group to what became of it, the nearest first; groups that are parts of others come last."""
-        for part in (False, True):
-            self._pair([group for group in groups if group.subset is part])
+        parts = [group for group in groups if group.subset]
+        self._pair([group for group in parts if self._is_told_of(group)])  # "of 12 blown up, 3 of them died"
+        self._pair([group for group in groups if not group.subset])
+        self._pair(parts)
+
+    def _is_told_of(self, part: Group) -> bool:
+        """Return whether what became of a part of others stands right behind it."""
+        before = self._tokens[part.first - 1 : part.first]
+        follows = any(measure.first == part.last + 1 for measure in self._measures)
+        return follows and any(token.has("of_them") for token in before)
 
     def _pair(self, groups: list[Group]) -> None:
         inside = {group.inside: group for group in groups if group.inside is not None}

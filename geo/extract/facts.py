@@ -11,7 +11,7 @@ from geo.extract.counts import MEASURES
 from geo.extract.dates import DateMention, DateUse, find_dates
 from geo.extract.kinds import denies_event, fire_kind_of, is_unspecific, kind_of
 from geo.extract.lexicon import Lexicon
-from geo.extract.roles import Mention, hinted, mentions
+from geo.extract.roles import Mention, hinted, mentions, with_homes
 from geo.extract.sentences import Sentence
 from geo.model import Claim, DatePrecision, Kind, Match, Party, PlaceKind, Report, Role, Stance
 
@@ -96,7 +96,7 @@ def facts_of(
         kind = fire_kind_of(sentence.text, words) or kind
     here = words.words("here", "words").search(sentence.text) is not None
     then = words.has("next") and words.words("next", "words").search(sentence.text) is not None
-    hints = hinted(named, words)
+    hints = hinted(named, words) or with_homes(named)
     found = Facts(sentence, named, dates, kind, claims, Sort.NOTHING, here, hints, then)
     return replace(found, sort=_sort(found, report.published, words)), speaker
 

@@ -76,7 +76,8 @@ def home_of(outlet: str, words: Lexicon) -> Party | None:
         if match:
             return party_of(match)
     default = words.table("parties", "home").get("default")
-    return Party(default[0]) if default else None
+    named = next((party for known in _all_lexicons() if (party := first_party(outlet, known))), None)
+    return named if named in BELLIGERENTS else Party(default[0]) if default else None
 
 
 def dateline_party(text: str, words: Lexicon) -> Party | None:

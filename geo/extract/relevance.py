@@ -34,8 +34,10 @@ def _speaks_of_fighting(facts: Sequence[Facts], words: Lexicon, home: Party | No
     armed = [found for found in telling if _names_belligerents(found, words, home)]
     exact = [found for found in told if not is_unspecific(found.sentence.text, words)]
     if other:
-        plain = any(not _is_other_news(found, words) for found in exact if found in armed)
-        return plain or (bool(armed) and any(found.kind not in _ALSO_CIVIL for found in exact))
+        # "Shells hit the church near Sotk, the enemy's", or both in sentences that are free of other news.
+        both = any(found in armed and found.kind not in _ALSO_CIVIL for found in exact)
+        plain = [found for found in (*exact, *armed) if not _is_other_news(found, words)]
+        return both or (any(one in exact for one in plain) and any(one in armed for one in plain))
     if exact or any(found.sites for found in told):
         return True
     military = [found for found in facts if words.words("counts", "military").search(found.sentence.text)]

@@ -176,8 +176,10 @@ def _users(surface: str, place: Place) -> frozenset[Party]:
 def _kind_evidence(place: Place, toponym: Toponym, wanted: frozenset[PlaceKind]) -> tuple[float, str]:
     if wanted:
         called = place.kind in wanted
+        # "Shusha region" is the district rather than the city of that name, though either is an area.
+        weight = _KIND - _OWN_NAME * (place.kind is PlaceKind.CITY and wanted == AREAS)
         return (
-            (_KIND, f"the text calls it a {place.kind}")
+            (weight, f"the text calls it a {place.kind}")
             if called
             else (-_KIND, f"a {place.kind}, which the text does not call it")
         )

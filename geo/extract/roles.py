@@ -4,6 +4,7 @@ The words that decide it stand before a name in some languages and behind it, or
 ``[roles]`` of each lexicon.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -17,12 +18,14 @@ from geo.extract.surroundings import names_area, place_words
 from geo.gazetteer import fold
 from geo.model import Match, PlaceKind, Role
 
-__all__ = ["Mention", "hinted", "mentions"]
+__all__ = ["Mention", "hinted", "mentions", "with_homes"]
 
 _ADMINISTRATIVE = frozenset({PlaceKind.DISTRICT, PlaceKind.PROVINCE, PlaceKind.REGION, PlaceKind.CITY})
 _ACTIVE = (Role.STRUCK, Role.NEAR, Role.DIRECTION)
 _KNOWN_BEFORE = ("settlement", "area", "height", "lake", "post", "pass", "road")
 _LOOKBACK, _LOOKAHEAD = 70, 90
+_COMPOUND = re.compile(r"[-–][^\W\d_]")  # "the Karabakh-Azerbaijani line of contact"
+_HOME = "named as the home of those it happened to"
 _NAMED_ONLY = "named, but not as where something happened"
 
 
@@ -66,6 +69,21 @@ def hinted(found: Sequence[Mention], words: Lexicon) -> tuple[Mention, ...]:
     return _with_containers(struck)
 
 
+def with_homes(found: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the mentions of a sentence with the home of people as near what befell them, if no other place is named.
+
+    Villagers are mostly hurt by their village: "a shepherd from Koti lost a leg to a mine".
+    """
+    if any(one.role in _ACTIVE and one.match.place.kind not in _ADMINISTRATIVE for one in found):
+        return ()
+    areas = {one.match.place.id for one in found if one.role in (Role.CONTAINER, *_ACTIVE)}
+    homes = [one for one in found if one.reason == _HOME and _can_be_site(one.match)]
+    homes = [one for one in homes if not areas or one.match.place.admin1 in areas]
+    if not homes:
+        return ()
+    return _with_containers([Mention(one.match, Role.NEAR) if one in homes else one for one in found])
+
+
 def _can_be_site(match: Match) -> bool:
     place = match.place
     in_theatre = place.country in ("AM", "AZ") or place.id.startswith("cur-")
@@ -76,10 +94,22 @@ def _can_be_site(match: Match) -> bool:
 def _mention(sentence: Sentence, match: Match, words: Lexicon) -> Mention:
     before, after = _around(sentence, match)
     role, reason = _role(before, after, match, words)
+    if role is Role.MENTIONED and reason == _NAMED_ONLY and _is_heading(sentence, match):
+        return Mention(match, Role.STRUCK)
     moved = shifted(match, before, after, words)
     if moved is not None:
         return Mention(moved, Role.NEAR)
     return Mention(match, role, reason)
+
+
+def _is_heading(sentence: Sentence, match: Match) -> bool:
+    """Return whether a sentence is but the place or opens with it and a colon, as posts do: "Tegh. Around nine …"."""
+    start, end = match.toponym.start - sentence.start, match.toponym.end - sentence.start
+    return (
+        _can_be_site(match)
+        and not re.search(r"\w", sentence.text[:start])
+        and (sentence.text[end : end + 2] == ": " or not re.search(r"\w", sentence.text[end:]))
+    )
 
 
 def _around(sentence: Sentence, match: Match) -> tuple[str, str]:
@@ -140,6 +170,8 @@ def _role(before: str, after: str, match: Match, words: Lexicon) -> tuple[Role, 
         return Role.MENTIONED, f"part of a name: {match.toponym.surface} {rest[: speaker.end()]}"
     bare, last = _without_kind_words(after, match.toponym.surface)
     behind = (after, bare)
+    if _stands(words, "residents", before, ()):
+        return Role.MENTIONED, _HOME
     if _stands(words, "mentioned", before, behind):
         return Role.MENTIONED, "named as somebody's home, way or seat"
     role = _told(before, behind, match, words)
@@ -232,6 +264,8 @@ def _demoted(sentence: Sentence, one: Mention, words: Lexicon) -> Mention:
 
 def _why_no_site(region: Mention, before: str, after: str, words: Lexicon) -> str:
     """Return why nothing happened in a region that is named, empty if something may have."""
+    if _COMPOUND.match(after):
+        return "part of a compound"
     if _is_seat(before, after, words):
         return "where who speaks has its seat"
     inside = _before(words, "in_region")
@@ -263,7 +297,7 @@ def _is_government(sentence: Sentence, match: Match, before: str, words: Lexicon
 def _speaking(words: Lexicon) -> AnyCase:
     """Return what follows a capital whose government, or somebody there, speaks: "Baku said", «в Баку уточнили»."""
     verbs = words.alternatives("claims", "report_verbs")
-    return any_case(rf"\s+(?:[\w-]+\s+){{0,2}}{verbs}(?!\w)")
+    return any_case(rf",?\s+(?:[\w-]+\s+){{0,3}}{verbs}(?!\w)")
 
 
 @cache
@@ -274,7 +308,11 @@ def _seat(words: Lexicon) -> AnyCase | None:
         words.alternatives("parties", "speakers", "official"),
         words.alternatives("claims", "report_verbs"),
     ]
-    return any_case(rf"(?<!\w)(?:{'|'.join(said)})\s+{words.alternatives('roles', 'seat')}\s+$")
+    seat, joins = words.alternatives("roles", "seat"), words.alternatives("claims", "joins")
+    # "confirmed both in Baku and in Stepanakert", «подтвердили и в Баку, и в Степанакерте»
+    listed = rf"(?:[\w-]{{1,20}},?\s+{joins}\s+(?:{seat}\s+)?)?"
+    when = r"(?:\s+[\w-]{1,20}){0,2}"
+    return any_case(rf"(?<!\w)(?:{'|'.join(said)}){when},?\s+(?:{joins}\s+)?{seat}\s+{listed}$")
 
 
 def _with_containers(found: list[Mention]) -> tuple[Mention, ...]:

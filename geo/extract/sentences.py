@@ -13,7 +13,7 @@ _BLANK = re.compile(r"\n[ \t\r]*\n")
 _WRAPPED_FROM = 60
 # "YEREVAN, Armenia (AP) —", "BAKU, October 28. /TASS/.": by itself, so that no place of it is one of the news.
 _DATELINE = re.compile(
-    r"\s*[^\W\d_a-zа-яա-և][^\Wa-zа-яա-և]+[^.()/\n]{0,40}\.?\s?(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/)\.?\s?(?:[-–—]\s?)?(?=\S)"
+    r"\s*[^\W\d_a-zа-яա-և][^\Wa-zа-яա-և]+(?:/[^\Wa-zа-яա-և]+)?[^.()/\n]{0,40}\.?\s?(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/)\.?\s?(?:[-–—]\s?)?(?=\S)"
 )
 _LONGEST_DATELINE = 120
 _DAY = re.compile(r"\s\d{1,2}\s[^\W\d_]{3}")

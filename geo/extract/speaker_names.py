@@ -15,6 +15,7 @@ __all__ = [
 
 _MAX_NAME_WORDS = 12
 _REACH = 300
+_LONGEST_SEAT = 40
 _WORD = r"[\w'’&/-]+(?:\.\w+)*"
 PIECE = re.compile(rf"{_WORD}|[^\w\s]")
 _LAST_PIECE = re.compile(rf"({_WORD}|[^\w\s])[\s.]*$")
@@ -62,10 +63,22 @@ def phrase_before(position: int, start: int, hearing: Hearing) -> tuple[int, int
     for tried in (text, blank(text, _ASIDE)):
         found = _ending(tried, words)
         if found and is_speaker(tried[slice(*found)], words):
-            return low + found[0], low + found[1]
+            return low + _with_seat(tried, found[0], words), low + found[1]
         if not text.rstrip().endswith((",", ")")):
             break
     return None
+
+
+def _with_seat(text: str, start: int, words: Lexicon) -> int:
+    """Return where a name begins with the capital before it: "in Baku, the military denied"."""
+    seat = _seated(words).search(text, max(0, start - _LONGEST_SEAT), start)
+    return seat.start("capital") if seat and first_party(text[slice(*seat.span("capital"))], words) else start
+
+
+@cache
+def _seated(words: Lexicon) -> AnyCase:
+    seat = words.alternatives("roles", "seat") if words.has("roles", "seat") else "(?!)"
+    return any_case(rf"(?<!\w){seat}\s+(?P<capital>[\w-]+),\s+(?:\w{{1,3}}\s+)?$")
 
 
 def blank(text: str, pattern: re.Pattern[str] | AnyCase) -> str:
