@@ -67,6 +67,16 @@ def test_an_incident_beside_other_news_is_one(language, text, kind):
         ),
         (
             "az",
+            "Mayın 2-si axşam Tovuz rayonunun Kökənəbi kəndi atəşə tutulub; 5-i səhər isə Qazax rayonunun Kəmərli kəndinə üç güllə atılıb.",
+            ["small-arms-fire", "small-arms-fire"],
+        ),
+        (
+            "hy",
+            "Մայիսի 9-ին կրակ է բացվել Տեղի ուղղությամբ։ Ադրբեջանի ՊՆ-ն պնդում է, որ կրակ է բացվել Լաչինի Զաբուխ գյուղի ուղղությամբ։",
+            ["small-arms-fire", "small-arms-fire"],
+        ),
+        (
+            "az",
             "Mayın 9-u Tovuz rayonunun Kökənəbi, Qazax rayonunun Kəmərli kəndləri atəşə tutulub.",
             ["small-arms-fire"],
         ),
@@ -92,3 +102,29 @@ def test_a_place_without_a_word_for_its_role_is_where_it_happened(language, text
     report = report_from_text(text, name="x.txt", published=date(2024, 5, 10), language=language)
     (incident,) = extract(report, default_gazetteer()).incidents
     assert len(incident.sites) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "counted"),
+    [
+        (
+            "hy",
+            "Մայիսի 9-ին կրակոց է արձակվել Տեղի ուղղությամբ։ Նույն օրը կրակ է բացվել Կութի ուղղությամբ։ Տուժածներ չկան։",
+            2,
+        ),
+        (
+            "az",
+            "Mayın 9-da Laçının Zabux kəndi atəşə tutulub.\n\nHəmin gün Tovuz rayonunun Kökənəbi kəndinə mərmi düşüb.\n\nHər iki halda itki yoxdur.",
+            2,
+        ),
+        (
+            "hy",
+            "Մայիսի 9-ին կրակոց է արձակվել Տեղի ուղղությամբ։\n\nՄայիսի 8-ին Կութում կրակից զոհվել է հովիվ։ Այլ տուժածներ չկան։",
+            1,
+        ),
+    ],
+)
+def test_nobody_hurt_is_said_of_all_that_the_paragraph_tells(language, text, counted):
+    report = report_from_text(text, name="x.txt", published=date(2024, 5, 10), language=language)
+    incidents = extract(report, default_gazetteer()).incidents
+    assert sum(any(claim.killed or claim.wounded for claim in one.claims) for one in incidents) == counted

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from geo.extract.claimants import NO_SIDE, Claimant
+from geo.extract.claimants import EVERY_PARAGRAPH, NO_SIDE, Claimant
 from geo.extract.counts import Loss, find_losses
 from geo.extract.kinds import denies_event
 from geo.extract.lexicon import Lexicon
@@ -132,7 +132,9 @@ def _latest(
             before += (speaker,)
     bare = tuple(replace(speaker, before=()) for speaker in before[:_REMEMBERED])
     opened = any(speech.opens for speech in spoken) or lists
-    return replace(one.claimant, before=bare, paragraph=sentence.paragraph, opened=opened)
+    # A report that begins with the words of a bulletin goes on with it to its end.
+    paragraph = EVERY_PARAGRAPH if lists and sentence.paragraph == 0 else sentence.paragraph
+    return replace(one.claimant, before=bare, paragraph=paragraph, opened=opened)
 
 
 def _with_narration(
@@ -171,7 +173,7 @@ def _continued(
     quote = _quotation(sentence, report.text)
     if quote is not None:
         return _quoted(quote, report.text, last, home, words) or last
-    if last is not None and last.paragraph == sentence.paragraph:
+    if last is not None and last.paragraph in (sentence.paragraph, EVERY_PARAGRAPH):
         if last.opened:
             return last
         if elaborates:

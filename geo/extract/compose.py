@@ -64,7 +64,9 @@ def compose(report: Report, facts: Sequence[Facts], words: Lexicon) -> Extractio
     for found in facts:
         gathering.take(found)
     for draft in gathering.drafts:
-        draft.claims = with_sides(draft.claims, drop_containers(draft.mentions), draft.when.start, home)
+        draft.claims = with_sides(
+            draft.claims, drop_containers(draft.mentions), draft.when.start, home, words
+        )
     incidents = tuple(incident_of(draft, report) for draft in gathering.drafts)
     episode = _episode(gathering.drafts)
     return Extraction(

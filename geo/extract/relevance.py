@@ -18,7 +18,7 @@ _ALSO_CIVIL = frozenset({Kind.BLOCKADE, Kind.TALKS, Kind.CAPTURE, Kind.CEASEFIRE
 def relevant(facts: Sequence[Facts], words: Lexicon, home: Party | None) -> list[Facts]:
     """Return the facts of a report; of one that tells of nothing armed all that would make an incident is unrelated."""
     if _speaks_of_fighting(facts, words, home):
-        return list(facts)
+        return [_unrelated(found) if _is_aside(found, words, home) else found for found in facts]
     return [_unrelated(found) for found in facts]
 
 
@@ -43,6 +43,13 @@ def _speaks_of_fighting(facts: Sequence[Facts], words: Lexicon, home: Party | No
     military = [found for found in facts if words.words("counts", "military").search(found.sentence.text)]
     sides = any(claim.side for found in military for claim in found.claims)
     return bool(military) and (bool(told) or sides)
+
+
+def _is_aside(found: Facts, words: Lexicon, home: Party | None) -> bool:
+    """Return whether a sentence beside those on the conflict tells of other news: its words of fire may mean anything."""
+    vague = found.kind is None or is_unspecific(found.sentence.text, words)
+    plain = not (found.has_losses or found.sites or _names_belligerents(found, words, home))
+    return vague and plain and _is_other_news(found, words)
 
 
 def _is_other_news(found: Facts, words: Lexicon) -> bool:

@@ -14,7 +14,8 @@ from typing import Any
 from geo import data
 from geo.extract.claims import has_counts
 from geo.extract.counts import MEASURES
-from geo.extract.parties import BELLIGERENTS
+from geo.extract.lexicon import Lexicon
+from geo.extract.parties import BELLIGERENTS, parties_in
 from geo.extract.roles import Mention
 from geo.model import Claim, LonLat, Party, Place, PlaceKind, Role
 
@@ -28,14 +29,29 @@ _Ring = list[list[float]]
 
 
 def with_sides(
-    claims: Iterable[Claim], sites: Sequence[Mention], day: date, home: Party | None
+    claims: Iterable[Claim], sites: Sequence[Mention], day: date, home: Party | None, words: Lexicon
 ) -> list[Claim]:
     """Return the claims of an incident, those of no belligerent with the side that held its places where none is said.
 
     Nobody hurt, as a third party tells it, stays of no side. ``home`` is the outlet's own country.
     """
     side = _side_of_places(sites, day, home)
-    return [replace(claim, side=side) if side and _lacks_side(claim) else claim for claim in claims]
+    if side is None:
+        return list(claims)
+    return [
+        replace(claim, side=side) if _lacks_side(claim) or _is_vague(claim, side, words) else claim
+        for claim in claims
+    ]
+
+
+def _is_vague(claim: Claim, holder: Party, words: Lexicon) -> bool:
+    """Return whether Baku's "enemy" at a place that Nagorno-Karabakh held is taken for Armenia's."""
+    other = holder is Party.NAGORNO_KARABAKH and claim.party is Party.AZERBAIJAN
+    return (
+        other
+        and claim.side is Party.ARMENIA
+        and not any(party is Party.ARMENIA for party, _ in parties_in(claim.quote, words))
+    )
 
 
 def _lacks_side(claim: Claim) -> bool:
