@@ -161,8 +161,14 @@ class _Gathering:
         own = _nearest_date(found, self._words)
         if own is not None and to_the_day(own):
             self._paragraph_date = (found.sentence.paragraph, own)
-        if found.sites:
-            self._scene = (found.sentence.paragraph, found.sites)
+        if not found.sites:
+            return
+        self._scene = (found.sentence.paragraph, found.sites)
+        here = self._words.table("here").get("happened") and self._words.words("here", "happened")
+        near = self._last and found.sentence.paragraph - self._last.paragraph <= 1
+        if self._last and near and here and here.search(found.sentence.text):
+            self._last.mentions += found.sites  # "The incident took place in the village of …"
+            self._last.places |= {one.match.place.id: one.match.place.position for one in found.sites}
 
     def _is_answered(self, found: Facts) -> bool:
         """Return whether a party goes on about an incident in its paragraph: "Its forces, it said, had replied"."""

@@ -102,6 +102,7 @@ class _Reading:
     def __init__(self, tokens: list[Token], words: Lexicon) -> None:
         self._tokens = tokens
         self._words = words
+        self._verb_final = bool(words.table("counts").get("verb_final"))
         self._measures: list[_Measure] = []
         self._zeros: list[tuple[int, int, str]] = []
 
@@ -296,6 +297,8 @@ class _Reading:
             return _FAR if len(gap) > _TOTAL_REACH or any(token.has("mark") for token in gap) else 0.5
         if not follows and group.form in (Form.NOUN, Form.ALONE, Form.BARE):
             gap = _less_aside(gap)
+        if follows and self._verb_final and any(token.has("comma", "conj") for token in gap):
+            return _FAR  # behind its verb another clause begins
         cost = _link_cost(gap) if len(gap) == 1 else sum(map(_gap_cost, gap))
         cost += _VAGUER * (measure.weak or tokens[measure.first].has("unknown"))
         return cost if cost <= _REACH[group.form] and not _counts_things(gap) else _FAR
@@ -357,6 +360,8 @@ class _Reading:
 
     def _is_repeated(self, one: Group, other: Group) -> bool:
         between = self._tokens[one.last + 1 : other.first]
+        if not between and one.form is other.form is Form.ALONE:
+            return one.count == other.count == _ONE  # "Bərdə sakini 27 yaşlı Elçin Məmmədov"
         if len(between) != 1 or not between[0].has("comma") or one.subset:
             return False
         return one.count == other.count == _ONE and not self._joins_behind(one.last + 1)

@@ -114,7 +114,8 @@ def is_another(draft: Draft, found: Facts, when: DateSpan) -> bool:
     "Ten minutes later", "on the same day" and a clock time tell of a time of its own as a date does.
     """
     named = {one.match.place.id for one in found.sites}
-    if not draft.places or named & draft.places.keys():
+    regions = all(one.match.place.kind is PlaceKind.REGION for one in draft.mentions)
+    if not draft.places or named & draft.places.keys() or regions:
         return False
     apart = draft.paragraph != found.sentence.paragraph
     tells = apart or found.kind is not None or found.has_losses

@@ -268,6 +268,8 @@ def _noun(tokens: Sequence[Token], start: int) -> tuple[int | None, int | None, 
     inside, plain, stopped = None, 0, False
     for at in range(start, min(len(tokens), start + _MODIFIERS + 2)):
         token = tokens[at]
+        if token.has("causes") and plain:
+            break  # "16 yaşlı köməkçisi minaya düşüb": what befell them, not what was theirs
         if token.has("things", "units") and not (at + 1 < len(tokens) and tokens[at + 1].has(*_NOUNS)):
             return None, None, -1 if inside is None else plain
         if token.has(*_NOUNS):
@@ -327,7 +329,8 @@ def _single(tokens: Sequence[Token], at: int) -> Group | None:
     if token.has("pronoun"):
         return Group(at, at, Count(1, 1, 1), Form.PRONOUN)
     initial = at + 1 < len(tokens) and len(tokens[at + 1].text) == 1 and tokens[at + 1].text.isupper()
-    if at + 1 < len(tokens) and tokens[at + 1].has("things", "units") and not initial:
+    owns = at + 1 < len(tokens) and tokens[at + 1].has("things", "units")
+    if owns and not initial and not tokens[at + 1].has("causes"):
         return None
     capitalised = at + 1 < len(tokens) and tokens[at + 1].text[:1].isupper()
     if token.has("alone") or (token.has("rank") and (capitalised or _is_ranked(tokens, at))):
@@ -345,7 +348,8 @@ def _is_ranked(tokens: Sequence[Token], at: int) -> bool:
 def _aged(tokens: Sequence[Token], at: int) -> Group | None:
     """Return the person that an age tells of: the next noun of people, else the next words whatever they are."""
     noun, _, plain = _noun(tokens, at + 1)
-    if noun is None and plain <= 0:
+    named = at + 1 < len(tokens) and tokens[at + 1].text[:1].isupper()
+    if noun is None and plain <= 0 and not named:
         return None
     group = Group(
         at, at + max(plain, 1), Count(1, 1, 1), Form.ALONE, subset=at > 0 and tokens[at - 1].has("subset")

@@ -30,7 +30,7 @@ def _speaks_of_fighting(facts: Sequence[Facts], words: Lexicon, home: Party | No
     another that has no such words.
     """
     told = [found for found in facts if found.kind is not None]
-    other = any(_is_other_news(found, words) for found in facts)
+    other = any(_is_other_news(found, words) for found in facts) and not _is_placed_fire(facts, words)
     telling = [found for found in facts if found.sort not in (Sort.BACKGROUND, Sort.COMMENT)]
     armed = [found for found in telling if _names_belligerents(found, words, home)]
     exact = [found for found in told if not is_unspecific(found.sentence.text, words)]
@@ -53,6 +53,18 @@ def _speaks_of_fighting(facts: Sequence[Facts], words: Lexicon, home: Party | No
     military = [found for found in facts if words.words("counts", "military").search(found.sentence.text)]
     sides = any(claim.side for found in military for claim in found.claims)
     return bool(military) and (bool(told) or sides)
+
+
+def _is_placed_fire(facts: Sequence[Facts], words: Lexicon) -> bool:
+    """Return whether a report names fire and where it struck, and has but one word of other news: a church, a harvest."""
+    known = words.words("unrelated", "words")
+    others = {match.group() for found in facts for match in known.finditer(found.sentence.text)}
+    return len(others) == 1 and any(
+        found.sites
+        and found.kind not in (None, Kind.SMALL_ARMS_FIRE, *_ALSO_CIVIL)
+        and not is_unspecific(found.sentence.text, words)
+        for found in facts
+    )
 
 
 def _is_aside(found: Facts, words: Lexicon, home: Party | None) -> bool:
