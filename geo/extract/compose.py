@@ -159,6 +159,8 @@ class _Gathering:
     def _set_scene(self, found: Facts) -> None:
         """Remember when and where a paragraph plays, as a sentence of it says that tells of no event."""
         own = _nearest_date(found, self._words)
+        if own is None and found.sites:  # "Sotk, 12 May." heads a post as a dateline would
+            own = next((one.span for one in found.dates_used(DateUse.SAID)), None)
         if own is not None and to_the_day(own):
             self._paragraph_date = (found.sentence.paragraph, own)
         if not found.sites:

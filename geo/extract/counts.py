@@ -113,7 +113,7 @@ class _Reading:
         for one, other in pairwise(groups):
             between = self._tokens[one.last + 1 : other.first]
             other.subset = other.subset or (one.subset and len(between) == 1 and between[0].has("conj"))
-        groups = self._less_repeated(groups)
+        groups = [one for one in self._less_repeated(groups) if not self._is_of_many(one)]
         self._attach(groups)
         self._add_companions(groups)
         for measure in self._measures:
@@ -310,6 +310,12 @@ class _Reading:
         if group.form is Form.ALONE and self._is_plural(measure) and not self._is_listed(group):
             return False
         return follows or not self._tokens[measure.first].has("active")
+
+    def _is_of_many(self, group: Group) -> bool:
+        """Return whether what looks like one person is the noun of a plural before it: «число погибших солдат»."""
+        if group.form is not Form.ALONE or self._is_listed(group) or group.first != group.last:
+            return False
+        return any(one.last + 1 == group.first and self._is_plural(one) for one in self._measures)
 
     def _is_plural(self, measure: _Measure) -> bool:
         return any(token.has("plural") for token in self._tokens[measure.first : measure.last + 1])
