@@ -9,16 +9,14 @@ from geo.extract.clock import with_time
 from geo.extract.dates import DateMention, DateUse, to_the_day
 from geo.extract.drafts import (
     Draft,
+    goes_with,
     incident_of,
-    is_another,
-    is_apart,
     kind_of_losses,
     reaching_back,
     refined,
     same_time,
     says_nothing_new,
     spread,
-    within_reach,
 )
 from geo.extract.facts import SITE_ROLES, Facts, Sort
 from geo.extract.kinds import group, kind_position
@@ -102,7 +100,7 @@ class _Gathering:
         self._report, self._main_date, self._words, self._home = report, main_date, words, home
         self._paragraph_date: tuple[int, DateSpan] | None = None
         self._last: Draft | None = None
-        self._counting = -1
+        self._counting = self._answering = -1
         self._scene: tuple[int, tuple[Mention, ...]] = (-1, ())
         self.drafts: list[Draft] = []
         self.tallies: list[Tally] = []
@@ -110,8 +108,7 @@ class _Gathering:
 
     def take(self, found: Facts) -> None:
         """Place one sentence: into an incident, a tally, or the rejections with the reason."""
-        if self._counting == found.sentence.paragraph and found.sort in (Sort.NOTHING, Sort.UNREAD):
-            self.tallies += told_again(found, self.tallies, self._words)
+        found = self._in_context(found)
         if found.sort is Sort.NOTHING:
             self._set_scene(found)
             return
@@ -140,6 +137,24 @@ class _Gathering:
             self._reject(found, "no date: the sentence has none and the day of publication is not known")
             return
         self._event(found, when)
+
+    def _in_context(self, found: Facts) -> Facts:
+        """Return a sentence as the one before has it understood, having taken what it only adds to what was told."""
+        paragraph = found.sentence.paragraph
+        if self._counting == paragraph and found.sort in (Sort.NOTHING, Sort.UNREAD):
+            self.tallies += told_again(found, self.tallies, self._words)
+        if self._last is not None and not self._last.dated and self._is_dating(found):
+            self._last.when, self._last.dated = self._when(found) or self._last.when, True
+        if found.answers and found.sort is Sort.NOTHING:
+            self._answering = paragraph  # "Azerbaijan's account differs. It says …"
+        return replace(found, answers=True) if self._answering == paragraph else found
+
+    def _is_dating(self, found: Facts) -> bool:
+        """Return whether a sentence says when that happened which was told of last: "It took place on Thursday"."""
+        if found.sites or not found.dates_used(DateUse.EVENT) or not self._words.has("here", "happened"):
+            return False
+        match = self._words.words("here", "happened").search(found.sentence.text)
+        return match is not None and not re.search(r"\w", found.sentence.text[: match.start()])
 
     def _set_scene(self, found: Facts) -> None:
         """Remember when and where a paragraph plays, as a sentence of it says that tells of no event."""
@@ -205,6 +220,7 @@ class _Gathering:
                 self._reject(found, _REASONS[Sort.VAGUE])
                 return
             draft = Draft(self._kind_of(found), when, found.sentence.paragraph)
+            draft.dated = bool(found.dates_used(DateUse.EVENT))
             self.drafts.append(draft)
         elif found.dates_used(DateUse.EVENT) or when.time_utc:
             draft.when = refined(draft.when, when)
@@ -253,12 +269,7 @@ class _Gathering:
             if goes_on and wanted in ("fighting", Kind.SABOTAGE):
                 return goes_on[-1]
         if found.sites:
-            same_group = [
-                draft
-                for draft in same_group
-                if within_reach(draft, found)
-                and not (is_another(draft, found, when) or is_apart(draft, found))
-            ]
+            same_group = [draft for draft in same_group if goes_with(draft, found, when)]
         same_paragraph = [
             draft
             for draft in (same_group if found.kind else near)

@@ -297,7 +297,7 @@ class _Reading:
         )
         if follows and measure.total:
             return _FAR if len(gap) > _TOTAL_REACH or any(token.has("mark") for token in gap) else 0.5
-        if not follows and group.form in (Form.NOUN, Form.ALONE):
+        if not follows and group.form in (Form.NOUN, Form.ALONE, Form.BARE):
             gap = _less_aside(gap)
         if follows and self._verb_final and any(token.has("comma", "conj") for token in gap):
             return _FAR  # behind its verb another clause begins

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from geo.extract.claims import has_counts
+from geo.extract.claims import BELLIGERENTS, has_counts
 from geo.extract.counts import MEASURES
 from geo.extract.dates import DateUse, join, overlaps, to_the_day
 from geo.extract.facts import Facts
-from geo.extract.kinds import LABELS
+from geo.extract.kinds import LABELS, group
 from geo.extract.lexicon import Lexicon
-from geo.extract.parties import BELLIGERENTS
 from geo.extract.resolve import distance_km
 from geo.extract.roles import Mention
 from geo.extract.sides import holder_of
@@ -27,11 +26,12 @@ from geo.model import (
     Report,
     Role,
     Site,
+    Stance,
     stable_id,
 )
 
 __all__ = [
-    "Draft", "incident_of", "is_another", "is_apart", "kind_of_losses", "reaching_back", "refined", "same_time", "says_nothing_new",
+    "Draft", "incident_of", "is_another", "is_apart", "is_one_bulletin", "kind_of_losses", "reaching_back", "refined", "same_time", "says_nothing_new",
     "spread",     "within_reach",
 ]  # fmt: skip
 
@@ -59,6 +59,7 @@ class Draft:
     mentions: list[Mention] = field(default_factory=list)
     places: dict[str, LonLat | None] = field(default_factory=dict)
     claims: list[Claim] = field(default_factory=list)
+    dated: bool = False  # by its own sentence, not by what the report says elsewhere
 
 
 def same_time(draft: Draft, when: DateSpan, found: Facts) -> bool:
@@ -87,6 +88,14 @@ def same_time(draft: Draft, when: DateSpan, found: Facts) -> bool:
 
 def _dated(found: Facts) -> bool:
     return bool(found.dates_used(DateUse.EVENT))
+
+
+def goes_with(draft: Draft, found: Facts, when: DateSpan) -> bool:
+    """Return whether a sentence that names places can be about an incident of its time and kind."""
+    if is_one_bulletin(draft, found):
+        return True
+    apart = is_another(draft, found, when) or is_apart(draft, found) or is_of_opponent(draft, found)
+    return within_reach(draft, found) and not apart
 
 
 def within_reach(draft: Draft, found: Facts) -> bool:
@@ -160,11 +169,39 @@ def _answers(draft: Draft, found: Facts) -> bool:
     return bool(told and tell) and not told & tell
 
 
+def is_one_bulletin(draft: Draft, found: Facts) -> bool:
+    """Return whether a sentence goes on about the violations of a truce that a bulletin sums up, wherever they were."""
+    sums_up = draft.kind is Kind.CEASEFIRE_VIOLATION and draft.paragraph == found.sentence.paragraph
+    return (
+        sums_up
+        and group(found.kind or draft.kind) == group(draft.kind)
+        and not found.dates_used(DateUse.EVENT)
+    )
+
+
 def is_apart(draft: Draft, found: Facts) -> bool:
     """Return whether one of them tells of sabotage and the other of fire, each at places of its own."""
     kinds = {found.kind, draft.kind}
     shared = {one.match.place.id for one in found.sites} & draft.places.keys()
     return Kind.SABOTAGE in kinds and bool(kinds & _FIRE) and bool(draft.places) and not shared
+
+
+def is_of_opponent(draft: Draft, found: Facts) -> bool:
+    """Return whether one side tells of fire on its own places after the other told of fire on theirs.
+
+    "Azerbaijan countered that it was attacked first" is the other's version of the same.
+    """
+    shared = {one.match.place.id for one in found.sites} & draft.places.keys()
+    kinds = _FIRE | {Kind.SABOTAGE, Kind.CLASH, None}
+    if shared or found.answers or not draft.places or found.kind not in kinds:
+        return False
+    telling = {claim.party for claim in found.claims if claim.party in BELLIGERENTS}
+    before = {claim.party for claim in draft.claims if claim.party in BELLIGERENTS}
+    return len(telling) == 1 and bool(before) and not telling & before and _own_losses(found, telling)
+
+
+def _own_losses(found: Facts, party: set[Party]) -> bool:
+    return any(claim.side in party or claim.stance is Stance.ACCUSES for claim in found.claims)
 
 
 def refined(known: DateSpan, new: DateSpan) -> DateSpan:

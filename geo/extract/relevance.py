@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from geo.extract.dates import DateUse
 from geo.extract.facts import Facts, Sort
 from geo.extract.kinds import is_unspecific
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import BELLIGERENTS, parties_in
-from geo.model import Kind, Party
+from geo.model import Kind, Party, PlaceKind
 
 __all__ = ["relevant"]
 
@@ -35,7 +36,16 @@ def _speaks_of_fighting(facts: Sequence[Facts], words: Lexicon, home: Party | No
     exact = [found for found in told if not is_unspecific(found.sentence.text, words)]
     if other:
         # "Shells hit the church near Sotk, the enemy's", or both in sentences that are free of other news.
-        both = any(found in armed and found.kind not in _ALSO_CIVIL for found in exact)
+        both = any(
+            found in armed
+            and found.kind not in _ALSO_CIVIL
+            and (
+                found.kind is Kind.MINE
+                or not _is_other_news(found, words)
+                or _names_sides(found, words, home)
+            )
+            for found in exact
+        )
         plain = [found for found in (*exact, *armed) if not _is_other_news(found, words)]
         return both or (any(one in exact for one in plain) and any(one in armed for one in plain))
     if exact or any(found.sites for found in told):
@@ -73,13 +83,21 @@ def _names_belligerents(found: Facts, words: Lexicon, home: Party | None) -> boo
     text = found.sentence.text
     if words.words("counts", "military").search(text) or words.words("claims", "enemy").search(text):
         return True
-    if found.kind is Kind.MINE or any(
+    real = bool(found.sites or found.dates_used(DateUse.EVENT))  # in a film somebody steps on a mine, nowhere
+    if (found.kind is Kind.MINE and real) or any(
         claim.party in BELLIGERENTS and claim.party is not home for claim in found.claims
     ):
         return True
-    return found.kind is not None and any(
-        party in BELLIGERENTS and party is not home for party, _ in parties_in(text, words)
-    )
+    return _names_sides(found, words, home)
+
+
+def _names_sides(found: Facts, words: Lexicon, home: Party | None) -> bool:
+    """Return whether a sentence names with what happened a side that is not the outlet's, by more than a town of it."""
+    places = {
+        one.match.toponym.surface for one in found.mentions if one.match.place.kind is not PlaceKind.COUNTRY
+    }
+    named = (party for party, name in parties_in(found.sentence.text, words) if name not in places)
+    return found.kind is not None and any(party in BELLIGERENTS and party is not home for party in named)
 
 
 def _unrelated(found: Facts) -> Facts:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 from geo import data
+from geo.extract.claimants import NO_SIDE
 from geo.extract.claims import has_counts
 from geo.extract.counts import MEASURES
 from geo.extract.lexicon import Lexicon
@@ -35,13 +36,22 @@ def with_sides(
 
     Nobody hurt, as a third party tells it, stays of no side. ``home`` is the outlet's own country.
     """
-    side = _side_of_places(sites, day, home)
-    if side is None:
-        return list(claims)
-    return [
-        replace(claim, side=side) if _lacks_side(claim) or _is_vague(claim, side, words) else claim
-        for claim in claims
-    ]
+    found = []
+    for claim in claims:
+        own = [one for one in sites if claim.start <= one.match.toponym.start < claim.end]
+        side = _side_of_places(own or sites, day, home)
+        if side and (_lacks_side(claim) or _is_vague(claim, side, words)):
+            found.append(_with_side(claim, side))
+        else:
+            found.append(claim)
+    return found
+
+
+def _with_side(claim: Claim, side: Party) -> Claim:
+    """Return the claim with the side; a body without a country that tells of losses is taken for that side's too."""
+    if claim.party is not Party.UNSTATED:
+        return replace(claim, side=side)
+    return replace(claim, side=side, party=side, claimant=claim.claimant.replace(NO_SIDE, " (by context)"))
 
 
 def _is_vague(claim: Claim, holder: Party, words: Lexicon) -> bool:
