@@ -36,7 +36,8 @@ class Loss:
     """A number of people and what became of them, ``sentence[start:end]``; ``side`` is whose people, if said.
 
     ``civilian`` says whether they are called civilians or of the military, None if neither. ``enemy`` is true where
-    they are called the other side's without a name, ``ours`` where they are called "our" people.
+    they are called the other side's without a name, ``ours`` where they are called "our" people, ``hurt`` where the
+    word may tell of the dead too: "suffered".
     """
 
     measure: str
@@ -47,6 +48,7 @@ class Loss:
     civilian: bool | None = None
     enemy: bool = False
     ours: bool = False
+    hurt: bool = False
 
 
 def find_losses(sentence: str, words: Lexicon) -> tuple[Loss, ...]:
@@ -281,9 +283,12 @@ class _Reading:
         for group in measure.groups[1:]:
             count = _sum(count, group.count)
         kinds = {group.civilian for group in measure.groups}
+        hurt = self._tokens[measure.first].has("unhurt")
         side, enemy, ours = side_of(self._tokens, first, last, self._words)
         start, end = self._tokens[first].start, self._tokens[last].end
-        return Loss(name, count, side, start, end, kinds.pop() if len(kinds) == 1 else None, enemy, ours)
+        return Loss(
+            name, count, side, start, end, kinds.pop() if len(kinds) == 1 else None, enemy, ours, hurt
+        )
 
     def _unnumbered(self, measure: Fate) -> list[Loss]:
         """Return losses that the sentence admits and gives no number of."""

@@ -115,6 +115,8 @@ def is_another(draft: Draft, found: Facts, when: DateSpan) -> bool:
     """
     named = {one.match.place.id for one in found.sites}
     regions = all(one.match.place.kind is PlaceKind.REGION for one in draft.mentions)
+    if not draft.places and found.next and draft.paragraph != found.sentence.paragraph:
+        return _has_another_time(draft, found, when)
     if not draft.places or named & draft.places.keys() or regions:
         return False
     apart = draft.paragraph != found.sentence.paragraph
