@@ -117,6 +117,52 @@ REPORTS = [
         "Стороны договорились прекратить огонь с полудня 5 апреля, подтвердили и в Баку, и в Степанакерте.",
         ["ceasefire 05.04"],
     ),
+    (
+        "en", "Northern Wire", "2022-09-28",
+        ("Three Armenian soldiers were killed in a border clash with Azerbaijan on Wednesday, the Armenian defence ministry "
+        "said, blaming Baku for opening fire with mortars near Jermuk. Azerbaijan's defence ministry rejected the charge and "
+        "said one of its servicemen had been wounded when Armenian forces fired at positions in the Kalbajar district."),
+        [
+            "shelling 28.09 Jermuk; AM: killed 3 of AM",
+            "small-arms-fire 28.09 Kalbajar district; AZ: wounded 1 of AZ",
+        ],
+    ),
+    (
+        "en", "Northern Wire", "2022-09-28",
+        ("Armenia said Azerbaijani troops had shelled its posts near Sotk on Tuesday. Azerbaijan countered that it was attacked "
+        "first, in the Kalbajar direction."),
+        ["shelling 27.09 Sotk and Kalbajar"],
+    ),
+    (
+        "en", "Prosecutor General's Office of Azerbaijan", "2020-10-05",
+        ("On October 4, 2020, the armed forces of Armenia subjected the city of Ganja to rocket fire, as a result of which one "
+        "civilian was killed and 32 people, including six children, sustained injuries of varying severity."),
+        ["shelling 04.10 Ganja; AZ: killed 1, wounded 32 of AZ"],
+    ),
+    (
+        "ru", "Генпрокуратура Азербайджана", "2020-10-05",
+        ("4 октября вооружённые силы Армении подвергли ракетному обстрелу город Гянджа, в результате чего погиб один мирный "
+        "житель, 32 человека, в том числе шестеро детей, получили телесные повреждения. В тот же день под обстрел попал город "
+        "Мингечевир, пострадавших нет."),
+        [
+            "shelling 04.10 Гянджа; AZ: killed 1, wounded 32 of AZ",
+            "shelling 04.10 Мингечевир; AZ: killed 0, wounded 0 of AZ",
+        ],
+    ),
+    (
+        "ru", "Интерфакс-Юг", "2022-09-28",
+        ("Трое армянских военных погибли во вторник при обстреле близ Джермука, сообщила пресс-секретарь министра. В Минобороны "
+        "Азербайджана, в свою очередь, сообщили о ранении своего военнослужащего в Кельбаджарском районе."),
+        [
+            "shelling 27.09 Джермука; AM: killed 3 of AM",
+            "clash 27.09 Кельбаджарском районе; AZ: wounded 1 of AZ",
+        ],
+    ),
+    (
+        "en", "Armenian Times", "2020-10-28",
+        "Azerbaijani shells hit a hospital in Stepanakert on Wednesday, where nobody was harmed, the Karabakh army said.",
+        ["shelling 28.10 Stepanakert; NK: killed 0, wounded 0 of NK"],
+    ),
 ]  # fmt: skip
 
 

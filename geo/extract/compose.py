@@ -226,8 +226,8 @@ class _Gathering:
             self.drafts.append(draft)
         elif found.dates_used(DateUse.EVENT) or when.time_utc:
             draft.when = refined(draft.when, when)
-        placed = any(one.role is not Role.CONTAINER for one in draft.mentions)
-        if found.sites and found.kind and not placed and draft.kind is not Kind.CEASEFIRE_VIOLATION:
+        known = any(one.role is not Role.CONTAINER for one in draft.mentions)
+        if found.sites and found.kind and not known and draft.kind is not Kind.CEASEFIRE_VIOLATION:
             draft.kind = found.kind
         sites = [] if draft.kind is Kind.CEASEFIRE else found.sites  # a truce is agreed for no place
         draft.mentions += sites

@@ -174,7 +174,11 @@ def _answers(draft: Draft, found: Facts) -> bool:
 def is_one_bulletin(draft: Draft, found: Facts, when: DateSpan) -> bool:
     """Return whether a sentence goes on about the violations of a truce that a bulletin sums up, wherever they were."""
     sums_up = draft.kind is Kind.CEASEFIRE_VIOLATION and draft.paragraph == found.sentence.paragraph
-    own = found.dates_used(DateUse.EVENT) or found.next or when.time_utc not in (None, draft.when.time_utc)
+    own = (
+        bool(found.dates_used(DateUse.EVENT))
+        or found.next
+        or when.time_utc not in (None, draft.when.time_utc)
+    )
     return sums_up and not own and group(found.kind or draft.kind) == group(draft.kind)
 
 
