@@ -26,6 +26,7 @@ _FAR = 99.0
 _REACH = {Form.NOUN: 12.0, Form.ALONE: 8.0, Form.BARE: 3.5, Form.UNKNOWN: 2.5, Form.PRONOUN: 1.5}
 _TOTAL_REACH = 16
 _VAGUER = 1.5
+_FAR_SUBJECT = 0.4
 _NEAR = 3
 _FEW = 6
 _LONGEST_ASIDE = 12
@@ -194,6 +195,8 @@ class _Reading:
         if follows and self._verb_final and any(token.has("comma", "conj") for token in gap):
             return _FAR  # behind its verb another clause begins
         cost = _link_cost(gap) if len(gap) == 1 else sum(map(_gap_cost, gap))
+        if not follows and self._verb_final:
+            cost *= _FAR_SUBJECT  # when, where and how stand between a subject and its verb
         cost += _VAGUER * (measure.weak or tokens[measure.first].has("unknown"))
         return cost if cost <= _REACH[group.form] and not _counts_things(gap) else _FAR
 

@@ -52,7 +52,8 @@ def _speaks_of_fighting(facts: Sequence[Facts], words: Lexicon, home: Party | No
         return True
     military = [found for found in facts if words.words("counts", "military").search(found.sentence.text)]
     sides = any(claim.side for found in military for claim in found.claims)
-    return bool(military) and (bool(told) or sides)
+    totals = any(found.sort is Sort.TALLY for found in military)
+    return bool(military) and (bool(told) or sides or totals)
 
 
 def _is_placed_fire(facts: Sequence[Facts], words: Lexicon) -> bool:
