@@ -159,6 +159,8 @@ class _Gathering:
     def _set_scene(self, found: Facts) -> None:
         """Remember when and where a paragraph plays, as a sentence of it says that tells of no event."""
         own = _nearest_date(found, self._words)
+        if own is None and found.sites:  # "Sotk, 12 May." heads a post as a dateline would
+            own = next((one.span for one in found.dates_used(DateUse.SAID)), None)
         if own is not None and to_the_day(own):
             self._paragraph_date = (found.sentence.paragraph, own)
         if not found.sites:
@@ -224,7 +226,8 @@ class _Gathering:
             self.drafts.append(draft)
         elif found.dates_used(DateUse.EVENT) or when.time_utc:
             draft.when = refined(draft.when, when)
-        if found.sites and not any(one.role is not Role.CONTAINER for one in draft.mentions) and found.kind:
+        known = any(one.role is not Role.CONTAINER for one in draft.mentions)
+        if found.sites and found.kind and not known and draft.kind is not Kind.CEASEFIRE_VIOLATION:
             draft.kind = found.kind
         sites = [] if draft.kind is Kind.CEASEFIRE else found.sites  # a truce is agreed for no place
         draft.mentions += sites
@@ -291,7 +294,9 @@ def _sums_up(found: Facts) -> bool:
 
 def _nearest_date(found: Facts, words: Lexicon) -> DateSpan | None:
     """Return the event date of the clause that names what happened, else the nearest: a sentence may tell of more."""
-    dates = found.dates_used(DateUse.EVENT)
+    told = found.dates_used(DateUse.EVENT)
+    # "Three days later … a mine laid in the 1990s": what happened on a day is dated by it.
+    dates = tuple(one for one in told if to_the_day(one.span)) or told
     text = found.sentence.text
     at = kind_position(text, found.kind, words) if found.kind else 0
 

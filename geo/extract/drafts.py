@@ -92,8 +92,10 @@ def _dated(found: Facts) -> bool:
 
 def goes_with(draft: Draft, found: Facts, when: DateSpan) -> bool:
     """Return whether a sentence that names places can be about an incident of its time and kind."""
-    if is_one_bulletin(draft, found):
+    if is_one_bulletin(draft, found, when):
         return True
+    if found.answers and not found.dates_used(DateUse.EVENT):
+        return within_reach(draft, found)
     apart = is_another(draft, found, when) or is_apart(draft, found) or is_of_opponent(draft, found)
     return within_reach(draft, found) and not apart
 
@@ -169,14 +171,15 @@ def _answers(draft: Draft, found: Facts) -> bool:
     return bool(told and tell) and not told & tell
 
 
-def is_one_bulletin(draft: Draft, found: Facts) -> bool:
+def is_one_bulletin(draft: Draft, found: Facts, when: DateSpan) -> bool:
     """Return whether a sentence goes on about the violations of a truce that a bulletin sums up, wherever they were."""
     sums_up = draft.kind is Kind.CEASEFIRE_VIOLATION and draft.paragraph == found.sentence.paragraph
-    return (
-        sums_up
-        and group(found.kind or draft.kind) == group(draft.kind)
-        and not found.dates_used(DateUse.EVENT)
+    own = (
+        bool(found.dates_used(DateUse.EVENT))
+        or found.next
+        or when.time_utc not in (None, draft.when.time_utc)
     )
+    return sums_up and not own and group(found.kind or draft.kind) == group(draft.kind)
 
 
 def is_apart(draft: Draft, found: Facts) -> bool:

@@ -21,6 +21,7 @@ _LOST = (
     "captured_of_people",
 )
 _FEW = 6
+_NEAR = 3
 _CLAUSE = 40
 
 
@@ -72,6 +73,8 @@ def _owners(tokens: Sequence[Token], at: int, step: int, words: Lexicon) -> Iter
         else ("forces", "owners_after", "enemy", "own", "ours")
     )
     at += step
+    if step > 0 and any(token.has("agents") for token in tokens[at : at + _NEAR]):
+        return
     for _ in range(_FEW):
         if not 0 <= at < len(tokens):
             return

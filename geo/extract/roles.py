@@ -289,6 +289,8 @@ def _is_government(sentence: Sentence, match: Match, before: str, words: Lexicon
         start=match.toponym.start - sentence.start,
         end=match.toponym.end - sentence.start,
     )
+    if _stands(words, "hit_there", before, ()):
+        return False  # "shells hit a hospital in Stepanakert"
     seat = _seat(words)
     if seat is not None and seat.search(before):
         return True
