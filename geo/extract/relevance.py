@@ -48,7 +48,7 @@ def _speaks_of_fighting(facts: Sequence[Facts], words: Lexicon, home: Party | No
         )
         plain = [found for found in (*exact, *armed) if not _is_other_news(found, words)]
         return both or (any(one in exact for one in plain) and any(one in armed for one in plain))
-    if exact or any(found.sites for found in told):
+    if exact or any(found.sites or (found.hints and found.has_losses) for found in told):
         return True
     military = [found for found in facts if words.words("counts", "military").search(found.sentence.text)]
     sides = any(claim.side for found in military for claim in found.claims)

@@ -173,7 +173,7 @@ def _role(before: str, after: str, match: Match, words: Lexicon) -> tuple[Role, 
     behind = (after, bare)
     if _stands(words, "hit_there", before, ()):
         return Role.STRUCK, ""
-    if _stands(words, "residents", before, ()):
+    if _stands(words, "residents", before, behind):
         return Role.MENTIONED, _HOME
     if _stands(words, "mentioned", before, behind):
         return Role.MENTIONED, "named as somebody's home, way or seat"
