@@ -221,6 +221,8 @@ EN = [
     ("Nobody was hit.", "killed 0; wounded 0"),
     ("A woman who was hanging out washing took a sniper bullet to the arm.", "wounded 1 civilian"),
     ("Two workers were treated for burns.", "wounded 2 civilian"),
+    ("One soldier was killed, another was wounded.", "killed 1 military; wounded 1"),
+    ("One soldier was killed on another post.", "killed 1 military"),
 ]
 
 RU = [
@@ -379,6 +381,9 @@ RU = [
     ("Снайпер смертельно ранил прапорщика.", "killed 1 military"),
     ("Взрыв лишил ног двух подростков.", "wounded 2 civilian"),
     ("Не стало двух женщин.", "killed 2 civilian"),
+    ("Один военнослужащий убит, другой ранен.", "killed 1 military; wounded 1"),
+    ("Армения потеряла троих.", "killed 3 Armenia"),
+    ("Бои шли двое суток.", ""),
 ]
 
 AZ = [

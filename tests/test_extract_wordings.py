@@ -84,11 +84,11 @@ REPORTS = [
     (
         "en", "The Highland Courier", "2021-08-17",
         ("Armenia's Defence Ministry named a dead soldier as Vahan T., 34, shot by a sniper near the town of Yeraskh on "
-        "Monday. Azerbaijan's State Border Service said a lieutenant had been killed and two conscripts wounded in the "
+        "Monday. Azerbaijan's State Border Service said a lieutenant had been killed and two conscripts wounded by gunfire in the "
         "Sadarak district of Nakhchivan."),
         [
             "small-arms-fire 16.08 Yeraskh; AM: killed 1 of AM",
-            "clash 16.08 Sadarak district; AZ: killed 1, wounded 2 of AZ",
+            "small-arms-fire 16.08 Sadarak district; AZ: killed 1, wounded 2 of AZ",
         ],
     ),
     (

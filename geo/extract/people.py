@@ -62,7 +62,10 @@ def groups_of(tokens: Sequence[Token], words: Lexicon) -> list[Group]:
     while at < len(tokens):
         last = found[-1].count if found else None
         quantity = _quantity(tokens, at, words, last)
-        if quantity:
+        group = _further(tokens, at)
+        if group:
+            following = at + 1
+        elif quantity:
             group = _group(tokens, at, quantity, words) if _counts(tokens, at, quantity, words) else None
             following = group.last + 1 if group else quantity.end
         else:
@@ -73,6 +76,14 @@ def groups_of(tokens: Sequence[Token], words: Lexicon) -> list[Group]:
         if group:
             found.append(group)
     return found
+
+
+def _further(tokens: Sequence[Token], at: int) -> Group | None:
+    """Return the one more of "one was killed, another was wounded"."""
+    behind = next((one for one in tokens[at + 1 : at + 3] if not one.has("glue")), None)
+    if not tokens[at].has("again") or behind is None or not behind.has(*_MEASURES) or behind.has("unknown"):
+        return None
+    return Group(at, at, Count(1, 1, 1), Form.BARE)
 
 
 def _quantity(tokens: Sequence[Token], at: int, words: Lexicon, last: Count | None) -> _Quantity | None:
@@ -249,6 +260,8 @@ def _group(tokens: Sequence[Token], at: int, quantity: _Quantity, words: Lexicon
         _extend(tokens, group, noun)
     elif plain < 0 or quantity.article or quantity.year or (at and _is_of_things(tokens[at - 1], words)):
         return None
+    elif tokens[end - 1].has("animate"):
+        group.form = Form.NOUN
     elif plain:
         group.form, group.last = Form.UNKNOWN, end + plain - 1
     if group.last + 1 < len(tokens) and tokens[group.last + 1].has("subset_after"):
