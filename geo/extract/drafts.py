@@ -195,7 +195,7 @@ def is_of_opponent(draft: Draft, found: Facts) -> bool:
     "Azerbaijan countered that it was attacked first" is the other's version of the same.
     """
     shared = {one.match.place.id for one in found.sites} & draft.places.keys()
-    kinds = _FIRE | {Kind.SABOTAGE, Kind.CLASH}
+    kinds = _FIRE | {Kind.SABOTAGE, Kind.CLASH, None}
     if shared or found.answers or not draft.places or found.kind not in kinds:
         return False
     telling = {claim.party for claim in found.claims if claim.party in BELLIGERENTS}
