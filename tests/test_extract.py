@@ -326,7 +326,8 @@ def test_a_statement_said_to_be_untrue_is_a_denial():
         "Mortars fired near Arden on 9 May, Armenia's Defence Ministry reported. The statement that Armenian units "
         "opened fire near Corvin does not correspond to reality, the ministry added."
     )
-    assert [claim.stance for claim in only(text).claims] == [Stance.ASSERTS, Stance.DENIES]
+    stances = [claim.stance for incident in read(text).incidents for claim in incident.claims]
+    assert stances == [Stance.ASSERTS, Stance.DENIES]
 
 
 def test_a_bare_denial_joins_the_incident_told_of_last():

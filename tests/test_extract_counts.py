@@ -221,6 +221,8 @@ EN = [
     ("Nobody was hit.", "killed 0; wounded 0"),
     ("A woman who was hanging out washing took a sniper bullet to the arm.", "wounded 1 civilian"),
     ("Two workers were treated for burns.", "wounded 2 civilian"),
+    ("One soldier was killed, another was wounded.", "killed 1 military; wounded 1"),
+    ("One soldier was killed on another post.", "killed 1 military"),
 ]
 
 RU = [
@@ -379,9 +381,22 @@ RU = [
     ("Снайпер смертельно ранил прапорщика.", "killed 1 military"),
     ("Взрыв лишил ног двух подростков.", "wounded 2 civilian"),
     ("Не стало двух женщин.", "killed 2 civilian"),
+    ("Один военнослужащий убит, другой ранен.", "killed 1 military; wounded 1"),
+    ("Армения потеряла троих.", "killed 3 Armenia"),
+    ("Бои шли двое суток.", ""),
 ]
 
 AZ = [
+    ("Kənd sakini minaya düşərək həlak olub.", "killed 1 civilian"),
+    ("İki hərbçi həlak olub, üç nəfər yaralanıb.", "killed 2 military; wounded 3"),
+    (
+        "1984-cü il təvəllüdlü Elşad Məmmədov minaya düşərək həlak olub, daha bir nəfər xəsarət alıb.",
+        "killed 1; wounded 1",
+    ),
+    ("Mərmilərdən dörd nəfər həlak olub.", "killed 4"),
+    ("Postlardan birində snayper atəşi ilə əsgər yaralanıb.", "wounded 1 military"),
+    ("Adamlara xətər toxunmayıb.", "killed 0; wounded 0"),
+    ("Mərmi bir nəfərin canını alıb.", "killed 1"),
     (
         "Hər iki halda Azərbaycan Ordusunun şəxsi heyəti və texnikası arasında itki yoxdur.",
         "killed 0 Azerbaijan; wounded 0 Azerbaijan",
@@ -513,6 +528,14 @@ AZ = [
 ]
 
 HY = [
+    ("Հովիվն ականի պայթյունից զոհվել է։", "killed 1 civilian"),
+    ("Յոթ զինծառայող վիրավորվել է։", "wounded 7 military"),
+    ("Հաստատվել է յոթ զոհված և ութ վիրավոր զինծառայողի մասին լուրը։", "killed 7; wounded 8 military"),
+    ("Նահատակվել են կրտսեր սերժանտ Արամ Պ.-ն ու երկու շարքային։", "killed 3 military"),
+    ("Հայկական կողմն ունի տասնյակից ավելի սպանված։", "killed >=10 Armenia"),
+    ("Չունենք ո՛չ զոհ, ո՛չ վիրավոր։", "killed 0; wounded 0"),
+    ("Դիրքերից մեկում հակառակորդի կրակից վիրավորվել է զինվոր։", "wounded 1 military"),
+    ("Մարտի 8-ից 14-ն ընկած ժամանակահատվածում խախտում չի եղել։", ""),
     ("Կութում զոհեր չկան, վիրավորվել է 58-ամյա բնակիչ։", "killed 0; wounded 1 civilian"),
     ("ՀՀ զինված ուժերի կորուստների մասին տվյալները ճշտվում են։", ""),
     (

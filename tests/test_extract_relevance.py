@@ -67,6 +67,16 @@ def test_an_incident_beside_other_news_is_one(language, text, kind):
         ),
         (
             "az",
+            "Mayın 2-si axşam Tovuz rayonunun Kökənəbi kəndi atəşə tutulub; 5-i səhər isə Qazax rayonunun Kəmərli kəndinə üç güllə atılıb.",
+            ["small-arms-fire", "small-arms-fire"],
+        ),
+        (
+            "hy",
+            "Մայիսի 9-ին կրակ է բացվել Տեղի ուղղությամբ։ Ադրբեջանի ՊՆ-ն պնդում է, որ կրակ է բացվել Լաչինի Զաբուխ գյուղի ուղղությամբ։",
+            ["small-arms-fire", "small-arms-fire"],
+        ),
+        (
+            "az",
             "Mayın 9-u Tovuz rayonunun Kökənəbi, Qazax rayonunun Kəmərli kəndləri atəşə tutulub.",
             ["small-arms-fire"],
         ),
@@ -101,3 +111,99 @@ def test_fighting_beside_a_gold_mine_is_told_by_the_soldiers_that_were_hurt():
         published=date(2023, 5, 11),
     )
     assert len(extract(report, default_gazetteer()).incidents) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "counted"),
+    [
+        (
+            "hy",
+            "Մայիսի 9-ին կրակոց է արձակվել Տեղի ուղղությամբ։ Նույն օրը կրակ է բացվել Կութի ուղղությամբ։ Տուժածներ չկան։",
+            2,
+        ),
+        (
+            "az",
+            "Mayın 9-da Laçının Zabux kəndi atəşə tutulub.\n\nHəmin gün Tovuz rayonunun Kökənəbi kəndinə mərmi düşüb.\n\nHər iki halda itki yoxdur.",
+            2,
+        ),
+        (
+            "hy",
+            "Մայիսի 9-ին կրակոց է արձակվել Տեղի ուղղությամբ։\n\nՄայիսի 8-ին Կութում կրակից զոհվել է հովիվ։ Այլ տուժածներ չկան։",
+            1,
+        ),
+    ],
+)
+def test_nobody_hurt_is_said_of_all_that_the_paragraph_tells(language, text, counted):
+    report = report_from_text(text, name="x.txt", published=date(2024, 5, 10), language=language)
+    incidents = extract(report, default_gazetteer()).incidents
+    assert sum(any(claim.killed or claim.wounded for claim in one.claims) for one in incidents) == counted
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "site"),
+    [
+        ("hy", "Երեկ կրակոցից վիրավորվել է Չինարի գյուղի բնակիչ, 50-ամյա հովիվ։", "Չինարի"),
+        ("hy", "Երեկ անօդաչուն հարվածել է Ստեփանակերտի ծայրամասում գտնվող զորամասին։", "Ստեփանակերտի"),
+        ("az", "Ağdamda mina partlayıb. Hadisə bu gün Xıdırlı kəndi ərazisində qeydə alınıb.", "Xıdırlı"),
+    ],
+)
+def test_where_it_happened_may_be_a_home_a_suburb_or_told_later(language, text, site):
+    report = report_from_text(text, name="x.txt", published=date(2019, 5, 10), language=language)
+    (incident,) = extract(report, default_gazetteer()).incidents
+    assert site in [one.match.toponym.surface for one in incident.sites]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "counts"),
+    [
+        (
+            "hy",
+            "Զոհված զինծառայողների ընդհանուր թիվը 40 է, երեկ 35 էր։",
+            [40, 35],
+        ),
+        (
+            "az",
+            "Ümumilikdə 60 hərbçi həlak olub, 270 nəfər yaralanıb; dünən bu rəqəmlər 47 və 222 idi.",
+            [60, 270, 47, 222],
+        ),
+        (
+            "az",
+            "2020-ci ildən bu günədək minalardan 300 nəfər zərər çəkib.",
+            [300],
+        ),
+        ("hy", "Պատերազմից հետո շփման գծում զոհվել է 16 զինծառայող։", [16]),
+    ],
+)
+def test_totals_are_tallies_for_each_day_told(language, text, counts):
+    report = report_from_text(text, name="x.txt", published=date(2024, 5, 10), language=language)
+    found = extract(report, default_gazetteer())
+    assert found.incidents == ()
+    assert [tally.count.best for tally in found.tallies] == counts
+
+
+def test_no_name_denies():
+    text = "Երեկ Չինարիում կրակոցից վիրավորվել է հովիվ։"
+    report = report_from_text(text, name="x.txt", published=date(2024, 5, 10), language="hy")
+    (incident,) = extract(report, default_gazetteer()).incidents
+    assert [str(claim.stance) for claim in incident.claims] == ["asserts"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "party"),
+    [
+        (
+            "ՌԴ ՊՆ տեղեկագրում նշվում է, որ մեկ խախտում է գրանցվել։ Մայիսի 9-ին կրակ է բացվել Չանքաթաղի մոտ, զոհվել է մեկ մարդ։",
+            "hy",
+            "Russia",
+        ),
+        (
+            "Minatəmizləmə Agentliyi hadisələrin siyahısını açıqlayıb. Mayın 3-də Füzulidə mina partlayıb, bir çoban ölüb.",
+            "az",
+            "Azerbaijan",
+        ),
+    ],
+)
+def test_a_bulletin_speaks_for_what_it_lists(text, language, party):
+    report = report_from_text(text, name="x.txt", published=date(2023, 5, 10), language=language)
+    incidents = extract(report, default_gazetteer()).incidents
+    assert party in {str(claim.party) for one in incidents for claim in one.claims if claim.killed}

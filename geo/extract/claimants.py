@@ -8,9 +8,11 @@ from geo.extract.parties import body_of, first_party, party_in_name
 from geo.extract.patterns import AnyCase, any_case
 from geo.model import Party
 
-__all__ = ["NO_SIDE", "Claimant", "Hearing", "is_speaker", "named"]
+__all__ = ["EVERY_PARAGRAPH", "NO_SIDE", "Claimant", "Hearing", "is_speaker", "named"]
 
 NO_SIDE = " (side not stated)"
+EVERY_PARAGRAPH = -1
+"""Stands for the number of a paragraph where a speaker answers for the whole report."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from geo.extract.claimants import NO_SIDE, Claimant
+from geo.extract.claimants import EVERY_PARAGRAPH, NO_SIDE, Claimant
 from geo.extract.counts import Loss, find_losses
 from geo.extract.kinds import denies_event
 from geo.extract.lexicon import Lexicon
@@ -28,6 +28,7 @@ __all__ = ["BELLIGERENTS", "claims_of", "has_counts"]
 
 _FEWEST_WORDS = 4
 _DATELINE = 50
+_EARLY = 60
 _REMEMBERED = 4
 _LONGEST_QUOTE = 3_000
 _AHEAD = 1_200
@@ -132,7 +133,9 @@ def _latest(
             before += (speaker,)
     bare = tuple(replace(speaker, before=()) for speaker in before[:_REMEMBERED])
     opened = any(speech.opens for speech in spoken) or lists
-    return replace(one.claimant, before=bare, paragraph=sentence.paragraph, opened=opened)
+    # A report that begins with the words of a bulletin goes on with it to its end.
+    paragraph = EVERY_PARAGRAPH if lists and sentence.paragraph == 0 else sentence.paragraph
+    return replace(one.claimant, before=bare, paragraph=paragraph, opened=opened)
 
 
 def _with_narration(
@@ -171,7 +174,7 @@ def _continued(
     quote = _quotation(sentence, report.text)
     if quote is not None:
         return _quoted(quote, report.text, last, home, words) or last
-    if last is not None and last.paragraph == sentence.paragraph:
+    if last is not None and last.paragraph in (sentence.paragraph, EVERY_PARAGRAPH):
         if last.opened:
             return last
         if elaborates:
@@ -228,8 +231,17 @@ def _reported_below(
 @lru_cache(maxsize=16)
 def _references(text: str, words: Lexicon) -> tuple[int, ...]:
     """Return where sentences of a text begin that say who reported what went before them: "This was reported by"."""
-    found = (match.start() for match in words.words("claims", "refers_back").finditer(text))
-    return tuple(at for at in found if _OPENING.search(text, max(0, at - 20), at))
+    found = [match.start() for match in words.words("claims", "refers_back").finditer(text)]
+    opening = {at for at in found if _OPENING.search(text, max(0, at - 20), at)}
+    # "The ministry of this …": in some languages who reported stands before it.
+    early = (_begins(text, at) for at in found if words.has("claims", "refers_early"))
+    return tuple(sorted(opening | {at for at in early if at is not None}))
+
+
+def _begins(text: str, at: int) -> int | None:
+    """Return where the sentence begins in whose first words a position lies, or None."""
+    stops = list(_STOP.finditer(text, max(0, at - _EARLY), at))
+    return stops[-1].end() if stops else None
 
 
 def _less_refuted(
@@ -248,6 +260,9 @@ def _claims(
     stance, about = _stance(governed, speech, words)
     says = _says(sentence.text, speech, words)
     cumulative = words.words("tally", "words").search(sentence.text) is not None and bool(losses)
+    since = words.has("tally", "since") and words.words("tally", "since").search(sentence.text)
+    if cumulative or since:  # "since 1995 mines have hurt 370": the dead are among them
+        losses = [replace(loss, measure="casualties") if loss.hurt else loss for loss in losses]
     own = _less_core(governed, speech)
     for side, counts in sheets(
         losses, sentence.text, own, speech.claimant.party, words, _home(report, words)

@@ -9,16 +9,14 @@ from geo.extract.clock import with_time
 from geo.extract.dates import DateMention, DateUse, to_the_day
 from geo.extract.drafts import (
     Draft,
+    goes_with,
     incident_of,
-    is_another,
-    is_apart,
     kind_of_losses,
     reaching_back,
     refined,
     same_time,
     says_nothing_new,
     spread,
-    within_reach,
 )
 from geo.extract.facts import SITE_ROLES, Facts, Sort
 from geo.extract.kinds import group, kind_position
@@ -68,7 +66,9 @@ def compose(report: Report, facts: Sequence[Facts], words: Lexicon) -> Extractio
         gathering.take(found)
     drafts = without_slips(gathering.drafts, report.published)
     for draft in drafts:
-        draft.claims = with_sides(draft.claims, drop_containers(draft.mentions), draft.when.start, home)
+        draft.claims = with_sides(
+            draft.claims, drop_containers(draft.mentions), draft.when.start, home, words
+        )
     incidents = tuple(incident_of(draft, report) for draft in drafts)
     episode = _episode(drafts)
     return Extraction(
@@ -102,7 +102,7 @@ class _Gathering:
         self._report, self._main_date, self._words, self._home = report, main_date, words, home
         self._paragraph_date: tuple[int, DateSpan] | None = None
         self._last: Draft | None = None
-        self._counting = -1
+        self._counting = self._answering = -1
         self._scene: tuple[int, tuple[Mention, ...]] = (-1, ())
         self.drafts: list[Draft] = []
         self.tallies: list[Tally] = []
@@ -110,8 +110,7 @@ class _Gathering:
 
     def take(self, found: Facts) -> None:
         """Place one sentence: into an incident, a tally, or the rejections with the reason."""
-        if self._counting == found.sentence.paragraph and found.sort in (Sort.NOTHING, Sort.UNREAD):
-            self.tallies += told_again(found, self.tallies, self._words)
+        found = self._in_context(found)
         if found.sort is Sort.NOTHING:
             self._set_scene(found)
             return
@@ -141,13 +140,39 @@ class _Gathering:
             return
         self._event(found, when)
 
+    def _in_context(self, found: Facts) -> Facts:
+        """Return a sentence as the one before has it understood, having taken what it only adds to what was told."""
+        paragraph = found.sentence.paragraph
+        if self._counting == paragraph and found.sort in (Sort.NOTHING, Sort.UNREAD):
+            self.tallies += told_again(found, self.tallies, self._words)
+        if self._last is not None and not self._last.dated and self._is_dating(found):
+            self._last.when, self._last.dated = self._when(found) or self._last.when, True
+        if found.answers and found.sort is Sort.NOTHING:
+            self._answering = paragraph  # "Azerbaijan's account differs. It says …"
+        return replace(found, answers=True) if self._answering == paragraph else found
+
+    def _is_dating(self, found: Facts) -> bool:
+        """Return whether a sentence says when that happened which was told of last: "It took place on Thursday"."""
+        if found.sites or not found.dates_used(DateUse.EVENT) or not self._words.has("here", "happened"):
+            return False
+        match = self._words.words("here", "happened").search(found.sentence.text)
+        return match is not None and not re.search(r"\w", found.sentence.text[: match.start()])
+
     def _set_scene(self, found: Facts) -> None:
         """Remember when and where a paragraph plays, as a sentence of it says that tells of no event."""
         own = _nearest_date(found, self._words)
+        if own is None and found.sites:  # "Sotk, 12 May." heads a post as a dateline would
+            own = next((one.span for one in found.dates_used(DateUse.SAID)), None)
         if own is not None and to_the_day(own):
             self._paragraph_date = (found.sentence.paragraph, own)
-        if found.sites:
-            self._scene = (found.sentence.paragraph, found.sites)
+        if not found.sites:
+            return
+        self._scene = (found.sentence.paragraph, found.sites)
+        here = self._words.table("here").get("happened") and self._words.words("here", "happened")
+        near = self._last and found.sentence.paragraph - self._last.paragraph <= 1
+        if self._last and near and here and here.search(found.sentence.text):
+            self._last.mentions += found.sites  # "The incident took place in the village of …"
+            self._last.places |= {one.match.place.id: one.match.place.position for one in found.sites}
 
     def _is_answered(self, found: Facts) -> bool:
         """Return whether a party goes on about an incident in its paragraph: "Its forces, it said, had replied"."""
@@ -199,10 +224,12 @@ class _Gathering:
                 self._reject(found, _REASONS[Sort.VAGUE])
                 return
             draft = Draft(self._kind_of(found), when, found.sentence.paragraph)
+            draft.dated = bool(found.dates_used(DateUse.EVENT))
             self.drafts.append(draft)
         elif found.dates_used(DateUse.EVENT) or when.time_utc:
             draft.when = refined(draft.when, when)
-        if found.sites and not any(one.role is not Role.CONTAINER for one in draft.mentions) and found.kind:
+        known = any(one.role is not Role.CONTAINER for one in draft.mentions)
+        if found.sites and found.kind and not known and draft.kind is not Kind.CEASEFIRE_VIOLATION:
             draft.kind = found.kind
         sites = [] if draft.kind is Kind.CEASEFIRE else found.sites  # a truce is agreed for no place
         draft.mentions += sites
@@ -247,12 +274,7 @@ class _Gathering:
             if goes_on and wanted in ("fighting", Kind.SABOTAGE):
                 return goes_on[-1]
         if found.sites:
-            same_group = [
-                draft
-                for draft in same_group
-                if within_reach(draft, found)
-                and not (is_another(draft, found, when) or is_apart(draft, found))
-            ]
+            same_group = [draft for draft in same_group if goes_with(draft, found, when)]
         same_paragraph = [
             draft
             for draft in (same_group if found.kind else near)
@@ -274,7 +296,9 @@ def _sums_up(found: Facts) -> bool:
 
 def _nearest_date(found: Facts, words: Lexicon) -> DateSpan | None:
     """Return the event date of the clause that names what happened, else the nearest: a sentence may tell of more."""
-    dates = found.dates_used(DateUse.EVENT)
+    told = found.dates_used(DateUse.EVENT)
+    # "Three days later … a mine laid in the 1990s": what happened on a day is dated by it.
+    dates = tuple(one for one in told if to_the_day(one.span)) or told
     text = found.sentence.text
     at = kind_position(text, found.kind, words) if found.kind else 0
 

@@ -4,31 +4,29 @@ The words are the lexicon's, the rules are of no language: a sentence is cut int
 are groups (:mod:`geo.extract.people`), and every group goes to the nearest word that says what became of it.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
+from geo.extract.fates import MEASURES, TELLING, Fate, denial_of, fates_of, is_negated, spares_all
 from geo.extract.lexicon import Lexicon
 from geo.extract.owners import side_of
-from geo.extract.patterns import AnyCase, alternatives, any_case
 from geo.extract.people import Form, Group, groups_of
 from geo.extract.tokens import Token, phrases_with, tokens_of
 from geo.model import Count, Party
 
 __all__ = ["MEASURES", "Loss", "find_losses"]
 
-MEASURES = ("killed", "wounded", "captured", "missing", "casualties")
 _ZERO = Count(0, 0, 0)
 _ONE = Count(1, 1, 1)
 _UNKNOWN = Count(None, None, None)
 _SOME = Count(1, None, None)
-_TELLING = frozenset((*MEASURES, "unknown", "safe", *(f"{name}_of_people" for name in MEASURES[:3])))
 _FAR = 99.0
 # How many words, weighed by _cost, may stand between a group and what became of it.
 _REACH = {Form.NOUN: 12.0, Form.ALONE: 8.0, Form.BARE: 3.5, Form.UNKNOWN: 2.5, Form.PRONOUN: 1.5}
 _TOTAL_REACH = 16
 _VAGUER = 1.5
+_FAR_SUBJECT = 0.4
 _NEAR = 3
 _FEW = 6
 _LONGEST_ASIDE = 12
@@ -39,7 +37,8 @@ class Loss:
     """A number of people and what became of them, ``sentence[start:end]``; ``side`` is whose people, if said.
 
     ``civilian`` says whether they are called civilians or of the military, None if neither. ``enemy`` is true where
-    they are called the other side's without a name, ``ours`` where they are called "our" people.
+    they are called the other side's without a name, ``ours`` where they are called "our" people, ``hurt`` where the
+    word may tell of the dead too: "suffered".
     """
 
     measure: str
@@ -50,26 +49,15 @@ class Loss:
     civilian: bool | None = None
     enemy: bool = False
     ours: bool = False
-
-
-@dataclass(slots=True)
-class _Measure:
-    """What became of people: ``tokens[first:last + 1]``, two names where killed and wounded are told together."""
-
-    first: int
-    last: int
-    names: tuple[str, ...]
-    weak: bool = False
-    total: bool = False
-    groups: list[Group] = field(default_factory=list)
+    hurt: bool = False
 
 
 def find_losses(sentence: str, words: Lexicon) -> tuple[Loss, ...]:
     """Return the losses that a sentence puts a number on, in order, one per number; "no losses" is 0."""
-    if phrases_with(_TELLING, words).search(sentence) is None:
+    if phrases_with(TELLING, words).search(sentence) is None:
         return ()
     tokens = tokens_of(sentence, words)
-    if not any(token.tags & _TELLING for token in tokens):
+    if not any(token.tags & TELLING for token in tokens):
         return ()
     losses: list[Loss] = []
     for part in _parts(tokens):
@@ -102,17 +90,18 @@ class _Reading:
     def __init__(self, tokens: list[Token], words: Lexicon) -> None:
         self._tokens = tokens
         self._words = words
-        self._measures: list[_Measure] = []
+        self._verb_final = bool(words.table("counts").get("verb_final"))
+        self._measures: list[Fate] = []
         self._zeros: list[tuple[int, int, str]] = []
 
     def losses(self) -> list[Loss]:
-        self._measures = self._joined(list(self._found()))
+        self._measures = fates_of(self._tokens, self._words)
         found = self._nobodys()
         groups = groups_of(self._tokens, self._words)
         for one, other in pairwise(groups):
             between = self._tokens[one.last + 1 : other.first]
             other.subset = other.subset or (one.subset and len(between) == 1 and between[0].has("conj"))
-        groups = self._less_repeated(groups)
+        groups = [one for one in self._less_repeated(groups) if not self._is_of_many(one)]
         self._attach(groups)
         self._add_companions(groups)
         for measure in self._measures:
@@ -122,80 +111,25 @@ class _Reading:
                 found += self._unnumbered(measure)
         return found
 
-    def _found(self) -> Iterator[_Measure]:
-        """Yield the words that say what became of people, without those that deny it or only speak of the possible."""
-        for at, token in enumerate(self._tokens):
-            if not token.tags & _TELLING or token.has("safe"):
-                continue
-            names = [name for name in MEASURES if token.has(name)]
-            weak = [name for name in MEASURES[:3] if token.has(f"{name}_of_people")]
-            if self._is_unreal(at) or self._is_part(at):
-                continue
-            name = (names or weak or ["killed"])[-1]
-            measure = _Measure(at, at, (name,), weak=not names and not token.has("unknown"))
-            measure.total = self._is_total(at)
-            yield measure
-
-    def _is_unreal(self, at: int) -> bool:
-        before = self._tokens[max(0, at - _NEAR) : at]
-        return any(token.has("unreal") for token in before)
-
-    def _is_part(self, at: int) -> bool:
-        """Return whether the word only names whom others were among: "two of the wounded", "среди погибших"."""
-        if at and self._tokens[at - 1].has("among"):
-            return True
-        return _partitive(self._words).fullmatch(self._tokens[at].text.rsplit(" ", 1)[-1]) is not None
-
-    def _is_total(self, at: int) -> bool:
-        """Return whether a word such as "number of" or "toll" stands beside it."""
-        around = self._tokens[max(0, at - _NEAR - 1) : at] + self._tokens[at + 1 : at + _NEAR + 1]
-        return any(token.has("totals") for token in around)
-
-    def _joined(self, measures: list[_Measure]) -> list[_Measure]:
-        """Return the words with "killed and wounded" as one, unless each has a number of its own."""
-        found: list[_Measure] = []
-        for measure in measures:
-            before = found[-1] if found else None
-            if before and self._are_pair(before, measure):
-                before.last = measure.last
-                before.names = tuple(dict.fromkeys((*before.names, *measure.names)))
-                before.weak = before.weak and measure.weak
-            else:
-                found.append(measure)
-        return found
-
-    def _are_pair(self, one: _Measure, other: _Measure) -> bool:
-        between = self._tokens[one.last + 1 : other.first]
-        joined = any(token.has("conj") for token in between) and all(
-            token.has("conj", "glue", "no") for token in between
-        )
-        numbered = (
-            one.first > 0
-            and self._tokens[one.first - 1].value is not None
-            and other.last + 1 < len(self._tokens)
-            and self._tokens[other.last + 1].value is not None
-        )
-        return joined and not numbered
-
     def _nobodys(self) -> list[Loss]:
         """Return the losses of nobody; their words, and the words that deny a loss, are measures no more."""
         found: list[Loss] = []
         kept = []
         for measure in self._measures:
-            denial = self._denial(measure)
+            denial = denial_of(self._tokens, measure)
             if denial is not None:
                 found += self._zero(measure, denial)
-            elif not self._is_negated(measure):
+            elif not is_negated(self._tokens, measure, self._words):
                 kept.append(measure)
-            elif self._spares_all(measure):
+            elif spares_all(self._tokens, measure):
                 found += self._zero(measure, measure.first)
         for at, token in enumerate(self._tokens):
             if token.has("safe"):
-                found += self._zero(_Measure(at, at, MEASURES[:2]), at)
+                found += self._zero(Fate(at, at, MEASURES[:2]), at)
         self._measures = kept
         return found
 
-    def _zero(self, measure: _Measure, denial: int) -> list[Loss]:
+    def _zero(self, measure: Fate, denial: int) -> list[Loss]:
         names: tuple[str, ...] = measure.names
         spanned = self._tokens[measure.first : measure.last + 1]
         if any(token.has("unknown", "unhurt") for token in spanned):
@@ -204,44 +138,6 @@ class _Reading:
         side, enemy, ours = side_of(self._tokens, first, last, self._words)
         start, end = self._tokens[first].start, self._tokens[last].end
         return [Loss(name, _ZERO, side, start, end, enemy=enemy, ours=ours) for name in names]
-
-    def _denial(self, measure: _Measure) -> int | None:
-        """Return the word that says that it happened to nobody: "no … killed", "nobody", "потерь нет"."""
-        for at in range(measure.first - 1, max(-1, measure.first - _FEW - 1), -1):
-            token = self._tokens[at]
-            if token.has("no", "none"):
-                return at
-            if (
-                token.value is not None
-                or token.has("comma", "mark", "breaks", "conj")
-                or token.tags & _TELLING
-            ):
-                break
-        for at in range(measure.last, min(len(self._tokens), measure.last + _FEW)):
-            token = self._tokens[at]
-            if token.has("nil", "none"):
-                return at
-            stops = token.value is not None or token.has("comma", "mark", "breaks")
-            if at > measure.last and (stops or token.tags & _TELLING):
-                break
-            # "потерь в живой силе и технике нет": the word for none may follow what else there was none of
-        return None
-
-    def _spares_all(self, measure: _Measure) -> bool:
-        """Return whether a denied harm is that of all people named: "the personnel was not hurt", not "two were not"."""
-        before = self._tokens[max(0, measure.first - _FEW) : measure.first]
-        people = any(token.has("military", "civilian", "person") for token in before)
-        return (
-            people and self._tokens[measure.first].has("unhurt") and all(one.value is None for one in before)
-        )
-
-    def _is_negated(self, measure: _Measure) -> bool:
-        """Return whether the word is denied and nobody is counted: "did not kill", "həlak olmayıb"."""
-        before = self._tokens[max(0, measure.first - 2) : measure.first]
-        behind = self._tokens[measure.last + 1 : measure.last + 2]
-        last_word = self._tokens[measure.last].text.rsplit(" ", 1)[-1]
-        denied = any(token.has("not") for token in before) or any(token.has("not_after") for token in behind)
-        return denied or _negated(self._words).fullmatch(last_word) is not None
 
     def _attach(self, groups: list[Group]) -> None:
         """Give each group to what became of it, the nearest first; groups that are parts of others come last."""
@@ -264,13 +160,13 @@ class _Reading:
             if measure.first in inside
         ]
         free = [measure for measure in self._measures if measure.first not in inside]
-        items: list[Group | _Measure] = sorted([*groups, *free], key=lambda item: (item.first, item.last))
-        told: _Measure | None = None
+        items: list[Group | Fate] = sorted([*groups, *free], key=lambda item: (item.first, item.last))
+        told: Fate | None = None
         for one, other in pairwise(items):
-            measure, group = (one, other) if isinstance(one, _Measure) else (other, one)
-            if isinstance(one, _Measure) and one.groups:
+            measure, group = (one, other) if isinstance(one, Fate) else (other, one)
+            if isinstance(one, Fate) and one.groups:
                 told = one
-            if not isinstance(measure, _Measure) or not isinstance(group, Group):
+            if not isinstance(measure, Fate) or not isinstance(group, Group):
                 continue
             # A part of others may only repeat what became of all: "three were hurt, one of them, a driver, …".
             if not (group.subset and told and told.names == measure.names):
@@ -281,7 +177,7 @@ class _Reading:
                 measure.groups.append(group)
                 taken.add(id(group))
 
-    def _cost(self, measure: _Measure, group: Group) -> float:
+    def _cost(self, measure: Fate, group: Group) -> float:
         """Return how far apart a group and a word stand, or ``_FAR`` if they do not belong together."""
         if group.inside is not None and measure.first <= group.inside <= measure.last:
             return 0.6  # a verb beside it says better what became of them: "two wounded soldiers died"
@@ -294,13 +190,17 @@ class _Reading:
         )
         if follows and measure.total:
             return _FAR if len(gap) > _TOTAL_REACH or any(token.has("mark") for token in gap) else 0.5
-        if not follows and group.form in (Form.NOUN, Form.ALONE):
+        if not follows and group.form in (Form.NOUN, Form.ALONE, Form.BARE):
             gap = _less_aside(gap)
+        if follows and self._verb_final and any(token.has("comma", "conj") for token in gap):
+            return _FAR  # behind its verb another clause begins
         cost = _link_cost(gap) if len(gap) == 1 else sum(map(_gap_cost, gap))
+        if not follows and self._verb_final:
+            cost *= _FAR_SUBJECT  # when, where and how stand between a subject and its verb
         cost += _VAGUER * (measure.weak or tokens[measure.first].has("unknown"))
         return cost if cost <= _REACH[group.form] and not _counts_things(gap) else _FAR
 
-    def _may_belong(self, measure: _Measure, group: Group, *, follows: bool) -> bool:
+    def _may_belong(self, measure: Fate, group: Group, *, follows: bool) -> bool:
         """Return whether a word can tell of such a group on that side of it, however near they stand."""
         if measure.weak and group.form not in (Form.NOUN, Form.ALONE):
             return False
@@ -308,7 +208,13 @@ class _Reading:
             return False
         return follows or not self._tokens[measure.first].has("active")
 
-    def _is_plural(self, measure: _Measure) -> bool:
+    def _is_of_many(self, group: Group) -> bool:
+        """Return whether what looks like one person is the noun of a plural before it: «число погибших солдат»."""
+        if group.form is not Form.ALONE or self._is_listed(group) or group.first != group.last:
+            return False
+        return any(one.last + 1 == group.first and self._is_plural(one) for one in self._measures)
+
+    def _is_plural(self, measure: Fate) -> bool:
         return any(token.has("plural") for token in self._tokens[measure.first : measure.last + 1])
 
     def _is_listed(self, group: Group) -> bool:
@@ -357,6 +263,8 @@ class _Reading:
 
     def _is_repeated(self, one: Group, other: Group) -> bool:
         between = self._tokens[one.last + 1 : other.first]
+        if not between and one.form is other.form is Form.ALONE:
+            return one.count == other.count == _ONE  # "Bərdə sakini 27 yaşlı Elçin Məmmədov"
         if len(between) != 1 or not between[0].has("comma") or one.subset:
             return False
         return one.count == other.count == _ONE and not self._joins_behind(one.last + 1)
@@ -366,11 +274,11 @@ class _Reading:
         for token in self._tokens[start : start + _LONGEST_ASIDE]:
             if token.has("conj"):
                 return True
-            if token.tags & _TELLING or token.has("mark", "breaks", "link", "stops"):
+            if token.tags & TELLING or token.has("mark", "breaks", "link", "stops"):
                 return False
         return False
 
-    def _counted(self, measure: _Measure) -> Loss:
+    def _counted(self, measure: Fate) -> Loss:
         first = min(measure.first, *(group.first for group in measure.groups))
         last = max(measure.last, *(group.last for group in measure.groups))
         name = measure.names[0] if len(measure.names) == 1 else "casualties"
@@ -378,11 +286,14 @@ class _Reading:
         for group in measure.groups[1:]:
             count = _sum(count, group.count)
         kinds = {group.civilian for group in measure.groups}
+        hurt = self._tokens[measure.first].has("unhurt")
         side, enemy, ours = side_of(self._tokens, first, last, self._words)
         start, end = self._tokens[first].start, self._tokens[last].end
-        return Loss(name, count, side, start, end, kinds.pop() if len(kinds) == 1 else None, enemy, ours)
+        return Loss(
+            name, count, side, start, end, kinds.pop() if len(kinds) == 1 else None, enemy, ours, hurt
+        )
 
-    def _unnumbered(self, measure: _Measure) -> list[Loss]:
+    def _unnumbered(self, measure: Fate) -> list[Loss]:
         """Return losses that the sentence admits and gives no number of."""
         around = self._tokens[max(0, measure.first - _NEAR - 1) : measure.last + _NEAR + 1]
         behind = (
@@ -409,7 +320,7 @@ def _less_aside(gap: Sequence[Token]) -> Sequence[Token]:
     aside = gap[commas[0] : commas[-1]]
     # A full stop within a sentence only shortens a word.
     told = any(
-        token.has("breaks", "link") or token.tags & _TELLING or (token.has("mark") and token.text != ".")
+        token.has("breaks", "link") or token.tags & TELLING or (token.has("mark") and token.text != ".")
         for token in aside
     )
     return gap if told else [*gap[: commas[0]], *gap[commas[-1] + 1 :]]
@@ -442,13 +353,3 @@ def _sum(one: Count, other: Count) -> Count:
         return None if a is None or b is None else a + b
 
     return Count(plus(one.low, other.low), plus(one.best, other.best), plus(one.high, other.high))
-
-
-@cache
-def _partitive(words: Lexicon) -> AnyCase:
-    return any_case(alternatives(words.table("counts").get("partitive", [])))
-
-
-@cache
-def _negated(words: Lexicon) -> AnyCase:
-    return any_case(alternatives(words.table("counts").get("negated", [])))

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from geo.extract.claims import has_counts
+from geo.extract.claims import BELLIGERENTS, has_counts
 from geo.extract.counts import MEASURES
 from geo.extract.dates import DateUse, join, overlaps, to_the_day
 from geo.extract.facts import Facts
-from geo.extract.kinds import LABELS
+from geo.extract.kinds import LABELS, group
 from geo.extract.lexicon import Lexicon
-from geo.extract.parties import BELLIGERENTS
 from geo.extract.resolve import distance_km
 from geo.extract.roles import Mention
+from geo.extract.sides import holder_of
 from geo.extract.sites import drop_containers, sites_of
 from geo.model import (
     Claim,
@@ -22,15 +22,17 @@ from geo.model import (
     Kind,
     LonLat,
     Party,
+    PlaceKind,
     Report,
     Role,
     Site,
+    Stance,
     stable_id,
 )
 
 __all__ = [
-    "Draft", "incident_of", "is_another", "is_apart", "kind_of_losses", "reaching_back", "refined", "same_time",
-    "says_nothing_new", "spread", "title_of", "within_reach",
+    "Draft", "incident_of", "is_another", "is_apart", "is_one_bulletin", "kind_of_losses", "reaching_back", "refined",
+    "same_time", "says_nothing_new", "spread", "title_of", "within_reach",
 ]  # fmt: skip
 
 _TITLE_PLACES = 4
@@ -41,6 +43,8 @@ _DISTINCT = frozenset(
 _FIRE = frozenset(
     {Kind.SHELLING, Kind.SMALL_ARMS_FIRE, Kind.DRONE_STRIKE, Kind.AIR_STRIKE, Kind.CEASEFIRE_VIOLATION}
 )
+_WIDE = frozenset({PlaceKind.DISTRICT, PlaceKind.CITY, PlaceKind.PROVINCE, PlaceKind.REGION})
+_AIMED_AT = (Role.STRUCK, Role.NEAR, Role.DIRECTION, Role.CONTAINER)
 _WEEK = timedelta(days=7)
 _FEW_DAYS = timedelta(days=3)
 
@@ -56,6 +60,7 @@ class Draft:
     places: dict[str, LonLat | None] = field(default_factory=dict)
     claims: list[Claim] = field(default_factory=list)
     other_days: list[DateSpan] = field(default_factory=list)
+    dated: bool = False  # by its own sentence, not by what the report says elsewhere
 
 
 def same_time(draft: Draft, when: DateSpan, found: Facts) -> bool:
@@ -73,7 +78,10 @@ def same_time(draft: Draft, when: DateSpan, found: Facts) -> bool:
         and when.start == when.end
     ):
         return False
-    goes_on = not found.sites or any(one.match.place.id in draft.places for one in found.sites)
+    exact = {
+        one.match.place.id for one in found.sites if not (_dated(found) and one.match.place.kind in _WIDE)
+    }
+    goes_on = not found.sites or bool(exact & draft.places.keys())
     goes_on = goes_on and not (found.kind and not found.sites and _dated(found))
     follows = when.start > draft.when.end
     return overlaps(draft.when, when, slack_days=1 if goes_on and follows and to_the_day(when) else 0)
@@ -81,6 +89,16 @@ def same_time(draft: Draft, when: DateSpan, found: Facts) -> bool:
 
 def _dated(found: Facts) -> bool:
     return bool(found.dates_used(DateUse.EVENT))
+
+
+def goes_with(draft: Draft, found: Facts, when: DateSpan) -> bool:
+    """Return whether a sentence that names places can be about an incident of its time and kind."""
+    if is_one_bulletin(draft, found, when):
+        return True
+    if found.answers and not found.dates_used(DateUse.EVENT):
+        return within_reach(draft, found)
+    apart = is_another(draft, found, when) or is_apart(draft, found) or is_of_opponent(draft, found)
+    return within_reach(draft, found) and not apart
 
 
 def within_reach(draft: Draft, found: Facts) -> bool:
@@ -99,22 +117,70 @@ def is_another(draft: Draft, found: Facts, when: DateSpan) -> bool:
     "Ten minutes later", "on the same day" and a clock time tell of a time of its own as a date does.
     """
     named = {one.match.place.id for one in found.sites}
-    if not draft.places or named & draft.places.keys():
+    regions = all(one.match.place.kind is PlaceKind.REGION for one in draft.mentions)
+    if not draft.places and found.next and draft.paragraph != found.sentence.paragraph:
+        return _has_another_time(draft, found, when)
+    if not draft.places or named & draft.places.keys() or regions:
         return False
     apart = draft.paragraph != found.sentence.paragraph
+    tells = apart or found.kind is not None or found.has_losses
     if found.next or _dated(found):
-        return apart or found.kind is not None or found.has_losses
-    if when.time_utc and when.time_utc != draft.when.time_utc and not _answers(draft, found):
-        return apart or found.kind is not None or found.has_losses
+        return tells
+    if _holds(draft.mentions, found.sites) or _holds(found.sites, draft.mentions):
+        return (
+            False  # "in Gegharkunik Province …; at 03:40 … in the direction of Sotk": the whole and its part
+        )
+    return (tells and _has_another_time(draft, found, when)) or _is_another_attack(draft, found, when)
+
+
+def _has_another_time(draft: Draft, found: Facts, when: DateSpan) -> bool:
+    """Return whether both are timed and differ: in one paragraph the other side's clock may."""
+    clocks = {draft.when.time_utc, when.time_utc} - {None}
+    answers = draft.paragraph == found.sentence.paragraph and _answers(draft, found)
+    return len(clocks) > 1 and not answers
+
+
+def _is_another_attack(draft: Draft, found: Facts, when: DateSpan) -> bool:
+    """Return whether a sentence has losses of its own, tells of fire at the other side, or later of another kind of attack."""
+    placed = any(one.role is not Role.CONTAINER for one in draft.mentions)
+    if placed and found.kind and found.has_losses and not _answers(draft, found):
+        return True
+    if _strikes_back(draft, found, when):
+        return True
     kinds = {found.kind, draft.kind}
-    return apart and len(kinds) > 1 and kinds <= _DISTINCT
+    return draft.paragraph != found.sentence.paragraph and len(kinds) > 1 and kinds <= _DISTINCT
+
+
+def _holds(areas: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
+    """Return whether one of the areas is that of one of the places."""
+    wide = {one.match.place.id for one in areas if one.match.place.kind in _WIDE}
+    return not wide.isdisjoint(one.match.place.admin1 for one in mentions)
+
+
+def _strikes_back(draft: Draft, found: Facts, when: DateSpan) -> bool:
+    """Return whether fire struck the other side's places: that of one side at the other is not that of the other at it."""
+    fire = draft.kind in _FIRE and found.kind in (*_FIRE, Kind.CLASH)
+    before = {holder_of(one.match.place, when.start) for one in draft.mentions if one.role in _AIMED_AT}
+    now = {holder_of(one.match.place, when.start) for one in found.sites if one.role in _AIMED_AT}
+    return len(before) == len(now) == 1 and before != now and None not in before | now and fire
 
 
 def _answers(draft: Draft, found: Facts) -> bool:
     """Return whether the other side tells of the same time: its clock may differ, and its name of the place."""
     told = {claim.party for claim in draft.claims} & set(BELLIGERENTS)
     tell = {claim.party for claim in found.claims} & set(BELLIGERENTS)
-    return bool(told and tell) and not told & tell and draft.paragraph == found.sentence.paragraph
+    return bool(told and tell) and not told & tell
+
+
+def is_one_bulletin(draft: Draft, found: Facts, when: DateSpan) -> bool:
+    """Return whether a sentence goes on about the violations of a truce that a bulletin sums up, wherever they were."""
+    sums_up = draft.kind is Kind.CEASEFIRE_VIOLATION and draft.paragraph == found.sentence.paragraph
+    own = (
+        bool(found.dates_used(DateUse.EVENT))
+        or found.next
+        or when.time_utc not in (None, draft.when.time_utc)
+    )
+    return sums_up and not own and group(found.kind or draft.kind) == group(draft.kind)
 
 
 def is_apart(draft: Draft, found: Facts) -> bool:
@@ -122,6 +188,24 @@ def is_apart(draft: Draft, found: Facts) -> bool:
     kinds = {found.kind, draft.kind}
     shared = {one.match.place.id for one in found.sites} & draft.places.keys()
     return Kind.SABOTAGE in kinds and bool(kinds & _FIRE) and bool(draft.places) and not shared
+
+
+def is_of_opponent(draft: Draft, found: Facts) -> bool:
+    """Return whether one side tells of fire on its own places after the other told of fire on theirs.
+
+    "Azerbaijan countered that it was attacked first" is the other's version of the same.
+    """
+    shared = {one.match.place.id for one in found.sites} & draft.places.keys()
+    kinds = _FIRE | {Kind.SABOTAGE, Kind.CLASH, None}
+    if shared or found.answers or not draft.places or found.kind not in kinds:
+        return False
+    telling = {claim.party for claim in found.claims if claim.party in BELLIGERENTS}
+    before = {claim.party for claim in draft.claims if claim.party in BELLIGERENTS}
+    return len(telling) == 1 and bool(before) and not telling & before and _own_losses(found, telling)
+
+
+def _own_losses(found: Facts, party: set[Party]) -> bool:
+    return any(claim.side in party or claim.stance is Stance.ACCUSES for claim in found.claims)
 
 
 def refined(known: DateSpan, new: DateSpan) -> DateSpan:

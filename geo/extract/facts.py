@@ -55,6 +55,9 @@ class Facts:
     next: bool = False
     """Whether words such as "ten minutes later" set it apart in time from what was told before."""
 
+    answers: bool = False
+    """Whether words such as "countered" make it the other side's version of what was told before."""
+
     @property
     def has_losses(self) -> bool:
         """Whether a claim of the sentence puts a number on losses, or says that there were some."""
@@ -97,7 +100,10 @@ def facts_of(
     here = words.words("here", "words").search(sentence.text) is not None
     then = words.has("next") and words.words("next", "words").search(sentence.text) is not None
     hints = hinted(named, words) or with_homes(named)
-    found = Facts(sentence, named, dates, kind, claims, Sort.NOTHING, here, hints, then)
+    answers = (
+        words.has("claims", "answers") and words.words("claims", "answers").search(sentence.text) is not None
+    )
+    found = Facts(sentence, named, dates, kind, claims, Sort.NOTHING, here, hints, then, answers)
     return replace(found, sort=_sort(found, report.published, words)), speaker
 
 

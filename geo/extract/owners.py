@@ -21,6 +21,7 @@ _LOST = (
     "captured_of_people",
 )
 _FEW = 6
+_NEAR = 3
 _CLAUSE = 40
 
 
@@ -40,9 +41,19 @@ def side_of(
                 return None, True, False
             if token.has("own", "ours"):
                 return None, False, token.has("ours")
-            if party := _party(token.text, words):
+            if not _fired(tokens, at) and (party := _party(token.text, words)):
                 return party, False, False
     return _toll(tokens, first, words) or _mourned(tokens[first : last + 1], words), False, False
+
+
+def _fired(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a side named there is whose fire it was: "by a shot from the Armenian side", not an Armenian soldier."""
+    for token in tokens[at + 1 : at + _FEW]:
+        if token.has("causes"):
+            return True
+        if token.has("alone", "number", "killed", "wounded", "comma", "mark"):
+            return False
+    return False
 
 
 def _mourned(tokens: Sequence[Token], words: Lexicon) -> Party | None:
@@ -62,6 +73,8 @@ def _owners(tokens: Sequence[Token], at: int, step: int, words: Lexicon) -> Iter
         else ("forces", "owners_after", "enemy", "own", "ours")
     )
     at += step
+    if step > 0 and any(token.has("agents") for token in tokens[at : at + _NEAR]):
+        return
     for _ in range(_FEW):
         if not 0 <= at < len(tokens):
             return

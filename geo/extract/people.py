@@ -62,7 +62,10 @@ def groups_of(tokens: Sequence[Token], words: Lexicon) -> list[Group]:
     while at < len(tokens):
         last = found[-1].count if found else None
         quantity = _quantity(tokens, at, words, last)
-        if quantity:
+        group = _further(tokens, at)
+        if group:
+            following = at + 1
+        elif quantity:
             group = _group(tokens, at, quantity, words) if _counts(tokens, at, quantity, words) else None
             following = group.last + 1 if group else quantity.end
         else:
@@ -73,6 +76,14 @@ def groups_of(tokens: Sequence[Token], words: Lexicon) -> list[Group]:
         if group:
             found.append(group)
     return found
+
+
+def _further(tokens: Sequence[Token], at: int) -> Group | None:
+    """Return the one more of "one was killed, another was wounded"."""
+    behind = next((one for one in tokens[at + 1 : at + 3] if not one.has("glue")), None)
+    if not tokens[at].has("again") or behind is None or not behind.has(*_MEASURES) or behind.has("unknown"):
+        return None
+    return Group(at, at, Count(1, 1, 1), Form.BARE)
 
 
 def _quantity(tokens: Sequence[Token], at: int, words: Lexicon, last: Count | None) -> _Quantity | None:
@@ -249,6 +260,8 @@ def _group(tokens: Sequence[Token], at: int, quantity: _Quantity, words: Lexicon
         _extend(tokens, group, noun)
     elif plain < 0 or quantity.article or quantity.year or (at and _is_of_things(tokens[at - 1], words)):
         return None
+    elif tokens[end - 1].has("animate"):
+        group.form = Form.NOUN
     elif plain:
         group.form, group.last = Form.UNKNOWN, end + plain - 1
     if group.last + 1 < len(tokens) and tokens[group.last + 1].has("subset_after"):
@@ -268,6 +281,8 @@ def _noun(tokens: Sequence[Token], start: int) -> tuple[int | None, int | None, 
     inside, plain, stopped = None, 0, False
     for at in range(start, min(len(tokens), start + _MODIFIERS + 2)):
         token = tokens[at]
+        if token.has("causes") and plain:
+            break  # "16 yaşlı köməkçisi minaya düşüb": what befell them, not what was theirs
         if token.has("things", "units") and not (at + 1 < len(tokens) and tokens[at + 1].has(*_NOUNS)):
             return None, None, -1 if inside is None else plain
         if token.has(*_NOUNS):
@@ -327,7 +342,8 @@ def _single(tokens: Sequence[Token], at: int) -> Group | None:
     if token.has("pronoun"):
         return Group(at, at, Count(1, 1, 1), Form.PRONOUN)
     initial = at + 1 < len(tokens) and len(tokens[at + 1].text) == 1 and tokens[at + 1].text.isupper()
-    if at + 1 < len(tokens) and tokens[at + 1].has("things", "units") and not initial:
+    owns = at + 1 < len(tokens) and tokens[at + 1].has("things", "units")
+    if owns and not initial and not tokens[at + 1].has("causes"):
         return None
     capitalised = at + 1 < len(tokens) and tokens[at + 1].text[:1].isupper()
     if token.has("alone") or (token.has("rank") and (capitalised or _is_ranked(tokens, at))):
@@ -345,7 +361,8 @@ def _is_ranked(tokens: Sequence[Token], at: int) -> bool:
 def _aged(tokens: Sequence[Token], at: int) -> Group | None:
     """Return the person that an age tells of: the next noun of people, else the next words whatever they are."""
     noun, _, plain = _noun(tokens, at + 1)
-    if noun is None and plain <= 0:
+    named = at + 1 < len(tokens) and tokens[at + 1].text[:1].isupper()
+    if noun is None and plain <= 0 and not named:
         return None
     group = Group(
         at, at + max(plain, 1), Count(1, 1, 1), Form.ALONE, subset=at > 0 and tokens[at - 1].has("subset")

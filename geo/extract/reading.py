@@ -1,19 +1,26 @@
 """A report sentence by sentence: what each says, before anything is decided about what belongs together."""
 
+import re
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from geo.extract.claimants import Claimant
-from geo.extract.dates import DateUse, to_the_day
+from geo.extract.dates import DateUse, find_dates, to_the_day
 from geo.extract.facts import Facts, facts_of
+from geo.extract.kinds import kind_of
 from geo.extract.lexicon import Lexicon
 from geo.extract.resolve import context_of, resolve
-from geo.extract.sentences import split
+from geo.extract.sentences import Sentence, split
 from geo.extract.toponyms import find_toponyms
 from geo.gazetteer import Gazetteer
 from geo.model import Report
 
 __all__ = ["read"]
+
+_SEMICOLON = re.compile(r";(?=\s)")
+_SOON, _NEAR = 30, 3
 
 
 def read(report: Report, gazetteer: Gazetteer, words: Lexicon) -> list[Facts]:
@@ -24,7 +31,14 @@ def read(report: Report, gazetteer: Gazetteer, words: Lexicon) -> list[Facts]:
     facts: list[Facts] = []
     speaker: Claimant | None = None
     anchor: date | None = None
-    for sentence in split(report.text, words):
+    for sentence in _by_day(split(report.text, words), report, words):
+        if (
+            facts
+            and facts[-1].sentence.end > sentence.start - _NEAR
+            and _is_part(facts[-1].sentence)
+            and speaker
+        ):
+            speaker = replace(speaker, opened=True)  # who opens a list of days tells all of it
         inside = toponyms[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         matches = [resolve(toponym, report.text, context) for toponym in inside]
         found, speaker = facts_of(sentence, matches, report, speaker, words, anchor=anchor)
@@ -32,3 +46,35 @@ def read(report: Report, gazetteer: Gazetteer, words: Lexicon) -> list[Facts]:
         anchor = days[-1].end if days else anchor
         facts.append(found)
     return facts
+
+
+def _is_part(sentence: Sentence) -> bool:
+    return sentence.text.endswith(";")
+
+
+def _by_day(sentences: Iterable[Sentence], report: Report, words: Lexicon) -> Iterator[Sentence]:
+    """Yield the sentences, one that lists the events of several days cut where the next day begins behind a semicolon."""
+    for sentence in sentences:
+        yield from _cut(sentence, report, words) if ";" in sentence.text else (sentence,)
+
+
+def _cut(sentence: Sentence, report: Report, words: Lexicon) -> Iterator[Sentence]:
+    text, start = sentence.text, 0
+    days = [one.start for one in find_dates(text, report.published, words) if one.use is DateUse.EVENT]
+    for border in _SEMICOLON.finditer(text):
+        end = border.end()
+        before = any(start <= day < end for day in days)
+        behind = any(end <= day < end + _SOON for day in days) and kind_of(text[end:], words)
+        if before and behind and kind_of(text[start:end], words):
+            yield _piece(sentence, start, end)
+            start = end
+    yield _piece(sentence, start, len(text))
+
+
+def _piece(sentence: Sentence, start: int, end: int) -> Sentence:
+    piece = sentence.text[start:end]
+    start += len(piece) - len(piece.lstrip())
+    piece = piece.strip()
+    return replace(
+        sentence, start=sentence.start + start, end=sentence.start + start + len(piece), text=piece
+    )

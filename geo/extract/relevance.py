@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from geo.extract.dates import DateUse
 from geo.extract.facts import Facts, Sort
 from geo.extract.kinds import is_unspecific
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import BELLIGERENTS, parties_in
-from geo.model import Kind, Party
+from geo.model import Kind, Party, PlaceKind
 
 __all__ = ["relevant"]
 
@@ -18,7 +19,7 @@ _ALSO_CIVIL = frozenset({Kind.BLOCKADE, Kind.TALKS, Kind.CAPTURE, Kind.CEASEFIRE
 def relevant(facts: Sequence[Facts], words: Lexicon, home: Party | None) -> list[Facts]:
     """Return the facts of a report; of one that tells of nothing armed all that would make an incident is unrelated."""
     if _speaks_of_fighting(facts, words, home):
-        return list(facts)
+        return [_unrelated(found) if _is_aside(found, words, home) else found for found in facts]
     return [_unrelated(found) for found in facts]
 
 
@@ -29,24 +30,53 @@ def _speaks_of_fighting(facts: Sequence[Facts], words: Lexicon, home: Party | No
     another that has no such words.
     """
     told = [found for found in facts if found.kind is not None]
-    other = any(_is_other_news(found, words) for found in facts)
+    other = any(_is_other_news(found, words) for found in facts) and not _is_placed_fire(facts, words)
     telling = [found for found in facts if found.sort not in (Sort.BACKGROUND, Sort.COMMENT)]
     armed = [found for found in telling if _names_belligerents(found, words, home)]
     exact = [found for found in told if not is_unspecific(found.sentence.text, words)]
     if other:
         # "Shells hit the church near Sotk, the enemy's", or both in sentences that are free of other news.
-        both = any(found in armed and found.kind not in _ALSO_CIVIL for found in exact)
+        both = any(
+            found in armed
+            and found.kind not in _ALSO_CIVIL
+            and (
+                found.kind is Kind.MINE
+                or not _is_other_news(found, words)
+                or _names_sides(found, words, home)
+            )
+            for found in exact
+        )
         plain = [found for found in (*exact, *armed) if not _is_other_news(found, words)]
         # "Fighting went on near the gold mine. The ministry said two soldiers were wounded": the loss is free of it.
         fought = any(found.kind not in _ALSO_CIVIL for found in exact)
         hurt = any(found.has_losses for found in plain if found in armed)
         apart = any(one in exact for one in plain) and any(one in armed for one in plain)
         return both or apart or (fought and hurt)
-    if exact or any(found.sites for found in told):
+    if exact or any(found.sites or (found.hints and found.has_losses) for found in told):
         return True
     military = [found for found in facts if words.words("counts", "military").search(found.sentence.text)]
     sides = any(claim.side for found in military for claim in found.claims)
-    return bool(military) and (bool(told) or sides)
+    totals = any(found.sort is Sort.TALLY for found in military)
+    return bool(military) and (bool(told) or sides or totals)
+
+
+def _is_placed_fire(facts: Sequence[Facts], words: Lexicon) -> bool:
+    """Return whether a report names fire and where it struck, and has but one word of other news: a church, a harvest."""
+    known = words.words("unrelated", "words")
+    others = {match.group() for found in facts for match in known.finditer(found.sentence.text)}
+    return len(others) == 1 and any(
+        found.sites
+        and found.kind not in (None, Kind.SMALL_ARMS_FIRE, *_ALSO_CIVIL)
+        and not is_unspecific(found.sentence.text, words)
+        for found in facts
+    )
+
+
+def _is_aside(found: Facts, words: Lexicon, home: Party | None) -> bool:
+    """Return whether a sentence beside those on the conflict tells of other news: its words of fire may mean anything."""
+    vague = found.kind is None or is_unspecific(found.sentence.text, words)
+    plain = not (found.has_losses or found.sites or _names_belligerents(found, words, home))
+    return vague and plain and _is_other_news(found, words)
 
 
 def _is_other_news(found: Facts, words: Lexicon) -> bool:
@@ -58,13 +88,21 @@ def _names_belligerents(found: Facts, words: Lexicon, home: Party | None) -> boo
     text = found.sentence.text
     if words.words("counts", "military").search(text) or words.words("claims", "enemy").search(text):
         return True
-    if found.kind is Kind.MINE or any(
+    real = bool(found.sites or found.dates_used(DateUse.EVENT))  # in a film somebody steps on a mine, nowhere
+    if (found.kind is Kind.MINE and real) or any(
         claim.party in BELLIGERENTS and claim.party is not home for claim in found.claims
     ):
         return True
-    return found.kind is not None and any(
-        party in BELLIGERENTS and party is not home for party, _ in parties_in(text, words)
-    )
+    return _names_sides(found, words, home)
+
+
+def _names_sides(found: Facts, words: Lexicon, home: Party | None) -> bool:
+    """Return whether a sentence names with what happened a side that is not the outlet's, by more than a town of it."""
+    places = {
+        one.match.toponym.surface for one in found.mentions if one.match.place.kind is not PlaceKind.COUNTRY
+    }
+    named = (party for party, name in parties_in(found.sentence.text, words) if name not in places)
+    return found.kind is not None and any(party in BELLIGERENTS and party is not home for party in named)
 
 
 def _unrelated(found: Facts) -> Facts:

@@ -178,7 +178,7 @@ def _kind_evidence(place: Place, toponym: Toponym, wanted: frozenset[PlaceKind])
     if wanted:
         called = place.kind in wanted
         # "Shusha region" is the district rather than the city of that name, though either is an area.
-        weight = _KIND - _OWN_NAME * (place.kind is PlaceKind.CITY and wanted == AREAS)
+        weight = _KIND - (_OWN_NAME + _SPELLED) * (place.kind is PlaceKind.CITY and wanted == AREAS)
         return (
             (weight, f"the text calls it a {place.kind}")
             if called

@@ -25,6 +25,7 @@ _ACTIVE = (Role.STRUCK, Role.NEAR, Role.DIRECTION)
 _KNOWN_BEFORE = ("settlement", "area", "height", "lake", "post", "pass", "road")
 _LOOKBACK, _LOOKAHEAD = 70, 90
 _COMPOUND = re.compile(r"[-–][^\W\d_]")  # "the Karabakh-Azerbaijani line of contact"
+_ONLY_A_DAY = re.compile(r"[,.\s]*(?:\d{1,2}\s\w+|\w+\s\d{1,2})?\W*")
 _HOME = "named as the home of those it happened to"
 _NAMED_ONLY = "named, but not as where something happened"
 
@@ -108,7 +109,7 @@ def _is_heading(sentence: Sentence, match: Match) -> bool:
     return (
         _can_be_site(match)
         and not re.search(r"\w", sentence.text[:start])
-        and (sentence.text[end : end + 2] == ": " or not re.search(r"\w", sentence.text[end:]))
+        and (sentence.text[end : end + 2] == ": " or _ONLY_A_DAY.fullmatch(sentence.text, end) is not None)
     )
 
 
@@ -170,7 +171,9 @@ def _role(before: str, after: str, match: Match, words: Lexicon) -> tuple[Role, 
         return Role.MENTIONED, f"part of a name: {match.toponym.surface} {rest[: speaker.end()]}"
     bare, last = _without_kind_words(after, match.toponym.surface)
     behind = (after, bare)
-    if _stands(words, "residents", before, ()):
+    if _stands(words, "hit_there", before, ()):
+        return Role.STRUCK, ""
+    if _stands(words, "residents", before, behind):
         return Role.MENTIONED, _HOME
     if _stands(words, "mentioned", before, behind):
         return Role.MENTIONED, "named as somebody's home, way or seat"
@@ -285,6 +288,8 @@ def _is_government(sentence: Sentence, match: Match, before: str, words: Lexicon
         start=match.toponym.start - sentence.start,
         end=match.toponym.end - sentence.start,
     )
+    if _stands(words, "hit_there", before, ()):
+        return False  # "shells hit a hospital in Stepanakert"
     seat = _seat(words)
     if seat is not None and seat.search(before):
         return True

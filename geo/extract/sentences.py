@@ -11,11 +11,13 @@ __all__ = ["Sentence", "split"]
 
 _BLANK = re.compile(r"\n[ \t\r]*\n")
 _WRAPPED_FROM = 60
+_EMOJI = "\U0001f300-\U0001faff\u2600-\u27bf\ufe0f"  # posts end sentences with them
 # "YEREVAN, Armenia (AP) —", "BAKU, October 28. /TASS/.": by itself, so that no place of it is one of the news.
 _DATELINE = re.compile(
     r"\s*[^\W\d_a-zа-яա-և][^\Wa-zа-яա-և]+(?:/[^\Wa-zа-яա-և]+)?[^.()/\n]{0,40}\.?\s?(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/)\.?\s?(?:[-–—]\s?)?(?=\S)"
 )
 _LONGEST_DATELINE = 120
+_WORD = re.compile(r"\s(\w{1,20})")
 _DAY = re.compile(r"\s\d{1,2}\s[^\W\d_]{3}")
 _LONGEST = 2_000
 
@@ -39,7 +41,6 @@ def split(text: str, words: Lexicon) -> tuple[Sentence, ...]:
     Blank lines end paragraphs. A single line break ends a sentence too, unless the line before it is long and
     stops in mid-sentence: then the text is hard-wrapped.
     """
-    abbreviation = _abbreviation(words)
     found: list[Sentence] = []
     number = -1
     for start, end in _paragraphs(text):
@@ -52,7 +53,7 @@ def split(text: str, words: Lexicon) -> tuple[Sentence, ...]:
                 _append(found, text, cut, dateline.end(), number)
                 cut = dateline.end()
             for match in _end(words).finditer(text, cut, last):
-                if text[match.start()] == "." and _shortens(text, first, match.start(), abbreviation):
+                if text[match.start()] == "." and _shortens(text, first, match.start(), words):
                     continue
                 _append(found, text, cut, match.end(), number)
                 cut = match.end()
@@ -60,17 +61,19 @@ def split(text: str, words: Lexicon) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
-def _shortens(text: str, first: int, stop: int, abbreviation: re.Pattern[str]) -> bool:
-    """Return whether a full stop is that of an abbreviation; an initial before a number ends its sentence."""
-    if abbreviation.search(text, max(first, stop - 8), stop) is None:
+def _shortens(text: str, first: int, stop: int, words: Lexicon) -> bool:
+    """Return whether a full stop is that of an abbreviation; an initial before a day or "In" ends its sentence."""
+    if _abbreviation(words).search(text, max(first, stop - 8), stop) is None:
         return False
-    return not (text[stop - 1].isupper() and _DAY.match(text, stop + 1))
+    opening = _WORD.match(text, stop + 1)
+    begins = opening is not None and words.words("counts", "stops").fullmatch(opening[1]) is not None
+    return not (text[stop - 1].isupper() and (begins or _DAY.match(text, stop + 1)))
 
 
 @cache
 def _end(words: Lexicon) -> re.Pattern[str]:
     """Return what ends a sentence: a stop, what closes after it, and an opening that is no small letter."""
-    marks = re.escape(".!?…։" + "".join(words.table("abbreviations", "stops")))
+    marks = re.escape(".!?…։" + "".join(words.table("abbreviations", "stops"))) + _EMOJI
     # Possessive throughout, and no start inside a run of stops: linear on any text.
     return re.compile(rf"(?<![{marks}])[{marks}]++[\"'”’»)\]]*+(?=\s++[\"'“‘«(\[—–-]*+\s*+[^\Wa-zа-яա-և_])")
 

@@ -3,10 +3,11 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from geo.extract.counts import Loss
 from geo.extract.lexicon import Lexicon
-from geo.extract.parties import BELLIGERENTS, parties_in
+from geo.extract.parties import BELLIGERENTS, first_party, parties_in
 from geo.model import Count, Party
 
 __all__ = ["OPPONENTS", "sheets"]
@@ -16,6 +17,8 @@ OPPONENTS = {
     Party.NAGORNO_KARABAKH: (Party.AZERBAIJAN,),
     Party.AZERBAIJAN: (Party.ARMENIA, Party.NAGORNO_KARABAKH),
 }
+_NEAR = 40
+_STOP = re.compile(r"[;.։:]")
 _CLAUSE = re.compile(r"[,;:–—](?=\s)|(?<=\s)[-–—](?=\s)")
 
 
@@ -27,8 +30,11 @@ def sheets(
     ``said`` is what the speaker says, without the speaker's name.
     """
     found: list[tuple[Party | None, dict[str, Count]]] = []
+    before: Loss | None = None
     for loss in losses:
-        side = loss.side or _side_of(loss, text, said, party, words, home)
+        told = _like(before, loss, text, words) or loss
+        before = told if told.side or told.enemy else None
+        side = told.side or _side_of(told, text, said, party, words, home)
         if side is Party.ARMENIA and party is Party.NAGORNO_KARABAKH:
             side = party  # "an Armenian soldier", said in Stepanakert, is one of its own
         free = next((counts for known, counts in found if known == side and loss.measure not in counts), None)
@@ -37,6 +43,16 @@ def sheets(
             found.append((side, free))
         free[loss.measure] = loss.count
     return found or [(None, {})]
+
+
+def _like(before: Loss | None, loss: Loss, text: str, words: Lexicon) -> Loss | None:
+    """Return a bare number as of the side counted before it: "three Armenian soldiers were killed, two wounded"."""
+    if before is None or loss.side or loss.enemy or loss.ours or loss.civilian is not None:
+        return None
+    between = text[before.end : loss.start]
+    if len(between) > _NEAR or _STOP.search(between) or first_party(between, words):
+        return None
+    return replace(loss, side=before.side, enemy=before.enemy)
 
 
 def _side_of(

@@ -12,9 +12,11 @@ from itertools import pairwise
 from typing import Any
 
 from geo import data
+from geo.extract.claimants import NO_SIDE
 from geo.extract.claims import has_counts
 from geo.extract.counts import MEASURES
-from geo.extract.parties import BELLIGERENTS
+from geo.extract.lexicon import Lexicon
+from geo.extract.parties import BELLIGERENTS, parties_in
 from geo.extract.roles import Mention
 from geo.model import Claim, LonLat, Party, Place, PlaceKind, Role
 
@@ -28,14 +30,38 @@ _Ring = list[list[float]]
 
 
 def with_sides(
-    claims: Iterable[Claim], sites: Sequence[Mention], day: date, home: Party | None
+    claims: Iterable[Claim], sites: Sequence[Mention], day: date, home: Party | None, words: Lexicon
 ) -> list[Claim]:
     """Return the claims of an incident, those of no belligerent with the side that held its places where none is said.
 
     Nobody hurt, as a third party tells it, stays of no side. ``home`` is the outlet's own country.
     """
-    side = _side_of_places(sites, day, home)
-    return [replace(claim, side=side) if side and _lacks_side(claim) else claim for claim in claims]
+    found = []
+    for claim in claims:
+        own = [one for one in sites if claim.start <= one.match.toponym.start < claim.end]
+        side = _side_of_places(own or sites, day, home)
+        if side and (_lacks_side(claim) or _is_vague(claim, side, words)):
+            found.append(_with_side(claim, side))
+        else:
+            found.append(claim)
+    return found
+
+
+def _with_side(claim: Claim, side: Party) -> Claim:
+    """Return the claim with the side; a body without a country that tells of losses is taken for that side's too."""
+    if claim.party is not Party.UNSTATED:
+        return replace(claim, side=side)
+    return replace(claim, side=side, party=side, claimant=claim.claimant.replace(NO_SIDE, " (by context)"))
+
+
+def _is_vague(claim: Claim, holder: Party, words: Lexicon) -> bool:
+    """Return whether Baku's "enemy" at a place that Nagorno-Karabakh held is taken for Armenia's."""
+    other = holder is Party.NAGORNO_KARABAKH and claim.party is Party.AZERBAIJAN
+    return (
+        other
+        and claim.side is Party.ARMENIA
+        and not any(party is Party.ARMENIA for party, _ in parties_in(claim.quote, words))
+    )
 
 
 def _lacks_side(claim: Claim) -> bool:

@@ -29,6 +29,7 @@ _FEW, _SOME = 2, 5
 _REACH = 300
 _DASHES = "-–—"
 _SKIPPED = 8
+_SUBJECT = 40
 _MOST_VERBS = 40
 _FAR_BORDER = re.compile(r"[,;:–—](?=\s)|\.(?=\s)")
 
@@ -100,7 +101,9 @@ def _hear_source(anchor: re.Match[str], heard: list[Heard], hearing: Hearing) ->
     claimant = named(hearing.sentence[slice(*phrase)], hearing) if phrase else None
     if claimant is None and own:
         # "the Defence Army, in its own words, …": where no name stands before them, it is the last speaker's.
-        claimant, phrase = hearing.last or _first_named(start, anchor.start(), hearing), anchor.span()
+        # "The Azerbaijanis have, by their own account, three dead", else who spoke before.
+        claimant = _first_named(start, min(anchor.start(), start + _SUBJECT), hearing) or hearing.last
+        phrase = anchor.span()
     ours = hearing.words.has("claims", "ours") and hearing.words.words("claims", "ours").fullmatch(
         anchor.group()
     )

@@ -47,6 +47,9 @@ def is_told_by(one: Heard, follower: Heard, hearing: Hearing) -> bool:
     return closes and not _strong(one, follower, hearing.sentence, hearing.words)
 
 
+_FAR_WORDS = 7
+
+
 def stretched(heard: list[Heard], sentence: str, words: Lexicon) -> Iterator[Speech]:
     """Yield the speeches of a sentence, each up to where the next begins."""
     start = 0
@@ -55,8 +58,11 @@ def stretched(heard: list[Heard], sentence: str, words: Lexicon) -> Iterator[Spe
             start = one.verb.start() if one.forth else one.start
         follower = heard[number + 1] if number + 1 < len(heard) else None
         end = _border(one, follower, sentence, words) if follower else len(sentence)
+        # What stands between a far subject and its verb is said as well: "the ministry that five died confirmed: …".
+        far = len(sentence[one.start : one.verb.start()].split()) > _FAR_WORDS
+        ahead = one.forth and not one.back and one.verb.end() <= end and not far
         first = (
-            max(start, one.verb.start()) if one.forth and not one.back and one.verb.end() <= end else start
+            max(start, one.verb.start()) if ahead else max(start, one.start) if far and one.forth else start
         )
         verb = sentence[one.verb.start() : one.verb.end()].lower()
         yield Speech(one.claimant, first, end, verb, (one.start, one.end), one.opens)

@@ -1,0 +1,140 @@
+"""What became of people, as the words of a sentence say: killed, hurt, taken; and which of these words are denied."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from geo.extract.lexicon import Lexicon
+from geo.extract.patterns import AnyCase, alternatives, any_case
+from geo.extract.people import Group
+from geo.extract.tokens import Token
+
+__all__ = ["MEASURES", "TELLING", "Fate", "denial_of", "fates_of", "is_negated", "spares_all"]
+
+MEASURES = ("killed", "wounded", "captured", "missing", "casualties")
+TELLING = frozenset((*MEASURES, "unknown", "safe", *(f"{name}_of_people" for name in MEASURES[:3])))
+_NEAR = 3
+_FEW = 6
+
+
+@dataclass(slots=True)
+class Fate:
+    """What became of people: ``tokens[first:last + 1]``, two names where killed and wounded are told together."""
+
+    first: int
+    last: int
+    names: tuple[str, ...]
+    weak: bool = False
+    total: bool = False
+    groups: list[Group] = field(default_factory=list)
+
+
+def fates_of(tokens: Sequence[Token], words: Lexicon) -> list[Fate]:
+    """Return the words that say what became of people, "killed and wounded" as one unless each has its number."""
+    return _joined(tokens, _found(tokens, words))
+
+
+def _found(tokens: Sequence[Token], words: Lexicon) -> Iterator[Fate]:
+    """Yield the words that say what became of people, without those that deny it or only speak of the possible."""
+    for at, token in enumerate(tokens):
+        if not token.tags & TELLING or token.has("safe"):
+            continue
+        names = [name for name in MEASURES if token.has(name)]
+        weak = [name for name in MEASURES[:3] if token.has(f"{name}_of_people")]
+        if _is_unreal(tokens, at) or _is_part(tokens, at, words):
+            continue
+        name = (names or weak or ["killed"])[-1]
+        measure = Fate(at, at, (name,), weak=not names and not token.has("unknown"))
+        measure.total = _is_total(tokens, at)
+        yield measure
+
+
+def _is_unreal(tokens: Sequence[Token], at: int) -> bool:
+    before = tokens[max(0, at - _NEAR) : at]
+    return any(token.has("unreal") for token in before)
+
+
+def _is_part(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """Return whether the word only names whom others were among: "two of the wounded", "среди погибших"."""
+    if at and tokens[at - 1].has("among"):
+        return True
+    return _partitive(words).fullmatch(tokens[at].text.rsplit(" ", 1)[-1]) is not None
+
+
+def _is_total(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a word such as "number of" or "toll" stands beside it."""
+    around = (*tokens[max(0, at - _NEAR - 1) : at], *tokens[at + 1 : at + _NEAR + 1])
+    return any(token.has("totals") for token in around)
+
+
+def _joined(tokens: Sequence[Token], measures: Iterable[Fate]) -> list[Fate]:
+    """Return the words with "killed and wounded" as one, unless each has a number of its own."""
+    found: list[Fate] = []
+    for measure in measures:
+        before = found[-1] if found else None
+        if before and _are_pair(tokens, before, measure):
+            before.last = measure.last
+            before.names = tuple(dict.fromkeys((*before.names, *measure.names)))
+            before.weak = before.weak and measure.weak
+        else:
+            found.append(measure)
+    return found
+
+
+def _are_pair(tokens: Sequence[Token], one: Fate, other: Fate) -> bool:
+    between = tokens[one.last + 1 : other.first]
+    joined = any(token.has("conj") for token in between) and all(
+        token.has("conj", "glue", "no") for token in between
+    )
+    numbered = (
+        one.first > 0
+        and tokens[one.first - 1].value is not None
+        and other.last + 1 < len(tokens)
+        and tokens[other.last + 1].value is not None
+    )
+    return joined and not numbered
+
+
+def denial_of(tokens: Sequence[Token], measure: Fate) -> int | None:
+    """Return the word that says that it happened to nobody: "no … killed", "nobody", "потерь нет"."""
+    for at in range(measure.first - 1, max(-1, measure.first - _FEW - 1), -1):
+        token = tokens[at]
+        if token.has("no", "none"):
+            return at
+        if token.value is not None or token.has("comma", "mark", "breaks", "conj") or token.tags & TELLING:
+            break
+    for at in range(measure.last, min(len(tokens), measure.last + _FEW)):
+        token = tokens[at]
+        if token.has("nil", "none"):
+            return at
+        stops = token.value is not None or token.has("comma", "mark", "breaks")
+        if at > measure.last and (stops or token.tags & TELLING):
+            break
+        # "потерь в живой силе и технике нет": the word for none may follow what else there was none of
+    return None
+
+
+def spares_all(tokens: Sequence[Token], measure: Fate) -> bool:
+    """Return whether a denied harm is that of all people named: "the personnel was not hurt", not "two were not"."""
+    before = tokens[max(0, measure.first - _FEW) : measure.first]
+    people = any(token.has("military", "civilian", "person") for token in before)
+    return people and tokens[measure.first].has("unhurt") and all(one.value is None for one in before)
+
+
+def is_negated(tokens: Sequence[Token], measure: Fate, words: Lexicon) -> bool:
+    """Return whether the word is denied and nobody is counted: "did not kill", "həlak olmayıb"."""
+    before = tokens[max(0, measure.first - 2) : measure.first]
+    behind = tokens[measure.last + 1 : measure.last + 2]
+    last_word = tokens[measure.last].text.rsplit(" ", 1)[-1]
+    denied = any(token.has("not") for token in before) or any(token.has("not_after") for token in behind)
+    return denied or _negated(words).fullmatch(last_word) is not None
+
+
+@cache
+def _partitive(words: Lexicon) -> AnyCase:
+    return any_case(alternatives(words.table("counts").get("partitive", [])))
+
+
+@cache
+def _negated(words: Lexicon) -> AnyCase:
+    return any_case(alternatives(words.table("counts").get("negated", [])))
