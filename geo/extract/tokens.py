@@ -86,6 +86,7 @@ class _Tagger:
         self._opening = any_case(alternatives({one.words[0].pattern for one in self._phrases}))
         self._digit_ending = any_case(alternatives(section.get("digit_endings", ["(?!)"])))
         self._known: dict[str, _Word] = {}
+        self._pairs: dict[tuple[str, str], tuple[_Phrase, ...]] = {}
 
     def tokens(self, sentence: str) -> list[Token]:
         raw = self._raw(sentence)
@@ -129,14 +130,26 @@ class _Tagger:
         """Return the longest phrases of several words that start there: all of one length."""
         found: list[_Phrase] = []
         longest = 1
-        for phrase in opened:
+        if at + 1 == len(raw):
+            return found
+        for phrase in self._going_on(raw[at][2], raw[at + 1][2], opened):
             length = len(phrase.words)
             if length < longest or at + length > len(raw):
                 continue
-            if all(phrase.words[step].fullmatch(raw[at + step][2]) for step in range(1, length)):
+            if all(phrase.words[step].fullmatch(raw[at + step][2]) for step in range(2, length)):
                 found = [phrase] if length > longest else [*found, phrase]
                 longest = length
         return found
+
+    def _going_on(self, first: str, second: str, opened: tuple[_Phrase, ...]) -> tuple[_Phrase, ...]:
+        """Return the phrases that a word opens and the next word goes on with; remembered, as texts repeat their words."""
+        known = self._pairs.get((first, second))
+        if known is None:
+            if len(self._pairs) >= _MOST_WORDS:
+                self._pairs.clear()
+            known = tuple(one for one in opened if one.words[1].fullmatch(second))
+            self._pairs[first, second] = known
+        return known
 
     def _learn(self, text: str) -> _Word:
         """Return what a word is; remembered, as texts repeat their words."""
