@@ -89,9 +89,15 @@ def _opening(words: Lexicon, name: str) -> AnyCase:
 
 def _meant(phrase: str, last: Claimant, words: Lexicon) -> Claimant:
     """Return the latest speaker that a pronoun or "the ministry" can stand for: a ministry, if one spoke of late."""
-    same = [body for body in _bodies(words) if body.search(phrase)]
-    spoke = (last, *last.before)
-    return next((one for one in spoke if any(body.search(one.name) for body in same)), last)
+    same = _bodies_in(phrase, words)
+    spoke = (last, *last.before) if same else ()
+    return next((one for one in spoke if same & _bodies_in(one.name, words)), last)
+
+
+@lru_cache(maxsize=16_384)
+def _bodies_in(phrase: str, words: Lexicon) -> frozenset[int]:
+    """Return by their numbers the bodies that a speaker's name has a word for."""
+    return frozenset(number for number, body in enumerate(_bodies(words)) if body.search(phrase))
 
 
 @cache

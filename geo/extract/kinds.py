@@ -24,10 +24,11 @@ LABELS = {
     Kind.TALKS: "Talks",
     Kind.OTHER: "Incident",
 }
+_A_REPORT = 256  # sentences: each is asked for its kinds in several passes over a report
 _STANDALONE = frozenset({Kind.MINE, Kind.CEASEFIRE, Kind.BLOCKADE, Kind.TALKS})
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=_A_REPORT)
 def _named(sentence: str, words: Lexicon) -> dict[str, tuple[tuple[int, int], ...]]:
     """Return where the words of each kind stand, in the order of the lexicon; several rules ask this of a sentence."""
     kinds = (name for name in words.table("kinds") if name != "unspecific")

@@ -14,7 +14,7 @@ KEY = 4
 """How many letters of a match are looked at; more tell little more."""
 
 _STARTS = re.compile(r"\b(?=(\w.{0,3}))", re.DOTALL)
-_AT_WORK = 16
+_AT_WORK = 256  # the sentences of a report, which several passes look through
 _WIDEST_CLASS = 8
 _ZERO_WIDTH = "bBAZ"
 _Beginning = tuple[str, bool]

@@ -12,8 +12,9 @@ from geo.extract.openings import Index
 
 __all__ = ["AnyCase", "WordList", "alternatives", "any_case", "small_letters"]
 
-_AT_WORK = 16  # texts: the sentence that is read, its clauses, and the report
+_AT_WORK = 256  # texts: the sentences of a report and their clauses, which several passes look through
 _SHORT = 40
+_LONG = 1000  # no sentence: to learn how all its words begin does not pay for one list
 _MOST_WORDS = 4096
 # What keeps its case in an expression: escapes such as \S, and the names of groups.
 _KEPT = re.compile(r"\\.|\(\?P<\w+>|\(\?P=\w+\)|[^\\(]+|.", re.DOTALL)
@@ -112,13 +113,13 @@ class WordList(AnyCase):
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Return the first match within ``text[start:end]``, or None."""
-        if start or end is not None or len(text) <= _SHORT or self._keeps_case:
+        if start or end is not None or not _SHORT < len(text) <= _LONG or self._keeps_case:
             return super().search(text, start, end)
         return self._index.first(self._compiled, self._bit, small_letters(text))
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Return the matches in a text, in order, none overlapping."""
-        if self._keeps_case:
+        if self._keeps_case or len(text) > _LONG:
             return super().finditer(text)
         return self._index.matches(self._compiled, self._bit, small_letters(text))
 

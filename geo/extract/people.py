@@ -16,6 +16,7 @@ __all__ = ["Form", "Group", "groups_of"]
 _NOUNS = ("military", "civilian", "person")
 _MEASURES = ("killed", "wounded", "captured", "missing", "casualties", "unknown")
 _BOUNDS = ("at_least", "at_most", "about")
+_COUNTING = frozenset({*_BOUNDS, "between", "every", "vague", "same", "number", "scale"})
 _MODIFIERS = 4
 _NAMES = 4
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
@@ -61,7 +62,8 @@ def groups_of(tokens: Sequence[Token], words: Lexicon) -> list[Group]:
     at = 0
     while at < len(tokens):
         last = found[-1].count if found else None
-        quantity = _quantity(tokens, at, words, last)
+        counts = tokens[at].value is not None or not tokens[at].tags.isdisjoint(_COUNTING)
+        quantity = _quantity(tokens, at, words, last) if counts else None
         group = _further(tokens, at)
         if group:
             following = at + 1
@@ -80,8 +82,10 @@ def groups_of(tokens: Sequence[Token], words: Lexicon) -> list[Group]:
 
 def _further(tokens: Sequence[Token], at: int) -> Group | None:
     """Return the one more of "one was killed, another was wounded"."""
+    if not tokens[at].has("again"):
+        return None
     behind = next((one for one in tokens[at + 1 : at + 3] if not one.has("glue")), None)
-    if not tokens[at].has("again") or behind is None or not behind.has(*_MEASURES) or behind.has("unknown"):
+    if behind is None or not behind.has(*_MEASURES) or behind.has("unknown"):
         return None
     return Group(at, at, Count(1, 1, 1), Form.BARE)
 

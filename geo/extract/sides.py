@@ -8,8 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
-from itertools import pairwise
 from typing import Any
+
+import shapely
+import shapely.geometry
 
 from geo import data
 from geo.extract.claimants import NO_SIDE
@@ -26,7 +28,6 @@ _COUNTRIES = {"AM": Party.ARMENIA, "AZ": Party.AZERBAIJAN}
 _HOLDERS = {"AM": Party.ARMENIA, "AZ": Party.AZERBAIJAN}
 _ARMENIAN_HELD = frozenset({"NK", "contested", "peacekeepers"})
 _WIDE = frozenset({PlaceKind.DISTRICT, PlaceKind.CITY, PlaceKind.PROVINCE, PlaceKind.REGION})
-_Ring = list[list[float]]
 
 
 def with_sides(
@@ -107,37 +108,25 @@ def holder_of(place: Place, day: date) -> Party | None:
 @lru_cache(maxsize=16_384)
 def _control(position: LonLat, day: date) -> str | None:
     """Return who the smallest control area of the day that holds a position says held it, or None if none holds it."""
-    areas = [one for one in _areas() if one[0] <= day.isoformat() <= one[1]]
-    return next((word for _, _, word, rings in areas if _is_inside(position, rings)), None)
+    areas, tree = _areas()
+    # Areas stand the smallest first.
+    holding = (
+        areas[number] for number in sorted(tree.query(shapely.Point(position), predicate="intersects"))
+    )
+    return next((held_by for first, last, held_by in holding if first <= day.isoformat() <= last), None)
 
 
 @cache
-def _areas() -> tuple[tuple[str, str, str, list[_Ring]], ...]:
-    """Return the control areas, the smallest first: from and to which day, who held them, their rings."""
+def _areas() -> tuple[list[tuple[str, str, str]], shapely.STRtree]:
+    """Return the control areas, the smallest first: from and to which day, and who held them; and the tree of their outlines."""
     features: list[dict[str, Any]] = data.read_json("control.geojson")["features"]
     features = sorted(features, key=lambda one: one["properties"]["area_km2"])
-    return tuple(
+    told = [
         (
             one["properties"]["valid_from"],
             one["properties"]["valid_to"] or "9999",
             one["properties"]["control"],
-            _rings(one["geometry"]),
         )
         for one in features
-    )
-
-
-def _rings(geometry: dict[str, Any]) -> list[_Ring]:
-    polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
-    return [ring for polygon in polygons for ring in polygon]
-
-
-def _is_inside(position: LonLat, rings: Iterable[_Ring]) -> bool:
-    """Return whether a position lies within rings, by how often a line east of it crosses them."""
-    inside = False
-    for ring in rings:
-        for (x1, y1, *_), (x2, y2, *_) in pairwise(ring):
-            if (y1 > position.lat) == (y2 > position.lat):
-                continue
-            inside ^= position.lon < x1 + (position.lat - y1) / (y2 - y1) * (x2 - x1)
-    return inside
+    ]
+    return told, shapely.STRtree([shapely.geometry.shape(one["geometry"]) for one in features])

@@ -85,10 +85,10 @@ class _Tagger:
             _Phrase(tag, value, tuple(any_case(word) for word in text.split(" ")))
             for tag, value, text in (*listed, *valued)
         ]
-        self._begun: dict[str, list[_Phrase]] = {}
-        for one in self._phrases:
+        self._begun: dict[str, list[int]] = {}
+        for number, one in enumerate(self._phrases):
             for beginning in openings(small_letters(one.words[0].pattern)):
-                self._begun.setdefault(beginning, []).append(one)
+                self._begun.setdefault(beginning, []).append(number)
         self._digit_ending = any_case(alternatives(section.get("digit_endings", ["(?!)"])))
         self._known: dict[str, _Word] = {}
         self._pairs: dict[tuple[str, str], tuple[_Phrase, ...]] = {}
@@ -180,12 +180,11 @@ class _Tagger:
 
     def _opened_by(self, text: str) -> Iterator[_Phrase]:
         """Yield the phrases of which a word can be the first, in the order of the lexicon."""
-        begun = [
-            one for length in range(KEY + 1) for one in self._begun.get(small_letters(text)[:length], ())
-        ]
         # A word shorter than the letters looked at is its own beginning.
-        fitting = {id(one) for one in begun if one.words[0].fullmatch(text)}
-        yield from (one for one in self._phrases if id(one) in fitting)
+        low = small_letters(text)
+        begun = {number for length in range(KEY + 1) for number in self._begun.get(low[:length], ())}
+        phrases = (self._phrases[number] for number in sorted(begun))
+        yield from (one for one in phrases if one.words[0].fullmatch(text))
 
     def _tags(self, text: str) -> frozenset[str]:
         return frozenset(one.tag for one in self._opened_by(text) if len(one.words) == 1)
