@@ -80,6 +80,7 @@ function countList(claim, given, party) {
         `${measure}: `,
         el("b", { text: rangeWords(claim[measure]) }),
         `, ${side}`,
+        claim.side_by_place ? el("span", { class: "gm-muted", text: " (by the place; the report does not say)" }) : null,
       ])),
     claim.cumulative ? el("li", { class: "gm-count gm-muted", text: "running total, not this incident alone" }) : null,
   ]);

@@ -268,7 +268,8 @@ class Count:
 class Claim:
     """Who says what. ``side`` is the party whose losses are counted, ``about`` the party accused.
 
-    ``casualties`` counts killed and wounded together, where the claimant gives one number for both.
+    ``casualties`` counts killed and wounded together, where the claimant gives one number for both. ``side_by_place`` says
+    that the report does not say whose people they are: the side held the place on that day.
     """
 
     claimant: str
@@ -287,6 +288,7 @@ class Claim:
     cumulative: bool = False
     missing: Count | None = None
     casualties: Count | None = None
+    side_by_place: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,6 +182,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "about": _text(claim.about),
         "says": claim.says,
         "side": _text(claim.side),
+        "side_by_place": claim.side_by_place,
         "killed": _count(claim.killed),
         "wounded": _count(claim.wounded),
         "captured": _count(claim.captured),

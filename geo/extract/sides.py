@@ -51,8 +51,9 @@ def with_sides(
 def _with_side(claim: Claim, side: Party) -> Claim:
     """Return the claim with the side; a body without a country that tells of losses is taken for that side's too."""
     if claim.party is not Party.UNSTATED:
-        return replace(claim, side=side)
-    return replace(claim, side=side, party=side, claimant=claim.claimant.replace(NO_SIDE, " (by context)"))
+        return replace(claim, side=side, side_by_place=True)
+    claimant = claim.claimant.replace(NO_SIDE, " (by context)")
+    return replace(claim, side=side, side_by_place=True, party=side, claimant=claimant)
 
 
 def _is_vague(claim: Claim, holder: Party, words: Lexicon) -> bool:
