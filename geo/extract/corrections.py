@@ -283,6 +283,8 @@ def _claim(claim: Claim, at: str, values: Mapping[str, Correction]) -> Claim:
         one.field.removeprefix(f"{at}."): one for path, one in values.items() if path.startswith(f"{at}.")
     }
     values_of: dict[str, Any] = {name: _claim_value(name, one) for name, one in changed.items()}
+    if "side" in values_of:
+        values_of["side_by_place"] = False
     return replace(claim, **values_of)
 
 
