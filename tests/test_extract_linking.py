@@ -274,3 +274,13 @@ def test_a_speakers_slip_of_the_month_is_one_incident_with_its_day_in_doubt():
 )
 def test_two_days_that_are_no_slip_are_two_incidents(text):
     assert len(read(report(text, "Daily", date(2023, 4, 12))).incidents) == 2
+
+
+def test_two_villages_some_kilometres_apart_are_two_unless_a_number_speaks_for_one():
+    norabak = "Azerbaijani troops shelled Norabak on 11 May, Armenia's Defence Ministry said."
+    accused = "Azerbaijani troops shelled Sotk on 11 May, Armenia's Defence Ministry said."
+    assert len(read(report(accused, "A"), report(norabak, "B")).incidents) == 2
+    hurt = " Seven Armenian soldiers were wounded."
+    (joined,) = read(report(accused + hurt, "A"), report(norabak + hurt, "B")).incidents
+    assert "km apart" in joined.links[1].reason
+    assert "7 wounded of Armenia in both" in joined.links[1].reason

@@ -18,8 +18,8 @@ __all__ = ["LIKE_ENOUGH", "likeness"]
 LIKE_ENOUGH = 0.62
 """Incidents this alike are one: the same kind at the same place on the same day is enough, a district needs more."""
 
-_SAME_PLACE, _SAME_AREA, _INSIDE, _CLOSE, _NEAR, _PLACELESS = 0.4, 0.27, 0.2, 0.3, 0.2, 0.1
-_CLOSE_KM, _NEAR_KM = 5.0, 15.0
+_SAME_PLACE, _SAME_AREA, _INSIDE, _NEAR, _PLACELESS = 0.4, 0.27, 0.2, 0.1, 0.1
+_NEAR_KM = 15.0  # two villages this near are two: a number must speak for it that they are one incident
 _SAME_DAY, _OVERLAP, _DAY_APART, _SAME_HOUR, _OTHER_HOUR = 0.25, 0.15, 0.05, 0.15, -0.3
 _SAME_KIND, _SAME_GROUP = 0.15, 0.08
 _SAME_ACCUSED, _ACCUSE_EACH_OTHER = 0.1, 0.05
@@ -64,8 +64,7 @@ def _places(one: Place, other: Place) -> _Evidence | None:
     if one.position is None or other.position is None:
         return None
     km = distance_km(one.position, other.position)
-    weight = _CLOSE if km <= _CLOSE_KM else _NEAR if km <= _NEAR_KM else 0.0
-    return (weight, f"{one.name} and {other.name} are {km:.0f} km apart") if weight else None
+    return (_NEAR, f"{one.name} and {other.name} are {km:.0f} km apart") if km <= _NEAR_KM else None
 
 
 def _time(one: DateSpan, other: DateSpan) -> _Evidence:

@@ -19,7 +19,7 @@ __all__ = ["ids_of", "link_incidents"]
 
 _DAY = timedelta(days=1)
 _LONGEST = 40  # days: months and years are compared by their ends only
-_CELL_DEG = 0.5  # wider than any two places that can be one, but for those in one district
+_CELL_DEG = 0.2  # 17 km and more: farther apart no two places are one, but for those in one district
 _VAGUE = frozenset({Kind.OTHER, Kind.CLASH, Kind.CEASEFIRE_VIOLATION})
 _WIDEST_DEG, _METRES_A_DEG = 1.0, 85_000.0
 _PLACED, _PLACELESS = "placed", "placeless"
@@ -38,11 +38,15 @@ def link_incidents(
     """
     members = {number: [number] for number in range(len(incidents))}
     leader = list(range(len(incidents)))
+    tellers = [set(incident.report_ids) for incident in incidents]
     why: dict[int, tuple[float, str]] = {}
     for negative, first, second, reason in sorted(_pairs(incidents)):
         one, other = sorted((leader[first], leader[second]))
-        if one == other or not _may_join(members[one], members[other], incidents, apart):
+        if one == other or tellers[one] & tellers[other]:
             continue
+        if apart and _are_apart(members[one], members[other], incidents, apart):
+            continue
+        tellers[one] |= tellers[other]
         for number in members.pop(other):
             leader[number] = one
             members[one].append(number)
@@ -104,16 +108,13 @@ def _cells(place: Place) -> Iterator[tuple[int, int]]:
             yield x, y
 
 
-def _may_join(
+def _are_apart(
     one: Iterable[int],
     other: Iterable[int],
     incidents: Sequence[Incident],
     apart: Collection[frozenset[str]],
 ) -> bool:
-    pairs = [(incidents[a], incidents[b]) for a in one for b in other]
-    if any(set(a.report_ids) & set(b.report_ids) for a, b in pairs):
-        return False
-    return not any(frozenset((a.id, b.id)) in apart for a, b in pairs)
+    return any(frozenset((incidents[a].id, incidents[b].id)) in apart for a in one for b in other)
 
 
 def _joined(first: Incident, links: Sequence[Link]) -> Incident:
