@@ -65,3 +65,21 @@ def sides_in(text, published, language, outlet):
 )
 def test_a_loss_is_of_the_side_that_held_the_place(text, published, language, outlet, side):
     assert sides_in(text, published, language, outlet) == [side]
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Mortars hit Sotk on 11 May 2023, wounding two people.", [("Armenia", True)]),
+        ("Troops clashed near Sotk on 11 May 2023. At least seven people were killed.", [(None, False)]),
+        (
+            "Mortars hit Sotk on 11 May 2023. Five people were killed. Two Azerbaijani soldiers were wounded.",
+            [(None, False), ("Azerbaijan", False)],
+        ),
+    ],
+    ids=["of the place", "of a clash: of either side", "beside another side's: of both, perhaps"],
+)
+def test_a_side_is_taken_from_the_place_only_where_no_other_side_can_be_meant(text, sides):
+    report = report_from_text(f"outlet: Wire\n\n{text}", name="x.txt", published=date(2023, 5, 12), language="en")
+    claims = [claim for one in extract(report, default_gazetteer()).incidents for claim in one.claims]
+    assert [(claim.side, claim.side_by_place) for claim in claims if claim.killed or claim.wounded] == sides

@@ -67,7 +67,12 @@ def compose(report: Report, facts: Sequence[Facts], words: Lexicon) -> Extractio
     drafts = without_slips(gathering.drafts, report.published)
     for draft in drafts:
         draft.claims = with_sides(
-            draft.claims, drop_containers(draft.mentions), draft.when.start, home, words
+            draft.claims,
+            drop_containers(draft.mentions),
+            draft.when.start,
+            home,
+            words,
+            of_two=draft.kind is Kind.CLASH,
         )
     incidents = tuple(incident_of(draft, report) for draft in drafts)
     episode = _episode(drafts)

@@ -31,7 +31,13 @@ _WIDE = frozenset({PlaceKind.DISTRICT, PlaceKind.CITY, PlaceKind.PROVINCE, Place
 
 
 def with_sides(
-    claims: Iterable[Claim], sites: Sequence[Mention], day: date, home: Party | None, words: Lexicon
+    claims: Sequence[Claim],
+    sites: Sequence[Mention],
+    day: date,
+    home: Party | None,
+    words: Lexicon,
+    *,
+    of_two: bool = False,
 ) -> list[Claim]:
     """Return the claims of an incident, those of no belligerent with the side that held its places where none is said.
 
@@ -41,11 +47,18 @@ def with_sides(
     for claim in claims:
         own = [one for one in sites if claim.start <= one.match.toponym.start < claim.end]
         side = _side_of_places(own or sites, day, home)
+        if side and (of_two or _counts_others(claims, side)):
+            side = None
         if side and (_lacks_side(claim) or _is_vague(claim, side, words)):
             found.append(_with_side(claim, side))
         else:
             found.append(claim)
     return found
+
+
+def _counts_others(claims: Sequence[Claim], side: Party) -> bool:
+    """Return whether a claim counts people of another side: then a number without one may be of both together."""
+    return any(claim.side not in (None, side) and has_counts(claim) for claim in claims)
 
 
 def _with_side(claim: Claim, side: Party) -> Claim:
