@@ -80,6 +80,34 @@ def test_a_loss_is_of_the_side_that_held_the_place(text, published, language, ou
     ids=["of the place", "of a clash: of either side", "beside another side's: of both, perhaps"],
 )
 def test_a_side_is_taken_from_the_place_only_where_no_other_side_can_be_meant(text, sides):
-    report = report_from_text(f"outlet: Wire\n\n{text}", name="x.txt", published=date(2023, 5, 12), language="en")
+    report = report_from_text(
+        f"outlet: Wire\n\n{text}", name="x.txt", published=date(2023, 5, 12), language="en"
+    )
     claims = [claim for one in extract(report, default_gazetteer()).incidents for claim in one.claims]
     assert [(claim.side, claim.side_by_place) for claim in claims if claim.killed or claim.wounded] == sides
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "Armenia's Defence Ministry announced the deaths of a captain and a major from Azerbaijani fire near Sotk.",
+        ),
+        (
+            "en",
+            "Two soldiers were wounded near Sotk by Azerbaijani mortars, Armenia's Defence Ministry said.",
+        ),
+        (
+            "ru",
+            "Минобороны Армении сообщило, что двое военнослужащих погибли от азербайджанского обстрела у Сотка.",
+        ),
+    ],
+)
+def test_the_side_whose_fire_it_was_is_not_whose_people_were_hit(language, text):
+    assert sides_in(text, "2023-05-12", language, "Wire") == [Party.ARMENIA]
+
+
+def test_who_retreats_with_losses_has_them():
+    text = "Azerbaijan's Defence Ministry said Armenian forces retreated near Sotk with very heavy losses after shelling."
+    assert sides_in(text, "2023-05-12", "en", "Wire") == [Party.ARMENIA]
