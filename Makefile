@@ -57,4 +57,6 @@ score: $(VENV)/.installed ## score the reading of reports on those with gold, by
 
 bench: $(VENV)/.installed ## measure, beside the peers, and print the README's tables; half an hour on a quiet machine
 	$(BIN)/python bench/speed.py
+	$(BIN)/python bench/reading.py
+	$(BIN)/python bench/toponyms.py
 	$(BIN)/python bench/locate.py

@@ -1,4 +1,4 @@
-"""Measure reading, finding and rendering. Prints Markdown; `bench/locate.py` measures locating beside its peers.
+"""Measure rendering. Prints Markdown; `reading.py`, `toponyms.py` and `locate.py` measure the rest.
 
 Usage: python bench/speed.py   (a quiet machine; about a minute)
 """
@@ -8,8 +8,6 @@ import time
 from collections.abc import Callable
 
 from geo.export import feature_collection
-from geo.extract import extract
-from geo.gazetteer import default_gazetteer
 from geo.ingest import sample_reports
 from geo.pipeline import located_sites, run
 from geo.render import draw_figure, one_file_page
@@ -31,19 +29,13 @@ def median_s(work: Callable[[], object]) -> float:
 
 def main() -> None:
     """Print the table."""
-    names, reports = default_gazetteer(), sample_reports()
-    text = "\n\n".join(report.text for report in reports) * 20
-    found = run(reports)
+    found = run(sample_reports())
     sites = located_sites(found.incidents)
     collection = feature_collection(found, sites)
 
-    extracting = median_s(lambda: [extract(report, names) for report in reports])
-    finding = median_s(lambda: names.find(text))
     page = median_s(lambda: one_file_page(collection, View()))
     figure = median_s(lambda: draw_figure(found.incidents, sites, View(), title="Incident map"))
     rows = [
-        ("reports read (`extract`)", f"{len(reports) / extracting:.0f} a second"),
-        ("names found in text", f"{len(text.encode()) / 1e6 / finding:.1f} MB a second"),
         (f"one-file page of {len(found.incidents)} incidents", f"{page * 1000:.0f} ms, {len(one_file_page(collection, View())) / 1e6:.2f} MB"),
         ("PNG figure", f"{figure:.2f} s"),
     ]  # fmt: skip
