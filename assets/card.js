@@ -21,8 +21,8 @@ const STATUS_WORDS = {
  * The card of an incident.
  * @param {Object} incident
  * @param {{reportOf: function(string): ?Object, datasetHash: string, naming: string, onZoom: function(Object): void,
- *   onBack: function(): void, onClear: function(): void, onApart: ?function(string, string): void}} context onApart keeps
- *   two accounts apart; without it they cannot be
+ *   onBack: function(): void, onClear: function(): void, onApart: ?function(string, string[]): void}} context onApart keeps
+ *   an account apart from others; without it it cannot be
  */
 export function incidentCard(incident, context) {
   const copied = el("span", { class: "gm-copied", role: "status" });
@@ -66,14 +66,24 @@ function whenBlock(incident) {
 }
 
 /** What a person put in place of what the program read. */
-function correctionSection({ corrections }) {
+function correctionSection({ corrections, sites }) {
   if (!corrections.length) return null;
-  const told = (one) => `${textOf(one.field)}: ${textOf(one.machine) || "nothing"} was read, ${textOf(one.value) || "nothing"} is put in its place`;
+  const names = new Map(sites.flatMap(({ props }) => [[props.place_id, props.place_name], ...(props.rejected_candidates ?? []).map((one) => [one.place_id, one.name])]));
+  const value = (text) => textOf(names.get(textOf(text)) ?? text) || "nothing";
+  const told = (one) => `${fieldWords(textOf(one.field))}: ${value(one.machine)} was read, ${value(one.value)} is put in its place`;
   return el("section", { class: "gm-section" }, [
     el("h4", { class: "gm-h", text: "Corrected by hand" }),
     el("ul", { class: "gm-facts" }, corrections.map((one) =>
       el("li", { text: told(one) + (textOf(one.why) ? `, because: ${textOf(one.why)}` : ""), dir: "auto" }))),
   ]);
+}
+
+/** A field's path as a reader says it: "claims.0.killed" is "claim 1, killed". */
+function fieldWords(path) {
+  const [list, number, part] = path.split(".");
+  if (part === undefined) return list.replace("date_start", "first day").replace("date_end", "last day");
+  const nth = Number(number) + 1;
+  return list === "sites" ? `${part === "place" ? "" : `${part} of `}place ${nth}` : `claim ${nth}, ${part}`;
 }
 
 function sourceSection(incident, reportOf) {

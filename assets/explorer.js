@@ -35,7 +35,7 @@ const LEGEND_WIDTH = 1280;
  *   hooks: `onSelect(id|null)`, `onWindow(startISO, endISO)` with nulls for the whole period,
  *   `onMove(lon, lat, zoom)`, `onReset()` when all filters are lifted, `onAsk(lon, lat, onISO)` when the reader asks
  *   what is known of a point on the window's last day: the host answers by `showContext`. Without it nothing can be asked; `onNaming(naming)`;
- *   `onApart(id, id)` when two accounts joined to one incident are to be two again; without it they cannot be;
+ *   `onApart(id, ids)` when an account joined to others is to be an incident of its own again; without it they cannot be;
  *   `onSearch(text)` when a place is looked for: the host answers by `showFound`. Without it the places of the incidents are searched here
  * @returns {{setFilters: function(Object): void, setView: function(Object): void, showContext: function(Object): void,
  *   showFound: function(Object): void, destroy: function(): void}} showContext takes `{lon, lat, on, properties}`, or `error` in place

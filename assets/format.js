@@ -1,6 +1,6 @@
 /**
  * Values to words. Neutral throughout: both sides' names, no word that takes a side, "indeterminate" where the
- * data cannot decide, "no number" where none was given.
+ * data cannot decide, "some, no number given" where none was.
  */
 import { dayOfIso, partsOfDay } from "./days.js";
 
@@ -119,19 +119,21 @@ export function countWords(count, one, many = `${one}s`) {
   return `${numberWords(count)} ${count === 1 ? one : many}`;
 }
 
-/** A `{low, best, high}` count in words: "2", "5 (3–8)", "at least 3", "no number". */
+/** A `{low, best, high}` count in words: "2", "5 (3–8)", "at least 3", "some, no number given". */
 export function rangeWords(count) {
   const { low = null, best = null, high = null } = count ?? {};
   const n = (value) => numberWords(value);
   if (best !== null) {
     if (low === null && high === null) return `about ${n(best)}`;
-    if ((low === null || low === best) && (high === null || high === best)) return n(best);
+    if (low === best && high === best) return n(best);
+    if (low === best && high === null) return `at least ${n(best)}`;
+    if (low === null && high === best) return `up to ${n(best)}`;
     if (low !== null && high !== null) return `${n(best)} (${n(low)}–${n(high)})`;
-    return low !== null ? `${n(best)} (at least ${n(low)})` : `${n(best)} (at most ${n(high)})`;
+    return low !== null ? `${n(best)} (at least ${n(low)})` : `${n(best)} (up to ${n(high)})`;
   }
   if (low !== null && high !== null) return low === high ? n(low) : `${n(low)}–${n(high)}`;
   if (low !== null) return `at least ${n(low)}`;
-  return high !== null ? `at most ${n(high)}` : "no number";
+  return high !== null ? `up to ${n(high)}` : "some, no number given";
 }
 
 /** Whose losses a count speaks of, seen from the claimant: "own side", "Azerbaijani side". */

@@ -8,7 +8,7 @@ import { sourceLine } from "./claim-view.js";
 /**
  * The section "Told by … reports", or null where one report tells of the incident.
  * @param {Object} incident
- * @param {{reportOf: function(string): ?Object, onApart: ?function(string, string): void}} context
+ * @param {{reportOf: function(string): ?Object, onApart: ?function(string, string[]): void}} context
  */
 export function linkSection(incident, { reportOf, onApart }) {
   const { links, props } = incident;
@@ -17,21 +17,22 @@ export function linkSection(incident, { reportOf, onApart }) {
   const sources = independent === links.length ? "" : `, ${independent} independent of each other`;
   return el("section", { class: "gm-section" }, [
     el("h4", { class: "gm-h", text: `Told by ${links.length} reports${sources}` }),
-    ...links.map((link) => linkBlock(link, links[0], { reportOf, onApart })),
+    ...links.map((link) => linkBlock(link, links, { reportOf, onApart })),
   ]);
 }
 
-function linkBlock(link, first, { reportOf, onApart }) {
-  const own = link === first;
-  const id = textOf(link.incident_id);
-  const apart = () => onApart(textOf(first.incident_id), id);
+function linkBlock(link, links, { reportOf, onApart }) {
+  const own = link === links[0];
+  // It leaves alone: the others stay together.
+  const others = links.filter((one) => one !== link).map((one) => textOf(one.incident_id));
+  const apart = () => onApart(textOf(link.incident_id), others);
   return el("div", { class: "gm-claim" }, [
     sourceLine(reportOf(link.report_id), link.report_id),
     el("p", { dir: "auto" }, [
       el("b", { text: textOf(link.title) || kindOf(link.kind).label }),
       `, ${dateWords(dayOfIso(link.date_start), dayOfIso(link.date_end), "day")}`,
     ]),
-    own ? null : el("p", { class: "gm-muted", text: `Taken for the same, evidence ${(Number(link.score) || 0).toFixed(2)}: ${textOf(link.reason)}`, dir: "auto" }),
+    own ? null : el("p", { class: "gm-muted", text: `Taken for the same: ${textOf(link.reason)} (evidence ${(Number(link.score) || 0).toFixed(2)} of 1, no probability)`, dir: "auto" }),
     own || !onApart ? null : textButton("Keep apart", apart, { class: "gm-button gm-quiet gm-small", "aria-label": `Keep apart: ${textOf(link.title)}` }),
   ]);
 }

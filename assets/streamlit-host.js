@@ -25,7 +25,7 @@ function mountInStreamlit(parentElement, data, { report, reset, ask, search, kee
       onReset: reset,
       onAsk: (lon, lat, on) => ask({ lon, lat, on }),
       onNaming: (naming) => report({ naming }),
-      onApart: (one, other) => keepApart({ one, other }),
+      onApart: (one, others) => keepApart({ one, others }),
       onSearch: (text) => search({ text }),
     },
   });

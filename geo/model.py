@@ -219,13 +219,14 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The place chosen for a toponym, with the candidates that lost."""
+    """The place chosen for a toponym, with the candidates that lost; ``by_hand`` if a person chose it."""
 
     toponym: Toponym
     place: Place
     score: float
     reason: str
     rejected: tuple[Candidate, ...] = ()
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +301,11 @@ class Site:
     role: Role
     precision: int
     uncertainty_m: float
+
+    @property
+    def called(self) -> str:
+        """What titles call it: as the source spells it, or the name of the place that a person put in its place."""
+        return self.match.place.name if self.match.by_hand else self.match.toponym.surface
 
 
 @dataclass(frozen=True, slots=True)

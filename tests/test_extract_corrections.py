@@ -192,3 +192,15 @@ def test_a_file_of_corrections_that_cannot_be_read_is_refused(text, words):
 def test_the_words_of_a_count_are_read_as_that_count(count):
     told = count_of(count.in_words())
     assert told == (Count(2, 2, None) if count == Count(2, None, None) else count)
+
+
+def test_the_title_bears_the_name_of_a_place_put_in_by_hand_alone_and_joined():
+    (vardenis,) = [place for place in default_gazetteer().named("Vardenis") if place.population > 5000]
+    corrections = corrections_of(read(), {"sites.0.place": vardenis.id}, default_gazetteer(), at=NOW)
+    other = report_from_text("outlet: Two\n\nMortars hit Vardenis on 11 May 2023, wounding two Armenian soldiers.", name="two.txt",
+                             published=date(2023, 5, 12), language="en")  # fmt: skip
+    found = run([REPORT, other], corrections=corrections)
+    (incident,) = found.incidents
+    assert incident.title == "Shelling at Vardenis"
+    (feature,) = feature_collection(found, located_sites(found.incidents))["features"]
+    assert feature["properties"]["title"] == "Shelling at Vardenis"

@@ -4,6 +4,7 @@ Exit codes: 0 done, 1 an input, dataset or view that cannot be used (one line sa
 """
 
 import sys
+from collections.abc import Collection
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -35,7 +36,7 @@ from geo.ingest import (
     report_from_bytes,
     sample_reports,
 )
-from geo.model import Extraction, Report
+from geo.model import Correction, Extraction, Report
 from geo.pipeline import locate_mixed, located_sites, run
 from geo.render import draw_figure, one_file_page
 from geo.spatial import LOCAL, default_theatre, parse_point, points_frame
@@ -74,13 +75,15 @@ def _past(ctx: click.Context, parameter: click.Parameter, value: str | None) -> 
 def _apart(
     _ctx: click.Context, _parameter: click.Parameter, values: tuple[str, ...]
 ) -> tuple[frozenset[str], ...]:
-    pairs = tuple(frozenset(value.split(",")) for value in values)
-    for pair, value in zip(pairs, values, strict=True):
-        if len(pair) != 2 or not all(pair):
+    pairs: list[frozenset[str]] = []
+    for value in values:
+        first, *others = value.split(",")
+        if not first or not others or not all(others) or first in others:
             raise click.BadParameter(
-                f"{value}: give two ids with a comma between, as in “links” of the output"
+                f"{value}: give two ids or more with commas between, as in “links” of the output"
             )
-    return pairs
+        pairs += [frozenset((first, other)) for other in others]
+    return tuple(pairs)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -113,15 +116,15 @@ def main() -> None:
 @click.option(
     "--apart",
     multiple=True,
-    metavar="ID,ID",
+    metavar="ID,ID[,ID…]",
     callback=_apart,
-    help="Do not join these two incidents (see “links” in the output); may be given several times.",
+    help="Keep the first of these incidents apart from the others (see “links” in the output); may be given several times.",
 )
 @click.option(
     "--corrections",
     "corrections_file",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Put right what a person corrected: a JSON list, or a GeoJSON of this command with corrections.",
+    help="Put right what a person corrected: a JSON list, or a GeoJSON of this command or the app that holds corrections.",
 )
 def extract(
     files: tuple[str, ...],
@@ -140,8 +143,11 @@ def extract(
     if explained:
         _write("\n".join(map(_explanation, reports)), output)
         return
+    if no_link and apart:
+        raise click.UsageError("--apart has nothing to keep apart with --no-link")
     corrections = read_corrections(corrections_file) if corrections_file else ()
     found = run(reports, linked=not no_link, apart=apart, corrections=corrections)
+    _warn_of_edits(found, apart, corrections_file, corrections)
     _write(to_geojson(found, located_sites(found.incidents)), output)
     _summarise(found)
 
@@ -189,6 +195,23 @@ def locate_command(
         located_collection(located, table.rejections), form or ("details" if given else "table")
     )
     click.echo(text, nl=False)
+
+
+def _warn_of_edits(
+    found: Extraction,
+    apart: Collection[frozenset[str]],
+    path: Path | None,
+    corrections: Collection[Correction],
+) -> None:
+    """Say on stderr which ids and corrections are of no incident here."""
+    known = {each for incident in found.incidents for each in ids_of(incident)}
+    for unknown in sorted({each for pair in apart for each in pair} - known):
+        click.echo(f"{unknown}: --apart names it, and it is no incident of these reports", err=True)
+    if path and not corrections:
+        click.echo(f"{path}: holds no corrections", err=True)
+    for one in found.rejections:
+        if one.reason.startswith("correction not applied"):
+            click.echo(printable(one.reason), err=True)
 
 
 def _given_points(points: tuple[str, ...]) -> PointTable:

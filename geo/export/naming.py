@@ -18,7 +18,7 @@ def named_place(site: Site, naming: Naming) -> str:
     """Return the one name of a site's place: of "both", the gazetteer's main name. Never empty."""
     names = names_by_usage(site.match.place)
     if naming is Naming.SOURCE:
-        return site.match.toponym.surface or site.match.place.name
+        return site.called or site.match.place.name
     sides = (names.get(side) for side in _SIDES.get(naming, ()))
     return next(filter(None, sides), site.match.place.name)
 
@@ -38,7 +38,7 @@ def named_title(incident: Incident, naming: Naming) -> str:
         return incident.title
     names: dict[str, str] = {}
     for site in incident.sites:
-        names.setdefault(site.match.toponym.surface, named_place(site, naming))
+        names.setdefault(site.called, named_place(site, naming))
     spelled = "|".join(map(re.escape, sorted(filter(None, names), key=len, reverse=True)))
     if not spelled:
         return incident.title

@@ -77,11 +77,14 @@ def _counts(claims: Iterable[Claim], reports: Mapping[str, Report]) -> Iterator[
             if count is not None:
                 told[measure, claim.side, claim.cumulative].append((claim, count))
     for (measure, side, cumulative), counts in told.items():
-        if any(_exclude(a, b) for (_, a), (_, b) in combinations(counts, 2)):
-            each = (
-                f"{count.in_words()} by {claim.claimant} ({_outlet((claim.report_id,), reports)})"
-                for claim, count in counts
-            )
+        # What one body says twice in one report is of two moments, or of some among others.
+        others = (
+            (a, b)
+            for (one, a), (other, b) in combinations(counts, 2)
+            if (one.report_id, one.party) != (other.report_id, other.party)
+        )
+        if any(_exclude(a, b) for a, b in others):
+            each = (f"{count.in_words()} by {_speaker(claim, reports)}" for claim, count in counts)
             total = ", running total" if cumulative else ""
             yield Contradiction(
                 Matter.COUNT,
@@ -103,22 +106,24 @@ def _bounds(count: Count) -> tuple[float, float]:
 
 
 def _attributions(incident: Incident, reports: Mapping[str, Report]) -> Iterator[Contradiction]:
-    """Yield two parties that accuse each other, and accusations that another report has the other way round."""
+    """Yield two parties that accuse each other, and two that do so only if different reports are put together."""
     accounts = [(one, _accusations(one.claims)) for one in _accounts(incident)]
-    for (one, first), (other, second) in combinations(accounts, 2):
-        for by, about in sorted(first):
-            turned = (about, by) in second and (by, about) not in second and (about, by) not in first
-            if turned:
-                words = (
-                    f"who accuses whom is turned round: {by} accuses {about} ({_outlet(one.report_ids, reports)}), "
-                    f"{about} accuses {by} ({_outlet(other.report_ids, reports)})"
-                )
-                yield Contradiction(Matter.ATTRIBUTION, words)
     for by, about in sorted(_accusations(incident.claims)):
-        each_other = (about, by) in _accusations(incident.claims)
-        same_account = any({(by, about), (about, by)} <= told for _, told in accounts)
-        if each_other and same_account and by < about:
+        forth = [one for one, told in accounts if (by, about) in told]
+        back = [one for one, told in accounts if (about, by) in told]
+        if not back or about < by:
+            continue
+        if any(one in back for one in forth):
             yield Contradiction(Matter.ATTRIBUTION, f"{by} and {about} accuse each other")
+            continue
+        first, second = (
+            _outlet([each for one in some for each in one.report_ids], reports) for some in (forth, back)
+        )
+        words = (
+            f"{by} accuses {about} ({first}), {about} accuses {by} ({second}): "
+            "no report has both, so that one may have it the wrong way round"
+        )
+        yield Contradiction(Matter.ATTRIBUTION, words)
 
 
 def _accusations(claims: Iterable[Claim]) -> frozenset[tuple[Party, Party]]:
@@ -154,6 +159,11 @@ def _as_one(party: Party) -> Party:
 
 def _says(parties: list[Party]) -> str:
     return "says" if len(parties) == 1 else "say"
+
+
+def _speaker(claim: Claim, reports: Mapping[str, Report]) -> str:
+    outlet = _outlet((claim.report_id,), reports)
+    return claim.claimant if claim.claimant.startswith(outlet) else f"{claim.claimant} ({outlet})"
 
 
 def _outlet(report_ids: Iterable[str], reports: Mapping[str, Report]) -> str:

@@ -258,7 +258,9 @@ def _site(
         before = Candidate(match.place, match.score, match.reason)
         others = tuple(one for one in match.rejected if one.place.id != meant.id)
         reason = f"{_BY_HAND}{f': {place.why}' if place.why else ''}"
-        match = replace(match, place=meant, score=1.0, reason=reason, rejected=(before, *others))
+        match = replace(
+            match, place=meant, score=1.0, reason=reason, rejected=(before, *others), by_hand=True
+        )
     meant_role = Role(_member(role, Role)) if role is not None else site.role
     return Site(
         stable_id("site", incident_id, match.place.id),

@@ -276,7 +276,7 @@ def title_of(kind: Kind, sites: Sequence[Site]) -> str:
     label = LABELS[kind]
     if not sites:
         return f"{label}, place not stated"
-    places = [site.match.toponym.surface for site in sites]
+    places = [site.called for site in sites]
     roles = {site.role for site in sites}
     words = {Role.STRUCK: "at", Role.NEAR: "near", Role.DIRECTION: "toward", Role.CONTAINER: "in"}
     preposition = " and ".join([word for role, word in words.items() if role in roles][:2])

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import reduce
 
 from geo.extract.dates import join, overlaps, to_the_day
 from geo.extract.drafts import title_of
@@ -121,12 +122,10 @@ def _joined(first: Incident, links: Sequence[Link]) -> Incident:
     """Return the first incident with the sites, claims and reports of those linked to it."""
     if not links:
         return first
-    when, kind = first.when, first.kind
-    for link in links:
-        when = _narrowed(when, link.incident.when)
-        kind = link.incident.kind if kind in _VAGUE and link.incident.kind not in _VAGUE else kind
     accounts = (Link(first, 1.0, "the account given first"), *links)
     members = [link.incident for link in accounts]
+    when = reduce(_narrowed, (one.when for one in members))
+    kind = _kind([one.kind for one in members])
     sites = _sites(members)
     return replace(
         first,
@@ -142,6 +141,12 @@ def _joined(first: Incident, links: Sequence[Link]) -> Incident:
     )
 
 
+def _kind(kinds: Sequence[Kind]) -> Kind:
+    """Return the kind that most accounts give, of those that say more than that there was fighting; of equals the first."""
+    telling = [kind for kind in kinds if kind not in _VAGUE] or list(kinds)
+    return max(telling, key=telling.count)
+
+
 def _narrowed(one: DateSpan, other: DateSpan) -> DateSpan:
     """Return the days that both spans share, or all from the first to the last where they share none."""
     if not overlaps(one, other):
@@ -150,9 +155,11 @@ def _narrowed(one: DateSpan, other: DateSpan) -> DateSpan:
         return one if to_the_day(one) else other
     inner, outer = sorted((one, other), key=lambda span: span.end - span.start)
     if outer.start <= inner.start and inner.end <= outer.end:
-        return replace(
-            inner, time_utc=inner.time_utc or (outer.time_utc if outer.start == outer.end else None)
-        )
+        if outer.start != outer.end or inner.time_utc or not outer.time_utc:
+            return inner
+        # One has the hour, so the words are of both.
+        words = "; ".join(dict.fromkeys((inner.text, outer.text)))
+        return replace(inner, text=words, time_utc=outer.time_utc)
     start, end = max(one.start, other.start), min(one.end, other.end)
     return replace(one, start=start, end=end, text=f"{one.text}; {other.text}", time_utc=None)
 

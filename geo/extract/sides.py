@@ -4,7 +4,7 @@ What a report does not say outright it says by the place: a villager hurt in Chi
 Azerbaijan's, and before late September 2023 in Martuni of Nagorno-Karabakh's.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache

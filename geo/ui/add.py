@@ -24,14 +24,19 @@ def add_panel() -> None:
     The form is read in a callback, before the page is drawn, and what came of it stands until the next reading: a
     run that another cuts short would take its words with it.
     """
-    with st.form("add_report", clear_on_submit=True, border=False):
+    with st.form("add_report", border=False):
         st.text_area(
             "Text of the report",
             key="add_text",
             height=160,
             placeholder="Paste an article or a bulletin in English, Russian, Azerbaijani or Armenian.",
         )
-        st.file_uploader("or text files", key="add_files", type=["txt"], accept_multiple_files=True)
+        st.file_uploader(
+            "or files, text or saved web pages",
+            key=f"add_files_{_round()}",
+            type=["txt", "html", "htm"],
+            accept_multiple_files=True,
+        )
         st.date_input("Published on", value=None, key="add_published", min_value=date(1988, 1, 1), format="YYYY-MM-DD",
                       help="Words like “overnight” and “last week” are counted from this day.")  # fmt: skip
         st.form_submit_button("Read", type="primary", width="stretch", on_click=_read)
@@ -70,16 +75,24 @@ def asked_reading() -> Report | None:
 def _read() -> None:
     """Read what the form holds and keep in words what came of it."""
     form = st.session_state
-    texts = [(file.name, file.getvalue()) for file in form["add_files"] or []]
+    texts = [(file.name, file.getvalue()) for file in form[f"add_files_{_round()}"] or []]
     texts += [("pasted text", form["add_text"].encode())] if form["add_text"].strip() else []
     published = form["add_published"]
     form["add_outcome"] = _outcome(texts, published if isinstance(published, date) else None)
+    if all(good for _, good in form["add_outcome"]):
+        # What could not be read stays in the form, to be mended.
+        form["add_text"], form["add_round"] = "", _round() + 1
+
+
+def _round() -> int:
+    """Return how often the form was read: a file uploader is emptied by another key only."""
+    return int(st.session_state.get("add_round", 0))
 
 
 def _review_again() -> None:
-    """Let all that was accepted wait again, with what was corrected in it."""
-    pending_reports()[:] = [*added_reports(), *pending_reports()]
-    added_reports().clear()
+    """Open what was accepted again; it stays on the map as it is until it is accepted anew."""
+    known = {report.id for report in pending_reports()}
+    pending_reports().extend(report for report in added_reports() if report.id not in known)
     review_again()
 
 
@@ -111,6 +124,5 @@ def _keep(report: Report) -> str:
     placeless = sum(not incident.sites for incident in found.incidents)
     return (
         f"{report.path}: {counted(len(found.incidents), 'incident')} ({placeless} without a place), "
-        f"{counted(len(found.tallies), 'tally', 'tallies')}, "
-        f"{counted(len(found.rejections), 'sentence or name', 'sentences or names')} not used, with reasons in the tray"
+        f"{counted(len(found.tallies), 'tally', 'tallies')}, {len(found.rejections)} not used"
     )

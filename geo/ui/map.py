@@ -79,11 +79,13 @@ def _search() -> None:
 
 
 def _keep_apart() -> None:
-    """Remember two incidents that are not to be joined; what are no ids is ignored."""
+    """Remember an incident that is not to be joined to others; what are no ids is ignored."""
     pair = st.session_state[_KEY].get("apart")
-    ids = [pair.get("one"), pair.get("other")] if isinstance(pair, dict) else []
-    said = [from_query({"incident": str(each)})[0].selected for each in ids]
-    kept_apart().update({frozenset(filter(None, said))} if len(set(said) - {None}) == 2 else ())
+    others = pair.get("others") if isinstance(pair, dict) else None
+    if not isinstance(pair, dict) or not isinstance(others, list):
+        return
+    one, *rest = (from_query({"incident": str(each)})[0].selected for each in (pair.get("one"), *others))
+    kept_apart().update(frozenset((one, other)) for other in rest if one and other and one != other)
 
 
 def _name(searched: Any) -> str | None:

@@ -1,10 +1,12 @@
 """Reviewing what was read: every field can be put right before it is accepted, and the machine's value is kept."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 
 import streamlit as st
 
+from geo.errors import InputError
 from geo.extract import corrections_of, explain, fields_of, rank_name
 from geo.gazetteer import default_gazetteer
 from geo.model import Claim, Correction, Incident, Kind, Party, Report, Role, Site, Stance
@@ -22,6 +24,13 @@ _CLOSED = "review_closed"
 _MEASURES = ("killed", "wounded", "captured", "missing", "casualties")
 _COUNT_HELP = "4, at least 4, up to 10, about 20, 3 to 5, some, or nothing"
 _NOBODY = ""
+_ROLES = {
+    Role.STRUCK: "it happened there",
+    Role.NEAR: "near it",
+    Role.DIRECTION: "toward it",
+    Role.CONTAINER: "somewhere in it",
+}
+_FIELDS = {"kept": "is an incident", "date_start": "first day", "date_end": "last day"}
 
 
 def review_asked() -> bool:
@@ -33,9 +42,11 @@ def pending_note() -> None:
     """Say in the sidebar that reports wait, with the ways to go on with them."""
     if not pending_reports():
         return
-    st.warning(f"{counted(len(pending_reports()), 'report')} read, not accepted yet.")
+    again = _is_again(pending_reports())
+    what = "under review again" if again else "read, not accepted yet"
+    st.warning(f"{counted(len(pending_reports()), 'report')} {what}.")
     st.button("Review and accept", type="primary", width="stretch", on_click=open_review)
-    st.button("Discard", width="stretch", on_click=_discard)
+    st.button("Leave as accepted" if again else "Discard", width="stretch", on_click=_discard)
 
 
 def open_review() -> None:
@@ -50,7 +61,6 @@ def review_again() -> None:
         mine = values.setdefault(one.incident_id, {})
         mine |= {one.field: one.value} | ({"why": one.why} if one.why else {})
     st.session_state[_VALUES] = values
-    accepted_corrections().clear()
     open_review()
 
 
@@ -71,10 +81,10 @@ def review_dialog() -> None:
     reports = tuple(pending_reports())
     found = run(reports, linked=False)
     st.caption(
-        "Nothing is on the map yet. Put right what was read wrongly: the value of the program is kept beside yours."
+        "On the map when accepted. Put right what was read wrongly: the value of the program is kept beside yours."
     )
     if found.incidents:
-        incident = _chosen(found.incidents)
+        incident = _chosen(found.incidents, {report.id: report for report in reports})
         _save(incident, _edited(incident))
     else:
         st.info("No incident was found. The tray will tell what was read and why it is none.")
@@ -83,10 +93,9 @@ def review_dialog() -> None:
             st.caption("Rest the pointer on a mark, or open a line below it.")
             st.html(marked_html(report, explain(report, default_gazetteer())))
     accept, discard = st.columns(2)
-    if accept.button("Accept", type="primary", width="stretch"):
-        _accept(found.incidents)
+    if accept.button("Accept", type="primary", width="stretch") and _accept(found.incidents):
         st.rerun()
-    if discard.button("Discard all", width="stretch"):
+    if discard.button("Discard changes" if _is_again(reports) else "Discard all", width="stretch"):
         _discard()
         st.rerun()
 
@@ -97,16 +106,25 @@ def _values(incident: Incident) -> dict[str, str]:
     return values.setdefault(incident.id, {})
 
 
-def _chosen(incidents: Sequence[Incident]) -> Incident:
+def _is_again(reports: Sequence[Report]) -> bool:
+    """Return whether all of the reports were accepted before."""
+    known = {report.id for report in added_reports()}
+    return all(report.id in known for report in reports)
+
+
+def _chosen(incidents: Sequence[Incident], reports: Mapping[str, Report]) -> Incident:
     by_id = {incident.id: incident for incident in incidents}
 
     def told(incident_id: str) -> str:
         one = by_id[incident_id]
         changed = " — changed" if _values(one) else ""
-        return f"{one.title}, {one.when.start}{changed}"
+        report = reports[one.report_ids[0]]
+        return f"{one.title}, {one.when.start} — {report.outlet or report.path}{changed}"
 
     label = f"Incident ({counted(len(incidents), 'incident')} read)"
-    return by_id[st.selectbox(label, list(by_id), format_func=told, key="review_incident")]
+    chosen = by_id[st.selectbox(label, list(by_id), format_func=told, key="review_incident")]
+    st.caption(plain(f"“{chosen.claims[0].quote}”"))
+    return chosen
 
 
 def _edited(incident: Incident) -> dict[str, str]:
@@ -164,9 +182,13 @@ def _site(incident_id: str, number: int, site: Site, fields: dict[str, str]) -> 
         accept_new_options=True,
         help="Choose another place of the name, or type the name of any place.",
     )
-    roles = [Role.STRUCK, Role.NEAR, Role.DIRECTION, Role.CONTAINER]
+    roles = list(_ROLES)
     role = right.selectbox(
-        "Role", roles, roles.index(Role(fields[role_path])), key=f"{incident_id}.{role_path}"
+        "Role",
+        roles,
+        roles.index(Role(fields[role_path])),
+        format_func=lambda one: _ROLES[Role(one)],
+        key=f"{incident_id}.{role_path}",
     )
     return {place_path: _place_id(chosen or _NOBODY), role_path: str(role)}
 
@@ -175,7 +197,8 @@ def _place_words(place_id: str) -> str:
     place = default_gazetteer().place(place_id)
     if place is None:
         return place_id or "no place: leave it out"
-    return f"{place.name}, {place.kind}, {place.admin1 or place.country or 'no country'} ({place.id})"
+    area = default_gazetteer().place(place.admin1 or "")
+    return f"{place.name}, {place.kind}, {area.name if area else place.country or 'no country'} ({place.id})"
 
 
 def _place_id(chosen: str) -> str:
@@ -235,15 +258,37 @@ def _save(incident: Incident, values: dict[str, str]) -> None:
     mine.clear()
     mine |= changed | ({"why": why} if changed and why else {})
     if changed:
-        st.caption(
-            plain(
-                "Changed: "
-                + "; ".join(
-                    f"{path}: {machine[path] or '–'} → {value or '–'}" for path, value in changed.items()
-                )
-            )
+        told = (
+            f"{_field(path)}: {_told(path, machine[path])} → {_told(path, value)}"
+            for path, value in changed.items()
         )
-        _corrections(incident)
+        st.caption(plain("Changed: " + "; ".join(told)))
+        try:
+            _corrections(incident)
+        except InputError as error:
+            st.error(plain(_in_words(error, incident)))
+
+
+def _field(path: str) -> str:
+    """Return a field's path as a person says it: "claims.0.killed" is "claim 1, killed"."""
+    first, *rest = path.split(".")
+    if not rest:
+        return _FIELDS.get(first, first)
+    number = int(rest[0]) + 1
+    if first == "sites":
+        return f"place {number}" if rest[1] == "place" else f"role of place {number}"
+    return f"claim {number}, {rest[1]}"
+
+
+def _told(path: str, value: str) -> str:
+    place = default_gazetteer().place(value) if path.endswith(".place") else None
+    return place.name if place else value or "nothing"
+
+
+def _in_words(error: InputError, incident: Incident) -> str:
+    """Return what is wrong with a value as the dialog's reader knows the field."""
+    words = str(error).replace(f"{incident.id} ", f"{incident.title}: ")
+    return re.sub(r"\b(?:sites|claims)\.\d+\.\w+|\bdate_\w+|\bkept\b", lambda path: _field(path[0]), words)
 
 
 def _corrections(incident: Incident) -> tuple[Correction, ...]:
@@ -259,9 +304,15 @@ def _corrections(incident: Incident) -> tuple[Correction, ...]:
     return corrections_of(incident, values, default_gazetteer(), at=datetime.now(UTC), why=why)
 
 
-def _accept(incidents: Sequence[Incident]) -> None:
-    """Put the reports that wait on the map, with the corrections; a value that cannot be keeps all waiting."""
-    made = [one for incident in incidents for one in _corrections(incident)]
+def _accept(incidents: Sequence[Incident]) -> bool:
+    """Put the reports that wait on the map, corrected, and return whether it was done: a value that cannot be keeps all waiting."""
+    made: list[Correction] = []
+    for incident in incidents:
+        try:
+            made += _corrections(incident)
+        except InputError as error:
+            st.error(plain(_in_words(error, incident)))
+            return False
     waiting: list[Report] = pending_reports()
     ids = {incident.id for incident in incidents}
     kept = [one for one in accepted_corrections() if one.incident_id not in ids]
@@ -270,3 +321,8 @@ def _accept(incidents: Sequence[Incident]) -> None:
     added_reports().extend(report for report in waiting if report.id not in known)
     waiting.clear()
     st.session_state.pop(_VALUES, None)
+    st.toast(
+        plain(f"{counted(len(incidents), 'incident')} accepted: look for them in the list"),
+        icon=":material/check:",
+    )
+    return True
