@@ -407,3 +407,52 @@ def test_extract_explains_why_a_language_is_not_read(tmp_path):
     path = tmp_path / "a.txt"
     path.write_text("language: ka\n\nგამარჯობა", encoding="utf-8")
     assert "no lexicon" in geo("extract", "--explain", str(path)).stdout
+
+
+TWO = (
+    "outlet: One\npublished: 2023-05-12\n\nArmenia's Defence Ministry said mortars hit Sotk on 11 May, wounding two Armenian soldiers.",
+    "outlet: Two\npublished: 2023-05-12\n\nAzerbaijani troops shelled Sotk on 11 May, wounding two Armenian soldiers, Armenia's Defence Ministry said.",
+)
+
+
+@pytest.fixture
+def two(tmp_path):
+    paths = [tmp_path / name for name in ("one.txt", "two.txt")]
+    for path, text in zip(paths, TWO, strict=True):
+        path.write_text(text, encoding="utf-8")
+    return list(map(str, paths))
+
+
+def ids_in(result):
+    return [feature["properties"]["incident_id"] for feature in json.loads(result.stdout)["features"]]
+
+
+def test_extract_joins_reports_says_so_and_keeps_apart_what_it_is_told(two):
+    joined = geo("extract", *two)
+    assert "1 incident (1 site, 0 without a place, 1 told of by several reports)" in joined.stderr
+    links = json.loads(joined.stdout)["features"][0]["properties"]["links"]
+    pair = ",".join(link["incident_id"] for link in links)
+    assert ids_in(geo("extract", *two, "--apart", pair)) == pair.split(",")
+    assert ids_in(geo("extract", *two, "--no-link")) == pair.split(",")
+
+
+def test_edits_that_fit_nothing_are_told(two, tmp_path):
+    edits = tmp_path / "edits.json"
+    edits.write_text(
+        '[{"incident_id": "incident-0", "field": "kind", "machine": "mine", "value": "clash"}]',
+        encoding="utf-8",
+    )
+    result = geo("extract", *two, "--apart", "incident-1,incident-2", "--corrections", str(edits))
+    assert result.exit_code == 0
+    assert "incident-1: --apart names it, and it is no incident of these reports" in result.stderr
+    assert (
+        "correction not applied: kind of incident-0, which is no incident of these reports" in result.stderr
+    )
+    edits.write_text("[]", encoding="utf-8")
+    assert "holds no corrections" in geo("extract", *two, "--corrections", str(edits)).stderr
+
+
+@pytest.mark.parametrize("pair", ["incident-1", ",", "a,a", "a,"])
+def test_what_is_no_pair_of_ids_is_wrong_usage(two, pair):
+    assert geo("extract", *two, "--apart", pair).exit_code == 2
+    assert geo("extract", *two, "--apart", "a,b", "--no-link").exit_code == 2

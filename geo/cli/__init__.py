@@ -5,46 +5,28 @@ Exit codes: 0 done, 1 an input, dataset or view that cannot be used (one line sa
 
 import sys
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
-import pandas as pd
 
 from geo import __version__
 from geo.cli.gazetteer import gazetteer, places
+from geo.cli.locate import locate
+from geo.cli.options import day
 from geo.errors import GeoError, InputError
-from geo.export import (
-    POINT_FORMATS,
-    feature_collection,
-    located_collection,
-    printable,
-    to_geojson,
-    write_located,
-)
+from geo.export import feature_collection, printable, to_geojson
 from geo.extract import MarkKind, explain, ids_of
 from geo.gazetteer import default_gazetteer
-from geo.ingest import (
-    MAX_BYTES,
-    MAX_POINT_BYTES,
-    PointTable,
-    parse_date,
-    read_corrections,
-    read_points,
-    read_report,
-    report_from_bytes,
-    sample_reports,
-)
+from geo.ingest import MAX_BYTES, read_corrections, read_report, report_from_bytes, sample_reports
 from geo.model import Correction, Extraction, Report
-from geo.pipeline import locate_mixed, located_sites, run
+from geo.pipeline import located_sites, run
 from geo.render import draw_figure, one_file_page
-from geo.spatial import LOCAL, default_theatre, parse_point, points_frame
 from geo.view import View, counted, from_link, select
 
 __all__ = ["main"]
 
-_SHOWN = 5
 _TOLD = 80
 
 
@@ -56,20 +38,6 @@ class _Group(click.Group):
             return super().invoke(ctx)
         except GeoError as error:
             raise click.ClickException(" ".join(str(error).split())) from error
-
-
-def _date(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> date | None:
-    try:
-        return None if value is None else parse_date(value, "date")
-    except InputError as error:
-        raise click.BadParameter(str(error)) from error
-
-
-def _past(ctx: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
-    day = _date(ctx, parameter, value)
-    if day is not None and day > datetime.now(LOCAL).date():
-        raise click.BadParameter(f"{day} is in the future: nobody knows who will hold what")
-    return day
 
 
 def _apart(
@@ -95,7 +63,7 @@ def main() -> None:
 @main.command()
 @click.argument("files", nargs=-1, required=True)
 @click.option(
-    "--published", callback=_date, help="Day of publication, YYYY-MM-DD; wins over the files' headers."
+    "--published", callback=day, help="Day of publication, YYYY-MM-DD; wins over the files' headers."
 )
 @click.option(
     "--language", help="Language of the texts, BCP 47 (default: the header's, else guessed from the letters)."
@@ -152,51 +120,6 @@ def extract(
     _summarise(found)
 
 
-@main.command("locate", context_settings={"ignore_unknown_options": True})
-@click.argument("points", nargs=-1)
-@click.option(
-    "--on", callback=_past, help="Day for areas and control, YYYY-MM-DD (default: the row's own, else today)."
-)
-@click.option(
-    "--uncertainty-m",
-    type=click.FloatRange(min=0),
-    help="Radius of doubt about each point, metres (default: the row's own, else 0).",
-)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(POINT_FORMATS),
-    help="How to print (default: details for points given here, table for those on stdin).",
-)
-def locate_command(
-    points: tuple[str, ...], on: date | None, uncertainty_m: float | None, form: str | None
-) -> None:
-    """Print the context of POINTS: "lat, lon" in decimal degrees or degrees, minutes and seconds, each quoted.
-
-    Without POINTS, or with "-", read a CSV (lat, lon; also id, uncertainty_m, date) or a GeoJSON of points or polygons
-    from stdin.
-    """
-    given = points not in ((), ("-",))
-    if not points and sys.stdin.isatty():
-        raise click.UsageError("give points, or a CSV or GeoJSON on stdin")
-    table = _given_points(points) if given else read_points(sys.stdin.buffer.read(MAX_POINT_BYTES + 1))
-    frame = table.frame.copy()
-    today = datetime.now(LOCAL).date()
-    frame["on"] = pd.Series([on or day or today for day in frame["on"]], frame.index, object)
-    if uncertainty_m is not None:
-        frame["uncertainty_m"] = uncertainty_m
-    for rejection in table.rejections:
-        click.echo(printable(f"{rejection.text}: left out: {rejection.reason}"), err=True)
-    if frame.empty:
-        raise InputError(f"none of {counted(len(table.rejections), 'row')} is a position")
-    located = locate_mixed(frame)
-    _warn_of_unknown(located)
-    text = write_located(
-        located_collection(located, table.rejections), form or ("details" if given else "table")
-    )
-    click.echo(text, nl=False)
-
-
 def _warn_of_edits(
     found: Extraction,
     apart: Collection[frozenset[str]],
@@ -214,44 +137,6 @@ def _warn_of_edits(
             click.echo(printable(one.reason), err=True)
 
 
-def _given_points(points: tuple[str, ...]) -> PointTable:
-    """Return the points of the command line, each with its text for an id."""
-    positions = [parse_point(text) for text in points]
-    names = [" ".join(text.split()) for text in points]
-    repeated = {name for name in names if names.count(name) > 1}
-    index = [f"{name} ({number})" if name in repeated else name for number, name in enumerate(names, 1)]
-    return PointTable(points_frame(positions, index).assign(on=None), ())
-
-
-def _warn_of_unknown(located: Any) -> None:
-    """Say on stderr which rows the datasets cannot answer for, and why."""
-    outside = ~located["in_theatre"].to_numpy(bool)
-    beyond, doubtful = located.index[outside], located.index[outside & located["side_best"].isna().to_numpy()]
-    if len(doubtful):
-        click.echo(
-            f"{_some(doubtful)}: are latitude and longitude swapped? As written, nothing is known of it",
-            err=True,
-        )
-    if len(beyond):
-        west, south, east, north = default_theatre().box
-        click.echo(
-            f"{_some(beyond)}: outside {west:.1f}-{east:.1f}°E {south:.1f}-{north:.1f}°N, which the datasets cover: country unknown",
-            err=True,
-        )
-    first = default_theatre().calendar.first_day
-    early = located.index[[day < first for day in located["on"]]]
-    if len(early):
-        click.echo(
-            f"{_some(early)}: no dataset says who held what before {first}: control indeterminate", err=True
-        )
-
-
-def _some(index: Any) -> str:
-    """Return the first ids of an index and how many more there are."""
-    shown = ", ".join(printable(one) for one in index[:_SHOWN])
-    return shown if len(index) <= _SHOWN else f"{shown} and {len(index) - _SHOWN} more"
-
-
 @main.command("map")
 @click.argument("files", nargs=-1)
 @click.option(
@@ -265,7 +150,7 @@ def _some(index: Any) -> str:
     "--png", type=click.Path(dir_okay=False, path_type=Path), help="Also write a PNG figure of the same view."
 )
 @click.option(
-    "--published", callback=_date, help="Day of publication, YYYY-MM-DD; wins over the files' headers."
+    "--published", callback=day, help="Day of publication, YYYY-MM-DD; wins over the files' headers."
 )
 @click.option("--language", help="Language of the texts, BCP 47.")
 @click.option("--view", "query", default="", help="A permalink or its query string: what to show.")
@@ -367,5 +252,6 @@ def _summarise(found: Extraction) -> None:
     )
 
 
+main.add_command(locate)
 main.add_command(places)
 main.add_command(gazetteer)

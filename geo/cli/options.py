@@ -1,0 +1,27 @@
+"""Values of options that several commands take."""
+
+from datetime import date, datetime
+
+import click
+
+from geo.errors import InputError
+from geo.ingest import parse_date
+from geo.spatial import LOCAL
+
+__all__ = ["day", "past_day"]
+
+
+def day(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> date | None:
+    """Return the day that an option gives, None if it is not given; another value is wrong usage."""
+    try:
+        return None if value is None else parse_date(value, "date")
+    except InputError as error:
+        raise click.BadParameter(str(error)) from error
+
+
+def past_day(ctx: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
+    """Return the day that an option gives, as :func:`day` does; one to come is wrong usage."""
+    given = day(ctx, parameter, value)
+    if given is not None and given > datetime.now(LOCAL).date():
+        raise click.BadParameter(f"{given} is in the future: nobody knows who will hold what")
+    return given
