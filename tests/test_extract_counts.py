@@ -500,7 +500,7 @@ AZ = [
         "killed 2908 Azerbaijan military; missing 6",
     ),
     ("Ölənlərin sayı 21 nəfərə çatıb.", "killed 21"),
-    ("Yaralıların sayı 70-i ötüb.", "wounded 70"),
+    ("Yaralıların sayı 70-i ötüb.", "wounded >=70"),
     ("Mülki əhali arasında ölən və yaralanan yoxdur.", "killed 0; wounded 0"),
     ("Hadisə nəticəsində xəsarət alan olmayıb.", "wounded 0"),
     ("Bir mülki şəxs həlak olub, iki mülki şəxs yaralanıb.", "killed 1 civilian; wounded 2 civilian"),

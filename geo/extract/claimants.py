@@ -11,6 +11,11 @@ from geo.model import Party
 __all__ = ["EVERY_PARAGRAPH", "NO_SIDE", "Claimant", "Hearing", "is_speaker", "named"]
 
 NO_SIDE = " (side not stated)"
+_ENEMIES = {
+    Party.ARMENIA: Party.AZERBAIJAN,
+    Party.NAGORNO_KARABAKH: Party.AZERBAIJAN,
+    Party.AZERBAIJAN: Party.ARMENIA,
+}
 EVERY_PARAGRAPH = -1
 """Stands for the number of a paragraph where a speaker answers for the whole report."""
 
@@ -47,7 +52,16 @@ def is_speaker(phrase: str, words: Lexicon) -> bool:
         return True
     if any(words.words("parties", "speakers", kind).search(phrase) for kind in ("official", "outlets")):
         return True
-    return first_party(phrase, words) is not None or body_of(phrase, words) is not None
+    return (
+        first_party(phrase, words) is not None
+        or body_of(phrase, words) is not None
+        or _is_enemy(phrase, words)
+    )
+
+
+def _is_enemy(phrase: str, words: Lexicon) -> bool:
+    """Return whether a speaker is but called the enemy, as in "the enemy admits to five dead"."""
+    return words.words("claims", "enemy").fullmatch(phrase) is not None
 
 
 def _is_pronoun(phrase: str, words: Lexicon) -> bool:
@@ -63,6 +77,8 @@ def named(phrase: str, hearing: Hearing) -> Claimant | None:
     if _is_pronoun(phrase, words) and not (_is_full(phrase, words) and home):
         return _meant(phrase, last, words) if last else _of_home(phrase, home, words)
     name = _name(phrase, words)
+    if _is_enemy(phrase, words):
+        return Claimant(name, _ENEMIES[home]) if home in _ENEMIES else None
     official = words.words("parties", "speakers", "official").search(phrase)
     if not official and words.words("parties", "speakers", "outlets").search(phrase):
         return Claimant(name, Party.OUTLET)
@@ -73,6 +89,8 @@ def named(phrase: str, hearing: Hearing) -> Claimant | None:
 def _of_no_country(phrase: str, name: str, hearing: Hearing) -> Claimant:
     """Return a speaker whose country the sentence does not give: that of the speaker before, or of the outlet."""
     words, last = hearing.words, hearing.last
+    if words.has("parties", "speakers", "ours") and _opening(words, "ours").match(phrase) and hearing.home:
+        return Claimant(name, hearing.home)
     if last is not None and _opening(words, "definite").match(phrase):
         return last
     official = words.words("parties", "speakers", "official").search(phrase)

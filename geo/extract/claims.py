@@ -8,7 +8,6 @@ from functools import cache, lru_cache
 
 from geo.extract.claimants import EVERY_PARAGRAPH, NO_SIDE, Claimant
 from geo.extract.counts import Loss, find_losses
-from geo.extract.kinds import denies_event
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import (
     BELLIGERENTS,
@@ -16,13 +15,13 @@ from geo.extract.parties import (
     first_party,
     home_of,
     official_party,
-    parties_in,
 )
 from geo.extract.patterns import AnyCase, any_case
 from geo.extract.sentences import Sentence
-from geo.extract.sheets import OPPONENTS, sheets
+from geo.extract.sheets import sheets
 from geo.extract.speeches import Speech, speeches
-from geo.model import Claim, Party, Report, Stance
+from geo.extract.stances import alleged_by, less_core, refuted_by, stance_of
+from geo.model import Claim, Count, Party, Report, Stance
 
 __all__ = ["BELLIGERENTS", "claims_of", "has_counts"]
 
@@ -34,6 +33,7 @@ _LONGEST_QUOTE = 3_000
 _AHEAD = 1_200
 _STATEMENT = 300
 _QUOTED = re.compile(r"«[^«»\n]*+»|“[^“”\n]*+”|„[^„“”\n]*+[“”]|\"[^\"\n]*+\"")
+_PARAGRAPH = re.compile(r"\n\s*\n")
 _STOP = re.compile(r"[.!?…։]\s|\n")
 _OPENING = re.compile(r"(?:[.!?…։:][\"”’»)]?\s+|\n|^)\W*$")
 
@@ -53,6 +53,7 @@ def claims_of(
     spoken = _of_victims(speeches(sentence.text, last, words, home), losses)
     spoken = _less_refuted(sentence.text, narrator, spoken, words)
     elaborates = bool(losses) and goes_on and _may_go_on(narrator, last)
+    elaborates = elaborates and not _are_of_others(losses, last, home)
     continued = None if spoken else _continued(sentence, report, last, home, words, elaborates=elaborates)
     unsaid = continued or narrator
     claims: list[Claim] = []
@@ -76,7 +77,20 @@ def _announces(speech: Speech, sentence: Sentence, report: Report, words: Lexico
 
 def _may_go_on(narrator: Claimant, last: Claimant | None) -> bool:
     """Return whether a speaker can be meant where nobody is named: in a party's own bulletin its opponent is not."""
+    if last is not None and last.party is Party.UNSTATED:
+        return False
     return narrator.party is Party.OUTLET or last is None or last.party is narrator.party
+
+
+def _are_of_others(losses: Sequence[Loss], last: Claimant | None, home: Party | None) -> bool:
+    """Return whether all who are counted are of a third side, or "ours" as an outlet says that is not of the speaker's.
+
+    A belligerent's speaker seldom counts these in passing.
+    """
+    if last is None or last.party not in BELLIGERENTS:
+        return False
+    foreign = last.party is not home
+    return all(loss.side not in (None, *BELLIGERENTS) or (loss.ours and foreign) for loss in losses)
 
 
 @lru_cache(maxsize=16)
@@ -173,7 +187,9 @@ def _continued(
     """Return the speaker whose words go on in a sentence that names none: a quotation's, or the paragraph's."""
     quote = _quotation(sentence, report.text)
     if quote is not None:
-        return _quoted(quote, report.text, last, home, words) or last
+        below = sentence if quote[1] >= sentence.end else replace(sentence, end=quote[1])
+        quoted = _quoted(quote, report.text, last, home, words)
+        return quoted or _reported_below(below, report.text, last, home, words) or last
     if last is not None and last.paragraph in (sentence.paragraph, EVERY_PARAGRAPH):
         if last.opened:
             return last
@@ -223,7 +239,12 @@ def _reported_below(
     behind = text[sentence.end : sentence.end + _AHEAD + _STATEMENT]
     if words.words("claims", "report_verbs").search(behind, 0, at):
         return None
+    border = _PARAGRAPH.search(behind, 0, at)
+    if border and re.search(r"\w", behind[border.end() : at]):
+        return None  # what is reported in the midst of another paragraph is not of this one
     stop = _STOP.search(behind, at)
+    if words.words("claims", "denies").search(behind, at, stop.end() if stop else len(behind)):
+        return None  # "Baku does not deny it", "Baku denied it"
     found = speeches(behind[at : stop.end() if stop else len(behind)], last, words, home)
     return found[0].claimant if found else None
 
@@ -257,99 +278,54 @@ def _claims(
     speech: Speech, losses: Sequence[Loss], sentence: Sentence, report: Report, words: Lexicon
 ) -> Iterator[Claim]:
     governed = sentence.text[speech.start : speech.end]
-    stance, about = _stance(governed, speech, words)
-    says = _says(sentence.text, speech, words)
+    stance, about = stance_of(governed, speech, words)
     cumulative = words.words("tally", "words").search(sentence.text) is not None and bool(losses)
     since = words.has("tally", "since") and words.words("tally", "since").search(sentence.text)
     if cumulative or since:  # "since 1995 mines have hurt 370": the dead are among them
         losses = [replace(loss, measure="casualties") if loss.hurt else loss for loss in losses]
-    own = _less_core(governed, speech)
+    if words.words("claims", "enemy").fullmatch(speech.claimant.name):
+        losses = [
+            replace(loss, enemy=False, own=True) for loss in losses
+        ]  # "the enemy admits to five dead": its own
+    refuted = refuted_by(governed, stance, speech, words) or alleged_by(losses, governed, speech, words)
+    theirs = refuted.of(losses, sentence.text, speech, words) if refuted else []
+    own, home, text = less_core(governed, speech), _home(report, words), _less_aside(sentence.text, speech)
+    rest = [loss for loss in losses if loss not in theirs]
+    told = Claim(
+        speech.claimant.name, speech.claimant.party, stance, _says(sentence.text, speech, words),
+        sentence.text, sentence.start, sentence.end, report.id, about=about, cumulative=cumulative,
+    )  # fmt: skip
+    for sheet in sheets(rest, text, own, told.party, words, home):
+        yield _with_counts(told, *sheet)
+    if refuted is None:
+        return
+    accusing = replace(
+        told, claimant=refuted.name, party=refuted.party, cumulative=False,
+        stance=Stance.ASSERTS if theirs else Stance.ACCUSES, about=None if theirs else told.party,
+    )  # fmt: skip
     for side, counts in sheets(
-        losses, sentence.text, own, speech.claimant.party, words, _home(report, words)
+        theirs, sentence.text, own, told.party if refuted.ahead else refuted.party, words, home
     ):
-        yield Claim(
-            claimant=speech.claimant.name,
-            party=speech.claimant.party,
-            stance=stance,
-            says=says,
-            quote=sentence.text,
-            start=sentence.start,
-            end=sentence.end,
-            report_id=report.id,
-            about=about,
-            side=side,
-            killed=counts.get("killed"),
-            wounded=counts.get("wounded"),
-            captured=counts.get("captured"),
-            cumulative=cumulative,
-            missing=counts.get("missing"),
-            casualties=counts.get("casualties"),
-        )
-    refuted = _refuted(governed, stance, speech, words)
-    if refuted is not None:
-        name, party = refuted
-        yield Claim(
-            name, party, Stance.ACCUSES, says, sentence.text, sentence.start, sentence.end, report.id,
-            about=speech.claimant.party,
-        )  # fmt: skip
+        yield _with_counts(accusing, side, counts)
 
 
-def _refuted(governed: str, stance: Stance, speech: Speech, words: Lexicon) -> tuple[str, Party] | None:
-    """Return the opponent whose statement is said to be untrue: that statement accused the speaker."""
-    party = speech.claimant.party
-    if stance is not Stance.DENIES or party not in BELLIGERENTS:
-        return None
-    if not words.words("claims", "untrue").search(governed) or not words.words("claims", "statements").search(
-        governed
-    ):
-        return None
-    other = next((one for one in parties_in(governed, words) if one[0] is not party), None)
-    return (other[1], other[0]) if other and other[0] in OPPONENTS[party] else None
+def _with_counts(claim: Claim, side: Party | None, counts: dict[str, Count]) -> Claim:
+    if not counts and side is claim.side:
+        return claim
+    return replace(
+        claim, side=side, killed=counts.get("killed"), wounded=counts.get("wounded"), captured=counts.get("captured"),
+        missing=counts.get("missing"), casualties=counts.get("casualties"),
+    )  # fmt: skip
 
 
-def _stance(governed: str, speech: Speech, words: Lexicon) -> tuple[Stance, Party | None]:
-    """Return how the speaker stands to what is said, and the party accused."""
-    negated = words.words("claims", "negators").search(governed) is not None
-    if words.words("claims", "denies").search(governed) or (negated and denies_event(governed, words)):
-        return Stance.DENIES, None
-    doubted = not speech.verb and words.words("claims", "unattributed").search(governed)
-    if doubted or words.words("claims", "accuses").search(governed):
-        return Stance.ACCUSES, _accused(governed, speech, words)
-    party = speech.claimant.party
-    if party in BELLIGERENTS and words.words("claims", "hostile").search(governed):
-        about = _hostile_party(_less_core(governed, speech), party, words)
-        if about is not None:
-            return Stance.ACCUSES, about
-    return Stance.ASSERTS, None
-
-
-def _less_core(governed: str, speech: Speech) -> str:
-    """Return what is said without the speaker's name and the verb of saying, where these stand at one end of it."""
-    start, end = (min(max(0, at - speech.start), len(governed)) for at in speech.core)
-    rest = governed[:start] + governed[end:]
-    return rest if speech.verb and re.search(r"\w", rest) else governed
-
-
-def _hostile_party(told: str, party: Party, words: Lexicon) -> Party | None:
-    """Return the opponent whose units the speaker says did it: named, or called the enemy; never the one fired at."""
-    if words.words("claims", "inflicted").search(told):
-        return None
-    named = next((one for one, _ in parties_in(told, words) if one in OPPONENTS[party]), None)
-    if named is not None:
-        return named
-    return OPPONENTS[party][0] if words.words("claims", "enemy").search(told) else None
-
-
-def _accused(governed: str, speech: Speech, words: Lexicon) -> Party | None:
-    """Return the party accused: after "by" where one stands there, else the first that is not the speaker's own."""
-    agent = words.words("claims", "agent").search(governed)
-    for text in ([governed[agent.end() :]] if agent else []) + [governed]:
-        for party, _ in parties_in(text, words):
-            if party in BELLIGERENTS and party is not speech.claimant.party:
-                return party
-    if speech.claimant.party in BELLIGERENTS and words.words("claims", "enemy").search(governed):
-        return OPPONENTS[speech.claimant.party][0]
-    return None
+def _less_aside(text: str, speech: Speech) -> str:
+    """Return a sentence with the source blanked that stands between commas in it: "The enemy, Yerevan says, lost two"."""
+    start, end = speech.core
+    before, behind = text[:start].rstrip(), text[end:].lstrip()
+    if not speech.verb or not (before.endswith(",") and behind.startswith(",")):
+        return text
+    first, last = len(before) - 1, len(text) - len(behind) + 1
+    return text[:first] + " " * (last - first) + text[last:]
 
 
 def _says(text: str, speech: Speech, words: Lexicon) -> str:

@@ -132,11 +132,14 @@ class _Gathering:
         # A number that opens a report without place or date sums up what follows; "killed in a shoot-out" does not.
         opens = not (self.drafts or found.sites or found.dates_used(DateUse.EVENT))
         summary = found.has_losses and opens and _sums_up(found)
-        goes_on = self._counting == found.sentence.paragraph and _counts_again(found)
+        goes_on = (
+            self._counting == found.sentence.paragraph and _counts_again(found) and not self._is_others(found)
+        )
         self._counting = found.sentence.paragraph if found.sort is Sort.TALLY or goes_on else -1
         if found.sort is Sort.TALLY or summary or goes_on:
             self.tallies += tallies_of(found, self._report.published, self._words, self._home)
-            if not any(one.role in SITE_ROLES for one in found.mentions):
+            there = found.here and self._last is not None  # "in all, four were killed in the town"
+            if not there and not any(one.role in SITE_ROLES for one in found.mentions):
                 found = replace(found, claims=tuple(claim for claim in found.claims if not has_counts(claim)))
                 if found.kind is not Kind.CEASEFIRE or not found.claims:
                     return
@@ -144,6 +147,11 @@ class _Gathering:
             self._reject(found, "no date: the sentence has none and the day of publication is not known")
             return
         self._event(found, when)
+
+    def _is_others(self, found: Facts) -> bool:
+        """Return whether another party goes on about what the paragraph told before a total of the first one's."""
+        told = self._last is not None and self._last.paragraph == found.sentence.paragraph
+        return told and all(claim.party is not self.tallies[-1].party for claim in found.claims)
 
     def _in_context(self, found: Facts) -> Facts:
         """Return a sentence as the one before has it understood, having taken what it only adds to what was told."""
@@ -178,6 +186,8 @@ class _Gathering:
         if self._last and near and here and here.search(found.sentence.text):
             self._last.mentions += found.sites  # "The incident took place in the village of …"
             self._last.places |= {one.match.place.id: one.match.place.position for one in found.sites}
+            if own is not None and not self._last.dated:
+                self._last.when, self._last.dated = own, True
 
     def _is_answered(self, found: Facts) -> bool:
         """Return whether a party goes on about an incident in its paragraph: "Its forces, it said, had replied"."""
@@ -247,7 +257,8 @@ class _Gathering:
     def _told_before(self, found: Facts) -> tuple[Mention, ...]:
         """Return where the paragraph has said that it is about, if nothing else happened there yet."""
         paragraph, mentions = self._scene
-        return mentions if paragraph == found.sentence.paragraph and found.kind else ()
+        first = found.has_losses and not any(one.paragraph == paragraph for one in self.drafts)
+        return mentions if paragraph == found.sentence.paragraph and (found.kind or first) else ()
 
     def _kind_of(self, found: Facts) -> Kind:
         """Return the kind of a new incident; in a list of mine blasts one without words for it is one more."""

@@ -21,6 +21,7 @@ SITE_ROLES = (Role.STRUCK, Role.NEAR, Role.DIRECTION)
 _LONG_AGO = timedelta(days=180)
 _YEARS_AGO = timedelta(days=3 * 365)
 _DAYS = timedelta(days=2)
+_FEW_DAYS = timedelta(days=4)
 
 
 class Sort(StrEnum):
@@ -132,11 +133,15 @@ def _of_soldiers(found: Facts, words: Lexicon) -> bool:
 
 
 def _is_total(found: Facts, words: Lexicon) -> bool:
-    """Return whether a number is as of a day, at no place, or counts on from a war or truce: "since the end of the war"."""
+    """Return whether a number is as of a day or of many, at no place, or counts on from a war or truce: "since the war"."""
     since = (
         words.has("tally", "since") and words.words("tally", "since").search(found.sentence.text) is not None
     )
-    return since or (bool(found.dates_used(DateUse.AS_OF)) and not found.sites)
+    if found.sites:
+        return since
+    spans = (one.span for one in found.dates_used(DateUse.EVENT))
+    long = any(one.precision is DatePrecision.RANGE and one.end - one.start > _FEW_DAYS for one in spans)
+    return since or long or bool(found.dates_used(DateUse.AS_OF))
 
 
 def _is_denied(found: Facts, words: Lexicon) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 
 from geo.extract.lexicon import Lexicon
 from geo.extract.patterns import AnyCase, alternatives, any_case
@@ -15,6 +16,7 @@ MEASURES = ("killed", "wounded", "captured", "missing", "casualties")
 TELLING = frozenset((*MEASURES, "unknown", "safe", *(f"{name}_of_people" for name in MEASURES[:3])))
 _NEAR = 3
 _FEW = 6
+_LONGEST_ASIDE = 10
 
 
 @dataclass(slots=True)
@@ -97,13 +99,16 @@ def _are_pair(tokens: Sequence[Token], one: Fate, other: Fate) -> bool:
 
 def denial_of(tokens: Sequence[Token], measure: Fate) -> int | None:
     """Return the word that says that it happened to nobody: "no … killed", "nobody", "потерь нет"."""
-    for at in range(measure.first - 1, max(-1, measure.first - _FEW - 1), -1):
+    for at in _before(tokens, measure.first):
         token = tokens[at]
         if token.has("no", "none"):
             return at
         if token.value is not None or token.has("comma", "mark", "breaks", "conj") or token.tags & TELLING:
             break
-    for at in range(measure.last, min(len(tokens), measure.last + _FEW)):
+    aside = _aside_behind(tokens, measure.last + 1)
+    first = aside if aside is not None else measure.last
+    further: Iterable[int] = range(first, min(len(tokens), first + _FEW))
+    for at in chain((measure.last,), further):
         token = tokens[at]
         if token.has("nil", "none"):
             return at
@@ -114,11 +119,52 @@ def denial_of(tokens: Sequence[Token], measure: Fate) -> int | None:
     return None
 
 
-def spares_all(tokens: Sequence[Token], measure: Fate) -> bool:
-    """Return whether a denied harm is that of all people named: "the personnel was not hurt", not "two were not"."""
-    before = tokens[max(0, measure.first - _FEW) : measure.first]
-    people = any(token.has("military", "civilian", "person") for token in before)
-    return people and tokens[measure.first].has("unhurt") and all(one.value is None for one in before)
+def _before(tokens: Sequence[Token], first: int) -> Iterator[int]:
+    """Yield the words before one, the nearest first, past an aside that closes there: "nobody, it added, was hurt"."""
+    at = first - 1
+    steps = 0
+    while at >= 0 and steps < _FEW:
+        aside = _aside_before(tokens, at) if steps < _NEAR else None
+        at = aside - 1 if aside is not None else at
+        if at >= 0:
+            yield at
+        at, steps = at - 1, steps + 1
+
+
+def _aside_behind(tokens: Sequence[Token], at: int) -> int | None:
+    """Return where an aside that opens there ends before a word for none, if what stands between them tells of nobody's fate."""
+    if at >= len(tokens) or not tokens[at].has("comma"):
+        return None
+    for end in range(at + 1, min(len(tokens), at + _LONGEST_ASIDE)):
+        if tokens[end].has("comma"):
+            return end + 1 if end + 1 < len(tokens) and tokens[end + 1].has("nil", "none") else None
+        if tokens[end].value is not None or tokens[end].tags & TELLING or tokens[end].has("mark", "link"):
+            return None
+    return None
+
+
+def _aside_before(tokens: Sequence[Token], at: int) -> int | None:
+    """Return the comma that opens the aside which closes there, if it tells of nobody's fate."""
+    if not tokens[at].has("comma"):
+        return None
+    for start in range(at - 1, max(-1, at - _LONGEST_ASIDE), -1):
+        if tokens[start].has("comma"):
+            return start
+        if (
+            tokens[start].value is not None
+            or tokens[start].tags & TELLING
+            or tokens[start].has("mark", "link")
+        ):
+            return None
+    return None
+
+
+def spares_all(tokens: Sequence[Token], measure: Fate) -> int | None:
+    """Return the people of whom all are spared a denied harm: "the personnel was not hurt", not "two were not"."""
+    before = list(_before(tokens, measure.first))
+    if not tokens[measure.first].has("unhurt") or any(tokens[at].value is not None for at in before):
+        return None
+    return next((at for at in before if tokens[at].has("military", "civilian", "person")), None)
 
 
 def is_negated(tokens: Sequence[Token], measure: Fate, words: Lexicon) -> bool:

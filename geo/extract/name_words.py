@@ -13,6 +13,7 @@ from geo.gazetteer import fold
 __all__ = [
     "CAPITALISED",
     "explains_nothing",
+    "is_settlement_word",
     "is_blocked",
     "is_brand_word",
     "is_given_name",
@@ -32,7 +33,8 @@ _WEAK_ENDINGS = ("li", "lu", "ли", "лы", "лу")
 @lru_cache(maxsize=_MOST_WORDS)
 def is_blocked(surface: str) -> bool:
     """Return whether a name is a word that only looks like a place's name."""
-    return fold(surface) in _blocked()
+    written = place_words().table("toponyms", "not_places_as_written")
+    return fold(surface) in _blocked() or surface.capitalize() in written
 
 
 @cache
@@ -71,6 +73,17 @@ def is_weak_surname(word: str) -> bool:
 
 
 @lru_cache(maxsize=_MOST_WORDS)
+def is_settlement_word(word: str) -> bool:
+    """Return whether a word behind a name says that it is a village or town."""
+    return _settlement().fullmatch(word) is not None
+
+
+@cache
+def _settlement() -> re.Pattern[str]:
+    return re.compile(place_words().alternatives("kinds", "settlement", "after"), re.IGNORECASE)
+
+
+@lru_cache(maxsize=_MOST_WORDS)
 def names_organisation(word: str) -> bool:
     """Return whether a word behind a name makes it an organisation's."""
     return _pattern("organisations").fullmatch(word) is not None
@@ -102,6 +115,8 @@ def _first_of_several() -> re.Pattern[str]:
 @lru_cache(maxsize=_MOST_WORDS)
 def explains_nothing(word: str) -> bool:
     """Return whether a capitalised word is none that stands before places, such as "In", "Armenian", "September"."""
+    if len(word) == 2 and word[0].isupper() and word[1] == ".":
+        return True  # "Գ. Մարտիրոսյանը"
     return (
         re.fullmatch(CAPITALISED, word) is not None
         and not word.endswith(("'s", "’s", "'", "’"))

@@ -13,6 +13,7 @@ from geo.extract.name_words import (
     is_blocked,
     is_brand_word,
     is_given_name,
+    is_settlement_word,
     is_surname,
     is_title,
     is_weak_surname,
@@ -29,7 +30,7 @@ __all__ = ["CLOSING", "MARKS", "OPENING", "is_capital", "is_dateline", "is_no_pl
 _REACH = 40
 OPENING, CLOSING = '«“"„', '»”"“'
 _BEHIND = " " + CLOSING
-MARKS = ",.;:()»”"
+MARKS = ",.;:()»”։՝"
 _BRAND_REACH = 60
 _WORD = re.compile(r"\w+")
 _DAY = r"(?:\d{1,2}\.? \w+|\w+\.? \d{1,2})(?:,? \d{4})?"
@@ -100,6 +101,7 @@ def _is_person(toponym: Toponym, previous: str, following: str) -> bool:
         and " " not in toponym.surface
         and is_surname(toponym.surface)
         and explains_nothing(previous)
+        and not is_settlement_word(following)
     )
 
 

@@ -13,6 +13,7 @@ from geo.extract.name_words import (
     explains_nothing,
     is_blocked,
     is_given_name,
+    is_settlement_word,
     is_surname,
     is_title,
     is_weak_surname,
@@ -29,8 +30,8 @@ __all__ = ["where_no_place"]
 _MOST_WORDS = 1 << 16
 _SPACE = ord(" ")
 # What a word tells of the name that it is or is next to.
-_BLOCKED, _PERSON, _ORGANISATION, _SURNAME, _WEAK, _GIVEN, _SEVERAL, _LEADS, _CAPITAL = (
-    1 << at for at in range(9)
+_BLOCKED, _PERSON, _ORGANISATION, _SURNAME, _WEAK, _GIVEN, _SEVERAL, _LEADS, _CAPITAL, _PLACE = (
+    1 << at for at in range(10)
 )
 
 
@@ -61,7 +62,7 @@ def _has(told: Numbers, what: int) -> Truths:
 def _are_persons(told: Numbers, before: Numbers, behind: Numbers) -> Truths:
     """Return which names are part of a person's, if they are no country's."""
     surname_behind = _has(behind, _SURNAME) & (~_has(behind, _WEAK) | _has(told, _GIVEN))
-    surname_itself = _has(told, _SURNAME) & _has(before, _CAPITAL)
+    surname_itself = _has(told, _SURNAME) & _has(before, _CAPITAL) & ~_has(behind, _PLACE)
     return _has(before, _PERSON) | (~_has(told, _SEVERAL) & (surname_behind | surname_itself))
 
 
@@ -119,4 +120,5 @@ def _told_behind(marked: str) -> int:
         | _CAPITAL * word[0].isupper()
         | _SURNAME * is_surname(word)
         | _WEAK * is_weak_surname(word)
+        | _PLACE * is_settlement_word(word)
     )

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import first_party
 from geo.extract.tokens import Token
 from geo.model import Party
 
-__all__ = ["side_of"]
+__all__ = ["Owner", "party_named", "side_of"]
 
 _LOST = (
     "killed",
@@ -20,15 +21,23 @@ _LOST = (
     "killed_of_people",
     "captured_of_people",
 )
+_PEOPLE = ("military", "civilian", "person", "alone")
 _FEW = 6
 _NEAR = 3
 _CLAUSE = 40
 
 
-def side_of(
-    tokens: Sequence[Token], first: int, last: int, words: Lexicon
-) -> tuple[Party | None, bool, bool]:
-    """Return whose people they are, and whether they are without a name the other side's, or "ours"."""
+class Owner(NamedTuple):
+    """Whose people a loss is: a party's; the other side's, or the speaker's own, without a name; an outlet's "our"."""
+
+    side: Party | None = None
+    enemy: bool = False
+    ours: bool = False
+    own: bool = False
+
+
+def side_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> Owner:
+    """Return whose people they are, as the words of a sentence say."""
     for stretch in (
         range(first, last + 1),
         _owners(tokens, first, -1, words),
@@ -37,13 +46,36 @@ def side_of(
     ):
         for at in stretch:
             token = tokens[at]
+            if _is_source(tokens, at):
+                continue
             if token.has("enemy"):
-                return None, True, False
+                return Owner(enemy=True)
             if token.has("own", "ours"):
-                return None, False, token.has("ours")
-            if not _fired(tokens, at) and (party := _party(token.text, words)):
-                return party, False, False
-    return _toll(tokens, first, words) or _mourned(tokens[first : last + 1], words), False, False
+                return Owner(ours=token.has("ours"), own=True)
+            if (party := party_named(token.text, words)) and not _fired(tokens, at):
+                return Owner(party)
+    headed = _headed(tokens, first)
+    return headed or Owner(_toll(tokens, first, words) or _mourned(tokens[first : last + 1], words))
+
+
+def _is_source(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a word is of who tells or who holds them, not of whose they are: "by our count", "in Armenian captivity"."""
+    behind = tokens[at + 1 : at + 2]
+    return any(token.has("sources", "captivity") for token in behind)
+
+
+def _headed(tokens: Sequence[Token], first: int) -> Owner | None:
+    """Return whose a count is that a heading stands before: "enemy losses:", "our casualties:"."""
+    links = (at for at in range(first - 1, max(0, first - _CLAUSE), -1) if tokens[at].has("link"))
+    for link in links:
+        heading = tokens[max(0, link - _FEW) : link]
+        if any(token.has("unknown", "casualties", "totals") for token in heading):
+            if any(token.has("enemy") for token in heading):
+                return Owner(enemy=True)
+            if ours := [token for token in heading if token.has("own", "ours")]:
+                return Owner(ours=any(token.has("ours") for token in ours), own=True)
+            return None
+    return None
 
 
 def _fired(tokens: Sequence[Token], at: int) -> bool:
@@ -52,7 +84,24 @@ def _fired(tokens: Sequence[Token], at: int) -> bool:
         if token.has("causes"):
             return True
         if token.has("alone", "number", "killed", "wounded", "comma", "mark"):
+            break
+    return _of_fire(tokens, at)
+
+
+def _of_fire(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a side is that of what hit people: "in Azerbaijani shelling", «обстрел со стороны армянских сил»."""
+    for token in tokens[at + 1 : at + _NEAR]:
+        if token.has("fires"):
+            return True
+        if token.has("comma", "mark", *_PEOPLE, *_LOST):
+            break
+    from_side = False
+    for token in reversed(tokens[max(0, at - _NEAR - 1) : at]):
+        if token.has("fires"):
+            return from_side
+        if token.has("comma", "mark", "number", *_PEOPLE, *_LOST):
             return False
+        from_side = from_side or token.has("from_side")
     return False
 
 
@@ -79,7 +128,7 @@ def _owners(tokens: Sequence[Token], at: int, step: int, words: Lexicon) -> Iter
         if not 0 <= at < len(tokens):
             return
         token = tokens[at]
-        if not token.has(*tags) and not _party(token.text, words):
+        if not token.has(*tags) and not party_named(token.text, words):
             return
         yield at
         at += step
@@ -103,8 +152,9 @@ def _toll(tokens: Sequence[Token], first: int, words: Lexicon) -> Party | None:
         token = tokens[at]
         told = token.has("unknown", "casualties", "totals")
         told = told or (token.has("sides") and _is_losers(tokens[at + 1 : first]))
-        if told and (party := _party(tokens[at - 1].text, words)):
-            return party
+        if told and (party := party_named(tokens[at - 1].text, words)):
+            others = (party_named(token.text, words) for token in tokens[at + 1 : first])
+            return None if any(other not in (None, party) for other in others) else party
     return None
 
 
@@ -115,5 +165,6 @@ def _is_losers(between: Sequence[Token]) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def _party(word: str, words: Lexicon) -> Party | None:
+def party_named(word: str, words: Lexicon) -> Party | None:
+    """Return the party that a word names, or None."""
     return first_party(word, words) if word[:1].isalpha() else None

@@ -8,6 +8,7 @@ from functools import cache
 
 from geo.extract.lexicon import Lexicon
 from geo.extract.patterns import AnyCase, alternatives, any_case
+from geo.extract.quantities import BOUNDS, COUNTING, Quantity, quantity_of
 from geo.extract.tokens import Token
 from geo.model import Count
 
@@ -15,24 +16,22 @@ __all__ = ["Form", "Group", "groups_of"]
 
 _NOUNS = ("military", "civilian", "person")
 _MEASURES = ("killed", "wounded", "captured", "missing", "casualties", "unknown")
-_BOUNDS = ("at_least", "at_most", "about")
-_COUNTING = frozenset({*_BOUNDS, "between", "every", "vague", "same", "number", "scale"})
+_OPENING = frozenset({"aged", "pronoun", "alone", "rank"})
 _MODIFIERS = 4
 _NAMES = 4
-_FIRST_YEAR, _LAST_YEAR = 1900, 2100
-_THOUSAND = 1000
+_NEAR = 3
 _OLDEST = 120
-_SEVERAL = Count(2, None, None)
 
 
 class Form(IntEnum):
-    """How surely a group is one of people: with such a noun, by a bare number, by an unknown noun, one without number, "he"."""
+    """How surely a group is one of people: with such a noun, by a bare number, by an unknown noun, one without number, "he", a bare name."""
 
     NOUN = 0
     ALONE = 1
     BARE = 2
     UNKNOWN = 3
     PRONOUN = 4
+    NAMED = 5
 
 
 @dataclass(slots=True)
@@ -48,22 +47,14 @@ class Group:
     inside: int | None = None
 
 
-@dataclass(slots=True)
-class _Quantity:
-    end: int
-    count: Count
-    article: bool
-    year: bool
-
-
 def groups_of(tokens: Sequence[Token], words: Lexicon) -> list[Group]:
     """Return the groups of people that the tokens count, in order. Other things counted are left out."""
     found: list[Group] = []
     at = 0
     while at < len(tokens):
         last = found[-1].count if found else None
-        counts = tokens[at].value is not None or not tokens[at].tags.isdisjoint(_COUNTING)
-        quantity = _quantity(tokens, at, words, last) if counts else None
+        counts = tokens[at].value is not None or not tokens[at].tags.isdisjoint(COUNTING)
+        quantity = quantity_of(tokens, at, words, last) if counts else None
         group = _further(tokens, at)
         if group:
             following = at + 1
@@ -90,116 +81,7 @@ def _further(tokens: Sequence[Token], at: int) -> Group | None:
     return Group(at, at, Count(1, 1, 1), Form.BARE)
 
 
-def _quantity(tokens: Sequence[Token], at: int, words: Lexicon, last: Count | None) -> _Quantity | None:
-    """Return the number that starts at a token, with the words that bound it."""
-    start, bound, between = at, "", False
-    while at < len(tokens) and tokens[at].has(*_BOUNDS, "between"):
-        bound = next((name for name in _BOUNDS if tokens[at].has(name)), bound)
-        between = between or tokens[at].has("between")
-        at += 1
-    if at == len(tokens):
-        return None
-    if tokens[at].has("every"):
-        whole = _number(tokens, at + 1, words)[1] if at + 1 < len(tokens) else None
-        return None if whole is not None else _Quantity(at + 1, _SEVERAL, article=True, year=False)
-    if tokens[at].has("vague") and not (bound and tokens[at].low):
-        low = tokens[at].value
-        return _Quantity(at + 1, Count(low, None, None), article=False, year=False)
-    if tokens[at].has("same") and last:
-        return _Quantity(at + 1, last, article=False, year=False)
-    end, value, low = _number(tokens, at, words)
-    if value is None:
-        return None
-    if low is None:
-        end, low, value = _span(tokens, end, value, words, between=between)
-    if after := next(
-        (name for name in _BOUNDS if end < len(tokens) and tokens[end].has(f"{name}_after")), ""
-    ):
-        bound, end = after, end + 1
-    article = end - start == 1 and tokens[start].has("articles")
-    year = (
-        low is None
-        and end - start == 1
-        and tokens[start].text[:4].isdecimal()
-        and _FIRST_YEAR <= value <= _LAST_YEAR
-    )
-    return _Quantity(end, _bounded(low, value, bound), article, year)
-
-
-def _bounded(low: int | None, value: int, bound: str) -> Count:
-    if low is not None:
-        return Count(low, None, value)
-    if bound == "at_least":
-        return Count(value, value, None)
-    if bound == "at_most":
-        return Count(None, value, value)
-    return Count(None, value, None) if bound == "about" else Count(value, value, value)
-
-
-def _number(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[int, int | None, int | None]:
-    """Return where the number words that start at a token end, with their value and the lower one of a span."""
-    first = tokens[at]
-    if first.has("vague") and first.low:
-        return at + 1, first.low, None  # "more than a hundred", in a word that alone means hundreds
-    if first.value is None or not first.has("number", "scale"):
-        return at, None, None
-    if first.low is not None or (first.has("number") and words.number_word(first.text) is None):
-        return at + 1, first.value, first.low  # "3-ü", "two-three", "half a dozen"
-    end, pieces = at + 1, [first.text.replace(",", "")]
-    while end < len(tokens) and len(pieces) <= _MODIFIERS:
-        joined = end + 1 < len(tokens) and tokens[end].has("joiner") and tokens[end - 1].scale
-        step = end + 1 if joined and tokens[end + 1].has("number") else end
-        if not _continues(tokens[end - 1], tokens[step], words):
-            break
-        pieces.append(tokens[step].text)
-        end = step + 1
-    return end, _sum(pieces, words), None
-
-
-def _sum(pieces: Sequence[str], words: Lexicon) -> int:
-    if all(piece.isdecimal() for piece in pieces):
-        return int("".join(pieces))  # "1 200": groups of three digits
-    return words.sum_of(pieces)
-
-
-def _continues(before: Token, token: Token, words: Lexicon) -> bool:
-    """Return whether a token belongs to the number that the one before it is part of: "2 thousand", "twenty five"."""
-    if token.scale or (token.has("vague") and token.low):
-        return True
-    if (
-        token.value is None
-        or not token.has("number")
-        or token.low is not None
-        or words.number_word(token.text) is None
-    ):
-        return False
-    if before.text.isdecimal():
-        return (
-            len(before.text) <= 3
-            and len(token.text) == 3
-            and token.text.isdecimal()
-            and before.end + 1 == token.start
-        )
-    if before.scale:
-        return token.value < (before.value or 0)
-    if token.text.isdecimal() or before.has("articles"):
-        return before.has("articles")
-    return before.value is not None and before.value >= 10 and before.value % 10 == 0 and 0 < token.value < 10
-
-
-def _span(
-    tokens: Sequence[Token], end: int, value: int, words: Lexicon, *, between: bool
-) -> tuple[int, int | None, int]:
-    """Return the end and the bounds of "3 to 5", "between three and five", "two or three"."""
-    links = ("conj", "span") if between else ("span",)
-    if end + 1 < len(tokens) and tokens[end].has(*links):
-        further, high, low = _number(tokens, end + 1, words)
-        if high is not None and low is None and high > value:
-            return further, value, high
-    return end, None, value
-
-
-def _counts(tokens: Sequence[Token], at: int, quantity: _Quantity, words: Lexicon) -> bool:
+def _counts(tokens: Sequence[Token], at: int, quantity: Quantity, words: Lexicon) -> bool:
     """Return whether a number can count people: no date, age, time, measure of length, calibre or old total."""
     end = quantity.end
     if at and tokens[at - 1].has("not_before"):
@@ -207,11 +89,23 @@ def _counts(tokens: Sequence[Token], at: int, quantity: _Quantity, words: Lexico
     digits = tokens[end - 1].text[:1].isdecimal()
     if digits and _is_day(tokens, at, end, words):
         return False
+    if (
+        digits
+        and at > 1
+        and tokens[at - 1].has("glue")
+        and tokens[at - 2].has("alone")
+        and not _is_counting(tokens, end)
+    ):
+        return False  # "a woman of 64"
     while end + 1 < len(tokens) and tokens[end].has("conj", "span") and tokens[end + 1].value is not None:
         end += 2  # "34 and 51 years", "60 and 82 mm": the unit is of both
     if end < len(tokens) and tokens[end].has("units"):
         return False
     return not (digits and _is_age(tokens, at, quantity.end))
+
+
+def _is_counting(tokens: Sequence[Token], end: int) -> bool:
+    return end < len(tokens) and tokens[end].has(*_NOUNS)
 
 
 def _is_of_things(token: Token, words: Lexicon) -> bool:
@@ -254,10 +148,10 @@ def _months(words: Lexicon) -> Callable[[str], re.Match[str] | None]:
     return any_case(rf"{months}\.?").fullmatch
 
 
-def _group(tokens: Sequence[Token], at: int, quantity: _Quantity, words: Lexicon) -> Group | None:
+def _group(tokens: Sequence[Token], at: int, quantity: Quantity, words: Lexicon) -> Group | None:
     """Return the people that a number counts: the noun after it, or none for a number by itself."""
     end = quantity.end
-    group = Group(at, end - 1, quantity.count, Form.BARE, subset=at > 0 and tokens[at - 1].has("subset"))
+    group = Group(at, end - 1, quantity.count, Form.BARE, subset=_is_subset(tokens, at))
     noun, inside, plain = _noun(tokens, end)
     if noun is not None:
         group.form, group.inside = Form.NOUN, inside
@@ -275,6 +169,16 @@ def _group(tokens: Sequence[Token], at: int, quantity: _Quantity, words: Lexicon
     if at and tokens[at - 1].has("agent"):
         return None
     return group
+
+
+def _is_subset(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether people are named as some of others: "including two officers", "including the deputy commander"."""
+    for token in reversed(tokens[max(0, at - _NEAR) : at]):
+        if token.has("subset"):
+            return True
+        if token.value is not None or token.has("comma", "mark", "breaks", "conj", *_NOUNS, *_MEASURES):
+            return False
+    return False
 
 
 def _noun(tokens: Sequence[Token], start: int) -> tuple[int | None, int | None, int]:
@@ -319,7 +223,7 @@ def _ends_phrase(token: Token) -> bool:
         "not",
         "agent",
     )
-    return token.value is not None or token.has(*stops, *_BOUNDS)
+    return token.value is not None or token.has(*stops, *BOUNDS)
 
 
 def _extend(tokens: Sequence[Token], group: Group, noun: int) -> None:
@@ -339,7 +243,8 @@ def _extend(tokens: Sequence[Token], group: Group, noun: int) -> None:
 def _single(tokens: Sequence[Token], at: int) -> Group | None:
     """Return one person named without a number: "Private Ivan Petrov", "his sister", "a 20-year-old conscript"."""
     token = tokens[at]
-    if at and tokens[at - 1].has("agent"):
+    opens = token.tags & _OPENING or token.text[:1].isupper()
+    if not opens or (at and tokens[at - 1].has("agent")) or _is_no_victim(tokens, at):
         return None
     if token.has("aged"):
         return _aged(tokens, at)
@@ -350,12 +255,29 @@ def _single(tokens: Sequence[Token], at: int) -> Group | None:
     if owns and not initial and not tokens[at + 1].has("causes"):
         return None
     capitalised = at + 1 < len(tokens) and tokens[at + 1].text[:1].isupper()
-    if token.has("alone") or (token.has("rank") and (capitalised or _is_ranked(tokens, at))):
-        group = Group(at, at, Count(1, 1, 1), Form.ALONE, subset=at > 0 and tokens[at - 1].has("subset"))
+    if token.has("alone") or (
+        token.has("rank") and (capitalised or _is_ranked(tokens, at) or _stands_alone(tokens, at))
+    ):
+        group = Group(at, at, Count(1, 1, 1), Form.ALONE, subset=_is_subset(tokens, at))
         _extend(tokens, group, at)
         _take_name(tokens, group)
         return group
-    return _named_with_age(tokens, at)
+    return _named_with_age(tokens, at) or _named(tokens, at)
+
+
+def _is_no_victim(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a word names who fired, «от пули снайпера», or is the "her" of "her husband"."""
+    behind = tokens[at + 1 : at + 2]
+    if tokens[at].has("pronoun"):
+        return any(one.has("alone") and not one.has(*_MEASURES) for one in behind)
+    return tokens[at].has("firers") and any(one.has("fires") for one in tokens[max(0, at - 2) : at])
+
+
+def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a rank behind an article means a person and ends its phrase: "the death of the major"."""
+    if not at or not tokens[at - 1].has("articles", "modifiers"):
+        return False
+    return at + 1 == len(tokens) or tokens[at + 1].has("comma", "mark", "conj", *_MEASURES)
 
 
 def _is_ranked(tokens: Sequence[Token], at: int) -> bool:
@@ -368,9 +290,7 @@ def _aged(tokens: Sequence[Token], at: int) -> Group | None:
     named = at + 1 < len(tokens) and tokens[at + 1].text[:1].isupper()
     if noun is None and plain <= 0 and not named:
         return None
-    group = Group(
-        at, at + max(plain, 1), Count(1, 1, 1), Form.ALONE, subset=at > 0 and tokens[at - 1].has("subset")
-    )
+    group = Group(at, at + max(plain, 1), Count(1, 1, 1), Form.ALONE, subset=_is_subset(tokens, at))
     if noun is not None:
         _extend(tokens, group, noun)
     _take_name(tokens, group)
@@ -384,6 +304,17 @@ def _named_with_age(tokens: Sequence[Token], at: int) -> Group | None:
     if tokens[at + 2].value is None or not _is_age(tokens, at + 2, at + 3):
         return None
     return Group(at, at + 2, Count(1, 1, 1), Form.ALONE)
+
+
+def _named(tokens: Sequence[Token], at: int) -> Group | None:
+    """Return the person of a bare name, told by its surname or an initial: "Zöhrə Kərimova", "Արթուր Հ."."""
+    if at + 1 == len(tokens) or not tokens[at].text[:1].isupper() or tokens[at].tags - {"surname"}:
+        return None
+    second = tokens[at + 1]
+    initial = len(second.text) == 1 and second.text.isupper() and len(tokens[at].text) > 1
+    if not initial and not (second.has("surname") and second.text[:1].isupper()):
+        return None
+    return Group(at, at + 1, Count(1, 1, 1), Form.NAMED)
 
 
 def _take_name(tokens: Sequence[Token], group: Group) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from geo.extract.claims import has_counts
 from geo.extract.dates import DateUse
 from geo.extract.facts import Facts, Sort
 from geo.extract.kinds import is_unspecific
@@ -54,10 +55,33 @@ def _speaks_of_fighting(facts: Sequence[Facts], words: Lexicon, home: Party | No
         return both or apart or (fought and hurt)
     if exact or any(found.sites or (found.hints and found.has_losses) for found in told):
         return True
-    military = [found for found in facts if words.words("counts", "military").search(found.sentence.text)]
-    sides = any(claim.side for found in military for claim in found.claims)
+    military = [found for found in facts if _names_forces(found, words)]
+    sides = any(claim.side for found in facts for claim in found.claims)
     totals = any(found.sort is Sort.TALLY for found in military)
-    return bool(military) and (bool(told) or sides or totals)
+    if bool(military) and (bool(told) or sides or totals or _count_sides(facts, military, words, home)):
+        return True
+    return _both_count(facts) or any(found.has_losses and _names_sides(found, words, home) for found in told)
+
+
+def _both_count(facts: Sequence[Facts]) -> bool:
+    """Return whether two belligerents each tell how many of its own people are lost."""
+    telling = {
+        claim.party
+        for found in facts
+        for claim in found.claims
+        if has_counts(claim) and claim.side is claim.party
+    }
+    return len(telling & set(BELLIGERENTS)) > 1
+
+
+def _count_sides(
+    facts: Sequence[Facts], military: Sequence[Facts], words: Lexicon, home: Party | None
+) -> bool:
+    """Return whether a side's losses are told, or those of soldiers beside the name of the side that is not the outlet's."""
+    if any(claim.side in BELLIGERENTS and has_counts(claim) for found in facts for claim in found.claims):
+        return True
+    named = (party for one in military if one.has_losses for party, _ in parties_in(one.sentence.text, words))
+    return any(party in BELLIGERENTS and party is not home for party in named)
 
 
 def _is_placed_fire(facts: Sequence[Facts], words: Lexicon) -> bool:
@@ -83,10 +107,14 @@ def _is_other_news(found: Facts, words: Lexicon) -> bool:
     return words.words("unrelated", "words").search(found.sentence.text) is not None
 
 
+def _names_forces(found: Facts, words: Lexicon) -> bool:
+    text = found.sentence.text
+    return bool(words.words("counts", "military").search(text) or words.words("claims", "enemy").search(text))
+
+
 def _names_belligerents(found: Facts, words: Lexicon, home: Party | None) -> bool:
     """Return whether a sentence names soldiers, the enemy, a mine, or with what happened a side that is not the outlet's."""
-    text = found.sentence.text
-    if words.words("counts", "military").search(text) or words.words("claims", "enemy").search(text):
+    if _names_forces(found, words):
         return True
     real = bool(found.sites or found.dates_used(DateUse.EVENT))  # in a film somebody steps on a mine, nowhere
     if (found.kind is Kind.MINE and real) or any(

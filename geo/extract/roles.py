@@ -167,7 +167,9 @@ def _role(before: str, after: str, match: Match, words: Lexicon) -> tuple[Role, 
     """Return the role by the words round a name: those that exclude one first, then before it, behind it, its ending."""
     rest = after.lstrip("'’s ").lstrip()
     speaker = _official(words).match(rest)
-    if speaker and _by_ending(match.toponym.surface, match, words)[0] is Role.MENTIONED:
+    surface = match.toponym.surface
+    of_it = surface.casefold().endswith(_endings(words, "adjective"))  # "Qarabağdakı qurumlar"
+    if speaker and (of_it or _by_ending(surface, match, words)[0] is Role.MENTIONED):
         return Role.MENTIONED, f"part of a name: {match.toponym.surface} {rest[: speaker.end()]}"
     bare, last = _without_kind_words(after, match.toponym.surface)
     behind = (after, bare)
@@ -242,7 +244,7 @@ def _by_ending(word: str, match: Match, words: Lexicon) -> tuple[Role, str]:
     return Role.MENTIONED, _NAMED_ONLY
 
 
-def _endings(words: Lexicon, role: Role) -> tuple[str, ...]:
+def _endings(words: Lexicon, role: str) -> tuple[str, ...]:
     key = f"{role}_endings"
     return tuple(words.table("roles", key)) if words.has("roles", key) else ()
 
@@ -301,7 +303,8 @@ def _is_government(sentence: Sentence, match: Match, before: str, words: Lexicon
 def _speaking(words: Lexicon) -> AnyCase:
     """Return what follows a capital whose government, or somebody there, speaks: "Baku said", «в Баку уточнили»."""
     verbs = words.alternatives("claims", "report_verbs")
-    return any_case(rf",?\s+(?:[\w-]+\s+){{0,3}}{verbs}(?!\w)")
+    asides = words.alternatives("claims", "asides")
+    return any_case(rf"(?:,\s+{asides})?,?\s+(?:[\w-]+\s+){{0,4}}{verbs}(?!\w)")
 
 
 @cache

@@ -20,6 +20,7 @@ _LONGEST_DATELINE = 120
 _WORD = re.compile(r"\s(\w{1,20})")
 _DAY = re.compile(r"\s\d{1,2}\s[^\W\d_]{3}")
 _LONGEST = 2_000
+_INITIAL = re.compile(r"\s[^\W\d_a-zа-яа-և]\.\s\(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,8 @@ def split(text: str, words: Lexicon) -> tuple[Sentence, ...]:
 
 def _shortens(text: str, first: int, stop: int, words: Lexicon) -> bool:
     """Return whether a full stop is that of an abbreviation; an initial before a day or "In" ends its sentence."""
+    if _INITIAL.match(text, max(first, stop - 2)):
+        return True  # "Arman B. (20) was wounded"
     if _abbreviation(words).search(text, max(first, stop - 8), stop) is None:
         return False
     opening = _WORD.match(text, stop + 1)

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from geo.extract.counts import Loss
 from geo.extract.lexicon import Lexicon
-from geo.extract.parties import BELLIGERENTS, first_party, parties_in
+from geo.extract.lists import sum_of
+from geo.extract.parties import BELLIGERENTS, first_party, parties_in, party_of, party_pattern
 from geo.model import Count, Party
 
 __all__ = ["OPPONENTS", "sheets"]
@@ -18,7 +19,7 @@ OPPONENTS = {
     Party.AZERBAIJAN: (Party.ARMENIA, Party.NAGORNO_KARABAKH),
 }
 _NEAR = 40
-_STOP = re.compile(r"[;.։:]")
+_STOP = re.compile(r"[.։:]")
 _CLAUSE = re.compile(r"[,;:–—](?=\s)|(?<=\s)[-–—](?=\s)")
 
 
@@ -33,10 +34,15 @@ def sheets(
     before: Loss | None = None
     for loss in losses:
         told = _like(before, loss, text, words) or loss
-        before = told if told.side or told.enemy else None
-        side = told.side or _side_of(told, text, said, party, words, home)
+        own = party if told.own and party in BELLIGERENTS else None
+        side = told.side or own or _side_of(told, text, said, party, words, home)
+        theirs = side in OPPONENTS.get(party, ())  # "the enemy's losses of the day: 790 dead, 1900 wounded"
+        before = replace(told, side=side) if theirs else told if told.side or told.enemy else None
         if side is Party.ARMENIA and party is Party.NAGORNO_KARABAKH:
             side = party  # "an Armenian soldier", said in Stepanakert, is one of its own
+        if loss.further and (sum_of := _added(found, side, loss)) is not None:
+            next(counts for known, counts in found if known == side)[loss.measure] = sum_of
+            continue
         free = next((counts for known, counts in found if known == side and loss.measure not in counts), None)
         if free is None:
             free = {}
@@ -45,9 +51,19 @@ def sheets(
     return found or [(None, {})]
 
 
+def _added(
+    found: Sequence[tuple[Party | None, dict[str, Count]]], side: Party | None, loss: Loss
+) -> Count | None:
+    """Return the number with those before it, for "one died at once, another on the way": None if none was told."""
+    before = next((counts.get(loss.measure) for known, counts in found if known == side), None)
+    if before is None or before.low is None or loss.count.low is None:
+        return None
+    return sum_of(before, loss.count)
+
+
 def _like(before: Loss | None, loss: Loss, text: str, words: Lexicon) -> Loss | None:
     """Return a bare number as of the side counted before it: "three Armenian soldiers were killed, two wounded"."""
-    if before is None or loss.side or loss.enemy or loss.ours or loss.civilian is not None:
+    if before is None or loss.side or loss.enemy or loss.ours or loss.own or loss.civilian is not None:
         return None
     between = text[before.end : loss.start]
     if len(between) > _NEAR or _STOP.search(between) or first_party(between, words):
@@ -91,6 +107,21 @@ def _side_of_others(loss: Loss, said: str, party: Party, words: Lexicon, home: P
     if party is Party.OUTLET:
         if home in OPPONENTS and loss.enemy:
             return OPPONENTS[home][0]
-        return home if loss.ours else None
+        return home if loss.ours or _is_under_fire(loss, said, home, words) else None
     lost = loss.count.high != 0 and not loss.civilian
     return party if lost and any(named is party for named, _ in parties_in(said, words)) else None
+
+
+def _is_under_fire(loss: Loss, said: str, home: Party | None, words: Lexicon) -> bool:
+    """Return whether the one other side fired: whom "an Armenian sniper" hit, as told in Baku, was of its own side."""
+    if home is not Party.AZERBAIJAN or loss.civilian is None:
+        return False
+    return any(
+        party in OPPONENTS[home] and words.words("claims", "hostile").search(said, match, match + _NEAR)
+        for party, match in _named(said, words)
+    )
+
+
+def _named(text: str, words: Lexicon) -> list[tuple[Party, int]]:
+    pattern = party_pattern(words, "parties")
+    return [(party_of(match), match.end()) for match in pattern.finditer(text)]

@@ -27,6 +27,7 @@ __all__ = ["holder_of", "with_sides"]
 _COUNTRIES = {"AM": Party.ARMENIA, "AZ": Party.AZERBAIJAN}
 _HOLDERS = {"AM": Party.ARMENIA, "AZ": Party.AZERBAIJAN}
 _ARMENIAN_HELD = frozenset({"NK", "contested", "peacekeepers"})
+_ROUGH_M = 10_000
 _WIDE = frozenset({PlaceKind.DISTRICT, PlaceKind.CITY, PlaceKind.PROVINCE, PlaceKind.REGION})
 
 
@@ -47,13 +48,20 @@ def with_sides(
     for claim in claims:
         own = [one for one in sites if claim.start <= one.match.toponym.start < claim.end]
         side = _side_of_places(own or sites, day, home)
-        if side and (of_two or _counts_others(claims, side)):
-            side = None
+        both = side and ((of_two and not _is_of_one(claim)) or _counts_others(claims, side))
+        if both and not words.words("counts", "civilian").search(claim.quote):
+            side = None  # soldiers may be of both together, who lives there is of that side
         if side and (_lacks_side(claim) or _is_vague(claim, side, words)):
             found.append(_with_side(claim, side))
         else:
             found.append(claim)
     return found
+
+
+def _is_of_one(claim: Claim) -> bool:
+    """Return whether one person is counted in all, who can not be of both sides."""
+    counts = [count for measure in MEASURES if (count := getattr(claim, measure))]
+    return len(counts) == 1 and counts[0].low == counts[0].high == 1
 
 
 def _counts_others(claims: Sequence[Claim], side: Party) -> bool:
@@ -104,7 +112,9 @@ def _side_of_place(one: Mention, day: date, home: Party | None) -> Party | None:
 
 
 def _is_front(one: Mention) -> bool:
-    return one.role is not Role.STRUCK or one.match.place.kind in _WIDE
+    place = one.match.place
+    rough = place.uncertainty_m >= _ROUGH_M  # of which only the district is known
+    return one.role is not Role.STRUCK or place.kind in _WIDE or rough
 
 
 def holder_of(place: Place, day: date) -> Party | None:

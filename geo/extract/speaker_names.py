@@ -195,7 +195,8 @@ def _is_oblique(piece: str, words: Lexicon) -> bool:
 def _inner(words: Lexicon) -> AnyCase:
     lists = ("inside", "official", "outlets", "pronouns")
     known = [words.alternatives("parties", "speakers", name) for name in lists]
-    return any_case("|".join([*known, party_alternatives(words)]))
+    enemy = words.alternatives("claims", "enemy")
+    return any_case("|".join([*known, enemy, party_alternatives(words)]))
 
 
 def _belongs(piece: str, words: Lexicon) -> bool:

@@ -6,6 +6,7 @@ from functools import cache
 from itertools import islice
 
 from geo.extract.claimants import Claimant, Hearing, named
+from geo.extract.ellipses import with_ellipses
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import parties_in, party_pattern
 from geo.extract.patterns import AnyCase, WordList, any_case
@@ -15,6 +16,7 @@ from geo.extract.speaker_names import (
     day_words,
     ends_alone,
     is_closer,
+    is_gap,
     less_gaps,
     phrase_after,
     phrase_before,
@@ -27,6 +29,7 @@ __all__ = ["Speech", "speeches"]
 _MAX_NAME_WORDS = 12
 _FEW, _SOME = 2, 5
 _REACH = 300
+_ADDRESSEE = re.compile(r"^(?:\s(?!\w+day\b)[^\W\d_a-zа-я][\w.'’-]*+){1,4}(?=[\s,.]|$)")
 _DASHES = "-–—"
 _SKIPPED = 8
 _SUBJECT = 40
@@ -63,6 +66,7 @@ def speeches(
             heard.pop()  # "…, Interfax reports, citing the ministry": the ministry speaks
         if not (heard and is_told_by(heard[-1], one, hearing)):
             heard.append(one)
+    heard = with_ellipses(heard, Hearing(sentence, words, last, home))
     return tuple(stretched(heard, sentence, words))
 
 
@@ -228,6 +232,9 @@ def _hear_before(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> H
         return Heard(hearing.last, verb, verb.start(), verb.end(), back=False, forth=True)
     relative = ends_alone(words, "relative").search(ahead)
     position = verb.start()
+    if aside := _speaking(words).search(ahead):
+        # "Pashinyan, speaking in parliament, said": the subject stands before it.
+        position = max(start, position - _REACH) + aside.start()
     if relative:
         if heard and heard[-1].end >= start + relative.start() - _REACH and hearing.last is not None:
             return Heard(hearing.last, verb, verb.start(), verb.end(), back=False, forth=True)
@@ -239,13 +246,20 @@ def _hear_before(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> H
     return _plain(claimant, phrase, verb, heard, hearing)
 
 
+@cache
+def _speaking(words: Lexicon) -> AnyCase:
+    """Return an aside on when and where somebody spoke that ends a text: ", speaking in parliament on Tuesday"."""
+    known = words.alternatives("claims", "speaking") if words.has("claims", "speaking") else "(?!)"
+    return any_case(rf",\s{known}(?:\s[^\s,;:]+){{0,12}}$")
+
+
 def _plain(
     claimant: Claimant, phrase: tuple[int, int], verb: re.Match[str], heard: list[Heard], hearing: Hearing
 ) -> Heard:
     """Return the speech of "the ministry said": of what follows, or of what went before where the verb closes."""
     sentence, words = hearing.sentence, hearing.words
     start = heard[-1].end if heard else 0
-    rest = sentence[verb.end() : verb.end() + _REACH]
+    rest = _less_addressee(sentence[verb.end() : verb.end() + _REACH], verb, words)
     before = _less_joins(sentence[start : phrase[0]], words).rstrip()
     told = re.search(r"\w", before) is not None
     forth = _follows(hearing, "that", verb.end())
@@ -293,12 +307,31 @@ def _hear_far(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Hear
     for opening in openings:
         phrase = phrase_after(opening, hearing, strict=False, subject=True)
         claimant = named(hearing.sentence[slice(*phrase)], hearing) if phrase else None
-        if phrase and claimant and phrase[1] <= verb.start():
+        if phrase and claimant and phrase[1] <= verb.start() and not _is_adjective(phrase, hearing):
             return Heard(claimant, verb, phrase[0], verb.end(), back=False, forth=forth)
     if heard and hearing.last is not None and reach == "clause":
         # A second verb without a subject of its own has that of the first.
         return Heard(hearing.last, verb, start, verb.end(), back=False, forth=forth)
     return None
+
+
+def _is_adjective(phrase: tuple[int, int], hearing: Hearing) -> bool:
+    """Return whether what names a party is only of a noun behind it: "20 erməni əsgərinin öldüyünü deyir"."""
+    name = hearing.sentence[slice(*phrase)]
+    if (
+        not name[:1].islower()
+        or " " in name
+        or hearing.words.words("parties", "speakers", "official").search(name)
+    ):
+        return False
+    behind = PIECE.search(hearing.sentence, phrase[1])
+    return behind is not None and behind.group()[0].islower() and not is_gap(behind.group(), hearing.words)
+
+
+def _less_addressee(rest: str, verb: re.Match[str], words: Lexicon) -> str:
+    """Return what follows a verb without the outlet that it was said to: "told Radio Azatutyun on Friday"."""
+    told = words.has("claims", "addressed") and words.words("claims", "addressed").fullmatch(verb.group())
+    return _ADDRESSEE.sub("", rest) if told else rest
 
 
 def _closes(rest: str, words: Lexicon) -> bool:

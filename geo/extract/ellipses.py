@@ -1,0 +1,41 @@
+"""Speakers without a verb of their own: "Yerevan tells of two dead, Baku of three", where a language marks the gap."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from geo.extract.claimants import Hearing, named
+from geo.extract.lexicon import Lexicon
+from geo.extract.parties import BELLIGERENTS
+from geo.extract.patterns import AnyCase, any_case
+from geo.extract.stretches import Heard
+
+__all__ = ["with_ellipses"]
+
+
+def with_ellipses(heard: Sequence[Heard], hearing: Hearing) -> list[Heard]:
+    """Return the speeches heard with those of further belligerents who share the verb of the speech before."""
+    if not heard or not hearing.words.has("claims", "ellipsis"):
+        return list(heard)
+    return sorted([*heard, *_found(heard, hearing)], key=lambda one: one.start)
+
+
+def _found(heard: Sequence[Heard], hearing: Hearing) -> Iterator[Heard]:
+    for match in _ellipsis(hearing.words).finditer(hearing.sentence):
+        before = [one for one in heard if one.end <= match.start()]
+        if not before or any(one.start < match.end() and match.start("name") < one.end for one in heard):
+            continue
+        speaker = named(hearing.sentence[match.start("name") : match.end() - 1], hearing)
+        if speaker and speaker.party in BELLIGERENTS and speaker.party is not before[-1].claimant.party:
+            yield Heard(speaker, _mark(match), match.start("name"), match.end(), back=False, forth=True)
+
+
+def _mark(match: re.Match[str]) -> re.Match[str]:
+    mark = re.compile(r".").match(match.string, match.end() - 1)
+    return mark or match
+
+
+@cache
+def _ellipsis(words: Lexicon) -> AnyCase:
+    turns, name = words.alternatives("claims", "contrast"), words.alternatives("claims", "ellipsis")
+    return any_case(rf"[,;] (?:{turns} )?(?P<name>{name})(?=\s)")

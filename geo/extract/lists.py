@@ -1,0 +1,121 @@
+"""People counted together: in one list, along with others, or as parts of a total by side."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from geo.extract.fates import Fate
+from geo.extract.lexicon import Lexicon
+from geo.extract.owners import party_named
+from geo.extract.people import Form, Group
+from geo.extract.tokens import Token
+from geo.model import Count, Party
+
+__all__ = ["add_companions", "break_down", "by_side", "sum_of"]
+
+_FEW = 6
+_NEAR = 3
+_LONGEST = 10
+
+
+def add_companions(tokens: Sequence[Token], measures: Sequence[Fate], groups: list[Group]) -> None:
+    """Add the groups that stand in one list with a group counted: "two journalists and an official died"."""
+    owner = {id(group): measure for measure in measures for group in measure.groups}
+    for ordered, step in ((groups, 1), (groups[::-1], -1)):
+        for before, group in pairwise(ordered):
+            measure = owner.get(id(before))
+            if measure is None or id(group) in owner or group.subset or before.subset:
+                continue
+            # A list goes on behind a word that stands before it, and leads up to one that stands behind it.
+            outward = (measure.first < before.first) == (step == 1)
+            nouns = {group.form, before.form} <= {Form.NOUN, Form.ALONE, Form.NAMED}
+            pair = (before, group) if step == 1 else (group, before)
+            if outward and nouns and _are_listed(tokens, *pair):
+                measure.groups.append(group)
+                owner[id(group)] = measure
+    for group in groups:
+        if id(group) not in owner and not group.subset:
+            _join(tokens, measures, group)
+
+
+def _are_listed(tokens: Sequence[Token], one: Group, other: Group) -> bool:
+    between = tokens[one.last + 1 : other.first]
+    known = all(token.has("conj", "comma", "modifiers", "own", "ours") for token in between)
+    if not 0 < len(between) <= _FEW or not known:
+        return False
+    return any(token.has("conj", "comma") for token in between)
+
+
+def _join(tokens: Sequence[Token], measures: Sequence[Fate], group: Group) -> None:
+    """Add people who shared a fate told before them: "the general was killed, along with five other servicemen"."""
+    at = group.first - 1
+    if at < 0 or not tokens[at].has("together") or group.form not in (Form.NOUN, Form.ALONE):
+        return
+    for measure in measures:
+        last = max(measure.last, *(one.last for one in measure.groups)) if measure.groups else at
+        between = tokens[last + 1 : at]
+        if (
+            last < at
+            and len(between) <= _LONGEST
+            and not any(token.has("mark", "breaks") for token in between)
+        ):
+            measure.groups.append(group)
+
+
+def break_down(
+    tokens: Sequence[Token], measures: Sequence[Fate], groups: list[Group], words: Lexicon
+) -> None:
+    """Put the parts of each side in the place of their total: "seven soldiers died: four Armenian and three Azerbaijani"."""
+    taken = {id(group) for measure in measures for group in measure.groups}
+    for measure in measures:
+        if len(measure.groups) != 1:
+            continue
+        total = measure.groups[0]
+        after = max(measure.last, total.last)
+        parts = [one for one in groups if one.first > after and id(one) not in taken][:_NEAR]
+        parts = _parts_of(tokens, total, parts, words)
+        if parts:
+            measure.groups[:] = parts
+            taken |= {id(one) for one in parts}
+
+
+def _parts_of(tokens: Sequence[Token], total: Group, parts: list[Group], words: Lexicon) -> list[Group]:
+    for number in range(2, len(parts) + 1):
+        some = parts[:number]
+        sides = {_side(tokens, one, words) for one in some}
+        known = [one.count.best for one in some if one.count.best is not None]
+        if len(known) == number == len(sides) and None not in sides and sum(known) == total.count.best:
+            return some
+    return []
+
+
+def by_side(
+    tokens: Sequence[Token], groups: list[Group], words: Lexicon
+) -> Iterator[tuple[Party | None, list[Group]]]:
+    """Yield groups by the side that each names; all together, without a side, unless they name two sides."""
+    sides = [_side(tokens, one, words) for one in groups] if len(groups) > 1 else []
+    if len(set(sides)) < 2 or None in sides:
+        yield None, groups
+        return
+    for side in dict.fromkeys(sides):
+        yield side, [one for one, own in zip(groups, sides, strict=True) if own is side]
+
+
+def _side(tokens: Sequence[Token], group: Group, words: Lexicon) -> Party | None:
+    """Return the side that a group of people names: "four Armenian", «двое с азербайджанской стороны»."""
+    end = group.last + 1
+    while (
+        end < len(tokens)
+        and end <= group.last + _NEAR
+        and not tokens[end].has("conj", "comma", "mark", "number")
+    ):
+        end += 1
+    return next((party for one in tokens[group.first : end] if (party := party_named(one.text, words))), None)
+
+
+def sum_of(one: Count, other: Count) -> Count:
+    """Return the sum of two counts, without the bounds that one of them lacks."""
+
+    def plus(a: int | None, b: int | None) -> int | None:
+        return None if a is None or b is None else a + b
+
+    return Count(plus(one.low, other.low), plus(one.best, other.best), plus(one.high, other.high))

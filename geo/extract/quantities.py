@@ -1,0 +1,147 @@
+"""How many, as the words of a number and its bounds say: "at least three", "two or three", "24–25", "several"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geo.extract.lexicon import Lexicon
+from geo.extract.tokens import Token
+from geo.model import Count
+
+__all__ = ["BOUNDS", "COUNTING", "Quantity", "quantity_of"]
+
+BOUNDS = ("at_least", "at_most", "about")
+COUNTING = frozenset({*BOUNDS, "between", "every", "vague", "same", "number", "scale", "at_least_after"})
+_MODIFIERS = 4
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_SEVERAL = Count(2, None, None)
+
+
+@dataclass(slots=True)
+class Quantity:
+    """A number of people or things up to ``tokens[end]``; ``article``: only "a" or "an", ``year``: it looks like one."""
+
+    end: int
+    count: Count
+    article: bool
+    year: bool
+
+
+def quantity_of(tokens: Sequence[Token], at: int, words: Lexicon, last: Count | None) -> Quantity | None:
+    """Return the number that starts at a token, with the words that bound it."""
+    start, bound, between = at, "", False
+    while at < len(tokens) and (tokens[at].has(*BOUNDS, "between") or _leads(tokens, at)):
+        bound = next((name for name in BOUNDS if tokens[at].has(name)), bound or "at_least")
+        between = between or tokens[at].has("between")
+        at += 1
+    if at == len(tokens) or _says_where(tokens, start):
+        return None
+    if tokens[at].has("every"):
+        whole = _number(tokens, at + 1, words)[1] if at + 1 < len(tokens) else None
+        return None if whole is not None else Quantity(at + 1, _SEVERAL, article=True, year=False)
+    if tokens[at].has("vague") and not (bound and tokens[at].low):
+        low = tokens[at].value
+        return Quantity(at + 1, Count(low, None, None), article=False, year=False)
+    if tokens[at].has("same") and last:
+        return Quantity(at + 1, last, article=False, year=False)
+    end, value, low = _number(tokens, at, words)
+    if value is None:
+        return None
+    if low is None:
+        end, low, value = _span(tokens, end, value, words, between=between)
+    if after := next((name for name in BOUNDS if end < len(tokens) and tokens[end].has(f"{name}_after")), ""):
+        bound, end = after, end + 1
+    bound = "at_most" if tokens[end - 1].has("at_most_within") else bound
+    article = end - start == 1 and tokens[start].has("articles")
+    year = (
+        low is None
+        and end - start == 1
+        and tokens[start].text[:4].isdecimal()
+        and _FIRST_YEAR <= value <= _LAST_YEAR
+    )
+    return Quantity(end, _bounded(low, value, bound), article, year)
+
+
+def _says_where(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a word of bounds is a postposition there: "Ոսկեպարի մոտ հինգ զինվոր" is near it, not about five."""
+    return at > 0 and tokens[at].has("beside") and tokens[at - 1].has("possessed")
+
+
+def _leads(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether words for more that may stand behind a number bound the next one: "killed and more than 400 wounded"."""
+    if not tokens[at].has("at_least_after") or at + 1 == len(tokens):
+        return False
+    behind_number = at > 0 and tokens[at - 1].value is not None
+    return not behind_number and tokens[at + 1].value is not None
+
+
+def _bounded(low: int | None, value: int, bound: str) -> Count:
+    if low is not None:
+        return Count(low, None, value)
+    if bound == "at_least":
+        return Count(value, value, None)
+    if bound == "at_most":
+        return Count(None, value, value)
+    return Count(None, value, None) if bound == "about" else Count(value, value, value)
+
+
+def _number(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[int, int | None, int | None]:
+    """Return where the number words that start at a token end, with their value and the lower one of a span."""
+    first = tokens[at]
+    if first.has("vague") and first.low:
+        return at + 1, first.low, None  # "more than a hundred", in a word that alone means hundreds
+    if first.value is None or not first.has("number", "scale"):
+        return at, None, None
+    if first.low is not None or (first.has("number") and words.number_word(first.text) is None):
+        return at + 1, first.value, first.low  # "3-ü", "two-three", "half a dozen"
+    end, pieces = at + 1, [first.text.replace(",", "")]
+    while end < len(tokens) and len(pieces) <= _MODIFIERS:
+        joined = end + 1 < len(tokens) and tokens[end].has("joiner") and tokens[end - 1].scale
+        step = end + 1 if joined and tokens[end + 1].has("number") else end
+        if not _continues(tokens[end - 1], tokens[step], words):
+            break
+        pieces.append(tokens[step].text)
+        end = step + 1
+    return end, _sum(pieces, words), None
+
+
+def _sum(pieces: Sequence[str], words: Lexicon) -> int:
+    if all(piece.isdecimal() for piece in pieces):
+        return int("".join(pieces))  # "1 200": groups of three digits
+    return words.sum_of(pieces)
+
+
+def _continues(before: Token, token: Token, words: Lexicon) -> bool:
+    """Return whether a token belongs to the number that the one before it is part of: "2 thousand", "twenty five"."""
+    if token.scale or (token.has("vague") and token.low):
+        return True
+    if (
+        token.value is None
+        or not token.has("number")
+        or token.low is not None
+        or words.number_word(token.text) is None
+    ):
+        return False
+    if before.text.isdecimal():
+        return (
+            len(before.text) <= 3
+            and len(token.text) == 3
+            and token.text.isdecimal()
+            and before.end + 1 == token.start
+        )
+    if before.scale:
+        return token.value < (before.value or 0)
+    if token.text.isdecimal() or before.has("articles"):
+        return before.has("articles")
+    return before.value is not None and before.value >= 10 and before.value % 10 == 0 and 0 < token.value < 10
+
+
+def _span(
+    tokens: Sequence[Token], end: int, value: int, words: Lexicon, *, between: bool
+) -> tuple[int, int | None, int]:
+    """Return the end and the bounds of "3 to 5", "between three and five", "two or three"."""
+    links = ("conj", "span") if between else ("span",)
+    if end + 1 < len(tokens) and tokens[end].has(*links):
+        further, high, low = _number(tokens, end + 1, words)
+        if high is not None and low is None and high > value:
+            return further, value, high
+    return end, None, value

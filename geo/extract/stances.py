@@ -1,0 +1,119 @@
+"""How a speaker stands to what is said: asserts, denies or accuses whom; and whose statement is said to be untrue."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geo.extract.counts import Loss
+from geo.extract.kinds import denies_event
+from geo.extract.lexicon import Lexicon
+from geo.extract.parties import BELLIGERENTS, parties_in
+from geo.extract.sheets import OPPONENTS
+from geo.extract.speeches import Speech
+from geo.model import Party, Stance
+
+__all__ = ["Refuted", "alleged_by", "less_core", "refuted_by", "stance_of"]
+
+_LONGEST_STATEMENT = 120
+_BORDER = re.compile(r"[;:]|[.!?]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Refuted:
+    """An opponent whose statement a speaker calls untrue, and where in the sentence that statement is named.
+
+    ``ahead`` says that what it told stands before that, as languages do whose verb comes last.
+    """
+
+    name: str
+    party: Party
+    end: int
+    ahead: bool = False
+
+    def of(self, losses: Sequence[Loss], text: str, speech: Speech, words: Lexicon) -> list[Loss]:
+        """Return the losses that the statement told of: "dismissed Baku's claims that three soldiers had died"."""
+        return [loss for loss in losses if self._told(loss, text, speech, words)]
+
+    def _told(self, loss: Loss, text: str, speech: Speech, words: Lexicon) -> bool:
+        if self.ahead and loss.start < speech.start + self.end:
+            own = loss.enemy or loss.own or loss.ours or loss.count.high == 0
+            return not (own or _BORDER.search(text[loss.end : speech.start + self.end]))
+        between = text[speech.start + self.end : loss.start]
+        if loss.start < speech.start + self.end or len(between) > _LONGEST_STATEMENT or loss.own or loss.ours:
+            return False
+        turns = words.words("claims", "contrast").search(between) and "," in between
+        return not (_BORDER.search(between) or turns or words.words("claims", "report_verbs").search(between))
+
+
+def refuted_by(governed: str, stance: Stance, speech: Speech, words: Lexicon) -> Refuted | None:
+    """Return the opponent whose statement is said to be untrue: that statement accused the speaker."""
+    party = speech.claimant.party
+    if stance is not Stance.DENIES or party not in BELLIGERENTS:
+        return None
+    statement = words.words("claims", "statements").search(governed)
+    untrue = words.words("claims", "untrue").search(governed) or words.words("claims", "denies").search(
+        governed
+    )
+    if statement is None or untrue is None:
+        return None
+    other = next((one for one in parties_in(governed, words) if one[0] is not party), None)
+    if other is None or other[0] not in OPPONENTS[party]:
+        return None
+    return Refuted(other[1], other[0], statement.end(), ahead=untrue.start() >= statement.end())
+
+
+def alleged_by(losses: Sequence[Loss], governed: str, speech: Speech, words: Lexicon) -> Refuted | None:
+    """Return the opponent to whom a party's own text leaves a number: "allegedly, 2300 soldiers were killed"."""
+    party = speech.claimant.party
+    if speech.verb or party not in BELLIGERENTS:
+        return None
+    alleged = words.words("claims", "unattributed").search(governed)
+    if alleged is None or all(loss.start < speech.start + alleged.end() for loss in losses):
+        return None
+    opponent = OPPONENTS[party][0]
+    return Refuted(f"{opponent} (by context)", opponent, alleged.end())
+
+
+def stance_of(governed: str, speech: Speech, words: Lexicon) -> tuple[Stance, Party | None]:
+    """Return how the speaker stands to what is said, and the party accused."""
+    negated = words.words("claims", "negators").search(governed) is not None
+    if words.words("claims", "denies").search(governed) or (negated and denies_event(governed, words)):
+        return Stance.DENIES, None
+    doubted = not speech.verb and words.words("claims", "unattributed").search(governed)
+    if doubted or words.words("claims", "accuses").search(governed):
+        return Stance.ACCUSES, _accused(governed, speech, words)
+    party = speech.claimant.party
+    if party in BELLIGERENTS and words.words("claims", "hostile").search(governed):
+        about = _hostile_party(less_core(governed, speech), party, words)
+        if about is not None:
+            return Stance.ACCUSES, about
+    return Stance.ASSERTS, None
+
+
+def less_core(governed: str, speech: Speech) -> str:
+    """Return what is said without the speaker's name and the verb of saying, where these stand at one end of it."""
+    start, end = (min(max(0, at - speech.start), len(governed)) for at in speech.core)
+    rest = governed[:start] + governed[end:]
+    return rest if speech.verb and re.search(r"\w", rest) else governed
+
+
+def _hostile_party(told: str, party: Party, words: Lexicon) -> Party | None:
+    """Return the opponent whose units the speaker says did it: named, or called the enemy; never the one fired at."""
+    if words.words("claims", "inflicted").search(told):
+        return None
+    named = next((one for one, _ in parties_in(told, words) if one in OPPONENTS[party]), None)
+    if named is not None:
+        return named
+    return OPPONENTS[party][0] if words.words("claims", "enemy").search(told) else None
+
+
+def _accused(governed: str, speech: Speech, words: Lexicon) -> Party | None:
+    """Return the party accused: after "by" where one stands there, else the first that is not the speaker's own."""
+    agent = words.words("claims", "agent").search(governed)
+    for text in ([governed[agent.end() :]] if agent else []) + [governed]:
+        for party, _ in parties_in(text, words):
+            if party in BELLIGERENTS and party is not speech.claimant.party:
+                return party
+    if speech.claimant.party in BELLIGERENTS and words.words("claims", "enemy").search(governed):
+        return OPPONENTS[speech.claimant.party][0]
+    return None
