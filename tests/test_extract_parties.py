@@ -425,3 +425,19 @@ def test_a_long_text_of_quotation_marks_is_read_once():
     said = report(text)
     for start in range(0, len(text), 2_000):
         claims_of(Sentence(start, start + 2_000, text[start : start + 2_000], 0), said, LAST, WORDS)
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "The ombudsman of Armenia accused Azerbaijan, saying that units near Sotk had been fired on.",
+            {"Armenia"},
+        ),
+        ("Azerbaijan's ministry blamed Armenia, adding that two soldiers were wounded.", {"Azerbaijan"}),
+        ("Yerevan rejected what Baku had told reporters.", {"Armenia"}),
+    ],
+)
+def test_who_accuses_somebody_says_what_follows_saying(text, speakers):
+    found = speeches(text, None, lexicon("en"))
+    assert {str(one.claimant.party) for one in found} == speakers

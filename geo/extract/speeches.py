@@ -149,6 +149,12 @@ def _hear_verb(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Hea
     intro = barred and _ends_with(words, "intro").search(ahead)
     if barred and not intro:
         return None
+    if (
+        heard
+        and ahead.rstrip().endswith(",")
+        and words.words("claims", "participles").fullmatch(verb.group())
+    ):
+        return _participle(verb, heard, hearing)  # "X accused Y, saying that …": X says it
     apart = _stands_apart(ahead, words)
     accuses = words.words("claims", "accuses").match(verb.group()) or words.words("claims", "denies").match(
         verb.group()
