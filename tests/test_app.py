@@ -668,7 +668,9 @@ def test_the_names_on_map_list_and_card_follow_the_switch_at_once(browser, app):
         expect(page.get_by_test_id("stCode")).to_contain_text("names=azerbaijani")
         page.get_by_role("button", name="All incidents").click()
         expect(
-            page.locator(".gm-row-title").filter(has_text="Shelling near and toward Gorus, Zod, Istisu, Yukhari Zaghali and 1 more").first
+            page.locator(".gm-row-title")
+            .filter(has_text="Shelling near and toward Gorus, Zod, Istisu, Yukhari Zaghali and 1 more")
+            .first
         ).to_be_visible()
 
         names_box(page).focus()
@@ -690,7 +692,9 @@ def test_a_link_with_a_naming_opens_and_exports_so(browser, app, tmp_path):
     with closed_page(browser, accept_downloads=True) as (page, watch):
         opened(page, f"{app}{SEPTEMBER}&names=azerbaijani")
         expect(names_box(page)).to_have_value("azerbaijani")
-        expect(page.get_by_text("Shelling near and toward Gorus, Zod, Istisu, Yukhari Zaghali and 1 more").first).to_be_visible()
+        expect(
+            page.get_by_text("Shelling near and toward Gorus, Zod, Istisu, Yukhari Zaghali and 1 more").first
+        ).to_be_visible()
         with page.expect_download() as download:
             page.get_by_role("button", name="GeoJSON").click()
         made = json.loads(download.value.path().read_text(encoding="utf-8"))
@@ -701,7 +705,9 @@ def test_a_link_with_a_naming_opens_and_exports_so(browser, app, tmp_path):
         download.value.save_as(tmp_path / "map.html")
         opened(page, (tmp_path / "map.html").as_uri())
         expect(names_box(page)).to_have_value("azerbaijani")
-        expect(page.get_by_text("Shelling near and toward Gorus, Zod, Istisu, Yukhari Zaghali and 1 more").first).to_be_visible()
+        expect(
+            page.get_by_text("Shelling near and toward Gorus, Zod, Istisu, Yukhari Zaghali and 1 more").first
+        ).to_be_visible()
         assert (watch.outside, watch.errors) == ([], [])
 
 
