@@ -1,5 +1,6 @@
 """Incidents of several reports as one: what is joined, why, what is not, and how to undo it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -305,3 +306,31 @@ def test_two_villages_some_kilometres_apart_are_two_unless_a_number_speaks_for_o
     (joined,) = read(report(accused + hurt, "A"), report(norabak + hurt, "B")).incidents
     assert "km apart" in joined.links[1].reason
     assert "7 wounded of Armenia in both" in joined.links[1].reason
+
+
+def test_two_incidents_of_one_report_that_are_like_a_third_stay_two():
+    (first,) = read(FIRST).incidents
+    again = replace(first, id="incident-again")
+    (third,) = read(SECOND).incidents
+    joined, alone = link_incidents((first, again, third))
+    assert (joined.report_ids, alone) == ((FIRST.id, SECOND.id), again)
+
+
+def test_two_old_days_of_one_number_are_two_incidents():
+    old = report(TEGH.format(month="March"), "Daily", date(2023, 6, 30))
+    assert len(read(old).incidents) == 2
+
+
+def test_a_formula_that_two_texts_share_makes_no_copy():
+    formula = (
+        "The Ministry of Defence calls on the public to trust official sources only and to spread no rumours."
+    )
+    own = " ".join(
+        f"In village {number} of the border the people number {number * 7} told of their night in cellars."
+        for number in range(9)
+    )
+    other = " ".join(
+        f"The mayor of town {number} counted {number * 3} houses whose roofs the storm of steel had opened."
+        for number in range(9)
+    )
+    assert find_copies([report(f"{own} {formula}", "A"), report(f"{other} {formula}", "B")]) == ()

@@ -107,7 +107,7 @@ def test_the_sample_reports_all_have_an_outlet_a_day_and_a_text():
 
 
 PAGE = """<!DOCTYPE html><html><head><title>Fire at &quot;Sotk&quot;</title><style>p {color: red}</style>
-<script>var old = "<p>Shelling hit Goris on 3 May.</p>";</script></head><body><nav><a>Kapan</a></nav><h1>Mortars</h1>
+<script>var old = "<p>Shelling hit Goris on 3 May.</p>";</script></head><body><script>"Shelling hit Goris."</script><nav><a>Kapan</a></nav><h1>Mortars</h1>
 <p>On 1 March 2024 mortars hit <b>Sotk</b>,&nbsp;the ministry
 said.<br>Nobody was hurt.</p><div>Second <i>paragraph</div></body></html>"""
 
