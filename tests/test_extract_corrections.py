@@ -194,6 +194,12 @@ def test_the_words_of_a_count_are_read_as_that_count(count):
     assert told == (Count(2, 2, None) if count == Count(2, None, None) else count)
 
 
+@pytest.mark.parametrize("words", ["5 to 3", "9" * 5000, "at least " + "9" * 8])
+def test_a_count_that_cannot_be_is_refused(words):
+    with pytest.raises(InputError, match="is no number of people"):
+        count_of(words)
+
+
 def test_the_title_bears_the_name_of_a_place_put_in_by_hand_alone_and_joined():
     (vardenis,) = [place for place in default_gazetteer().named("Vardenis") if place.population > 5000]
     corrections = corrections_of(read(), {"sites.0.place": vardenis.id}, default_gazetteer(), at=NOW)

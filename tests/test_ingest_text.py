@@ -121,6 +121,11 @@ def test_of_a_saved_page_the_text_is_what_its_reader_sees():
     assert report.sha256 == hashlib.sha256(PAGE.encode()).hexdigest()
 
 
+def test_a_declaration_is_left_out_and_a_page_within_a_form_is_read():
+    report = report_from_text("<body><form><p>Mortars hit Sotk.</p><![x[y]]><p>Unhurt.</p></form>")
+    assert report.text == "Mortars hit Sotk.\n\nUnhurt."
+
+
 def test_a_header_stands_above_a_page_and_its_title_wins():
     report = report_from_text("title: Mine\noutlet: One\n\n<p>Shelling hit <b>Sotk</b>.</p>")
     assert (report.title, report.outlet, report.text) == ("Mine", "One", "Shelling hit Sotk.")

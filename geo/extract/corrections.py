@@ -38,6 +38,7 @@ __all__ = ["corrected", "corrections_of", "count_of", "fields_of"]
 
 _BY_HAND = "corrected by hand"
 _NONE = ""
+_DIGITS = 7  # of a number of people, at most
 _COUNTS: tuple[tuple[str, Callable[[int, int], Count]], ...] = (
     (r"(\d+)", lambda one, _: Count(one, one, one)),
     (r"at least (\d+)", lambda one, _: Count(one, one, None)),
@@ -68,8 +69,9 @@ def count_of(text: str) -> Count | None:
     for pattern, made in _COUNTS:
         match = re.fullmatch(pattern, told)
         if match:
-            numbers = [int(number) for number in match.groups()]
-            return made(*(*numbers, 0, 0)[:2])
+            numbers = [int(number) for number in match.groups() if len(number) <= _DIGITS]
+            if len(numbers) == len(match.groups()) and numbers == sorted(numbers):
+                return made(*(*numbers, 0, 0)[:2])
     raise InputError(
         f"{text!r} is no number of people: write 4, at least 4, up to 10, about 20, 3 to 5, some, or nothing"
     )

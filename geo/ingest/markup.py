@@ -10,7 +10,10 @@ _CLOSING = re.compile(r"</(?:p|div|span|a|li|td|b|i|em|strong|h[1-6])\s*>", re.I
 _FEW = 3
 # For each tag that is never finished the parser reads the rest of the page again.
 _UNFINISHED = re.compile(r"<(?![a-zA-Z/!?][^<>]{0,2000}>)")
-_UNSEEN = frozenset({"script", "style", "template", "noscript", "svg", "head", "nav", "footer", "form", "button", "iframe"})  # fmt: skip
+# The parser raises on some declarations ("<![x[y]]>"); none of them is ever seen.
+_DECLARATION = re.compile(r"<![^<>]{0,2000}>")
+# No form: many news sites wrap the whole page in one.
+_UNSEEN = frozenset({"script", "style", "template", "noscript", "svg", "head", "nav", "footer", "button", "iframe"})  # fmt: skip
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "dd", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3",
     "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol", "p", "pre", "section", "table", "tr", "ul",
@@ -31,7 +34,7 @@ def text_of_markup(text: str) -> tuple[str, str | None]:
     ('Mortars hit Sotk.\n\nNobody was hurt.', 'News')
     """
     page = _Page()
-    page.feed(_UNFINISHED.sub("&lt;", _less_comments(text)))
+    page.feed(_UNFINISHED.sub("&lt;", _DECLARATION.sub("", _less_comments(text))))
     page.close()
     paragraphs = (" ".join(one.split()) for one in "".join(page.pieces).split("\0"))
     return "\n\n".join(filter(None, paragraphs)), " ".join("".join(page.title).split()) or None
