@@ -25,8 +25,8 @@ from geo.model import Claim, LonLat, Party, Place, PlaceKind, Role
 __all__ = ["holder_of", "with_sides"]
 
 _COUNTRIES = {"AM": Party.ARMENIA, "AZ": Party.AZERBAIJAN}
-_HOLDERS = {"AM": Party.ARMENIA, "AZ": Party.AZERBAIJAN}
-_ARMENIAN_HELD = frozenset({"NK", "contested", "peacekeepers"})
+# Who lived in the peacekeepers' zone was Nagorno-Karabakh's. What is contested or indeterminate is nobody's here.
+_HOLDERS = _COUNTRIES | {"NK": Party.NAGORNO_KARABAKH, "peacekeepers": Party.NAGORNO_KARABAKH}
 _ROUGH_M = 10_000
 _WIDE = frozenset({PlaceKind.DISTRICT, PlaceKind.CITY, PlaceKind.PROVINCE, PlaceKind.REGION})
 
@@ -118,15 +118,11 @@ def _is_front(one: Mention) -> bool:
 
 
 def holder_of(place: Place, day: date) -> Party | None:
-    """Return the side that held a place on a day, as the control areas and, elsewhere, the country tell it."""
+    """Return the side that held a place on a day, as the control areas and, elsewhere, the country tell it; None if they cannot."""
     if place.country not in _COUNTRIES or place.position is None:
         return None
     control = _control(place.position, day)
-    if control in _HOLDERS:
-        return _HOLDERS[control]
-    if control in _ARMENIAN_HELD and place.country == "AZ":
-        return Party.NAGORNO_KARABAKH
-    return _COUNTRIES[place.country]
+    return _COUNTRIES[place.country] if control is None else _HOLDERS.get(control)
 
 
 @lru_cache(maxsize=16_384)
