@@ -101,6 +101,14 @@ class PlaceKind(StrEnum):
     MINE = "mine"
     POST = "post"
 
+    @property
+    def is_area(self) -> bool:
+        """Whether it holds other places: a district, city, province or region; a country is no place of an incident."""
+        return self in _AREAS
+
+
+_AREAS = frozenset({PlaceKind.DISTRICT, PlaceKind.CITY, PlaceKind.PROVINCE, PlaceKind.REGION})
+
 
 class PlacePrecision(StrEnum):
     """How closely a place's position is known: its point, the middle of its extent, or only the area that holds it."""
@@ -301,6 +309,11 @@ class Site:
     role: Role
     precision: int
     uncertainty_m: float
+
+    @property
+    def is_area(self) -> bool:
+        """Whether no more is known than the district or province (UCDP where_prec 3 and 4), which is drawn whole then."""
+        return self.precision in (3, 4)
 
     @property
     def called(self) -> str:

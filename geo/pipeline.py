@@ -16,7 +16,6 @@ from geo.spatial import default_theatre, locate, points_frame
 __all__ = ["locate_mixed", "located_sites", "run"]
 
 _CONTROL = ["control", "control_best", "control_probability", "control_area"]
-_AREA_PRECISIONS = (3, 4)  # UCDP where_prec: a district, a province
 
 
 def run(
@@ -108,7 +107,7 @@ def _shapes(frame: gpd.GeoDataFrame, sites: Sequence[Site]) -> list[Any]:
     layer, polygons = default_theatre().provinces, default_theatre().mosaic.polygons
     by_id = dict(zip(layer.values("id")[:-1], polygons[layer.columns], strict=True))
     return [
-        by_id.get(site.match.place.id if site.precision in _AREA_PRECISIONS else None) or point
+        by_id.get(site.match.place.id if site.is_area else None) or point
         for site, point in zip(sites, frame.geometry, strict=True)
     ]
 

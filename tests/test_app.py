@@ -979,6 +979,17 @@ def test_what_was_read_is_corrected_before_it_is_accepted_and_the_machines_value
         )
         expect(card).to_contain_text(re.compile("wounded: [^,]*3"))
         expect(card).to_contain_text("Tegh")
+        page.get_by_role("button", name="Review again").click()
+        expect(
+            dialog.get_by_text(
+                re.compile(
+                    "Changed: .*2 → at least 3.*place 1: Sotk → Tegh|Changed: .*place 1: Sotk → Tegh.*2 → at least 3"
+                )
+            )
+        ).to_be_visible()
+        dialog.get_by_role("button", name="Accept").click()
+        expect(dialog).to_have_count(0)
+        expect(card).to_contain_text("because: the ministry put it right")
         assert (watch.outside, watch.errors) == ([], [])
 
 

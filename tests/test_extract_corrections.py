@@ -1,7 +1,7 @@
 """Corrections by hand: every field, the machine's value kept, bad values refused, what fits no more told."""
 
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -108,6 +108,7 @@ def test_what_is_no_incident_goes_to_the_rejections_with_the_reason():
     [
         ({"kind": "boom"}, "kind: 'boom' cannot be: give one of shelling"),
         ({"date_start": "12 May"}, "date_start: '12 May' cannot be: give a day, YYYY-MM-DD"),
+        ({"date_end": "9999-12-31"}, "give a day, YYYY-MM-DD, of the years 1900 to 2100"),
         ({"date_end": "2023-05-01"}, "2023-05-11 is after 2023-05-01"),
         (
             {"sites.0.place": "gn-0"},
@@ -169,6 +170,11 @@ def test_a_correction_reaches_the_incident_that_reports_have_in_common():
         ("{", "no JSON"),
         ("3", "give a list of corrections"),
         ("[3]", "correction 1: '3' is no object"),
+        ('{"features": [{"properties": {}}, 7]}', "feature 2: '7' is no GeoJSON feature"),
+        (
+            '{"features": [{"properties": {"corrections": {"field": "kind"}}}]}',
+            "feature 1: corrections must be a list",
+        ),
         ('[{"incident_id": "a", "field": "kind", "machine": "x"}]', "value must be a text, not 'None'"),
         (
             '[{"incident_id": "a", "field": "kind", "machine": "x", "value": "y", "at": "now"}]',
@@ -192,6 +198,22 @@ def test_a_file_of_corrections_that_cannot_be_read_is_refused(text, words):
 def test_the_words_of_a_count_are_read_as_that_count(count):
     told = count_of(count.in_words())
     assert told == (Count(2, 2, None) if count == Count(2, None, None) else count)
+
+
+def test_what_is_corrected_once_more_keeps_its_time_and_reason_unless_another_is_given():
+    gazetteer, later = default_gazetteer(), NOW + timedelta(days=1)
+    first = corrections_of(read(), {"claims.0.wounded": "3"}, gazetteer, at=NOW, why="a")
+    both = {"claims.0.wounded": "3", "kind": "clash"}
+    for why, times, whys in (
+        ("a", {NOW, later}, {"a"}),
+        ("", {NOW, later}, {"a", ""}),
+        ("b", {later}, {"b"}),
+    ):
+        made = corrections_of(read(), both, gazetteer, at=later, why=why, before=first)
+        assert {one.at for one in made} == times
+        assert {one.why for one in made} == whys
+    (other,) = corrections_of(read(), {"claims.0.wounded": "4"}, gazetteer, at=later, before=first)
+    assert (other.at, other.why) == (later, "")
 
 
 @pytest.mark.parametrize("words", ["5 to 3", "9" * 5000, "at least " + "9" * 8])

@@ -1,5 +1,6 @@
 """Incidents of several reports as one: what is joined, why, what is not, and how to undo it."""
 
+import random
 from dataclasses import replace
 from datetime import date
 
@@ -8,7 +9,7 @@ import pytest
 from geo.extract import contradictions, find_copies, ids_of, link_incidents, origins
 from geo.gazetteer import default_gazetteer
 from geo.ingest import report_from_text
-from geo.model import Kind, Matter, Stance
+from geo.model import Copy, Kind, Matter, Stance
 from geo.pipeline import run
 
 DAY = date(2023, 5, 12)
@@ -174,6 +175,23 @@ def test_a_reprint_is_a_copy_and_no_second_source():
     told = max(found.incidents, key=lambda one: len(one.report_ids))
     assert origins(told.report_ids, found.copies) <= {wire.id, own.id}
     assert len(told.report_ids) > len(origins(told.report_ids, found.copies))
+
+
+def test_a_short_wire_within_a_long_article_is_what_is_copied():
+    words = random.Random(7)  # noqa: S311 # the same text each time
+    wire = " ".join(
+        words.choice(["hill", "road", "post", "night", "rain", "stone"]) + str(at) for at in range(80)
+    )
+    own = " ".join(f"own{at} words{at} here{at}" for at in range(800))
+    for first, second in ((wire, f"{own} {wire} {own[:3000]}"), (f"{own} {wire}", wire)):
+        older, younger = report(first, "A", date(2023, 5, 1)), report(second, "B", date(2023, 5, 2))
+        (copy,) = find_copies([younger, older])
+        assert (copy.report_id, copy.of) == (younger.id, older.id)
+        assert copy.share > 0.9
+
+
+def test_a_report_that_is_its_own_copy_is_one_source():
+    assert origins(["a"], [Copy("a", "a", 1.0)]) == {"a"}
 
 
 def test_short_texts_and_texts_of_their_own_are_no_copies():

@@ -1,13 +1,14 @@
 """Patterns in any case, and the passing over of those that cannot match."""
 
 import re
+import threading
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.extract.lexicon import lexicon
-from geo.extract.openings import openings
+from geo.extract.openings import Index, openings
 from geo.extract.patterns import any_case, small_letters
 from geo.ingest import sample_reports
 
@@ -53,6 +54,24 @@ def test_a_search_finds_the_same_in_texts_that_nobody_would_write(language, text
         found, wanted = words.words(*path).search(text), plain.search(small_letters(text))
         if "(?-i:" not in plain.pattern:
             assert (found and found.span()) == (wanted and wanted.span())
+
+
+def test_a_list_that_comes_while_a_text_is_read_is_looked_for_in_it():
+    bits, threads = [], []
+
+    class Slow(Index):
+        def _learn(self, key):
+            if not threads:
+                threads.append(threading.Thread(target=lambda: bits.append(self.add(["mort"]))))
+                threads[0].start()
+                threads[0].join(0.3)  # it comes now, if nothing keeps it
+            return super()._learn(key)
+
+    index, pattern = Slow(), re.compile("mort")
+    bit = index.add(["mort"])
+    assert index.first(pattern, bit, "mortars")
+    threads[0].join()
+    assert index.first(pattern, bits[0], "mortars")
 
 
 def test_a_part_that_keeps_its_case_tells_the_verb_from_the_month():

@@ -7,6 +7,7 @@ import pytest
 
 from geo.extract import extract
 from geo.extract.counts import MEASURES
+from geo.extract.sides import holder_of
 from geo.gazetteer import default_gazetteer
 from geo.ingest import report_from_text
 from geo.model import Party
@@ -17,6 +18,52 @@ def sides_in(text, published, language, outlet):
     found = extract(replace(report, outlet=outlet), default_gazetteer())
     claims = [claim for incident in found.incidents for claim in incident.claims]
     return [claim.side for claim in claims if any(getattr(claim, measure) for measure in MEASURES)]
+
+
+@pytest.mark.parametrize(
+    ("place", "day", "side"),
+    [
+        ("Stepanakert", "2020-09-26", Party.NAGORNO_KARABAKH),
+        ("Stepanakert", "2020-10-03", None),  # the whole zone of the war is contested
+        ("Fuzuli", "2020-10-03", None),
+        ("Stepanakert", "2020-12-03", Party.NAGORNO_KARABAKH),
+        # Indeterminate after the ceasefire, and not Azerbaijan's by its country.
+        ("Stepanakert", "2023-09-22", None),
+        ("Stepanakert", "2023-10-03", Party.AZERBAIJAN),
+        ("Kapan", "2020-10-03", Party.ARMENIA),
+    ],
+)
+def test_who_held_a_place_is_left_open_where_the_areas_leave_it_open(place, day, side):
+    likeliest = max(default_gazetteer().named(place), key=lambda one: one.population)
+    assert holder_of(likeliest, date.fromisoformat(day)) is side
+
+
+@pytest.mark.parametrize(
+    ("outlet", "side"),
+    [("Report.az", Party.AZERBAIJAN), ("Armenpress", Party.NAGORNO_KARABAKH), ("Wire", None)],
+)
+def test_at_the_front_an_outlet_tells_of_the_people_of_its_own_side(outlet, side):
+    text = "A man was wounded by a shot in the direction of Fuzuli on 3 May 2017."
+    assert sides_in(text, "2017-05-04", "en", outlet) == [side]
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet", "side"),
+    [
+        (
+            "An Armenian sniper wounded a soldier in the direction of Sotk on 3 May 2022.",
+            "Report.az",
+            Party.AZERBAIJAN,
+        ),
+        (
+            "An Azerbaijani sniper wounded a soldier in the direction of Tovuz on 3 May 2022.",
+            "Armenpress",
+            Party.ARMENIA,
+        ),
+    ],
+)
+def test_whom_the_other_side_hit_is_of_the_outlets_own(text, outlet, side):
+    assert sides_in(text, "2022-05-04", "en", outlet) == [side]
 
 
 @pytest.mark.parametrize(

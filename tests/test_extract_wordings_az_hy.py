@@ -15,7 +15,14 @@ from geo.gazetteer import default_gazetteer
 from geo.ingest import report_from_text
 from geo.model import Count
 
-SHORT = {"Nagorno-Karabakh": "NK", "Azerbaijan": "AZ", "Armenia": "AM", "Outlet": "outlet", "Russia": "RU"}
+SHORT = {
+    "Nagorno-Karabakh": "NK",
+    "Azerbaijan": "AZ",
+    "Armenia": "AM",
+    "Outlet": "outlet",
+    "Russia": "RU",
+    "Unstated": "unstated",
+}
 
 
 def read(language, outlet, published, text):
@@ -60,7 +67,7 @@ def counted(language, text):
         (
             "hy", "ՀՀ ՊՆ",
             "Մայիսի 9-ին Սոթքի ուղղությամբ փոխհրաձգություն է եղել, իբր սպանվել է հայկական կողմի վեց զինվոր։",
-            ["AZ: killed 6 of AM"],
+            ["unstated: killed 6 of AM"],
         ),
         # but not the speaker's own beside it
         (

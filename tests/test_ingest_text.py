@@ -121,6 +121,11 @@ def test_of_a_saved_page_the_text_is_what_its_reader_sees():
     assert report.sha256 == hashlib.sha256(PAGE.encode()).hexdigest()
 
 
+def test_what_is_open_within_what_nobody_sees_ends_with_it():
+    page = "<body><nav><button>x<p>y</nav>seen <svg>q</svg>too<nav>a<nav>b</nav>c</nav></body>"
+    assert report_from_text(f"{page}<p>Mortars hit Sotk.</p>").text == "seen too\n\nMortars hit Sotk."
+
+
 def test_a_declaration_is_left_out_and_a_page_within_a_form_is_read():
     report = report_from_text("<body><form><p>Mortars hit Sotk.</p><![x[y]]><p>Unhurt.</p></form>")
     assert report.text == "Mortars hit Sotk.\n\nUnhurt."
@@ -140,7 +145,13 @@ def test_a_text_with_angle_brackets_is_no_page(text):
 
 @pytest.mark.parametrize(
     "page",
-    ["<p>" * 200_000, "<!doctype html>" + "<script>" * 100_000, "<div " * 100_000, "<p>" + "&#" * 200_000],
+    [
+        "<p>" * 200_000,
+        "<!doctype html>" + "<script>" * 100_000,
+        "<div " * 100_000,
+        "<body>" + "<svg><p>" * 100_000,
+        "<p>" + "&#" * 200_000,
+    ],
 )
 def test_a_hostile_page_is_read_in_bounded_time(page):
     start = time.perf_counter()

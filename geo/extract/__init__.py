@@ -16,6 +16,7 @@ from geo.extract.contradictions import contradictions
 from geo.extract.copies import find_copies, origins
 from geo.extract.corrections import corrected, corrections_of, count_of, fields_of
 from geo.extract.explain import Mark, MarkKind, explain
+from geo.extract.fates import MEASURES
 from geo.extract.lexicon import Lexicon, lexicon
 from geo.extract.linking import ids_of, link_incidents
 from geo.extract.reading import read
@@ -26,7 +27,7 @@ from geo.gazetteer import Gazetteer
 from geo.model import Candidate, Extraction, Rejection, Report, Toponym
 
 __all__ = [
-    "KIND_CODES", "KindCodes", "Mark", "MarkKind", "contradictions", "corrected", "corrections_of", "count_of", "explain", "extract", "fields_of", "find_copies", "ids_of", "link_incidents", "origins", "rank_name",
+    "KIND_CODES", "MEASURES", "KindCodes", "Mark", "MarkKind", "contradictions", "corrected", "corrections_of", "count_of", "explain", "extract", "fields_of", "find_copies", "ids_of", "link_incidents", "origins", "rank_name",
 ]  # fmt: skip
 
 _FOREIGN_SHARE = 0.3

@@ -11,7 +11,6 @@ from geo.model import DatePrecision, DateSpan
 __all__ = ["find_time_utc", "with_time"]
 
 _LOCAL = timedelta(hours=4)
-_DAY = timedelta(days=1)
 _DIGIT = re.compile(r"\d")
 
 

@@ -12,8 +12,8 @@ from geo.model import Copy, Report
 __all__ = ["find_copies", "origins"]
 
 _RUN = 5  # words: shorter runs recur between texts that have nothing to do with each other
-_SKETCH = 64
-_FEWEST = 12
+_ONE_OF = 4
+_FEWEST = 8  # runs of a sketch: of a text of some 36 words
 _SHARE = 0.5
 _WORD = re.compile(r"\w+")
 
@@ -21,8 +21,9 @@ _WORD = re.compile(r"\w+")
 def find_copies(reports: Sequence[Report]) -> tuple[Copy, ...]:
     """Return the reports whose text is that of an earlier one, at least by half of the shorter text.
 
-    Earlier is the day of publication, then the order given. Compared are sketches: the 64 smallest hashes of a text's
-    runs of five words (bottom-k sketches of shingles; Broder 1997, "On the resemblance and containment of documents").
+    Earlier is the day of publication, then the order given. Compared are sketches: of the hashes of a text's runs of five
+    words those that 4 divides, whose share in another text's is an estimate of what is contained in it, however much longer
+    that is (Broder 1997, "On the resemblance and containment of documents", the sketches "mod m").
     """
     sketches = {report.id: sketch for report in reports if len(sketch := _sketch(report.text)) >= _FEWEST}
     holders: dict[int, list[str]] = defaultdict(list)
@@ -47,7 +48,7 @@ def _sketch(text: str) -> frozenset[int]:
     words = _WORD.findall(fold_aligned(text))
     runs = {" ".join(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)}
     hashes = (int.from_bytes(hashlib.blake2b(run.encode(), digest_size=8).digest()) for run in runs)
-    return frozenset(sorted(hashes)[:_SKETCH])
+    return frozenset(one for one in hashes if one % _ONE_OF == 0)
 
 
 def origins(report_ids: Iterable[str], copies: Iterable[Copy]) -> frozenset[str]:
@@ -62,7 +63,7 @@ def origins(report_ids: Iterable[str], copies: Iterable[Copy]) -> frozenset[str]
     found = set()
     for report_id in report_ids:
         origin = report_id
-        while origin in copied:
+        while copied.get(origin, origin) != origin:
             origin = copied[origin]
         found.add(origin)
     return frozenset(found)

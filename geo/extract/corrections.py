@@ -6,6 +6,7 @@ still read the value that was corrected.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -37,6 +38,7 @@ from geo.model import (
 __all__ = ["corrected", "corrections_of", "count_of", "fields_of"]
 
 _BY_HAND = "corrected by hand"
+_YEARS = range(1900, 2101)
 _NONE = ""
 _DIGITS = 7  # of a number of people, at most
 _COUNTS: tuple[tuple[str, Callable[[int, int], Count]], ...] = (
@@ -109,9 +111,17 @@ def _text(value: object) -> str:
 
 
 def corrections_of(
-    incident: Incident, values: Mapping[str, str], gazetteer: Gazetteer, *, at: datetime, why: str = ""
+    incident: Incident,
+    values: Mapping[str, str],
+    gazetteer: Gazetteer,
+    *,
+    at: datetime,
+    why: str = "",
+    before: Sequence[Correction] = (),
 ) -> tuple[Correction, ...]:
     """Return the corrections that the values of fields make of an incident; those left out stay as they are.
+
+    One of ``before`` that is made once more keeps its time and its reason, unless ``why`` is a reason that none of them has.
 
     Raises
     ------
@@ -128,7 +138,10 @@ def corrections_of(
         if value.strip() != known[path]
     )
     _applied(incident, found, gazetteer)
-    return found
+    earlier = {(one.field, one.machine, one.value): one for one in before}
+    if why and why not in {one.why for one in before}:
+        return found
+    return tuple(earlier.get((one.field, one.machine, one.value), one) for one in found)
 
 
 def corrected(
@@ -141,19 +154,20 @@ def corrected(
     InputError
         If a value cannot be; the message names incident, field and value.
     """
-    listed = list(corrections)
+    by_incident: dict[str, list[Correction]] = defaultdict(list)
+    for one in corrections:
+        by_incident[one.incident_id].append(one)
     found: list[Incident] = []
     rejections: list[Rejection] = []
     for incident in incidents:
         fields = fields_of(incident)
-        mine = [one for one in listed if one.incident_id == incident.id]
+        mine = by_incident.pop(incident.id, [])
         fitting = [one for one in mine if fields.get(one.field) == one.machine]
         rejections += [_unfit(one, fields, incident) for one in mine if one not in fitting]
         result = _applied(incident, fitting, gazetteer)
         found += [result] if result else []
         rejections += [] if result else [_left_out(incident, fitting)]
-    known = {incident.id for incident in incidents}
-    rejections += [_of_none(one) for one in listed if one.incident_id not in known]
+    rejections += [_of_none(one) for left in by_incident.values() for one in left]
     return tuple(found), tuple(rejections)
 
 
@@ -231,9 +245,12 @@ def _when(when: DateSpan, values: Mapping[str, Correction]) -> DateSpan:
 
 def _day(one: Correction) -> date:
     try:
-        return date.fromisoformat(one.value)
+        day = date.fromisoformat(one.value)
     except ValueError:
-        raise _refused(one, "a day, YYYY-MM-DD") from None
+        day = None
+    if day is None or day.year not in _YEARS:
+        raise _refused(one, f"a day, YYYY-MM-DD, of the years {_YEARS[0]} to {_YEARS[-1]}")
+    return day
 
 
 def _sites(incident: Incident, values: Mapping[str, Correction], gazetteer: Gazetteer) -> tuple[Site, ...]:

@@ -21,7 +21,6 @@ from geo.model import Count, Party
 __all__ = ["MEASURES", "Loss", "find_losses"]
 
 _ZERO = Count(0, 0, 0)
-_ONE = Count(1, 1, 1)
 _UNKNOWN = Count(None, None, None)
 _SOME = Count(1, None, None)
 # How many words, weighed by _cost, may stand between a group and what became of it.
@@ -37,7 +36,6 @@ _TOTAL_REACH = 16
 _VAGUER = 1.5
 _FAR_SUBJECT = 0.4
 _NEAR = 3
-_LONGEST_ASIDE = 12
 
 
 @dataclass(frozen=True, slots=True)

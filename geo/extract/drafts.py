@@ -31,7 +31,7 @@ from geo.model import (
 )
 
 __all__ = [
-    "Draft", "incident_of", "is_another", "is_apart", "is_one_bulletin", "kind_of_losses", "reaching_back", "refined",
+    "Draft", "incident_of", "kind_of_losses", "reaching_back", "refined",
     "same_time", "says_nothing_new", "spread", "title_of", "within_reach",
 ]  # fmt: skip
 
@@ -43,7 +43,6 @@ _DISTINCT = frozenset(
 _FIRE = frozenset(
     {Kind.SHELLING, Kind.SMALL_ARMS_FIRE, Kind.DRONE_STRIKE, Kind.AIR_STRIKE, Kind.CEASEFIRE_VIOLATION}
 )
-_WIDE = frozenset({PlaceKind.DISTRICT, PlaceKind.CITY, PlaceKind.PROVINCE, PlaceKind.REGION})
 _AIMED_AT = (Role.STRUCK, Role.NEAR, Role.DIRECTION, Role.CONTAINER)
 _WEEK = timedelta(days=7)
 _FEW_DAYS = timedelta(days=3)
@@ -79,7 +78,7 @@ def same_time(draft: Draft, when: DateSpan, found: Facts) -> bool:
     ):
         return False
     exact = {
-        one.match.place.id for one in found.sites if not (_dated(found) and one.match.place.kind in _WIDE)
+        one.match.place.id for one in found.sites if not (_dated(found) and one.match.place.kind.is_area)
     }
     goes_on = not found.sites or bool(exact & draft.places.keys())
     goes_on = goes_on and not (found.kind and not found.sites and _dated(found))
@@ -93,11 +92,11 @@ def _dated(found: Facts) -> bool:
 
 def goes_with(draft: Draft, found: Facts, when: DateSpan) -> bool:
     """Return whether a sentence that names places can be about an incident of its time and kind."""
-    if is_one_bulletin(draft, found, when):
+    if _is_one_bulletin(draft, found, when):
         return True
     if found.answers and not found.dates_used(DateUse.EVENT):
         return within_reach(draft, found)
-    apart = is_another(draft, found, when) or is_apart(draft, found) or is_of_opponent(draft, found)
+    apart = _is_another(draft, found, when) or _is_apart(draft, found) or is_of_opponent(draft, found)
     return within_reach(draft, found) and not apart
 
 
@@ -111,7 +110,7 @@ def within_reach(draft: Draft, found: Facts) -> bool:
     return not known or not new or any(distance_km(a, b) <= _REACH_KM for a in known for b in new)
 
 
-def is_another(draft: Draft, found: Facts, when: DateSpan) -> bool:
+def _is_another(draft: Draft, found: Facts, when: DateSpan) -> bool:
     """Return whether a sentence tells of other places at a time of its own, or in a later paragraph of another attack.
 
     "Ten minutes later", "on the same day" and a clock time tell of a time of its own as a date does.
@@ -153,7 +152,7 @@ def _is_another_attack(draft: Draft, found: Facts, when: DateSpan) -> bool:
 
 def _holds(areas: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
     """Return whether one of the areas is that of one of the places."""
-    wide = {one.match.place.id for one in areas if one.match.place.kind in _WIDE}
+    wide = {one.match.place.id for one in areas if one.match.place.kind.is_area}
     return not wide.isdisjoint(one.match.place.admin1 for one in mentions)
 
 
@@ -172,7 +171,7 @@ def _answers(draft: Draft, found: Facts) -> bool:
     return bool(told and tell) and not told & tell
 
 
-def is_one_bulletin(draft: Draft, found: Facts, when: DateSpan) -> bool:
+def _is_one_bulletin(draft: Draft, found: Facts, when: DateSpan) -> bool:
     """Return whether a sentence goes on about the violations of a truce that a bulletin sums up, wherever they were."""
     sums_up = draft.kind is Kind.CEASEFIRE_VIOLATION and draft.paragraph == found.sentence.paragraph
     own = (
@@ -183,7 +182,7 @@ def is_one_bulletin(draft: Draft, found: Facts, when: DateSpan) -> bool:
     return sums_up and not own and group(found.kind or draft.kind) == group(draft.kind)
 
 
-def is_apart(draft: Draft, found: Facts) -> bool:
+def _is_apart(draft: Draft, found: Facts) -> bool:
     """Return whether one of them tells of sabotage and the other of fire, each at places of its own."""
     kinds = {found.kind, draft.kind}
     shared = {one.match.place.id for one in found.sites} & draft.places.keys()

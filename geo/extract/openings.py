@@ -5,6 +5,7 @@ which lists can have one; the expressions of the others need not be tried.
 """
 
 import re
+import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -47,18 +48,22 @@ class Index:
         self._begun_so: dict[str, int] = {}
         self._by_key: dict[str, int] = {}
         self._at_work: dict[str, tuple[int, list[tuple[int, int]]]] = {}
+        # A text that is read while a list comes would be kept without it; the app's sessions share the lexicons.
+        self._lock = threading.Lock()
 
     def add(self, expressions: Iterable[str]) -> int:
         """Return the bit of a further list, whose expressions are in small letters and match where a word begins."""
-        bit = 1 << self._lists
-        self._lists += 1
-        for beginning in {one for expression in expressions for one in openings(expression)}:
-            if beginning[:1].isalnum():
-                self._begun_so[beginning] = self._begun_so.get(beginning, 0) | bit
-            else:
-                self._anywhere |= bit
-        self._by_key.clear()
-        self._at_work.clear()
+        beginnings = {one for expression in expressions for one in openings(expression)}
+        with self._lock:
+            bit = 1 << self._lists
+            self._lists += 1
+            for beginning in beginnings:
+                if beginning[:1].isalnum():
+                    self._begun_so[beginning] = self._begun_so.get(beginning, 0) | bit
+                else:
+                    self._anywhere |= bit
+            self._by_key.clear()
+            self._at_work.clear()
         return bit
 
     def matches(self, pattern: re.Pattern[str], bit: int, text: str) -> Iterator[re.Match[str]]:
@@ -93,18 +98,19 @@ class Index:
 
     def _read(self, text: str) -> tuple[int, list[tuple[int, int]]]:
         """Return the bits of the lists that may match somewhere in a text, and where which of them may."""
-        if len(self._at_work) >= _AT_WORK:
-            self._at_work.clear()
-        bits, starts = self._anywhere, []
-        for word in _STARTS.finditer(text):
-            key = word[1]
-            here = self._by_key.get(key)
-            if here is None:
-                here = self._learn(key)
-            if here:
-                bits |= here
-                starts.append((word.start(), here))
-        self._at_work[text] = bits, starts
+        with self._lock:
+            if len(self._at_work) >= _AT_WORK:
+                self._at_work.clear()
+            bits, starts = self._anywhere, []
+            for word in _STARTS.finditer(text):
+                key = word[1]
+                here = self._by_key.get(key)
+                if here is None:
+                    here = self._learn(key)
+                if here:
+                    bits |= here
+                    starts.append((word.start(), here))
+            self._at_work[text] = bits, starts
         return bits, starts
 
     def _learn(self, key: str) -> int:

@@ -20,7 +20,6 @@ from geo.model import Match, PlaceKind, Role
 
 __all__ = ["Mention", "hinted", "mentions", "with_homes"]
 
-_ADMINISTRATIVE = frozenset({PlaceKind.DISTRICT, PlaceKind.PROVINCE, PlaceKind.REGION, PlaceKind.CITY})
 _ACTIVE = (Role.STRUCK, Role.NEAR, Role.DIRECTION)
 _KNOWN_BEFORE = ("settlement", "area", "height", "lake", "post", "pass", "road")
 _LOOKBACK, _LOOKAHEAD = 70, 90
@@ -62,7 +61,7 @@ def hinted(found: Sequence[Mention], words: Lexicon) -> tuple[Mention, ...]:
     if not words.has("roles", "unsaid") or any(one.role is not Role.MENTIONED for one in found):
         return ()
     bare = [one for one in found if one.reason == _NAMED_ONLY and _can_be_site(one.match)]
-    finer = [one for one in bare if one.match.place.kind not in _ADMINISTRATIVE]
+    finer = [one for one in bare if not one.match.place.kind.is_area]
     chosen = (finer or bare)[:1]
     if not chosen:
         return ()
@@ -75,7 +74,7 @@ def with_homes(found: Sequence[Mention]) -> tuple[Mention, ...]:
 
     Villagers are mostly hurt by their village: "a shepherd from Koti lost a leg to a mine".
     """
-    if any(one.role in _ACTIVE and one.match.place.kind not in _ADMINISTRATIVE for one in found):
+    if any(one.role in _ACTIVE and not one.match.place.kind.is_area for one in found):
         return ()
     areas = {one.match.place.id for one in found if one.role in (Role.CONTAINER, *_ACTIVE)}
     homes = [one for one in found if one.reason == _HOME and _can_be_site(one.match)]
@@ -198,7 +197,7 @@ def _told(before: str, behind: Sequence[str], match: Match, words: Lexicon) -> R
     for role in (Role.DIRECTION, Role.NEAR, Role.STRUCK):
         if _matches(words, f"{role}_after", behind):
             return role
-    part = _before(words, "part_of") if match.place.kind in _ADMINISTRATIVE else None
+    part = _before(words, "part_of") if match.place.kind.is_area else None
     return Role.STRUCK if part is not None and part.search(before) else None
 
 
@@ -255,7 +254,7 @@ def _demoted(sentence: Sentence, one: Mention, words: Lexicon) -> Mention:
     if one.role is Role.MENTIONED:
         return one
     before, after = _around(sentence, match)
-    if place.kind not in _ADMINISTRATIVE and names_area(after):
+    if not place.kind.is_area and names_area(after):
         one = replace(one, role=Role.CONTAINER)  # "in Basarkechar district": only its town is known
     if place.kind is PlaceKind.COUNTRY:
         return Mention(match, Role.MENTIONED, "a country, too large to be a site")
@@ -327,12 +326,12 @@ def _with_containers(found: list[Mention]) -> tuple[Mention, ...]:
 
     An area that is struck or near keeps its role only when the sentence names nothing finer.
     """
-    finer = [one for one in found if one.role in _ACTIVE and one.match.place.kind not in _ADMINISTRATIVE]
+    finer = [one for one in found if one.role in _ACTIVE and not one.match.place.kind.is_area]
     return tuple(Mention(one.match, Role.CONTAINER) if _contains(one, finer) else one for one in found)
 
 
 def _contains(one: Mention, finer: list[Mention]) -> bool:
-    if one.match.place.kind not in _ADMINISTRATIVE:
+    if not one.match.place.kind.is_area:
         return False
     if one.role is Role.MENTIONED:
         return any(other.match.place.admin1 == one.match.place.id for other in finer)

@@ -40,8 +40,8 @@ def sheets(
         before = replace(told, side=side) if theirs else told if told.side or told.enemy else None
         if side is Party.ARMENIA and party is Party.NAGORNO_KARABAKH:
             side = party  # "an Armenian soldier", said in Stepanakert, is one of its own
-        if loss.further and (sum_of := _added(found, side, loss)) is not None:
-            next(counts for known, counts in found if known == side)[loss.measure] = sum_of
+        if loss.further and (both := _added(found, side, loss)) is not None:
+            next(counts for known, counts in found if known == side)[loss.measure] = both
             continue
         free = next((counts for known, counts in found if known == side and loss.measure not in counts), None)
         if free is None:
@@ -113,8 +113,8 @@ def _side_of_others(loss: Loss, said: str, party: Party, words: Lexicon, home: P
 
 
 def _is_under_fire(loss: Loss, said: str, home: Party | None, words: Lexicon) -> bool:
-    """Return whether the one other side fired: whom "an Armenian sniper" hit, as told in Baku, was of its own side."""
-    if home is not Party.AZERBAIJAN or loss.civilian is None:
+    """Return whether an opponent of the outlet's country fired: whom "an Armenian sniper" hit, as told in Baku, was of its own side."""
+    if home not in OPPONENTS or loss.civilian is None:
         return False
     return any(
         party in OPPONENTS[home] and words.words("claims", "hostile").search(said, match, match + _NEAR)

@@ -20,7 +20,7 @@ from geo.extract.counts import MEASURES
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import BELLIGERENTS, parties_in
 from geo.extract.roles import Mention
-from geo.model import Claim, LonLat, Party, Place, PlaceKind, Role
+from geo.model import Claim, LonLat, Party, Place, Role
 
 __all__ = ["holder_of", "with_sides"]
 
@@ -28,7 +28,6 @@ _COUNTRIES = {"AM": Party.ARMENIA, "AZ": Party.AZERBAIJAN}
 # Who lived in the peacekeepers' zone was Nagorno-Karabakh's. What is contested or indeterminate is nobody's here.
 _HOLDERS = _COUNTRIES | {"NK": Party.NAGORNO_KARABAKH, "peacekeepers": Party.NAGORNO_KARABAKH}
 _ROUGH_M = 10_000
-_WIDE = frozenset({PlaceKind.DISTRICT, PlaceKind.CITY, PlaceKind.PROVINCE, PlaceKind.REGION})
 
 
 def with_sides(
@@ -96,25 +95,25 @@ def _lacks_side(claim: Claim) -> bool:
 
 def _side_of_places(sites: Sequence[Mention], day: date, home: Party | None) -> Party | None:
     """Return the one side that held the places of an incident, or None if they were of two or it is not known."""
-    exact = [one for one in sites if one.match.place.kind not in _WIDE] or list(sites)
+    exact = [one for one in sites if not one.match.place.kind.is_area] or list(sites)
     held = {_side_of_place(one, day, home) for one in exact}
     return held.pop() if len(held) == 1 else None
 
 
 def _side_of_place(one: Mention, day: date, home: Party | None) -> Party | None:
     holder = holder_of(one.match.place, day)
-    belligerent = home in BELLIGERENTS
-    if holder is Party.NAGORNO_KARABAKH and home is Party.AZERBAIJAN and _is_front(one):
-        return home  # "Füzuli istiqamətində", "Ağdam rayonunda", said in Baku: on its own side of the line
-    if one.role is Role.DIRECTION and belligerent and holder is not home:
-        return holder if home is Party.ARMENIA and holder is Party.NAGORNO_KARABAKH else None
+    if holder is Party.NAGORNO_KARABAKH and _is_front(one):
+        # "In the direction of Fuzuli", "in Aghdam District": the line ran through it, and either side tells of its own people.
+        return holder if home is Party.ARMENIA else home
+    if one.role is Role.DIRECTION and home in BELLIGERENTS and holder is not home:
+        return None
     return holder
 
 
 def _is_front(one: Mention) -> bool:
     place = one.match.place
     rough = place.uncertainty_m >= _ROUGH_M  # of which only the district is known
-    return one.role is not Role.STRUCK or place.kind in _WIDE or rough
+    return one.role is not Role.STRUCK or place.kind.is_area or rough
 
 
 def holder_of(place: Place, day: date) -> Party | None:

@@ -5,6 +5,7 @@ incident, and its day in doubt. Both days are kept; that which fits the day of p
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from geo.extract.drafts import Draft
@@ -23,17 +24,24 @@ def without_slips(drafts: Sequence[Draft], published: date | None) -> list[Draft
         return list(drafts)
     kept: list[Draft] = []
     for draft in drafts:
-        meant = next((one for one in kept if _is_slip(one, draft, published)), None)
-        if meant is None:
+        at = next((at for at, one in enumerate(kept) if _is_slip(one, draft, published)), None)
+        if at is None:
             kept.append(draft)
-            continue
-        right, slip = (meant, draft) if _is_recent(meant, published) else (draft, meant)
-        meant.when, other = right.when, slip.when
-        meant.other_days.append(other)
-        meant.mentions += draft.mentions
-        meant.places |= draft.places
-        meant.claims += draft.claims
+        else:
+            kept[at] = _joined(kept[at], draft, published)
     return kept
+
+
+def _joined(meant: Draft, draft: Draft, published: date) -> Draft:
+    right, slip = (meant, draft) if _is_recent(meant, published) else (draft, meant)
+    return replace(
+        meant,
+        when=right.when,
+        other_days=[*meant.other_days, slip.when],
+        mentions=[*meant.mentions, *draft.mentions],
+        places=meant.places | draft.places,
+        claims=[*meant.claims, *draft.claims],
+    )
 
 
 def _is_slip(one: Draft, other: Draft, published: date) -> bool:

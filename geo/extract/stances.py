@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from geo.extract.claimants import NO_SIDE
 from geo.extract.counts import Loss
 from geo.extract.kinds import denies_event
 from geo.extract.lexicon import Lexicon
@@ -20,7 +21,7 @@ _BORDER = re.compile(r"[;:]|[.!?]\s")
 
 @dataclass(frozen=True, slots=True)
 class Refuted:
-    """An opponent whose statement a speaker calls untrue, and where in the sentence that statement is named.
+    """Whose statement a speaker calls untrue or leaves open, and where in the sentence that statement is named.
 
     ``ahead`` says that what it told stands before that, as languages do whose verb comes last.
     """
@@ -63,15 +64,14 @@ def refuted_by(governed: str, stance: Stance, speech: Speech, words: Lexicon) ->
 
 
 def alleged_by(losses: Sequence[Loss], governed: str, speech: Speech, words: Lexicon) -> Refuted | None:
-    """Return the opponent to whom a party's own text leaves a number: "allegedly, 2300 soldiers were killed"."""
+    """Return the nameless one to whom a party's own text leaves a number: "allegedly, 2300 soldiers were killed"."""
     party = speech.claimant.party
     if speech.verb or party not in BELLIGERENTS:
         return None
     alleged = words.words("claims", "unattributed").search(governed)
     if alleged is None or all(loss.start < speech.start + alleged.end() for loss in losses):
         return None
-    opponent = OPPONENTS[party][0]
-    return Refuted(f"{opponent} (by context)", opponent, alleged.end())
+    return Refuted(f"not named{NO_SIDE}", Party.UNSTATED, alleged.end())
 
 
 def stance_of(governed: str, speech: Speech, words: Lexicon) -> tuple[Stance, Party | None]:

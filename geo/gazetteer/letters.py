@@ -14,7 +14,7 @@ Numbers = npt.NDArray[np.int64]
 Truths = npt.NDArray[np.bool_]
 Codes = npt.NDArray[np.uint8] | npt.NDArray[np.uint16] | npt.NDArray[np.uint32]
 
-_SPACE, _UNMET, _LETTER, _MARK = ord(" "), 0, 1, 2
+_UNMET, _LETTER, _MARK = 0, 1, 2
 _FREE = (*range(3, ord(" ")), *range(ord("A"), ord("Z") + 1), *range(128, 256))
 """Bytes that stand for no character of folded ASCII text."""
 _PADDING = b" " * 16  # so that whole machine words can be read behind the last letter

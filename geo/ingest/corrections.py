@@ -1,7 +1,7 @@
 """Corrections from a file: a list of them, or a GeoJSON collection of the contract that holds some."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -48,10 +48,16 @@ def _rows(content: Any, name: str) -> Iterator[Any]:
     features = content.get("features") if isinstance(content, dict) else None
     if not isinstance(features, list):
         raise InputError(f"{name}: give a list of corrections, or a collection that `geo extract` wrote")
-    for feature in features:
+    for at, feature in enumerate(features, 1):
         properties = feature.get("properties") if isinstance(feature, dict) else None
-        listed = properties.get("corrections") if isinstance(properties, dict) else None
-        yield from listed if isinstance(listed, Iterable) and not isinstance(listed, str | dict) else ()
+        if not isinstance(properties, dict):
+            raise InputError(
+                f"{name}: feature {at}: {str(feature)[:60]!r} is no GeoJSON feature with properties"
+            )
+        listed = properties.get("corrections")
+        if listed is not None and not isinstance(listed, list):
+            raise InputError(f"{name}: feature {at}: corrections must be a list, not {str(listed)[:60]!r}")
+        yield from listed or ()
 
 
 def _correction(row: Any, where: str) -> Correction:

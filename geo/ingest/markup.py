@@ -1,6 +1,7 @@
 """Saved web pages as text: what a reader of the page would see, in paragraphs; scripts and styles are none of it."""
 
 import re
+from collections import Counter
 from html.parser import HTMLParser
 
 __all__ = ["is_markup", "text_of_markup"]
@@ -59,17 +60,18 @@ class _Page(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.pieces: list[str] = []
         self.title: list[str] = []
-        self._unseen: list[str] = []
+        # How many of each element that nobody sees are open, the outer ones first.
+        self._unseen: Counter[str] = Counter()
         self._in_title = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 # the parser's call
         if tag == "title":
             self._in_title = True
         elif tag in _UNSEEN:
-            self._unseen.append(tag)
+            self._unseen[tag] += 1
         elif tag in _BLOCKS:
             # What a page shows as a paragraph of its own begins one, whether or not "head" was closed before.
-            self._unseen = [one for one in self._unseen if one != "head"]
+            self._unseen.pop("head", None)
             self.pieces.append("\0")
         elif tag == "br":
             self.pieces.append("\n")
@@ -78,11 +80,19 @@ class _Page(HTMLParser):
         if tag == "title":
             self._in_title = False
         elif tag in self._unseen:
-            # An element that was left open ends with the one round it.
-            while self._unseen.pop() != tag:
-                pass
+            self._close(tag)
         elif tag in _BLOCKS:
             self.pieces.append("\0")
+
+    def _close(self, tag: str) -> None:
+        """Close an element; one within it that was left open ends with it."""
+        self._unseen[tag] -= 1
+        if self._unseen[tag]:
+            return
+        for one in [*self._unseen][::-1]:
+            del self._unseen[one]
+            if one == tag:
+                return
 
     def handle_data(self, data: str) -> None:
         if self._in_title:

@@ -32,7 +32,6 @@ _AXES = (0.05, 0.245, 0.71, 0.665)  # left, bottom, width, height of the map, sh
 _THEATRE = (43.3, 38.7, 48.3, 41.6)
 _KM_PER_DEGREE = 111.2
 _BARS = 60
-_AREA_PRECISIONS = (3, 4)  # UCDP where_prec: a district, a province
 _HIGHEST_LAT = 80.0  # farther north or south a plain map of degrees means nothing
 # Letter-spaced, and placed where few incidents are drawn.
 _COUNTRY_LABELS = (
@@ -148,7 +147,7 @@ def _draw_sites(axes: Axes, drawn: Iterable[tuple[Incident, Site]]) -> None:
         place, colour = site.match.place, colours[incident.kind]
         lon, lat = place.position or (0.0, 0.0)
         area = place.id if place.kind in _AREAS else place.admin1
-        if site.precision in _AREA_PRECISIONS and area in provinces:
+        if site.is_area and area in provinces:
             shape = shapely.geometry.shape(provinces[area]["geometry"])
             fill_shape(
                 axes, shape, facecolor=f"{colour}22", edgecolor=colour, hatch="////", linewidth=0.8, zorder=4

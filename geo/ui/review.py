@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import streamlit as st
 
 from geo.errors import InputError
-from geo.extract import corrections_of, explain, fields_of, rank_name
+from geo.extract import MEASURES, corrections_of, explain, fields_of, rank_name
 from geo.gazetteer import default_gazetteer
 from geo.model import Claim, Correction, Incident, Kind, Party, Report, Role, Site, Stance
 from geo.pipeline import run
@@ -21,7 +21,6 @@ __all__ = ["open_review", "pending_note", "review_again", "review_asked", "revie
 
 _VALUES = "review_values"
 _CLOSED = "review_closed"
-_MEASURES = ("killed", "wounded", "captured", "missing", "casualties")
 _COUNT_HELP = "4, at least 4, up to 10, about 20, 3 to 5, some, or nothing"
 _NOBODY = ""
 _ROLES = {
@@ -161,7 +160,7 @@ def _edited(incident: Incident) -> dict[str, str]:
 
 
 def _day(column: st.delta_generator.DeltaGenerator, label: str, value: str, key: str) -> str:
-    day = column.date_input(label, date.fromisoformat(value), date(1988, 1, 1), key=key, format="YYYY-MM-DD")
+    day = column.date_input(label, date.fromisoformat(value), date(1900, 1, 1), key=key, format="YYYY-MM-DD")
     return day.isoformat() if isinstance(day, date) else value
 
 
@@ -242,7 +241,7 @@ def _claim(incident_id: str, number: int, claim: Claim, fields: dict[str, str]) 
                     key=f"{incident_id}.{at}.{part}",
                 )
             )
-        for column, measure in zip(st.columns(len(_MEASURES)), _MEASURES, strict=True):
+        for column, measure in zip(st.columns(len(MEASURES)), MEASURES, strict=True):
             values[measure] = column.text_input(
                 measure.capitalize(), given(measure), key=f"{incident_id}.{at}.{measure}", help=_COUNT_HELP
             )
@@ -292,7 +291,7 @@ def _in_words(error: InputError, incident: Incident) -> str:
 
 
 def _corrections(incident: Incident) -> tuple[Correction, ...]:
-    """Return the corrections of an incident, checked.
+    """Return the corrections of an incident, checked; one that was accepted before and stands keeps its time and reason.
 
     Raises
     ------
@@ -301,7 +300,8 @@ def _corrections(incident: Incident) -> tuple[Correction, ...]:
     """
     values = dict(_values(incident))
     why = values.pop("why", "")
-    return corrections_of(incident, values, default_gazetteer(), at=datetime.now(UTC), why=why)
+    before = [one for one in accepted_corrections() if one.incident_id == incident.id]
+    return corrections_of(incident, values, default_gazetteer(), at=datetime.now(UTC), why=why, before=before)
 
 
 def _accept(incidents: Sequence[Incident]) -> bool:
