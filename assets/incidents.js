@@ -41,10 +41,15 @@ function byDate(a, b) {
   return (a.start ?? Infinity) - (b.start ?? Infinity) || (a.end ?? Infinity) - (b.end ?? Infinity) || (a.id < b.id ? -1 : 1);
 }
 
+/** The objects of a list: files from elsewhere may hold no list, or a list of anything. */
+function rowsOf(value) {
+  return Array.isArray(value) ? value.filter((one) => one && typeof one === "object") : [];
+}
+
 function incidentOf(id, props) {
   const first = dayOfIso(props.date_start) ?? dayOfIso(props.date_end);
   const last = dayOfIso(props.date_end) ?? first;
-  const claims = Array.isArray(props.claims) ? props.claims : [];
+  const claims = rowsOf(props.claims);
   const parties = new Set(claims.map((claim) => textOf(claim.claimant_party) || "Other"));
   if (!parties.size) parties.add(NO_PARTY);
   return {
@@ -56,10 +61,10 @@ function incidentOf(id, props) {
     end: first === null ? null : Math.max(first, last),
     datePrecision: textOf(props.date_precision),
     claims,
-    links: Array.isArray(props.links) ? props.links : [],
-    corrections: Array.isArray(props.corrections) ? props.corrections : [],
-    contradictions: Array.isArray(props.contradictions) ? props.contradictions : [],
-    sources: Array.isArray(props.sources) ? props.sources : [],
+    links: rowsOf(props.links),
+    corrections: rowsOf(props.corrections),
+    contradictions: rowsOf(props.contradictions),
+    sources: rowsOf(props.sources),
     parties,
     sites: [],
     located: false,

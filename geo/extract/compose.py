@@ -320,7 +320,8 @@ def _nearest_date(found: Facts, words: Lexicon) -> DateSpan | None:
 
     def remoteness(mention: DateMention) -> tuple[bool, int]:
         between = text[min(at, mention.end) : max(at, mention.start)]
-        return re.search(r"[,;:]| and ", between) is not None, abs(mention.start - at)
+        parted = re.search(r"[,;:]", between) or words.words("counts", "conj").search(between)
+        return parted is not None, abs(mention.start - at)
 
     nearest = min(dates, key=remoteness, default=None)
     return nearest.span if nearest else None

@@ -29,7 +29,7 @@ __all__ = ["Speech", "speeches"]
 _MAX_NAME_WORDS = 12
 _FEW, _SOME = 2, 5
 _REACH = 300
-_ADDRESSEE = re.compile(r"^(?:\s(?!\w+day\b)[^\W\d_a-zа-я][\w.'’-]*+){1,4}(?=[\s,.]|$)")
+_ADDRESSEE = re.compile(r"^(?:\s[^\W\d_a-zа-я][\w.'’-]*+){1,4}(?=[\s,.]|$)")
 _DASHES = "-–—"
 _SKIPPED = 8
 _SUBJECT = 40
@@ -337,7 +337,14 @@ def _is_adjective(phrase: tuple[int, int], hearing: Hearing) -> bool:
 def _less_addressee(rest: str, verb: re.Match[str], words: Lexicon) -> str:
     """Return what follows a verb without the outlet that it was said to: "told Radio Azatutyun on Friday"."""
     told = words.has("claims", "addressed") and words.words("claims", "addressed").fullmatch(verb.group())
-    return _ADDRESSEE.sub("", rest) if told else rest
+    addressee = _ADDRESSEE.match(rest) if told else None
+    if addressee is None:
+        return rest
+    day = next(
+        (one for one in re.finditer(r"\w+", addressee.group()) if day_words(words).fullmatch(one.group())),
+        None,
+    )
+    return rest[day.start() - 1 if day else addressee.end() :]
 
 
 def _closes(rest: str, words: Lexicon) -> bool:
