@@ -334,6 +334,22 @@ def test_hostile_text_in_the_one_file_page_is_text(browser, hostile_page):
         assert (watch.outside, watch.errors) == ([], [])
 
 
+def test_a_page_of_a_file_with_lists_of_anything_shows_its_incidents(browser, tmp_path):
+    found = run([toy_report(HOSTILE, None)], toy_gazetteer())
+    collection = feature_collection(found, located_sites(found.incidents))
+    for key in ("claims", "links", "corrections", "contradictions", "sources"):
+        for feature in collection["features"]:
+            listed = feature["properties"].get(key)
+            feature["properties"][key] = [None, 7, "x", *(listed if isinstance(listed, list) else [])]
+    path = tmp_path / "map.html"
+    path.write_text(one_file_page(collection, View(), title="Map"), encoding="utf-8")
+    with closed_page(browser) as (page, watch):
+        opened(page, path.as_uri())
+        page.get_by_role("listitem").filter(has_text="Arden").get_by_role("button").first.click()
+        expect(page.get_by_role("tabpanel", name="Card")).to_contain_text("said mortars hit Arden")
+        assert (watch.outside, watch.errors) == ([], [])
+
+
 def test_the_one_file_page_works_from_disk_with_filters_of_its_own(browser, hostile_page):
     with closed_page(browser) as (page, watch):
         opened(page, hostile_page)
