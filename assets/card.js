@@ -4,7 +4,8 @@ import { copyText } from "./clipboard.js";
 import { dateWords, datePrecisionWords, textOf, timeWords } from "./format.js";
 import { dayOfIso } from "./days.js";
 import { el, safeUrl, textButton } from "./dom.js";
-import { kindSwatch } from "./glyphs.js";
+import { shapeOf, symbolSvg } from "./glyphs.js";
+import { bestStyle } from "./incident-table.js";
 import { incidentTitle, placeLabel } from "./naming.js";
 import { linkSection } from "./link-view.js";
 import { siteSection } from "./site-view.js";
@@ -32,7 +33,7 @@ export function incidentCard(incident, context) {
       textButton("‹ All incidents", context.onBack, { class: "gm-button gm-quiet gm-small" }),
       textButton("Clear selection", context.onClear, { class: "gm-button gm-quiet gm-small" }),
     ]),
-    el("p", { class: "gm-kicker" }, [kindSwatch(incident.kind), incident.kind.label]),
+    el("p", { class: "gm-kicker" }, [symbolSvg(incident.kind, bestStyle(incident), shapeOf(incident.acting)), incident.kind.label]),
     el("h3", { class: "gm-title", text: incidentTitle(incident, context.naming), dir: "auto", tabindex: "-1" }),
     whenBlock(incident),
     claimSection(incident, context.reportOf),

@@ -5,7 +5,7 @@ import { dayOfIso, isoOfDay } from "./days.js";
 import { el } from "./dom.js";
 import { FilterPanel } from "./filters.js";
 import { followTheme } from "./theme.js";
-import { inWindow, normalFilters, passesAttributes } from "./incidents.js";
+import { normalAttributes, normalFilters } from "./incident-filter.js";
 import { MapTools } from "./map-tools.js";
 import { namingOf } from "./naming.js";
 import { Panel } from "./panel.js";
@@ -29,9 +29,9 @@ const LEGEND_WIDTH = 1280;
 /**
  * Builds the explorer inside `root` around a map and its incident layer.
  * @param {HTMLElement} root
- * @param {{map: L.Map, layer: IncidentLayer, collection: Object, view: Object, places: Object, controls: boolean, hooks: Object}} options
+ * @param {{map: L.Map, layer: IncidentLayer, view: Object, places: Object, controls: boolean, hooks: Object}} options
  *   view: `{lon, lat, zoom, start, end, kinds, parties, precisionMax, selected, naming, mode, step, tab}`, all optional;
- *   places: what is known of the incidents' places beyond the collection, see `placeFinder`;
+ *   places: what is known of the incidents' places beyond the layer's table, see `placeFinder`;
  *   hooks: `onSelect(id|null)`, `onWindow(startISO, endISO)` with nulls for the whole period,
  *   `onMove(lon, lat, zoom)`, `onReset()` when all filters are lifted, `onAsk(lon, lat, onISO)` when the reader asks
  *   what is known of a point on the window's last day: the host answers by `showContext`. Without it nothing can be asked; `onNaming(naming)`;
@@ -41,8 +41,8 @@ const LEGEND_WIDTH = 1280;
  *   showFound: function(Object): void, destroy: function(): void}} showContext takes `{lon, lat, on, properties}`, or `error` in place
  *   of properties, showFound `{text, places}`
  */
-export function mountExplorer(root, { map, layer, collection, view = {}, places = {}, controls = false, hooks = {} }) {
-  const explorer = new Explorer(root, { map, layer, collection, places, controls, hooks });
+export function mountExplorer(root, { map, layer, view = {}, places = {}, controls = false, hooks = {} }) {
+  const explorer = new Explorer(root, { map, layer, places, controls, hooks });
   explorer.setView(view ?? {});
   return {
     setFilters: (filters) => explorer.setFilters(filters),
@@ -54,7 +54,7 @@ export function mountExplorer(root, { map, layer, collection, view = {}, places 
 }
 
 class Explorer {
-  constructor(root, { map, layer, collection, places, controls, hooks }) {
+  constructor(root, { map, layer, places, controls, hooks }) {
     this._root = root;
     this._map = map;
     this._layer = layer;
@@ -64,21 +64,22 @@ class Explorer {
     this._timers = new Map();
     this._stops = [];
     this._lastWindow = "";
-    const { index } = layer;
-    this._panel = new Panel(collection, {
+    const { table } = layer;
+    this._panel = new Panel(table, {
       onSelect: (id) => this._choose(id),
+      onLight: (id) => layer.light(id),
       onZoom: (site) => this._zoomTo(site),
       onReset: () => this._reset(),
       onApart: hooks.onApart,
     });
     this._timeline = new Timeline({
-      firstDay: index.firstDay,
-      lastDay: index.lastDay,
-      tallies: (collection.tallies ?? []).map((tally) => ({ day: dayOfIso(tally.as_of), words: tallyWords(tally) })).filter((tally) => tally.day !== null),
+      firstDay: table.firstDay,
+      lastDay: table.lastDay,
+      tallies: (table.about.tallies ?? []).map(tallyMark).filter((tally) => tally.day !== null),
       onChange: (window) => this._windowMoved(window),
       onSettle: () => this._windowSettled(),
     });
-    this._filterPanel = new FilterPanel(index.incidents, {
+    this._filterPanel = new FilterPanel(table, {
       controls,
       open: root.clientWidth >= LEGEND_WIDTH,
       onChange: (filters) => this._applyFilters({ ...this._filters, ...normalAttributes(filters) }),
@@ -86,13 +87,13 @@ class Explorer {
     });
     this._controlLegend = this._controlKey();
     this._tools = new MapTools(map, {
-      sites: index.sites,
+      table,
       places,
       search: hooks.onSearch,
       onGo: (lon, lat, reach) => { if (this._point) this._askAbout(lon, lat, reach); },
       onNaming: (naming) => { this._setNaming(naming); hooks.onNaming?.(naming); },
     });
-    this._build(collection);
+    this._build(table.about);
     this._listen();
     if (layer.selected) this._panel.showCard(layer.selected);
     this._showDay();
@@ -154,14 +155,14 @@ class Explorer {
     this._root = null;
   }
 
-  _build(collection) {
+  _build(about) {
     const container = this._map.getContainer();
     this._home = document.createComment("map");
     container.replaceWith(this._home);
     container.classList.add("gm-map");
     container.setAttribute("role", "region");
     container.setAttribute("aria-label", `Map of incidents. Every incident is also in the list beside it.${this._hooks.onAsk ? " Shift F10 tells what is known of its centre." : ""}`);
-    const attributions = (collection.attributions ?? []).map(textOf).filter(Boolean);
+    const attributions = (about.attributions ?? []).map(textOf).filter(Boolean);
     const frame = el("div", { class: "gm-map-frame" }, [this._tools.element, container, el("div", { class: "gm-keys" }, [this._filterPanel.element, this._controlLegend?.element])]);
     this._status = el("p", { class: "gm-offscreen", role: "status" });
     const main = el("div", { class: "gm-main" }, [
@@ -170,7 +171,7 @@ class Explorer {
       attributions.length ? el("p", { class: "gm-attribution", text: attributions.join(" · "), dir: "auto" }) : null,
     ]);
     this._addHomeButton();
-    if (this._hooks.onAsk) this._letAsk(textOf(collection.dataset_sha256));
+    if (this._hooks.onAsk) this._letAsk(textOf(about.dataset_sha256));
     [this._main, this._frame] = [main, frame];
     this._grid = el("div", { class: "gm-grid" }, [main, this._panel.element, this._status]);
     this._root.classList.add("gm-root");
@@ -246,9 +247,9 @@ class Explorer {
   }
 
   _showAllSites() {
-    const places = this._layer.index.incidents.flatMap((incident) => incident.sites).map((site) => site.latlng).filter(Boolean);
+    const bounds = this._layer.extent;
     const room = { paddingTopLeft: [ROOM_PX, this._tools.depth + ROOM_PX], paddingBottomRight: [ROOM_PX, ROOM_PX] };
-    if (places.length) this._map.fitBounds(L.latLngBounds(places), { animate: false, maxZoom: 10, ...room });
+    if (bounds) this._map.fitBounds(bounds, { animate: false, maxZoom: 10, ...room });
   }
 
   _listen() {
@@ -258,7 +259,8 @@ class Explorer {
       this._hooks.onMove?.(centre.lng, centre.lat, this._map.getZoom());
     });
     const onMoveEnd = () => { if (!this._quiet) moved(); };
-    this._layer.on("select", selected);
+    const lit = () => this._panel.list.light(this._layer.lit);
+    this._layer.on("select", selected).on("light", lit);
     this._map.on("moveend", onMoveEnd);
     const size = new ResizeObserver(() => this._fit());
     size.observe(this._root);
@@ -272,7 +274,7 @@ class Explorer {
       const uncover = key && this._map.gmBasemap?.labels.addCover(key);
       if (uncover) this._stops.push(uncover);
     }
-    this._stops.push(() => this._layer.off("select", selected), () => this._map.off("moveend", onMoveEnd), () => size.disconnect(), theme.stop);
+    this._stops.push(() => this._layer.off("select", selected).off("light", lit), () => this._map.off("moveend", onMoveEnd), () => size.disconnect(), theme.stop);
   }
 
   _fit() {
@@ -286,7 +288,11 @@ class Explorer {
   /** Applies filters to the map at once; list and bars, the slow part, follow a moment later. */
   _applyFilters(filters) {
     this._filters = filters;
-    this._layer.setVisible(filters);
+    const changed = this._layer.setVisible({ ...filters, trail: this._timeline.trail });
+    if (changed || !this._counted) {
+      this._counted = true;
+      this._timeline.setIncidents(this._layer.table, this._layer.filter);
+    }
     this._showDay();
     if (this._timers.get("panel")) return;
     this._timers.set("panel", setTimeout(() => this._updatePanel(), PANEL_DELAY_MS));
@@ -295,15 +301,9 @@ class Explorer {
   _updatePanel() {
     clearTimeout(this._timers.get("panel"));
     this._timers.delete("panel");
-    const { incidents } = this._layer.index;
-    const passing = incidents.filter((incident) => passesAttributes(incident, this._filters));
-    const visible = passing.filter((incident) => inWindow(incident, this._filters));
-    const { selected } = this._layer;
-    if (this._barsFor !== attributeKey(this._filters)) {
-      this._barsFor = attributeKey(this._filters);
-      this._timeline.setIncidents(passing);
-    }
-    this._panel.update({ visible, total: incidents.length, selected, hidden: Boolean(selected) && !visible.includes(selected) });
+    const { selected, filter } = this._layer;
+    const visible = filter.visible.slice();
+    this._panel.update({ visible, selected, hidden: Boolean(selected) && !filter.shows(selected.row) });
     this._later("status", () => this._announce(visible.length));
   }
 
@@ -373,12 +373,8 @@ class Explorer {
   }
 }
 
-/** The filters but the time window, of those given. */
-function normalAttributes(filters) {
-  const normal = normalFilters(filters);
-  return Object.fromEntries(["kinds", "parties", "precisionMax"].filter((key) => key in filters).map((key) => [key, normal[key]]));
-}
-
-function attributeKey({ kinds, parties, precisionMax }) {
-  return JSON.stringify([kinds && [...kinds], parties && [...parties], precisionMax]);
+/** A running total as the time chart draws it; those of one episode, claimant, side and measure are one series. */
+function tallyMark(tally) {
+  const series = [tally.episode, tally.claimant_party, tally.side, tally.measure].map(textOf).join("\u001f");
+  return { day: dayOfIso(tally.as_of), words: tallyWords(tally), value: Number(tally.best ?? tally.low ?? tally.high) || 0, series };
 }

@@ -2,7 +2,7 @@
 import { KINDS } from "./kinds.js";
 import { NO_PARTY, PARTIES, numberWords, partyWords } from "./format.js";
 import { el, idPrefix, selectBox, textButton } from "./dom.js";
-import { kindSwatch, symbolSvg } from "./glyphs.js";
+import { SHAPES, kindSwatch, shapeOf, symbolSvg } from "./glyphs.js";
 
 const PRECISION_CHOICES = [
   ["", "any place"],
@@ -12,7 +12,7 @@ const PRECISION_CHOICES = [
   ["4", "province, or better"],
 ];
 
-const SHAPES = [
+const EXACTNESS = [
   ["exact", "exact place"],
   ["near", "near a place; the ring is the doubt, true to scale"],
   ["area", "somewhere in the hatched area"],
@@ -25,19 +25,20 @@ const LINES = [
 
 export class FilterPanel {
   /**
-   * @param {Object[]} incidents all of them: only kinds and parties that occur are offered
+   * @param {IncidentTable} table all incidents: only kinds and parties that occur are offered
    * @param {{controls: boolean, open: boolean, onChange: function(Object): void, onToggle: function(): void}} options onChange gets
    *   `{kinds, parties, precisionMax}`, null where nothing is excluded
    */
-  constructor(incidents, { controls, open, onChange, onToggle }) {
+  constructor(table, { controls, open, onChange, onToggle }) {
     this._controls = controls;
     this._onChange = onChange;
     this._onToggle = onToggle;
     this._boxes = { kinds: new Map(), parties: new Map() };
     const body = el("div", { class: "gm-legend-body", id: idPrefix() }, [
-      this._kinds(incidents),
+      this._kinds(table),
       shapeLegend(),
-      ...(controls ? [this._parties(incidents), this._precision()] : []),
+      actorLegend(table),
+      ...(controls ? [this._parties(table), this._precision()] : []),
       controls ? textButton("Reset filters", () => this._reset(), { class: "gm-button gm-quiet gm-small" }) : null,
     ]);
     this._toggle = el("button", {
@@ -62,17 +63,22 @@ export class FilterPanel {
     if (this._precisionBox) this._precisionBox.value = precisionMax ? String(precisionMax) : "";
   }
 
-  _kinds(incidents) {
-    const present = KINDS.filter((kind) => incidents.some((incident) => incident.kind === kind));
-    const count = (kind) => incidents.filter((incident) => incident.kind === kind).length;
-    const rows = present.map((kind) => this._row("kinds", kind.id, [kindSwatch(kind), el("span", { text: kind.label })], count(kind)));
+  _kinds(table) {
+    const counts = new Uint32Array(KINDS.length);
+    for (const kind of table.kind) counts[kind] += 1;
+    const present = KINDS.map((kind, at) => [kind, counts[at]]).filter(([, count]) => count);
+    const rows = present.map(([kind, count]) => this._row("kinds", kind.id, [kindSwatch(kind), el("span", { text: kind.label })], count));
     return el("fieldset", { class: "gm-fieldset" }, [el("legend", { text: "Kind" }), ...rows]);
   }
 
-  _parties(incidents) {
-    const present = [...PARTIES, NO_PARTY].filter((party) => incidents.some((incident) => incident.parties.has(party)));
-    const count = (party) => incidents.filter((incident) => incident.parties.has(party)).length;
-    const rows = present.map((party) => this._row("parties", party, [el("span", { text: partyWords(party) })], count(party)));
+  _parties(table) {
+    const counts = new Map([...PARTIES, NO_PARTY].map((party) => [party, 0]));
+    for (const bits of table.claimants) {
+      if (!bits) counts.set(NO_PARTY, counts.get(NO_PARTY) + 1);
+      else table.parties.forEach((party, at) => { if (bits & (1 << at)) counts.set(party, (counts.get(party) ?? 0) + 1); });
+    }
+    const present = [...counts].filter(([, count]) => count);
+    const rows = present.map(([party, count]) => this._row("parties", party, [el("span", { text: partyWords(party) })], count));
     return el("fieldset", { class: "gm-fieldset" }, [el("legend", { text: "Claims by" }), ...rows]);
   }
 
@@ -107,12 +113,25 @@ export class FilterPanel {
   }
 }
 
+const PLAIN = { id: "plain", label: "", color: "#7d7d7d", mark: "none" };
+
 function shapeLegend() {
-  const plain = { id: "plain", label: "", color: "#7d7d7d", mark: "none" };
   return el("div", { class: "gm-fieldset", role: "group", "aria-label": "How exactly the place is known" }, [
     el("p", { class: "gm-legend-head", text: "How exactly" }),
-    ...SHAPES.map(([style, words]) => el("div", { class: "gm-check" }, [symbolSvg(plain, style), el("span", { text: words })])),
+    ...EXACTNESS.map(([style, words]) => el("div", { class: "gm-check" }, [symbolSvg(PLAIN, style), el("span", { text: words })])),
     el("div", { class: "gm-check" }, [el("span", { class: "gm-count-sample", text: "3" }), el("span", { text: "several incidents at one spot" })]),
     ...LINES.map(([name, words]) => el("div", { class: "gm-check" }, [el("span", { class: `gm-line-sample gm-sample-${name}` }), el("span", { text: words })])),
+  ]);
+}
+
+/** The shapes that occur: whom the claims accuse of having acted. */
+function actorLegend(table) {
+  const present = new Set();
+  for (const bits of new Set(table.acting)) present.add(shapeOf(table.parties.filter((_, at) => bits & (1 << at))));
+  const rows = Object.entries(SHAPES).filter(([shape]) => present.has(shape));
+  if (rows.length < 2) return null;
+  return el("div", { class: "gm-fieldset", role: "group", "aria-label": "Who is said to have acted" }, [
+    el("p", { class: "gm-legend-head", text: "Who is said to have acted" }),
+    ...rows.map(([shape, { words }]) => el("div", { class: "gm-check" }, [symbolSvg(PLAIN, "exact", shape), el("span", { text: words })])),
   ]);
 }

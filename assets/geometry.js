@@ -71,3 +71,14 @@ function chordsAt(rings, lat) {
 export function metresPerPixel(lat, zoom) {
   return (40075016.686 * Math.cos((lat * Math.PI) / 180)) / 2 ** (zoom + 8);
 }
+
+/** Where a longitude lies on the web map of zoom 0, in shares of its width from the left. */
+export function worldX(lon) {
+  return (lon + 180) / 360;
+}
+
+/** Where a latitude lies on the web map of zoom 0, in shares of its height from the top. */
+export function worldY(lat) {
+  const sine = Math.sin((Math.max(-85.0511287798, Math.min(lat, 85.0511287798)) * Math.PI) / 180);
+  return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
+}

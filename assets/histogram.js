@@ -5,66 +5,76 @@
 import { addMonths, addSteps, dayOfParts, partsOfDay, startOfMonth, startOfWeek } from "./days.js";
 import { KINDS } from "./kinds.js";
 import { hatch } from "./paint.js";
-import { monthWords } from "./format.js";
+import { dayWords, monthWords } from "./format.js";
 
-const VAGUE_DATES = new Set(["week", "month", "year"]);
 const MIN_BAR = 2.5;
+const TALLY_HEIGHT = 14;
 
 /** A bar of one incident takes no more than a quarter of the height. */
 const LOWEST_CEILING = 4;
 
-/** Bin size for a scale in pixels per day: "day", "week" or "month". */
+/** Bin size for a scale in pixels per day: "hour", "day", "week" or "month". */
 export function binStep(pixelsPerDay) {
+  if (pixelsPerDay >= 200) return "hour";
   if (pixelsPerDay >= 4) return "day";
   return pixelsPerDay >= 1.2 ? "week" : "month";
 }
 
 /**
  * Counts incidents in bins.
- * @param {Object[]} incidents
+ * @param {IncidentTable} table
+ * @param {Uint8Array} passing 1 for each incident that counts
  * @param {[number, number]} domain first and last day, both inside
  * @param {string} step
- * @returns {Object[]} `{start, end, parts, total}`; a part is `{kind, located, vague, count}`
+ * @returns {Object[]} `{start, to, parts, total}`, in days, `to` outside; a part is `{kind, located, vague, count}`
  */
-export function binIncidents(incidents, domain, step) {
+export function binIncidents(table, passing, domain, step) {
   const bins = emptyBins(domain, step);
-  for (const incident of incidents) {
-    if (incident.start === null) continue;
-    const vague = VAGUE_DATES.has(incident.datePrecision);
-    for (let i = firstBin(bins, incident.start); i < bins.length && bins[i].start <= incident.end; i += 1) {
-      const bin = bins[i];
-      if (bin.end < incident.start) continue;
-      const spills = vague && (incident.start < bin.start || incident.end > bin.end);
-      const key = `${incident.kind.id} ${incident.located} ${spills}`;
-      const part = bin.parts.get(key) ?? { kind: incident.kind, located: incident.located, vague: spills, count: 0 };
-      part.count += 1;
-      bin.parts.set(key, part);
-      bin.total += 1;
+  let first = 0;
+  for (let row = table.fromEnd(domain[0]); row < table.dated && table.start[row] <= domain[1]; row += 1) {
+    if (!passing[row]) continue;
+    const [from, to] = spanOfRow(table, row, step);
+    while (first < bins.length - 1 && bins[first].to <= table.start[row]) first += 1;
+    const unsure = table.vague[row] || (step === "hour" && to - from >= 1);
+    for (let i = first; i < bins.length && bins[i].start < to; i += 1) {
+      if (bins[i].to > from) addTo(bins[i], table, row, unsure && (from < bins[i].start || to > bins[i].to));
     }
   }
   for (const bin of bins) bin.parts = [...bin.parts.values()].sort(byLegend);
   return bins;
 }
 
-function emptyBins([first, last], step) {
-  const bins = [];
-  let start = step === "month" ? startOfMonth(first) : step === "week" ? startOfWeek(first) : first;
-  while (start <= last && bins.length < 5000) {
-    const next = addSteps(start, step, 1);
-    bins.push({ start, end: next - 1, parts: new Map(), total: 0 });
-    start = next;
-  }
-  return bins;
+/** When an incident happened, in days, the end outside: at its minute, where hours are told apart and it is known. */
+function spanOfRow(table, row, step) {
+  const minute = step === "hour" && table.start[row] === table.end[row] ? table.minute(row) : -1;
+  if (minute < 0) return [table.start[row], table.end[row] + 1];
+  const at = table.start[row] + minute / 1440;
+  return [at, at + 1 / 1440];
 }
 
-function firstBin(bins, day) {
-  let [low, high] = [0, bins.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (bins[middle].end < day) low = middle + 1;
-    else high = middle;
+function addTo(bin, table, row, vague) {
+  const kind = KINDS[table.kind[row]];
+  const located = Boolean(table.located[row]);
+  const key = (table.kind[row] * 2 + located) * 2 + vague;
+  const part = bin.parts.get(key);
+  if (part) part.count += 1;
+  else bin.parts.set(key, { kind, located, vague, count: 1 });
+  bin.total += 1;
+}
+
+function emptyBins([first, last], step) {
+  const bins = [];
+  if (step === "hour") {
+    for (let hour = 0; hour < (last - first + 1) * 24; hour += 1) bins.push({ start: first + hour / 24, to: first + (hour + 1) / 24, parts: new Map(), total: 0 });
+    return bins;
   }
-  return low;
+  let start = step === "month" ? startOfMonth(first) : step === "week" ? startOfWeek(first) : first;
+  while (start <= last && bins.length < 5000) {
+    const to = addSteps(start, step, 1);
+    bins.push({ start, to, parts: new Map(), total: 0 });
+    start = to;
+  }
+  return bins;
 }
 
 function byLegend(a, b) {
@@ -74,8 +84,8 @@ function byLegend(a, b) {
 /**
  * Draws bars, axis and tallies.
  * @param {CanvasRenderingContext2D} ctx
- * @param {{bins: Object[], tallies: number[], frame: Object, window: [number, number], color: function(string): string}} scene
- *   frame is `{width, top, base, x: function(day)}`; tallies are day numbers
+ * @param {{bins: Object[], tallies: Object[], frame: Object, window: [number, number], color: function(string): string}} scene
+ *   frame is `{width, top, base, x: function(day)}`; tallies are `{day, value, series}`: those of one series are joined
  */
 export function drawHistogram(ctx, { bins, tallies, frame, window, color, family }) {
   const highest = bins.reduce((most, bin) => Math.max(most, bin.total), 0);
@@ -83,9 +93,9 @@ export function drawHistogram(ctx, { bins, tallies, frame, window, color, family
   drawCeiling(ctx, highest, tallies, { frame, color, family });
   for (const bin of bins) {
     if (!bin.total) continue;
-    const [left, right] = [frame.x(bin.start), frame.x(bin.end + 1)];
+    const [left, right] = [frame.x(bin.start), frame.x(bin.to)];
     const gap = right - left > 5 ? 1 : 0.3;
-    ctx.globalAlpha = bin.end >= window[0] && bin.start <= window[1] ? 1 : 0.32;
+    ctx.globalAlpha = bin.to > window[0] && bin.start < window[1] + 1 ? 1 : 0.32;
     drawBar(ctx, bin, { left: left + gap / 2, width: Math.max(1.6, right - left - gap) }, { base: frame.base, unit });
   }
   ctx.globalAlpha = 1;
@@ -117,7 +127,7 @@ function drawCeiling(ctx, highest, tallies, { frame, color, family }) {
   ctx.moveTo(0, frame.base + 0.5);
   ctx.lineTo(frame.width, frame.base + 0.5);
   ctx.stroke();
-  if (!highest || tallies.some((day) => frame.x(day) < 60)) return;
+  if (!highest || tallies.some(({ day }) => frame.x(day) < 60)) return;
   ctx.font = `10px ${family}`;
   ctx.textBaseline = "top";
   ctx.textAlign = "left";
@@ -125,23 +135,57 @@ function drawCeiling(ctx, highest, tallies, { frame, color, family }) {
   ctx.fillText(`most ${highest}`, 2, frame.top - 13);
 }
 
+/** Running totals above the bars: a mark for each, and a step line through those of one series, each series scaled to its highest. */
 function drawTallies(ctx, tallies, frame, color) {
-  ctx.fillStyle = color("ink");
-  for (const day of tallies) {
-    const x = frame.x(day + 0.5);
-    if (x < 0 || x > frame.width) continue;
-    const y = frame.top - 11;
+  ctx.fillStyle = ctx.strokeStyle = color("ink");
+  ctx.lineWidth = 1.2;
+  const floor = frame.top - 4;
+  const height = TALLY_HEIGHT;
+  for (const series of seriesOf(tallies)) {
+    const most = series.reduce((highest, { value }) => Math.max(highest, value), 1);
     ctx.beginPath();
-    ctx.moveTo(x - 4, y);
-    ctx.lineTo(x + 4, y);
-    ctx.lineTo(x, y + 7);
-    ctx.fill();
+    series.forEach(({ day, value }, i) => {
+      const [x, y] = [frame.x(day + 0.5), floor - (value / most) * height];
+      if (i) ctx.lineTo(x, floor - (series[i - 1].value / most) * height);
+      else ctx.moveTo(x, y);
+      ctx.lineTo(x, y);
+    });
+    ctx.stroke();
+    for (const { day, value } of series) drawTally(ctx, frame.x(day + 0.5), floor - (value / most) * height, frame);
   }
+}
+
+function drawTally(ctx, x, y, frame) {
+  if (x < 0 || x > frame.width) return;
+  ctx.beginPath();
+  ctx.moveTo(x - 3.5, y - 3);
+  ctx.lineTo(x + 3.5, y - 3);
+  ctx.lineTo(x, y + 3);
+  ctx.fill();
+}
+
+/** Tallies by series, each by day. */
+function seriesOf(tallies) {
+  const found = new Map();
+  for (const tally of [...tallies].sort((a, b) => a.day - b.day)) {
+    if (found.has(tally.series)) found.get(tally.series).push(tally);
+    else found.set(tally.series, [tally]);
+  }
+  return found.values();
 }
 
 /** Ticks of the axis: `{day, text, major}`, as dense as the scale allows. */
 export function axisTicks([first, last], pixelsPerDay) {
   const ticks = [];
+  if (pixelsPerDay >= 200) {
+    const every = pixelsPerDay >= 900 ? 1 : pixelsPerDay >= 400 ? 3 : 6;
+    for (let hour = 0; hour < (last - first + 1) * 24; hour += every) {
+      const day = first + hour / 24;
+      if (hour % 24) ticks.push({ day, text: `${String(hour % 24).padStart(2, "0")}:00`, major: false });
+      else ticks.push({ day, text: dayWords(day, true), major: true });
+    }
+    return ticks;
+  }
   if (pixelsPerDay >= 4) {
     const every = pixelsPerDay >= 26 ? 1 : pixelsPerDay >= 9 ? 5 : 10;
     for (let day = first; day <= last; day += 1) {

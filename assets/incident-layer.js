@@ -1,31 +1,45 @@
 /**
- * The incidents on the map. Each site is drawn no more exactly than it is known: a disc for an exact place, a
- * hollow disc in a ring of its uncertainty, or its whole district or province hatched.
+ * The incidents on the map, on one canvas. Each site is drawn no more exactly than it is known: a solid symbol for an exact
+ * place, a hollow one in a ring of its uncertainty, or its whole district or province hatched.
  */
 import { AreaIndex } from "./areas.js";
 import { CanvasOverlay } from "./canvas-overlay.js";
-import { paintArea, paintHalo, paintLinks, paintRing } from "./paint.js";
-import { drawSymbol, symbolRadius } from "./glyphs.js";
-import { inWindow, indexIncidents, normalFilters, passesAttributes, sitePasses } from "./incidents.js";
-import { namingOf, placeLabel } from "./naming.js";
+import { IncidentFilter, normalFilters } from "./incident-filter.js";
+import { IncidentTable, STYLES, STYLE_AREA, STYLE_NONE } from "./incident-table.js";
+import { KINDS } from "./kinds.js";
 import { SitePicker } from "./site-picker.js";
-import { stackSites } from "./stacks.js";
+import { StackBoard } from "./stacks.js";
+import { SymbolPainter, shapeOf, stackRadius } from "./glyphs.js";
+import { bytesOfBase64 } from "./columns.js";
+import { namingOf, placeLabel } from "./naming.js";
+import { paintArea, paintHalo, paintLinks, paintRing, paintTrail } from "./paint.js";
 import { themeColors } from "./theme.js";
 import { wantsLessMotion } from "./dom.js";
 
+/** More rings than this would be a mat that shows nothing: then only those of the chosen incident are drawn. */
+const MOST_RINGS = 400;
+const CROWDED_RINGS = 60;
+
+/** Names are sought for this many symbols at most, the chosen and the exact first. */
+const MOST_LABELS = 160;
+
 export class IncidentLayer {
   /**
-   * @param {Object} collection FeatureCollection, one Feature per site
+   * @param {Uint8Array|string} data what `geo/render/columns.py` wrote, or the same as base64
    * @param {{display: ?Object, naming: string}} [options] display holds the polygons of provinces
    */
-  constructor(collection, { display = null, naming = "both" } = {}) {
-    this.index = indexIncidents(collection);
+  constructor(data, { display = null, naming = "both" } = {}) {
+    this.table = new IncidentTable(typeof data === "string" ? bytesOfBase64(data) : data);
+    this.filter = new IncidentFilter(this.table);
     this.selected = null;
+    this.lit = -1;
     this._areas = new AreaIndex(display);
+    this._areaOfPlace = new Map();
     this._naming = namingOf(naming);
     this._listeners = new Map();
-    this._stacks = [];
-    this.setVisible({});
+    this._board = new StackBoard(this.table);
+    this._symbols = new SymbolPainter();
+    this._tree = null;
   }
 
   /** Adds the layer to a map; a second call for the same map does nothing. */
@@ -50,7 +64,7 @@ export class IncidentLayer {
     return this;
   }
 
-  /** Listens to "select"; the event holds `id`, the incident's, or null. */
+  /** Listens to "select" and "light"; the event holds `id`, the incident's, or null. */
   on(type, listener) {
     if (!this._listeners.has(type)) this._listeners.set(type, new Set());
     this._listeners.get(type).add(listener);
@@ -62,22 +76,32 @@ export class IncidentLayer {
     return this;
   }
 
-  /** Shows the sites that pass `{start, end, kinds, parties, precisionMax}`; null means no limit. */
+  /**
+   * Shows the sites that pass `{start, end, kinds, parties, precisionMax, trail}`; null means no limit, trail is the days
+   * before the start whose incidents fade away. Returns whether other filters than the time window changed.
+   */
   setVisible(filters) {
-    const wanted = normalFilters(filters);
-    const shown = (incident) => inWindow(incident, wanted) && passesAttributes(incident, wanted);
-    const incidents = new Set(this.index.incidents.filter(shown));
-    this._sites = this.index.sites.filter((site) => site.latlng && incidents.has(site.incident) && sitePasses(site, wanted));
+    const changed = this.filter.set(normalFilters(filters));
     this.redraw();
+    return changed;
   }
 
   /** Selects the incident with this id, or that of one of its sites; null selects none. */
   select(id) {
-    const incident = this.index.byId.get(id) ?? null;
-    if (incident === this.selected) return;
-    this.selected = incident;
+    const row = id === null || id === undefined ? -1 : this.table.rowOf(id);
+    if (row === (this.selected?.row ?? -1)) return;
+    this.selected = row < 0 ? null : this.table.incident(row);
     this.redraw();
-    for (const listener of this._listeners.get("select") ?? []) listener({ type: "select", id: incident?.id ?? null });
+    this._tell("select", this.selected?.id ?? null);
+  }
+
+  /** Lights an incident up, as the pointer's passing over its row in a list does; null lights none. */
+  light(id) {
+    const row = id === null ? -1 : this.table.rowOf(id);
+    if (row === this.lit) return;
+    this.lit = row;
+    this.redraw();
+    this._tell("light", id);
   }
 
   /** The base map's naming, or the layer's own on a map without one. */
@@ -96,19 +120,25 @@ export class IncidentLayer {
     this._overlay?.redraw();
   }
 
-  /** The sites now shown, as the map has them. */
-  visibleSites() {
-    return [...this._sites];
+  /** The bounds of all sites on the map, or null where there is none. */
+  get extent() {
+    const { siteCount } = this.table;
+    let bounds = null;
+    for (let site = 0; site < siteCount; site += 1) {
+      const at = this.table.latlng(site);
+      if (at) bounds = bounds ? bounds.extend(at) : L.latLngBounds([at]);
+    }
+    return bounds;
   }
 
-  /** Moves the map, only as far as needed, so that these sites are seen. */
+  /** Moves the map, only as far as needed, so that these sites of a record are seen. */
   showSites(sites) {
     const map = this._map;
     const located = sites.filter((site) => site.latlng);
     if (!map || !located.length) return;
     const bounds = L.latLngBounds(located.map((site) => site.latlng));
-    for (const site of located) {
-      const area = site.style === "area" && this._areas.ofSite(site);
+    for (const { site } of located) {
+      const area = this._areaOf(site);
       if (area) bounds.extend([[area.bounds[1], area.bounds[0]], [area.bounds[3], area.bounds[2]]]);
     }
     if (map.getBounds().pad(-0.08).contains(bounds)) return;
@@ -118,89 +148,178 @@ export class IncidentLayer {
 
   /** The stacks within `reach` pixels of a layer point, the nearest first. */
   stacksNear(point, reach) {
-    return this._stacks
-      .map((stack) => ({ stack, distance: Math.hypot(stack.x - point.x, stack.y - point.y) }))
-      .filter(({ stack, distance }) => distance <= radiusOf(stack) + reach)
-      .sort((a, b) => a.distance - b.distance)
+    const { stacks } = this._board;
+    if (!stacks.length) return [];
+    if (!this._tree) {
+      this._tree = new KDBush(stacks.length);
+      for (const { x, y } of stacks) this._tree.add(x, y);
+      this._tree.finish();
+      this._widest = stacks.reduce((most, stack) => Math.max(most, stackRadius(stack.style, stack.count)), 0);
+    }
+    return this._tree.within(point.x, point.y, this._widest + reach)
+      .map((at) => ({ stack: stacks[at], away: Math.hypot(stacks[at].x - point.x, stacks[at].y - point.y) }))
+      .filter(({ stack, away }) => away <= stackRadius(stack.style, stack.count) + reach)
+      .sort((a, b) => a.away - b.away)
       .map(({ stack }) => stack);
+  }
+
+  /** Where the sites of a stack lie, as Leaflet has it. */
+  latlngsOf(stack) {
+    return this._board.sitesOf(stack).map((site) => this.table.latlng(site));
+  }
+
+  /** Whether a site that is shown lies in a stack. */
+  holdsSite(stack, site) {
+    return this.filter.shows(this.table.rowOfSite(site)) && this._board.holdsSite(stack, site);
+  }
+
+  /** The rows of a stack's incidents, by time. */
+  rowsOf(stack) {
+    return this._board.incidentsOf(stack);
+  }
+
+  _tell(type, id) {
+    for (const listener of this._listeners.get(type) ?? []) listener({ type, id });
   }
 
   _paint(ctx, bounds) {
     const map = this._map;
     const color = themeColors(map.getContainer());
+    const chosen = this.selected?.row ?? -1;
+    const shows = (site) => this.filter.siteShows(site);
+    const view = { zoom: map.getZoom(), origin: map.getPixelOrigin(), bounds };
+    const stacks = this._board.gather(this.filter.visible, view, { shows, chosen });
+    this._tree = null;
+    this._paintAreas(ctx, color);
+    this._paintRings(ctx, stacks, color);
+    this._paintTrail(ctx, view);
     const project = (latlng) => map.latLngToLayerPoint(latlng);
-    this._paintAreas(ctx, project, color);
-    this._paintRings(ctx, project, color);
-    const chosen = this._sites.filter((site) => site.incident === this.selected);
-    paintLinks(ctx, chosen.map((site) => project(site.latlng)), color);
-    this._stacks = stackSites(this._sites.filter((site) => bounds.contains(project(site.latlng))), project);
-    const holds = (stack) => stack.incidents.includes(this.selected);
-    const ordered = [...this._stacks].sort((a, b) => holds(a) - holds(b) || a.incidents.length - b.incidents.length);
-    const colors = { rim: color("rim"), edge: color("edge"), paper: color("symbol-paper"), ink: color("ink") };
-    for (const stack of ordered) {
-      const scale = holds(stack) ? 1.15 : 1;
-      if (holds(stack)) paintHalo(ctx, stack, radiusOf(stack) * scale, color);
-      drawSymbol(ctx, { ...stack, count: stack.incidents.length, scale }, colors);
-    }
+    const linked = this.filter.shows(chosen) ? this.selected.sites.filter((site) => site.latlng && shows(site.site)) : [];
+    paintLinks(ctx, linked.map((site) => project(site.latlng)), color);
+    this._paintSymbols(ctx, stacks, color);
     map.gmBasemap?.labels.redraw();
   }
 
-  _paintAreas(ctx, project, color) {
-    const areas = new Map();
-    for (const site of this._sites) {
-      const area = site.style === "area" && this._areas.ofSite(site);
-      if (!area) continue;
-      if (!areas.has(area)) areas.set(area, { kinds: new Set(), chosen: false });
-      const entry = areas.get(area);
-      entry.kinds.add(site.incident.kind);
-      if (site.incident === this.selected) entry.chosen = true;
+  _paintSymbols(ctx, stacks, color) {
+    const colors = { rim: color("rim"), edge: color("edge"), paper: color("symbol-paper"), ink: color("ink") };
+    const litStacks = new Set(this._stacksOf(this.lit, stacks));
+    const ordered = [...stacks].sort((a, b) => a.chosen - b.chosen || a.count - b.count);
+    for (const stack of ordered) {
+      const raised = stack.chosen || litStacks.has(stack);
+      const scale = raised ? 1.15 : 1;
+      if (raised) paintHalo(ctx, stack, stackRadius(stack.style, stack.count) * scale, color, !stack.chosen);
+      this._symbols.draw(ctx, { ...stack, scale, shape: stack.count === 1 ? this._shapeOf(stack.site) : "none" }, colors);
     }
-    for (const [area, { kinds, chosen }] of areas) {
-      const fill = kinds.size === 1 ? [...kinds][0].color : color("muted");
+  }
+
+  _stacksOf(row, stacks) {
+    if (!this.filter.shows(row)) return [];
+    return stacks.filter((stack) => this._board.holds(stack, row));
+  }
+
+  _shapeOf(site) {
+    const bits = this.table.acting[this.table.rowOfSite(site)];
+    return shapeOf(this.table.parties.filter((_, at) => bits & (1 << at)));
+  }
+
+  _areaOf(site) {
+    if (this.table.style[site] !== STYLE_AREA) return null;
+    const key = `${this.table.place[site]} ${this.table.precision[site]}`;
+    if (!this._areaOfPlace.has(key)) this._areaOfPlace.set(key, this._areas.ofSite({ props: this.table.placeOf(site), precision: this.table.precision[site] }));
+    return this._areaOfPlace.get(key);
+  }
+
+  _paintAreas(ctx, color) {
+    const { firstSite, style, kind } = this.table;
+    const areas = new Map();
+    for (const row of this.filter.visible) {
+      for (let site = firstSite[row]; site < firstSite[row + 1]; site += 1) {
+        const area = style[site] === STYLE_AREA && this.filter.siteShows(site) && this._areaOf(site);
+        if (!area) continue;
+        const entry = areas.get(area);
+        if (!entry) areas.set(area, { kind: kind[row], mixed: false, chosen: row === this.selected?.row });
+        else {
+          entry.mixed ||= entry.kind !== kind[row];
+          entry.chosen ||= row === this.selected?.row;
+        }
+      }
+    }
+    const project = (latlng) => this._map.latLngToLayerPoint(latlng);
+    for (const [area, { kind: one, mixed, chosen }] of areas) {
+      const fill = mixed ? color("muted") : KINDS[one].color;
       paintArea(ctx, area.rings.map((ring) => ring.map(([lon, lat]) => project([lat, lon]))), { fill, chosen, ink: color("ink") });
     }
   }
 
-  _paintRings(ctx, project, color) {
+  _paintRings(ctx, stacks, color) {
     const rings = new Map();
-    for (const site of this._sites) {
-      const metres = Number(site.props.uncertainty_m);
-      if (!(metres > 0) || (site.style === "area" && this._areas.ofSite(site))) continue;
-      const key = `${site.latlng} ${metres} ${site.incident.kind.id} ${site.incident === this.selected}`;
-      rings.set(key, { site, metres, chosen: site.incident === this.selected });
+    const add = (site, row) => {
+      const metres = this.table.uncertainty(site);
+      if (!(metres > 0) || this._areaOf(site)) return;
+      const chosen = row === this.selected?.row;
+      rings.set(`${this.table.spot[site]} ${metres} ${this.table.kind[row]} ${chosen}`, { site, metres, chosen, row });
+    };
+    if (this.filter.shows(this.selected?.row ?? -1)) {
+      for (const { site, latlng } of this.selected.sites) if (latlng && this.filter.siteShows(site)) add(site, this.selected.row);
     }
-    const crowded = rings.size > 60;
-    for (const { site, metres, chosen } of rings.values()) {
-      const style = { fill: site.incident.kind.color, chosen, crowded, ink: color("ink"), exact: site.style === "exact" };
-      paintRing(ctx, project(site.latlng), { lat: site.latlng[0], metres, zoom: this._map.getZoom() }, style);
+    if (stacks.length <= MOST_RINGS) {
+      for (const stack of stacks) {
+        for (const site of this._board.sitesOf(stack)) {
+          add(site, this.table.rowOfSite(site));
+          if (rings.size > MOST_RINGS) break;
+        }
+      }
     }
+    const crowded = rings.size > CROWDED_RINGS;
+    for (const { site, metres, chosen, row } of rings.values()) {
+      if (rings.size > MOST_RINGS && !chosen) continue;
+      const latlng = this.table.latlng(site);
+      const at = this._map.latLngToLayerPoint(latlng);
+      const style = { fill: KINDS[this.table.kind[row]].color, chosen, crowded, ink: color("ink"), exact: STYLES[this.table.style[site]] === "exact" };
+      paintRing(ctx, at, { lat: latlng[0], metres, zoom: this._map.getZoom() }, { ...style, toward: this.table.role(site) === "direction" });
+    }
+  }
+
+  /** Incidents that ended before the window fade away, the older the paler. */
+  _paintTrail(ctx, { zoom, origin, bounds }) {
+    const { start, trail } = this.filter.filters;
+    if (!trail || start === null) return;
+    const { dated, end, firstSite, style, spot, worldX, worldY, kind } = this.table;
+    const scale = 256 * 2 ** zoom;
+    const marks = [];
+    for (let row = this.table.fromEnd(start - trail); row < dated && this.table.start[row] < start; row += 1) {
+      if (end[row] >= start || end[row] < start - trail || !this.filter.passing[row]) continue;
+      for (let site = firstSite[row]; site < firstSite[row + 1]; site += 1) {
+        if (style[site] === STYLE_NONE || !this.filter.siteShows(site)) continue;
+        const [x, y] = [worldX[spot[site]] * scale - origin.x, worldY[spot[site]] * scale - origin.y];
+        if (x < bounds.min.x || y < bounds.min.y || x > bounds.max.x || y > bounds.max.y) continue;
+        marks.push({ x, y, color: KINDS[kind[row]].color, age: (start - end[row]) / trail });
+      }
+    }
+    paintTrail(ctx, marks);
   }
 
   _labels() {
     const labels = [];
-    const obstacles = [];
-    for (const stack of this._stacks) {
-      const at = this._map.latLngToLayerPoint(stack.latlng);
-      const chosen = stack.incidents.includes(this.selected);
-      const names = [...new Set(stack.sites.map((site) => placeLabel(site.props, this.naming)))];
-      const first = chosen ? placeLabel(stack.sites.find((site) => site.incident === this.selected).props, this.naming) : names[0];
-      const exactness = { exact: 200, near: 100, area: 20 }[stack.style];
+    const { stacks } = this._board;
+    const obstacles = stacks.map((stack) => ({ x: stack.x, y: stack.y, r: stackRadius(stack.style, stack.count) }));
+    const rank = (stack) => (stack.chosen ? 10000 : 1000) + { exact: 200, near: 100, area: 20 }[stack.style] + Math.min(stack.count, 50);
+    const named = [...stacks].sort((a, b) => rank(b) - rank(a)).slice(0, MOST_LABELS);
+    for (const stack of named) {
+      const site = stack.chosen ? this.selected.sites.find((one) => this._board.holdsSite(stack, one.site))?.site ?? stack.site : stack.site;
+      const first = placeLabel(this.table.placeOf(site), this.naming);
+      const radius = stackRadius(stack.style, stack.count);
       labels.push({
-        at: [at],
-        text: clip(names.length > 1 ? `${first} +${names.length - 1}` : first),
-        style: chosen ? "chosen" : "site",
-        priority: (chosen ? 10000 : 1000) + exactness + Math.min(stack.incidents.length, 50),
-        radius: radiusOf(stack) + (chosen ? 8 : 2),
+        at: [L.point(stack.x, stack.y)],
+        text: clip(stack.places > 1 ? `${first} +${stack.places - 1}` : first),
+        style: stack.chosen ? "chosen" : "site",
+        priority: rank(stack),
+        radius: radius + (stack.chosen ? 8 : 2),
         anchored: true,
       });
-      obstacles.push({ x: at.x, y: at.y, r: radiusOf(stack) });
     }
     return { labels, obstacles };
   }
-}
-
-function radiusOf(stack) {
-  return symbolRadius(stack.style, stack.incidents.length);
 }
 
 function clip(text) {

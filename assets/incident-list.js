@@ -1,139 +1,224 @@
-/** The list of the incidents in view: the keyboard's way to every one of them. */
-import { bestStyle } from "./incidents.js";
+/** The list of the incidents in view: the keyboard's way to every one of them. It makes rows for those that can be seen, and some more. */
+import { bestStyle } from "./incident-table.js";
 import { claimSummary } from "./claim-view.js";
 import { countWords, dateWords, numberWords } from "./format.js";
-import { el, selectBox, textButton } from "./dom.js";
-import { KINDS } from "./kinds.js";
+import { el, selectBox } from "./dom.js";
 import { incidentTitle, placeLabel } from "./naming.js";
-import { symbolSvg } from "./glyphs.js";
+import { shapeOf, symbolSvg } from "./glyphs.js";
 
-const PAGE_ROWS = 150;
+/** Rows of one height, so that any of a million can be scrolled to; the style sheet's `--gm-row-height` is the same. */
+const ROW_HEIGHT = 112;
+
+/** Rows made beyond each edge of what is seen. */
+const MORE_ROWS = 20;
 
 const STYLE_WORDS = { exact: "exact place", near: "near a place", area: "district or province", none: "not on the map" };
 
-const SORTS = {
-  newest: (a, b) => (b.end ?? -Infinity) - (a.end ?? -Infinity),
-  oldest: (a, b) => (a.start ?? Infinity) - (b.start ?? Infinity),
-  kind: (a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || (a.start ?? Infinity) - (b.start ?? Infinity),
-};
+const SORTS = [["newest", "newest first"], ["oldest", "oldest first"], ["kind", "kind"], ["place", "place"], ["exact", "most exact first"]];
 
 export class IncidentList {
-  /** @param {{onSelect: function(string): void}} options */
-  constructor({ onSelect }) {
+  /**
+   * @param {IncidentTable} table
+   * @param {{onSelect: function(string): void, onLight: function(?string): void}} options onLight gets the id under the pointer
+   */
+  constructor(table, { onSelect, onLight }) {
+    this._table = table;
     this._onSelect = onSelect;
+    this._onLight = onLight;
     this._rows = new Map();
     this._naming = "both";
     this._sort = "newest";
-    this._limit = PAGE_ROWS;
-    this._incidents = [];
+    this._orders = new Map();
+    this._visible = new Uint32Array(0);
+    this._sorted = this._visible;
     this._count = el("p", { class: "gm-list-count" });
-    this._list = el("ul", { class: "gm-plain gm-list", on: { keydown: (event) => this._keys(event) } });
+    this._list = el("ul", {
+      class: "gm-plain gm-list", "aria-label": "Incidents in view",
+      on: { keydown: (event) => this._keys(event), pointerover: (event) => this._point(event), pointerleave: () => this._onLight(null) },
+    });
     this._none = el("p", { class: "gm-none", hidden: true });
-    this._more = textButton("", () => this._showMore(), { class: "gm-button", hidden: true });
-    const sorts = [["newest", "newest first"], ["oldest", "oldest first"], ["kind", "kind"]];
-    const sortBox = selectBox("Sort incidents", sorts, this._sort, (value) => {
+    const sortBox = selectBox("Sort incidents", SORTS, this._sort, (value) => {
       this._sort = value;
+      this._order();
       this._fill();
     });
     this.element = el("div", { class: "gm-incidents" }, [
       el("div", { class: "gm-list-head" }, [this._count, el("label", { class: "gm-field" }, [el("span", { text: "Sort" }), sortBox])]),
       this._none,
       this._list,
-      this._more,
     ]);
+  }
+
+  /** Makes the rows that can be seen now, as after the list was hidden. */
+  refresh() {
+    this._fill();
+  }
+
+  /** Watches the element in which the list scrolls. */
+  scrollIn(page) {
+    this._page = page;
+    page.addEventListener("scroll", () => this._fill(), { passive: true });
+    this._resize = new ResizeObserver(() => this._fill());
+    this._resize.observe(page);
+  }
+
+  destroy() {
+    this._resize?.disconnect();
   }
 
   /**
    * Shows these incidents.
-   * @param {Object[]} incidents
-   * @param {number} total how many there are before filters
+   * @param {Uint32Array} rows
+   * @param {number} unlocated how many of them are not on the map
    * @param {?Object} selected
    */
-  update(incidents, total, selected) {
-    const unlocated = incidents.filter((incident) => !incident.located).length;
-    const words = `${numberWords(incidents.length)} of ${countWords(total, "incident")} in view`;
-    const note = unlocated ? `, ${unlocated} not on the map` : "";
+  update(rows, unlocated, selected) {
+    const total = this._table.count;
+    const words = `${numberWords(rows.length)} of ${countWords(total, "incident")} in view`;
+    const note = unlocated ? `, ${numberWords(unlocated)} not on the map` : "";
     if (this._count.textContent !== words + note) this._count.textContent = words + note;
-    this._none.hidden = incidents.length > 0;
+    this._none.hidden = rows.length > 0;
     this._none.textContent = total
       ? "Nothing matches the time window and the filters."
       : "These reports tell of no incident. “Not on the map” says what was read and why it is none.";
-    this._incidents = incidents;
+    this._visible = rows;
     this._selected = selected;
+    this._order();
     this._fill();
   }
 
   /** Names places so. */
   setNaming(naming) {
-    const { activeElement } = document;
-    const at = [...this._rows].find(([, row]) => row.contains(activeElement))?.[0];
+    const at = this._focusedRow();
     this._naming = naming;
     this._rows.clear();
+    this._orders.delete("place");
+    this._order();
     this._fill();
-    if (at) this._rows.get(at)?.firstChild.focus({ preventScroll: true });
+    if (at >= 0) this._rows.get(at)?.firstChild.focus({ preventScroll: true });
   }
 
   /** Marks the selected row, and brings it into view when asked. */
   mark(selected, reveal = false) {
     this._selected = selected;
-    for (const [incident, row] of this._rows) row.firstChild.setAttribute("aria-pressed", String(incident === selected));
-    if (reveal && selected) this._rows.get(selected)?.scrollIntoView({ block: "nearest" });
+    for (const [row, item] of this._rows) item.firstChild.setAttribute("aria-pressed", String(row === selected?.row));
+    if (reveal && selected) this._reveal(this._sorted.indexOf(selected.row));
+  }
+
+  /** Lights the row of an incident that is pointed at on the map. */
+  light(row) {
+    for (const [one, item] of this._rows) item.classList.toggle("gm-lit", one === row);
   }
 
   /** Moves the keyboard focus to the selected row. */
   focusSelected() {
-    this._rows.get(this._selected)?.firstChild.focus();
+    this._rows.get(this._selected?.row)?.firstChild.focus();
+  }
+
+  /** Puts the visible rows in the order chosen: all rows are sorted once for each order, the visible ones picked from them. */
+  _order() {
+    if (this._sort === "oldest") {
+      this._sorted = Uint32Array.from(this._visible);
+      return;
+    }
+    if (!this._orders.has(this._sort)) this._orders.set(this._sort, this._orderOf(this._sort));
+    const shown = new Uint8Array(this._table.count);
+    for (const row of this._visible) shown[row] = 1;
+    this._sorted = this._orders.get(this._sort).filter((row) => shown[row]);
+  }
+
+  _orderOf(sort) {
+    const { count, dated, end, kind, finest } = this._table;
+    const rows = Uint32Array.from({ length: count }, (_, row) => row);
+    if (sort === "kind") return rows.sort((a, b) => kind[a] - kind[b] || a - b);
+    if (sort === "exact") return rows.sort((a, b) => (finest[a] || 9) - (finest[b] || 9) || b - a);
+    if (sort === "place") {
+      const names = this._table.places.map((place) => placeLabel(place, this._naming));
+      const rank = new Uint32Array(names.length);
+      names.map((_, at) => at).sort((a, b) => names[a].localeCompare(names[b])).forEach((at, i) => { rank[at] = i; });
+      const placed = (row) => rank[this._table.place[this._table.firstSite[row]]];
+      return rows.sort((a, b) => placed(a) - placed(b) || a - b);
+    }
+    const last = (row) => (row < dated ? end[row] : -Infinity);
+    return rows.sort((a, b) => last(b) - last(a) || a - b);
   }
 
   _fill() {
-    const sorted = [...this._incidents].sort(SORTS[this._sort]);
-    const rows = sorted.slice(0, this._limit).map((incident) => this._row(incident));
-    const same = rows.length === this._list.children.length && rows.every((row, i) => this._list.children[i] === row);
-    if (!same) {
-      const focused = this._list.contains(document.activeElement) ? document.activeElement : null;
-      this._list.replaceChildren(...rows);
-      if (focused?.isConnected) focused.focus({ preventScroll: true });
+    const page = this._page;
+    if (!page || !page.clientHeight) return;
+    const above = page.scrollTop - this._offset();
+    const first = Math.max(0, Math.floor(above / ROW_HEIGHT) - MORE_ROWS);
+    const last = Math.min(this._sorted.length, Math.ceil((above + page.clientHeight) / ROW_HEIGHT) + MORE_ROWS);
+    this._list.style.height = `${this._sorted.length * ROW_HEIGHT}px`;
+    const kept = new Map();
+    const focused = this._focusedRow();
+    const items = [];
+    for (let at = first; at < last; at += 1) {
+      const row = this._sorted[at];
+      const item = this._rows.get(row) ?? this._row(this._table.incident(row));
+      item.style.top = `${at * ROW_HEIGHT}px`;
+      item.setAttribute("aria-setsize", String(this._sorted.length));
+      item.setAttribute("aria-posinset", String(at + 1));
+      kept.set(row, item);
+      items.push(item);
     }
-    const rest = sorted.length - rows.length;
-    this._more.hidden = rest <= 0;
-    this._more.textContent = `Show ${Math.min(rest, PAGE_ROWS)} more of ${numberWords(rest)}`;
+    this._rows = kept;
+    const same = items.length === this._list.children.length && items.every((item, i) => this._list.children[i] === item);
+    if (!same) this._list.replaceChildren(...items);
+    if (focused >= 0 && document.activeElement === document.body) kept.get(focused)?.firstChild.focus({ preventScroll: true });
     this.mark(this._selected);
   }
 
-  _showMore() {
-    const next = this._limit;
-    this._limit += PAGE_ROWS;
+  /** Pixels of the page above the first row. */
+  _offset() {
+    return this._list.offsetTop - this._page.offsetTop;
+  }
+
+  _reveal(at) {
+    if (at < 0 || !this._page) return;
+    const top = this._offset() + at * ROW_HEIGHT;
+    const { scrollTop, clientHeight } = this._page;
+    if (top < scrollTop) this._page.scrollTop = top;
+    else if (top + ROW_HEIGHT > scrollTop + clientHeight) this._page.scrollTop = top + ROW_HEIGHT - clientHeight;
     this._fill();
-    this._list.children[next]?.firstChild.focus();
+  }
+
+  _focusedRow() {
+    const { activeElement } = document;
+    return [...this._rows].find(([, item]) => item.contains(activeElement))?.[0] ?? -1;
   }
 
   _row(incident) {
-    if (this._rows.has(incident)) return this._rows.get(incident);
     const places = [...new Set(incident.sites.filter((site) => site.props.place_name || site.props.surface).map((site) => placeLabel(site.props, this._naming)))];
     const style = bestStyle(incident);
     const where = places.length ? places.join(" · ") : "place not known";
-    const row = el("li", {}, [
-      el("button", { type: "button", class: "gm-row", "aria-pressed": "false", on: { click: () => this._onSelect(incident.id) } }, [
-        symbolSvg(incident.kind, style),
-        el("span", { class: "gm-row-body" }, [
-          el("span", { class: "gm-row-date", text: dateWords(incident.start, incident.end, incident.datePrecision, true) }),
-          el("span", { class: "gm-row-title", text: incidentTitle(incident, this._naming), dir: "auto" }),
-          el("span", { class: "gm-row-places", text: where, dir: "auto" }),
-          el("span", { class: "gm-row-meta", text: `${incident.kind.label} · ${STYLE_WORDS[style]} · ${claimSummary(incident)}` }),
-        ]),
+    const button = el("button", { type: "button", class: "gm-row", "aria-pressed": "false", on: { click: () => this._onSelect(incident.id) } }, [
+      symbolSvg(incident.kind, style, shapeOf(incident.acting)),
+      el("span", { class: "gm-row-body" }, [
+        el("span", { class: "gm-row-date", text: dateWords(incident.start, incident.end, incident.datePrecision, true) }),
+        el("span", { class: "gm-row-title", text: incidentTitle(incident, this._naming), dir: "auto" }),
+        el("span", { class: "gm-row-places", text: where, dir: "auto" }),
+        el("span", { class: "gm-row-meta", text: `${incident.kind.label} · ${STYLE_WORDS[style]} · ${claimSummary(incident)}` }),
       ]),
     ]);
-    this._rows.set(incident, row);
-    return row;
+    const item = el("li", { class: "gm-item-row" }, [button]);
+    item.dataset.id = incident.id;
+    return item;
   }
 
+  _point(event) {
+    this._onLight(event.target.closest("li")?.dataset.id ?? null);
+  }
+
+  /** Arrows, page keys, Home and End walk the whole list, not only the rows that are made. */
   _keys(event) {
-    const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!move) return;
-    const buttons = [...this._list.querySelectorAll("button")];
-    const next = buttons[buttons.indexOf(document.activeElement) + move];
-    if (!next) return;
+    const moves = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8, Home: -Infinity, End: Infinity };
+    if (!(event.key in moves)) return;
+    const row = this._focusedRow();
+    if (row < 0) return;
     event.preventDefault();
-    next.focus();
+    const at = Math.max(0, Math.min(this._sorted.indexOf(row) + moves[event.key], this._sorted.length - 1));
+    this._reveal(at);
+    this._rows.get(this._sorted[at])?.firstChild.focus({ preventScroll: true });
   }
 }

@@ -5,6 +5,11 @@ import { mountExplorer } from "./explorer.js";
 
 /** Makes `GeoMap` known to the page; Leaflet's `L` must be there when the map is made. */
 export function installGeoMap() {
-  globalThis.GeoMap = { addBasemap, IncidentLayer, mountExplorer };
+  globalThis.GeoMap = { addBasemap, IncidentLayer, mountExplorer, dataOf };
   return globalThis.GeoMap;
+}
+
+/** The data in a script element of the page: base64 of what `geo/render/columns.py` wrote. */
+function dataOf(id) {
+  return document.getElementById(id).textContent.trim();
 }

@@ -11,15 +11,15 @@ const ROOMY_WIDTH = 720;
 export class MapTools {
   /**
    * @param {L.Map} map
-   * @param {{sites: Object[], places: Object, search: ?function(string): void, onGo: function(number, number, number): void,
+   * @param {{table: IncidentTable, places: Object, search: ?function(string): void, onGo: function(number, number, number): void,
    *   onNaming: function(string): void}} options search looks a text up elsewhere, and the answer comes by `showFound`; without it
-   *   the places of the sites are searched here, `places` is as in `placeFinder`. onGo gets longitude, latitude and the pixels
+   *   the places of the incidents are searched here, `places` is as in `placeFinder`. onGo gets longitude, latitude and the pixels
    *   to its right that the place's name takes
    */
-  constructor(map, { sites, places, search, onGo, onNaming }) {
+  constructor(map, { table, places, search, onGo, onNaming }) {
     this._onGo = onGo;
     this._mark = new PlaceMark(map);
-    const find = placeFinder(sites, places);
+    const find = placeFinder(table, places);
     this._search = new PlaceSearch({
       scope: search ? "on this map" : "among the places of these incidents",
       find: search ?? ((text) => this.showFound({ text, places: find(text) })),

@@ -42,7 +42,7 @@ export function hatch(ctx, color, size = 8) {
 }
 
 /** The ring within which a site lies, true to scale; small rings around exact places are left to the disc. */
-export function paintRing(ctx, at, { lat, metres, zoom }, { fill, chosen, crowded, ink, exact }) {
+export function paintRing(ctx, at, { lat, metres, zoom }, { fill, chosen, crowded, ink, exact, toward }) {
   const radius = metres / metresPerPixel(lat, zoom);
   if (radius < (exact ? 14 : 8) || radius > 20000) return;
   ctx.save();
@@ -58,6 +58,34 @@ export function paintRing(ctx, at, { lat, metres, zoom }, { fill, chosen, crowde
   ctx.setLineDash(exact ? [1.5, 3.5] : [5, 4]);
   ctx.strokeStyle = chosen ? ink : fill;
   ctx.stroke();
+  if (toward) paintChevrons(ctx, at, radius);
+  ctx.restore();
+}
+
+/** Small arrows on a ring that point at the place: the report says "toward", not "at". */
+function paintChevrons(ctx, { x, y }, radius) {
+  const size = Math.min(7, radius / 3);
+  ctx.setLineDash([]);
+  ctx.beginPath();
+  for (const turn of [Math.PI / 4, (3 * Math.PI) / 4, (5 * Math.PI) / 4, (7 * Math.PI) / 4]) {
+    const [ux, uy] = [Math.cos(turn), Math.sin(turn)];
+    const [tipX, tipY] = [x + ux * (radius - size), y + uy * (radius - size)];
+    ctx.moveTo(tipX + ux * size - uy * size, tipY + uy * size + ux * size);
+    ctx.lineTo(tipX, tipY);
+    ctx.lineTo(tipX + ux * size + uy * size, tipY + uy * size - ux * size);
+  }
+  ctx.stroke();
+}
+
+/** Small squares of incidents gone by, `{x, y, color, age}`; age is 0 for the latest and 1 for those that are gone. */
+export function paintTrail(ctx, marks) {
+  const half = 2.5;
+  ctx.save();
+  for (const { x, y, color, age } of marks) {
+    ctx.globalAlpha = 0.55 * (1 - age);
+    ctx.fillStyle = color;
+    ctx.fillRect(x - half, y - half, 2 * half, 2 * half);
+  }
   ctx.restore();
 }
 
@@ -78,9 +106,9 @@ export function paintLinks(ctx, points, color) {
   ctx.restore();
 }
 
-/** The double ring around a selected symbol. */
-export function paintHalo(ctx, { x, y }, radius, color) {
-  for (const [extra, width, stroke] of [[5.5, 5, color("halo")], [5.5, 2.2, color("ink")]]) {
+/** The double ring around a selected symbol, thinner around one that is only pointed at. */
+export function paintHalo(ctx, { x, y }, radius, color, thin = false) {
+  for (const [extra, width, stroke] of [[5.5, thin ? 4 : 5, color("halo")], [5.5, thin ? 1.2 : 2.2, color("ink")]]) {
     ctx.beginPath();
     ctx.arc(x, y, radius + extra, 0, 2 * Math.PI);
     ctx.lineWidth = width;

@@ -4,7 +4,8 @@ import { IncidentList } from "./incident-list.js";
 import { incidentCard } from "./card.js";
 import { sourcesContent } from "./sources.js";
 import { trayContent } from "./tray.js";
-import { textOf } from "./format.js";
+import { numberWords, textOf } from "./format.js";
+import { LossSummary } from "./loss-summary.js";
 
 const TABS = [
   ["incidents", "Incidents"],
@@ -15,20 +16,24 @@ const TABS = [
 
 export class Panel {
   /**
-   * @param {Object} collection the contract's FeatureCollection
+   * @param {IncidentTable} table
    * @param {{onSelect: function(?string): void, onZoom: function(Object): void, onReset: function(): void,
    *   onApart: ?function(string, string): void}} actions
    */
-  constructor(collection, actions) {
+  constructor(table, actions) {
+    const collection = table.about;
+    this._table = table;
     this._collection = collection;
     this._actions = actions;
     this.naming = "both";
     this._reports = new Map((collection.reports ?? []).map((report) => [textOf(report.id), report]));
     this._reportOf = (id) => this._reports.get(textOf(id)) ?? null;
-    this.list = new IncidentList({ onSelect: (id) => this._choose(id) });
+    this.list = new IncidentList(table, { onSelect: (id) => this._choose(id), onLight: actions.onLight });
+    this._summary = new LossSummary(table);
     this._notice = el("p", { class: "gm-hidden-notice", role: "status", hidden: true, text: "The selected incident is hidden by the filters" });
     this._build();
-    this._pages.incidents.append(this.list.element);
+    this._pages.incidents.append(this._summary.element, this.list.element);
+    this.list.scrollIn(this._pages.incidents);
     this._pages.sources.append(sourcesContent(collection));
     this.open("incidents");
     this.showCard(null);
@@ -36,16 +41,18 @@ export class Panel {
 
   /**
    * Brings the panel in step with what is shown.
-   * @param {{visible: Object[], total: number, selected: ?Object, hidden: boolean}} state hidden: the selected
+   * @param {{visible: Uint32Array, selected: ?Object, hidden: boolean}} state visible are rows; hidden: the selected
    *   incident exists and the filters hide it
    */
-  update({ visible, total, selected, hidden }) {
-    this.list.update(visible, total, selected);
+  update({ visible, selected, hidden }) {
+    const unlocated = visible.filter((row) => !this._table.located[row]);
+    this.list.update(visible, unlocated.length, selected);
+    this._summary.update(visible);
     if (this._notice.hidden === hidden) this._notice.hidden = !hidden;
-    this._trayState = { unlocated: visible.filter((incident) => !incident.located), hidden: total - visible.length, total };
+    this._trayState = { unlocated: [...unlocated], hidden: this._table.count - visible.length, total: this._table.count };
     if (this.tab === "tray") this._fillTray();
     const away = this._trayState.unlocated.length + (this._collection.tallies ?? []).length + (this._collection.rejections ?? []).length;
-    this._tabs.tray.lastChild.textContent = String(away);
+    this._tabs.tray.lastChild.textContent = numberWords(away);
   }
 
   /** Shows the card of an incident, or a word on how to choose one. */
@@ -97,9 +104,11 @@ export class Panel {
       this._pages[name].hidden = !chosen;
     }
     if (key === "tray" && this._trayState) this._fillTray();
+    if (key === "incidents") this.list.refresh();
   }
 
   destroy() {
+    this.list.destroy();
     this.element.remove();
   }
 
@@ -139,6 +148,7 @@ export class Panel {
   _fillTray() {
     this._pages.tray.replaceChildren(trayContent({
       ...this._trayState,
+      record: (row) => this._table.incident(row),
       tallies: this._collection.tallies ?? [],
       rejections: this._collection.rejections ?? [],
       reportOf: this._reportOf,

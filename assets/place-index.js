@@ -22,13 +22,13 @@ export function foldName(name) {
 
 /**
  * A function from what is typed to the matches, the best first.
- * @param {Object[]} sites of an index of incidents
+ * @param {IncidentTable} table
  * @param {Object} known what else is known of a place, `{kind, uncertainty_m, names}` by its id
  */
-export function placeFinder(sites, known) {
+export function placeFinder(table, known) {
   let places = null;
   return (text) => {
-    places ??= placesOf(sites, known);
+    places ??= placesOf(table, known);
     const wanted = foldName(text);
     if (wanted.length < SHORTEST) return [];
     const found = places.map((place) => ({ place, ...bestOf(place, wanted) })).filter(({ rank }) => rank < RANKS.length);
@@ -51,17 +51,18 @@ function bestOf({ spellings }, wanted) {
   return ranked.reduce((best, one) => (one.rank < best.rank ? one : best), { rank: RANKS.length, name: "" });
 }
 
-function placesOf(sites, known) {
+function placesOf(table, known) {
   const places = new Map();
-  for (const { props, latlng } of sites) {
+  for (let site = 0; site < table.siteCount; site += 1) {
+    const [props, latlng] = [table.placeOf(site), table.latlng(site)];
     const id = textOf(props.place_id) || textOf(props.place_name);
     if (!id || !latlng) continue;
-    if (!places.has(id)) places.set(id, placeOf(id, props, latlng, known?.[id]));
+    if (!places.has(id)) places.set(id, placeOf(id, { ...props, uncertainty_m: Math.max(table.uncertainty(site), 0) }, latlng, known?.[id]));
     const place = places.get(id);
     place.incidents += 1;
     addNames(place, [props.surface]);
     // A site's doubt takes in the incident's: where no more is known, the least of its sites is nearest to the place's own.
-    if (!known?.[id]) place.uncertainty_m = Math.min(place.uncertainty_m, Number(props.uncertainty_m) || 0);
+    if (!known?.[id]) place.uncertainty_m = Math.min(place.uncertainty_m, Math.max(table.uncertainty(site), 0));
   }
   return [...places.values()];
 }

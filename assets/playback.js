@@ -28,19 +28,16 @@ export function playStart(window, extent, { mode, step }) {
  * The next window, or null at the end.
  * @param {[number, number]} window
  * @param {[number, number]} extent
- * @param {{mode: string, step: string, skipQuiet: boolean, incidents: Object[]}} rule incidents that could show;
- *   with skipQuiet, a window that would show none (or, cumulative, none more) jumps to the next incident
+ * @param {{mode: string, step: string, skipQuiet: boolean, filter: IncidentFilter}} rule the filter says which incidents could
+ *   show; with skipQuiet, a window that would show none (or, cumulative, none more) jumps to the next incident
  */
-export function nextWindow(window, extent, { mode, step, skipQuiet, incidents }) {
+export function nextWindow(window, extent, { mode, step, skipQuiet, filter }) {
   if (window[1] >= extent[1]) return null;
   const move = addSteps(window[1], step, 1) - window[1];
   let end = Math.min(window[1] + move, extent[1]);
   const start = mode === "cumulative" ? window[0] : window[0] + (end - window[1]);
   const from = mode === "cumulative" ? window[1] + 1 : start;
-  if (skipQuiet && !incidents.some((incident) => incident.start !== null && incident.start <= end && incident.end >= from)) {
-    const coming = incidents.filter((incident) => incident.start !== null && incident.start > end);
-    end = coming.length ? coming.reduce((first, incident) => Math.min(first, incident.start), extent[1]) : extent[1];
-  }
+  if (skipQuiet && !filter.anyWithin(from, end)) end = Math.min(filter.nextStart(end) ?? extent[1], extent[1]);
   return mode === "cumulative" ? [start, end] : [end - (window[1] - window[0]), end];
 }
 

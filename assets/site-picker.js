@@ -1,11 +1,15 @@
 /** Pointing at incidents on the map: a tooltip on hover, a choice where several lie together. */
-import { dateWords } from "./format.js";
-import { el } from "./dom.js";
-import { kindSwatch } from "./glyphs.js";
+import { countWords, dateWords } from "./format.js";
+import { el, wantsLessMotion } from "./dom.js";
+import { shapeOf, symbolSvg } from "./glyphs.js";
 import { incidentTitle, placeLabel } from "./naming.js";
 
 const REACH_MOUSE = 4;
 const REACH_TOUCH = 16;
+
+/** A stack of more incidents than this that lie at several spots is taken apart by zooming in, not by a list. */
+const LISTED_STACK = 12;
+const LONGEST_LIST = 300;
 
 export class SitePicker {
   /**
@@ -31,10 +35,21 @@ export class SitePicker {
   _click(event) {
     const touch = event.originalEvent?.pointerType === "touch" || globalThis.matchMedia?.("(pointer: coarse)").matches;
     const stacks = this._layer.stacksNear(event.layerPoint, touch ? REACH_TOUCH : REACH_MOUSE);
-    const incidents = [...new Set(stacks.flatMap((stack) => stack.incidents))];
     this._leave();
-    if (incidents.length === 1) this._layer.select(incidents[0].id);
-    else if (incidents.length > 1) this._offer(incidents, stacks[0]);
+    if (stacks.length && this._zoomsInto(stacks[0])) return;
+    const rows = [...new Set(stacks.flatMap((stack) => this._layer.rowsOf(stack)))];
+    if (rows.length === 1) this._layer.select(this._layer.table.id(rows[0]));
+    else if (rows.length > 1) this._offer(rows, stacks[0]);
+  }
+
+  /** Zooms into a large stack whose sites lie apart; returns whether it did. */
+  _zoomsInto(stack) {
+    const spots = stack.count > LISTED_STACK && this._map.getZoom() < this._map.getMaxZoom() ? this._layer.latlngsOf(stack) : [];
+    const bounds = spots.length ? L.latLngBounds(spots) : null;
+    if (!bounds || bounds.getSouthWest().equals(bounds.getNorthEast())) return false;
+    const zoom = Math.min(Math.max(this._map.getBoundsZoom(bounds.pad(0.2)), this._map.getZoom() + 1), this._map.getMaxZoom());
+    this._map.setView(bounds.getCenter(), zoom, { animate: !wantsLessMotion() });
+    return true;
   }
 
   _move(event) {
@@ -43,12 +58,15 @@ export class SitePicker {
     this._map.getContainer().classList.toggle("gm-pointing", Boolean(stack));
     this._tip.hidden = !stack;
     if (!stack) return;
-    const [first] = stack.incidents;
-    const many = stack.incidents.length > 1;
+    const many = stack.count > 1;
+    const first = many ? null : this._layer.table.incident(this._layer.rowsOf(stack)[0]);
+    const place = placeLabel(this._layer.table.placeOf(stack.site), this._layer.naming);
+    this._layer.light(first?.id ?? null);
     this._tip.replaceChildren(
-      el("strong", { text: many ? `${stack.incidents.length} incidents` : incidentTitle(first, this._layer.naming), dir: "auto" }),
-      el("span", { text: many ? "Click to choose one" : dateWords(first.start, first.end, first.datePrecision), dir: "auto" }),
-      el("span", { text: placeLabel(stack.sites[0].props, this._layer.naming), dir: "auto" }),
+      el("strong", { text: many ? countWords(stack.count, "incident") : incidentTitle(first, this._layer.naming), dir: "auto" }),
+      el("span", { text: many ? kindsWords(stack.kinds) : dateWords(first.start, first.end, first.datePrecision), dir: "auto" }),
+      el("span", { text: stack.places > 1 ? `${place} and ${countWords(stack.places - 1, "other place")}` : place, dir: "auto" }),
+      many ? el("span", { class: "gm-muted", text: stack.count > LISTED_STACK && stack.places > 1 ? "Click to zoom in" : "Click to choose one" }) : "",
     );
     const size = this._map.getSize();
     const at = event.containerPoint;
@@ -59,31 +77,35 @@ export class SitePicker {
 
   _leave() {
     this._tip.hidden = true;
+    this._layer.light(null);
     this._map.getContainer().classList.remove("gm-pointing");
   }
 
-  _offer(incidents, stack) {
-    const rows = incidents.map((incident) =>
+  _offer(rows, stack) {
+    const rest = rows.length - LONGEST_LIST;
+    const incidents = rows.slice(0, LONGEST_LIST).map((row) => this._layer.table.incident(row));
+    const choices = incidents.map((incident) =>
       el("li", {}, [
         el("button", { type: "button", class: "gm-choice", on: { click: () => this._choose(incident) } }, [
-          kindSwatch(incident.kind),
+          symbolSvg(incident.kind, "exact", shapeOf(incident.acting)),
           el("span", { class: "gm-choice-title", text: incidentTitle(incident, this._layer.naming), dir: "auto" }),
           el("span", { class: "gm-choice-date", text: this._whenAndWhere(incident, stack), dir: "auto" }),
         ]),
       ]),
     );
     const content = el("div", { class: "gm-chooser", on: { keydown: (event) => this._keys(event) } }, [
-      el("p", { class: "gm-chooser-head", text: `${incidents.length} incidents around this spot` }),
-      el("ul", { class: "gm-chooser-list" }, rows),
+      el("p", { class: "gm-chooser-head", text: `${countWords(rows.length, "incident")} around this spot` }),
+      el("ul", { class: "gm-chooser-list" }, choices),
+      rest > 0 ? el("p", { class: "gm-muted", text: `${countWords(rest, "later incident")} more: narrow the time window, or use the list beside the map.` }) : null,
     ]);
     this._popup?.remove();
     this._popup = L.popup({ className: "gm-popup", maxWidth: 300, minWidth: 230, closeButton: true, offset: [0, -6] });
-    this._popup.setLatLng(stack.latlng).setContent(content).openOn(this._map);
+    this._popup.setLatLng(this._map.layerPointToLatLng([stack.x, stack.y])).setContent(content).openOn(this._map);
     content.querySelector("button")?.focus({ preventScroll: true });
   }
 
   _whenAndWhere(incident, stack) {
-    const site = stack.sites.find((one) => one.incident === incident) ?? incident.sites[0];
+    const site = incident.sites.find((one) => this._layer.holdsSite(stack, one.site)) ?? incident.sites[0];
     return `${dateWords(incident.start, incident.end, incident.datePrecision, true)} · ${placeLabel(site.props, this._layer.naming)}`;
   }
 
@@ -98,4 +120,11 @@ export class SitePicker {
       this._map.getContainer().focus({ preventScroll: true });
     }
   }
+}
+
+/** "12 shelling, 3 mine": the kinds of a stack, the most frequent first, at most four. */
+function kindsWords(kinds) {
+  const most = [...kinds].sort((a, b) => b[1] - a[1]);
+  const words = most.slice(0, 4).map(([kind, count]) => `${count} ${kind.label.toLowerCase()}`);
+  return words.join(", ") + (most.length > 4 ? ", …" : "");
 }

@@ -5,7 +5,7 @@ import { languageWords, positionWords, precisionWords, roleWords, textOf } from 
 import { el, textButton } from "./dom.js";
 import { foundBlock } from "./found-view.js";
 import { placeLabel } from "./naming.js";
-import { symbolSvg } from "./glyphs.js";
+import { shapeOf, symbolSvg } from "./glyphs.js";
 
 /** Control values that say that the data cannot decide. */
 const CONTROL_UNKNOWN = new Set(["indeterminate", "unknown", ""]);
@@ -34,7 +34,7 @@ function siteBlock(site, naming, onZoom) {
   const surface = textOf(props.surface);
   return el("div", { class: "gm-site" }, [
     el("div", { class: "gm-site-head" }, [
-      symbolSvg(site.incident.kind, site.style),
+      symbolSvg(site.incident.kind, site.style, shapeOf(site.incident.acting)),
       el("h5", { class: "gm-site-name", text: name, dir: "auto" }),
       site.latlng ? textButton("Zoom to", () => onZoom(site), { class: "gm-button gm-quiet gm-small", "aria-label": `Zoom to ${name}` }) : null,
     ]),

@@ -3,21 +3,32 @@
 /** Explorers by the element that Streamlit gives them; it calls again on every rerun with the same element. */
 const streamlitMounts = new WeakMap();
 
+/** What the incidents' component keeps, by version: the map's markup and script, and the incidents behind them. */
+function shelfOfIncidents() {
+  return (globalThis[Symbol.for("geo.incidents")] ??= { kept: new Map(), waiting: new Map() });
+}
+
+/** Markup, script and incidents of what Python sent: the length of a JSON text, that text, and the bytes. */
+function partsOf(bytes) {
+  const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
+  const { html, script } = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length)));
+  return { html, script, incidents: bytes.subarray(4 + length) };
+}
+
 /**
  * Build map and explorer from what Python rendered. The markup and the script come from our own templates and
  * hold no text from outside except as JSON inside script elements of type application/json.
  */
-function mountInStreamlit(parentElement, data, { report, reset, ask, search, keepApart }) {
-  installGeoMap();
+function mountInStreamlit(parentElement, data, bytes, { report, reset, ask, search, keepApart }) {
+  const { html, script, incidents } = partsOf(bytes);
   const root = document.createElement("div");
   root.className = "gm-in-app";
   hostOf(parentElement).replaceChildren(root);
-  root.innerHTML = data.map_html;
-  const made = new Function("L", "GeoMap", data.map_script + "\nreturn {map: incident_map, layer: incident_layer};")(
-    globalThis.L, globalThis.GeoMap);
-  const collection = JSON.parse(document.getElementById("incident_layer_data").textContent);
+  root.innerHTML = html;
+  const made = new Function("L", "GeoMap", script + "\nreturn {map: incident_map, layer: incident_layer};")(
+    globalThis.L, { ...installGeoMap(), dataOf: () => incidents });
   const explorer = globalThis.GeoMap.mountExplorer(root, {
-    map: made.map, layer: made.layer, collection, view: data.view, controls: false,
+    map: made.map, layer: made.layer, view: data.view, controls: false,
     hooks: {
       onSelect: (id) => report({ selected: id }),
       onWindow: (start, end) => report({ start, end }),
@@ -39,16 +50,22 @@ function hostOf(parentElement) {
   return parentElement.querySelector(".gm-host");
 }
 
-export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
+export default function host(told) {
+  const { data, parentElement, setStateValue, setTriggerValue } = told;
   let mount = streamlitMounts.get(parentElement);
   if (!mount || mount.version !== data.version) {
+    const { kept, waiting } = shelfOfIncidents();
+    if (!kept.has(data.version)) {
+      waiting.set(data.version, () => host(told));
+      return;
+    }
     if (mount) {
       mount.explorer.destroy();
       mount.map.remove();
     }
     const { start, end, selected, lon, lat, zoom, naming } = data.view;
     const shown = { start, end, selected, lon, lat, zoom, naming };
-    mount = mountInStreamlit(parentElement, data, {
+    mount = mountInStreamlit(parentElement, data, kept.get(data.version), {
       report: (change) => {
         Object.assign(shown, change);
         setStateValue("shown", { ...shown });

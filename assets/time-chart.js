@@ -4,9 +4,11 @@ import { el } from "./dom.js";
 import { monthWords, numberWords, spanWords } from "./format.js";
 import { themeColors } from "./theme.js";
 
-const CHART_HEIGHT = 92;
-const CHART_TOP = 18;
-const MIN_DOMAIN_DAYS = 14;
+const CHART_HEIGHT = 98;
+const CHART_TOP = 24;
+
+/** Room to each side of a window that is zoomed in on. */
+const MARGIN_DAYS = 14;
 
 /** Below this share of the chart the two handles of a window would lie on each other. */
 const SLIVER_SHARE = 0.06;
@@ -14,7 +16,7 @@ const SLIVER_SHARE = 0.06;
 export class TimeChart {
   /**
    * @param {[number, number]} extent first and last day that can be shown
-   * @param {Object[]} tallies `{day, words}`
+   * @param {Object[]} tallies `{day, words, value, series}`
    */
   constructor(extent, tallies) {
     this.extent = extent;
@@ -50,14 +52,15 @@ export class TimeChart {
 
   /** Shows a span of days with room on both sides, or everything without one. */
   zoomTo(span) {
-    const margin = span ? Math.max(MIN_DOMAIN_DAYS, Math.round((span[1] - span[0]) * 0.4)) : 0;
+    const margin = span ? Math.max(MARGIN_DAYS, Math.round((span[1] - span[0]) * 0.4)) : 0;
     this.domain = span ? [Math.max(this.extent[0], span[0] - margin), Math.min(this.extent[1], span[1] + margin)] : [...this.extent];
   }
 
-  /** Zooms around a day. */
+  /** Zooms around a day, down to that day alone, whose hours are then told apart. */
   zoomBy(factor, day) {
     let [first, last] = this.domain.map((end) => Math.round(day + (end - day) * factor));
-    if (last - first < MIN_DOMAIN_DAYS) [first, last] = [day - MIN_DOMAIN_DAYS / 2, day + MIN_DOMAIN_DAYS / 2];
+    if (last - first < 2 || (factor < 1 && last - first === this.domain[1] - this.domain[0])) [first, last] = [day, day];
+    else if (factor > 1 && first === this.domain[0] && last === this.domain[1]) [first, last] = [first - 1, last + 1];
     this.domain = [Math.max(this.extent[0], first), Math.min(this.extent[1], last)];
   }
 
@@ -78,7 +81,12 @@ export class TimeChart {
     this.domain = [from, Math.min(this.extent[1], from + width)];
   }
 
-  paint(incidents, window) {
+  /** Takes other incidents: the bars are counted anew when they are painted next. */
+  setIncidents(table, passing) {
+    [this._table, this._passing, this._binsFor] = [table, passing, ""];
+  }
+
+  paint(window) {
     const width = this.element.clientWidth;
     if (!width) return;
     const ratio = Math.min(globalThis.devicePixelRatio || 1, 3);
@@ -86,12 +94,21 @@ export class TimeChart {
     this._canvas.height = CHART_HEIGHT * ratio;
     const ctx = this._canvas.getContext("2d");
     ctx.scale(ratio, ratio);
-    this._bins = binIncidents(incidents, this.domain, binStep(this.scale));
+    this._countBins();
     const frame = { width, top: CHART_TOP, base: CHART_HEIGHT - 1, x: (day) => this._x(day) };
-    const tallies = this._tallies.map((tally) => tally.day);
     const family = getComputedStyle(this.element).fontFamily;
-    drawHistogram(ctx, { bins: this._bins, tallies, frame, window, color: themeColors(this.element), family });
+    drawHistogram(ctx, { bins: this._bins, tallies: this._tallies, frame, window, color: themeColors(this.element), family });
     this._paintAxis(width);
+  }
+
+  /** Counts the bars, unless they are those counted last. */
+  _countBins() {
+    const step = binStep(this.scale);
+    const key = `${this.domain} ${step}`;
+    if (key === this._binsFor) return;
+    this._binsFor = key;
+    this._bins = this._table ? binIncidents(this._table, this._passing, this.domain, step) : [];
+    this._step = step;
   }
 
   _x(day) {
@@ -112,9 +129,9 @@ export class TimeChart {
 
   _showTip(event) {
     if (event.buttons || event.pointerType === "touch" || !this._bins) return;
-    const day = this.dayAt(event);
-    const bin = this._bins.find((one) => one.start <= day && day <= one.end);
     const x = event.clientX - this.element.getBoundingClientRect().left;
+    const at = this.domain[0] + x / this.scale;
+    const bin = this._bins.find((one) => one.start <= at && at < one.to);
     const tallies = this._tallies.filter((tally) => Math.abs(this._x(tally.day + 0.5) - x) < 6);
     this._tip.hidden = !bin || (!bin.total && !tallies.length);
     if (this._tip.hidden) return;
@@ -122,11 +139,20 @@ export class TimeChart {
     for (const part of bin.parts) kinds.set(part.kind.label, (kinds.get(part.kind.label) ?? 0) + part.count);
     const lines = [...kinds].map(([label, count]) => `${numberWords(count)} ${label.toLowerCase()}`);
     this._tip.replaceChildren(
-      el("strong", { text: bin.end - bin.start > 7 ? monthWords(bin.start) : spanWords(bin.start, bin.end) }),
+      el("strong", { text: binWords(bin, this._step) }),
       el("span", { text: lines.join(", ") }),
       ...tallies.slice(0, 3).map((tally) => el("span", { text: `▼ ${tally.words}`, dir: "auto" })),
     );
     this._tip.style.left = `${Math.max(4, Math.min(x + 10, this.element.clientWidth - this._tip.offsetWidth - 4))}px`;
     this._tip.style.top = `${-this._tip.offsetHeight - 2}px`;
   }
+}
+
+/** "13 September 2022, 00:00–01:00 UTC+4", "12–18 September 2022" or "September 2022". */
+function binWords({ start, to }, step) {
+  if (step === "month") return monthWords(start);
+  if (step !== "hour") return spanWords(start, to - 1);
+  const day = Math.floor(start + 1e-6);
+  const clock = (at) => `${String(Math.round((at - day) * 24)).padStart(2, "0")}:00`;
+  return `${spanWords(day, day)}, ${clock(start)}–${clock(to)} UTC+4`;
 }

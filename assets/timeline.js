@@ -15,12 +15,16 @@ const PRESETS = [
 ];
 
 const STEPS = ["day", "week", "month"];
-const MODES = ["window", "cumulative"];
+const MODES = ["window", "cumulative", "trail"];
+
+/** A trail is so many windows long, and at least so many days. */
+const TRAIL_WINDOWS = 3;
+const LEAST_TRAIL_DAYS = 14;
 
 export class Timeline {
   /**
    * @param {{firstDay: ?number, lastDay: ?number, tallies: Object[], onChange: function(): void,
-   *   onSettle: function(): void}} options tallies are `{day, words}`; onChange comes with every move of the
+   *   onSettle: function(): void}} options tallies are `{day, words, value, series}`; onChange comes with every move of the
    *   window, onSettle when a move has ended
    */
   constructor({ firstDay, lastDay, tallies, onChange, onSettle }) {
@@ -28,10 +32,10 @@ export class Timeline {
     const first = firstDay ?? addMonths(this._lastDay, -12);
     this.extent = [startOfMonth(first), addMonths(startOfMonth(this._lastDay), 1) - 1];
     this.window = [...this.extent];
-    this._settings = { mode: "window", step: "week", skipQuiet: true };
+    this._settings = { mode: "window", step: "week", skipQuiet: true, loop: false };
     this._onChange = onChange;
     this._onSettle = onSettle;
-    this._incidents = [];
+    this._filter = null;
     this._frame = 0;
     this._clock = new PlayClock(() => this._advance());
     this._chart = new TimeChart(this.extent, tallies);
@@ -43,8 +47,9 @@ export class Timeline {
   }
 
   /** Sets the incidents behind the bars: those that the other filters leave. */
-  setIncidents(incidents) {
-    this._incidents = incidents;
+  setIncidents(table, filter) {
+    this._filter = filter;
+    this._chart.setIncidents(table, filter.passing);
     this.redraw();
   }
 
@@ -66,6 +71,12 @@ export class Timeline {
   /** Whether the window leaves nothing out. */
   get whole() {
     return this.window[0] <= this.extent[0] && this.window[1] >= this.extent[1];
+  }
+
+  /** Days before the window whose incidents are shown fading; 0 without a trail. */
+  get trail() {
+    if (this._settings.mode !== "trail") return 0;
+    return Math.max(LEAST_TRAIL_DAYS, TRAIL_WINDOWS * (this.window[1] - this.window[0] + 1));
   }
 
   /** The day whose ground the map shows: the window's last, and no later than the data go. */
@@ -116,16 +127,20 @@ export class Timeline {
   _controls() {
     const set = (key) => (value) => { this._settings[key] = value; };
     const field = (label, control) => el("label", { class: "gm-field" }, [el("span", { text: label }), control]);
-    const skip = el("input", { type: "checkbox", checked: true, on: { change: () => set("skipQuiet")(skip.checked) } });
+    const box = (key, checked) => {
+      const input = el("input", { type: "checkbox", checked, on: { change: () => set(key)(input.checked) } });
+      return input;
+    };
     const speeds = [["0.5", "½×"], ["1", "1×"], ["2", "2×"], ["4", "4×"]];
-    this._modeBox = selectBox("Mode", [["window", "moving window"], ["cumulative", "cumulative"]], "window", set("mode"));
+    this._modeBox = selectBox("Mode", [["window", "moving window"], ["cumulative", "cumulative"], ["trail", "fading trail"]], "window", (mode) => { set("mode")(mode); this._changed(); });
     this._stepBox = selectBox("Step", STEPS.map((step) => [step, step]), "week", set("step"));
     return [
       field("Mode", this._modeBox),
       field("Step", this._stepBox),
       field("Speed", selectBox("Speed", speeds, "1", (value) => { this._clock.speed = Number(value); })),
-      el("label", { class: "gm-check" }, [skip, el("span", { text: "Skip quiet periods" })]),
-      el("span", { class: "gm-note", text: "Hatched: not on the map. Pale: vague date. ▼ running total." }),
+      el("label", { class: "gm-check" }, [box("skipQuiet", true), el("span", { text: "Skip quiet periods" })]),
+      el("label", { class: "gm-check" }, [box("loop", false), el("span", { text: "Loop" })]),
+      el("span", { class: "gm-note", text: "Hatched: not on the map. Pale: vague date. ▼ running total. Ctrl and the wheel zoom to hours." }),
     ];
   }
 
@@ -231,7 +246,10 @@ export class Timeline {
   }
 
   _advance() {
-    const next = nextWindow(this.window, this.extent, { ...this._settings, incidents: this._incidents });
+    const again = this._settings.loop && this.window[1] >= this.extent[1];
+    const next = again
+      ? playStart([...this.window], this.extent, this._settings)
+      : nextWindow(this.window, this.extent, { ...this._settings, filter: this._filter });
     if (!next) {
       queueMicrotask(() => { this._showPlaying(); this._onSettle(); });
       return false;
@@ -271,7 +289,7 @@ export class Timeline {
   }
 
   _paint() {
-    this._chart.paint(this._incidents, this.window);
+    this._chart.paint(this.window);
     const edges = [this._chart.edge(this.window[0]), this._chart.edge(this.window[1] + 1)];
     this._band.style.left = `${edges[0]}px`;
     this._band.style.width = `${edges[1] - edges[0]}px`;

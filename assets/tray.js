@@ -5,6 +5,9 @@ import { el, textButton } from "./dom.js";
 import { kindSwatch } from "./glyphs.js";
 import { sourceLine } from "./claim-view.js";
 
+/** Rows of one part of the tray; more would hold up the page. */
+const MOST_ROWS = 200;
+
 /** "killed 49, Armenian side, says Armenia MoD": a running total in words. */
 export function tallyWords(tally) {
   const side = textOf(tally.side) ? sideWords(tally.side) : "side not stated";
@@ -14,16 +17,19 @@ export function tallyWords(tally) {
 
 /**
  * The tray's content.
- * @param {{unlocated: Object[], hidden: number, total: number, tallies: Object[], rejections: Object[],
+ * @param {{unlocated: number[], record: function(number): Object, hidden: number, total: number, tallies: Object[], rejections: Object[],
  *   reportOf: function(string): ?Object, onSelect: function(string): void, onReset: function(): void}} state
- *   unlocated are those that pass the filters
+ *   unlocated are the rows of those that pass the filters, record makes one's record
  */
-export function trayContent({ unlocated, hidden, total, tallies, rejections, reportOf, onSelect, onReset }) {
+export function trayContent({ unlocated, record, hidden, total, tallies, rejections, reportOf, onSelect, onReset }) {
   return el("div", { class: "gm-tray" }, [
     hiddenBlock(hidden, total, onReset),
     block("Incidents without a place", unlocated.length,
       "Read, dated and sourced, but no place is known well enough to be drawn.",
-      unlocated.map((incident) => el("li", {}, [unlocatedRow(incident, onSelect)]))),
+      [
+        ...unlocated.slice(0, MOST_ROWS).map((row) => el("li", {}, [unlocatedRow(record(row), onSelect)])),
+        ...(unlocated.length > MOST_ROWS ? [el("li", { class: "gm-muted", text: `${countWords(unlocated.length - MOST_ROWS, "more incident")}: narrow the time window or the filters.` })] : []),
+      ]),
     block("Running totals", tallies.length,
       "Official or running totals. They are never added to the numbers of incidents.",
       [...tallies].sort(byPartyAndDate).map((tally) => tallyRow(tally, reportOf))),

@@ -1,10 +1,12 @@
 """The folium map and its layers. The one module that speaks Leaflet's latitude, longitude order."""
 
+from base64 import b64encode
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
 import folium
+import geopandas as gpd
 from branca.element import Element, MacroElement
 from folium.map import Layer
 from folium.template import Template
@@ -12,10 +14,11 @@ from folium.template import Template
 from geo import data
 from geo.errors import InputError
 from geo.gazetteer import default_gazetteer, names_by_usage
+from geo.render.columns import pack, site_frame
 from geo.render.scripts import json_for_script, page_script, styles
 from geo.view import View
 
-__all__ = ["ROOM", "Basemap", "IncidentLayer", "OfflineMap", "incident_map"]
+__all__ = ["ROOM", "Basemap", "IncidentLayer", "OfflineMap", "incident_map", "packed_sites"]
 
 _CENTRE_LAT_LON = (40.0, 46.0)
 _ZOOM = 8
@@ -91,19 +94,47 @@ class Basemap(MacroElement):
 
 
 class IncidentLayer(Layer):
-    """Incidents of the GeoJSON contract as a layer of any folium map, drawn with their uncertainty.
+    """Incidents as a layer of any folium map, on one canvas, drawn with their uncertainty.
 
-    ``folium.Map().add_child(IncidentLayer(collection))`` brings its own script along; data travels as JSON and
-    reaches the page as text only. ``basemap`` is a :class:`Basemap` on the same map whose polygons it may share;
-    ``identifier`` tells two layers of one map apart.
+    ``folium.Map().add_child(IncidentLayer(frame))`` brings its own script along, in a notebook too. Data travels as columns,
+    compressed, and reaches the page as text only.
+
+    Parameters
+    ----------
+    sites
+        A frame of sites in WGS 84, one row a site, columns named as the contract's properties, all optional
+        (:func:`~geo.render.columns.pack`); or a FeatureCollection of the contract.
+    name
+        What folium's layer control calls it.
+    identifier
+        Tells two layers of one map apart: letters, digits and underscores.
+    basemap
+        A :class:`Basemap` on the same map whose polygons it may share.
+    embed
+        Whether the data are put into the page; without them the host gives them to ``GeoMap.dataOf``.
+
+    Raises
+    ------
+    InputError
+        If the identifier cannot be a name; on rendering, if the frame has another CRS or geometries that are no points.
+
+    Examples
+    --------
+    >>> import folium, geopandas as gpd
+    >>> sites = gpd.GeoDataFrame(
+    ...     {"title": ["Shelling at Sotk"], "kind": ["shelling"], "date_start": ["2022-09-13"], "geo_precision": [1]},
+    ...     geometry=gpd.points_from_xy([45.865], [40.203]), crs=4326, index=["sotk-1"],
+    ... )
+    >>> page = folium.Map([40.2, 45.9], zoom_start=9, tiles=None).add_child(IncidentLayer(sites)).get_root().render()
+    >>> "GeoMap.IncidentLayer" in page
+    True
     """
 
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-        var {{ this.get_name() }} = new GeoMap.IncidentLayer(
-            JSON.parse(document.getElementById("{{ this.data_id }}").textContent),
-            {display: JSON.parse(document.getElementById("{{ this.display_id }}").textContent)});
+        var {{ this.get_name() }} = new GeoMap.IncidentLayer(GeoMap.dataOf("{{ this.data_id }}"), {
+            display: JSON.parse(document.getElementById("{{ this.display_id }}").textContent)});
         {{ this.get_name() }}.addTo({{ this._parent.get_name() }});
         {% endmacro %}
         """
@@ -111,17 +142,19 @@ class IncidentLayer(Layer):
 
     def __init__(
         self,
-        collection: Mapping[str, Any],
+        sites: gpd.GeoDataFrame | Mapping[str, Any],
         *,
         name: str = "Incidents",
         identifier: str = "incident",
         basemap: Basemap | None = None,
+        embed: bool = True,
     ) -> None:
         super().__init__(name=name)
         if not identifier.isidentifier():
             raise InputError(f"{identifier!r} cannot name a layer: letters, digits and underscores only")
         _fix_id(self, identifier, "layer")
-        self._collection = collection
+        self._sites = sites
+        self._embed = embed
         self._brings_display = basemap is None
         self.data_id = f"{self.get_name()}_data"
         self.display_id = basemap.display_id if basemap else f"{self.get_name()}_display"
@@ -130,18 +163,31 @@ class IncidentLayer(Layer):
         """Add scripts, styles and data to the page, then the script that draws the incidents."""
         head = f"<style>{styles()}</style>\n<script>{page_script()}</script>"
         self.get_root().header.add_child(_Verbatim(head), name="incident_layer_assets")
-        _add_json(self, self.data_id, self._collection)
+        if self._embed:
+            packed = b64encode(packed_sites(self._sites)).decode()
+            markup = f'<script type="application/octet-stream" id="{self.data_id}">{packed}</script>'
+            self.get_root().html.add_child(_Verbatim(markup), name=self.data_id)
         if self._brings_display:
             _add_json(self, self.display_id, _ground())
         super().render(**kwargs)
 
 
-def incident_map(collection: Mapping[str, Any], view: View) -> OfflineMap:
-    """Return the folium map of a contract FeatureCollection, centred as the view says."""
+def packed_sites(sites: gpd.GeoDataFrame | Mapping[str, Any]) -> bytes:
+    """Return the binary of a frame of sites or of a contract FeatureCollection (:func:`~geo.render.columns.pack`)."""
+    if not isinstance(sites, Mapping):
+        return pack(sites)
+    about = {key: value for key, value in sites.items() if key not in ("features", "type")}
+    return pack(site_frame(sites), about)
+
+
+def incident_map(
+    sites: gpd.GeoDataFrame | Mapping[str, Any], view: View, *, embed: bool = True
+) -> OfflineMap:
+    """Return the folium map of sites as :class:`IncidentLayer` takes them, centred as the view says."""
     canvas = OfflineMap(view)
     basemap = Basemap()
     canvas.add_child(basemap)
-    canvas.add_child(IncidentLayer(collection, basemap=basemap))
+    canvas.add_child(IncidentLayer(sites, basemap=basemap, embed=embed))
     return canvas
 
 

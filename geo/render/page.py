@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
+import geopandas as gpd
+
 from geo.gazetteer import default_gazetteer
 from geo.render.folium_map import OfflineMap, incident_map
 from geo.render.scripts import json_for_script, page_script, styles
@@ -46,7 +48,6 @@ _START = """
 {script}
 GeoMap.mountExplorer(document.getElementById("explorer"), {{
   map: incident_map, layer: incident_layer,
-  collection: JSON.parse(document.getElementById("incident_layer_data").textContent),
   view: JSON.parse(document.getElementById("view").textContent),
   places: JSON.parse(document.getElementById("places").textContent),
   controls: true, hooks: {{}}
@@ -55,14 +56,17 @@ GeoMap.mountExplorer(document.getElementById("explorer"), {{
 """
 
 
-def one_file_page(collection: Mapping[str, Any], view: View, *, title: str = "Incident map") -> str:
-    """Return a whole HTML page for a contract FeatureCollection, opened as the view says.
+def one_file_page(
+    sites: gpd.GeoDataFrame | Mapping[str, Any], view: View, *, title: str = "Incident map"
+) -> str:
+    """Return a whole HTML page for sites as :class:`~geo.render.folium_map.IncidentLayer` takes them, opened as the view says.
 
-    All of the collection is in the page; the view decides what is shown first. The same input gives the same
-    page byte for byte.
+    All of the sites are in the page; the view decides what is shown first. The same input gives the same page byte for
+    byte.
     """
-    html, script = map_parts(collection, view)
-    count = len({feature["properties"]["incident_id"] for feature in collection["features"]})
+    html, script = map_parts(sites, view)
+    incident_ids, place_ids = _identifiers(sites)
+    count = len(incident_ids)
     start = _START.format(script=script)
     return _PAGE.format(
         policy=_POLICY.format(hashes=" ".join(map(_policy_hash, (page_script(), start)))),
@@ -74,16 +78,24 @@ def one_file_page(collection: Mapping[str, Any], view: View, *, title: str = "In
         styles=styles(),
         html=html,
         view=json_for_script(view_for_page(view)),
-        places=json_for_script(_places(collection)),
+        places=json_for_script(_places(place_ids)),
         code=page_script(),
         start=start,
     )
 
 
-def _places(collection: Mapping[str, Any]) -> dict[str, Any]:
+def _identifiers(sites: gpd.GeoDataFrame | Mapping[str, Any]) -> tuple[set[str], set[str]]:
+    """Return the ids of the incidents and of their places."""
+    if isinstance(sites, Mapping):
+        rows = [feature["properties"] for feature in sites["features"]]
+        return {row["incident_id"] for row in rows}, {row["place_id"] for row in rows if row.get("place_id")}
+    incidents = sites.get("incident_id", sites.index)
+    return set(incidents), set(sites["place_id"].dropna()) if "place_id" in sites else set()
+
+
+def _places(identifiers: set[str]) -> dict[str, Any]:
     """Return what the search needs of the incidents' places beyond the contract, by id; unknown places are left out."""
-    identifiers = {feature["properties"]["place_id"] for feature in collection["features"]}
-    places = (default_gazetteer().place(identifier) for identifier in sorted(identifiers - {None}))
+    places = (default_gazetteer().place(identifier) for identifier in sorted(identifiers))
     return {
         place.id: {
             "kind": str(place.kind),
@@ -100,9 +112,11 @@ def _policy_hash(script: str) -> str:
     return f"'sha256-{b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
 
 
-def map_parts(collection: Mapping[str, Any], view: View) -> tuple[str, str]:
-    """Return the folium map's markup and script, without a page around them."""
-    canvas: OfflineMap = incident_map(collection, view)
+def map_parts(
+    sites: gpd.GeoDataFrame | Mapping[str, Any], view: View, *, embed: bool = True
+) -> tuple[str, str]:
+    """Return the folium map's markup and script, without a page around them; without the data if they come otherwise."""
+    canvas: OfflineMap = incident_map(sites, view, embed=embed)
     figure = canvas.get_root()
     figure.render()
     return figure.html.render(), figure.script.render()

@@ -10,6 +10,7 @@ from geo import data
 __all__ = ["component_module", "component_styles", "json_for_script", "page_script", "styles"]
 
 _IMPORT = re.compile(r"^import .* from \"\./([\w-]+)\.js\";?$\n?", re.MULTILINE)
+_LIBRARIES = (("fflate", "fflate", "fflate.js"), ("KDBush", "kdbush", "kdbush.min.js"))
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const|let)\b)", re.MULTILINE)
 
 
@@ -40,13 +41,13 @@ def component_styles() -> str:
 @cache
 def page_script() -> str:
     """Return Leaflet and our modules as one classic script that defines ``L`` and ``GeoMap``."""
-    return f'{_leaflet()}\n(function () {{\n"use strict";\n{_modules()}\ninstallGeoMap();\n}})();\n'
+    return f'{_leaflet()}\n(function () {{\n"use strict";\n{_libraries()}\n{_modules()}\ninstallGeoMap();\n}})();\n'
 
 
 @cache
 def component_module() -> str:
     """Return Leaflet, our modules and the host of the Streamlit component as one ES module."""
-    return f"{_leaflet()}\n{_modules()}\n{data.asset('streamlit-host.js')}"
+    return f"{_leaflet()}\n{_libraries()}\n{_modules()}\n{data.asset('streamlit-host.js')}"
 
 
 def _modules() -> str:
@@ -63,6 +64,20 @@ def _collect(name: str, sources: dict[str, str]) -> None:
         if imported not in sources:
             _collect(imported, sources)
     sources.setdefault(name, source)
+
+
+def _libraries() -> str:
+    """Return the libraries that our modules use by name, each in a scope of its own."""
+    return "\n".join(_library(name, folder, script) for name, folder, script in _LIBRARIES)
+
+
+def _library(name: str, folder: str, script: str) -> str:
+    """Return a UMD library as a constant: it finds a ``module`` to export into and binds nothing to the page."""
+    source, licence = (data.asset(f"vendor/{folder}/{file}") for file in (script, "LICENSE"))
+    return (
+        f"/*! {folder}\n{licence}*/\nconst {name} = (function () {{\n  const module = {{ exports: {{}} }}, exports = module.exports;\n"
+        f"{source}\nreturn module.exports;\n}})();"
+    )
 
 
 def _leaflet() -> str:

@@ -1,5 +1,8 @@
 """The map component: the folium map mounted once in the page; filters go in, window, selection and questions come out."""
 
+import hashlib
+import json
+import struct
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -9,6 +12,7 @@ import streamlit as st
 from geo import data
 from geo.errors import GeoError
 from geo.gazetteer import default_gazetteer
+from geo.render.folium_map import packed_sites
 from geo.render.page import map_parts, view_for_page
 from geo.render.scripts import component_module, component_styles
 from geo.spatial import point_context
@@ -22,6 +26,7 @@ __all__ = ["address_bar", "map_panel"]
 _KEY = "incident_map"
 _ANSWER = "point_answer"
 _FOUND = "places_found"
+_VERSION_LENGTH = 64
 _HTML = '<div class="gm-host"></div>'
 
 
@@ -35,10 +40,11 @@ def map_panel(view: View, world: World) -> View:
     component = st.components.v2.component(
         _KEY, html=_HTML, css=component_styles(), js=component_module(), isolate_styles=False
     )
+    version = _send_incidents(world)
     before = (st.session_state.get(_KEY) or {}).get("shown")
     result = component(
         key=_KEY,
-        data=_payload(_with_shown(view, before) if before else view, world)
+        data=_payload(_with_shown(view, before) if before else view, version)
         | {"answer": st.session_state.get(_ANSWER), "found": st.session_state.get(_FOUND)},
         default={"shown": None},
         on_shown_change=lambda: None,
@@ -113,22 +119,33 @@ def _known(lon: float, lat: float, on: str) -> dict[str, Any]:
         return {"error": str(error)}
 
 
-def _payload(view: View, world: World) -> dict[str, Any]:
-    html, script = _parts(world.version, world)
+def _payload(view: View, version: str) -> dict[str, Any]:
     page_view = view_for_page(view)
     filters = {key: page_view[key] for key in ("kinds", "parties", "precisionMax")}
     return {
-        "version": world.version,
-        "map_html": html,
-        "map_script": script,
+        "version": version,
         "view": page_view,
         "filters": filters,
     }
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
-def _parts(version: str, _world: World) -> tuple[str, str]:  # noqa: ARG001 # the version is the cache's key
-    return map_parts(_world.collection, View())
+def _send_incidents(world: World) -> str:
+    """Send map and incidents to the browser, which is sent them once, and return their version."""
+    sent = _sent(world.version, world)
+    component = st.components.v2.component(
+        "incident_data", js=data.asset("streamlit-data.js"), isolate_styles=False
+    )
+    component(key="incident_data", data=sent, height=1)
+    return sent[:_VERSION_LENGTH].decode()
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _sent(version: str, _world: World) -> bytes:  # noqa: ARG001 # the version is the cache's key
+    """Return version, length of the map's parts, the parts as JSON, and the incidents as columns."""
+    html, script = map_parts(_world.collection, View(), embed=False)
+    parts = json.dumps({"html": html, "script": script}).encode()
+    content = b"".join([struct.pack("<I", len(parts)), parts, packed_sites(_world.collection)])
+    return hashlib.sha256(content).hexdigest().encode() + content
 
 
 def _with_shown(view: View, shown: dict[str, Any]) -> View:

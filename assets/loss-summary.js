@@ -1,0 +1,95 @@
+/** Losses of the incidents in view, added up by a rule that is named, and their kinds. Running totals are never added. */
+import { KINDS } from "./kinds.js";
+import { countWords, numberWords, sideWords } from "./format.js";
+import { el, selectBox } from "./dom.js";
+
+/** What is counted, as `geo/render/losses.py` orders it. */
+const LOSS_MEASURES = ["killed", "wounded", "captured", "missing"];
+
+const RULES = [
+  ["own", "what each side says of itself"],
+  ["low", "the lowest that anyone says"],
+  ["high", "the highest that anyone says"],
+];
+
+export class LossSummary {
+  /** @param {IncidentTable} table */
+  constructor(table) {
+    this._table = table;
+    this._rule = "own";
+    this._visible = [];
+    this._body = el("div", { class: "gm-summary-body" });
+    const rule = selectBox("Rule of the sums", RULES, this._rule, (value) => { this._rule = value; this._fill(); });
+    this.element = el("details", { class: "gm-summary", on: { toggle: () => this._fill() } }, [
+      el("summary", { text: "Losses as claimed, and kinds" }),
+      el("label", { class: "gm-field" }, [el("span", { text: "Sum" }), rule]),
+      this._body,
+    ]);
+  }
+
+  /** Takes the rows in view. */
+  update(visible) {
+    this._visible = visible;
+    this._fill();
+  }
+
+  /** The sums are made only for who looks. */
+  _fill() {
+    if (!this.element.open) return;
+    this._body.replaceChildren(this._losses(), this._kinds());
+  }
+
+  _losses() {
+    const { sums, given } = sumLosses(this._table, this._visible, this._rule);
+    const sides = [...sums.keys()].sort((a, b) => a - b);
+    const words = `Of ${countWords(this._visible.length, "incident")} in view, ${numberWords(given)} ${given === 1 ? "has" : "have"} such a number. Running totals are not added.`;
+    if (!sides.length) return el("p", { class: "gm-muted", text: words });
+    const cell = (value) => el("td", { text: value === undefined ? "–" : numberWords(value) });
+    return el("div", {}, [
+      el("table", { class: "gm-losses" }, [
+        el("caption", { class: "gm-offscreen", text: `Losses by side: ${RULES.find(([id]) => id === this._rule)[1]}` }),
+        el("thead", {}, [el("tr", {}, [el("th", { scope: "col", text: "Losses of the" }), ...LOSS_MEASURES.map((measure) => el("th", { scope: "col", text: measure }))])]),
+        el("tbody", {}, sides.map((side) =>
+          el("tr", {}, [el("th", { scope: "row", text: sideWords(this._table.parties[side]) }), ...LOSS_MEASURES.map((_, at) => cell(sums.get(side)[at]))]))),
+      ]),
+      el("p", { class: "gm-muted gm-fine", text: words }),
+    ]);
+  }
+
+  _kinds() {
+    const counts = new Uint32Array(KINDS.length);
+    for (const row of this._visible) counts[this._table.kind[row]] += 1;
+    const most = counts.reduce((a, b) => Math.max(a, b), 1);
+    const rows = KINDS.map((kind, at) => [kind, counts[at]]).filter(([, count]) => count).sort((a, b) => b[1] - a[1]);
+    return el("ul", { class: "gm-plain gm-kind-bars", "aria-label": "Kinds in view" }, rows.map(([kind, count]) =>
+      el("li", {}, [
+        el("span", { class: "gm-kind-name", text: kind.label }),
+        el("span", { class: "gm-kind-bar", "aria-hidden": "true", style: `width:${(100 * count) / most}%;background:${kind.color}` }),
+        el("span", { class: "gm-number", text: numberWords(count) }),
+      ])));
+  }
+}
+
+/**
+ * Adds the losses of incidents up by a rule.
+ * @param {IncidentTable} table
+ * @param {Uint32Array} rows
+ * @param {string} rule "own", "low" or "high"
+ * @returns {{sums: Map<number, number[]>, given: number}} sums by side, of each measure, undefined where no claim gives one;
+ *   given is how many of the incidents have a number
+ */
+export function sumLosses(table, rows, rule) {
+  const { incident, side, measure, [rule]: value } = table.losses;
+  const shown = new Uint8Array(table.count);
+  for (const row of rows) shown[row] = 1;
+  const sums = new Map();
+  const counted = new Set();
+  for (let at = 0; at < incident.length; at += 1) {
+    if (!value[at] || !shown[incident[at]]) continue;
+    if (!sums.has(side[at])) sums.set(side[at], []);
+    const row = sums.get(side[at]);
+    row[measure[at]] = (row[measure[at]] ?? 0) + value[at] - 1;
+    counted.add(incident[at]);
+  }
+  return { sums, given: counted.size };
+}

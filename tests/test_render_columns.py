@@ -1,0 +1,258 @@
+"""The binary of the map's page: what goes in through Python comes out of the page's own reader, in a real Chromium."""
+
+import json
+from datetime import datetime
+
+import folium
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pytest
+import shapely
+
+from geo.errors import InputError
+from geo.export import feature_collection
+from geo.ingest import sample_reports
+from geo.pipeline import located_sites, run
+from geo.render import IncidentLayer
+from geo.render.columns import pack, site_frame
+from geo.render.losses import LOSS_COLUMNS, acting_parties, loss_table, parties_of
+from tests.browser import chromium, closed_page
+
+READ = """() => { const { table } = incident_layer;
+  const rows = [...Array(table.count).keys()].map((row) => table.incident(row));
+  return { about: table.about, incidents: rows.map((one) => ({
+    id: one.id, title: one.title, kind: one.kind.id, start: one.start, end: one.end, minute: table.minute(one.row), acting: one.acting,
+    parties: [...one.parties], located: one.located, found: table.rowOf(one.id),
+    sites: one.sites.map((site) => ({ id: site.id, props: site.props, lonlat: site.latlng && [...site.latlng].reverse(), style: site.style })),
+  })) }; }"""
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with chromium() as started:
+        yield started
+
+
+def read(browser, tmp_path, sites):
+    """What the page's reader makes of sites, by way of a plain folium map."""
+    canvas = folium.Map([40, 46], tiles=None)
+    canvas.default_js, canvas.default_css = [], []
+    canvas.add_child(IncidentLayer(sites))
+    path = tmp_path / "map.html"
+    path.write_text(canvas.get_root().render(), encoding="utf-8")
+    with closed_page(browser) as (page, watch):
+        page.goto(path.as_uri())
+        found = page.evaluate(READ)
+        assert (watch.outside, watch.errors) == ([], [])
+    return found
+
+
+def frame(rows, points, **columns):
+    return gpd.GeoDataFrame(
+        columns, index=rows, geometry=[point and shapely.Point(point) for point in points], crs=4326
+    )
+
+
+def known(properties):
+    """Properties but those that say null: the page's reader leaves some of these out."""
+    return {key: value for key, value in properties.items() if value is not None}
+
+
+def test_every_feature_of_the_sample_reports_comes_out_as_it_went_in(browser, tmp_path):
+    found = run(sample_reports())
+    collection = json.loads(json.dumps(feature_collection(found, located_sites(found.incidents))))
+    told = read(browser, tmp_path, collection)
+    assert told["about"] == {
+        key: value for key, value in collection.items() if key not in ("features", "type")
+    }
+    sites = {site["id"]: site for one in told["incidents"] for site in one["sites"]}
+    assert len(sites) == len(collection["features"])
+    for feature in collection["features"]:
+        site = sites[feature["id"]]
+        assert known(site["props"]) == known(feature["properties"]), feature["id"]
+        geometry = feature["geometry"]
+        if geometry and feature["properties"]["geo_precision"] != 6:
+            assert site["lonlat"] == pytest.approx(geometry["coordinates"], abs=5e-7)
+        else:
+            assert site["lonlat"] is None
+    assert [one["found"] for one in told["incidents"]] == list(range(len(told["incidents"])))
+    starts = [one["start"] for one in told["incidents"]]
+    assert starts == sorted(starts)
+
+
+@pytest.mark.parametrize(
+    "hostile", ["</script>", "<!--", "\u2028", "{{ 7*7 }}", "{% raw %}", "${x}", "`", "\x01", "\x00 Sotk"]
+)
+def test_hostile_text_survives_whole(browser, tmp_path, hostile):
+    rows = frame(["a"], [(46, 40)], title=[hostile], place_name=["Sotk"], note=[{"deep": [hostile]}])
+    (one,) = read(browser, tmp_path, rows)["incidents"]
+    (site,) = one["sites"]
+    assert (site["props"]["title"], site["props"]["note"]) == (hostile, {"deep": [hostile]})
+
+
+@pytest.mark.parametrize(
+    "ids",
+    [
+        ["ucdp-7", "ucdp-1234567", "ucdp-80"],
+        ["incident-00000000000a", "incident-ffffffffffff", "incident-0123456789ab"],
+        ["ucdp-07", "ucdp-7", "Ա"],
+        ["1", "x", "</script>"],
+    ],
+)
+def test_ids_of_any_sort_come_out_as_they_were(browser, tmp_path, ids):
+    told = read(browser, tmp_path, frame(ids, [(46, 40)] * 3, date_start=["2022-09-13"] * 3))
+    assert sorted(one["id"] for one in told["incidents"]) == sorted(ids)
+    assert [one["found"] for one in told["incidents"]] == [0, 1, 2]
+    assert {one["sites"][0]["id"] for one in told["incidents"]} == set(ids)
+
+
+def test_rows_are_in_the_order_of_time_and_those_without_a_date_are_last(browser, tmp_path):
+    rows = frame(
+        list("abcdef"),
+        [(46, 40)] * 6,
+        date_start=["2022-09-13", None, "2020-10-02", "2022-09-13", None, "not a day"],
+        date_end=["2022-09-14", None, "2020-10-01", "2022-09-13", "1992-02-26", None],
+    )
+    told = read(browser, tmp_path, rows)["incidents"]
+    assert [one["id"] for one in told] == ["e", "c", "d", "a", "b", "f"]
+    assert [(one["start"], one["end"]) for one in told[4:]] == [(None, None)] * 2
+    days = [np.datetime64(day).astype(int) for day in ("1992-02-26", "2020-10-01", "2020-10-02")]
+    assert [told[0]["start"], told[1]["start"], told[1]["end"]] == days
+    assert told[5]["sites"][0]["props"]["date_start"] == "not a day"
+
+
+def test_an_incidents_sites_are_one_incident_wherever_its_rows_stand(browser, tmp_path):
+    rows = frame(
+        ["a-1", "b-1", "a-2", "c"],
+        [(46, 40), (46.1, 40), None, (45, 39)],
+        incident_id=["a", "b", "a", None],
+        date_start=["2022-09-14", "2022-09-13", "2022-09-14", "2022-09-13"],
+        geo_precision=[1, 2, 6, None],
+        role=["struck", "near", None, "struck"],
+        uncertainty_m=[1000, 2500.5, None, 0],
+    )
+    told = {one["id"]: one for one in read(browser, tmp_path, rows)["incidents"]}
+    assert {key: [site["id"] for site in one["sites"]] for key, one in told.items()} == {
+        "a": ["a-1", "a-2"], "b": ["b-1"], "c": ["c"],
+    }  # fmt: skip
+    assert [site["style"] for key in "abc" for site in told[key]["sites"]] == [
+        "exact",
+        "none",
+        "near",
+        "near",
+    ]
+    assert [told[key]["located"] for key in "abc"] == [True, True, True]
+    metres = [site["props"]["uncertainty_m"] for key in "abc" for site in told[key]["sites"]]
+    assert metres == [1000, None, 2500.5, 0]
+
+
+def test_what_no_list_knows_stays_what_it_is(browser, tmp_path):
+    rows = frame(["a", "b"], [(46, 40)] * 2, kind=["riot", "mine"], date_precision=["decade", "month"], role=["beside", "near"],
+                 date_start=[pd.Timestamp("2022-09-13 07:30"), pd.Timestamp("2022-09-14")])  # fmt: skip
+    first, second = read(browser, tmp_path, rows)["incidents"]
+    assert (first["kind"], second["kind"]) == ("other", "mine")
+    assert [first["sites"][0]["props"][key] for key in ("kind", "date_precision", "role")] == [
+        "riot", "decade", "beside",
+    ]  # fmt: skip
+
+
+def test_a_time_is_the_minute_of_the_local_day(browser, tmp_path):
+    times = [
+        "2022-09-12T20:05:00Z",
+        datetime.fromisoformat("2022-09-13T15:59:00+00:00"),
+        None,
+        "2022-09-20T00:00:00Z",
+    ]
+    rows = frame(list("abcd"), [(46, 40)] * 4, date_start=["2022-09-13"] * 4, time_utc=times)
+    assert [one["minute"] for one in read(browser, tmp_path, rows)["incidents"]] == [5, 19 * 60 + 59, -1, -1]
+
+
+def test_lists_that_a_file_left_as_text_are_lists(browser, tmp_path):
+    claims = [{"claimant": "MoD", "claimant_party": "Armenia", "stance": "accuses", "about": "Azerbaijan"}]
+    rows = frame(["a", "b"], [(46, 40)] * 2, claims=[json.dumps(claims), "[no list"])
+    first, second = read(browser, tmp_path, rows)["incidents"]
+    assert first["sites"][0]["props"]["claims"] == claims
+    assert (first["acting"], first["parties"]) == (["Azerbaijan"], ["Armenia"])
+    assert (second["acting"], second["parties"]) == ([], ["none"])
+
+
+def test_an_empty_frame_is_a_map_without_incidents(browser, tmp_path):
+    empty = frame([], [], title=[])
+    assert read(browser, tmp_path, empty)["incidents"] == []
+    assert read(browser, tmp_path, {"type": "FeatureCollection", "features": []})["incidents"] == []
+
+
+def test_the_same_frame_gives_the_same_bytes_in_any_order_of_rows():
+    rows = frame(
+        list("abc"), [(46, 40), (45, 39), (46, 40)], date_start=["2022-09-13"] * 3, title=["x", "y", "z"]
+    )
+    assert pack(rows) == pack(rows) == pack(rows.iloc[::-1])
+
+
+def test_a_frame_of_another_crs_or_of_polygons_is_refused_in_words():
+    rows = frame(["a"], [(46, 40)])
+    with pytest.raises(InputError, match=r"EPSG:3857.*frame\.to_crs\(4326\)"):
+        pack(rows.to_crs(3857))
+    with pytest.raises(InputError, match="geometries of type Polygon"):
+        pack(rows.set_geometry([shapely.box(45, 39, 46, 40)], crs=4326))
+    with pytest.raises(InputError, match="'line' is a LineString"):
+        site_frame(
+            {
+                "features": [
+                    {"id": "line", "properties": {}, "geometry": {"type": "LineString", "coordinates": []}}
+                ]
+            }
+        )
+
+
+def test_a_hundred_thousand_incidents_take_less_than_a_megabyte():
+    rng = np.random.default_rng(20220913)
+    count = 100_000
+    spots = np.column_stack([rng.uniform(44.8, 47.5, 2000), rng.uniform(38.9, 41.2, 2000)])
+    at = rng.integers(0, 2000, count)
+    rows = gpd.GeoDataFrame(
+        {
+            "title": [f"Shelling near Place {one}" for one in at],
+            "place_name": [f"Place {one}" for one in at],
+            "kind": rng.choice(["shelling", "mine", "clash"], count),
+            "date_start": np.datetime64("2016-04-01") + np.sort(rng.integers(0, 3000, count)),
+        },
+        index=[f"ucdp-{number}" for number in range(count)],
+        geometry=gpd.points_from_xy(*spots[at].T),
+        crs=4326,
+    )
+    assert len(pack(rows)) < 1_000_000
+
+
+def claim(party, side=None, **counts):
+    return {"claimant_party": party, "side": side, **counts}
+
+
+def test_losses_are_what_a_side_says_of_itself_the_lowest_and_the_highest():
+    claims = [
+        claim("Armenia", "Armenia", killed={"low": 49, "best": 49, "high": 49}),
+        claim(
+            "Azerbaijan",
+            "Armenia",
+            killed={"low": 60, "best": None, "high": None},
+            wounded={"low": None, "best": None, "high": None},
+        ),
+        claim("Outlet", "Azerbaijan", killed={"low": 0, "best": 0, "high": 0}),
+        claim("Armenia", "Armenia", killed={"low": 105, "best": 105, "high": 105}) | {"cumulative": True},
+        claim("Armenia", None, killed={"low": 3, "best": 3, "high": 3}),
+        "no claim",
+    ]
+    table = dict(zip(LOSS_COLUMNS, loss_table([None, claims]), strict=True))
+    assert table == {
+        "loss_incident": [1, 1], "loss_side": [0, 1], "loss_measure": [0, 0], "loss_own": [50, 0], "loss_low": [50, 1], "loss_high": [61, 1],
+    }  # fmt: skip
+
+
+def test_parties_and_accused_are_bits_in_the_order_of_the_closed_list():
+    claims = [
+        {"claimant_party": "Azerbaijan", "stance": "accuses", "about": "Armenia"},
+        {"claimant_party": "Mars", "stance": "denies", "about": "Russia"},
+    ]
+    assert (parties_of(claims), acting_parties(claims)) == (0b10010, 0b1)
+    assert (parties_of(None), acting_parties("x")) == (0, 0)
