@@ -15,8 +15,9 @@ from geo.export import feature_collection
 from geo.ingest import sample_reports
 from geo.pipeline import located_sites, run
 from geo.render import IncidentLayer
-from geo.render.columns import pack, site_frame
+from geo.render.columns import pack
 from geo.render.losses import LOSS_COLUMNS, acting_parties, loss_table, parties_of
+from geo.render.site_rows import site_frame
 from tests.browser import chromium, closed_page
 
 READ = """() => { const { table } = incident_layer;

@@ -14,7 +14,6 @@ import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).parent
-ORIGINS = {"leaflet.js": "dist/leaflet.js", "leaflet.css": "dist/leaflet.css", "LICENSE": "LICENSE"}
 
 
 def main() -> None:
@@ -23,7 +22,7 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             package = fetch(library["name"], library["version"], Path(folder))
             for file in library["files"]:
-                content = (package / ORIGINS[Path(file["path"]).name]).read_bytes()
+                content = (package / file["origin"].partition(",")[0].split()[0]).read_bytes()
                 if file["path"].endswith(".css"):
                     content = without_addresses(content)
                 found = hashlib.sha256(content).hexdigest()

@@ -5,10 +5,8 @@ reads what is written here; ``docs/data-model.md`` describes the bytes. What no 
 Feature says, follows in small blocks that are read when an incident is looked at.
 """
 
-import gzip
 import json
 import re
-import struct
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -17,14 +15,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from geo.errors import InputError
 from geo.model import Kind, Party, Role
+from geo.render.container import container, json_text, squeezed
 from geo.render.losses import LOSS_COLUMNS, acting_parties, loss_table, parties_of
+from geo.render.site_rows import UNDATED, Ints, is_known, ordered_rows
 
-__all__ = ["MAGIC", "pack", "site_frame"]
-
-MAGIC = b"GEOCOLS1"
-"""The first bytes of the binary; the digit counts its versions."""
+__all__ = ["pack"]
 
 _BLOCK = 128
 _PLACE_KEYS = (
@@ -45,16 +41,6 @@ _SHARED_KEYS = (
     "kind_codes", "date_text", "time_utc", "claims", "sources", "independent_sources", "links", "contradictions", "status",
     "corrections",
 )  # fmt: skip
-_NESTED_KEYS = (
-    "kind_codes",
-    "claims",
-    "sources",
-    "links",
-    "contradictions",
-    "corrections",
-    "place_names",
-    "rejected_candidates",
-)
 _PRECISIONS = ("day", "range", "week", "month", "year")
 _DEGREE = 1_000_000
 _DECIMAL = 10
@@ -63,38 +49,6 @@ _HASHED = re.compile(r"(.*?)([0-9a-f]{12})", re.DOTALL)
 _NAME_HERE = "\x01"
 _UTC4_MINUTES = 240
 _DAY_MINUTES = 1440
-
-Ints = npt.NDArray[np.int64]
-Extras = list[dict[str, Any]]
-
-
-def site_frame(collection: Mapping[str, Any]) -> gpd.GeoDataFrame:
-    """Return a contract FeatureCollection as a frame in WGS 84: one row a Feature, its id the index, properties as they are.
-
-    An empty collection gives an empty frame.
-
-    Raises
-    ------
-    InputError
-        If a geometry is neither null nor a Point.
-    """
-    features = collection["features"]
-    rows = [dict(feature["properties"]) for feature in features]
-    index = [str(feature.get("id") or row.get("incident_id") or number) for number, (feature, row) in enumerate(zip(features, rows, strict=True))]  # fmt: skip
-    lons, lats = np.full((2, len(features)), np.nan)
-    for number, feature in enumerate(features):
-        geometry = feature.get("geometry")
-        if geometry is None:
-            continue
-        if geometry["type"] != "Point":
-            raise InputError(
-                f"feature {index[number]!r} is a {geometry['type']}: the map takes points; null where no place is known"
-            )
-        lons[number], lats[number] = geometry["coordinates"][:2]
-    frame = pd.DataFrame(rows, index=index, dtype=object)
-    points = gpd.points_from_xy(lons, lats)
-    points[np.isnan(lons)] = None
-    return gpd.GeoDataFrame(frame, geometry=points, crs=4326)
 
 
 def pack(frame: gpd.GeoDataFrame, about: Mapping[str, Any] | None = None) -> bytes:
@@ -113,7 +67,7 @@ def pack(frame: gpd.GeoDataFrame, about: Mapping[str, Any] | None = None) -> byt
     InputError
         If the frame has another CRS than WGS 84, or geometries that are no points.
     """
-    table = _ordered(_checked(frame))
+    table = ordered_rows(frame)
     first = ~table["incident_id"].duplicated().to_numpy()
     heads = table[first]
     lists: dict[str, Any] = {}
@@ -132,7 +86,7 @@ def pack(frame: gpd.GeoDataFrame, about: Mapping[str, Any] | None = None) -> byt
     header = {
         "incidents": len(heads),
         "sites": len(table),
-        "dated": int((columns["start"][1] > _UNDATED).sum()),
+        "dated": int((columns["start"][1] > UNDATED).sum()),
         "block": _BLOCK,
         "blocks": [len(block) for block in blocks],
         **lists,
@@ -142,81 +96,16 @@ def pack(frame: gpd.GeoDataFrame, about: Mapping[str, Any] | None = None) -> byt
         "site_ids": _site_ids(table),
         **({} if "ids_from" in lists else {"ids": heads["incident_id"].tolist()}),
     }
-    return _container(header, columns, texts, blocks)
-
-
-_UNDATED = -1_000_000
-
-
-def _checked(frame: gpd.GeoDataFrame) -> pd.DataFrame:
-    """Return the frame as a plain one with ``lon`` and ``lat``, NaN where there is no place."""
-    if frame.crs is not None and frame.crs.to_epsg() != 4326:
-        raise InputError(f"the frame's CRS is {frame.crs.to_string()}: give it in WGS 84, frame.to_crs(4326)")
-    shapes = frame.geometry
-    blank = (shapes.isna() | shapes.is_empty).to_numpy()
-    if not (shapes.geom_type[~blank] == "Point").all():
-        kinds = sorted(set(shapes.geom_type[~blank]) - {"Point"})
-        raise InputError(
-            f"the frame has geometries of type {', '.join(kinds)}: the map takes points, one a site"
-        )
-    table = pd.DataFrame(frame.drop(columns=frame.geometry.name))
-    lons, lats = np.full((2, len(table)), np.nan)
-    lons[~blank], lats[~blank] = shapes.x[~blank], shapes.y[~blank]
-    for key in set(_NESTED_KEYS) & set(table):
-        table[key] = [_nested(value) for value in table[key]]
-    return table.assign(lon=lons, lat=lats, site_id=[str(one) for one in table.index])
-
-
-def _nested(value: Any) -> Any:
-    """Return a list or dict that a file's reader left as JSON text; other values as they are."""
-    if not isinstance(value, str) or value[:1] not in ("[", "{"):
-        return value
-    try:
-        return json.loads(value)
-    except ValueError:
-        return value
-
-
-def _ordered(table: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows by their incident's first day, last day and id; those without a day last, an incident's sites together."""
-    ids = (
-        table["incident_id"].where(table["incident_id"].notna(), table["site_id"])
-        if "incident_id" in table
-        else table["site_id"]
-    )
-    table = table.assign(incident_id=ids.astype(str))
-    start, end = _days(table, "date_start"), _days(table, "date_end")
-    start = np.where(start == _UNDATED, end, start)
-    end = np.where(end == _UNDATED, start, end)
-    low, high = np.minimum(start, end), np.maximum(start, end)
-    table = table.assign(_start=low, _end=high)
-    heads = table.groupby("incident_id", sort=False)[["_start", "_end"]].transform("first")
-    table = table.assign(_start=heads["_start"].to_numpy(), _end=heads["_end"].to_numpy())
-    rank = np.where(table["_start"] == _UNDATED, np.iinfo(np.int64).max, table["_start"])
-    order = np.lexsort(
-        (np.arange(len(table)), table["incident_id"].to_numpy().astype(str), table["_end"].to_numpy(), rank)
-    )
-    return table.iloc[order]
-
-
-def _days(table: pd.DataFrame, key: str) -> Ints:
-    """Return days since 1970-01-01, and a number below every day where there is none."""
-    if key not in table:
-        return np.full(len(table), _UNDATED)
-    told = table[key]
-    if not pd.api.types.is_datetime64_any_dtype(told):
-        told = pd.to_datetime(told.astype(str).str.slice(0, 10), format="%Y-%m-%d", errors="coerce")
-    days = told.to_numpy().astype("datetime64[D]")
-    return np.where(np.isnat(days), _UNDATED, days.astype(np.int64))
+    return container(header, columns, texts, blocks)
 
 
 def _incident_columns(
     heads: pd.DataFrame, columns: dict[str, tuple[str, Ints]], lists: dict[str, Any]
 ) -> None:
-    start = heads["_start"].to_numpy()
-    dated = start > _UNDATED
+    start = heads["first_day"].to_numpy()
+    dated = start > UNDATED
     columns["start"] = ("delta", start)
-    columns["span"] = ("u32", np.where(dated, heads["_end"].to_numpy() - start, 0))
+    columns["span"] = ("u32", np.where(dated, heads["last_day"].to_numpy() - start, 0))
     columns["minute"] = ("u16", _minutes(heads, start))
     columns["kind"], lists["kinds"] = _coded(heads, "kind", tuple(Kind))
     columns["date_precision"], lists["date_precisions"] = _coded(heads, "date_precision", _PRECISIONS)
@@ -306,8 +195,8 @@ def _records(table: pd.DataFrame) -> list[str]:
     for row in rows:
         key = repr(row)
         if key not in found:
-            found[key] = _json(
-                {name: value for name, value in zip(keys, row, strict=True) if _is_known(value)}
+            found[key] = json_text(
+                {name: value for name, value in zip(keys, row, strict=True) if is_known(value)}
             )
         written.append(found[key])
     return written
@@ -343,11 +232,11 @@ def _date_restored(
 ) -> None:
     """Note which rows' dates and titles the columns give back as they were."""
     head_of = np.cumsum(first) - 1
-    for key, days in (("date_start", "_start"), ("date_end", "_end")):
+    for key, days in (("date_start", "first_day"), ("date_end", "last_day")):
         if key in table:
             iso = table[days].to_numpy().astype("datetime64[D]").astype(str)
             restored[key] = (table[key].astype(str).to_numpy() == iso) | (
-                table[key].isna() & (table[days] == _UNDATED)
+                table[key].isna() & (table[days] == UNDATED)
             ).to_numpy()
     for key in ("title", "kind", "date_precision"):
         if key in table:
@@ -366,7 +255,7 @@ def _blocks(
     own = [
         key
         for key in table
-        if key not in {*_COLUMN_KEYS, *_SHARED_KEYS, "lon", "lat", "site_id", "_start", "_end"}
+        if key not in {*_COLUMN_KEYS, *_SHARED_KEYS, "lon", "lat", "site_id", "first_day", "last_day"}
     ]
     odd = {key: ~kept for key, kept in restored.items() if not kept.all()}
     starts = np.append(np.flatnonzero(first), len(table))
@@ -381,12 +270,12 @@ def _blocks(
         heads = [dict(zip(shared, row, strict=True)) for row in part.iloc[stops[:-1] - stops[0]][shared].itertuples(index=False, name=None)] if shared else [{}] * (len(stops) - 1)  # fmt: skip
         rows = [
             [
-                {key: value for key, value in head.items() if _is_known(value)},
+                {key: value for key, value in head.items() if is_known(value)},
                 sites[here - stops[0] : there - stops[0]],
             ]
             for head, here, there in zip(heads, stops[:-1], stops[1:], strict=True)
         ]
-        blocks.append(_squeezed(_json(rows).encode()))
+        blocks.append(squeezed(json_text(rows).encode()))
     return blocks
 
 
@@ -395,17 +284,12 @@ def _rest(
 ) -> Iterator[dict[str, Any]]:
     columns = {key: part[key].tolist() for key in {*keys, *odd}}
     for row in range(len(part)):
-        told = {str(key): columns[key][row] for key in keys if _is_known(columns[key][row])}
+        told = {str(key): columns[key][row] for key in keys if is_known(columns[key][row])}
         yield told | {key: _or_none(columns[key][row]) for key, rows in odd.items() if rows[row]}
 
 
-def _is_known(value: Any) -> bool:
-    """Return whether a cell says anything: not None, NaN, NaT or NA."""
-    return isinstance(value, list | dict) or not pd.isna(value)
-
-
 def _or_none(value: Any) -> Any:
-    return value if _is_known(value) else None
+    return value if is_known(value) else None
 
 
 def _site_ids(table: pd.DataFrame) -> list[str]:
@@ -420,49 +304,4 @@ def _site_ids(table: pd.DataFrame) -> list[str]:
 def _texts(heads: pd.DataFrame, key: str) -> list[str]:
     if key not in heads:
         return [""] * len(heads)
-    return [str(value) if _is_known(value) else "" for value in heads[key].tolist()]
-
-
-def _container(
-    header: dict[str, Any],
-    columns: Mapping[str, tuple[str, Ints]],
-    texts: Mapping[str, list[str]],
-    blocks: Sequence[bytes],
-) -> bytes:
-    """Return magic, the length of the compressed part, that part, and the blocks behind it."""
-    parts = [_planes(kind, values) for kind, values in columns.values()]
-    encoded = [_json(values).encode() for values in texts.values()]
-    listing = {
-        "columns": [[name, kind, len(values)] for name, (kind, values) in columns.items()],
-        "texts": [[name, len(text)] for name, text in zip(texts, encoded, strict=True)],
-    }
-    head = _json(header | listing).encode()
-    main = _squeezed(b"".join([struct.pack("<I", len(head)), head, *parts, *encoded]))
-    return b"".join([MAGIC, struct.pack("<I", len(main)), main, *blocks])
-
-
-_WIDTHS = {"u8": np.uint8, "u16": np.uint16, "u32": np.uint32, "i32": np.int32, "delta": np.int32}
-
-
-def _planes(kind: str, values: Ints) -> bytes:
-    """Return a column's bytes, all lowest bytes first and all highest last: like lies beside like, and compresses."""
-    if kind == "delta":
-        values = np.diff(values, prepend=0)
-    narrow = np.ascontiguousarray(values.astype(_WIDTHS[kind]))
-    return narrow.view(np.uint8).reshape(len(narrow), narrow.itemsize).T.tobytes()
-
-
-def _squeezed(content: bytes) -> bytes:
-    # no time of making: the same incidents give the same bytes
-    return gzip.compress(content, compresslevel=6, mtime=0)
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=_plain)
-
-
-def _plain(value: Any) -> Any:
-    """Return a number of numpy as Python's own, and what JSON does not know, dates above all, as text."""
-    return (
-        value.item() if isinstance(value, np.generic) and not isinstance(value, np.datetime64) else str(value)
-    )
+    return [str(value) if is_known(value) else "" for value in heads[key].tolist()]

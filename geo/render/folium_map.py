@@ -14,8 +14,9 @@ from folium.template import Template
 from geo import data
 from geo.errors import InputError
 from geo.gazetteer import default_gazetteer, names_by_usage
-from geo.render.columns import pack, site_frame
+from geo.render.columns import pack
 from geo.render.scripts import json_for_script, page_script, styles
+from geo.render.site_rows import site_frame
 from geo.view import View
 
 __all__ = ["ROOM", "Basemap", "IncidentLayer", "OfflineMap", "incident_map", "packed_sites"]

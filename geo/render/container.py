@@ -1,0 +1,63 @@
+"""The bytes of the map's columns: header, planes of numbers, texts and blocks, compressed. ``assets/columns.js`` reads them."""
+
+import gzip
+import json
+import struct
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from geo.render.site_rows import Ints
+
+__all__ = ["MAGIC", "container", "json_text", "squeezed"]
+
+MAGIC = b"GEOCOLS1"
+"""The first bytes of the binary; the digit counts its versions."""
+
+
+def container(
+    header: dict[str, Any],
+    columns: Mapping[str, tuple[str, Ints]],
+    texts: Mapping[str, list[str]],
+    blocks: Sequence[bytes],
+) -> bytes:
+    """Return magic, the length of the compressed part, that part, and the blocks behind it."""
+    parts = [_planes(kind, values) for kind, values in columns.values()]
+    encoded = [json_text(values).encode() for values in texts.values()]
+    listing = {
+        "columns": [[name, kind, len(values)] for name, (kind, values) in columns.items()],
+        "texts": [[name, len(text)] for name, text in zip(texts, encoded, strict=True)],
+    }
+    head = json_text(header | listing).encode()
+    main = squeezed(b"".join([struct.pack("<I", len(head)), head, *parts, *encoded]))
+    return b"".join([MAGIC, struct.pack("<I", len(main)), main, *blocks])
+
+
+_WIDTHS = {"u8": np.uint8, "u16": np.uint16, "u32": np.uint32, "i32": np.int32, "delta": np.int32}
+
+
+def _planes(kind: str, values: Ints) -> bytes:
+    """Return a column's bytes, all lowest bytes first and all highest last: like lies beside like, and compresses."""
+    if kind == "delta":
+        values = np.diff(values, prepend=0)
+    narrow = np.ascontiguousarray(values.astype(_WIDTHS[kind]))
+    return narrow.view(np.uint8).reshape(len(narrow), narrow.itemsize).T.tobytes()
+
+
+def squeezed(content: bytes) -> bytes:
+    """Return the bytes compressed: gzip, the same for the same content."""
+    # no time of making: the same incidents give the same bytes
+    return gzip.compress(content, compresslevel=6, mtime=0)
+
+
+def json_text(value: Any) -> str:
+    """Return compact JSON; ValueError for a NaN deep within."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=_plain)
+
+
+def _plain(value: Any) -> Any:
+    """Return a number of numpy as Python's own, and what JSON does not know, dates above all, as text."""
+    return (
+        value.item() if isinstance(value, np.generic) and not isinstance(value, np.datetime64) else str(value)
+    )
