@@ -6,10 +6,12 @@ import { el } from "./dom.js";
 import { FilterPanel } from "./filters.js";
 import { followTheme } from "./theme.js";
 import { normalAttributes, normalFilters } from "./incident-filter.js";
+import { MapButtons } from "./map-buttons.js";
 import { MapTools } from "./map-tools.js";
 import { namingOf } from "./naming.js";
 import { Panel } from "./panel.js";
 import { PointPopup } from "./point-popup.js";
+import { Sheet } from "./sheet.js";
 import { tallyWords } from "./tray.js";
 import { Timeline } from "./timeline.js";
 import { watchForQuestions } from "./point-gesture.js";
@@ -38,7 +40,8 @@ const LEGEND_WIDTH = 1280;
  *   `onApart(id, ids)` when an account joined to others is to be an incident of its own again; without it they cannot be;
  *   `onSearch(text)` when a place is looked for: the host answers by `showFound`. Without it the places of the incidents are searched here
  * @returns {{setFilters: function(Object): void, setView: function(Object): void, showContext: function(Object): void,
- *   showFound: function(Object): void, destroy: function(): void}} showContext takes `{lon, lat, on, properties}`, or `error` in place
+ *   showFound: function(Object): void, setTiles: function(?Object): void, destroy: function(): void}} setTiles takes `{url,
+ *   attribution, max_zoom}` of a background map from the network, null for the packaged one; showContext takes `{lon, lat, on, properties}`, or `error` in place
  *   of properties, showFound `{text, places}`
  */
 export function mountExplorer(root, { map, layer, view = {}, places = {}, controls = false, hooks = {} }) {
@@ -49,6 +52,7 @@ export function mountExplorer(root, { map, layer, view = {}, places = {}, contro
     setView: (next) => explorer.setView(next),
     showContext: (answer) => explorer.showContext(answer),
     showFound: (answer) => explorer.showFound(answer),
+    setTiles: (source) => explorer.setTiles(source),
     destroy: () => explorer.destroy(),
   };
 }
@@ -136,6 +140,14 @@ class Explorer {
     this._point?.show(answer);
   }
 
+  /** Puts a background map from the network under the incidents, or takes it away. */
+  setTiles(source) {
+    this._tiles?.remove();
+    this._tiles = source ? L.tileLayer(source.url, { maxNativeZoom: source.max_zoom, maxZoom: this._map.getMaxZoom(), referrerPolicy: "strict-origin-when-cross-origin" }).addTo(this._map) : null;
+    this._map.getContainer().classList.toggle("gm-tiled", Boolean(source));
+    this._attribution.textContent = [textOf(source?.attribution), ...this._attributions].filter(Boolean).join(" · ");
+  }
+
   /** Shows the places found for a text; an answer to an earlier one is dropped. */
   showFound(answer) {
     this._tools.showFound(answer);
@@ -162,15 +174,18 @@ class Explorer {
     container.classList.add("gm-map");
     container.setAttribute("role", "region");
     container.setAttribute("aria-label", `Map of incidents. Every incident is also in the list beside it.${this._hooks.onAsk ? " Shift F10 tells what is known of its centre." : ""}`);
-    const attributions = (about.attributions ?? []).map(textOf).filter(Boolean);
+    this._attributions = (about.attributions ?? []).map(textOf).filter(Boolean);
+    this._attribution = el("p", { class: "gm-attribution", text: this._attributions.join(" · "), dir: "auto", hidden: !this._attributions.length });
     const frame = el("div", { class: "gm-map-frame" }, [this._tools.element, container, el("div", { class: "gm-keys" }, [this._filterPanel.element, this._controlLegend?.element])]);
     this._status = el("p", { class: "gm-offscreen", role: "status" });
     const main = el("div", { class: "gm-main" }, [
       frame,
       this._timeline.element,
-      attributions.length ? el("p", { class: "gm-attribution", text: attributions.join(" · "), dir: "auto" }) : null,
+      this._attribution,
     ]);
-    this._addHomeButton();
+    this._buttons = new MapButtons(this._map, { root: this._root, onAll: () => this._showAllSites() });
+    this._stops.push(() => this._buttons.destroy());
+    this._sheet = new Sheet(this._panel.element, () => this._panel.list.refresh());
     if (this._hooks.onAsk) this._letAsk(textOf(about.dataset_sha256));
     [this._main, this._frame] = [main, frame];
     this._grid = el("div", { class: "gm-grid" }, [main, this._panel.element, this._status]);
@@ -234,18 +249,6 @@ class Explorer {
     this._controlLegend?.show(day, { since: ground.control.since, controls: ground.control.controls, lines: ground.linesOn(day) });
   }
 
-  /** A third button under the zoom buttons: the way back for who got lost. */
-  _addHomeButton() {
-    const bar = this._map.zoomControl?.getContainer();
-    if (!bar) return;
-    const button = el("a", {
-      href: "#", role: "button", class: "gm-home", title: "Show all places", "aria-label": "Show all places", text: "⌂",
-      on: { click: (event) => { event.preventDefault(); this._showAllSites(); } },
-    });
-    bar.append(button);
-    this._stops.push(() => button.remove());
-  }
-
   _showAllSites() {
     const bounds = this._layer.extent;
     const room = { paddingTopLeft: [ROOM_PX, this._tools.depth + ROOM_PX], paddingBottomRight: [ROOM_PX, ROOM_PX] };
@@ -259,7 +262,7 @@ class Explorer {
       this._hooks.onMove?.(centre.lng, centre.lat, this._map.getZoom());
     });
     const onMoveEnd = () => { if (!this._quiet) moved(); };
-    const lit = () => this._panel.list.light(this._layer.lit);
+    const lit = () => { this._panel.list.light(this._layer.lit); this._markTimes(); };
     this._layer.on("select", selected).on("light", lit);
     this._map.on("moveend", onMoveEnd);
     const size = new ResizeObserver(() => this._fit());
@@ -281,6 +284,7 @@ class Explorer {
     const width = this._root.clientWidth;
     this._root.classList.toggle("gm-medium", width <= MEDIUM_WIDTH && width > NARROW_WIDTH);
     this._root.classList.toggle("gm-narrow", width <= NARROW_WIDTH);
+    this._timeline.setCompact(width <= NARROW_WIDTH);
     this._tools.placeIn(this._main, this._frame);
     this._quietly(() => this._map.invalidateSize({ animate: false, debounceMoveend: false }));
   }
@@ -343,9 +347,20 @@ class Explorer {
 
   _selectionChanged(id) {
     this._panel.showCard(this._layer.selected);
-    if (id) this._panel.open("card");
+    this._markTimes();
+    if (id) {
+      this._panel.open("card");
+      this._sheet.raise();
+    }
     this._updatePanel();
     if (!this._quiet) this._hooks.onSelect?.(id);
+  }
+
+  /** Marks when the selected incident and the one that is pointed at happened. */
+  _markTimes() {
+    const { table, selected, lit } = this._layer;
+    const rows = [[selected?.row ?? -1, true], [lit, false]].filter(([row]) => row >= 0 && row < table.dated);
+    this._timeline.setMarks(rows.map(([row, strong]) => ({ span: [table.start[row], table.end[row]], strong })));
   }
 
   _zoomTo(site) {

@@ -135,6 +135,18 @@ function drawCeiling(ctx, highest, tallies, { frame, color, family }) {
   ctx.fillText(`most ${highest}`, 2, frame.top - 13);
 }
 
+/** The spans of the selected incident and of one that is pointed at, along the foot of the bars. */
+export function drawMarks(ctx, marks, frame, color) {
+  for (const { span: [first, last], strong } of marks) {
+    const left = frame.x(first);
+    const width = Math.max(5, frame.x(last + 1) - left);
+    ctx.fillStyle = color("halo");
+    ctx.fillRect(left - 1, frame.base - 7, width + 2, 7);
+    ctx.fillStyle = color("ink");
+    ctx.fillRect(left, frame.base - (strong ? 6 : 4), width, strong ? 6 : 4);
+  }
+}
+
 /** Running totals above the bars: a mark for each, and a step line through those of one series, each series scaled to its highest. */
 function drawTallies(ctx, tallies, frame, color) {
   ctx.fillStyle = ctx.strokeStyle = color("ink");

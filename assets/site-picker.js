@@ -33,6 +33,7 @@ export class SitePicker {
   }
 
   _click(event) {
+    if (this._map.gmMeasuring) return;
     const touch = event.originalEvent?.pointerType === "touch" || globalThis.matchMedia?.("(pointer: coarse)").matches;
     const stacks = this._layer.stacksNear(event.layerPoint, touch ? REACH_TOUCH : REACH_MOUSE);
     this._leave();
@@ -53,7 +54,7 @@ export class SitePicker {
   }
 
   _move(event) {
-    if (event.originalEvent?.pointerType === "touch") return;
+    if (event.originalEvent?.pointerType === "touch" || this._map.gmMeasuring) return;
     const [stack] = this._layer.stacksNear(event.layerPoint, REACH_MOUSE);
     this._map.getContainer().classList.toggle("gm-pointing", Boolean(stack));
     this._tip.hidden = !stack;

@@ -1,12 +1,11 @@
-// The Streamlit host: mounts the explorer once in the component's element and then only sends it changes.
+// The Streamlit host: keeps the incidents that Python sent, mounts the explorer once in the map's element and then only sends it
+// changes. The map's own component is `streamlit-map.js`.
+
+/** Characters of the version in front of the data. */
+const VERSION_LENGTH = 64;
 
 /** Explorers by the element that Streamlit gives them; it calls again on every rerun with the same element. */
 const streamlitMounts = new WeakMap();
-
-/** What the incidents' component keeps, by version: the map's markup and script, and the incidents behind them. */
-function shelfOfIncidents() {
-  return (globalThis[Symbol.for("geo.incidents")] ??= { kept: new Map(), waiting: new Map() });
-}
 
 /** Markup, script and incidents of what Python sent: the length of a JSON text, that text, and the bytes. */
 function partsOf(bytes) {
@@ -19,7 +18,7 @@ function partsOf(bytes) {
  * Build map and explorer from what Python rendered. The markup and the script come from our own templates and
  * hold no text from outside except as JSON inside script elements of type application/json.
  */
-function mountInStreamlit(parentElement, data, bytes, { report, reset, ask, search, keepApart }) {
+function mountInStreamlit(parentElement, data, bytes, { report, moved, reset, ask, search, keepApart }) {
   const { html, script, incidents } = partsOf(bytes);
   const root = document.createElement("div");
   root.className = "gm-in-app";
@@ -32,7 +31,7 @@ function mountInStreamlit(parentElement, data, bytes, { report, reset, ask, sear
     hooks: {
       onSelect: (id) => report({ selected: id }),
       onWindow: (start, end) => report({ start, end }),
-      onMove: (lon, lat, zoom) => report({ lon, lat, zoom }),
+      onMove: (lon, lat, zoom) => moved({ lon, lat, zoom }),
       onReset: reset,
       onAsk: (lon, lat, on) => ask({ lon, lat, on }),
       onNaming: (naming) => report({ naming }),
@@ -45,42 +44,73 @@ function mountInStreamlit(parentElement, data, bytes, { report, reset, ask, sear
   };
 }
 
+/** Puts the map's centre and zoom into the browser's address; the rest of it Python keeps. */
+function showInAddress({ lon, lat, zoom }) {
+  const url = new URL(globalThis.location.href);
+  const told = { lon: lon.toFixed(4), lat: lat.toFixed(4), zoom: String(Math.round(zoom * 1000) / 1000) };
+  for (const [key, value] of Object.entries(told)) url.searchParams.set(key, value);
+  globalThis.history.replaceState(globalThis.history.state, "", url);
+}
+
+/**
+ * Calls `act` when a person turns from an element to the rest of the page, by pointer or keyboard. Moving the map reruns
+ * nothing; what lies below it, the link and the pictures, needs its place only then.
+ */
+function whenLeft(element, act) {
+  const outside = (event) => { if (!element.contains(event.target)) act(); };
+  const stops = ["pointerdown", "focusin", "pointerover"].map((type) => {
+    document.addEventListener(type, outside, true);
+    return () => document.removeEventListener(type, outside, true);
+  });
+  return () => { for (const stop of stops) stop(); };
+}
+
 /** The element of the component's own markup that holds the explorer. */
 function hostOf(parentElement) {
   return parentElement.querySelector(".gm-host");
 }
 
-export default function host(told) {
+/** Shows what Python tells the map's component: mounts the explorer at first, for other incidents anew, else passes changes on. */
+function showInStreamlit(told, bytes) {
   const { data, parentElement, setStateValue, setTriggerValue } = told;
   let mount = streamlitMounts.get(parentElement);
   if (!mount || mount.version !== data.version) {
-    const { kept, waiting } = shelfOfIncidents();
-    if (!kept.has(data.version)) {
-      waiting.set(data.version, () => host(told));
-      return;
-    }
     if (mount) {
+      mount.stop();
       mount.explorer.destroy();
       mount.map.remove();
     }
     const { start, end, selected, lon, lat, zoom, naming } = data.view;
     const shown = { start, end, selected, lon, lat, zoom, naming };
-    mount = mountInStreamlit(parentElement, data, kept.get(data.version), {
-      report: (change) => {
-        Object.assign(shown, change);
-        setStateValue("shown", { ...shown });
+    let untold = false;
+    const tell = (change) => {
+      untold = false;
+      setStateValue("shown", { ...Object.assign(shown, change) });
+    };
+    mount = mountInStreamlit(parentElement, data, bytes, {
+      report: (change) => tell(change),
+      moved: (place) => {
+        Object.assign(shown, place);
+        untold = true;
+        showInAddress(place);
       },
       reset: () => setTriggerValue("reset", true),
       ask: (question) => setTriggerValue("asked", question),
       search: (wanted) => setTriggerValue("searched", wanted),
       keepApart: (pair) => setTriggerValue("apart", pair),
     });
+    mount.stop = whenLeft(hostOf(parentElement), () => { if (untold) tell({}); });
     streamlitMounts.set(parentElement, mount);
   }
   const filters = JSON.stringify(data.filters);
   if (filters !== mount.filters) {
     mount.filters = filters;
     mount.explorer.setFilters(data.filters);
+  }
+  const tiles = JSON.stringify(data.tiles ?? null);
+  if (tiles !== (mount.tiles ?? "null")) {
+    mount.tiles = tiles;
+    mount.explorer.setTiles(data.tiles);
   }
   if (data.answer && data.answer.serial !== mount.answered) {
     mount.answered = data.answer.serial;
@@ -90,4 +120,16 @@ export default function host(told) {
     mount.found = data.found.serial;
     mount.explorer.showFound(data.found);
   }
+}
+
+export default function ({ data }) {
+  if (!data?.length) return;
+  const shelf = (globalThis[Symbol.for("geo.incidents")] ??= { kept: new Map(), waiting: new Map(), show: null });
+  const version = new TextDecoder().decode(data.subarray(0, VERSION_LENGTH));
+  shelf.kept.clear();
+  shelf.kept.set(version, data.subarray(VERSION_LENGTH));
+  shelf.show = (told) => showInStreamlit(told, shelf.kept.get(told.data.version));
+  const told = shelf.waiting.get(version);
+  shelf.waiting.clear();
+  if (told) shelf.show(told);
 }

@@ -1,5 +1,5 @@
 /** The chart of the time slider: bars, axis and tooltip over a span of days that can be zoomed. */
-import { axisTicks, binIncidents, binStep, drawHistogram } from "./histogram.js";
+import { axisTicks, binIncidents, binStep, drawHistogram, drawMarks } from "./histogram.js";
 import { el } from "./dom.js";
 import { monthWords, numberWords, spanWords } from "./format.js";
 import { themeColors } from "./theme.js";
@@ -22,6 +22,7 @@ export class TimeChart {
     this.extent = extent;
     this.domain = [...extent];
     this._tallies = tallies;
+    this._marks = [];
     this._canvas = el("canvas", { class: "gm-bars", "aria-hidden": "true" });
     this._axis = el("div", { class: "gm-axis", "aria-hidden": "true" });
     this._tip = el("div", { class: "gm-tip", "aria-hidden": "true", hidden: true });
@@ -86,6 +87,11 @@ export class TimeChart {
     [this._table, this._passing, this._binsFor] = [table, passing, ""];
   }
 
+  /** Marks the spans of incidents, `{span: [first, last], strong}` each, above the axis. */
+  setMarks(marks) {
+    this._marks = marks;
+  }
+
   paint(window) {
     const width = this.element.clientWidth;
     if (!width) return;
@@ -98,6 +104,7 @@ export class TimeChart {
     const frame = { width, top: CHART_TOP, base: CHART_HEIGHT - 1, x: (day) => this._x(day) };
     const family = getComputedStyle(this.element).fontFamily;
     drawHistogram(ctx, { bins: this._bins, tallies: this._tallies, frame, window, color: themeColors(this.element), family });
+    drawMarks(ctx, this._marks, frame, themeColors(this.element));
     this._paintAxis(width);
   }
 

@@ -1,7 +1,7 @@
 /** The time slider: a window with two handles over the bars, play, step and presets. */
 import { addMonths, addSteps, dayOfIso, startOfMonth } from "./days.js";
 import { countWords, dayWords, spanWords } from "./format.js";
-import { el, selectBox, textButton } from "./dom.js";
+import { el, idPrefix, selectBox, textButton } from "./dom.js";
 import { PlayClock, nextWindow, playStart } from "./playback.js";
 import { TimeChart } from "./time-chart.js";
 import { trackDrag } from "./drag.js";
@@ -62,6 +62,18 @@ export class Timeline {
     this._refresh();
   }
 
+  /** On a phone the settings of playback are folded away behind a button. */
+  setCompact(compact) {
+    if (this._more.hidden === !compact) return;
+    this._more.hidden = !compact;
+    this._showSettings(!compact);
+  }
+
+  _showSettings(shown) {
+    this._settingsBar.hidden = !shown;
+    this._more.setAttribute("aria-expanded", String(shown));
+  }
+
   /** Applies the `mode` and `step` of a saved view. */
   setSettings({ mode, step }) {
     if (MODES.includes(mode)) this._settings.mode = this._modeBox.value = mode;
@@ -71,6 +83,12 @@ export class Timeline {
   /** Whether the window leaves nothing out. */
   get whole() {
     return this.window[0] <= this.extent[0] && this.window[1] >= this.extent[1];
+  }
+
+  /** Marks when incidents happened, `{span: [first, last], strong}` each. */
+  setMarks(marks) {
+    this._chart.setMarks(marks);
+    this.redraw();
   }
 
   /** Days before the window whose incidents are shown fading; 0 without a trail. */
@@ -111,16 +129,18 @@ export class Timeline {
     this._chart.element.append(this._band, ...this._handles);
     const zoom = () => { this._chart.zoomTo(this._chart.zoomed ? null : this.window); this._refresh(); };
     this._zoom = textButton("", zoom, { class: "gm-button gm-quiet gm-zoom" });
+    this._settingsBar = el("div", { class: "gm-bar gm-settings", id: idPrefix() }, this._controls());
+    this._more = textButton("Playback", () => this._showSettings(this._settingsBar.hidden), { class: "gm-button gm-quiet gm-more", "aria-controls": this._settingsBar.id, hidden: true });
     const step = (direction, name, sign) =>
       textButton(sign, () => this._stepBy(direction), { class: "gm-button gm-step", "aria-label": name, title: name });
     return el("section", { class: "gm-timeline", "aria-label": "Time" }, [
       el("div", { class: "gm-bar" }, [
         el("div", { class: "gm-transport" }, [step(-1, "Step back", "‹"), this._play, step(1, "Step forward", "›")]),
         this._dates,
-        el("div", { class: "gm-presets" }, [...PRESETS.map((preset) => this._presetButton(preset)), this._zoom]),
+        el("div", { class: "gm-presets" }, [...PRESETS.map((preset) => this._presetButton(preset)), this._zoom, this._more]),
       ]),
       this._chart.element,
-      el("div", { class: "gm-bar gm-settings" }, this._controls()),
+      this._settingsBar,
     ]);
   }
 

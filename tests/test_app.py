@@ -252,6 +252,7 @@ def test_a_link_made_after_panning_holds_the_new_centre(browser, app):
         page.mouse.up()
         expect(page).not_to_have_url(re.compile("lon=46(&|$|\\.0000)"))
         link = page.url
+        page.get_by_text("Link to this view").hover()
         expect(page.get_by_test_id("stCode")).to_contain_text(link.split("?")[1].split("&")[0])
         assert "lat=" in link
         assert "zoom=9" in link

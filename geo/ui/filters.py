@@ -6,10 +6,13 @@ import streamlit as st
 
 from geo.model import Kind, Party
 from geo.render.palette import kind_labels
+from geo.render.tiles import TILE_SOURCES
 from geo.ui.world import World
 from geo.view import View
 
-__all__ = ["filter_panel", "lift_filters", "seed_filters"]
+__all__ = ["background_box", "filter_panel", "lift_filters", "seed_filters"]
+
+_OFFLINE = "Packaged (offline)"
 
 _PRECISIONS: dict[str, int | None] = {
     "Any": None,
@@ -57,6 +60,21 @@ def filter_panel(view: View, world: World) -> View:
         parties=frozenset(map(Party, parties)) or None,
         precision_max=_PRECISIONS[precision],
     )
+
+
+def background_box() -> str | None:
+    """Draw the choice of a background map and return its name, or None for the packaged one, which asks for nothing.
+
+    It is no part of the view: a link must not make the browser of who opens it ask elsewhere.
+    """
+    chosen = st.selectbox(
+        "Background map",
+        [_OFFLINE, *TILE_SOURCES],
+        key="background",
+        help="The packaged map works with the network off. The others are asked for over the network, from the browser, and learn "
+        "which part of the map is looked at.",
+    )
+    return None if chosen == _OFFLINE else chosen
 
 
 def _keep_known(key: str, options: list[Kind] | list[Party]) -> None:

@@ -15,6 +15,7 @@ from geo.gazetteer import default_gazetteer
 from geo.render.folium_map import packed_sites
 from geo.render.page import map_parts, view_for_page
 from geo.render.scripts import component_module, component_styles
+from geo.render.tiles import tile_source
 from geo.spatial import point_context
 from geo.ui.filters import lift_filters
 from geo.ui.search import LONGEST, found_places
@@ -30,7 +31,7 @@ _VERSION_LENGTH = 64
 _HTML = '<div class="gm-host"></div>'
 
 
-def map_panel(view: View, world: World) -> View:
+def map_panel(view: View, world: World, background: str | None = None) -> View:
     """Draw the map and return the view with the time window and the selection as the person left them.
 
     Playing and dragging stay in the browser; a released slider, a selection or a map that has come to rest
@@ -38,13 +39,13 @@ def map_panel(view: View, world: World) -> View:
     and a search for a place, are answered in the next run, which draws the map's fragment only.
     """
     component = st.components.v2.component(
-        _KEY, html=_HTML, css=component_styles(), js=component_module(), isolate_styles=False
+        _KEY, html=_HTML, js=data.asset("streamlit-map.js"), isolate_styles=False
     )
     version = _send_incidents(world)
     before = (st.session_state.get(_KEY) or {}).get("shown")
     result = component(
         key=_KEY,
-        data=_payload(_with_shown(view, before) if before else view, version)
+        data=_payload(_with_shown(view, before) if before else view, version, background)
         | {"answer": st.session_state.get(_ANSWER), "found": st.session_state.get(_FOUND)},
         default={"shown": None},
         on_shown_change=lambda: None,
@@ -119,21 +120,25 @@ def _known(lon: float, lat: float, on: str) -> dict[str, Any]:
         return {"error": str(error)}
 
 
-def _payload(view: View, version: str) -> dict[str, Any]:
+def _payload(view: View, version: str, background: str | None) -> dict[str, Any]:
     page_view = view_for_page(view)
     filters = {key: page_view[key] for key in ("kinds", "parties", "precisionMax")}
     return {
         "version": version,
         "view": page_view,
         "filters": filters,
+        "tiles": tile_source(background) if background else None,
     }
 
 
 def _send_incidents(world: World) -> str:
-    """Send map and incidents to the browser, which is sent them once, and return their version."""
+    """Send explorer and incidents to the browser, and return their version.
+
+    The same message every time: Streamlit sends it once, and then a reference to it.
+    """
     sent = _sent(world.version, world)
     component = st.components.v2.component(
-        "incident_data", js=data.asset("streamlit-data.js"), isolate_styles=False
+        "incident_data", css=component_styles(), js=component_module(), isolate_styles=False
     )
     component(key="incident_data", data=sent, height=1)
     return sent[:_VERSION_LENGTH].decode()

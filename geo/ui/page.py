@@ -5,7 +5,7 @@ import streamlit as st
 from geo import __version__, data
 from geo.extract import ids_of
 from geo.ui.add import add_panel, asked_reading, reading_dialog
-from geo.ui.filters import filter_panel, seed_filters
+from geo.ui.filters import background_box, filter_panel, seed_filters
 from geo.ui.map import address_bar, map_panel
 from geo.ui.review import review_asked, review_dialog
 from geo.ui.share import share_panel
@@ -51,6 +51,7 @@ def show() -> None:
             "Armenia–Azerbaijan border and Nagorno-Karabakh. Every incident is as its sources claim it."
         )
         view = filter_panel(view, world)
+        background = background_box()
         if kept_apart():
             st.button(
                 f"Join again what is kept apart ({len(kept_apart())})",
@@ -71,14 +72,14 @@ def show() -> None:
         reading_dialog(report)
     elif review_asked():
         review_dialog()
-    _map_and_share(view, world)
+    _map_and_share(view, world, background)
 
 
 @st.fragment
 @saying_errors
-def _map_and_share(view: View, world: World) -> None:
+def _map_and_share(view: View, world: World, background: str | None) -> None:
     """Draw map and sharing; a fragment, so that a click or a moved slider reruns this much and no more."""
-    shown = map_panel(view, world)
+    shown = map_panel(view, world, background)
     address_bar(shown)
     with st.expander("Share and download", expanded=True):
         share_panel(shown, world)

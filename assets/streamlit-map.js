@@ -1,0 +1,9 @@
+// The map's component in the app. It is sent anew with every change and therefore small: the explorer and the incidents come
+// with the component beside it, `streamlit-host.js`, which never changes while the incidents stay.
+
+export default function (told) {
+  const shelf = (globalThis[Symbol.for("geo.incidents")] ??= { kept: new Map(), waiting: new Map(), show: null });
+  const { version } = told.data;
+  if (shelf.kept.has(version)) shelf.show(told);
+  else shelf.waiting.set(version, told);
+}
