@@ -127,7 +127,7 @@ export class Panel {
     }
     const strip = el("div", { role: "tablist", class: "gm-tabs", "aria-label": "Incidents and sources", on: { keydown: (event) => this._tabKeys(event) } },
       Object.values(this._tabs));
-    this.element = el("aside", { class: "gm-panel", "aria-label": "Incidents" }, [strip, this._notice, ...Object.values(this._pages)]);
+    this.element = el("aside", { class: "gm-panel", "aria-label": "Incidents" }, [el("h2", { class: "gm-offscreen", text: "Incidents and sources" }), strip, this._notice, ...Object.values(this._pages)]);
   }
 
   _tabKeys(event) {

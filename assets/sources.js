@@ -8,6 +8,7 @@ export function sourcesContent(collection) {
   const reports = collection.reports ?? [];
   const hash = textOf(collection.dataset_sha256);
   return el("div", { class: "gm-sources" }, [
+    el("h3", { class: "gm-offscreen", text: "Sources" }),
     el("section", { class: "gm-section" }, [
       el("h4", { class: "gm-h" }, ["Reports ", el("span", { class: "gm-number", text: String(reports.length) })]),
       reports.length ? el("ul", { class: "gm-plain" }, reports.map(reportRow)) : el("p", { class: "gm-muted", text: "None." }),

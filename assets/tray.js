@@ -23,6 +23,7 @@ export function tallyWords(tally) {
  */
 export function trayContent({ unlocated, record, hidden, total, tallies, rejections, reportOf, onSelect, onReset }) {
   return el("div", { class: "gm-tray" }, [
+    el("h3", { class: "gm-offscreen", text: "Not on the map" }),
     hiddenBlock(hidden, total, onReset),
     block("Incidents without a place", unlocated.length,
       "Read, dated and sourced, but no place is known well enough to be drawn.",

@@ -34,7 +34,7 @@ _PAGE = """<!DOCTYPE html>
 </head>
 <body>
 <noscript>This map needs JavaScript. It runs in this file alone and asks for nothing outside it.</noscript>
-<div id="explorer">{html}</div>
+<main id="explorer"><h1 class="gm-offscreen">{title}</h1>{html}</main>
 <script type="application/json" id="view">{view}</script>
 <script type="application/json" id="places">{places}</script>
 <script>{code}</script>
