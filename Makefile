@@ -55,8 +55,10 @@ score: $(VENV)/.installed ## score the reading of reports on those with gold, by
 	$(BIN)/python bench/score.py
 	$(BIN)/python bench/score.py --held-out
 
-bench: $(VENV)/.installed ## measure, beside the peers, and print the README's tables; half an hour on a quiet machine
+bench: $(VENV)/.installed ## measure, beside the peers, and print the README's tables; an hour on a quiet machine
 	$(BIN)/python bench/speed.py
+	$(BIN)/python bench/map.py
+	$(BIN)/python bench/map_app.py
 	$(BIN)/python bench/reading.py
 	$(BIN)/python bench/toponyms.py
 	$(BIN)/python bench/locate.py

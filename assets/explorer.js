@@ -17,7 +17,7 @@ import { Timeline } from "./timeline.js";
 import { watchForQuestions } from "./point-gesture.js";
 
 const HOOK_DELAY_MS = 250;
-const PANEL_DELAY_MS = 60;
+const PANEL_DELAY_MS = 30;
 
 /** Between the outermost symbols and the map's edge, when all are shown. */
 const ROOM_PX = 16;

@@ -3,12 +3,12 @@
 Usage: python bench/map.py [COUNT ...]   (a quiet machine; 1,000 10,000 100,000 1,000,000 by default, twenty minutes)
 
 The same made-up incidents, at places of the gazetteer and around them over nine years, are drawn by our page and by folium's
-CircleMarker on canvas, MarkerCluster, FastMarkerCluster and TimestampedGeoJson, pydeck, and keplergl where it is installed. Peers
-are given their files from disk, so that the network is no part of what is measured. A peer that is not ready in two minutes
-is told as such, and left out of larger counts. All in headless Chromium, medians of rounds.
+CircleMarker on canvas, MarkerCluster, FastMarkerCluster and TimestampedGeoJson, and by pydeck. Peers get their libraries from
+npm packages on this machine, so that no network is part of what is measured. Ready is a map that has drawn: two frames after its
+script ended, for pydeck two after its canvas is there; for TimestampedGeoJson, whose slider is the only one among them, a step is its player's. A peer that is not ready
+in two minutes is told as such, and left out of larger counts. All in headless Chromium, medians of rounds.
 """
 
-import json
 import statistics
 import sys
 import tempfile
@@ -20,7 +20,8 @@ import folium
 import folium.plugins
 import geopandas as gpd
 import numpy as np
-from playwright.sync_api import Browser, Page
+import pydeck
+from playwright.sync_api import BrowserContext, Page
 from playwright.sync_api import Error as BrowserError
 
 from geo.gazetteer import default_gazetteer
@@ -29,6 +30,7 @@ from geo.render import one_file_page
 from geo.view import View
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
+from bench.cdn import Cdn
 from tests.browser import chromium
 
 COUNTS = (1_000, 10_000, 100_000, 1_000_000)
@@ -38,9 +40,20 @@ STEPS = 60
 PATIENCE_MS = 120_000
 DAYS = 3_200
 
+READY = 'globalThis.__ready = () => !document.querySelector("#deck-container") || document.querySelector("#deck-container canvas");'
+
+OUR_PAGE = "this page"
+TIMESTAMPED = "folium TimestampedGeoJson"
+
 # What the browser has drawn is told by the second frame after the work.
 PAINTED = """() => new Promise((done) => { const look = () => (globalThis.__ready?.() ?? true)
   ? requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now()))) : setTimeout(look, 10); look(); })"""
+# leaflet-timedimension answers a step when its layer has drawn the new time.
+THEIR_STEPS = """async (steps) => { const map = Object.values(globalThis).find((one) => one instanceof L.Map); const times = [];
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  for (let i = 0; i < Math.min(steps, 20); i += 1) { await new Promise((done) => setTimeout(done, 40)); const from = performance.now();
+    map.timeDimension.nextTime(1); await frame(); await frame(); times.push(performance.now() - from); }
+  return times; }"""
 OUR_STEPS = """async (steps) => { const handle = document.querySelectorAll(".gm-handle")[1]; handle.focus(); const times = [];
   const frame = () => new Promise((done) => requestAnimationFrame(done));
   for (let i = 0; i < steps; i += 1) { await new Promise((done) => setTimeout(done, 40)); const from = performance.now();
@@ -78,60 +91,80 @@ def incidents(count: int) -> gpd.GeoDataFrame:
 
 
 def our_page(rows: gpd.GeoDataFrame) -> str:
+    """Return our one-file page."""
     return one_file_page(rows, View())
 
 
 def folium_page(rows: gpd.GeoDataFrame, add: Callable[[folium.Map, gpd.GeoDataFrame], None]) -> str:
+    """Return the page of a plain folium map to which ``add`` adds rows."""
     canvas = folium.Map([40, 46], zoom_start=8, tiles=None, prefer_canvas=True)
     add(canvas, rows)
     return str(canvas.get_root().render())
 
 
 def circle_markers(canvas: folium.Map, rows: gpd.GeoDataFrame) -> None:
+    """Add a CircleMarker a row; the map draws them on canvas."""
     for point, title in zip(rows.geometry, rows["title"], strict=True):
         folium.CircleMarker((point.y, point.x), radius=4, tooltip=title).add_to(canvas)
 
 
 def marker_cluster(canvas: folium.Map, rows: gpd.GeoDataFrame) -> None:
+    """Add a MarkerCluster of markers."""
     cluster = folium.plugins.MarkerCluster(maxZoom=15).add_to(canvas)
     for point in rows.geometry:
         folium.Marker((point.y, point.x)).add_to(cluster)
 
 
 def fast_marker_cluster(canvas: folium.Map, rows: gpd.GeoDataFrame) -> None:
+    """Add a FastMarkerCluster."""
     folium.plugins.FastMarkerCluster([(point.y, point.x) for point in rows.geometry]).add_to(canvas)
 
 
 def timestamped(canvas: folium.Map, rows: gpd.GeoDataFrame) -> None:
+    """Add a TimestampedGeoJson, with folium's only time slider."""
     features = [
         {"type": "Feature", "geometry": {"type": "Point", "coordinates": [point.x, point.y]},
          "properties": {"time": day, "icon": "circle", "popup": title}}
         for point, day, title in zip(rows.geometry, rows["date_start"].dt.strftime("%Y-%m-%d"), rows["title"], strict=True)
     ]  # fmt: skip
-    folium.plugins.TimestampedGeoJson({"type": "FeatureCollection", "features": features}, period="P1D").add_to(canvas)
+    folium.plugins.TimestampedGeoJson(
+        {"type": "FeatureCollection", "features": features}, period="P1D"
+    ).add_to(canvas)
+
+
+def deck_page(rows: gpd.GeoDataFrame) -> str:
+    """Return a page of pydeck with a ScatterplotLayer and no base map."""
+    points = [{"at": [point.x, point.y]} for point in rows.geometry]
+    layer = pydeck.Layer(
+        "ScatterplotLayer", points, get_position="at", get_radius=800, get_fill_color=[200, 80, 0]
+    )
+    deck = pydeck.Deck([layer], initial_view_state=pydeck.ViewState(46, 40, 7), map_provider=None)
+    return str(deck.to_html(as_string=True))
 
 
 PEERS: dict[str, Callable[[gpd.GeoDataFrame], str]] = {
-    "this page": our_page,
+    OUR_PAGE: our_page,
     "folium CircleMarker": lambda rows: folium_page(rows, circle_markers),
     "folium FastMarkerCluster": lambda rows: folium_page(rows, fast_marker_cluster),
     "folium MarkerCluster": lambda rows: folium_page(rows, marker_cluster),
-    "folium TimestampedGeoJson": lambda rows: folium_page(rows, timestamped),
+    TIMESTAMPED: lambda rows: folium_page(rows, timestamped),
+    "pydeck ScatterplotLayer": deck_page,
 }
 
 
-def measured(browser: Browser, path: Path, *, steps: bool) -> dict[str, Any]:
+def measured(context: BrowserContext, path: Path, steps: str | None) -> dict[str, Any]:
     """Return milliseconds to the first painted map, the same to the median and the slowest 5 % of steps, and memory in MB."""
     firsts, taken, memory = [], [], 0.0
     for _ in range(ROUNDS):
-        page = browser.new_page(viewport={"width": 1440, "height": 900})
+        page = context.new_page()
+        page.add_init_script(READY)
         try:
             page.goto(path.as_uri(), wait_until="commit", timeout=PATIENCE_MS)
             page.wait_for_load_state("domcontentloaded", timeout=PATIENCE_MS)
             firsts.append(page.evaluate(PAINTED))
             if steps:
                 page.wait_for_timeout(800)
-                taken += page.evaluate(OUR_STEPS, STEPS)
+                taken += page.evaluate(steps, STEPS)
             memory = heap_mb(page)
         finally:
             page.close()
@@ -150,19 +183,19 @@ def heap_mb(page: Page) -> float:
     return float(session.send("Runtime.getHeapUsage")["usedSize"]) / 1e6
 
 
-def vendored(markup: str, folder: Path) -> str:
-    """Return a peer's page with the files that it asks for taken from disk, as far as ``folder`` has them."""
-    for name, address in json.loads((folder / "files.json").read_text(encoding="utf-8")).items():
-        markup = markup.replace(address, (folder / name).as_uri())
-    return markup
-
-
 def main() -> None:
     """Print the table."""
     counts = [int(one) for one in sys.argv[1:] if one.isdigit()] or list(COUNTS)
     late: set[str] = set()
-    print("| incidents | page | first paint | step, median | step, p95 | page size | heap |\n|---|---|---|---|---|---|---|")
+    print(
+        "| incidents | page | first paint | step, median | step, p95 | page size | heap |\n|---|---|---|---|---|---|---|"
+    )
+    walks = {OUR_PAGE: OUR_STEPS, TIMESTAMPED: THEIR_STEPS}
     with chromium() as browser, tempfile.TemporaryDirectory() as folder:
+        context = browser.new_context(viewport={"width": 1440, "height": 900})
+        context.set_default_timeout(PATIENCE_MS)
+        cdn = Cdn(Path(folder) / "npm")
+        cdn.serve(context)
         for count in counts:
             rows = incidents(count)
             for name, make in PEERS.items():
@@ -171,13 +204,23 @@ def main() -> None:
                 path = Path(folder) / "page.html"
                 path.write_text(make(rows), encoding="utf-8")
                 try:
-                    told = measured(browser, path, steps=name == "this page")
+                    told = measured(context, path, walks.get(name))
                 except BrowserError:
                     late.add(name)
-                    print(f"| {count:,} | {name} | not in {PATIENCE_MS // 1000} s | | | {path.stat().st_size / 1e6:.2f} MB | |", flush=True)
+                    print(
+                        f"| {count:,} | {name} | not in {PATIENCE_MS // 1000} s | | | {path.stat().st_size / 1e6:.2f} MB | |",
+                        flush=True,
+                    )
                     continue
-                step, slow = (f"{told[key]:.0f} ms" if told[key] is not None else "–" for key in ("step", "slow"))
-                print(f"| {count:,} | {name} | {told['first']:,.0f} ms | {step} | {slow} | {path.stat().st_size / 1e6:.2f} MB | {told['memory']:.0f} MB |", flush=True)
+                step, slow = (
+                    f"{told[key]:.0f} ms" if told[key] is not None else "–" for key in ("step", "slow")
+                )
+                print(
+                    f"| {count:,} | {name} | {told['first']:,.0f} ms | {step} | {slow} | {path.stat().st_size / 1e6:.2f} MB | {told['memory']:.0f} MB |",
+                    flush=True,
+                )
+    for address in sorted(cdn.missing):
+        print(f"answered with nothing: {address}", file=sys.stderr)
 
 
 if __name__ == "__main__":
