@@ -14,7 +14,7 @@ const PRECISION_CHOICES = [
 
 const EXACTNESS = [
   ["exact", "exact place"],
-  ["near", "near a place; the ring is the doubt, true to scale"],
+  ["near", "near or toward a place, or at a bearing from it; ring or sector is the doubt, true to scale"],
   ["area", "somewhere in the hatched area"],
 ];
 

@@ -67,6 +67,17 @@ function chordsAt(rings, lat) {
   return chords;
 }
 
+const EARTH_RADIUS_M = 6371008.8;
+
+/** The point at a bearing (degrees clockwise from north) and distance from another, on the sphere: `[lat, lon]`. */
+export function destination([lat, lon], bearing, metres) {
+  const [turn, arc] = [(bearing * Math.PI) / 180, metres / EARTH_RADIUS_M];
+  const from = (lat * Math.PI) / 180;
+  const to = Math.asin(Math.sin(from) * Math.cos(arc) + Math.cos(from) * Math.sin(arc) * Math.cos(turn));
+  const east = Math.atan2(Math.sin(turn) * Math.sin(arc) * Math.cos(from), Math.cos(arc) - Math.sin(from) * Math.sin(to));
+  return [(to * 180) / Math.PI, lon + (east * 180) / Math.PI];
+}
+
 /** Metres of one pixel of the web map at a latitude and zoom. */
 export function metresPerPixel(lat, zoom) {
   return (40075016.686 * Math.cos((lat * Math.PI) / 180)) / 2 ** (zoom + 8);

@@ -132,7 +132,7 @@ function drawCeiling(ctx, highest, tallies, { frame, color, family }) {
   ctx.textBaseline = "top";
   ctx.textAlign = "left";
   ctx.fillStyle = color("muted");
-  ctx.fillText(`most ${highest}`, 2, frame.top - 13);
+  ctx.fillText(`most ${highest}`, 2, frame.top - 23);
 }
 
 /** The spans of the selected incident and of one that is pointed at, along the foot of the bars. */

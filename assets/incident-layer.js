@@ -12,13 +12,20 @@ import { StackBoard } from "./stacks.js";
 import { SymbolPainter, shapeOf, stackRadius } from "./glyphs.js";
 import { bytesOfBase64 } from "./columns.js";
 import { namingOf, placeLabel } from "./naming.js";
-import { paintArea, paintHalo, paintLinks, paintRing, paintTrail } from "./paint.js";
+import { destination } from "./geometry.js";
+import { paintArea, paintHalo, paintLinks, paintRing, paintSector, paintTrail } from "./paint.js";
 import { themeColors } from "./theme.js";
 import { wantsLessMotion } from "./dom.js";
 
 /** More rings than this would be a mat that shows nothing: then only those of the chosen incident are drawn. */
 const MOST_RINGS = 400;
 const CROWDED_RINGS = 60;
+
+/** One of eight points of the compass, and the rules of `geo/extract/bearings.py` for its doubt. */
+const SECTOR_DEG = 45;
+const SECTOR_POINTS = 13;
+const BEARING_SHARE = 0.4;
+const BEARING_LEAST_M = 1500;
 
 /** Names are sought for this many symbols at most, the chosen and the exact first. */
 const MOST_LABELS = 160;
@@ -276,8 +283,22 @@ export class IncidentLayer {
       const latlng = this.table.latlng(site);
       const at = this._map.latLngToLayerPoint(latlng);
       const style = { fill: KINDS[this.table.kind[row]].color, chosen, crowded, ink: color("ink"), exact: STYLES[this.table.style[site]] === "exact" };
-      paintRing(ctx, at, { lat: latlng[0], metres, zoom: this._map.getZoom() }, { ...style, toward: this.table.role(site) === "direction" });
+      const outline = this._sectorOf(site, latlng, metres);
+      if (outline) paintSector(ctx, outline, style);
+      else paintRing(ctx, at, { lat: latlng[0], metres, zoom: this._map.getZoom() }, { ...style, toward: this.table.role(site) === "direction" });
     }
+  }
+
+  /** The outline of the sector in which a site lies whose text gives distance and bearing, in layer points, or null. */
+  _sectorOf(site, latlng, metres) {
+    const { bearing_deg: bearing, distance_m: distance } = this.table.placeOf(site);
+    if (!Number.isFinite(bearing) || !(distance > 0)) return null;
+    const apex = destination(latlng, bearing + 180, distance);
+    // The doubt is that of the place named and of the bearing, of which the larger part, across, is the sector's width.
+    const depth = Math.max(metres - Math.max(BEARING_LEAST_M, BEARING_SHARE * distance), 0) + BEARING_LEAST_M;
+    const arc = (reach) => Array.from({ length: SECTOR_POINTS }, (_, i) => destination(apex, bearing + SECTOR_DEG * (i / (SECTOR_POINTS - 1) - 0.5), reach));
+    const outline = [...arc(distance + depth), ...arc(Math.max(distance - depth, 0)).reverse()];
+    return outline.map((point) => this._map.latLngToLayerPoint(point));
   }
 
   /** Incidents that ended before the window fade away, the older the paler. */

@@ -62,6 +62,23 @@ export function paintRing(ctx, at, { lat, metres, zoom }, { fill, chosen, crowde
   ctx.restore();
 }
 
+/** The part of the map that lies at a bearing and distance from a place, as its outline in pixels. */
+export function paintSector(ctx, outline, { fill, chosen, ink }) {
+  ctx.save();
+  ctx.beginPath();
+  outline.forEach(({ x, y }, i) => (i ? ctx.lineTo(x, y) : ctx.moveTo(x, y)));
+  ctx.closePath();
+  ctx.globalAlpha = chosen ? 0.14 : 0.08;
+  ctx.fillStyle = fill;
+  ctx.fill();
+  ctx.globalAlpha = chosen ? 0.95 : 0.6;
+  ctx.lineWidth = chosen ? 1.8 : 1.1;
+  ctx.setLineDash([5, 4]);
+  ctx.strokeStyle = chosen ? ink : fill;
+  ctx.stroke();
+  ctx.restore();
+}
+
 /** Small arrows on a ring that point at the place: the report says "toward", not "at". */
 function paintChevrons(ctx, { x, y }, radius) {
   const size = Math.min(7, radius / 3);

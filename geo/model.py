@@ -226,8 +226,19 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Bearing:
+    """Where a site lies from the place that its text names: degrees clockwise from north, and metres."""
+
+    bearing_deg: float
+    distance_m: float
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
-    """The place chosen for a toponym, with the candidates that lost; ``by_hand`` if a person chose it."""
+    """The place chosen for a toponym, with the candidates that lost; ``by_hand`` if a person chose it.
+
+    ``moved`` says how the place lies from the one named, where the text gives distance and bearing.
+    """
 
     toponym: Toponym
     place: Place
@@ -235,6 +246,7 @@ class Match:
     reason: str
     rejected: tuple[Candidate, ...] = ()
     by_hand: bool = False
+    moved: Bearing | None = None
 
 
 @dataclass(frozen=True, slots=True)

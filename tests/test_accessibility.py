@@ -22,7 +22,9 @@ def browser():
 def one_file(tmp_path_factory):
     found = run(sample_reports())
     path = tmp_path_factory.mktemp("page") / "map.html"
-    path.write_text(one_file_page(feature_collection(found, located_sites(found.incidents)), View()), encoding="utf-8")
+    path.write_text(
+        one_file_page(feature_collection(found, located_sites(found.incidents)), View()), encoding="utf-8"
+    )
     return path.as_uri()
 
 

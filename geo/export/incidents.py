@@ -144,13 +144,13 @@ def _link(link: Link) -> dict[str, Any]:
 
 _PLACE_KEYS = (
     "place_id", "place_name", "place_names", "surface", "role", "geo_precision", "uncertainty_m", "resolve_score",
-    "resolve_reason", "rejected_candidates",
+    "bearing_deg", "distance_m", "resolve_reason", "rejected_candidates",
 )  # fmt: skip
 
 
 def _site(site: Site, context: Mapping[str, Any] | None, naming: Naming) -> dict[str, Any]:
     """Return what is said of a site; one that has no position has what the gazetteer says of its country and province."""
-    place = site.match.place
+    place, moved = site.match.place, site.match.moved
     unknown = {**dict.fromkeys(CONTEXT_KEYS), "country": place.country, "admin1": place.admin1}
     values = {
         "place_id": place.id,
@@ -161,6 +161,8 @@ def _site(site: Site, context: Mapping[str, Any] | None, naming: Naming) -> dict
         "geo_precision": site.precision,
         "uncertainty_m": site.uncertainty_m,
         "resolve_score": site.match.score,
+        "bearing_deg": moved.bearing_deg if moved else None,
+        "distance_m": moved.distance_m if moved else None,
         "resolve_reason": site.match.reason,
         "rejected_candidates": [
             {"place_id": one.place.id, "name": one.place.name, "kind": str(one.place.kind),

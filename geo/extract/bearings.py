@@ -8,7 +8,7 @@ from pyproj import Geod
 
 from geo.extract.lexicon import Lexicon
 from geo.extract.patterns import alternatives
-from geo.model import LonLat, Match, PlacePrecision
+from geo.model import Bearing, LonLat, Match, PlacePrecision
 
 __all__ = ["shifted"]
 
@@ -50,7 +50,8 @@ def shifted(match: Match, before: str, after: str, words: Lexicon) -> Match | No
         country=None,
         admin1=None,
     )
-    return replace(match, place=place, reason=f"{match.reason}; moved as the text says: “{told}”")
+    reason = f"{match.reason}; moved as the text says: “{told}”"
+    return replace(match, place=place, reason=reason, moved=Bearing(azimuth, 1000 * km))
 
 
 @cache

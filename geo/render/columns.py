@@ -24,15 +24,8 @@ __all__ = ["pack"]
 
 _BLOCK = 128
 _PLACE_KEYS = (
-    "place_id",
-    "place_name",
-    "place_names",
-    "surface",
-    "country",
-    "admin1",
-    "admin1_name",
-    "admin2",
-)
+    "place_id", "place_name", "place_names", "surface", "country", "admin1", "admin1_name", "admin2", "bearing_deg", "distance_m",
+)  # fmt: skip
 _COLUMN_KEYS = (
     "incident_id", "title", "kind", "date_start", "date_end", "date_precision", "role", "geo_precision", "uncertainty_m",
     *_PLACE_KEYS,
