@@ -11,7 +11,7 @@ import { SitePicker } from "./site-picker.js";
 import { StackBoard } from "./stacks.js";
 import { SymbolPainter, shapeOf, stackRadius } from "./glyphs.js";
 import { bytesOfBase64 } from "./columns.js";
-import { namingOf, placeLabel } from "./naming.js";
+import { isNamed, namingOf, placeLabel } from "./naming.js";
 import { destination } from "./geometry.js";
 import { paintArea, paintHalo, paintLinks, paintRing, paintSector, paintTrail } from "./paint.js";
 import { themeColors } from "./theme.js";
@@ -328,7 +328,9 @@ export class IncidentLayer {
     const named = [...stacks].sort((a, b) => rank(b) - rank(a)).slice(0, MOST_LABELS);
     for (const stack of named) {
       const site = stack.chosen ? this.selected.sites.find((one) => this._board.holdsSite(stack, one.site))?.site ?? stack.site : stack.site;
-      const first = placeLabel(this.table.placeOf(site), this.naming);
+      const place = this.table.placeOf(site);
+      if (!isNamed(place)) continue;
+      const first = placeLabel(place, this.naming);
       const radius = stackRadius(stack.style, stack.count);
       labels.push({
         at: [L.point(stack.x, stack.y)],

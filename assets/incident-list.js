@@ -1,7 +1,7 @@
 /** The list of the incidents in view: the keyboard's way to every one of them. It makes rows for those that can be seen, and some more. */
 import { bestStyle } from "./incident-table.js";
 import { claimSummary } from "./claim-view.js";
-import { countWords, dateWords, numberWords } from "./format.js";
+import { countWords, dateWords, numberWords, positionWords } from "./format.js";
 import { el, selectBox } from "./dom.js";
 import { incidentTitle, placeLabel } from "./naming.js";
 import { shapeOf, symbolSvg } from "./glyphs.js";
@@ -191,7 +191,8 @@ export class IncidentList {
   _row(incident) {
     const places = [...new Set(incident.sites.filter((site) => site.props.place_name || site.props.surface).map((site) => placeLabel(site.props, this._naming)))];
     const style = bestStyle(incident);
-    const where = places.length ? places.join(" · ") : "place not known";
+    const at = incident.sites.find((site) => site.latlng)?.latlng;
+    const where = places.join(" · ") || (at ? positionWords(at[1], at[0]) : "place not known");
     const button = el("button", { type: "button", class: "gm-row", "aria-pressed": "false", on: { click: () => this._onSelect(incident.id) } }, [
       symbolSvg(incident.kind, style, shapeOf(incident.acting)),
       el("span", { class: "gm-row-body" }, [

@@ -25,6 +25,11 @@ export function placeLabel(props, naming = "both") {
   return bothNames(armenian, azerbaijani) || fallback;
 }
 
+/** Whether a site's place has any name. */
+export function isNamed(props) {
+  return [props.place_name, props.surface, props.place_names?.armenian_side, props.place_names?.azerbaijani_side].some((name) => textOf(name));
+}
+
 /** "Sotk / Zod", or the one name that there is, or "". */
 export function bothNames(armenian, azerbaijani) {
   if (armenian && azerbaijani && armenian.toLowerCase() !== azerbaijani.toLowerCase()) return `${armenian} / ${azerbaijani}`;

@@ -58,7 +58,10 @@ export class SitePicker {
     const [stack] = this._layer.stacksNear(event.layerPoint, REACH_MOUSE);
     this._map.getContainer().classList.toggle("gm-pointing", Boolean(stack));
     this._tip.hidden = !stack;
-    if (!stack) return;
+    if (!stack) {
+      this._layer.light(null);
+      return;
+    }
     const many = stack.count > 1;
     const first = many ? null : this._layer.table.incident(this._layer.rowsOf(stack)[0]);
     const place = placeLabel(this._layer.table.placeOf(stack.site), this._layer.naming);

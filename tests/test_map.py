@@ -1,0 +1,445 @@
+"""The map used as a person would: dragged, played, clicked, tapped and by keyboard alone, everything outside refused."""
+
+import re
+
+import geopandas as gpd
+import numpy as np
+import pytest
+import shapely
+from playwright.sync_api import expect
+
+from geo.export import feature_collection
+from geo.ingest import sample_reports
+from geo.pipeline import located_sites, run
+from geo.render import one_file_page
+from geo.render.tiles import TILE_SOURCES, tile_source
+from geo.view import View
+from tests.browser import chromium, closed_page, running_app
+from tests.world import toy_gazetteer, toy_report
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def app():
+    with running_app() as address:
+        yield address
+
+
+def frame(rows):
+    """A frame of rows `(id, lon, lat, day, more)`."""
+    columns = [
+        {"date_start": day, "geo_precision": 1, "kind": "shelling", "title": one} | more
+        for one, _, _, day, more in rows
+    ]
+    points = [shapely.Point(lon, lat) for _, lon, lat, _, _ in rows]
+    return gpd.GeoDataFrame(columns, index=[row[0] for row in rows], geometry=points, crs=4326)
+
+
+@pytest.fixture
+def page_of(tmp_path):
+    """Write the one-file page of sites, and give its address."""
+
+    def write(sites, view=View()):  # noqa: B008 # a View is frozen
+        path = tmp_path / "map.html"
+        path.write_text(one_file_page(sites, view), encoding="utf-8")
+        return path.as_uri()
+
+    return write
+
+
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory):
+    found = run(sample_reports())
+    path = tmp_path_factory.mktemp("page") / "map.html"
+    path.write_text(
+        one_file_page(feature_collection(found, located_sites(found.incidents)), View()), encoding="utf-8"
+    )
+    return path.as_uri()
+
+
+def opened(page, address):
+    page.goto(address)
+    expect(handle(page, "Start")).to_be_visible(timeout=30_000)
+    return page
+
+
+def handle(page, which):
+    return page.get_by_role("slider", name=f"{which} of the time window")
+
+
+def in_view(page):
+    return int(page.locator(".gm-list-count").inner_text().split()[0].replace(",", ""))
+
+
+def dragged(page, which, dx):
+    box = handle(page, which).bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + dx / 2, y, steps=4)
+    page.mouse.move(x + dx, y, steps=4)
+    page.mouse.up()
+
+
+def day(page, which):
+    return int(handle(page, which).get_attribute("aria-valuenow"))
+
+
+def middle(page):
+    box = page.locator("#incident_map").bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def test_both_handles_and_the_window_are_dragged(browser, samples):
+    with closed_page(browser) as (page, watch):
+        opened(page, samples)
+        first, last, everything = day(page, "Start"), day(page, "End"), in_view(page)
+        dragged(page, "Start", 500)
+        dragged(page, "End", -200)
+        start, end = day(page, "Start"), day(page, "End")
+        assert first < start < end < last
+        expect(page.locator(".gm-list-count")).not_to_contain_text(f"{everything} of")
+        band = page.locator(".gm-band").bounding_box()
+        x, y = band["x"] + band["width"] / 2, band["y"] + band["height"] / 2
+        page.mouse.move(x, y)
+        page.mouse.down()
+        page.mouse.move(x - 150, y, steps=6)
+        page.mouse.up()
+        assert day(page, "End") - day(page, "Start") == end - start
+        assert day(page, "Start") < start
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_a_trail_fades_where_a_moving_window_leaves_nothing(browser, page_of):
+    sites = frame([("early", 46, 40, "2022-09-01", {}), ("late", 45.4, 40, "2022-09-12", {})])
+    inked = """() => { const canvas = document.querySelector(".leaflet-gm-incidents-pane canvas"); const ratio = canvas.width / canvas.offsetWidth;
+      const [cx, cy] = [canvas.width / 2, canvas.height / 2]; const size = 8 * ratio;
+      return canvas.getContext("2d").getImageData(cx - size / 2, cy - size / 2, size, size).data.filter((_, i) => i % 4 === 3).reduce((a, b) => a + b, 0); }"""
+    with closed_page(browser) as (page, watch):
+        opened(
+            page,
+            page_of(
+                sites,
+                View(
+                    lon=46,
+                    lat=40,
+                    zoom=10,
+                    start=np.datetime64("2022-09-10").item(),
+                    end=np.datetime64("2022-09-14").item(),
+                ),
+            ),
+        )
+        assert in_view(page) == 1
+        page.wait_for_timeout(200)
+        assert page.evaluate(inked) == 0
+        page.get_by_role("combobox", name="Mode").select_option(label="fading trail")
+        page.wait_for_function(f"({inked})() > 0")
+        assert in_view(page) == 1
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_play_loops_when_asked(browser, page_of):
+    sites = frame([("a", 46, 40, "2022-09-02", {}), ("b", 46, 40, "2022-09-28", {})])
+    with closed_page(browser) as (page, watch):
+        opened(page, page_of(sites))
+        page.get_by_role("combobox", name="Speed").select_option("4")
+        page.get_by_role("combobox", name="Step").select_option("week")
+        page.get_by_role("checkbox", name="Loop").check()
+        page.get_by_role("button", name="Play").click()
+        page.wait_for_function(
+            "() => document.querySelectorAll('.gm-handle')[1].ariaValueNow === document.querySelectorAll('.gm-handle')[1].ariaValueMax"
+        )
+        page.wait_for_function(
+            "() => document.querySelectorAll('.gm-handle')[1].ariaValueNow !== document.querySelectorAll('.gm-handle')[1].ariaValueMax"
+        )
+        expect(page.get_by_role("button", name="Pause")).to_be_visible()
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_a_day_is_zoomed_into_hours(browser, page_of):
+    sites = frame(
+        [
+            ("a", 46, 40, "2022-09-13", {"time_utc": "2022-09-12T20:05:00Z"}),
+            ("b", 46, 40, "2022-09-20", {"time_utc": None}),
+        ]
+    )
+    with closed_page(browser) as (page, watch):
+        opened(page, page_of(sites))
+        track = page.locator(".gm-track").bounding_box()
+        x = track["x"] + track["width"] * 12.5 / 30
+        page.keyboard.down("Control")
+        for _ in range(30):
+            page.mouse.move(x, track["y"] + 60)
+            page.mouse.wheel(0, -100)
+            page.wait_for_timeout(20)
+        page.keyboard.up("Control")
+        expect(page.locator(".gm-axis")).to_contain_text("06:00")
+        page.mouse.move(track["x"] + 12, track["y"] + 60)
+        tip = page.locator(".gm-track .gm-tip")
+        expect(tip).to_contain_text("13 September 2022, 00:00–01:00 UTC+4")
+        expect(tip).to_contain_text("1 shelling")
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_a_stack_on_one_spot_opens_as_a_list_and_enter_chooses(browser, page_of):
+    sites = frame([(f"one-{number}", 46, 40, f"2022-09-{number + 10}", {}) for number in range(3)])
+    with closed_page(browser) as (page, watch):
+        opened(page, page_of(sites, View(lon=46, lat=40, zoom=10)))
+        page.mouse.click(*middle(page))
+        choices = page.locator(".gm-choice")
+        expect(choices).to_have_count(3)
+        expect(choices.first).to_be_focused()
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("tabpanel", name="Card")).to_contain_text("one-1")
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_a_large_stack_of_several_spots_is_taken_apart_by_zooming(browser, page_of):
+    sites = frame([(f"one-{number}", 46 + 0.01 * (number % 5), 40, "2022-09-13", {}) for number in range(20)])
+    with closed_page(browser) as (page, watch):
+        opened(page, page_of(sites, View(lon=46.02, lat=40, zoom=8)))
+        before = page.locator(".leaflet-control-scale-line").inner_text()
+        page.mouse.click(*middle(page))
+        expect(page.locator(".leaflet-control-scale-line")).not_to_have_text(before)
+        expect(page.locator(".gm-choice")).to_have_count(0)
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_pointing_at_a_row_lights_the_map_and_pointing_at_the_map_lights_the_row(browser, page_of):
+    sites = frame([("here", 46, 40, "2022-09-13", {}), ("there", 46.4, 40.2, "2022-09-14", {})])
+    with closed_page(browser) as (page, watch):
+        opened(page, page_of(sites, View(lon=46, lat=40, zoom=10)))
+        picture = "() => document.querySelector('.leaflet-gm-incidents-pane canvas').toDataURL()"
+        page.wait_for_timeout(300)
+        before = page.evaluate(picture)
+        page.get_by_role("listitem").filter(has_text=re.compile(r"\dhere")).hover()
+        page.wait_for_function(f"(before) => ({picture})() !== before", arg=before)
+        page.mouse.move(*middle(page))
+        expect(page.locator(".gm-lit")).to_contain_text("13 Sep 2022")
+        page.mouse.move(middle(page)[0] + 120, middle(page)[1])
+        expect(page.locator(".gm-lit")).to_have_count(0)
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_a_selection_survives_filters_and_says_when_it_does_not(browser, page_of):
+    sites = frame([("kept", 46, 40, "2022-09-13", {}), ("mine", 46.4, 40.2, "2022-09-14", {"kind": "mine"})])
+    with closed_page(browser) as (page, watch):
+        opened(page, page_of(sites))
+        page.get_by_role("listitem").filter(has_text="kept").get_by_role("button").click()
+        notice = page.get_by_text("The selected incident is hidden by the filters")
+        page.get_by_role("checkbox", name=re.compile("^Mine")).uncheck()
+        expect(page.locator(".gm-card")).to_contain_text("kept")
+        expect(notice).to_be_hidden()
+        page.get_by_role("checkbox", name=re.compile("^Shelling")).uncheck()
+        expect(notice).to_be_visible()
+        page.get_by_role("button", name="Reset filters").click()
+        expect(notice).to_be_hidden()
+        expect(page.locator(".gm-card")).to_contain_text("kept")
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+LOSSES = (
+    "Armenia's Ministry of Defence said on 9 May that three of its soldiers were killed when mortars hit Arden. "
+    "Azerbaijan's Ministry of Defence said that five Armenian soldiers were killed there."
+)
+
+
+def test_losses_are_added_up_by_the_rule_that_is_named(browser, page_of):
+    found = run([toy_report(LOSSES)], toy_gazetteer())
+    with closed_page(browser) as (page, watch):
+        opened(page, page_of(feature_collection(found, located_sites(found.incidents))))
+        page.get_by_text("Losses as claimed, and kinds").click()
+        row = page.get_by_role("row").filter(has_text="Armenian side")
+        expect(row).to_have_text("Armenian side3–––")
+        page.get_by_role("combobox", name="Rule of the sums").select_option(
+            label="the highest that anyone says"
+        )
+        expect(row).to_have_text("Armenian side5–––")
+        page.get_by_role("combobox", name="Rule of the sums").select_option(
+            label="the lowest that anyone says"
+        )
+        expect(row).to_have_text("Armenian side3–––")
+        expect(page.locator(".gm-kind-bars")).to_contain_text("Shelling")
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_a_list_of_ten_thousand_makes_only_the_rows_that_are_seen_and_reaches_the_last(browser, page_of):
+    count = 10_000
+    days = np.datetime64("2016-01-01") + np.arange(count) % 3000
+    sites = gpd.GeoDataFrame({"title": [f"incident {number}" for number in range(count)], "date_start": days}, index=[f"id-{number}" for number in range(count)],
+                             geometry=gpd.points_from_xy(np.linspace(45, 47, count), np.linspace(39, 41, count)), crs=4326)  # fmt: skip
+    with closed_page(browser) as (page, watch):
+        opened(page, page_of(sites))
+        expect(page.locator(".gm-list-count")).to_have_text("10,000 of 10,000 incidents in view")
+        assert page.locator(".gm-row").count() < 80
+        page.locator(".gm-row").first.focus()
+        page.keyboard.press("End")
+        focused = page.locator(".gm-row:focus")
+        expect(focused).to_contain_text("1 Jan 2016")
+        assert focused.locator("xpath=..").get_attribute("aria-posinset") == "10000"
+        page.keyboard.press("Enter")
+        expect(page.locator(".gm-card")).to_contain_text("1 January 2016")
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_a_distance_is_measured_by_click_and_by_keyboard(browser, page_of):
+    with closed_page(browser) as (page, watch):
+        opened(page, page_of(frame([("a", 46, 40, "2022-09-13", {})]), View(lon=46, lat=40, zoom=9)))
+        page.get_by_role("button", name="Measure a distance").click()
+        x, y = middle(page)
+        page.mouse.click(x - 100, y)
+        page.mouse.click(x + 100, y)
+        note = page.locator(".gm-measure-note")
+        # 200 pixels at zoom 9 and 40° N: 305.75 m × cos 40° a pixel.
+        expect(note).to_contain_text(re.compile(r"^4[67] km in a straight line"))
+        assert page.locator(".gm-card").count() == 0
+        page.locator("#incident_map").press("Enter")
+        expect(note).to_contain_text(re.compile(r"^70 km, the last part 23 km"))
+        page.keyboard.press("Escape")
+        expect(note).to_be_hidden()
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_a_reader_keeps_a_view_goes_back_to_it_and_forgets_it(browser, samples):
+    with closed_page(browser) as (page, watch):
+        opened(page, samples)
+        centre = page.locator(".gm-position")
+        kept = centre.inner_text()
+        page.get_by_role("button", name="Keep this view as mine").click()
+        page.get_by_role("button", name="Zoom in").click()
+        page.locator("#incident_map").press("ArrowRight")
+        expect(centre).not_to_have_text(kept)
+        mine = page.get_by_role("button", name=re.compile("^Go to my view"))
+        mine.click()
+        page.mouse.move(5, 5)
+        expect(centre).to_have_text(re.compile(re.escape(kept[:12])))
+        mine.press("Delete")
+        expect(page.get_by_role("button", name="Keep this view as mine")).to_be_visible()
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_only_the_keyboard_reaches_an_incident_its_card_and_back(browser, samples):
+    with closed_page(browser) as (page, watch):
+        opened(page, samples)
+        for _ in range(60):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.classList.contains('gm-row')"):
+                break
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        title = page.locator(".gm-title")
+        expect(title).to_be_focused()
+        page.keyboard.press("Tab")
+        page.get_by_role("button", name="All incidents").press("Enter")
+        expect(page.locator(".gm-row:focus")).to_have_attribute("aria-pressed", "true")
+        handle(page, "End").focus()
+        before = day(page, "End")
+        page.keyboard.press("PageDown")
+        assert day(page, "End") < before
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_a_tap_on_a_phone_opens_the_card_in_the_sheet_and_the_sheet_is_drawn_up(browser, page_of):
+    sites = frame([("tapped", 46, 40, "2022-09-13", {})])
+    with closed_page(browser, width=390, height=844, has_touch=True, is_mobile=True) as (page, watch):
+        opened(page, page_of(sites, View(lon=46, lat=40, zoom=10)))
+        panel = page.locator(".gm-panel")
+        low = panel.bounding_box()["height"]
+        page.touchscreen.tap(*middle(page))
+        expect(page.locator(".gm-card")).to_contain_text("tapped")
+        page.wait_for_function("(low) => document.querySelector('.gm-panel').offsetHeight > 2 * low", arg=low)
+        page.get_by_role("button", name="Show the list on the whole screen").tap()
+        page.wait_for_function("() => document.querySelector('.gm-panel').offsetHeight > 700")
+        grip = page.get_by_role("button", name="Show more of the map")
+        grip.press("ArrowDown")
+        grip = page.get_by_role("button", name="Show the list on the whole screen")
+        expect(grip).to_be_visible()
+        assert page.evaluate("document.scrollingElement.scrollWidth <= window.innerWidth")
+        small = page.evaluate(
+            """() => [...document.querySelectorAll(".gm-root button, .gm-root select")].filter((one) => one.offsetParent && one.offsetHeight < 24).length"""
+        )
+        assert small == 0
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_panning_and_playing_tell_the_server_nothing_and_a_released_slider_little(browser, app):
+    with closed_page(browser) as (page, watch):
+        sent = []
+        page.on(
+            "websocket", lambda channel: channel.on("framesent", lambda content: sent.append(len(content)))
+        )
+        received = []
+        page.on(
+            "websocket",
+            lambda channel: channel.on("framereceived", lambda content: received.append(len(content))),
+        )
+        opened(page, app)
+        page.wait_for_timeout(1_500)
+        page.evaluate("document.querySelector('#incident_map').dataset.mark = 'kept'")
+        sent.clear()
+        x, y = middle(page)
+        page.mouse.move(x, y)
+        page.mouse.down()
+        page.mouse.move(x + 80, y + 30, steps=6)
+        page.mouse.up()
+        page.mouse.wheel(0, -120)
+        page.get_by_role("button", name="Play").click()
+        page.wait_for_timeout(1_200)
+        assert sent == []
+        expect(page).to_have_url(re.compile("lon="))
+        received.clear()
+        page.get_by_role("button", name="Pause").click()
+        expect(page).to_have_url(re.compile("from="))
+        page.wait_for_timeout(500)
+        assert 0 < sum(sent) < 3_000
+        assert sum(received) < 30_000
+        assert page.evaluate("document.querySelector('#incident_map').dataset.mark") == "kept"
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_two_tabs_do_not_disturb_each_other(browser, app):
+    with closed_page(browser) as (page, watch):
+        opened(page, f"{app}?from=2022-09-01&to=2022-09-30")
+        other = page.context.new_page()
+        opened(other, app)
+        mine, theirs = in_view(page), in_view(other)
+        assert mine < theirs
+        handle(other, "End").press("PageDown")
+        other.wait_for_timeout(1_000)
+        assert in_view(page) == mine
+        link = other.url
+        other.reload()
+        expect(handle(other, "End")).to_be_visible(timeout=30_000)
+        assert other.url == link
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_a_background_map_is_asked_for_only_when_it_is_chosen(browser, app):
+    with closed_page(browser) as (page, watch):
+        opened(page, app)
+        page.wait_for_timeout(500)
+        assert watch.outside == []
+        page.get_by_role("combobox", name=re.compile("Background map")).click()
+        page.get_by_role("option", name="OpenStreetMap", exact=True).click()
+        expect(page.locator(".gm-attribution")).to_contain_text("© OpenStreetMap contributors · ")
+        expect(page.locator(".gm-tiled")).to_have_count(1)
+        page.wait_for_timeout(500)
+        assert watch.outside
+        assert {address.split("/")[2] for address in watch.outside} == {"tile.openstreetmap.org"}
+        assert "tile" not in page.url
+
+
+@pytest.mark.parametrize("words", TILE_SOURCES)
+def test_every_background_map_has_an_address_and_an_attribution_and_needs_no_key(words):
+    source = tile_source(words)
+    assert source["url"].startswith("https://")
+    assert all(part in source["url"] for part in ("{z}", "{x}", "{y}"))
+    assert not re.search(r"\{(?!z\}|x\}|y\})", source["url"])
+    assert len(source["attribution"]) > 5
+    assert 15 <= source["max_zoom"] <= 23
