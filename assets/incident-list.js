@@ -7,7 +7,7 @@ import { incidentTitle, placeLabel } from "./naming.js";
 import { shapeOf, symbolSvg } from "./glyphs.js";
 
 /** Rows of one height, so that any of a million can be scrolled to; the style sheet's `--gm-row-height` is the same. */
-const ROW_HEIGHT = 112;
+const ROW_HEIGHT = 126;
 
 /** Rows made beyond each edge of what is seen. */
 const MORE_ROWS = 20;
