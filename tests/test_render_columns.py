@@ -11,7 +11,7 @@ import pytest
 import shapely
 
 from geo.errors import InputError
-from geo.export import feature_collection
+from geo.export import feature_collection, to_geojson
 from geo.ingest import sample_reports
 from geo.pipeline import located_sites, run
 from geo.render import IncidentLayer
@@ -80,6 +80,20 @@ def test_every_feature_of_the_sample_reports_comes_out_as_it_went_in(browser, tm
     assert [one["found"] for one in told["incidents"]] == list(range(len(told["incidents"])))
     starts = [one["start"] for one in told["incidents"]]
     assert starts == sorted(starts)
+
+
+def test_a_file_of_ours_read_by_geopandas_gives_the_same_incidents(browser, tmp_path):
+    found = run(sample_reports())
+    located = located_sites(found.incidents)
+    path = tmp_path / "incidents.geojson"
+    path.write_text(to_geojson(found, located), encoding="utf-8")
+    ours = read(browser, tmp_path, feature_collection(found, located))["incidents"]
+    theirs = read(browser, tmp_path, gpd.read_file(path))["incidents"]
+    for key in ("id", "title", "kind", "start", "end", "minute", "acting", "parties", "located"):
+        assert [one[key] for one in theirs] == [one[key] for one in ours], key
+    assert [[site["id"] for site in one["sites"]] for one in theirs] == [
+        [site["id"] for site in one["sites"]] for one in ours
+    ]
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ def pack(frame: gpd.GeoDataFrame, about: Mapping[str, Any] | None = None) -> byt
     Parameters
     ----------
     frame
-        One row a site, WGS 84, the index its id; columns named as the contract's properties, all optional. A row without
+        One row a site, WGS 84, its id the index, or the column ``id`` of a frame without one; columns named as the contract's properties, all optional. A row without
         ``incident_id`` is an incident of its own; a missing geometry is an incident without a place.
     about
         What is said of the whole: ``reports``, ``tallies``, ``rejections``, ``attributions``, ``dataset_sha256``.

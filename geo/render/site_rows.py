@@ -82,7 +82,9 @@ def _checked(frame: gpd.GeoDataFrame) -> pd.DataFrame:
     lons[~blank], lats[~blank] = shapes.x[~blank], shapes.y[~blank]
     for key in set(_NESTED_KEYS) & set(table):
         table[key] = [_nested(value) for value in table[key]]
-    return table.assign(lon=lons, lat=lats, site_id=[str(one) for one in table.index])
+    # a reader of GeoJSON leaves a feature's id in a column of that name
+    ids = table.pop("id") if "id" in table and isinstance(table.index, pd.RangeIndex) else table.index
+    return table.assign(lon=lons, lat=lats, site_id=[str(one) for one in ids])
 
 
 def _nested(value: Any) -> Any:
