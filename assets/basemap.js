@@ -9,10 +9,14 @@ import { followTheme } from "./theme.js";
 import { spanOf, standing } from "./control-areas.js";
 import { LabelBoard } from "./labels.js";
 import { formerName, positionWords, textOf } from "./format.js";
-import { groundName, namingOf } from "./naming.js";
+import { groundName, namingOf, placeLabel } from "./naming.js";
 
 const FOCUS_COUNTRIES = new Set(["AM", "ARM", "ARMENIA", "AZ", "AZE", "AZERBAIJAN"]);
 const PROVINCE_LABELS_FROM_ZOOM = 8;
+
+/** A place of at least so many people is named from this zoom on. */
+const TOWN_ZOOMS = [[100000, 7], [30000, 8], [8000, 9], [2500, 10], [1000, 10.5], [0, 11]];
+const MOST_TOWNS = 120;
 
 /** Lines that hold for a span of days. A former corridor is not drawn, the former line of 1994 is: reports go on to name it. */
 const DATED_LINES = ["line-1994", "corridor"];
@@ -38,7 +42,9 @@ export function addBasemap(map, display, { naming = "both" } = {}) {
   const { layers, dated } = addShapes(map, display, control);
   const labels = new LabelBoard(map);
   const names = namesOf(display);
+  const towns = townsOf(display);
   labels.setSource("basemap", () => ({ labels: baseLabels(map, names, control, map.gmBasemap?.naming), obstacles: [] }));
+  labels.setSource("towns", () => ({ labels: townLabels(map, towns, map.gmBasemap?.naming), obstacles: [] }));
   const scale = L.control.scale({ imperial: false, maxWidth: 120, position: "bottomleft" }).addTo(map);
   const removePosition = addPosition(map, labels);
   const theme = followTheme(container, () => map.fire("gm:theme"));
@@ -188,6 +194,37 @@ function baseLabels(map, names, control, naming) {
   }
   for (const { spots, text } of control.labels(zoom, box)) push(spots, text, "control", 150);
   return labels;
+}
+
+/** Settlements, waters and heights, the largest first. */
+function townsOf(display) {
+  const towns = (display?.towns ?? []).map(([lon, lat, kind, people, name, armenian, azerbaijani]) => ({
+    lon, lat, kind: textOf(kind), people: Number(people) || 0, props: { place_name: name, place_names: { armenian_side: armenian, azerbaijani_side: azerbaijani } },
+  }));
+  return towns.sort((a, b) => b.people - a.people);
+}
+
+/** From which zoom on a place of so many people is named; waters and heights later than towns. */
+function namedFrom({ kind, people }) {
+  if (kind === "lake") return 9;
+  if (kind === "height") return 11;
+  return TOWN_ZOOMS.find(([least]) => people >= least)[1];
+}
+
+function townLabels(map, towns, naming) {
+  const zoom = map.getZoom();
+  const view = map.getBounds();
+  const [west, south, east, north] = [view.getWest(), view.getSouth(), view.getEast(), view.getNorth()];
+  const found = [];
+  for (const town of towns) {
+    if (town.lon < west || town.lon > east || town.lat < south || town.lat > north || zoom < namedFrom(town)) continue;
+    found.push(town);
+    if (found.length >= MOST_TOWNS) break;
+  }
+  return found.map((town) => ({
+    at: [map.latLngToLayerPoint([town.lat, town.lon])], text: placeLabel(town.props, naming === "source" ? "both" : naming), style: town.kind === "lake" ? "water" : "town",
+    priority: 100 + Math.log10(1 + town.people), radius: 1, anchored: true, mark: { lake: "", height: "\u25b4" }[town.kind] ?? "\u2022",
+  }));
 }
 
 function addPosition(map, labels) {

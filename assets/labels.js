@@ -11,6 +11,8 @@ const LABEL_STYLES = {
   line: { size: 10.5, weight: 400, slant: "italic", color: "label-line", spacing: 0.2 },
   province: { size: 11, weight: 400, color: "label-province", spacing: 0.6 },
   control: { size: 10.5, weight: 500, slant: "italic", color: "label-control", spacing: 0.3 },
+  town: { size: 10.5, weight: 400, color: "label-province", spacing: 0 },
+  water: { size: 10.5, weight: 400, slant: "italic", color: "label-water", spacing: 0.3 },
   site: { size: 12, weight: 550, color: "ink", spacing: 0 },
   chosen: { size: 13, weight: 700, color: "ink", spacing: 0 },
 };
@@ -30,7 +32,7 @@ export class LabelBoard {
    * Sets where labels come from.
    * @param {string} name
    * @param {function(): {labels: Object[], obstacles: Object[]}} source labels are `{at: L.Point[], text, style,
-   *   priority, radius, anchored}` in layer points, the best place first; obstacles are `{x, y, r}`; null removes the source
+   *   priority, radius, anchored, mark}` in layer points, mark a letter that stands on the point of a label that no symbol covers, the best place first; obstacles are `{x, y, r}`; null removes the source
    */
   setSource(name, source) {
     if (source) this._sources.set(name, source);
@@ -68,6 +70,12 @@ export class LabelBoard {
     for (const label of labels) this._place(ctx, label, taken, color, family);
   }
 
+  _mark(ctx, mark, x, y) {
+    ctx.textAlign = "center";
+    ctx.strokeText(mark, x, y);
+    ctx.fillText(mark, x, y);
+  }
+
   /** The box of an element over the map, in layer points. */
   _boxOf(element) {
     const home = this._map.getContainer().getBoundingClientRect();
@@ -80,6 +88,7 @@ export class LabelBoard {
     const style = LABEL_STYLES[label.style] ?? LABEL_STYLES.site;
     const text = style.upper ? label.text.toUpperCase() : label.text;
     const [{ x, y }] = label.at;
+    if (label.mark !== undefined && taken.some((box) => x > box.x0 && x < box.x1 && y > box.y0 && y < box.y1)) return;
     if (this.placed.some((other) => other.text === text && Math.hypot(other.x - x, other.y - y) < 140)) return;
     ctx.font = `${style.slant ?? "normal"} ${style.weight} ${style.size}px ${family}`;
     if ("letterSpacing" in ctx) ctx.letterSpacing = `${style.spacing}px`;
@@ -97,6 +106,7 @@ export class LabelBoard {
     ctx.strokeText(text, spot.x0 + 2, (spot.y0 + spot.y1) / 2);
     ctx.fillStyle = color(style.color);
     ctx.fillText(text, spot.x0 + 2, (spot.y0 + spot.y1) / 2);
+    if (label.mark) this._mark(ctx, label.mark, x, y);
   }
 }
 

@@ -14,6 +14,7 @@ from folium.template import Template
 from geo import data
 from geo.errors import InputError
 from geo.gazetteer import default_gazetteer, names_by_usage
+from geo.model import Place, PlaceKind
 from geo.render.columns import pack
 from geo.render.scripts import json_for_script, page_script, styles
 from geo.render.site_rows import site_frame
@@ -21,6 +22,9 @@ from geo.view import View
 
 __all__ = ["ROOM", "Basemap", "IncidentLayer", "OfflineMap", "incident_map", "packed_sites"]
 
+_LABELLED = ("AM", "AZ")
+_LEAST_PEOPLE = 1_000
+_LANDMARK_M = 10_000
 _CENTRE_LAT_LON = (40.0, 46.0)
 _ZOOM = 8
 ROOM = (41.0, 36.8, 52.5, 44.0)
@@ -195,7 +199,34 @@ def incident_map(
 def _ground() -> dict[str, Any]:
     """Return the display polygons, districts and provinces with what each side calls them as far as the data say."""
     display: dict[str, Any] = data.read_json("display.geojson")
-    return {**display, "features": [_with_names(feature) for feature in display["features"]]}
+    return {
+        **display,
+        "features": [_with_names(feature) for feature in display["features"]],
+        "towns": _towns(),
+    }
+
+
+@cache
+def _towns() -> list[list[Any]]:
+    """Return settlements, waters and heights to find one's way by: longitude, latitude, kind, people, and names as in the contract.
+
+    Settlements of Armenia and Azerbaijan of 1,000 people or more, and those of our own table, the border's, of fewer.
+    """
+    return [
+        [*place.position, str(place.kind), place.population or 0, place.name, usage.get("armenian_side"), usage.get("azerbaijani_side")]
+        for place in default_gazetteer().places()
+        if place.position and place.country in _LABELLED and _is_landmark(place)
+        for usage in [names_by_usage(place)]
+    ]  # fmt: skip
+
+
+def _is_landmark(place: Place) -> bool:
+    if place.kind is PlaceKind.SETTLEMENT:
+        return (place.population or 0) >= _LEAST_PEOPLE or place.source != "GeoNames"
+    return (
+        place.kind in (PlaceKind.CITY, PlaceKind.LAKE, PlaceKind.HEIGHT)
+        and place.uncertainty_m <= _LANDMARK_M
+    )
 
 
 def _with_names(feature: dict[str, Any]) -> dict[str, Any]:
