@@ -43,8 +43,16 @@ export function addBasemap(map, display, { naming = "both" } = {}) {
   const labels = new LabelBoard(map);
   const names = namesOf(display);
   const towns = townsOf(display);
-  labels.setSource("basemap", () => ({ labels: baseLabels(map, names, control, map.gmBasemap?.naming), obstacles: [] }));
-  labels.setSource("towns", () => ({ labels: townLabels(map, towns, map.gmBasemap?.naming), obstacles: [] }));
+  let kept = { key: "", labels: [] };
+  labels.setSource("basemap", () => {
+    // Finding room for names in polygons takes a while, and the slider asks again with every step.
+    const key = `${map.getZoom()} ${map.getPixelOrigin()} ${map.getPixelBounds().min} ${map.getSize()} ${map.gmBasemap?.naming} ${control.shown} ${control.areas.map((area) => area.id)} ${names.map((name) => name.standing ?? "")}`;
+    if (key !== kept.key) {
+      const naming = map.gmBasemap?.naming;
+      kept = { key, labels: [...baseLabels(map, names, control, naming), ...townLabels(map, towns, naming)] };
+    }
+    return { labels: kept.labels, obstacles: [] };
+  });
   const scale = L.control.scale({ imperial: false, maxWidth: 120, position: "bottomleft" }).addTo(map);
   const removePosition = addPosition(map, labels);
   const theme = followTheme(container, () => map.fire("gm:theme"));

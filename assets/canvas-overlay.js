@@ -4,7 +4,7 @@
  */
 
 /** Share of the map's size drawn beyond each edge, so that a drag does not uncover blank canvas. */
-const CANVAS_PADDING = 0.2;
+const CANVAS_PADDING = 0.1;
 
 export class CanvasOverlay {
   /**

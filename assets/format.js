@@ -43,6 +43,9 @@ const DATE_PRECISION_WORDS = {
   month: "Known to the month", year: "Known to the year",
 };
 
+/** Made once for each number of decimals: making one takes longer than using it. */
+const NUMBER_FORMATS = new Map();
+
 const LANGUAGE_NAMES = { en: "English", hy: "Armenian", az: "Azerbaijani", ru: "Russian" };
 
 /** Text of anything: trimmed, "" for null, without the invisible marks that can make a text read as another. */
@@ -111,7 +114,8 @@ export function timeWords(iso) {
 
 /** 1234.5 as "1,234.5", with at most `digits` decimals. */
 export function numberWords(value, digits = 0) {
-  return Number(value).toLocaleString("en-GB", { maximumFractionDigits: digits });
+  if (!NUMBER_FORMATS.has(digits)) NUMBER_FORMATS.set(digits, new Intl.NumberFormat("en-GB", { maximumFractionDigits: digits }));
+  return NUMBER_FORMATS.get(digits).format(Number(value));
 }
 
 /** "1 incident", "12 incidents". */

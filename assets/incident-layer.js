@@ -41,7 +41,7 @@ export class IncidentLayer {
     this.selected = null;
     this.lit = -1;
     this._areas = new AreaIndex(display);
-    this._areaOfPlace = new Map();
+    this._areaOfSite = new Map();
     this._naming = namingOf(naming);
     this._listeners = new Map();
     this._board = new StackBoard(this.table);
@@ -129,13 +129,17 @@ export class IncidentLayer {
 
   /** The bounds of all sites on the map, or null where there is none. */
   get extent() {
-    const { siteCount } = this.table;
-    let bounds = null;
-    for (let site = 0; site < siteCount; site += 1) {
-      const at = this.table.latlng(site);
-      if (at) bounds = bounds ? bounds.extend(at) : L.latLngBounds([at]);
+    const { table } = this;
+    const box = [Infinity, Infinity, -Infinity, -Infinity];
+    for (let site = 0; site < table.siteCount; site += 1) {
+      if (table.style[site] === STYLE_NONE) continue;
+      const spot = table.spot[site];
+      box[0] = Math.min(box[0], table.lat[spot]);
+      box[1] = Math.min(box[1], table.lon[spot]);
+      box[2] = Math.max(box[2], table.lat[spot]);
+      box[3] = Math.max(box[3], table.lon[spot]);
     }
-    return bounds;
+    return box[0] <= box[2] ? L.latLngBounds([box[0], box[1]], [box[2], box[3]]) : null;
   }
 
   /** Moves the map, only as far as needed, so that these sites of a record are seen. */
@@ -195,7 +199,7 @@ export class IncidentLayer {
     const chosen = this.selected?.row ?? -1;
     const shows = (site) => this.filter.siteShows(site);
     const view = { zoom: map.getZoom(), origin: map.getPixelOrigin(), bounds };
-    const stacks = this._board.gather(this.filter.visible, view, { shows, chosen });
+    const stacks = this._board.gather(this.filter.visible, view, { coarsest: this.filter.filters.precisionMax ?? Infinity, chosen });
     this._tree = null;
     this._paintAreas(ctx, color);
     this._paintRings(ctx, stacks, color);
@@ -231,9 +235,13 @@ export class IncidentLayer {
 
   _areaOf(site) {
     if (this.table.style[site] !== STYLE_AREA) return null;
-    const key = `${this.table.place[site]} ${this.table.precision[site]}`;
-    if (!this._areaOfPlace.has(key)) this._areaOfPlace.set(key, this._areas.ofSite({ props: this.table.placeOf(site), precision: this.table.precision[site] }));
-    return this._areaOfPlace.get(key);
+    const key = this.table.place[site] * 8 + this.table.precision[site];
+    let area = this._areaOfSite.get(key);
+    if (area === undefined) {
+      area = this._areas.ofSite({ props: this.table.placeOf(site), precision: this.table.precision[site] });
+      this._areaOfSite.set(key, area);
+    }
+    return area;
   }
 
   _paintAreas(ctx, color) {

@@ -124,7 +124,15 @@ export class IncidentList {
     if (!this._orders.has(this._sort)) this._orders.set(this._sort, this._orderOf(this._sort));
     const shown = new Uint8Array(this._table.count);
     for (const row of this._visible) shown[row] = 1;
-    this._sorted = this._orders.get(this._sort).filter((row) => shown[row]);
+    const sorted = new Uint32Array(this._visible.length);
+    let size = 0;
+    for (const row of this._orders.get(this._sort)) {
+      if (shown[row]) {
+        sorted[size] = row;
+        size += 1;
+      }
+    }
+    this._sorted = sorted;
   }
 
   _orderOf(sort) {

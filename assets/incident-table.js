@@ -72,10 +72,10 @@ export class IncidentTable {
   _readSites() {
     const { position, x, y, geo_precision: precision, role, uncertainty_m: uncertainty } = this._columns;
     const spots = x.length;
-    this._lon = Float64Array.from(x, (value) => value / DEGREE);
-    this._lat = Float64Array.from(y, (value) => value / DEGREE);
-    this.worldX = Float64Array.from(this._lon, worldX);
-    this.worldY = Float64Array.from(this._lat, worldY);
+    this.lon = Float64Array.from(x, (value) => value / DEGREE);
+    this.lat = Float64Array.from(y, (value) => value / DEGREE);
+    this.worldX = Float64Array.from(this.lon, worldX);
+    this.worldY = Float64Array.from(this.lat, worldY);
     const inexact = new Set(["near", "direction"].map((name) => this._header.roles.indexOf(name) + 1));
     this.style = new Uint8Array(this.siteCount);
     this.located = new Uint8Array(this.count);
@@ -107,7 +107,7 @@ export class IncidentTable {
   /** Latitude and longitude of a site, as Leaflet orders them, or null where it is not on the map. */
   latlng(site) {
     const spot = this.spot[site];
-    return this.style[site] === STYLE_NONE ? null : [this._lat[spot], this._lon[spot]];
+    return this.style[site] === STYLE_NONE ? null : [this.lat[spot], this.lon[spot]];
   }
 
   /** What is known of a site's place in names and regions, as the contract's properties name it. */

@@ -45,11 +45,13 @@ export class Panel {
    *   incident exists and the filters hide it
    */
   update({ visible, selected, hidden }) {
-    const unlocated = visible.filter((row) => !this._table.located[row]);
+    const { located } = this._table;
+    const unlocated = [];
+    for (const row of visible) if (!located[row]) unlocated.push(row);
     this.list.update(visible, unlocated.length, selected);
     this._summary.update(visible);
     if (this._notice.hidden === hidden) this._notice.hidden = !hidden;
-    this._trayState = { unlocated: [...unlocated], hidden: this._table.count - visible.length, total: this._table.count };
+    this._trayState = { unlocated, hidden: this._table.count - visible.length, total: this._table.count };
     if (this.tab === "tray") this._fillTray();
     const away = this._trayState.unlocated.length + (this._collection.tallies ?? []).length + (this._collection.rejections ?? []).length;
     this._tabs.tray.lastChild.textContent = numberWords(away);

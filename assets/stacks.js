@@ -31,12 +31,12 @@ export class StackBoard {
    * @param {Uint32Array} rows incidents
    * @param {{zoom: number, origin: {x: number, y: number}, bounds: L.Bounds}} view origin is the map's pixel origin, bounds
    *   are in layer points
-   * @param {{shows: function(number): boolean, chosen: number}} choice which sites, and the row of the chosen incident
+   * @param {{coarsest: number, chosen: number}} choice the coarsest precision shown, and the row of the chosen incident
    * @returns {Object[]} stacks `{x, y, style, count, kinds, chosen, places, site, first}` in layer points; kinds are
    *   `[kind, count]`, places counts different ones, site is one of its sites
    */
   gather(rows, view, choice) {
-    const used = this._fillCells(rows, view, choice.shows);
+    const used = this._fillCells(rows, view, choice.coarsest);
     const stacks = this._merge(used);
     this._countIncidents(rows, stacks, choice);
     this._countPlaces(stacks);
@@ -72,8 +72,8 @@ export class StackBoard {
   }
 
   /** Adds each site to its cell; returns the cells that hold any. */
-  _fillCells(rows, { zoom, origin, bounds }, shows) {
-    const { firstSite, style, spot, worldX, worldY } = this._table;
+  _fillCells(rows, { zoom, origin, bounds }, coarsest) {
+    const { firstSite, style, precision, spot, worldX, worldY } = this._table;
     const scale = TILE * 2 ** zoom;
     const left = Math.floor((bounds.min.x + origin.x) / CELL);
     const top = Math.floor((bounds.min.y + origin.y) / CELL);
@@ -85,9 +85,11 @@ export class StackBoard {
     for (const row of rows) {
       for (let site = firstSite[row]; site < firstSite[row + 1]; site += 1) {
         cellOf[site] = -1;
-        if (style[site] === STYLE_NONE || !shows(site)) continue;
-        const [x, y] = [worldX[spot[site]] * scale, worldY[spot[site]] * scale];
-        const [column, line] = [Math.floor(x / CELL) - left, Math.floor(y / CELL) - top];
+        if (style[site] === STYLE_NONE || precision[site] > coarsest) continue;
+        const x = worldX[spot[site]] * scale;
+        const y = worldY[spot[site]] * scale;
+        const column = Math.floor(x / CELL) - left;
+        const line = Math.floor(y / CELL) - top;
         if (column < 0 || line < 0 || column >= columns || line >= lines) continue;
         const cell = line * columns + column;
         if (!count[cell]) {
@@ -98,7 +100,10 @@ export class StackBoard {
         sumX[cell] += x - origin.x;
         sumY[cell] += y - origin.y;
         cellOf[site] = cell;
-        if (style[site] < best[cell]) [best[cell], one[cell]] = [style[site], site];
+        if (style[site] < best[cell]) {
+          best[cell] = style[site];
+          one[cell] = site;
+        }
       }
     }
     return used;
