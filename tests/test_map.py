@@ -317,7 +317,7 @@ def test_a_reader_keeps_a_view_goes_back_to_it_and_forgets_it(browser, samples):
         expect(centre).not_to_have_text(kept)
         mine = page.get_by_role("button", name=re.compile("^Go to my view"))
         mine.click()
-        page.mouse.move(5, 5)
+        page.mouse.move(1300, 500)
         expect(centre).to_have_text(re.compile(re.escape(kept[:12])))
         mine.press("Delete")
         expect(page.get_by_role("button", name="Keep this view as mine")).to_be_visible()
