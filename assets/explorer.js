@@ -10,11 +10,10 @@ import { MapButtons } from "./map-buttons.js";
 import { MapTools } from "./map-tools.js";
 import { namingOf } from "./naming.js";
 import { Panel } from "./panel.js";
-import { PointPopup } from "./point-popup.js";
+import { PointAsker } from "./point-asker.js";
 import { Sheet } from "./sheet.js";
 import { tallyWords } from "./tray.js";
 import { Timeline } from "./timeline.js";
-import { watchForQuestions } from "./point-gesture.js";
 
 const HOOK_DELAY_MS = 250;
 const PANEL_DELAY_MS = 30;
@@ -94,7 +93,7 @@ class Explorer {
       table,
       places,
       search: hooks.onSearch,
-      onGo: (lon, lat, reach) => { if (this._point) this._askAbout(lon, lat, reach); },
+      onGo: (lon, lat, reach) => this._point?.ask(lon, lat, reach),
       onNaming: (naming) => { this._setNaming(naming); hooks.onNaming?.(naming); },
     });
     this._build(table.about);
@@ -186,7 +185,10 @@ class Explorer {
     this._buttons = new MapButtons(this._map, { root: this._root, onAll: () => this._showAllSites() });
     this._stops.push(() => this._buttons.destroy());
     this._sheet = new Sheet(this._panel.element, () => this._panel.list.refresh());
-    if (this._hooks.onAsk) this._letAsk(textOf(about.dataset_sha256));
+    if (this._hooks.onAsk) {
+      this._point = new PointAsker(this._map, { datasetHash: textOf(about.dataset_sha256), dayOf: () => this._timeline.day, onAsk: this._hooks.onAsk });
+      this._stops.push(() => this._point.destroy());
+    }
     [this._main, this._frame] = [main, frame];
     this._grid = el("div", { class: "gm-grid" }, [main, this._panel.element, this._status]);
     this._root.classList.add("gm-root");
@@ -213,30 +215,6 @@ class Explorer {
       onShow: (shown) => { ground.control.setShown(shown); ground.labels.redraw(); },
       onToggle: () => ground.labels.redraw(),
     });
-  }
-
-  /** Lets the reader ask about any point of the map. */
-  _letAsk(datasetHash) {
-    this._point = new PointPopup(this._map, { frame: this._map.getContainer().parentElement, datasetHash });
-    const stop = watchForQuestions(this._map, ({ lng, lat }) => this._askAbout(lng, lat));
-    this._stops.push(stop, () => this._point.destroy());
-  }
-
-  _askAbout(lon, lat, reach = 0) {
-    const round = (degrees) => Math.round(degrees * 1e6) / 1e6;
-    this._ask(round(lon), round(lat), reach);
-  }
-
-  _ask(lon, lat, reach) {
-    const on = isoOfDay(this._timeline.day);
-    this._point.wait({ lon, lat, on, reach });
-    this._hooks.onAsk(lon, lat, on);
-  }
-
-  /** Asks again about the point whose popover is open, once the window ends on another day. */
-  _askAgain() {
-    const asked = this._point?.asked;
-    if (asked && !this._timeline.playing && asked.on !== isoOfDay(this._timeline.day)) this._ask(asked.lon, asked.lat, asked.reach);
   }
 
   /** Brings what the ground shows, control and dated lines, to the last day of the window. */
@@ -329,7 +307,7 @@ class Explorer {
   _windowSettled() {
     if (this._quiet) return;
     this._later("window", () => {
-      this._askAgain();
+      if (!this._timeline.playing) this._point?.askAgain();
       const [start, end] = this._timeline.whole ? [null, null] : this._timeline.window.map(isoOfDay);
       if (this._lastWindow === `${start} ${end}` || this._timeline.playing) return;
       this._lastWindow = `${start} ${end}`;

@@ -2,30 +2,18 @@
  * The incidents on the map, on one canvas. Each site is drawn no more exactly than it is known: a solid symbol for an exact
  * place, a hollow one in a ring of its uncertainty, or its whole district or province hatched.
  */
-import { AreaIndex } from "./areas.js";
 import { CanvasOverlay } from "./canvas-overlay.js";
+import { DoubtPainter } from "./doubt-painter.js";
 import { IncidentFilter, normalFilters } from "./incident-filter.js";
-import { IncidentTable, STYLES, STYLE_AREA, STYLE_NONE } from "./incident-table.js";
-import { KINDS } from "./kinds.js";
+import { IncidentTable, STYLE_NONE } from "./incident-table.js";
 import { SitePicker } from "./site-picker.js";
 import { StackBoard } from "./stacks.js";
 import { SymbolPainter, shapeOf, stackRadius } from "./glyphs.js";
 import { bytesOfBase64 } from "./columns.js";
 import { isNamed, namingOf, placeLabel } from "./naming.js";
-import { destination } from "./geometry.js";
-import { paintArea, paintHalo, paintLinks, paintRing, paintSector, paintTrail } from "./paint.js";
+import { paintHalo, paintLinks } from "./paint.js";
 import { themeColors } from "./theme.js";
 import { wantsLessMotion } from "./dom.js";
-
-/** More rings than this would be a mat that shows nothing: then only those of the chosen incident are drawn. */
-const MOST_RINGS = 400;
-const CROWDED_RINGS = 60;
-
-/** One of eight points of the compass, and the rules of `geo/extract/bearings.py` for its doubt. */
-const SECTOR_DEG = 45;
-const SECTOR_POINTS = 13;
-const BEARING_SHARE = 0.4;
-const BEARING_LEAST_M = 1500;
 
 /** Names are sought for this many symbols at most, the chosen and the exact first. */
 const MOST_LABELS = 160;
@@ -40,11 +28,10 @@ export class IncidentLayer {
     this.filter = new IncidentFilter(this.table);
     this.selected = null;
     this.lit = -1;
-    this._areas = new AreaIndex(display);
-    this._areaOfSite = new Map();
     this._naming = namingOf(naming);
     this._listeners = new Map();
     this._board = new StackBoard(this.table);
+    this._doubt = new DoubtPainter(this, this._board, display);
     this._symbols = new SymbolPainter();
     this._tree = null;
   }
@@ -149,7 +136,7 @@ export class IncidentLayer {
     if (!map || !located.length) return;
     const bounds = L.latLngBounds(located.map((site) => site.latlng));
     for (const { site } of located) {
-      const area = this._areaOf(site);
+      const area = this._doubt.areaOf(site);
       if (area) bounds.extend([[area.bounds[1], area.bounds[0]], [area.bounds[3], area.bounds[2]]]);
     }
     if (map.getBounds().pad(-0.08).contains(bounds)) return;
@@ -201,9 +188,7 @@ export class IncidentLayer {
     const view = { zoom: map.getZoom(), origin: map.getPixelOrigin(), bounds };
     const stacks = this._board.gather(this.filter.visible, view, { coarsest: this.filter.filters.precisionMax ?? Infinity, chosen });
     this._tree = null;
-    this._paintAreas(ctx, color);
-    this._paintRings(ctx, stacks, color);
-    this._paintTrail(ctx, view);
+    this._doubt.paint(ctx, { map, color, view, stacks, selected: this.selected });
     const project = (latlng) => map.latLngToLayerPoint(latlng);
     const linked = this.filter.shows(chosen) ? this.selected.sites.filter((site) => site.latlng && shows(site.site)) : [];
     paintLinks(ctx, linked.map((site) => project(site.latlng)), color);
@@ -231,101 +216,6 @@ export class IncidentLayer {
   _shapeOf(site) {
     const bits = this.table.acting[this.table.rowOfSite(site)];
     return shapeOf(this.table.parties.filter((_, at) => bits & (1 << at)));
-  }
-
-  _areaOf(site) {
-    if (this.table.style[site] !== STYLE_AREA) return null;
-    const key = this.table.place[site] * 8 + this.table.precision[site];
-    let area = this._areaOfSite.get(key);
-    if (area === undefined) {
-      area = this._areas.ofSite({ props: this.table.placeOf(site), precision: this.table.precision[site] });
-      this._areaOfSite.set(key, area);
-    }
-    return area;
-  }
-
-  _paintAreas(ctx, color) {
-    const { firstSite, style, kind } = this.table;
-    const areas = new Map();
-    for (const row of this.filter.visible) {
-      for (let site = firstSite[row]; site < firstSite[row + 1]; site += 1) {
-        const area = style[site] === STYLE_AREA && this.filter.siteShows(site) && this._areaOf(site);
-        if (!area) continue;
-        const entry = areas.get(area);
-        if (!entry) areas.set(area, { kind: kind[row], mixed: false, chosen: row === this.selected?.row });
-        else {
-          entry.mixed ||= entry.kind !== kind[row];
-          entry.chosen ||= row === this.selected?.row;
-        }
-      }
-    }
-    const project = (latlng) => this._map.latLngToLayerPoint(latlng);
-    for (const [area, { kind: one, mixed, chosen }] of areas) {
-      const fill = mixed ? color("muted") : KINDS[one].color;
-      paintArea(ctx, area.rings.map((ring) => ring.map(([lon, lat]) => project([lat, lon]))), { fill, chosen, ink: color("ink") });
-    }
-  }
-
-  _paintRings(ctx, stacks, color) {
-    const rings = new Map();
-    const add = (site, row) => {
-      const metres = this.table.uncertainty(site);
-      if (!(metres > 0) || this._areaOf(site)) return;
-      const chosen = row === this.selected?.row;
-      rings.set(`${this.table.spot[site]} ${metres} ${this.table.kind[row]} ${chosen}`, { site, metres, chosen, row });
-    };
-    if (this.filter.shows(this.selected?.row ?? -1)) {
-      for (const { site, latlng } of this.selected.sites) if (latlng && this.filter.siteShows(site)) add(site, this.selected.row);
-    }
-    if (stacks.length <= MOST_RINGS) {
-      for (const stack of stacks) {
-        for (const site of this._board.sitesOf(stack)) {
-          add(site, this.table.rowOfSite(site));
-          if (rings.size > MOST_RINGS) break;
-        }
-      }
-    }
-    const crowded = rings.size > CROWDED_RINGS;
-    for (const { site, metres, chosen, row } of rings.values()) {
-      if (rings.size > MOST_RINGS && !chosen) continue;
-      const latlng = this.table.latlng(site);
-      const at = this._map.latLngToLayerPoint(latlng);
-      const style = { fill: KINDS[this.table.kind[row]].color, chosen, crowded, ink: color("ink"), exact: STYLES[this.table.style[site]] === "exact" };
-      const outline = this._sectorOf(site, latlng, metres);
-      if (outline) paintSector(ctx, outline, style);
-      else paintRing(ctx, at, { lat: latlng[0], metres, zoom: this._map.getZoom() }, { ...style, toward: this.table.role(site) === "direction" });
-    }
-  }
-
-  /** The outline of the sector in which a site lies whose text gives distance and bearing, in layer points, or null. */
-  _sectorOf(site, latlng, metres) {
-    const { bearing_deg: bearing, distance_m: distance } = this.table.placeOf(site);
-    if (!Number.isFinite(bearing) || !(distance > 0)) return null;
-    const apex = destination(latlng, bearing + 180, distance);
-    // The doubt is that of the place named and of the bearing, of which the larger part, across, is the sector's width.
-    const depth = Math.max(metres - Math.max(BEARING_LEAST_M, BEARING_SHARE * distance), 0) + BEARING_LEAST_M;
-    const arc = (reach) => Array.from({ length: SECTOR_POINTS }, (_, i) => destination(apex, bearing + SECTOR_DEG * (i / (SECTOR_POINTS - 1) - 0.5), reach));
-    const outline = [...arc(distance + depth), ...arc(Math.max(distance - depth, 0)).reverse()];
-    return outline.map((point) => this._map.latLngToLayerPoint(point));
-  }
-
-  /** Incidents that ended before the window fade away, the older the paler. */
-  _paintTrail(ctx, { zoom, origin, bounds }) {
-    const { start, trail } = this.filter.filters;
-    if (!trail || start === null) return;
-    const { dated, end, firstSite, style, spot, worldX, worldY, kind } = this.table;
-    const scale = 256 * 2 ** zoom;
-    const marks = [];
-    for (let row = this.table.fromEnd(start - trail); row < dated && this.table.start[row] < start; row += 1) {
-      if (end[row] >= start || end[row] < start - trail || !this.filter.passing[row]) continue;
-      for (let site = firstSite[row]; site < firstSite[row + 1]; site += 1) {
-        if (style[site] === STYLE_NONE || !this.filter.siteShows(site)) continue;
-        const [x, y] = [worldX[spot[site]] * scale - origin.x, worldY[spot[site]] * scale - origin.y];
-        if (x < bounds.min.x || y < bounds.min.y || x > bounds.max.x || y > bounds.max.y) continue;
-        marks.push({ x, y, color: KINDS[kind[row]].color, age: (start - end[row]) / trail });
-      }
-    }
-    paintTrail(ctx, marks);
   }
 
   _labels() {

@@ -104,6 +104,11 @@ export class IncidentTable {
     return this._uncertainties[this._uncertainty[site]];
   }
 
+  /** A number that sites have in common which lie at one spot, are as uncertain and of one kind: one ring stands for them. */
+  ringKey(site, row) {
+    return (this.spot[site] * KINDS.length + this.kind[row]) * this._uncertainties.length + this._uncertainty[site];
+  }
+
   /** Latitude and longitude of a site, as Leaflet orders them, or null where it is not on the map. */
   latlng(site) {
     const spot = this.spot[site];
