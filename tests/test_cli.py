@@ -456,3 +456,14 @@ def test_edits_that_fit_nothing_are_told(two, tmp_path):
 def test_what_is_no_pair_of_ids_is_wrong_usage(two, pair):
     assert geo("extract", *two, "--apart", pair).exit_code == 2
     assert geo("extract", *two, "--apart", "a,b", "--no-link").exit_code == 2
+
+
+def test_export_writes_what_the_view_shows_and_says_what_is_lost(tmp_path):
+    path = tmp_path / "mines.csv"
+    told = CliRunner().invoke(main, ["export", "--format", "ucdp", "--view", "kinds=mine", "-o", str(path)])
+    assert told.exit_code == 0
+    assert "1 incident of 37 as UCDP-shaped CSV; not in it:" in told.stderr
+    assert len(path.read_text(encoding="utf-8").splitlines()) == 2
+    whole = CliRunner().invoke(main, ["export"])
+    assert len(json.loads(whole.stdout)["features"]) == 58
+    assert CliRunner().invoke(main, ["export", "--format", "shp"]).exit_code == 2

@@ -3,7 +3,6 @@
 Exit codes: 0 done, 1 an input, dataset or view that cannot be used (one line says which), 2 wrong usage.
 """
 
-import sys
 from collections.abc import Collection
 from datetime import date
 from pathlib import Path
@@ -12,18 +11,20 @@ from typing import Any
 import click
 
 from geo import __version__
+from geo.cli.export import export_command
 from geo.cli.gazetteer import gazetteer, places
 from geo.cli.locate import locate
 from geo.cli.options import day
-from geo.errors import GeoError, InputError
+from geo.cli.reading import read_reports, refuse_overwriting, save, view_of, write
+from geo.errors import GeoError
 from geo.export import feature_collection, printable, to_geojson
 from geo.extract import MarkKind, explain, ids_of
 from geo.gazetteer import default_gazetteer
-from geo.ingest import MAX_BYTES, read_corrections, read_report, report_from_bytes, sample_reports
+from geo.ingest import read_corrections, sample_reports
 from geo.model import Correction, Extraction, Report
 from geo.pipeline import located_sites, run
 from geo.render import draw_figure, one_file_page
-from geo.view import View, counted, from_link, select
+from geo.view import counted, select
 
 __all__ = ["main"]
 
@@ -106,17 +107,17 @@ def extract(
     corrections_file: Path | None,
 ) -> None:
     """Print the incidents in FILES as GeoJSON, one Feature per site. "-" reads a text from stdin."""
-    _refuse_overwriting(files, output)
-    reports = _reports(files, published, language)
+    refuse_overwriting(files, output)
+    reports = read_reports(files, published, language)
     if explained:
-        _write("\n".join(map(_explanation, reports)), output)
+        write("\n".join(map(_explanation, reports)), output)
         return
     if no_link and apart:
         raise click.UsageError("--apart has nothing to keep apart with --no-link")
     corrections = read_corrections(corrections_file) if corrections_file else ()
     found = run(reports, linked=not no_link, apart=apart, corrections=corrections)
     _warn_of_edits(found, apart, corrections_file, corrections)
-    _write(to_geojson(found, located_sites(found.incidents)), output)
+    write(to_geojson(found, located_sites(found.incidents)), output)
     _summarise(found)
 
 
@@ -165,25 +166,17 @@ def map_command(
     title: str,
 ) -> None:
     """Write a one-file HTML map of the incidents in FILES (default: the shipped sample reports)."""
-    _refuse_overwriting(files, output, png)
-    found = run(_reports(files, published, language) if files else sample_reports())
-    view = _view(query)
+    refuse_overwriting(files, output, png)
+    found = run(read_reports(files, published, language) if files else sample_reports())
+    view = view_of(query)
     if view.selected and view.selected not in {each for one in found.incidents for each in ids_of(one)}:
         click.echo(f"{view.selected} in the link is not among the incidents of these reports", err=True)
     sites = located_sites(found.incidents)
-    _write(one_file_page(feature_collection(found, sites), view, title=title), output)
+    write(one_file_page(feature_collection(found, sites), view, title=title), output)
     if png:
         shown = select(found.incidents, view)
-        _save(draw_figure(shown, sites, view, title=title), png)
+        save(draw_figure(shown, sites, view, title=title), png)
     _summarise(found)
-
-
-def _refuse_overwriting(files: tuple[str, ...], *outputs: Path | None) -> None:
-    """Raise InputError if a result would take the place of a report."""
-    inputs = {Path(name).resolve() for name in files if name != "-"}
-    for output in outputs:
-        if output is not None and output.resolve() in inputs:
-            raise InputError(f"{output}: is one of the reports: choose another file to write to")
 
 
 def _explanation(report: Report) -> str:
@@ -203,40 +196,6 @@ def _explanation(report: Report) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _reports(files: tuple[str, ...], published: date | None, language: str | None) -> list[Report]:
-    return [_read(name, published, language) for name in files]
-
-
-def _read(name: str, published: date | None, language: str | None) -> Report:
-    if name != "-":
-        return read_report(name, published=published, language=language)
-    return report_from_bytes(
-        sys.stdin.buffer.read(MAX_BYTES + 1), name="stdin", published=published, language=language
-    )
-
-
-def _view(query: str) -> View:
-    view, problems = from_link(query)
-    for problem in problems:
-        click.echo(problem, err=True)
-    return view
-
-
-def _write(text: str, output: Path | None) -> None:
-    if output is None:
-        click.echo(text, nl=False)
-    else:
-        _save(text.encode("utf-8"), output)
-
-
-def _save(content: bytes, output: Path) -> None:
-    try:
-        output.write_bytes(content)
-    except OSError as error:
-        raise InputError(f"{output}: cannot be written: {error.strerror or error}") from error
-    click.echo(f"wrote {output} ({len(content):,} bytes)", err=True)
-
-
 def _summarise(found: Extraction) -> None:
     sites = sum(len(incident.sites) for incident in found.incidents)
     placeless = sum(not incident.sites for incident in found.incidents)
@@ -252,6 +211,7 @@ def _summarise(found: Extraction) -> None:
     )
 
 
+main.add_command(export_command)
 main.add_command(locate)
 main.add_command(places)
 main.add_command(gazetteer)

@@ -1,8 +1,11 @@
-"""What leaves the program: incidents as the GeoJSON contract, located points as GeoJSON, CSV and text."""
+"""What leaves the program: incidents as the GeoJSON contract and other files, located points as GeoJSON, CSV and text."""
 
+from geo.export.formats import FORMATS, Exported, Format, export
 from geo.export.incidents import CONTRACT_VERSION, feature_collection, to_geojson
+from geo.export.loss import Loss
 from geo.export.points import POINT_FORMATS, located_collection, printable, write_located
 
 __all__ = [
-    "CONTRACT_VERSION", "POINT_FORMATS", "feature_collection", "located_collection", "printable", "to_geojson", "write_located",
+    "CONTRACT_VERSION", "FORMATS", "POINT_FORMATS", "Exported", "Format", "Loss", "export", "feature_collection", "located_collection",
+    "printable", "to_geojson", "write_located",
 ]  # fmt: skip

@@ -13,7 +13,7 @@ from geo import data
 from geo.model import Rejection
 from geo.spatial import CONTEXT_KEYS, context_properties
 
-__all__ = ["POINT_FORMATS", "located_collection", "printable", "write_located"]
+__all__ = ["POINT_FORMATS", "harmless", "located_collection", "printable", "write_located"]
 
 POINT_FORMATS = ("table", "details", "csv", "geojson")
 
@@ -88,12 +88,12 @@ def _csv(features: list[dict[str, Any]]) -> str:
     own = [key for key in columns if key not in ("id", "lon", "lat")]
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["id", "lon", "lat", *map(_harmless, own), *context])
+    writer.writerow(["id", "lon", "lat", *map(harmless, own), *context])
     for one in features:
         lon, lat = _middle(one["geometry"])
         values = one["properties"]
         cells = [_cell(values.get(key)) for key in (*own, *context)]
-        writer.writerow([_harmless(str(one["id"])), f"{lon:.6f}", f"{lat:.6f}", *cells])
+        writer.writerow([harmless(str(one["id"])), f"{lon:.6f}", f"{lat:.6f}", *cells])
     return out.getvalue()
 
 
@@ -113,11 +113,11 @@ def _cell(value: Any) -> Any:
         return "true" if value else "false"
     if isinstance(value, list):
         listed = (one.get("id", one) if isinstance(one, dict) else one for one in value)
-        return _harmless("|".join(map(str, listed)))
-    return value if isinstance(value, int | float) else _harmless(str(value))
+        return harmless("|".join(map(str, listed)))
+    return value if isinstance(value, int | float) else harmless(str(value))
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
     """Return text that a spreadsheet does not take for a formula, without control characters but line ends."""
     text = "\n".join(map(printable, text.splitlines())) if not text.isprintable() else text
     if not text.startswith(_FORMULA):

@@ -1,0 +1,67 @@
+"""``geo export``: what a view shows of reports, as a file of one of many formats."""
+
+import sys
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import click
+
+from geo.cli.options import day
+from geo.cli.reading import read_reports, refuse_overwriting, save, view_of
+from geo.export import FORMATS, export, feature_collection
+from geo.ingest import sample_reports
+from geo.pipeline import located_sites, run
+from geo.view import counted, select
+
+__all__ = ["export_command"]
+
+
+@click.command("export")
+@click.argument("files", nargs=-1)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="geojson",
+    show_default=True,
+    help="What to write.",
+)
+@click.option("--view", "query", default="", help="A permalink or its query string: what to export.")
+@click.option(
+    "--published", callback=day, help="Day of publication, YYYY-MM-DD; wins over the files' headers."
+)
+@click.option("--language", help="Language of the texts, BCP 47.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write to a file instead of stdout.",
+)
+def export_command(
+    files: tuple[str, ...],
+    *,
+    form: str,
+    query: str,
+    published: date | None,
+    language: str | None,
+    output: Path | None,
+) -> None:
+    """Write what a view shows of the incidents in FILES (default: the shipped sample reports) in one of many formats.
+
+    What the format cannot say is told on stderr, with the number of rows.
+    """
+    refuse_overwriting(files, output)
+    found = run(read_reports(files, published, language) if files else sample_reports())
+    view = view_of(query)
+    shown = replace(found, incidents=select(found.incidents, view))
+    made = export(feature_collection(shown, located_sites(shown.incidents), naming=view.naming), form)
+    if output is None:
+        sys.stdout.buffer.write(made.content)
+    else:
+        save(made.content, output)
+    click.echo(
+        f"{counted(len(shown.incidents), 'incident')} of {len(found.incidents)} as {FORMATS[form].title}; not in it:",
+        err=True,
+    )
+    click.echo(made.report(), err=True)
