@@ -14,6 +14,7 @@ __all__ = ["shifted"]
 
 _GEOD = Geod(ellps="WGS84")
 _FARTHEST_KM = 400.0
+_DIGIT = re.compile(r"\d")
 # A bearing in eight points leaves 22.5 degrees to either side: 0.4 of the distance. Distances are told in whole km.
 _SHARE, _LEAST_M = 0.4, 1_500.0
 
@@ -24,6 +25,8 @@ def shifted(match: Match, before: str, after: str, words: Lexicon) -> Match | No
     The radius is the place's own plus 0.4 of the distance, at least 1,500 m.
     """
     if match.place.position is None or not words.has("bearings"):
+        return None
+    if not (_DIGIT.search(before) or _DIGIT.search(after)):
         return None
     found = _pattern(words, "before").search(before) or _pattern(words, "after").match(after)
     if found is None:

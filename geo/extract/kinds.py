@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 
 from geo.extract.lexicon import Lexicon
-from geo.extract.patterns import AnyCase, any_case, small_letters
+from geo.extract.patterns import AnyCase, WordList, any_case, small_letters
 from geo.model import Kind
 
 __all__ = ["LABELS", "denies_event", "fire_kind_of", "group", "is_unspecific", "kind_of", "kind_position"]
@@ -31,11 +31,15 @@ _STANDALONE = frozenset({Kind.MINE, Kind.CEASEFIRE, Kind.BLOCKADE, Kind.TALKS})
 @lru_cache(maxsize=_A_REPORT)
 def _named(sentence: str, words: Lexicon) -> dict[str, tuple[tuple[int, int], ...]]:
     """Return where the words of each kind stand, in the order of the lexicon; several rules ask this of a sentence."""
-    kinds = (name for name in words.table("kinds") if name != "unspecific")
-    found = {
-        name: tuple(one.span() for one in words.words("kinds", name).finditer(sentence)) for name in kinds
-    }
+    listed = ((name, one) for name, one in _lists(words) if one.may_occur(sentence))
+    found = {name: tuple(match.span() for match in one.finditer(sentence)) for name, one in listed}
     return {name: spans for name, spans in found.items() if spans}
+
+
+@cache
+def _lists(words: Lexicon) -> tuple[tuple[str, WordList], ...]:
+    """Return the words of each kind, in the order of the lexicon."""
+    return tuple((name, words.words("kinds", name)) for name in words.table("kinds") if name != "unspecific")
 
 
 def kind_of(sentence: str, words: Lexicon) -> Kind | None:
@@ -83,8 +87,11 @@ def denies_event(sentence: str, words: Lexicon) -> bool:
 
 def is_unspecific(sentence: str, words: Lexicon) -> bool:
     """Return whether all that names a kind in the sentence are words that may also speak of policy."""
+    named = _named(sentence, words)
+    if not named:
+        return True
     text = small_letters(sentence)
-    hits = {text[start:end] for spans in _named(sentence, words).values() for start, end in spans}
+    hits = {text[start:end] for spans in named.values() for start, end in spans}
     vague = words.words("kinds", "unspecific", "words").finditer(sentence)
     return hits <= {match.group() for match in vague}
 

@@ -25,6 +25,7 @@ class Lexicon:
         self._tables = tables
         self._index = Index()
         self._patterns: dict[tuple[str, ...], WordList] = {}
+        self._present: dict[tuple[str, ...], bool] = {}
         self._alternatives: dict[tuple[str, ...], str] = {}
         self._number_words: dict[str, tuple[int, bool] | None] = {}
 
@@ -37,16 +38,20 @@ class Lexicon:
 
     def has(self, *path: str) -> bool:
         """Return whether there is something at that path: a language may lack what another needs."""
-        found: Any = self._tables
-        for key in path:
-            found = found.get(key) if isinstance(found, dict) else None
-        return bool(found)
+        known = self._present.get(path)
+        if known is None:
+            found: Any = self._tables
+            for key in path:
+                found = found.get(key) if isinstance(found, dict) else None
+            known = self._present[path] = bool(found)
+        return known
 
     def words(self, *path: str) -> WordList:
         """Return the pattern that matches any of the list at that path, between word borders, in any case."""
-        if path not in self._patterns:
-            self._patterns[path] = WordList(self.table(*path), self._index)
-        return self._patterns[path]
+        known = self._patterns.get(path)
+        if known is None:
+            known = self._patterns[path] = WordList(self.table(*path), self._index)
+        return known
 
     def put_together(self, expressions: Collection[str], whole: str = "") -> WordList:
         """Return expressions that begin a word as a further list; ``whole`` is what they make, if not alternatives."""

@@ -9,15 +9,18 @@ import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-__all__ = ["KEY", "Index", "openings"]
+__all__ = ["KEY", "Index", "Reading", "openings"]
 
 KEY = 4
 """How many letters of a match are looked at; more tell little more."""
 
-_STARTS = re.compile(r"\b(?=(\w.{0,3}))", re.DOTALL)
-_AT_WORK = 256  # the sentences of a report, which several passes look through
+_WORD = re.compile(r"\w+")
+_AT_WORK = 1024  # the sentences of a few reports and parts of them, which several passes look through
 _WIDEST_CLASS = 8
 _ZERO_WIDTH = "bBAZ"
+Reading = tuple[int, str, list[tuple[int, int]]]
+"""The bits of the lists that may match in a text, the text in small letters, and where in it which of them may."""
+
 _Beginning = tuple[str, bool]
 """Letters that a match begins with, and whether what follows them is known too."""
 
@@ -47,71 +50,46 @@ class Index:
         self._anywhere = 0
         self._begun_so: dict[str, int] = {}
         self._by_key: dict[str, int] = {}
-        self._at_work: dict[str, tuple[int, list[tuple[int, int]]]] = {}
+        self.at_work: dict[str, Reading] = {}
+        """The texts read of late; what it lacks :meth:`read` gives."""
         # A text that is read while a list comes would be kept without it; the app's sessions share the lexicons.
         self._lock = threading.Lock()
 
-    def add(self, expressions: Iterable[str]) -> int:
-        """Return the bit of a further list, whose expressions are in small letters and match where a word begins."""
+    def add(self, expressions: Iterable[str]) -> tuple[int, bool]:
+        """Return the bit of a further list, whose expressions are in small letters and match where a word begins.
+
+        Beside it stands whether they may match elsewhere than at the words that :meth:`read` tells.
+        """
         beginnings = {one for expression in expressions for one in openings(expression)}
+        anywhere = not all(beginning[:1].isalnum() for beginning in beginnings)
         with self._lock:
             bit = 1 << self._lists
             self._lists += 1
+            self._anywhere |= bit * anywhere
             for beginning in beginnings:
                 if beginning[:1].isalnum():
                     self._begun_so[beginning] = self._begun_so.get(beginning, 0) | bit
-                else:
-                    self._anywhere |= bit
             self._by_key.clear()
-            self._at_work.clear()
-        return bit
+            self.at_work.clear()
+        return bit, anywhere
 
-    def matches(self, pattern: re.Pattern[str], bit: int, text: str) -> Iterator[re.Match[str]]:
-        """Yield the matches of a list in a text in small letters, in order, none overlapping."""
-        bits, starts = self._at_work.get(text) or self._read(text)
-        if not bits & bit:
-            return
-        if self._anywhere & bit:
-            yield from pattern.finditer(text)
-            return
-        reach = 0
-        for at, here in starts:
-            if here & bit and at >= reach:
-                found = pattern.match(text, at)
-                if found:
-                    yield found
-                    reach = found.end()
-
-    def first(self, pattern: re.Pattern[str], bit: int, text: str) -> re.Match[str] | None:
-        """Return the first match of a list in a text in small letters, or None."""
-        bits, starts = self._at_work.get(text) or self._read(text)
-        if not bits & bit:
-            return None
-        if self._anywhere & bit:
-            return pattern.search(text)
-        for at, here in starts:
-            if here & bit:
-                found = pattern.match(text, at)
-                if found:
-                    return found
-        return None
-
-    def _read(self, text: str) -> tuple[int, list[tuple[int, int]]]:
-        """Return the bits of the lists that may match somewhere in a text, and where which of them may."""
+    def read(self, text: str, low: str) -> Reading:
+        """Return the bits of the lists that may match in a text, the text in small letters, and where which of them may."""
         with self._lock:
-            if len(self._at_work) >= _AT_WORK:
-                self._at_work.clear()
-            bits, starts = self._anywhere, []
-            for word in _STARTS.finditer(text):
-                key = word[1]
-                here = self._by_key.get(key)
+            if len(self.at_work) >= _AT_WORK:
+                self.at_work.clear()
+            bits, starts, known = self._anywhere, [], self._by_key
+            for word in _WORD.finditer(low):
+                at = word.start()
+                key = low[at : at + KEY]
+                here = known.get(key)
                 if here is None:
                     here = self._learn(key)
                 if here:
                     bits |= here
-                    starts.append((word.start(), here))
-            self._at_work[text] = bits, starts
-        return bits, starts
+                    starts.append((at, here))
+            self.at_work[text] = found = bits, low, starts
+        return found
 
     def _learn(self, key: str) -> int:
         bits = 0

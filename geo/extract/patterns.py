@@ -5,7 +5,7 @@ letter is enough. On the lexicons' lists that is three times as fast.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from geo.extract.openings import Index
@@ -103,25 +103,58 @@ class AnyCase:
 class WordList(AnyCase):
     """Words of a lexicon, between word borders; a search in a text in which none of them can begin is spared."""
 
-    __slots__ = ("_bit", "_index")
+    __slots__ = ("_anywhere", "_bit", "_index", "_read")
 
     def __init__(self, expressions: Collection[str], index: Index, *, whole: str = "") -> None:
         """Take the words, and ``whole``, the expression that they are put together to if not as plain alternatives."""
         super().__init__(whole or rf"(?<!\w){alternatives(expressions)}(?!\w)")
         self._index = index
-        self._bit = index.add(_KEPT.sub(_lowered_piece, one) for one in expressions)
+        self._read = index.at_work
+        self._bit, self._anywhere = index.add(_KEPT.sub(_lowered_piece, one) for one in expressions)
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Return the first match within ``text[start:end]``, or None."""
-        if start or end is not None or not _SHORT < len(text) <= _LONG or self._keeps_case:
+        if self._keeps_case or len(text) > _LONG:
             return super().search(text, start, end)
-        return self._index.first(self._compiled, self._bit, small_letters(text))
+        bits, low, starts = self._read.get(text) or self._index.read(text, small_letters(text))
+        bit = self._bit
+        if not bits & bit:
+            return None
+        stop = len(low) if end is None else end
+        if self._anywhere:
+            return self._compiled.search(low, start, stop)
+        for at, here in starts:
+            if here & bit and start <= at:
+                if at >= stop:
+                    break
+                found = self._compiled.match(low, at, stop)
+                if found:
+                    return found
+        return None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Return the matches in a text, in order, none overlapping."""
         if self._keeps_case or len(text) > _LONG:
             return super().finditer(text)
-        return self._index.matches(self._compiled, self._bit, small_letters(text))
+        bits, low, starts = self._read.get(text) or self._index.read(text, small_letters(text))
+        if not bits & self._bit:
+            return iter(())
+        return self._compiled.finditer(low) if self._anywhere else self._from(starts, low)
+
+    def may_occur(self, text: str) -> bool:
+        """Return whether one of the words can begin somewhere in a text: false is sure."""
+        if self._keeps_case or len(text) > _LONG:
+            return True
+        return bool((self._read.get(text) or self._index.read(text, small_letters(text)))[0] & self._bit)
+
+    def _from(self, starts: Sequence[tuple[int, int]], low: str) -> Iterator[re.Match[str]]:
+        bit, match, reach = self._bit, self._compiled.match, 0
+        for at, here in starts:
+            if here & bit and at >= reach:
+                found = match(low, at)
+                if found:
+                    yield found
+                    reach = found.end()
 
 
 def alternatives(patterns: Iterable[str]) -> str:

@@ -8,11 +8,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from geo.extract.bearings import shifted
 from geo.extract.lexicon import Lexicon
 from geo.extract.namesakes import is_capital, stands_for_government
-from geo.extract.patterns import AnyCase, any_case
+from geo.extract.patterns import AnyCase, WordList, any_case
 from geo.extract.sentences import Sentence
 from geo.extract.surroundings import names_area, place_words
 from geo.gazetteer import fold
@@ -36,6 +37,24 @@ class Mention:
     match: Match
     role: Role
     reason: str = ""
+
+
+class _Spot(NamedTuple):
+    """Where a name stands in a sentence, ``text[start:end]``, and how far round it rules look: ``text[first:last]``."""
+
+    text: str
+    first: int
+    start: int
+    end: int
+    last: int
+
+    @property
+    def before(self) -> str:
+        return self.text[self.first : self.start]
+
+    @property
+    def after(self) -> str:
+        return self.text[self.end : self.last]
 
 
 def mentions(sentence: Sentence, matches: Sequence[Match], words: Lexicon) -> tuple[Mention, ...]:
@@ -92,11 +111,11 @@ def _can_be_site(match: Match) -> bool:
 
 
 def _mention(sentence: Sentence, match: Match, words: Lexicon) -> Mention:
-    before, after = _around(sentence, match)
-    role, reason = _role(before, after, match, words)
+    spot = _spot(sentence, match)
+    role, reason = _role(spot, match, words)
     if role is Role.MENTIONED and reason == _NAMED_ONLY and _is_heading(sentence, match):
         return Mention(match, Role.STRUCK)
-    moved = shifted(match, before, after, words)
+    moved = shifted(match, spot.before, spot.after, words)
     if moved is not None:
         return Mention(moved, Role.NEAR)
     return Mention(match, role, reason)
@@ -112,9 +131,9 @@ def _is_heading(sentence: Sentence, match: Match) -> bool:
     )
 
 
-def _around(sentence: Sentence, match: Match) -> tuple[str, str]:
+def _spot(sentence: Sentence, match: Match) -> _Spot:
     start, end = match.toponym.start - sentence.start, match.toponym.end - sentence.start
-    return sentence.text[max(0, start - _LOOKBACK) : start], sentence.text[end : end + _LOOKAHEAD]
+    return _Spot(sentence.text, max(0, start - _LOOKBACK), start, end, end + _LOOKAHEAD)
 
 
 def _in_one_list(sentence: Sentence, found: Sequence[Mention], at: int, words: Lexicon) -> bool:
@@ -142,18 +161,20 @@ def _known_before(words: Lexicon) -> str:
 
 
 @cache
-def _before(words: Lexicon, key: str) -> AnyCase | None:
+def _before(words: Lexicon, key: str) -> WordList | None:
     if not words.has("roles", key):
         return None
     pattern = words.alternatives("roles", key)
-    return any_case(rf"(?<!\w){pattern}\s+(?:{_known_before(words)}[, ]+){{0,4}}[«“\"]?$")
+    whole = rf"(?<!\w){pattern}\s+(?:{_known_before(words)}[, ]+){{0,4}}[«“\"]?$"
+    return words.put_together(words.table("roles", key), whole)
 
 
 @cache
-def _behind(words: Lexicon, key: str) -> AnyCase | None:
+def _behind(words: Lexicon, key: str) -> WordList | None:
     if not words.has("roles", key):
         return None
-    return any_case(rf"[»”\"]?[\s-]+{words.alternatives('roles', key)}(?!\w)")
+    whole = rf"[»”\"]?[\s-]+{words.alternatives('roles', key)}(?!\w)"
+    return words.put_together(words.table("roles", key), whole)
 
 
 @cache
@@ -162,23 +183,23 @@ def _kind_word_behind() -> AnyCase:
     return any_case(rf"[»”\"]?[\s-]+((?:{known}))(?!\w)")
 
 
-def _role(before: str, after: str, match: Match, words: Lexicon) -> tuple[Role, str]:
+def _role(spot: _Spot, match: Match, words: Lexicon) -> tuple[Role, str]:
     """Return the role by the words round a name: those that exclude one first, then before it, behind it, its ending."""
-    rest = after.lstrip("'’s ").lstrip()
+    rest = spot.after.lstrip("'’s ").lstrip()
     speaker = _official(words).match(rest)
     surface = match.toponym.surface
     of_it = surface.casefold().endswith(_endings(words, "adjective"))  # "Qarabağdakı qurumlar"
     if speaker and (of_it or _by_ending(surface, match, words)[0] is Role.MENTIONED):
         return Role.MENTIONED, f"part of a name: {match.toponym.surface} {rest[: speaker.end()]}"
-    bare, last = _without_kind_words(after, match.toponym.surface)
-    behind = (after, bare)
-    if _stands(words, "hit_there", before, ()):
+    bare, last = _without_kind_words(spot, surface)
+    behind = (spot.end,) if bare == spot.end else (spot.end, bare)
+    if _stands(words, "hit_there", spot, ()):
         return Role.STRUCK, ""
-    if _stands(words, "residents", before, behind):
+    if _stands(words, "residents", spot, behind):
         return Role.MENTIONED, _HOME
-    if _stands(words, "mentioned", before, behind):
+    if _stands(words, "mentioned", spot, behind):
         return Role.MENTIONED, "named as somebody's home, way or seat"
-    role = _told(before, behind, match, words)
+    role = _told(spot, behind, match, words)
     return (role, "") if role is not None else _by_ending(last, match, words)
 
 
@@ -186,63 +207,67 @@ def _official(words: Lexicon) -> AnyCase:
     return words.words("parties", "speakers", "official")
 
 
-def _told(before: str, behind: Sequence[str], match: Match, words: Lexicon) -> Role | None:
+def _told(spot: _Spot, behind: Sequence[int], match: Match, words: Lexicon) -> Role | None:
     """Return the role that words before or behind a name give it, or None if none do."""
-    if _matches(words, "origin_after", behind):
+    if _matches(words, "origin_after", spot, behind):
         return Role.ORIGIN
     for role in (Role.ORIGIN, Role.DIRECTION, Role.NEAR, Role.STRUCK):
-        pattern = _before(words, role)
-        if pattern is not None and pattern.search(before):
-            return _changed_behind(role, behind, words)
+        if _precedes(words, role, spot):
+            return _changed_behind(role, spot, behind, words)
     for role in (Role.DIRECTION, Role.NEAR, Role.STRUCK):
-        if _matches(words, f"{role}_after", behind):
+        if _matches(words, f"{role}_after", spot, behind):
             return role
-    part = _before(words, "part_of") if match.place.kind.is_area else None
-    return Role.STRUCK if part is not None and part.search(before) else None
+    return Role.STRUCK if match.place.kind.is_area and _precedes(words, "part_of", spot) else None
 
 
-def _without_kind_words(after: str, surface: str) -> tuple[str, str]:
-    """Return what follows a name and the words for its kind, and the word that bears the ending of the whole."""
-    last, rest = surface, after
+def _without_kind_words(spot: _Spot, surface: str) -> tuple[int, str]:
+    """Return where the text goes on behind a name and the words for its kind, and the word that bears the ending of the whole."""
+    last, at = surface, spot.end
     for _ in range(2):
-        kind = _kind_word_behind().match(rest)
+        kind = _kind_word_behind().match(spot.text, at, spot.last)
         if kind is None:
             break
-        last, rest = kind[1], rest[kind.end() :]
-    return rest, last
+        last, at = kind[1], kind.end()
+    return at, last
 
 
-def _stands(words: Lexicon, key: str, before: str, behind: Sequence[str]) -> bool:
+def _stands(words: Lexicon, key: str, spot: _Spot, behind: Sequence[int]) -> bool:
+    return _precedes(words, key, spot) or _matches(words, f"{key}_after", spot, behind)
+
+
+def _precedes(words: Lexicon, key: str, spot: _Spot) -> bool:
     pattern = _before(words, key)
-    return (pattern is not None and pattern.search(before) is not None) or _matches(
-        words, f"{key}_after", behind
-    )
+    return pattern is not None and pattern.search(spot.text, spot.first, spot.start) is not None
 
 
-def _matches(words: Lexicon, key: str, behind: Sequence[str]) -> bool:
+def _matches(words: Lexicon, key: str, spot: _Spot, behind: Sequence[int]) -> bool:
+    """Return whether words of that list stand at one of the positions."""
     pattern = _behind(words, key)
-    return pattern is not None and any(pattern.match(text) for text in behind)
+    if pattern is None or not behind or not pattern.may_occur(spot.text):
+        return False
+    return any(pattern.match(spot.text, at, spot.last) for at in behind)
 
 
-def _changed_behind(role: Role, behind: Sequence[str], words: Lexicon) -> Role:
+def _changed_behind(role: Role, spot: _Spot, behind: Sequence[int], words: Lexicon) -> Role:
     """Return the role as the words behind the name change it: "in the Kapan area", "in the Lachin direction"."""
     if role is not Role.STRUCK:
         return role
-    return next((one for one in (Role.NEAR, Role.DIRECTION) if _matches(words, f"{one}_after", behind)), role)
+    changed = (Role.NEAR, Role.DIRECTION)
+    return next((one for one in changed if _matches(words, f"{one}_after", spot, behind)), role)
 
 
 def _by_ending(word: str, match: Match, words: Lexicon) -> tuple[Role, str]:
     """Return the role that the case of a name, or of the word for its kind, gives it."""
-    undeclined = word == match.toponym.surface and fold(word) in {
-        fold(name.text) for name in match.place.names
-    }
-    if not undeclined:
-        for role in (Role.ORIGIN, Role.STRUCK):
-            if word.casefold().endswith(_endings(words, role)):
-                return role, ""
-    return Role.MENTIONED, _NAMED_ONLY
+    ending = word.casefold()
+    role = next((one for one in (Role.ORIGIN, Role.STRUCK) if ending.endswith(_endings(words, one))), None)
+    return (Role.MENTIONED, _NAMED_ONLY) if role is None or _is_undeclined(word, match) else (role, "")
 
 
+def _is_undeclined(word: str, match: Match) -> bool:
+    return word == match.toponym.surface and fold(word) in {fold(name.text) for name in match.place.names}
+
+
+@cache
 def _endings(words: Lexicon, role: str) -> tuple[str, ...]:
     key = f"{role}_endings"
     return tuple(words.table("roles", key)) if words.has("roles", key) else ()
@@ -253,49 +278,47 @@ def _demoted(sentence: Sentence, one: Mention, words: Lexicon) -> Mention:
     match, place = one.match, one.match.place
     if one.role is Role.MENTIONED:
         return one
-    before, after = _around(sentence, match)
-    if not place.kind.is_area and names_area(after):
+    spot = _spot(sentence, match)
+    if not place.kind.is_area and names_area(spot.after):
         one = replace(one, role=Role.CONTAINER)  # "in Basarkechar district": only its town is known
     if place.kind is PlaceKind.COUNTRY:
         return Mention(match, Role.MENTIONED, "a country, too large to be a site")
-    if any(map(is_capital, match.toponym.places)) and _is_government(sentence, match, before, words):
+    if any(map(is_capital, match.toponym.places)) and _is_government(spot, match, words):
         return Mention(match, Role.MENTIONED, "a capital, standing for its government")
     if place.country not in ("AM", "AZ", None) and not place.id.startswith("cur-"):
         return Mention(match, Role.MENTIONED, f"lies in {place.country}, outside Armenia and Azerbaijan")
-    reason = _why_no_site(one, before, after, words) if place.kind is PlaceKind.REGION else ""
+    reason = _why_no_site(one, spot, words) if place.kind is PlaceKind.REGION else ""
     return Mention(match, Role.MENTIONED, reason) if reason else one
 
 
-def _why_no_site(region: Mention, before: str, after: str, words: Lexicon) -> str:
+def _why_no_site(region: Mention, spot: _Spot, words: Lexicon) -> str:
     """Return why nothing happened in a region that is named, empty if something may have."""
-    if _COMPOUND.match(after):
+    if _COMPOUND.match(spot.text, spot.end):
         return "part of a compound"
-    if _is_seat(before, after, words):
+    if _is_seat(spot, words):
         return "where who speaks has its seat"
     inside = _before(words, "in_region")
-    outside = inside is not None and region.role is Role.STRUCK and not inside.search(before)
+    outside = inside is not None and region.role is Role.STRUCK and not _precedes(words, "in_region", spot)
     return "a region, not where something happened" if outside else ""
 
 
-def _is_seat(before: str, after: str, words: Lexicon) -> bool:
+def _is_seat(spot: _Spot, words: Lexicon) -> bool:
     """Return whether a region is that of a speaker: "the authorities in Nagorno-Karabakh said"."""
+    return _follows_speaker(spot, words) and _speaking(words).match(spot.text, spot.end, spot.last) is not None
+
+
+def _follows_speaker(spot: _Spot, words: Lexicon) -> bool:
     seat = _seat(words)
-    return seat is not None and seat.search(before) is not None and _speaking(words).match(after) is not None
+    return seat is not None and seat.search(spot.text, spot.first, spot.start) is not None
 
 
-def _is_government(sentence: Sentence, match: Match, before: str, words: Lexicon) -> bool:
+def _is_government(spot: _Spot, match: Match, words: Lexicon) -> bool:
     """Return whether a capital is meant as its government: "the ministry in Yerevan" too."""
-    toponym = match.toponym._replace(
-        start=match.toponym.start - sentence.start,
-        end=match.toponym.end - sentence.start,
-    )
-    if _stands(words, "hit_there", before, ()):
+    if _precedes(words, "hit_there", spot):
         return False  # "shells hit a hospital in Stepanakert"
-    seat = _seat(words)
-    if seat is not None and seat.search(before):
+    if _follows_speaker(spot, words) or _speaking(words).match(spot.text, spot.end, spot.last):
         return True
-    speaks = _speaking(words).match(sentence.text, toponym.end, toponym.end + _LOOKAHEAD)
-    return speaks is not None or stands_for_government(toponym, sentence.text)
+    return stands_for_government(match.toponym._replace(start=spot.start, end=spot.end), spot.text)
 
 
 @cache
