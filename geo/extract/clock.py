@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from geo.extract.date_grammar import folded, grammar_of
+from geo.extract.date_grammar import grammar_of
 from geo.extract.lexicon import Lexicon
+from geo.extract.patterns import small_letters
 from geo.model import DatePrecision, DateSpan
 
 __all__ = ["find_time_utc", "with_time"]
@@ -22,7 +23,7 @@ def with_time(when: DateSpan, text: str, words: Lexicon) -> DateSpan:
     past midnight here.
     """
     days = (when.end - when.start).days
-    if days > 1 or (days == 1 and not grammar_of(words).night.search(folded(when.text))):
+    if days > 1 or (days == 1 and not grammar_of(words).night.search(small_letters(when.text))):
         return when
     clock = _clock(text, words)
     if clock is None:
@@ -58,9 +59,9 @@ class _Clock:
 def _clock(text: str, words: Lexicon) -> _Clock | None:
     if not _DIGIT.search(text):
         return None
-    grammar, low = grammar_of(words), folded(text)
+    grammar, low = grammar_of(words), small_letters(text)
     matches = (match for pattern in grammar.clocks for match in pattern.finditer(low) if _is_clock(match))
-    events = (one for one in matches if not grammar.is_of_saying(low, one.start(), one.end()))
+    events = (one for one in matches if not grammar.is_of_saying(text, one.start(), one.end()))
     match = min(events, key=lambda one: one.start(), default=None)
     if match is None:
         return None

@@ -7,9 +7,9 @@ from functools import cache, cached_property
 from typing import Any
 
 from geo.extract.lexicon import Lexicon
-from geo.extract.patterns import alternatives
+from geo.extract.patterns import AnyCase, WordList, alternatives, any_case
 
-__all__ = ["NUMERIC_DATES", "Grammar", "Template", "folded", "grammar_of"]
+__all__ = ["NUMERIC_DATES", "Grammar", "Template", "grammar_of"]
 
 _NEVER = "(?!)"
 _ORDER = (
@@ -51,11 +51,17 @@ class Template:
     name: str
     source: str
     value: int = 0
+    words: Lexicon | None = None
 
     @cached_property
-    def pattern(self) -> re.Pattern[str]:
+    def pattern(self) -> AnyCase:
         """Return the compiled pattern, between word borders."""
-        return re.compile(rf"\b(?:{self.source})(?!\w)")
+        whole = rf"\b(?:{self.source})(?!\w)"
+        return self.words.put_together([self.source], whole) if self.words else any_case(whole)
+
+    def may_occur(self, text: str) -> bool:
+        """Return whether a word of the text can begin a match."""
+        return not isinstance(self.pattern, WordList) or self.pattern.may_occur(text)
 
     @property
     def names_month(self) -> bool:
@@ -79,9 +85,10 @@ NUMERIC_DATES = tuple(
 
 
 class Grammar:
-    """The date templates of one lexicon, compiled when first asked for. They match :func:`folded` text."""
+    """The date templates of one lexicon, compiled when first asked for."""
 
     def __init__(self, words: Lexicon) -> None:
+        self._words = words
         self._lists = _table(words, "dates")
         self._tables = {name: _table(words, name) for name in ("months", "weekdays", "zones")}
         self._tables |= {name: self._lists.get(name, {}) for name in ("numbers", "halves")}
@@ -116,9 +123,10 @@ class Grammar:
         return None
 
     @cached_property
-    def months(self) -> re.Pattern[str]:
+    def months(self) -> WordList:
         """Return what tells whether a text names a month at all: most do not, and need no further look."""
-        return re.compile(r"\b" + self._any(self._tables["months"]))
+        months = [self._expanded(one) for one in self._tables["months"]]
+        return self._words.put_together(months, r"\b" + self._any(self._tables["months"]))
 
     @cached_property
     def night(self) -> re.Pattern[str]:
@@ -131,10 +139,10 @@ class Grammar:
         return re.compile("|".join(self._lists.get("hints", [""])).replace("ı", "i"))
 
     @cached_property
-    def relative_words(self) -> re.Pattern[str]:
+    def relative_words(self) -> WordList:
         """Return one pattern for where any of :attr:`relative` may match."""
-        sources = "|".join(re.sub(r"\(\?P<\w+>", "(?:", one.source) for one in self.relative)
-        return re.compile(rf"\b(?:{sources or _NEVER})")
+        sources = [re.sub(r"\(\?P<\w+>", "(?:", one.source) for one in self.relative]
+        return self._words.put_together(sources, rf"\b(?:{'|'.join(sources) or _NEVER})")
 
     @cached_property
     def join(self) -> re.Pattern[str]:
@@ -168,37 +176,42 @@ class Grammar:
         return tuple(re.compile(rf"\b{before}{self._expanded(one)}(?!\w){behind}") for one in listed)
 
     @cached_property
-    def uses(self) -> Mapping[str, re.Pattern[str]]:
+    def uses(self) -> Mapping[str, AnyCase]:
         """Return the patterns that say what a date does: ``since_before``, ``as_of_after``, ``said_within`` and so on."""
         listed = self._lists.get("use", {})
         verbs, gaps, that = (self._any(listed.get(name, [])) for name in ("verbs", "gaps", "that"))
-        found = {
-            "verb_before": rf"\b{verbs}(?:,?\s{{1,3}}{gaps}){{0,3}},?\s{{0,3}}$",
-            "verb_after": rf"\s{{1,3}}{verbs}(?!\w)",
-            "verb_that": rf"\b{verbs}(?:\W{{1,3}}\w+){{0,6}}?\W{{1,3}}{that}(?!\w)",
+        found: dict[str, AnyCase] = {
+            "verb_before": self._opened("verbs", rf"\b{verbs}(?:,?\s{{1,3}}{gaps}){{0,3}},?\s{{0,3}}$"),
+            "verb_after": any_case(rf"\s{{1,3}}{verbs}(?!\w)"),
+            "verb_that": self._opened("verbs", rf"\b{verbs}(?:\W{{1,3}}\w+){{0,6}}?\W{{1,3}}{that}(?!\w)"),
         }
         for use in ("as_of", "since", "said"):
             before, after, within = (
                 self._any(listed.get(f"{use}_{place}", [])) for place in ("before", "after", "within")
             )
             found |= {
-                f"{use}_before": rf"\b{before}\s{{0,3}}$",
-                f"{use}_after": rf"\s{{0,3}}{after}(?!\w)",
-                f"{use}_within": rf"{within}$",
+                f"{use}_before": self._opened(f"{use}_before", rf"\b{before}\s{{0,3}}$"),
+                f"{use}_after": any_case(rf"\s{{0,3}}{after}(?!\w)"),
+                f"{use}_within": any_case(rf"{within}$"),
             }
-        return {name: re.compile(source) for name, source in found.items()}
+        return found
 
-    def is_of_saying(self, low: str, start: int, end: int) -> bool:
+    def _opened(self, name: str, whole: str) -> WordList:
+        """Return a pattern that one of a list of ``[dates.use]`` opens."""
+        opening = [self._expanded(one) for one in self._lists.get("use", {}).get(name, [])]
+        return self._words.put_together(opening, whole)
+
+    def is_of_saying(self, text: str, start: int, end: int) -> bool:
         """Return whether a date or time stands right at a verb of saying: it dates the words, not what they tell."""
-        before = self.uses["verb_before"].search(low, max(0, start - _NEAR), start)
-        return before is not None or self.uses["verb_after"].match(low, end) is not None
+        before = self.uses["verb_before"].search(text, max(0, start - _NEAR), start)
+        return before is not None or self.uses["verb_after"].match(text, end) is not None
 
     def _all_templates(self) -> Iterator[Template]:
         for name in _ORDER:
             listed: list[str] | dict[str, int] = self._lists.get(name, [])
             values = listed if isinstance(listed, dict) else dict.fromkeys(listed, 0)
             for template, value in values.items():
-                yield Template(name, self._expanded(template), value)
+                yield Template(name, self._expanded(template), value, self._words)
 
     def _any(self, patterns: Iterable[str]) -> str:
         expanded = [self._expanded(pattern) for pattern in patterns]
@@ -228,14 +241,6 @@ def _table(words: Lexicon, name: str) -> dict[str, Any]:
     except KeyError:
         return {}
     return table
-
-
-def folded(text: str) -> str:
-    """Return a text in lower case, character for character, so that offsets stay as they are; ı is i."""
-    lower = text.lower()
-    if len(lower) != len(text):
-        lower = "".join(one.lower()[0] for one in text)
-    return lower.replace("ı", "i")
 
 
 @cache

@@ -13,9 +13,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
-from geo.extract.date_grammar import NUMERIC_DATES, Grammar, Template, folded, grammar_of
+from geo.extract.date_grammar import NUMERIC_DATES, Grammar, Template, grammar_of
 from geo.extract.date_readers import READERS, one_day
 from geo.extract.lexicon import Lexicon
+from geo.extract.patterns import small_letters
 from geo.model import DatePrecision, DateSpan
 
 __all__ = [
@@ -97,7 +98,7 @@ def find_dates(
     is told from the date before it in the text, else from ``anchor``, the day told of last, else from the publication.
     """
     grammar = grammar_of(words)
-    low = folded(text)
+    low = small_letters(text)
     scan = _Scan(text, low, published, anchor, grammar)
     scan.run()
     found = _merged(_without_vague_nights(scan.found, published, anchor), low, grammar)
@@ -107,11 +108,11 @@ def find_dates(
             one.start,
             one.end,
             replace(one.span, text=text[one.start : one.end].strip()),
-            _use(one, low, grammar),
+            _use(one, text, grammar),
         )
         for one in found
     ]
-    return tuple(_of_statements(mentions, low, grammar))
+    return tuple(_of_statements(mentions, text, grammar))
 
 
 class _Scan:
@@ -131,7 +132,7 @@ class _Scan:
         digits = _DIGIT.search(low) is not None
         if digits and _NUMERIC_DATE.search(low):
             self._try_all(NUMERIC_DATES)
-        if grammar.months.search(low):
+        if grammar.months.search(self.text):
             if digits and grammar.night.search(low):
                 self._try_all(grammar.nights)
             self._try_all(grammar.with_month)
@@ -143,9 +144,11 @@ class _Scan:
                 self._try_all(grammar.years)
 
     def _try_words(self) -> None:
-        for hit in self.grammar.relative_words.finditer(self.low):
-            for template in self.grammar.relative:
-                match = template.pattern.match(self.low, hit.start())
+        hits = list(self.grammar.relative_words.finditer(self.text))
+        known = [one for one in self.grammar.relative if one.may_occur(self.text)] if hits else []
+        for hit in hits:
+            for template in known:
+                match = template.pattern.match(self.text, hit.start())
                 if match and self._take(template, match):
                     break
 
@@ -154,14 +157,14 @@ class _Scan:
         index = bisect_right(self.found, position, key=lambda one: one.end)
         for one in reversed(self.found[max(0, index - _LOOK_BACK) : index]):
             by_day = one.span.precision in (DatePrecision.DAY, DatePrecision.RANGE)
-            if by_day and _use(one, self.low, self.grammar) is not DateUse.SINCE:
+            if by_day and _use(one, self.text, self.grammar) is not DateUse.SINCE:
                 return one.span
         day = self.published if here else self.anchor or self.published
         return None if day is None else one_day(day)
 
     def _try_all(self, templates: Iterable[Template]) -> None:
         for template in templates:
-            for match in template.pattern.finditer(self.low):
+            for match in template.pattern.finditer(self.text):
                 self._take(template, match)
 
     def _take(self, template: Template, match: re.Match[str]) -> bool:
@@ -274,41 +277,41 @@ def _with_end(one: _Found, low: str, grammar: Grammar) -> _Found:
     return _Found(match.end(), one.start, one.at, DateSpan(start, end, DatePrecision.RANGE), "day_range")
 
 
-def _use(one: _Found, low: str, grammar: Grammar) -> DateUse:
+def _use(one: _Found, text: str, grammar: Grammar) -> DateUse:
     """Return what a date does by the words right before it, in it and right behind it."""
     uses = grammar.uses
     spans = one.span.precision is DatePrecision.RANGE  # "from 5 to 8 May" begins as "from 5 May" does
 
     def told(use: str, start: int) -> bool:
         return bool(
-            uses[f"{use}_before"].search(low, max(0, start - _NEAR), start)
-            or uses[f"{use}_after"].match(low, one.end)
-            or uses[f"{use}_within"].search(low, one.start, one.end)
+            uses[f"{use}_before"].search(text, max(0, start - _NEAR), start)
+            or uses[f"{use}_after"].match(text, one.end)
+            or uses[f"{use}_within"].search(text, one.start, one.end)
         )
 
-    if told("as_of", one.at) or uses["as_of_before"].search(low, max(0, one.start - _NEAR), one.start):
+    if told("as_of", one.at) or uses["as_of_before"].search(text, max(0, one.start - _NEAR), one.start):
         return DateUse.AS_OF
     if not spans and told("since", one.at):
         return DateUse.SINCE
-    if told("said", one.start) or grammar.is_of_saying(low, one.start, one.end) or _is_dateline(one, low):
+    if told("said", one.start) or grammar.is_of_saying(text, one.start, one.end) or _is_dateline(one, text):
         return DateUse.SAID
     return DateUse.EVENT
 
 
-def _is_dateline(one: _Found, low: str) -> bool:
+def _is_dateline(one: _Found, text: str) -> bool:
     return (
         one.start < _NEAR
-        and _DATELINE_BEFORE.fullmatch(low, 0, one.start) is not None
-        and _DATELINE_BEHIND.match(low, one.end) is not None
+        and _DATELINE_BEFORE.fullmatch(text, 0, one.start) is not None
+        and _DATELINE_BEHIND.match(text, one.end) is not None
     )
 
 
-def _of_statements(mentions: list[DateMention], low: str, grammar: Grammar) -> list[DateMention]:
+def _of_statements(mentions: list[DateMention], text: str, grammar: Grammar) -> list[DateMention]:
     """Mark a date before "... reported that" as that of the words, if a further one dates what they tell."""
     for index, (one, following) in enumerate(pairwise(mentions)):
         if one.use is DateUse.EVENT and following.use is DateUse.EVENT:
             stop = min(following.start, one.end + 3 * _NEAR)
-            if grammar.uses["verb_that"].search(low, one.end, stop):
+            if grammar.uses["verb_that"].search(text, one.end, stop):
                 mentions[index] = replace(one, use=DateUse.SAID)
     return mentions
 

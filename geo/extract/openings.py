@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 __all__ = ["KEY", "Index", "Reading", "openings"]
 
-KEY = 4
+KEY = 8
 """How many letters of a match are looked at; more tell little more."""
 
 _WORD = re.compile(r"\w+")
