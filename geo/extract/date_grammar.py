@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from geo.extract.lexicon import Lexicon
-from geo.extract.patterns import AnyCase, WordList, alternatives, any_case
+from geo.extract.patterns import AnyCase, WordList, alternatives, any_case, occurring
 
 __all__ = ["NUMERIC_DATES", "Grammar", "Template", "grammar_of"]
 
@@ -58,10 +58,6 @@ class Template:
         """Return the compiled pattern, between word borders."""
         whole = rf"\b(?:{self.source})(?!\w)"
         return self.words.put_together([self.source], whole) if self.words else any_case(whole)
-
-    def may_occur(self, text: str) -> bool:
-        """Return whether a word of the text can begin a match."""
-        return not isinstance(self.pattern, WordList) or self.pattern.may_occur(text)
 
     @property
     def names_month(self) -> bool:
@@ -137,6 +133,14 @@ class Grammar:
     def hint(self) -> re.Pattern[str]:
         """Return what every one of :attr:`relative` has in it, of stems: without one, there is nothing to look for."""
         return re.compile("|".join(self._lists.get("hints", [""])).replace("ı", "i"))
+
+    def relative_in(self, text: str) -> list[Template]:
+        """Return those of :attr:`relative` that a word of the text can begin."""
+        return [one for one, _ in occurring(self._relative, text)]
+
+    @cached_property
+    def _relative(self) -> tuple[tuple[Template, WordList], ...]:
+        return tuple((one, one.pattern) for one in self.relative if isinstance(one.pattern, WordList))
 
     @cached_property
     def relative_words(self) -> WordList:

@@ -145,7 +145,7 @@ class _Scan:
 
     def _try_words(self) -> None:
         hits = list(self.grammar.relative_words.finditer(self.text))
-        known = [one for one in self.grammar.relative if one.may_occur(self.text)] if hits else []
+        known = self.grammar.relative_in(self.text) if hits else []
         for hit in hits:
             for template in known:
                 match = template.pattern.match(self.text, hit.start())

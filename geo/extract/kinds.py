@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 
 from geo.extract.lexicon import Lexicon
-from geo.extract.patterns import AnyCase, WordList, any_case, small_letters
+from geo.extract.patterns import AnyCase, WordList, any_case, occurring, small_letters
 from geo.model import Kind
 
 __all__ = ["LABELS", "denies_event", "fire_kind_of", "group", "is_unspecific", "kind_of", "kind_position"]
@@ -31,8 +31,10 @@ _STANDALONE = frozenset({Kind.MINE, Kind.CEASEFIRE, Kind.BLOCKADE, Kind.TALKS})
 @lru_cache(maxsize=_A_REPORT)
 def _named(sentence: str, words: Lexicon) -> dict[str, tuple[tuple[int, int], ...]]:
     """Return where the words of each kind stand, in the order of the lexicon; several rules ask this of a sentence."""
-    listed = ((name, one) for name, one in _lists(words) if one.may_occur(sentence))
-    found = {name: tuple(match.span() for match in one.finditer(sentence)) for name, one in listed}
+    found = {
+        name: tuple([match.span() for match in one.finditer(sentence)])
+        for name, one in occurring(_lists(words), sentence)
+    }
     return {name: spans for name, spans in found.items() if spans}
 
 

@@ -7,15 +7,17 @@ letter is enough. On the lexicons' lists that is three times as fast.
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import TypeVar
 
 from geo.extract.openings import Index
 
-__all__ = ["AnyCase", "WordList", "alternatives", "any_case", "small_letters"]
+__all__ = ["AnyCase", "WordList", "alternatives", "any_case", "occurring", "small_letters"]
 
 _AT_WORK = 256  # texts: the sentences of a report and their clauses, which several passes look through
 _SHORT = 40
 _LONG = 1000  # no sentence: to learn how all its words begin does not pay for one list
 _MOST_WORDS = 1024
+_Of = TypeVar("_Of")
 # What keeps its case in an expression: escapes such as \S, and the names of groups.
 _KEPT = re.compile(r"\\.|\(\?P<\w+>|\(\?P=\w+\)|[^\\(]+|.", re.DOTALL)
 
@@ -103,21 +105,21 @@ class AnyCase:
 class WordList(AnyCase):
     """Words of a lexicon, between word borders; a search in a text in which none of them can begin is spared."""
 
-    __slots__ = ("_anywhere", "_bit", "_index", "_read")
+    __slots__ = ("_anywhere", "_index", "_read", "bit")
 
     def __init__(self, expressions: Collection[str], index: Index, *, whole: str = "") -> None:
         """Take the words, and ``whole``, the expression that they are put together to if not as plain alternatives."""
         super().__init__(whole or rf"(?<!\w){alternatives(expressions)}(?!\w)")
         self._index = index
         self._read = index.at_work
-        self._bit, self._anywhere = index.add(_KEPT.sub(_lowered_piece, one) for one in expressions)
+        self.bit, self._anywhere = index.add(_KEPT.sub(_lowered_piece, one) for one in expressions)
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Return the first match within ``text[start:end]``, or None."""
         if self._keeps_case or len(text) > _LONG:
             return super().search(text, start, end)
         bits, low, starts = self._read.get(text) or self._index.read(text, small_letters(text))
-        bit = self._bit
+        bit = self.bit
         if not bits & bit:
             return None
         stop = len(low) if end is None else end
@@ -137,24 +139,36 @@ class WordList(AnyCase):
         if self._keeps_case or len(text) > _LONG:
             return super().finditer(text)
         bits, low, starts = self._read.get(text) or self._index.read(text, small_letters(text))
-        if not bits & self._bit:
+        if not bits & self.bit:
             return iter(())
         return self._compiled.finditer(low) if self._anywhere else self._from(starts, low)
 
     def may_occur(self, text: str) -> bool:
         """Return whether one of the words can begin somewhere in a text: false is sure."""
-        if self._keeps_case or len(text) > _LONG:
-            return True
-        return bool((self._read.get(text) or self._index.read(text, small_letters(text)))[0] & self._bit)
+        return self._keeps_case or self.bits_in(text) & self.bit != 0
+
+    def bits_in(self, text: str) -> int:
+        """Return the bits of all lists of its lexicon of which a word can begin somewhere in a text."""
+        if len(text) > _LONG:
+            return -1
+        return (self._read.get(text) or self._index.read(text, small_letters(text)))[0]
 
     def _from(self, starts: Sequence[tuple[int, int]], low: str) -> Iterator[re.Match[str]]:
-        bit, match, reach = self._bit, self._compiled.match, 0
+        bit, match, reach = self.bit, self._compiled.match, 0
         for at, here in starts:
             if here & bit and at >= reach:
                 found = match(low, at)
                 if found:
                     yield found
                     reach = found.end()
+
+
+def occurring(lists: Sequence[tuple[_Of, WordList]], text: str) -> list[tuple[_Of, WordList]]:
+    """Return those of several lists of one lexicon, each with what it is of, of which a word can begin in a text."""
+    if not lists:
+        return []
+    bits = lists[0][1].bits_in(text)
+    return [one for one in lists if one[1].bit & bits]
 
 
 def alternatives(patterns: Iterable[str]) -> str:

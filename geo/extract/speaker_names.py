@@ -1,6 +1,7 @@
 """Where in a sentence a speaker's name stands: before a position or behind it, past adverbs, days and asides."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from geo.extract.claimants import Hearing, is_speaker
@@ -16,6 +17,7 @@ __all__ = [
 _MAX_NAME_WORDS = 12
 _REACH = 300
 _LONGEST_SEAT = 40
+_LAST = 60
 _WORD = r"[\w'’&/-]+(?:\.\w+)*"
 PIECE = re.compile(rf"{_WORD}|[^\w\s]")
 _LAST_PIECE = re.compile(rf"({_WORD}|[^\w\s])[\s.]*$")
@@ -61,7 +63,7 @@ def phrase_before(position: int, start: int, hearing: Hearing) -> tuple[int, int
     low = max(start, position - _REACH)
     text = sentence[low:position]
     for tried in (text, blank(text, _ASIDE)):
-        found = _ending(tried, words)
+        found = _ending(_less_asides(tried, hearing), words)
         if found and is_speaker(tried[slice(*found)], words):
             return low + _with_seat(tried, found[0], words), low + found[1]
         if not text.rstrip().endswith((",", ")")):
@@ -88,16 +90,30 @@ def blank(text: str, pattern: re.Pattern[str] | AnyCase) -> str:
 
 def _ending(text: str, words: Lexicon) -> tuple[int, int] | None:
     """Return the stretch of words at the end of the text that may be a speaker's name."""
-    text = blank(text, _asides(words))
-    pieces = [(match.start(), match.end(), match.group()) for match in PIECE.finditer(text)]
-    while pieces and (is_gap(pieces[-1][2], words) or pieces[-1][2] in "՝,"):
-        pieces.pop()
     kept: list[tuple[int, int, str]] = []
-    for one in reversed(pieces):
+    for one in _from_end(text):
+        if not kept and (is_gap(one[2], words) or one[2] in "՝,"):
+            continue
         if not _belongs(one[2], words) or len(kept) == _MAX_NAME_WORDS:
             break
         kept.insert(0, one)
     return _trimmed(kept, words)
+
+
+def _from_end(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the pieces of a text from its end on: most often the last few are all that is asked for."""
+    end = len(text)
+    while end > 0:
+        start = max(0, text.rfind(" ", 0, max(0, end - _LAST)))
+        pieces = [(match.start(), match.end(), match.group()) for match in PIECE.finditer(text, start, end)]
+        yield from reversed(pieces)
+        end = start
+
+
+def _less_asides(text: str, hearing: Hearing) -> str:
+    """Return a stretch of the sentence with asides such as "in turn" made spaces."""
+    occur = hearing.words.words("claims", "asides").may_occur(hearing.sentence)
+    return blank(text, _asides(hearing.words)) if occur else text
 
 
 @cache
@@ -129,7 +145,7 @@ def phrase_after(
     ending is that of a subject.
     """
     sentence, words = hearing.sentence, hearing.words
-    text = blank(sentence[position : position + _REACH], _asides(words))
+    text = _less_asides(sentence[position : position + _REACH], hearing)
     kept: list[tuple[int, int, str]] = []
     skipped = 0
     for match in PIECE.finditer(text):

@@ -34,6 +34,7 @@ _DASHES = "-–—"
 _SKIPPED = 8
 _SUBJECT = 40
 _MOST_VERBS = 40
+_WORD = re.compile(r"[\w:]+")
 _FAR_BORDER = re.compile(r"[,;:–—](?=\s)|\.(?=\s)")
 
 
@@ -127,15 +128,17 @@ def _parenthetic(
 ) -> Heard:
     """Return the speech of a source given in passing: it reaches both ways unless it opens or ends its clause."""
     first, end = min(anchor.start(), phrase[0]), max(anchor.end(), phrase[1])
-    opens = not re.search(r"\w", _less_joins(hearing.sentence[start:first], hearing.words))
+    opens = not re.search(r"\w", _less_joins(start, first, hearing))
     ends = not re.search(r"\w", hearing.sentence[end:])
     # Behind a semicolon it opens its clause as well: "…; according to Baku, …".
     opens = opens or hearing.sentence[start:first].rstrip().endswith((";", ":", "."))
     return Heard(claimant, anchor, first, end, back=not opens, forth=not ends)
 
 
-def _less_joins(text: str, words: Lexicon) -> str:
-    return words.words("claims", "contrast").sub(lambda _: "", text)
+def _less_joins(start: int, end: int, hearing: Hearing) -> str:
+    """Return a stretch of the sentence without words such as "while"."""
+    text, contrast = hearing.sentence[start:end], hearing.words.words("claims", "contrast")
+    return contrast.sub(lambda _: "", text) if contrast.may_occur(hearing.sentence) else text
 
 
 def _hear_verb(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Heard | None:
@@ -266,7 +269,7 @@ def _plain(
     sentence, words = hearing.sentence, hearing.words
     start = heard[-1].end if heard else 0
     rest = _less_addressee(sentence[verb.end() : verb.end() + _REACH], verb, words)
-    before = _less_joins(sentence[start : phrase[0]], words).rstrip()
+    before = _less_joins(start, phrase[0], hearing).rstrip()
     told = re.search(r"\w", before) is not None
     forth = _follows(hearing, "that", verb.end())
     opens = forth and not told and _follows(hearing, "opens", verb.end())
@@ -349,8 +352,9 @@ def _less_addressee(rest: str, verb: re.Match[str], words: Lexicon) -> str:
 
 def _closes(rest: str, words: Lexicon) -> bool:
     """Return whether the verb of saying ends its sentence, as in "…, the ministry said on Tuesday"."""
-    pieces = re.findall(r"[\w:]+", rest)
-    pieces = [piece for piece in pieces if not day_words(words).fullmatch(piece)]
+    days = day_words(words)
+    further = (one.group() for one in _WORD.finditer(rest) if not days.fullmatch(one.group()))
+    pieces = list(islice(further, _SOME + 1))
     if len(pieces) <= _FEW:
         return True
     return len(pieces) <= _SOME and words.words("claims", "closing").fullmatch(pieces[0]) is not None
