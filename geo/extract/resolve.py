@@ -2,8 +2,8 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from dataclasses import dataclass
+from functools import lru_cache
 
 from pyproj import Geod
 
@@ -98,9 +98,12 @@ def rank(toponym: Toponym, text: str, context: Context) -> list[Candidate]:
         beside = area_beside(toponym, text, context.areas)
     if beside and not any(lies_in(place, area) for place in toponym.places for area in _area_places(beside)):
         beside = None  # it speaks for none of them, so it speaks against none
-    candidates = [_weigh(place, toponym, wanted, context, beside) for place in toponym.places]
-    ordered = sorted(candidates, key=lambda one: (-one.score, -one.place.population, one.place.id))
-    return [replace(one, score=min(1.0, max(0.0, one.score))) for one in ordered]
+    surface = fold(toponym.surface)
+    anchors = [at for name, at in context.anchors if name != surface]
+    weighed = [(*_weigh(place, toponym, wanted, context, beside, anchors), place) for place in toponym.places]
+    if len(weighed) > 1:
+        weighed.sort(key=lambda one: (-one[0], -one[2].population, one[2].id))
+    return [Candidate(place, min(1.0, max(0.0, score)), reason) for score, reason, place in weighed]
 
 
 @lru_cache(maxsize=_MOST_NAMES)
@@ -125,32 +128,34 @@ def _area_places(toponym: Toponym) -> list[Place]:
 
 
 def _weigh(
-    place: Place, toponym: Toponym, wanted: frozenset[PlaceKind], context: Context, beside: Toponym | None
-) -> Candidate:
+    place: Place,
+    toponym: Toponym,
+    wanted: frozenset[PlaceKind],
+    context: Context,
+    beside: Toponym | None,
+    anchors: Sequence[LonLat],
+) -> tuple[float, str]:
+    """Return the score of a place, not yet between 0 and 1, and the reason for it."""
     # "The Kalbajar region" speaks neither for the town of Kalbajar as lying in it, nor for what lies near the town.
     about_it = wanted != AREAS or place.kind in AREAS
-    anchors = [at for name, at in context.anchors if name != fold(toponym.surface)] if about_it else []
-    evidence = [
+    evidence = (
         _name_evidence(place, toponym, context),
         _kind_evidence(place, toponym, wanted),
         _country_evidence(place),
         _area_evidence(place, context, beside) if about_it else (0.0, ""),
-        _distance_evidence(place, anchors),
+        _distance_evidence(place, anchors) if about_it else (0.0, ""),
         _front_evidence(place, several=len(toponym.places) > 1),
         (0.0, _KNOWN_TO.get(place.precision, "")),
-    ]
-    score = (
-        _BASE + sum(change for change, _ in evidence) + _SIZE * min(1.0, math.log10(place.population + 1) / 5)
     )
-    reason = "; ".join(words for _, words in evidence if words)
-    return Candidate(place, round(score, 3), reason)
+    size = _SIZE * min(1.0, math.log10(place.population + 1) / 5)
+    score = _BASE + sum([change for change, _ in evidence]) + size
+    return round(score, 3), "; ".join([words for _, words in evidence if words])
 
 
 def _name_evidence(place: Place, toponym: Toponym, context: Context) -> tuple[float, str]:
     surface = fold(toponym.surface)
     if _is_own(surface, place):
         return _OWN_NAME, "its own name"
-    names = [name for name in place.names if is_form(surface, name.text)]
     users = _users(surface, place)
     if users:
         words = _SIDE_WORDS[min(users)]
@@ -160,6 +165,7 @@ def _name_evidence(place: Place, toponym: Toponym, context: Context) -> tuple[fl
         )
         also = ", as other names in the text are" if bonus > _OWN_NAME else ""
         return bonus, f"“{toponym.surface}” is {words}'s name of {place.name}{also}"
+    names = [name for name in place.names if is_form(surface, name.text)]
     if not names:
         return -_SPELLED, f"“{toponym.surface}” is read as a form or spelling of {place.name}"
     if all(name.historic for name in names):
@@ -260,7 +266,7 @@ def _distance_evidence(place: Place, anchors: Sequence[LonLat]) -> tuple[float, 
     others = [anchor for anchor in anchors if anchor != place.position]
     if place.position is None or not others:
         return 0.0, ""
-    nearest = distance_km(place.position, min(others, key=partial(_apart, place.position)))
+    nearest = distance_km(place.position, _nearest(place.position, others))
     if nearest <= _NEAR_KM:
         return _ANCHOR * (1 - nearest / _NEAR_KM), f"{nearest:.0f} km from another place in the text"
     if nearest > _FAR_KM:
@@ -268,10 +274,11 @@ def _distance_evidence(place: Place, anchors: Sequence[LonLat]) -> tuple[float, 
     return 0.0, ""
 
 
-def _apart(one: LonLat, other: LonLat) -> float:
-    """Return how far apart two positions are, squared, in degrees of latitude: enough to tell which is nearer."""
-    east, north = (one.lon - other.lon) * _EAST, one.lat - other.lat
-    return east * east + north * north
+def _nearest(one: LonLat, others: Sequence[LonLat]) -> LonLat:
+    """Return the first of the nearest positions, by degrees of latitude squared: enough to tell which is nearer."""
+    lon, lat = one
+    apart = [((lon - east) * _EAST) ** 2 + (lat - north) ** 2 for east, north in others]
+    return others[apart.index(min(apart))]
 
 
 def _front_evidence(place: Place, *, several: bool) -> tuple[float, str]:
