@@ -15,11 +15,13 @@ KEY = 8
 """How many letters of a match are looked at; more tell little more."""
 
 _WORD = re.compile(r"\w+")
-_AT_WORK = 1024  # the sentences of a few reports and parts of them, which several passes look through
+_SPACE = re.compile(r"\s")
+_AT_WORK = 512  # the sentences of a few reports and parts of them, which several passes look through
 _WIDEST_CLASS = 8
+_MOST = 200  # beginnings of a sequence
 _ZERO_WIDTH = "bBAZ"
-Reading = tuple[int, str, list[tuple[int, int]]]
-"""The bits of the lists that may match in a text, the text in small letters, and where in it which of them may."""
+Reading = tuple[int, str, list[int], list[int]]
+"""The bits of the lists that may match in a text, the text in small letters, where in it some may, and which there."""
 
 _Beginning = tuple[str, bool]
 """Letters that a match begins with, and whether what follows them is known too."""
@@ -29,17 +31,17 @@ _ANYTHING: frozenset[_Beginning] = frozenset({("", False)})
 
 
 def openings(expression: str) -> frozenset[str]:
-    r"""Return how all that an expression can match begins, up to four letters; "" if with anything.
+    r"""Return how all that an expression can match begins, up to eight letters; "" if with anything.
 
-    Understood are letters, escapes, classes, groups, alternatives and repeats; look-arounds are passed over, so that
+    Any white space is a space. Understood are letters, escapes, classes, groups, alternatives and repeats; look-arounds are passed over, so that
     there may be more beginnings than matches, never fewer.
 
     Examples
     --------
     >>> sorted(openings("shell(?:ed|ing)?")), sorted(openings("(?:a |the )?mines?")), sorted(openings(r"\w+ fire"))
-    (['shel'], ['a mi', 'mine', 'the '], [''])
+    (['shell', 'shelled', 'shelling'], ['a mine', 'a mines', 'mine', 'mines', 'the mine'], [''])
     """
-    return frozenset(text for text, _ in _Expression(expression).alternatives())
+    return frozenset(_SPACE.sub(" ", text) for text, _ in _Expression(expression).alternatives())
 
 
 class Index:
@@ -78,17 +80,21 @@ class Index:
         with self._lock:
             if len(self.at_work) >= _AT_WORK:
                 self.at_work.clear()
-            bits, starts, known = self._anywhere, [], self._by_key
+            starts: list[int] = []
+            which: list[int] = []
+            bits, known = self._anywhere, self._by_key
+            spaced = low if low.isprintable() else _SPACE.sub(" ", low)
             for word in _WORD.finditer(low):
                 at = word.start()
-                key = low[at : at + KEY]
+                key = spaced[at : at + KEY]
                 here = known.get(key)
                 if here is None:
                     here = self._learn(key)
                 if here:
                     bits |= here
-                    starts.append((at, here))
-            self.at_work[text] = found = bits, low, starts
+                    starts.append(at)
+                    which.append(here)
+            self.at_work[text] = found = bits, low, starts, which
         return found
 
     def _learn(self, key: str) -> int:
@@ -124,7 +130,10 @@ class _Expression:
     def _sequence(self) -> frozenset[_Beginning]:
         found = _NOTHING
         while self._next() and self._next() not in "|)":
-            found = frozenset(_joined(found, self._repeated(self._piece())))
+            longer = frozenset(_joined(found, self._repeated(self._piece())))
+            # Too many to be worth it: what there is tells enough, unless it is nothing yet.
+            many = len(longer) > _MOST and ("", True) not in found
+            found = frozenset((text, False) for text, _ in found) if many else longer
         return found
 
     def _piece(self) -> frozenset[_Beginning]:
@@ -164,6 +173,8 @@ class _Expression:
             return _NOTHING
         if character == "d":
             return frozenset((digit, True) for digit in "0123456789")
+        if character == "s":
+            return frozenset({(" ", True)})
         # Letters of other scripts stand as they are in the lexicons: what else an escape may mean is not asked.
         known = not character.isalnum()
         return frozenset({(character, True)}) if known else _ANYTHING
@@ -174,16 +185,18 @@ class _Expression:
         if not sign or sign not in "?*+{":
             return piece
         self.at += 1
-        least = sign == "+"
-        most_one = sign == "?"
+        least = int(sign == "+")
         if sign == "{":
             bounds = self.text[self.at : self.text.index("}", self.at)]
             self.at += len(bounds) + 1
-            least = not bounds.startswith(("0", ","))
+            least = int(bounds.partition(",")[0] or 0)
         while self._next() and self._next() in "?+":
             self.at += 1  # lazy or possessive: what it can begin with is the same
-        once = piece if most_one else frozenset((text, False) for text, _ in piece)
-        return once if least else once | _NOTHING
+        if sign == "?":
+            return piece | _NOTHING
+        # What follows the second time is not asked: a gap of one space is the most usual repeat.
+        twice = frozenset((text, False) for text, _ in _joined(piece, piece))
+        return twice | (piece if least < 2 else frozenset()) | (_NOTHING if least < 1 else frozenset())
 
 
 def _joined(first: frozenset[_Beginning], second: frozenset[_Beginning]) -> Iterator[_Beginning]:

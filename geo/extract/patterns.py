@@ -105,27 +105,28 @@ class AnyCase:
 class WordList(AnyCase):
     """Words of a lexicon, between word borders; a search in a text in which none of them can begin is spared."""
 
-    __slots__ = ("_anywhere", "_index", "_read", "bit")
+    __slots__ = ("_expressions", "_index", "_known", "_read")
 
     def __init__(self, expressions: Collection[str], index: Index, *, whole: str = "") -> None:
         """Take the words, and ``whole``, the expression that they are put together to if not as plain alternatives."""
         super().__init__(whole or rf"(?<!\w){alternatives(expressions)}(?!\w)")
         self._index = index
         self._read = index.at_work
-        self.bit, self._anywhere = index.add(_KEPT.sub(_lowered_piece, one) for one in expressions)
+        self._expressions = tuple(expressions)
+        self._known: tuple[int, bool] | None = None
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Return the first match within ``text[start:end]``, or None."""
         if self._keeps_case or len(text) > _LONG:
             return super().search(text, start, end)
-        bits, low, starts = self._read.get(text) or self._index.read(text, small_letters(text))
-        bit = self.bit
+        bit, anywhere = self._known or self._entered()
+        bits, low, starts, which = self._read.get(text) or self._index.read(text, small_letters(text))
         if not bits & bit:
             return None
         stop = len(low) if end is None else end
-        if self._anywhere:
+        if anywhere:
             return self._compiled.search(low, start, stop)
-        for at, here in starts:
+        for at, here in zip(starts, which, strict=True):
             if here & bit and start <= at:
                 if at >= stop:
                     break
@@ -138,14 +139,26 @@ class WordList(AnyCase):
         """Return the matches in a text, in order, none overlapping."""
         if self._keeps_case or len(text) > _LONG:
             return super().finditer(text)
-        bits, low, starts = self._read.get(text) or self._index.read(text, small_letters(text))
-        if not bits & self.bit:
+        bit, anywhere = self._known or self._entered()
+        bits, low, starts, which = self._read.get(text) or self._index.read(text, small_letters(text))
+        if not bits & bit:
             return iter(())
-        return self._compiled.finditer(low) if self._anywhere else self._from(starts, low)
+        if anywhere:
+            return self._compiled.finditer(low)
+        return self._from([at for at, here in zip(starts, which, strict=True) if here & bit], low)
 
     def may_occur(self, text: str) -> bool:
         """Return whether one of the words can begin somewhere in a text: false is sure."""
-        return self._keeps_case or self.bits_in(text) & self.bit != 0
+        return self._keeps_case or self.bit & self.bits_in(text) != 0
+
+    @property
+    def bit(self) -> int:
+        """Its bit in the index, which it enters when first searched for: many lists are only compared with single words."""
+        return (self._known or self._entered())[0]
+
+    def _entered(self) -> tuple[int, bool]:
+        self._known = self._index.add(_KEPT.sub(_lowered_piece, one) for one in self._expressions)
+        return self._known
 
     def bits_in(self, text: str) -> int:
         """Return the bits of all lists of its lexicon of which a word can begin somewhere in a text."""
@@ -153,10 +166,10 @@ class WordList(AnyCase):
             return -1
         return (self._read.get(text) or self._index.read(text, small_letters(text)))[0]
 
-    def _from(self, starts: Sequence[tuple[int, int]], low: str) -> Iterator[re.Match[str]]:
-        bit, match, reach = self.bit, self._compiled.match, 0
-        for at, here in starts:
-            if here & bit and at >= reach:
+    def _from(self, starts: Sequence[int], low: str) -> Iterator[re.Match[str]]:
+        match, reach = self._compiled.match, 0
+        for at in starts:
+            if at >= reach:
                 found = match(low, at)
                 if found:
                     yield found
@@ -167,8 +180,9 @@ def occurring(lists: Sequence[tuple[_Of, WordList]], text: str) -> list[tuple[_O
     """Return those of several lists of one lexicon, each with what it is of, of which a word can begin in a text."""
     if not lists:
         return []
+    wanted = [one[1].bit for one in lists]
     bits = lists[0][1].bits_in(text)
-    return [one for one in lists if one[1].bit & bits]
+    return [one for one, bit in zip(lists, wanted, strict=True) if bit & bits]
 
 
 def alternatives(patterns: Iterable[str]) -> str:
