@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import replace
+from functools import lru_cache
 
 from geo.extract.codes import KIND_CODES, KindCodes
 from geo.extract.compose import compose
@@ -33,6 +34,7 @@ __all__ = [
 _FOREIGN_SHARE = 0.3
 _SHARE = 0.5
 _LONGEST_NAME = 200
+_MOST_LETTERS = 4096
 
 
 def extract(report: Report, gazetteer: Gazetteer) -> Extraction:
@@ -90,11 +92,19 @@ def _refusal(report: Report, words: Lexicon | None) -> str:
     if words is None:
         return f"language {report.language!r}: no lexicon for it yet, so no incidents are read from the text"
     script = words.table("script")
+    if all(_is_of(script, one) for one in set(report.text)):
+        return ""
     letters = {one: often for one, often in Counter(report.text).items() if one.isalpha()}
-    foreign = sum(often for one, often in letters.items() if not unicodedata.name(one, "").startswith(script))
+    foreign = sum(often for one, often in letters.items() if not _is_of(script, one))
     if foreign > _FOREIGN_SHARE * sum(letters.values()):
         return f"the text is not in the {script.capitalize()} alphabet, but its language is given as {report.language!r}"
     return ""
+
+
+@lru_cache(maxsize=_MOST_LETTERS)
+def _is_of(script: str, character: str) -> bool:
+    """Return whether a character is a letter of an alphabet, or no letter."""
+    return not character.isalpha() or unicodedata.name(character, "").startswith(script)
 
 
 def _opening(report: Report) -> str:

@@ -125,7 +125,7 @@ def _tells(claim: Claim) -> bool:
 
 def has_counts(claim: Claim) -> bool:
     """Return whether a claim counts anyone."""
-    return any((claim.killed, claim.wounded, claim.captured, claim.missing, claim.casualties))
+    return bool(claim.killed or claim.wounded or claim.captured or claim.missing or claim.casualties)
 
 
 def _latest(
@@ -145,11 +145,11 @@ def _latest(
     ):
         if speaker != one.claimant and speaker not in before:
             before += (speaker,)
-    bare = tuple(replace(speaker, before=()) for speaker in before[:_REMEMBERED])
+    bare = tuple([replace(one, before=()) if one.before else one for one in before[:_REMEMBERED]])
     opened = any(speech.opens for speech in spoken) or lists
     # A report that begins with the words of a bulletin goes on with it to its end.
     paragraph = EVERY_PARAGRAPH if lists and sentence.paragraph == 0 else sentence.paragraph
-    return replace(one.claimant, before=bare, paragraph=paragraph, opened=opened)
+    return Claimant(one.claimant.name, one.claimant.party, paragraph, opened, bare)
 
 
 def _with_narration(

@@ -98,10 +98,10 @@ def _parts(tokens: Sequence[Token]) -> list[list[Token]]:
     inside: list[list[Token]] = []
     is_open = False
     for token in tokens:
-        if token.has("open"):
+        if "open" in token.tags:
             inside.append([])
             is_open = True
-        elif token.has("close"):
+        elif "close" in token.tags:
             is_open = False
         else:
             (inside[-1] if is_open else outside).append(token)
@@ -159,7 +159,7 @@ class _Reading:
             elif (spared := spares_all(self._tokens, measure)) is not None:
                 found += self._zero(measure, spared, spares=True)
         for at, token in enumerate(self._tokens):
-            if token.has("safe"):
+            if "safe" in token.tags:
                 found += self._zero(Fate(at, at, MEASURES[:2]), at)
         self._measures = kept
         return found

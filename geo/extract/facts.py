@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cached_property
 
 from geo.extract.claimants import Claimant
 from geo.extract.claims import BELLIGERENTS, claims_of, has_counts
@@ -39,7 +40,7 @@ class Sort(StrEnum):
     NOTHING = "nothing"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facts:
     """A sentence read: everything later steps need, nothing decided about other sentences."""
 
@@ -59,20 +60,20 @@ class Facts:
     answers: bool = False
     """Whether words such as "countered" make it the other side's version of what was told before."""
 
-    @property
+    @cached_property
     def has_losses(self) -> bool:
         """Whether a claim of the sentence puts a number on losses, or says that there were some."""
         return any(map(has_counts, self.claims))
 
-    @property
+    @cached_property
     def sites(self) -> tuple[Mention, ...]:
         """Mentions that can be sites: struck, near or direction; containers where there is nothing finer."""
-        finer = tuple(one for one in self.mentions if one.role in SITE_ROLES)
-        return finer or tuple(one for one in self.mentions if one.role is Role.CONTAINER)
+        finer = tuple([one for one in self.mentions if one.role in SITE_ROLES])
+        return finer or tuple([one for one in self.mentions if one.role is Role.CONTAINER])
 
     def dates_used(self, use: DateUse) -> tuple[DateMention, ...]:
         """Return the dates of that use."""
-        return tuple(mention for mention in self.dates if mention.use is use)
+        return tuple([mention for mention in self.dates if mention.use is use]) if self.dates else ()
 
 
 def facts_of(

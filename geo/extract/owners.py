@@ -66,7 +66,7 @@ def _is_source(tokens: Sequence[Token], at: int) -> bool:
 
 def _headed(tokens: Sequence[Token], first: int) -> Owner | None:
     """Return whose a count is that a heading stands before: "enemy losses:", "our casualties:"."""
-    links = (at for at in range(first - 1, max(0, first - _CLAUSE), -1) if tokens[at].has("link"))
+    links = (at for at in range(first - 1, max(0, first - _CLAUSE), -1) if "link" in tokens[at].tags)
     for link in links:
         heading = tokens[max(0, link - _FEW) : link]
         if any(token.has("unknown", "casualties", "totals") for token in heading):
@@ -142,7 +142,7 @@ def _losers(tokens: Sequence[Token], first: int, last: int) -> Iterator[int]:
     end = last
     while end + 1 < len(tokens) and end - last < _FEW and not tokens[end + 1].has("mark", "comma"):
         end += 1
-    if any(token.has("losers") for token in tokens[begin : end + 1]):
+    if any("losers" in token.tags for token in tokens[begin : end + 1]):
         yield from range(first - 1, begin - 1, -1)
 
 
@@ -150,6 +150,8 @@ def _toll(tokens: Sequence[Token], first: int, words: Lexicon) -> Party | None:
     """Return the party of the last "Armenian losses", "Azerbaijani side" before a count."""
     for at in range(first - 1, max(0, first - _CLAUSE), -1):
         token = tokens[at]
+        if not token.tags:
+            continue
         told = token.has("unknown", "casualties", "totals")
         told = told or (token.has("sides") and _is_losers(tokens[at + 1 : first]))
         if told and (party := party_named(tokens[at - 1].text, words)):

@@ -52,17 +52,19 @@ def groups_of(tokens: Sequence[Token], words: Lexicon) -> list[Group]:
     found: list[Group] = []
     at = 0
     while at < len(tokens):
+        token = tokens[at]
         last = found[-1].count if found else None
-        counts = tokens[at].value is not None or not tokens[at].tags.isdisjoint(COUNTING)
+        counts = token.value is not None or not token.tags.isdisjoint(COUNTING)
         quantity = quantity_of(tokens, at, words, last) if counts else None
-        group = _further(tokens, at)
+        group = _further(tokens, at) if "again" in token.tags else None
         if group:
             following = at + 1
         elif quantity:
             group = _group(tokens, at, quantity, words) if _counts(tokens, at, quantity, words) else None
             following = group.last + 1 if group else quantity.end
         else:
-            group = _single(tokens, at)
+            opens = token.text[:1].isupper() or not token.tags.isdisjoint(_OPENING)
+            group = _single(tokens, at) if opens else None
             following = group.last + 1 if group else at + 1
         # A group whose noun stands before its number ends there: the search goes on, never back.
         at = max(at + 1, following)
@@ -73,8 +75,6 @@ def groups_of(tokens: Sequence[Token], words: Lexicon) -> list[Group]:
 
 def _further(tokens: Sequence[Token], at: int) -> Group | None:
     """Return the one more of "one was killed, another was wounded"."""
-    if not tokens[at].has("again"):
-        return None
     behind = next((one for one in tokens[at + 1 : at + 3] if not one.has("glue")), None)
     if behind is None or not behind.has(*_MEASURES) or behind.has("unknown"):
         return None
@@ -243,8 +243,7 @@ def _extend(tokens: Sequence[Token], group: Group, noun: int) -> None:
 def _single(tokens: Sequence[Token], at: int) -> Group | None:
     """Return one person named without a number: "Private Ivan Petrov", "his sister", "a 20-year-old conscript"."""
     token = tokens[at]
-    opens = token.tags & _OPENING or token.text[:1].isupper()
-    if not opens or (at and tokens[at - 1].has("agent")) or _is_no_victim(tokens, at):
+    if (at and tokens[at - 1].has("agent")) or _is_no_victim(tokens, at):
         return None
     if token.has("aged"):
         return _aged(tokens, at)

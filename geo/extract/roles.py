@@ -304,7 +304,9 @@ def _why_no_site(region: Mention, spot: _Spot, words: Lexicon) -> str:
 
 def _is_seat(spot: _Spot, words: Lexicon) -> bool:
     """Return whether a region is that of a speaker: "the authorities in Nagorno-Karabakh said"."""
-    return _follows_speaker(spot, words) and _speaking(words).match(spot.text, spot.end, spot.last) is not None
+    return (
+        _follows_speaker(spot, words) and _speaking(words).match(spot.text, spot.end, spot.last) is not None
+    )
 
 
 def _follows_speaker(spot: _Spot, words: Lexicon) -> bool:

@@ -124,15 +124,18 @@ def holder_of(place: Place, day: date) -> Party | None:
     return _COUNTRIES[place.country] if control is None else _HOLDERS.get(control)
 
 
-@lru_cache(maxsize=16_384)
 def _control(position: LonLat, day: date) -> str | None:
     """Return who the smallest control area of the day that holds a position says held it, or None if none holds it."""
+    told = day.isoformat()
+    return next((held_by for first, last, held_by in _held(position) if first <= told <= last), None)
+
+
+@lru_cache(maxsize=16_384)
+def _held(position: LonLat) -> tuple[tuple[str, str, str], ...]:
+    """Return the control areas that hold a position, the smallest first: from and to which day, and who held them."""
     areas, tree = _areas()
-    # Areas stand the smallest first.
-    holding = (
-        areas[number] for number in sorted(tree.query(shapely.Point(position), predicate="intersects"))
-    )
-    return next((held_by for first, last, held_by in holding if first <= day.isoformat() <= last), None)
+    numbers = sorted(tree.query(shapely.Point(position), predicate="intersects"))
+    return tuple(areas[number] for number in numbers)
 
 
 @cache

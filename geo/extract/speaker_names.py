@@ -7,7 +7,7 @@ from functools import cache
 from geo.extract.claimants import Hearing, is_speaker
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import first_party, party_alternatives
-from geo.extract.patterns import AnyCase, any_case
+from geo.extract.patterns import AnyCase, WordList, any_case
 
 __all__ = [
     "PIECE", "QUOTES", "blank", "day_words", "ends_alone", "is_closer", "is_gap", "less_gaps", "phrase_after",
@@ -52,9 +52,10 @@ def less_gaps(text: str, words: Lexicon) -> str:
 
 
 @cache
-def ends_alone(words: Lexicon, name: str) -> AnyCase:
+def ends_alone(words: Lexicon, name: str) -> WordList:
     """Return what finds a word of that list of ``[claims]`` at the end of a text."""
-    return any_case(rf"(?<!\w){words.alternatives('claims', name)}$")
+    whole = rf"(?<!\w){words.alternatives('claims', name)}$"
+    return words.put_together(words.table("claims", name), whole)
 
 
 def phrase_before(position: int, start: int, hearing: Hearing) -> tuple[int, int] | None:

@@ -143,22 +143,21 @@ def _less_joins(start: int, end: int, hearing: Hearing) -> str:
 
 def _hear_verb(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Heard | None:
     sentence, words = hearing.sentence, hearing.words
-    start = heard[-1].end if heard else 0
-    ahead = sentence[max(start, verb.start() - _REACH) : verb.start()]
-    barred = _ends_with(words, "not_after").search(ahead)
+    start = max(heard[-1].end if heard else 0, verb.start() - _REACH)
+    barred = _ends_with(words, "not_after").search(sentence, start, verb.start())
     passive = _passive(words).match(sentence, verb.end())
     if passive:
         return _inverted(verb, passive.end(), hearing, back=True)
-    intro = barred and _ends_with(words, "intro").search(ahead)
+    intro = barred and _ends_with(words, "intro").search(sentence, start, verb.start())
     if barred and not intro:
         return None
     if (
         heard
-        and ahead.rstrip().endswith(",")
+        and sentence[start : verb.start()].rstrip().endswith(",")
         and words.words("claims", "participles").fullmatch(verb.group())
     ):
         return _participle(verb, heard, hearing)  # "X accused Y, saying that …": X says it
-    apart = _stands_apart(ahead, words)
+    apart = _stands_apart(start, verb.start(), hearing)
     accuses = words.words("claims", "accuses").match(verb.group()) or words.words("claims", "denies").match(
         verb.group()
     )
@@ -178,24 +177,25 @@ def _passive(words: Lexicon) -> AnyCase:
     return any_case(rf"\s+{words.alternatives('claims', 'passive_by')}\s")
 
 
-def _stands_apart(ahead: str, words: Lexicon) -> bool:
+def _stands_apart(start: int, end: int, hearing: Hearing) -> bool:
     """Return whether a border of a clause, or "as", stands before the verb: its speaker may then stand behind it."""
-    trimmed = ahead.rstrip()
+    trimmed = hearing.sentence[start:end].rstrip()
     if not trimmed or trimmed[-1] in QUOTES + _DASHES + ",;:՝":
         return True
-    return _ends_with(words, "intro").search(ahead) is not None
+    return _ends_with(hearing.words, "intro").search(hearing.sentence, start, end) is not None
 
 
 @cache
-def _ends_with(words: Lexicon, name: str) -> AnyCase:
-    return any_case(rf"(?<!\w){words.alternatives('claims', name)}[\s,]+$")
+def _ends_with(words: Lexicon, name: str) -> WordList:
+    whole = rf"(?<!\w){words.alternatives('claims', name)}[\s,]+$"
+    return words.put_together(words.table("claims", name), whole)
 
 
 def _hear_behind(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Heard | None:
     """Return the speech of a verb whose speaker stands behind it: "…, said the ministry"."""
     start = heard[-1].end if heard else 0
     strict = hearing.words.table("claims", "order", "after") == "strict"
-    if strict and not _stands_apart(hearing.sentence[start : verb.start()], hearing.words):
+    if strict and not _stands_apart(start, verb.start(), hearing):
         return None
     back = bool(re.search(r"\w", _less_intro(hearing.sentence[start : verb.start()], hearing.words)))
     return _inverted(verb, verb.end(), hearing, back=back, strict=strict)
@@ -239,15 +239,17 @@ def _hear_before(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> H
     if heard and hearing.last is not None and ends_alone(words, "joins").search(less_gaps(ahead, words)):
         # "Baku rejected the charge and said …": one speaker, two verbs.
         return Heard(hearing.last, verb, verb.start(), verb.end(), back=False, forth=True)
-    relative = ends_alone(words, "relative").search(ahead)
+    first = max(start, verb.start() - _REACH)
+    relative = ends_alone(words, "relative").search(sentence, first, first + len(ahead))
     position = verb.start()
     if aside := _speaking(words).search(ahead):
         # "Pashinyan, speaking in parliament, said": the subject stands before it.
-        position = max(start, position - _REACH) + aside.start()
+        position = first + aside.start()
     if relative:
-        if heard and heard[-1].end >= start + relative.start() - _REACH and hearing.last is not None:
+        before = relative.start() - first
+        if heard and heard[-1].end >= start + before - _REACH and hearing.last is not None:
             return Heard(hearing.last, verb, verb.start(), verb.end(), back=False, forth=True)
-        position = max(start, verb.start() - _REACH) + max(0, ahead.rfind(",", 0, relative.start()))
+        position = first + max(0, ahead.rfind(",", 0, before))
     phrase = phrase_before(position, start, hearing)
     claimant = named(sentence[slice(*phrase)], hearing) if phrase else None
     if phrase is None or claimant is None:

@@ -81,6 +81,18 @@ def _after() -> tuple[tuple[frozenset[PlaceKind], re.Pattern[str]], ...]:
 
 
 @cache
+def _any_before() -> re.Pattern[str]:
+    """Return what tells whether a word in front of a name asks for any kind: most do not."""
+    return re.compile("|".join(pattern.pattern for _, pattern in _before()), re.IGNORECASE)
+
+
+@cache
+def _any_after() -> re.Pattern[str]:
+    """Return what tells whether a word behind a name asks for any kind."""
+    return re.compile("|".join(pattern.pattern for _, pattern in _after()), re.IGNORECASE)
+
+
+@cache
 def _after_list() -> re.Pattern[str]:
     """Return what follows a name in "Lachin and Kalbajar districts"."""
     listed = rf"(?:(?:,| and|, and| և| и| və) {_CAPITALISED}){{1,4}}"
@@ -106,12 +118,16 @@ def _other_heights() -> re.Pattern[str]:
 @lru_cache(maxsize=_MOST_PHRASES)
 def kinds_after(words: str) -> frozenset[PlaceKind]:
     """Return the kinds that a few words behind a name ask for; words recur, so the answers are kept."""
+    if not _any_after().match(words):
+        return frozenset()
     return next((kinds for kinds, pattern in _after() if pattern.match(words)), frozenset())
 
 
 @lru_cache(maxsize=_MOST_PHRASES)
 def kinds_before(words: str) -> frozenset[PlaceKind]:
     """Return the kinds that a few words in front of a name ask for."""
+    if not _any_before().search(words):
+        return frozenset()
     return next((kinds for kinds, pattern in _before() if pattern.search(words)), frozenset())
 
 
