@@ -19,7 +19,7 @@ from geo.extract.parties import (
 from geo.extract.patterns import AnyCase, any_case
 from geo.extract.sentences import Sentence
 from geo.extract.sheets import sheets
-from geo.extract.speeches import Speech, speeches
+from geo.extract.speeches import Speech, speeches, takes_side
 from geo.extract.stances import alleged_by, less_core, refuted_by, stance_of
 from geo.model import Claim, Count, Party, Report, Stance
 
@@ -70,7 +70,7 @@ def _announces(speech: Speech, sentence: Sentence, report: Report, words: Lexico
     before = report.text[max(0, sentence.start - 2 * _DATELINE) : sentence.start].rpartition("\n")[2].strip()
     opens = len(before) <= _DATELINE
     bulletin = words.has("claims", "bulletins") and words.words("claims", "bulletins").search(
-        sentence.text[: speech.core[1]]
+        sentence.text, 0, speech.core[1]
     )
     return opens and bool(bulletin)
 
@@ -278,7 +278,7 @@ def _claims(
     speech: Speech, losses: Sequence[Loss], sentence: Sentence, report: Report, words: Lexicon
 ) -> Iterator[Claim]:
     governed = sentence.text[speech.start : speech.end]
-    stance, about = stance_of(governed, speech, words)
+    stance, about = stance_of(sentence.text, speech, words)
     cumulative = words.words("tally", "words").search(sentence.text) is not None and bool(losses)
     since = words.has("tally", "since") and words.words("tally", "since").search(sentence.text)
     if cumulative or since:  # "since 1995 mines have hurt 370": the dead are among them
@@ -333,13 +333,9 @@ def _says(text: str, speech: Speech, words: Lexicon) -> str:
     said = text[speech.start : speech.end].strip(" ,")
     if not speech.verb or not said.lower().startswith(speech.verb):
         return said.strip(" ,:;")
-    if words.words("claims", "according").fullmatch(speech.verb) or words.words(
-        "claims", "according_after"
-    ).fullmatch(speech.verb):
+    if _names_source(speech.verb, words):
         return text[speech.core[1] : speech.end].strip(" ,:;՝") or said.strip(" ,:;")
-    if words.words("claims", "accuses").match(speech.verb) or words.words("claims", "denies").match(
-        speech.verb
-    ):
+    if takes_side(speech.verb, words):
         return said.strip(" ,:;")
     said = said[len(speech.verb) :].strip()
     that = _that(words).match(said)
@@ -348,6 +344,13 @@ def _says(text: str, speech: Speech, words: Lexicon) -> str:
     if when and not first_party(when, words):
         said = said[len(when) :]
     return said.strip(" ,:;")
+
+
+@lru_cache(maxsize=4096)
+def _names_source(verb: str, words: Lexicon) -> bool:
+    """Return whether words of saying only name a source: "according to"."""
+    lists = ("according", "according_after")
+    return any(words.words("claims", name).fullmatch(verb) for name in lists)
 
 
 @cache

@@ -54,6 +54,7 @@ _REASONS = {
 }
 
 
+_COMMA = re.compile(r"[,;:]")
 _WITHOUT_LOSSES = frozenset({Kind.CEASEFIRE, Kind.TALKS, Kind.BLOCKADE})
 
 
@@ -319,8 +320,8 @@ def _nearest_date(found: Facts, words: Lexicon) -> DateSpan | None:
     at = kind_position(text, found.kind, words) if found.kind else 0
 
     def remoteness(mention: DateMention) -> tuple[bool, int]:
-        between = text[min(at, mention.end) : max(at, mention.start)]
-        parted = re.search(r"[,;:]", between) or words.words("counts", "conj").search(between)
+        start, end = min(at, mention.end), max(at, mention.start)
+        parted = _COMMA.search(text, start, end) or words.words("counts", "conj").search(text, start, end)
         return parted is not None, abs(mention.start - at)
 
     nearest = min(dates, key=remoteness, default=None)

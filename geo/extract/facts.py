@@ -1,7 +1,7 @@
 """What one sentence says: its mentions, dates, kind and claims, and what sort of sentence it is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
@@ -106,7 +106,8 @@ def facts_of(
         words.has("claims", "answers") and words.words("claims", "answers").search(sentence.text) is not None
     )
     found = Facts(sentence, named, dates, kind, claims, Sort.NOTHING, here, hints, then, answers)
-    return replace(found, sort=_sort(found, report.published, words)), speaker
+    sort = _sort(found, report.published, words)
+    return Facts(sentence, named, dates, kind, claims, sort, here, hints, then, answers), speaker
 
 
 def _sort(found: Facts, published: date | None, words: Lexicon) -> Sort:

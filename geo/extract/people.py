@@ -67,7 +67,7 @@ def groups_of(tokens: Sequence[Token], words: Lexicon) -> list[Group]:
             group = _single(tokens, at) if opens else None
             following = group.last + 1 if group else at + 1
         # A group whose noun stands before its number ends there: the search goes on, never back.
-        at = max(at + 1, following)
+        at = following if following > at else at + 1
         if group:
             found.append(group)
     return found

@@ -22,6 +22,8 @@ def restated(found: Facts, words: Lexicon) -> Iterator[tuple[list[Count], date |
         return
     text = found.sentence.text
     known = words.words("tally", "restated")
+    if not known.may_occur(text):
+        return
     for start, end in _clauses(text):
         clause = text[start:end]
         if known.search(clause) is None or find_losses(clause, words):

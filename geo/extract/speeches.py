@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from geo.extract.claimants import Claimant, Hearing, named
@@ -24,7 +24,7 @@ from geo.extract.speaker_names import (
 from geo.extract.stretches import Heard, Speech, is_told_by, stretched
 from geo.model import Party
 
-__all__ = ["Speech", "speeches"]
+__all__ = ["Speech", "speeches", "takes_side"]
 
 _MAX_NAME_WORDS = 12
 _FEW, _SOME = 2, 5
@@ -158,11 +158,8 @@ def _hear_verb(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Hea
     ):
         return _participle(verb, heard, hearing)  # "X accused Y, saying that …": X says it
     apart = _stands_apart(start, verb.start(), hearing)
-    accuses = words.words("claims", "accuses").match(verb.group()) or words.words("claims", "denies").match(
-        verb.group()
-    )
     ways = [_hear_before, _hear_far, _hear_behind]
-    if apart and not accuses:
+    if apart and not takes_side(verb.group(), words):
         ways = [_hear_behind, _hear_before, _hear_far]
     found = (way(verb, heard, hearing) for way in ways)
     first = next((one for one in found if one is not None), None)
@@ -170,6 +167,12 @@ def _hear_verb(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Hea
         return first
     # "РИА Новости сообщил глава ведомства": the agency is told, the one behind the verb speaks.
     return next((one for one in found if one and one.claimant.party is not Party.OUTLET), first)
+
+
+@lru_cache(maxsize=4096)
+def takes_side(verb: str, words: Lexicon) -> bool:
+    """Return whether a verb of saying accuses or denies."""
+    return any(words.words("claims", name).match(verb) for name in ("accuses", "denies"))
 
 
 @cache
@@ -236,10 +239,12 @@ def _hear_before(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> H
     sentence, words = hearing.sentence, hearing.words
     start = heard[-1].end if heard else 0
     ahead = sentence[max(start, verb.start() - _REACH) : verb.start()].rstrip(" ,")
-    if heard and hearing.last is not None and ends_alone(words, "joins").search(less_gaps(ahead, words)):
-        # "Baku rejected the charge and said …": one speaker, two verbs.
-        return Heard(hearing.last, verb, verb.start(), verb.end(), back=False, forth=True)
     first = max(start, verb.start() - _REACH)
+    if heard and hearing.last is not None:
+        last = first + len(less_gaps(ahead, words))
+        if ends_alone(words, "joins").search(sentence, first, last):
+            # "Baku rejected the charge and said …": one speaker, two verbs.
+            return Heard(hearing.last, verb, verb.start(), verb.end(), back=False, forth=True)
     relative = ends_alone(words, "relative").search(sentence, first, first + len(ahead))
     position = verb.start()
     if aside := _speaking(words).search(ahead):

@@ -17,6 +17,7 @@ __all__ = ["Refuted", "alleged_by", "less_core", "refuted_by", "stance_of"]
 
 _LONGEST_STATEMENT = 120
 _BORDER = re.compile(r"[;:]|[.!?]\s")
+_LETTER = re.compile(r"\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +75,20 @@ def alleged_by(losses: Sequence[Loss], governed: str, speech: Speech, words: Lex
     return Refuted(f"not named{NO_SIDE}", Party.UNSTATED, alleged.end())
 
 
-def stance_of(governed: str, speech: Speech, words: Lexicon) -> tuple[Stance, Party | None]:
-    """Return how the speaker stands to what is said, and the party accused."""
-    negated = words.words("claims", "negators").search(governed) is not None
-    if words.words("claims", "denies").search(governed) or (negated and denies_event(governed, words)):
+def stance_of(text: str, speech: Speech, words: Lexicon) -> tuple[Stance, Party | None]:
+    """Return how the speaker stands to what is said in that part of the sentence, and the party accused."""
+    start, end = speech.start, speech.end
+    governed = text[start:end]
+    negated = words.words("claims", "negators").search(text, start, end) is not None
+    if words.words("claims", "denies").search(text, start, end) or (
+        negated and denies_event(governed, words)
+    ):
         return Stance.DENIES, None
-    doubted = not speech.verb and words.words("claims", "unattributed").search(governed)
-    if doubted or words.words("claims", "accuses").search(governed):
+    doubted = not speech.verb and words.words("claims", "unattributed").search(text, start, end)
+    if doubted or words.words("claims", "accuses").search(text, start, end):
         return Stance.ACCUSES, _accused(governed, speech, words)
     party = speech.claimant.party
-    if party in BELLIGERENTS and words.words("claims", "hostile").search(governed):
+    if party in BELLIGERENTS and words.words("claims", "hostile").search(text, start, end):
         about = _hostile_party(less_core(governed, speech), party, words)
         if about is not None:
             return Stance.ACCUSES, about
@@ -92,9 +97,11 @@ def stance_of(governed: str, speech: Speech, words: Lexicon) -> tuple[Stance, Pa
 
 def less_core(governed: str, speech: Speech) -> str:
     """Return what is said without the speaker's name and the verb of saying, where these stand at one end of it."""
-    start, end = (min(max(0, at - speech.start), len(governed)) for at in speech.core)
+    if not speech.verb:
+        return governed
+    start, end = (max(0, at - speech.start) for at in speech.core)
     rest = governed[:start] + governed[end:]
-    return rest if speech.verb and re.search(r"\w", rest) else governed
+    return rest if _LETTER.search(rest) else governed
 
 
 def _hostile_party(told: str, party: Party, words: Lexicon) -> Party | None:
