@@ -87,6 +87,7 @@ def denies_event(sentence: str, words: Lexicon) -> bool:
     return any(_negated(words).search(sentence, max(0, start - 40), start) for start in starts)
 
 
+@lru_cache(maxsize=_A_REPORT)
 def is_unspecific(sentence: str, words: Lexicon) -> bool:
     """Return whether all that names a kind in the sentence are words that may also speak of policy."""
     named = _named(sentence, words)

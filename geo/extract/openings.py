@@ -50,7 +50,8 @@ class Index:
 
     def __init__(self) -> None:
         self._lists = 0
-        self._anywhere = 0
+        self.anywhere = 0
+        """The bits of the lists that may match anywhere in a text."""
         self._begun_so: dict[str, int] = {}
         self._by_key: dict[str, int] = {}
         self.at_work: dict[str, Reading] = {}
@@ -68,7 +69,7 @@ class Index:
         with self._lock:
             bit = 1 << self._lists
             self._lists += 1
-            self._anywhere |= bit * anywhere
+            self.anywhere |= bit * anywhere
             for beginning in beginnings:
                 if beginning[:1].isalnum():
                     self._begun_so[beginning] = self._begun_so.get(beginning, 0) | bit
@@ -83,7 +84,7 @@ class Index:
                 self.at_work.clear()
             starts: list[int] = []
             which: list[int] = []
-            bits, known = self._anywhere, self._by_key
+            bits, known = self.anywhere, self._by_key
             spaced = low if low.isprintable() else _SPACE.sub(" ", low)
             for word in _WORD.finditer(low):
                 at = word.start()

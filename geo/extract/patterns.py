@@ -5,6 +5,7 @@ letter is enough. On the lexicons' lists that is three times as fast.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TypeVar
@@ -160,11 +161,18 @@ class WordList(AnyCase):
         self._known = self._index.add(_KEPT.sub(_lowered_piece, one) for one in self._expressions)
         return self._known
 
-    def bits_in(self, text: str) -> int:
-        """Return the bits of all lists of its lexicon of which a word can begin somewhere in a text."""
+    def bits_in(self, text: str, start: int = 0, end: int | None = None) -> int:
+        """Return the bits of all lists of its lexicon of which a word can begin within ``text[start:end]``."""
         if len(text) > _LONG:
             return -1
-        return (self._read.get(text) or self._index.read(text, small_letters(text)))[0]
+        bits, _, starts, which = self._read.get(text) or self._index.read(text, small_letters(text))
+        if not start and end is None:
+            return bits
+        bits = self._index.anywhere
+        first = bisect_left(starts, start)
+        for here in which[first : len(starts) if end is None else bisect_left(starts, end, first)]:
+            bits |= here
+        return bits
 
     def _from(self, starts: Sequence[int], low: str) -> Iterator[re.Match[str]]:
         match, reach = self._compiled.match, 0
@@ -176,12 +184,14 @@ class WordList(AnyCase):
                     reach = found.end()
 
 
-def occurring(lists: Sequence[tuple[_Of, WordList]], text: str) -> list[tuple[_Of, WordList]]:
+def occurring(
+    lists: Sequence[tuple[_Of, WordList]], text: str, start: int = 0, end: int | None = None
+) -> list[tuple[_Of, WordList]]:
     """Return those of several lists of one lexicon, each with what it is of, of which a word can begin in a text."""
     if not lists:
         return []
     wanted = [one[1].bit for one in lists]
-    bits = lists[0][1].bits_in(text)
+    bits = lists[0][1].bits_in(text, start, end)
     return [one for one, bit in zip(lists, wanted, strict=True) if bit & bits]
 
 

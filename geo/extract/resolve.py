@@ -263,10 +263,10 @@ def lies_in(place: Place, area: Place, *, loosely: bool = False) -> bool:
 
 
 def _distance_evidence(place: Place, anchors: Sequence[LonLat]) -> tuple[float, str]:
-    others = [anchor for anchor in anchors if anchor != place.position]
-    if place.position is None or not others:
+    other = _nearest(place.position, anchors) if place.position else None
+    if place.position is None or other is None:
         return 0.0, ""
-    nearest = distance_km(place.position, _nearest(place.position, others))
+    nearest = distance_km(place.position, other)
     if nearest <= _NEAR_KM:
         return _ANCHOR * (1 - nearest / _NEAR_KM), f"{nearest:.0f} km from another place in the text"
     if nearest > _FAR_KM:
@@ -274,11 +274,12 @@ def _distance_evidence(place: Place, anchors: Sequence[LonLat]) -> tuple[float, 
     return 0.0, ""
 
 
-def _nearest(one: LonLat, others: Sequence[LonLat]) -> LonLat:
-    """Return the first of the nearest positions, by degrees of latitude squared: enough to tell which is nearer."""
+def _nearest(one: LonLat, others: Sequence[LonLat]) -> LonLat | None:
+    """Return the first of the nearest positions but this one, by degrees of latitude: enough to tell which is nearer."""
     lon, lat = one
     apart = [((lon - east) * _EAST) ** 2 + (lat - north) ** 2 for east, north in others]
-    return others[apart.index(min(apart))]
+    elsewhere = [one for one in apart if one]
+    return others[apart.index(min(elsewhere))] if elsewhere else None
 
 
 def _front_evidence(place: Place, *, several: bool) -> tuple[float, str]:

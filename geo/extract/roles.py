@@ -5,7 +5,7 @@ The words that decide it stand before a name in some languages and behind it, or
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from typing import NamedTuple
 from geo.extract.bearings import shifted
 from geo.extract.lexicon import Lexicon
 from geo.extract.namesakes import is_capital, stands_for_government
-from geo.extract.patterns import AnyCase, WordList, any_case
+from geo.extract.patterns import AnyCase, WordList, any_case, occurring
 from geo.extract.sentences import Sentence
 from geo.extract.surroundings import names_area, place_words
 from geo.gazetteer import fold
@@ -24,6 +24,10 @@ __all__ = ["Mention", "hinted", "mentions", "with_homes"]
 _ACTIVE = (Role.STRUCK, Role.NEAR, Role.DIRECTION)
 _KNOWN_BEFORE = ("settlement", "area", "height", "lake", "post", "pass", "road")
 _LOOKBACK, _LOOKAHEAD = 70, 90
+_KEYS = (
+    "hit_there", "residents", "mentioned", Role.ORIGIN, Role.DIRECTION, Role.NEAR, Role.STRUCK, "part_of",
+    "in_region",
+)  # fmt: skip
 _COMPOUND = re.compile(r"[-–][^\W\d_]")  # "the Karabakh-Azerbaijani line of contact"
 _ONLY_A_DAY = re.compile(r"[,.\s]*(?:\d{1,2}\s\w+|\w+\s\d{1,2})?\W*")
 _HOME = "named as the home of those it happened to"
@@ -40,13 +44,18 @@ class Mention:
 
 
 class _Spot(NamedTuple):
-    """Where a name stands in a sentence, ``text[start:end]``, and how far round it rules look: ``text[first:last]``."""
+    """Where a name stands in a sentence, ``text[start:end]``, and how far round it rules look: ``text[first:last]``.
+
+    ``fore`` and ``aft`` are the lists of ``[roles]`` of which a word can begin before the name and behind it.
+    """
 
     text: str
     first: int
     start: int
     end: int
     last: int
+    fore: Mapping[str, WordList]
+    aft: Mapping[str, WordList]
 
     @property
     def before(self) -> str:
@@ -111,7 +120,7 @@ def _can_be_site(match: Match) -> bool:
 
 
 def _mention(sentence: Sentence, match: Match, words: Lexicon) -> Mention:
-    spot = _spot(sentence, match)
+    spot = _spot(sentence, match, words)
     role, reason = _role(spot, match, words)
     if role is Role.MENTIONED and reason == _NAMED_ONLY and _is_heading(sentence, match):
         return Mention(match, Role.STRUCK)
@@ -131,9 +140,11 @@ def _is_heading(sentence: Sentence, match: Match) -> bool:
     )
 
 
-def _spot(sentence: Sentence, match: Match) -> _Spot:
-    start, end = match.toponym.start - sentence.start, match.toponym.end - sentence.start
-    return _Spot(sentence.text, max(0, start - _LOOKBACK), start, end, end + _LOOKAHEAD)
+def _spot(sentence: Sentence, match: Match, words: Lexicon) -> _Spot:
+    text, start, end = sentence.text, match.toponym.start - sentence.start, match.toponym.end - sentence.start
+    first, last = max(0, start - _LOOKBACK), end + _LOOKAHEAD
+    fore, aft = occurring(_before(words), text, first, start), occurring(_behind(words), text, end, last)
+    return _Spot(text, first, start, end, last, dict(fore), dict(aft))
 
 
 def _in_one_list(sentence: Sentence, found: Sequence[Mention], at: int, words: Lexicon) -> bool:
@@ -161,20 +172,22 @@ def _known_before(words: Lexicon) -> str:
 
 
 @cache
-def _before(words: Lexicon, key: str) -> WordList | None:
-    if not words.has("roles", key):
-        return None
-    pattern = words.alternatives("roles", key)
-    whole = rf"(?<!\w){pattern}\s+(?:{_known_before(words)}[, ]+){{0,4}}[«“\"]?$"
-    return words.put_together(words.table("roles", key), whole)
+def _before(words: Lexicon) -> tuple[tuple[str, WordList], ...]:
+    """Return the lists of what stands before a name."""
+    behind = rf"\s+(?:{_known_before(words)}[, ]+){{0,4}}[«“\"]?$"
+    keys = [key for key in _KEYS if words.has("roles", key)]
+    wholes = (rf"(?<!\w){words.alternatives('roles', key)}{behind}" for key in keys)
+    listed = (words.table("roles", key) for key in keys)
+    return tuple(zip(keys, map(words.put_together, listed, wholes), strict=True))
 
 
 @cache
-def _behind(words: Lexicon, key: str) -> WordList | None:
-    if not words.has("roles", key):
-        return None
-    whole = rf"[»”\"]?[\s-]+{words.alternatives('roles', key)}(?!\w)"
-    return words.put_together(words.table("roles", key), whole)
+def _behind(words: Lexicon) -> tuple[tuple[str, WordList], ...]:
+    """Return the lists of what stands behind a name."""
+    keys = [key for key in _KEYS if words.has("roles", f"{key}_after")]
+    wholes = (rf"[»”\"]?[\s-]+{words.alternatives('roles', f'{key}_after')}(?!\w)" for key in keys)
+    listed = (words.table("roles", f"{key}_after") for key in keys)
+    return tuple(zip(keys, map(words.put_together, listed, wholes), strict=True))
 
 
 @cache
@@ -193,13 +206,13 @@ def _role(spot: _Spot, match: Match, words: Lexicon) -> tuple[Role, str]:
         return Role.MENTIONED, f"part of a name: {match.toponym.surface} {rest[: speaker.end()]}"
     bare, last = _without_kind_words(spot, surface)
     behind = (spot.end,) if bare == spot.end else (spot.end, bare)
-    if _stands(words, "hit_there", spot, ()):
+    if _precedes("hit_there", spot):
         return Role.STRUCK, ""
-    if _stands(words, "residents", spot, behind):
+    if _precedes("residents", spot) or _matches("residents", spot, behind):
         return Role.MENTIONED, _HOME
-    if _stands(words, "mentioned", spot, behind):
+    if _precedes("mentioned", spot) or _matches("mentioned", spot, behind):
         return Role.MENTIONED, "named as somebody's home, way or seat"
-    role = _told(spot, behind, match, words)
+    role = _told(spot, behind, match)
     return (role, "") if role is not None else _by_ending(last, match, words)
 
 
@@ -207,17 +220,17 @@ def _official(words: Lexicon) -> AnyCase:
     return words.words("parties", "speakers", "official")
 
 
-def _told(spot: _Spot, behind: Sequence[int], match: Match, words: Lexicon) -> Role | None:
+def _told(spot: _Spot, behind: Sequence[int], match: Match) -> Role | None:
     """Return the role that words before or behind a name give it, or None if none do."""
-    if _matches(words, "origin_after", spot, behind):
+    if _matches(Role.ORIGIN, spot, behind):
         return Role.ORIGIN
     for role in (Role.ORIGIN, Role.DIRECTION, Role.NEAR, Role.STRUCK):
-        if _precedes(words, role, spot):
-            return _changed_behind(role, spot, behind, words)
+        if _precedes(role, spot):
+            return _changed_behind(role, spot, behind)
     for role in (Role.DIRECTION, Role.NEAR, Role.STRUCK):
-        if _matches(words, f"{role}_after", spot, behind):
+        if _matches(role, spot, behind):
             return role
-    return Role.STRUCK if match.place.kind.is_area and _precedes(words, "part_of", spot) else None
+    return Role.STRUCK if match.place.kind.is_area and _precedes("part_of", spot) else None
 
 
 def _without_kind_words(spot: _Spot, surface: str) -> tuple[int, str]:
@@ -231,29 +244,23 @@ def _without_kind_words(spot: _Spot, surface: str) -> tuple[int, str]:
     return at, last
 
 
-def _stands(words: Lexicon, key: str, spot: _Spot, behind: Sequence[int]) -> bool:
-    return _precedes(words, key, spot) or _matches(words, f"{key}_after", spot, behind)
-
-
-def _precedes(words: Lexicon, key: str, spot: _Spot) -> bool:
-    pattern = _before(words, key)
+def _precedes(key: str, spot: _Spot) -> bool:
+    """Return whether words of that list stand before the name."""
+    pattern = spot.fore.get(key)
     return pattern is not None and pattern.search(spot.text, spot.first, spot.start) is not None
 
 
-def _matches(words: Lexicon, key: str, spot: _Spot, behind: Sequence[int]) -> bool:
+def _matches(key: str, spot: _Spot, behind: Sequence[int]) -> bool:
     """Return whether words of that list stand at one of the positions."""
-    pattern = _behind(words, key)
-    if pattern is None or not behind or not pattern.may_occur(spot.text):
-        return False
-    return any(pattern.match(spot.text, at, spot.last) for at in behind)
+    pattern = spot.aft.get(key)
+    return pattern is not None and any(pattern.match(spot.text, at, spot.last) for at in behind)
 
 
-def _changed_behind(role: Role, spot: _Spot, behind: Sequence[int], words: Lexicon) -> Role:
+def _changed_behind(role: Role, spot: _Spot, behind: Sequence[int]) -> Role:
     """Return the role as the words behind the name change it: "in the Kapan area", "in the Lachin direction"."""
     if role is not Role.STRUCK:
         return role
-    changed = (Role.NEAR, Role.DIRECTION)
-    return next((one for one in changed if _matches(words, f"{one}_after", spot, behind)), role)
+    return next((one for one in (Role.NEAR, Role.DIRECTION) if _matches(one, spot, behind)), role)
 
 
 def _by_ending(word: str, match: Match, words: Lexicon) -> tuple[Role, str]:
@@ -278,7 +285,7 @@ def _demoted(sentence: Sentence, one: Mention, words: Lexicon) -> Mention:
     match, place = one.match, one.match.place
     if one.role is Role.MENTIONED:
         return one
-    spot = _spot(sentence, match)
+    spot = _spot(sentence, match, words)
     if not place.kind.is_area and names_area(spot.after):
         one = replace(one, role=Role.CONTAINER)  # "in Basarkechar district": only its town is known
     if place.kind is PlaceKind.COUNTRY:
@@ -297,8 +304,8 @@ def _why_no_site(region: Mention, spot: _Spot, words: Lexicon) -> str:
         return "part of a compound"
     if _is_seat(spot, words):
         return "where who speaks has its seat"
-    inside = _before(words, "in_region")
-    outside = inside is not None and region.role is Role.STRUCK and not _precedes(words, "in_region", spot)
+    known = words.has("roles", "in_region") and region.role is Role.STRUCK
+    outside = known and not _precedes("in_region", spot)
     return "a region, not where something happened" if outside else ""
 
 
@@ -316,7 +323,7 @@ def _follows_speaker(spot: _Spot, words: Lexicon) -> bool:
 
 def _is_government(spot: _Spot, match: Match, words: Lexicon) -> bool:
     """Return whether a capital is meant as its government: "the ministry in Yerevan" too."""
-    if _precedes(words, "hit_there", spot):
+    if _precedes("hit_there", spot):
         return False  # "shells hit a hospital in Stepanakert"
     if _follows_speaker(spot, words) or _speaking(words).match(spot.text, spot.end, spot.last):
         return True
