@@ -10,6 +10,7 @@ from geo.model import Party
 
 __all__ = ["EVERY_PARAGRAPH", "NO_SIDE", "Claimant", "Hearing", "is_speaker", "named"]
 
+_MOST_NAMES = 16_384  # speakers recur, in a text as in all texts
 NO_SIDE = " (side not stated)"
 _ENEMIES = {
     Party.ARMENIA: Party.AZERBAIJAN,
@@ -45,12 +46,12 @@ class Hearing:
     home: Party | None
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=_MOST_NAMES)
 def is_speaker(phrase: str, words: Lexicon) -> bool:
     """Return whether a noun phrase names somebody who can speak: a body, an outlet, a party, or a pronoun for one."""
     if _is_pronoun(phrase, words):
         return True
-    if any(words.words("parties", "speakers", kind).search(phrase) for kind in ("official", "outlets")):
+    if _has(phrase, "official", words) or _has(phrase, "outlets", words):
         return True
     return (
         first_party(phrase, words) is not None
@@ -59,11 +60,19 @@ def is_speaker(phrase: str, words: Lexicon) -> bool:
     )
 
 
+@lru_cache(maxsize=_MOST_NAMES)
+def _has(phrase: str, kind: str, words: Lexicon) -> bool:
+    """Return whether a phrase has a word of that list of speakers."""
+    return words.words("parties", "speakers", kind).search(phrase) is not None
+
+
+@lru_cache(maxsize=_MOST_NAMES)
 def _is_enemy(phrase: str, words: Lexicon) -> bool:
     """Return whether a speaker is but called the enemy, as in "the enemy admits to five dead"."""
     return words.words("claims", "enemy").fullmatch(phrase) is not None
 
 
+@lru_cache(maxsize=_MOST_NAMES)
 def _is_pronoun(phrase: str, words: Lexicon) -> bool:
     return words.words("parties", "speakers", "pronouns").fullmatch(phrase) is not None
 
@@ -79,8 +88,7 @@ def named(phrase: str, hearing: Hearing) -> Claimant | None:
     name = _name(phrase, words)
     if _is_enemy(phrase, words):
         return Claimant(name, _ENEMIES[home]) if home in _ENEMIES else None
-    official = words.words("parties", "speakers", "official").search(phrase)
-    if not official and words.words("parties", "speakers", "outlets").search(phrase):
+    if not _has(phrase, "official", words) and _has(phrase, "outlets", words):
         return Claimant(name, Party.OUTLET)
     party = party_in_name(phrase, words) or (home if _is_full(phrase, words) else None)
     return Claimant(name, party) if party else _of_no_country(phrase, name, hearing)
@@ -93,7 +101,7 @@ def _of_no_country(phrase: str, name: str, hearing: Hearing) -> Claimant:
         return Claimant(name, hearing.home)
     if last is not None and _opening(words, "definite").match(phrase):
         return last
-    official = words.words("parties", "speakers", "official").search(phrase)
+    official = _has(phrase, "official", words)
     # "A defence ministry official" may be of either side: not the speaker before.
     new = words.has("parties", "speakers", "indefinite") and _opening(words, "indefinite").match(phrase)
     party = last.party if last is not None and official and not new else hearing.home
@@ -112,7 +120,7 @@ def _meant(phrase: str, last: Claimant, words: Lexicon) -> Claimant:
     return next((one for one in spoke if same & _bodies_in(one.name, words)), last)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=_MOST_NAMES)
 def _bodies_in(phrase: str, words: Lexicon) -> frozenset[int]:
     """Return by their numbers the bodies that a speaker's name has a word for."""
     return frozenset([number for number, body in occurring(_bodies(words), phrase) if body.search(phrase)])
@@ -130,10 +138,12 @@ def _of_home(phrase: str, home: Party | None, words: Lexicon) -> Claimant | None
     return Claimant(_name(phrase, words), home) if body and home else None
 
 
+@lru_cache(maxsize=_MOST_NAMES)
 def _is_full(phrase: str, words: Lexicon) -> bool:
     return words.words("parties", "speakers", "full").search(phrase) is not None
 
 
+@lru_cache(maxsize=_MOST_NAMES)
 def _name(phrase: str, words: Lexicon) -> str:
     article = _article(words).match(phrase)
     name = phrase[article.end() :] if article else phrase

@@ -279,23 +279,20 @@ def _claims(
 ) -> Iterator[Claim]:
     governed = sentence.text[speech.start : speech.end]
     stance, about = stance_of(sentence.text, speech, words)
-    cumulative = words.words("tally", "words").search(sentence.text) is not None and bool(losses)
-    since = words.has("tally", "since") and words.words("tally", "since").search(sentence.text)
-    if cumulative or since:  # "since 1995 mines have hurt 370": the dead are among them
-        losses = [replace(loss, measure="casualties") if loss.hurt else loss for loss in losses]
-    if words.words("claims", "enemy").fullmatch(speech.claimant.name):
-        losses = [
-            replace(loss, enemy=False, own=True) for loss in losses
-        ]  # "the enemy admits to five dead": its own
+    cumulative = bool(losses) and words.words("tally", "words").search(sentence.text) is not None
+    losses = _as_told(losses, sentence.text, speech, words, cumulative=cumulative) if losses else losses
     refuted = refuted_by(governed, stance, speech, words) or alleged_by(losses, governed, speech, words)
     theirs = refuted.of(losses, sentence.text, speech, words) if refuted else []
-    own, home, text = less_core(governed, speech), _home(report, words), _less_aside(sentence.text, speech)
-    rest = [loss for loss in losses if loss not in theirs]
     told = Claim(
         speech.claimant.name, speech.claimant.party, stance, _says(sentence.text, speech, words),
         sentence.text, sentence.start, sentence.end, report.id, about=about, cumulative=cumulative,
     )  # fmt: skip
-    for sheet in sheets(rest, text, own, told.party, words, home):
+    if not losses and refuted is None:
+        yield told
+        return
+    own, home = less_core(governed, speech), _home(report, words)
+    rest = [loss for loss in losses if loss not in theirs]
+    for sheet in sheets(rest, _less_aside(sentence.text, speech), own, told.party, words, home):
         yield _with_counts(told, *sheet)
     if refuted is None:
         return
@@ -307,6 +304,19 @@ def _claims(
         theirs, sentence.text, own, told.party if refuted.ahead else refuted.party, words, home
     ):
         yield _with_counts(accusing, side, counts)
+
+
+def _as_told(
+    losses: Sequence[Loss], text: str, speech: Speech, words: Lexicon, *, cumulative: bool
+) -> Sequence[Loss]:
+    """Return the losses as whose words they are has them meant: of a running total, or of the enemy's own."""
+    since = words.has("tally", "since") and words.words("tally", "since").search(text)
+    if cumulative or since:  # "since 1995 mines have hurt 370": the dead are among them
+        losses = [replace(loss, measure="casualties") if loss.hurt else loss for loss in losses]
+    if words.words("claims", "enemy").fullmatch(speech.claimant.name):
+        # "the enemy admits to five dead": its own
+        losses = [replace(loss, enemy=False, own=True) for loss in losses]
+    return losses
 
 
 def _with_counts(claim: Claim, side: Party | None, counts: dict[str, Count]) -> Claim:

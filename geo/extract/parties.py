@@ -100,12 +100,14 @@ def _all_lexicons() -> tuple[Lexicon, ...]:
     return tuple(words for words in found if words is not None and words.has("parties", "speakers"))
 
 
+@lru_cache(maxsize=16_384)
 def body_of(text: str, words: Lexicon) -> Party | None:
     """Return the party of a body that only one has, such as the Defence Army, or None if the text names none."""
     match = party_pattern(words, "parties", "bodies").search(text)
     return party_of(match) if match else None
 
 
+@lru_cache(maxsize=16_384)
 def party_in_name(phrase: str, words: Lexicon) -> Party | None:
     """Return the party that a speaker's name tells, by its nouns, its body or, for local officials, its town."""
     named = [party for party, _ in parties_in(phrase, words)]

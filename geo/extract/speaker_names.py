@@ -64,7 +64,8 @@ def phrase_before(position: int, start: int, hearing: Hearing) -> tuple[int, int
     sentence, words = hearing.sentence, hearing.words
     low = max(start, position - _REACH)
     text = sentence[low:position]
-    for tried in (text, blank(text, _ASIDE)):
+    for asides in (True, False):
+        tried = text if asides else blank(text, _ASIDE)
         found = _ending(_less_asides(tried, hearing), words)
         if found and is_speaker(tried[slice(*found)], words):
             return low + _with_seat(tried, found[0], words), low + found[1]
@@ -75,6 +76,8 @@ def phrase_before(position: int, start: int, hearing: Hearing) -> tuple[int, int
 
 def _with_seat(text: str, start: int, words: Lexicon) -> int:
     """Return where a name begins with the capital before it: "in Baku, the military denied"."""
+    if "," not in text[max(0, start - _LONGEST_SEAT) : start]:
+        return start
     seat = _seated(words).search(text, max(0, start - _LONGEST_SEAT), start)
     return seat.start("capital") if seat and first_party(text[slice(*seat.span("capital"))], words) else start
 
