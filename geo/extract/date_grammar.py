@@ -90,14 +90,18 @@ class Grammar:
         self._tables |= {name: self._lists.get(name, {}) for name in ("numbers", "halves")}
         self._parts: Mapping[str, str] = self._lists.get("parts", {})
         self._values: dict[tuple[str, str], int | None] = {}
+        self._listed: dict[str, tuple[tuple[Template, WordList], ...]] = {}
         self.capital_months = bool(self._lists.get("capital_months"))
         templates = tuple(self._all_templates())
-        self.with_month = tuple(one for one in templates if one.names_month and one.name != "night")
-        self.nights = tuple(one for one in templates if one.names_month and one.name == "night")
-        self.relative = tuple(one for one in templates if not one.names_month and one.name not in _NUMBERS)
+        dated = tuple(one for one in templates if one.names_month)
         numbers = tuple(one for one in templates if not one.names_month and one.name in _NUMBERS)
-        self.years = tuple(one for one in numbers if one.names_year)
-        self.bare_days = tuple(one for one in numbers if not one.names_year)
+        self.groups = {
+            "with_month": tuple(one for one in dated if one.name != "night"),
+            "nights": tuple(one for one in dated if one.name == "night"),
+            "relative": tuple(one for one in templates if not one.names_month and one.name not in _NUMBERS),
+            "years": tuple(one for one in numbers if one.names_year),
+            "bare_days": tuple(one for one in numbers if not one.names_year),
+        }
 
     def value(self, table: str, match: re.Match[str], group: str) -> int | None:
         """Return the value of what a group matched in a table whose keys are patterns, or None."""
@@ -131,21 +135,22 @@ class Grammar:
 
     @cached_property
     def hint(self) -> re.Pattern[str]:
-        """Return what every one of :attr:`relative` has in it, of stems: without one, there is nothing to look for."""
+        """Return what every one of the relative ones has in it, of stems: without one, there is nothing to look for."""
         return re.compile("|".join(self._lists.get("hints", [""])).replace("ı", "i"))
 
-    def relative_in(self, text: str) -> list[Template]:
-        """Return those of :attr:`relative` that a word of the text can begin."""
-        return [one for one, _ in occurring(self._relative, text)]
-
-    @cached_property
-    def _relative(self) -> tuple[tuple[Template, WordList], ...]:
-        return tuple((one, one.pattern) for one in self.relative if isinstance(one.pattern, WordList))
+    def among(self, group: str, text: str) -> list[Template]:
+        """Return the templates of a group, such as ``years``, that a word of the text can begin."""
+        known = self._listed.get(group)
+        if known is None:
+            listed = ((one, one.pattern) for one in self.groups[group])
+            known = tuple((one, pattern) for one, pattern in listed if isinstance(pattern, WordList))
+            self._listed[group] = known
+        return [one for one, _ in occurring(known, text)]
 
     @cached_property
     def relative_words(self) -> WordList:
-        """Return one pattern for where any of :attr:`relative` may match."""
-        sources = [re.sub(r"\(\?P<\w+>", "(?:", one.source) for one in self.relative]
+        """Return one pattern for where any of the relative ones may match."""
+        sources = [re.sub(r"\(\?P<\w+>", "(?:", one.source) for one in self.groups["relative"]]
         return self._words.put_together(sources, rf"\b(?:{'|'.join(sources) or _NEVER})")
 
     @cached_property
@@ -181,7 +186,10 @@ class Grammar:
 
     @cached_property
     def uses(self) -> Mapping[str, AnyCase]:
-        """Return the patterns that say what a date does: ``since_before``, ``as_of_after``, ``said_within`` and so on."""
+        """Return the patterns that say what a date does: ``since_before``, ``as_of_after``, ``said_within`` and so on.
+
+        What stands behind a date or ends it is there only if the language has such words.
+        """
         listed = self._lists.get("use", {})
         verbs, gaps, that = (self._any(listed.get(name, [])) for name in ("verbs", "gaps", "that"))
         found: dict[str, AnyCase] = {
@@ -193,11 +201,11 @@ class Grammar:
             before, after, within = (
                 self._any(listed.get(f"{use}_{place}", [])) for place in ("before", "after", "within")
             )
-            found |= {
-                f"{use}_before": self._opened(f"{use}_before", rf"\b{before}\s{{0,3}}$"),
-                f"{use}_after": any_case(rf"\s{{0,3}}{after}(?!\w)"),
-                f"{use}_within": any_case(rf"{within}$"),
-            }
+            found[f"{use}_before"] = self._opened(f"{use}_before", rf"\b{before}\s{{0,3}}$")
+            if listed.get(f"{use}_after"):
+                found[f"{use}_after"] = any_case(rf"\s{{0,3}}{after}(?!\w)")
+            if listed.get(f"{use}_within"):
+                found[f"{use}_within"] = any_case(rf"{within}$")
         return found
 
     def _opened(self, name: str, whole: str) -> WordList:

@@ -134,18 +134,18 @@ class _Scan:
             self._try_all(NUMERIC_DATES)
         if grammar.months.search(self.text):
             if digits and grammar.night.search(low):
-                self._try_all(grammar.nights)
-            self._try_all(grammar.with_month)
+                self._try_all(grammar.among("nights", self.text))
+            self._try_all(grammar.among("with_month", self.text))
         if grammar.hint.search(low):
             self._try_words()
         if digits:
-            self._try_all(grammar.bare_days)
+            self._try_all(grammar.among("bare_days", self.text))
             if _YEAR.search(low):
-                self._try_all(grammar.years)
+                self._try_all(grammar.among("years", self.text))
 
     def _try_words(self) -> None:
         hits = list(self.grammar.relative_words.finditer(self.text))
-        known = self.grammar.relative_in(self.text) if hits else []
+        known = self.grammar.among("relative", self.text) if hits else []
         for hit in hits:
             for template in known:
                 match = template.pattern.match(self.text, hit.start())
@@ -283,10 +283,11 @@ def _use(one: _Found, text: str, grammar: Grammar) -> DateUse:
     spans = one.span.precision is DatePrecision.RANGE  # "from 5 to 8 May" begins as "from 5 May" does
 
     def told(use: str, start: int) -> bool:
+        after, within = uses.get(f"{use}_after"), uses.get(f"{use}_within")
         return bool(
             uses[f"{use}_before"].search(text, max(0, start - _NEAR), start)
-            or uses[f"{use}_after"].match(text, one.end)
-            or uses[f"{use}_within"].search(text, one.start, one.end)
+            or (after and after.match(text, one.end))
+            or (within and within.search(text, one.start, one.end))
         )
 
     if told("as_of", one.at) or uses["as_of_before"].search(text, max(0, one.start - _NEAR), one.start):

@@ -92,19 +92,15 @@ def facts_of(
     named = mentions(sentence, matches, words)
     dates = find_dates(sentence.text, report.published, words, anchor=anchor)
     placed = any(one.role in SITE_ROLES for one in named)
-    summed = words.words("tally", "words").search(sentence.text) is not None
-    dated = any(one.use is DateUse.EVENT for one in dates) and not summed
+    dated = any(one.use is DateUse.EVENT for one in dates) and not words.says(sentence.text, "tally", "words")
     claims, speaker = claims_of(sentence, report, last, words, goes_on=not (placed or dated))
     kind = kind_of(sentence.text, words)
-    if kind is Kind.CEASEFIRE and any(one.role in SITE_ROLES for one in named):
+    if kind is Kind.CEASEFIRE and placed:
         # "despite the truce, mortars fired at Arden": the truce is only the setting.
         kind = fire_kind_of(sentence.text, words) or kind
-    here = words.words("here", "words").search(sentence.text) is not None
-    then = words.has("next") and words.words("next", "words").search(sentence.text) is not None
-    hints = hinted(named, words) or with_homes(named)
-    answers = (
-        words.has("claims", "answers") and words.words("claims", "answers").search(sentence.text) is not None
-    )
+    here, then = words.says(sentence.text, "here", "words"), words.says(sentence.text, "next", "words")
+    hints = (hinted(named, words) or with_homes(named)) if named else ()
+    answers = words.says(sentence.text, "claims", "answers")
     found = Facts(sentence, named, dates, kind, claims, Sort.NOTHING, here, hints, then, answers)
     sort = _sort(found, report.published, words)
     return Facts(sentence, named, dates, kind, claims, sort, here, hints, then, answers), speaker
@@ -136,9 +132,7 @@ def _of_soldiers(found: Facts, words: Lexicon) -> bool:
 
 def _is_total(found: Facts, words: Lexicon) -> bool:
     """Return whether a number is as of a day or of many, at no place, or counts on from a war or truce: "since the war"."""
-    since = (
-        words.has("tally", "since") and words.words("tally", "since").search(found.sentence.text) is not None
-    )
+    since = words.says(found.sentence.text, "tally", "since")
     if found.sites:
         return since
     spans = (one.span for one in found.dates_used(DateUse.EVENT))
@@ -186,12 +180,9 @@ def _sort_without_event(found: Facts, words: Lexicon) -> Sort:
     """Return REPLY for a party's denial or accusation, UNREAD where words of loss gave no number, else NOTHING."""
     if any(claim.stance is not Stance.ASSERTS and claim.party in BELLIGERENTS for claim in found.claims):
         return Sort.REPLY
-    losses = (
-        words.words("counts", name).search(found.sentence.text)
-        for name in ("killed", "wounded", "captured", "unknown")
-    )
-    denied = words.words("claims", "denies").search(found.sentence.text)
-    return Sort.UNREAD if denied or any(losses) else Sort.NOTHING
+    text = found.sentence.text
+    lost = any(words.says(text, "counts", name) for name in ("killed", "wounded", "captured", "unknown"))
+    return Sort.UNREAD if lost or words.says(text, "claims", "denies") else Sort.NOTHING
 
 
 def _names_kind_before(found: Facts, position: int, words: Lexicon) -> bool:
@@ -201,15 +192,17 @@ def _names_kind_before(found: Facts, position: int, words: Lexicon) -> bool:
 
 
 def _numbers(claims: Sequence[Claim]) -> bool:
-    counts = (getattr(claim, measure) for claim in claims for measure in MEASURES)
+    counts = (getattr(claim, measure) for claim in claims if has_counts(claim) for measure in MEASURES)
     return any(count and (count.best or count.high or count.low) for count in counts)
 
 
 def _is_background(found: Facts, published: date | None, words: Lexicon) -> bool:
     """Return whether the sentence speaks of earlier years: dates of years ago, old ones coarser than a day, or wars undated to a day."""
     by_day = [one for one in found.dates if one.span.precision in (DatePrecision.DAY, DatePrecision.RANGE)]
-    if words.words("background", "words").search(found.sentence.text) and not by_day:
+    if not by_day and words.says(found.sentence.text, "background", "words"):
         return True
+    if not found.dates:
+        return False
     if published and by_day and all(one.span.end < published - _YEARS_AGO for one in found.dates):
         return True
     old = [one for one in found.dates if published and one.span.end < published - _LONG_AGO]

@@ -53,6 +53,15 @@ class Lexicon:
             known = self._patterns[path] = WordList(self.table(*path), self._index)
         return known
 
+    def says(self, text: str, *path: str) -> bool:
+        """Return whether a text has a word of the list at that path; not if the language lacks the list."""
+        known = self._patterns.get(path)
+        if known is None:
+            if not self.has(*path):
+                return False
+            known = self.words(*path)
+        return known.search(text) is not None
+
     def put_together(self, expressions: Collection[str], whole: str = "") -> WordList:
         """Return expressions that begin a word as a further list; ``whole`` is what they make, if not alternatives."""
         return WordList(expressions, self._index, whole=whole)

@@ -43,6 +43,7 @@ _KINDS = {
 }
 _BEFORE, _AFTER, _LISTED, _BESIDE = 40, 48, 80, 36
 _JOINED = ' -»”"\n\u00a0'
+_JOINS = (",", " and", " и ", " և", " və")
 _WIDEST = 160  # the longest name and the way to it
 _MOST_PHRASES = 1 << 16
 _CAPITALISED = r"[^\W\d_a-zа-яёա-ֆ][\w’'-]*"
@@ -178,7 +179,7 @@ def names_area(after: str) -> bool:
 
 
 def _is_listed_area(after: str) -> bool:
-    return after.startswith((",", " and", " и ", " և", " və")) and _after_list().match(after) is not None
+    return after.startswith(_JOINS) and _after_list().match(after) is not None
 
 
 def kinds_said(toponym: Toponym, text: str) -> frozenset[PlaceKind]:
@@ -191,10 +192,11 @@ def kinds_said(toponym: Toponym, text: str) -> frozenset[PlaceKind]:
     if said:
         return said
     following = text[toponym.end : toponym.end + _LISTED]
-    if _is_listed_area(following):
-        return AREAS
-    if following.startswith((",", " and", " и ", " և", " və")) and _other_heights().match(following):
-        return _KINDS["height"]
+    if following.startswith(_JOINS):
+        if _after_list().match(following):
+            return AREAS
+        if _other_heights().match(following):
+            return _KINDS["height"]
     said = kinds_before(_few_words_before(text, toponym.start))
     if said:
         return said
