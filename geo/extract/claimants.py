@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import body_of, first_party, party_in_name
-from geo.extract.patterns import AnyCase, WordList, any_case, occurring
+from geo.extract.patterns import AnyCase, Several, any_case
 from geo.model import Party
 
 __all__ = ["EVERY_PARAGRAPH", "NO_SIDE", "Claimant", "Hearing", "is_speaker", "named"]
@@ -123,13 +123,13 @@ def _meant(phrase: str, last: Claimant, words: Lexicon) -> Claimant:
 @lru_cache(maxsize=_MOST_NAMES)
 def _bodies_in(phrase: str, words: Lexicon) -> frozenset[int]:
     """Return by their numbers the bodies that a speaker's name has a word for."""
-    return frozenset([number for number, body in occurring(_bodies(words), phrase) if body.search(phrase)])
+    return frozenset([number for number, body in _bodies(words).occurring(phrase) if body.search(phrase)])
 
 
 @cache
-def _bodies(words: Lexicon) -> tuple[tuple[int, WordList], ...]:
+def _bodies(words: Lexicon) -> Several[int]:
     fragments = words.table("parties", "speakers", "official")
-    return tuple((number, words.put_together([one])) for number, one in enumerate(fragments))
+    return Several((number, words.put_together([one])) for number, one in enumerate(fragments))
 
 
 def _of_home(phrase: str, home: Party | None, words: Lexicon) -> Claimant | None:

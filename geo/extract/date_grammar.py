@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from geo.extract.lexicon import Lexicon
-from geo.extract.patterns import AnyCase, WordList, alternatives, any_case, occurring
+from geo.extract.patterns import AnyCase, Several, WordList, alternatives, any_case
 
 __all__ = ["NUMERIC_DATES", "Grammar", "Template", "grammar_of"]
 
@@ -90,7 +90,7 @@ class Grammar:
         self._tables |= {name: self._lists.get(name, {}) for name in ("numbers", "halves")}
         self._parts: Mapping[str, str] = self._lists.get("parts", {})
         self._values: dict[tuple[str, str], int | None] = {}
-        self._listed: dict[str, tuple[tuple[Template, WordList], ...]] = {}
+        self._listed: dict[str, Several[Template]] = {}
         self.capital_months = bool(self._lists.get("capital_months"))
         templates = tuple(self._all_templates())
         dated = tuple(one for one in templates if one.names_month)
@@ -143,9 +143,9 @@ class Grammar:
         known = self._listed.get(group)
         if known is None:
             listed = ((one, one.pattern) for one in self.groups[group])
-            known = tuple((one, pattern) for one, pattern in listed if isinstance(pattern, WordList))
+            known = Several((one, pattern) for one, pattern in listed if isinstance(pattern, WordList))
             self._listed[group] = known
-        return [one for one, _ in occurring(known, text)]
+        return [one for one, _ in known.occurring(text)]
 
     @cached_property
     def relative_words(self) -> WordList:

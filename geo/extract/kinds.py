@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 
 from geo.extract.lexicon import Lexicon
-from geo.extract.patterns import AnyCase, WordList, any_case, occurring, small_letters
+from geo.extract.patterns import AnyCase, Several, any_case, small_letters
 from geo.model import Kind
 
 __all__ = ["LABELS", "denies_event", "fire_kind_of", "group", "is_unspecific", "kind_of", "kind_position"]
@@ -33,15 +33,17 @@ def _named(sentence: str, words: Lexicon) -> dict[str, tuple[tuple[int, int], ..
     """Return where the words of each kind stand, in the order of the lexicon; several rules ask this of a sentence."""
     found = {
         name: tuple([match.span() for match in one.finditer(sentence)])
-        for name, one in occurring(_lists(words), sentence)
+        for name, one in _lists(words).occurring(sentence)
     }
     return {name: spans for name, spans in found.items() if spans}
 
 
 @cache
-def _lists(words: Lexicon) -> tuple[tuple[str, WordList], ...]:
+def _lists(words: Lexicon) -> Several[str]:
     """Return the words of each kind, in the order of the lexicon."""
-    return tuple((name, words.words("kinds", name)) for name in words.table("kinds") if name != "unspecific")
+    return Several(
+        (name, words.words("kinds", name)) for name in words.table("kinds") if name != "unspecific"
+    )
 
 
 def kind_of(sentence: str, words: Lexicon) -> Kind | None:

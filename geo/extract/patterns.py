@@ -8,11 +8,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from geo.extract.openings import Index
 
-__all__ = ["AnyCase", "WordList", "alternatives", "any_case", "occurring", "small_letters"]
+__all__ = ["AnyCase", "Several", "WordList", "alternatives", "any_case", "small_letters"]
 
 _AT_WORK = 256  # texts: the sentences of a report and their clauses, which several passes look through
 _SHORT = 40
@@ -184,15 +184,23 @@ class WordList(AnyCase):
                     reach = found.end()
 
 
-def occurring(
-    lists: Sequence[tuple[_Of, WordList]], text: str, start: int = 0, end: int | None = None
-) -> list[tuple[_Of, WordList]]:
-    """Return those of several lists of one lexicon, each with what it is of, of which a word can begin in a text."""
-    if not lists:
-        return []
-    wanted = [one[1].bit for one in lists]
-    bits = lists[0][1].bits_in(text, start, end)
-    return [one for one, bit in zip(lists, wanted, strict=True) if bit & bits]
+class Several(Generic[_Of]):
+    """Lists of one lexicon that are asked together, each with what it is of."""
+
+    __slots__ = ("_bits", "_lists")
+
+    def __init__(self, lists: Iterable[tuple[_Of, WordList]]) -> None:
+        self._lists = tuple(lists)
+        self._bits: tuple[int, ...] | None = None
+
+    def occurring(self, text: str, start: int = 0, end: int | None = None) -> list[tuple[_Of, WordList]]:
+        """Return those of which a word can begin within ``text[start:end]``, in order."""
+        if not self._lists:
+            return []
+        if self._bits is None:
+            self._bits = tuple(one.bit for _, one in self._lists)
+        bits = self._lists[0][1].bits_in(text, start, end)
+        return [one for one, bit in zip(self._lists, self._bits, strict=True) if bit & bits]
 
 
 def alternatives(patterns: Iterable[str]) -> str:

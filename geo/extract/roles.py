@@ -13,7 +13,7 @@ from typing import NamedTuple
 from geo.extract.bearings import shifted
 from geo.extract.lexicon import Lexicon
 from geo.extract.namesakes import is_capital, stands_for_government
-from geo.extract.patterns import AnyCase, WordList, any_case, occurring
+from geo.extract.patterns import AnyCase, Several, WordList, any_case
 from geo.extract.sentences import Sentence
 from geo.extract.surroundings import names_area, place_words
 from geo.gazetteer import fold
@@ -143,7 +143,7 @@ def _is_heading(sentence: Sentence, match: Match) -> bool:
 def _spot(sentence: Sentence, match: Match, words: Lexicon) -> _Spot:
     text, start, end = sentence.text, match.toponym.start - sentence.start, match.toponym.end - sentence.start
     first, last = max(0, start - _LOOKBACK), end + _LOOKAHEAD
-    fore, aft = occurring(_before(words), text, first, start), occurring(_behind(words), text, end, last)
+    fore, aft = _before(words).occurring(text, first, start), _behind(words).occurring(text, end, last)
     return _Spot(text, first, start, end, last, dict(fore), dict(aft))
 
 
@@ -172,22 +172,22 @@ def _known_before(words: Lexicon) -> str:
 
 
 @cache
-def _before(words: Lexicon) -> tuple[tuple[str, WordList], ...]:
+def _before(words: Lexicon) -> Several[str]:
     """Return the lists of what stands before a name."""
     behind = rf"\s+(?:{_known_before(words)}[, ]+){{0,4}}[«“\"]?$"
     keys = [key for key in _KEYS if words.has("roles", key)]
     wholes = (rf"(?<!\w){words.alternatives('roles', key)}{behind}" for key in keys)
     listed = (words.table("roles", key) for key in keys)
-    return tuple(zip(keys, map(words.put_together, listed, wholes), strict=True))
+    return Several(zip(keys, map(words.put_together, listed, wholes), strict=True))
 
 
 @cache
-def _behind(words: Lexicon) -> tuple[tuple[str, WordList], ...]:
+def _behind(words: Lexicon) -> Several[str]:
     """Return the lists of what stands behind a name."""
     keys = [key for key in _KEYS if words.has("roles", f"{key}_after")]
     wholes = (rf"[»”\"]?[\s-]+{words.alternatives('roles', f'{key}_after')}(?!\w)" for key in keys)
     listed = (words.table("roles", f"{key}_after") for key in keys)
-    return tuple(zip(keys, map(words.put_together, listed, wholes), strict=True))
+    return Several(zip(keys, map(words.put_together, listed, wholes), strict=True))
 
 
 @cache
