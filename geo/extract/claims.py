@@ -59,7 +59,7 @@ def claims_of(
     claims: list[Claim] = []
     for speech in _with_narration(spoken, losses, sentence, unsaid):
         governed = [loss for loss in losses if speech.start <= loss.start < speech.end]
-        claims += _claims(speech, governed, sentence, report, words)
+        claims += _claims(speech, governed, sentence, report.id, home, words)
     telling = [claim for claim in claims if _tells(claim)]
     lists = goes_on and not losses and len(spoken) == 1 and _announces(spoken[0], sentence, report, words)
     return tuple(telling or claims[:1]), _latest(spoken, sentence, last, lists=lists)
@@ -275,7 +275,12 @@ def _less_refuted(
 
 
 def _claims(
-    speech: Speech, losses: Sequence[Loss], sentence: Sentence, report: Report, words: Lexicon
+    speech: Speech,
+    losses: Sequence[Loss],
+    sentence: Sentence,
+    report_id: str,
+    home: Party | None,
+    words: Lexicon,
 ) -> Iterator[Claim]:
     governed = sentence.text[speech.start : speech.end]
     stance, about = stance_of(sentence.text, speech, words)
@@ -285,12 +290,12 @@ def _claims(
     theirs = refuted.of(losses, sentence.text, speech, words) if refuted else []
     told = Claim(
         speech.claimant.name, speech.claimant.party, stance, _says(sentence.text, speech, words),
-        sentence.text, sentence.start, sentence.end, report.id, about=about, cumulative=cumulative,
+        sentence.text, sentence.start, sentence.end, report_id, about=about, cumulative=cumulative,
     )  # fmt: skip
     if not losses and refuted is None:
         yield told
         return
-    own, home = less_core(governed, speech), _home(report, words)
+    own = less_core(governed, speech)
     rest = [loss for loss in losses if loss not in theirs]
     for sheet in sheets(rest, _less_aside(sentence.text, speech), own, told.party, words, home):
         yield _with_counts(told, *sheet)

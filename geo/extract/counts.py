@@ -68,7 +68,7 @@ def find_losses(sentence: str, words: Lexicon) -> tuple[Loss, ...]:
     tokens = tokens_of(sentence, words)
     if "–" in sentence or "—" in sentence:
         tokens = _less_hyphens(tokens)
-    if not any(token.tags & TELLING for token in tokens):
+    if all(token.tags.isdisjoint(TELLING) for token in tokens):
         return ()
     losses: list[Loss] = []
     for part in _parts(tokens):

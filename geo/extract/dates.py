@@ -136,18 +136,17 @@ class _Scan:
             if digits and grammar.night.search(low):
                 self._try_all(grammar.among("nights", self.text))
             self._try_all(grammar.among("with_month", self.text))
-        if grammar.hint.search(low):
-            self._try_words()
+        known = grammar.among("relative", self.text)
+        if known and grammar.hint.search(low):
+            self._try_words(known)
         if digits:
             self._try_all(grammar.among("bare_days", self.text))
             if _YEAR.search(low):
                 self._try_all(grammar.among("years", self.text))
 
-    def _try_words(self) -> None:
-        hits = list(self.grammar.relative_words.finditer(self.text))
-        known = self.grammar.among("relative", self.text) if hits else []
-        for hit in hits:
-            for template in known:
+    def _try_words(self, templates: Iterable[Template]) -> None:
+        for hit in self.grammar.relative_words.finditer(self.text):
+            for template in templates:
                 match = template.pattern.match(self.text, hit.start())
                 if match and self._take(template, match):
                     break

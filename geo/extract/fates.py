@@ -39,10 +39,10 @@ def fates_of(tokens: Sequence[Token], words: Lexicon) -> list[Fate]:
 def _found(tokens: Sequence[Token], words: Lexicon) -> Iterator[Fate]:
     """Yield the words that say what became of people, without those that deny it or only speak of the possible."""
     for at, token in enumerate(tokens):
-        if not token.tags & TELLING or token.has("safe"):
+        if token.tags.isdisjoint(TELLING) or "safe" in token.tags:
             continue
-        names = [name for name in MEASURES if token.has(name)]
-        weak = [name for name in MEASURES[:3] if token.has(f"{name}_of_people")]
+        names = [name for name in MEASURES if name in token.tags]
+        weak = [name for name in MEASURES[:3] if f"{name}_of_people" in token.tags]
         if _is_unreal(tokens, at) or _is_part(tokens, at, words):
             continue
         name = (names or weak or ["killed"])[-1]
@@ -53,7 +53,7 @@ def _found(tokens: Sequence[Token], words: Lexicon) -> Iterator[Fate]:
 
 def _is_unreal(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[max(0, at - _NEAR) : at]
-    return any(token.has("unreal") for token in before)
+    return any("unreal" in token.tags for token in before)
 
 
 def _is_part(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
@@ -66,7 +66,7 @@ def _is_part(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 def _is_total(tokens: Sequence[Token], at: int) -> bool:
     """Return whether a word such as "number of" or "toll" stands beside it."""
     around = (*tokens[max(0, at - _NEAR - 1) : at], *tokens[at + 1 : at + _NEAR + 1])
-    return any(token.has("totals") for token in around)
+    return any("totals" in token.tags for token in around)
 
 
 def _joined(tokens: Sequence[Token], measures: Iterable[Fate]) -> list[Fate]:

@@ -48,7 +48,8 @@ def quantity_of(tokens: Sequence[Token], at: int, words: Lexicon, last: Count | 
         return None
     if low is None:
         end, low, value = _span(tokens, end, value, words, between=between)
-    if after := next((name for name in BOUNDS if end < len(tokens) and tokens[end].has(f"{name}_after")), ""):
+    behind = tokens[end].tags if end < len(tokens) else ()
+    if after := next((name for name in BOUNDS if f"{name}_after" in behind), ""):
         bound, end = after, end + 1
     bound = "at_most" if tokens[end - 1].has("at_most_within") else bound
     article = end - start == 1 and tokens[start].has("articles")

@@ -68,7 +68,10 @@ class _Spot(NamedTuple):
 
 def mentions(sentence: Sentence, matches: Sequence[Match], words: Lexicon) -> tuple[Mention, ...]:
     """Return each match of a sentence with its role, in order. Names in one list share a role."""
-    found = [_mention(sentence, match, words) for match in matches]
+    if not matches:
+        return ()
+    spots = [_spot(sentence, match, words) for match in matches]
+    found = [_mention(sentence, match, spot, words) for match, spot in zip(matches, spots, strict=True)]
     for at in range(1, len(found)):
         if found[at - 1].role is not Role.MENTIONED and _in_one_list(sentence, found, at, words):
             found[at] = replace(found[at], role=found[at - 1].role, reason="")
@@ -77,7 +80,7 @@ def mentions(sentence: Sentence, matches: Sequence[Match], words: Lexicon) -> tu
         free = found[at - 1].role is Role.MENTIONED and found[at - 1].reason == _NAMED_ONLY
         if free and found[at].role is not Role.MENTIONED and _in_one_list(sentence, found, at, words):
             found[at - 1] = replace(found[at - 1], role=found[at].role, reason="")
-    return _with_containers([_demoted(sentence, one, words) for one in found])
+    return _with_containers([_demoted(one, spot, words) for one, spot in zip(found, spots, strict=True)])
 
 
 def hinted(found: Sequence[Mention], words: Lexicon) -> tuple[Mention, ...]:
@@ -119,8 +122,7 @@ def _can_be_site(match: Match) -> bool:
     return in_theatre and not wide and not any(map(is_capital, match.toponym.places))
 
 
-def _mention(sentence: Sentence, match: Match, words: Lexicon) -> Mention:
-    spot = _spot(sentence, match, words)
+def _mention(sentence: Sentence, match: Match, spot: _Spot, words: Lexicon) -> Mention:
     role, reason = _role(spot, match, words)
     if role is Role.MENTIONED and reason == _NAMED_ONLY and _is_heading(sentence, match):
         return Mention(match, Role.STRUCK)
@@ -280,12 +282,11 @@ def _endings(words: Lexicon, role: str) -> tuple[str, ...]:
     return tuple(words.table("roles", key)) if words.has("roles", key) else ()
 
 
-def _demoted(sentence: Sentence, one: Mention, words: Lexicon) -> Mention:
+def _demoted(one: Mention, spot: _Spot, words: Lexicon) -> Mention:
     """Return MENTIONED for countries, for capitals that stand for a government, and for places out of the theatre."""
     match, place = one.match, one.match.place
     if one.role is Role.MENTIONED:
         return one
-    spot = _spot(sentence, match, words)
     if not place.kind.is_area and names_area(spot.after):
         one = replace(one, role=Role.CONTAINER)  # "in Basarkechar district": only its town is known
     if place.kind is PlaceKind.COUNTRY:
