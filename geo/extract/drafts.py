@@ -77,13 +77,17 @@ def same_time(draft: Draft, when: DateSpan, found: Facts) -> bool:
         and when.start == when.end
     ):
         return False
-    exact = {
-        one.match.place.id for one in found.sites if not (_dated(found) and one.match.place.kind.is_area)
-    }
-    goes_on = not found.sites or bool(exact & draft.places.keys())
-    goes_on = goes_on and not (found.kind and not found.sites and _dated(found))
     follows = when.start > draft.when.end
-    return overlaps(draft.when, when, slack_days=1 if goes_on and follows and to_the_day(when) else 0)
+    return overlaps(draft.when, when, slack_days=1 if follows and _goes_on(draft, found) else 0)
+
+
+def _goes_on(draft: Draft, found: Facts) -> bool:
+    """Return whether what a sentence tells of the next day can belong to an incident: at a place of it, or at none."""
+    dated = _dated(found)
+    if not found.sites:
+        return not (found.kind and dated)
+    exact = {one.match.place.id for one in found.sites if not (dated and one.match.place.kind.is_area)}
+    return bool(exact & draft.places.keys())
 
 
 def _dated(found: Facts) -> bool:

@@ -127,8 +127,11 @@ class WordList(AnyCase):
         stop = len(low) if end is None else end
         if anywhere:
             return self._compiled.search(low, start, stop)
+        if start:
+            first = bisect_left(starts, start)
+            starts, which = starts[first:], which[first:]
         for at, here in zip(starts, which, strict=True):
-            if here & bit and start <= at:
+            if here & bit:
                 if at >= stop:
                     break
                 found = self._compiled.match(low, at, stop)
