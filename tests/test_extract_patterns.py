@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from geo.extract.lexicon import lexicon
 from geo.extract.openings import Index, openings
-from geo.extract.patterns import any_case, small_letters
+from geo.extract.patterns import Several, any_case, small_letters
 from geo.ingest import sample_reports
 
 LANGUAGES = ("en", "ru", "az", "hy")
@@ -56,6 +56,27 @@ def test_a_search_finds_the_same_in_texts_that_nobody_would_write(language, text
             assert (found and found.span()) == (wanted and wanted.span())
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(text=st.text(alphabet="ab on shelled may May\n\u00a05,Сотк հրետ", max_size=90), data=st.data())
+def test_a_stretch_of_a_text_is_searched_as_the_plain_expression_does(language, text, data):
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    words = lexicon(language)
+    for path in (("roles", "struck"), ("claims", "negators"), ("counts", "killed")):
+        listed = sorted(words.table(*path), key=len, reverse=True)
+        plain = re.compile(rf"(?<!\w)(?:{'|'.join(listed) or '(?!)'})(?!\w)", re.IGNORECASE)
+        wanted, known = plain.search(small_letters(text), start, end), words.words(*path)
+        found = known.search(text, start, end)
+        assert (found and found.span()) == (wanted and wanted.span())
+        assert wanted is None or Several([("it", known)]).occurring(text, start, end)
+
+
+def test_words_parted_by_any_white_space_are_found():
+    struck = lexicon("en").put_together([r"shelling\s{1,3}of"])
+    for space in (" ", "\n", "\u00a0", " \t"):
+        assert struck.search(f"It spoke of the Shelling{space}of Sotk by mortars yesterday")
+
+
 def test_a_list_that_comes_while_a_text_is_read_is_looked_for_in_it():
     bits, threads = [], []
 
@@ -91,11 +112,16 @@ def test_small_letters_keep_the_offsets_of_a_capital_that_is_two_small_ones():
 @pytest.mark.parametrize(
     ("expression", "begins"),
     [
-        ("shell(?:ed|ing)?", {"shel"}),
-        ("(?:a |the )?mines?", {"a mi", "the ", "mine"}),
-        ("x?yz{0,2}[ab]c", {"xyz", "xyac", "xybc", "yz", "yac", "ybc"}),
+        ("shell(?:ed|ing)?", {"shell", "shelle", "shelli"}),
+        ("(?:a |the )?mines?", {"a mine", "the mi", "mine", "mines"}),
+        (
+            "x?yz{0,2}[ab]c",
+            {f"{one}{other}" for one in ("xy", "y") for other in ("zz", "zac", "zbc", "ac", "bc")},
+        ),
+        (r"the\s{1,3}day", {"the da", "the  "}),
+        (r"\d{2}:", {f"{number:02}" for number in range(100)}),
         (r"(?<!no )fire(?! engine)", {"fire"}),
-        (r"\d+ people", {str(digit) for digit in range(10)}),
+        (r"\d+ people", {f"{n} peop" for n in range(10)} | {f"{n:02}" for n in range(100)}),
         (r"\w+ing", {""}),
         ("[^a]b", {""}),
     ],

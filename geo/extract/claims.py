@@ -103,6 +103,8 @@ def _home(report: Report, words: Lexicon) -> Party | None:
 
 def _of_victims(spoken: tuple[Speech, ...], losses: Sequence[Loss]) -> tuple[Speech, ...]:
     """Return the speeches, those of a body without a country as of the one side whose losses the sentence counts."""
+    if not losses:
+        return spoken
     sides = {loss.side for loss in losses if loss.side in BELLIGERENTS}
     if len(sides) != 1:
         return spoken

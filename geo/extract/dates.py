@@ -101,6 +101,8 @@ def find_dates(
     low = small_letters(text)
     scan = _Scan(text, low, published, anchor, grammar)
     scan.run()
+    if not scan.found:
+        return ()
     found = _merged(_without_vague_nights(scan.found, published, anchor), low, grammar)
     found = _ranges(found, low, grammar)
     mentions = [

@@ -96,11 +96,12 @@ class _Tagger:
     def tokens(self, sentence: str) -> list[Token]:
         raw = self._raw(sentence)
         found: list[Token] = []
-        at = 0
-        while at < len(raw):
+        at, last = 0, len(raw) - 1
+        while at <= last:
             start, end, text = raw[at]
             word = self._known.get(text) or self._learn(text)
-            phrases = self._longest(raw, at, word.opens) if word.opens else []
+            opened = self._going_on(text, raw[at + 1][2], word.opens) if word.opens and at < last else ()
+            phrases = self._longest(raw, at, opened) if opened else []
             if phrases:
                 at += len(phrases[0].words)
                 end = raw[at - 1][1]
@@ -132,12 +133,10 @@ class _Tagger:
     def _longest(
         self, raw: list[tuple[int, int, str]], at: int, opened: tuple[_Phrase, ...]
     ) -> list[_Phrase]:
-        """Return the longest phrases of several words that start there: all of one length."""
+        """Return the longest of the phrases whose first two words stand there: all of one length."""
         found: list[_Phrase] = []
         longest = 1
-        if at + 1 == len(raw):
-            return found
-        for phrase in self._going_on(raw[at][2], raw[at + 1][2], opened):
+        for phrase in opened:
             length = len(phrase.words)
             if length < longest or at + length > len(raw):
                 continue
