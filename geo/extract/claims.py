@@ -17,9 +17,10 @@ from geo.extract.parties import (
     official_party,
 )
 from geo.extract.patterns import AnyCase, any_case
+from geo.extract.saying import names_source, takes_side
 from geo.extract.sentences import Sentence
-from geo.extract.sheets import sheets
-from geo.extract.speeches import Speech, speeches, takes_side
+from geo.extract.sheets import as_told, sheets
+from geo.extract.speeches import Speech, speeches
 from geo.extract.stances import alleged_by, less_core, refuted_by, stance_of
 from geo.model import Claim, Count, Party, Report, Stance
 
@@ -286,8 +287,8 @@ def _claims(
 ) -> Iterator[Claim]:
     governed = sentence.text[speech.start : speech.end]
     stance, about = stance_of(sentence.text, speech, words)
-    cumulative = bool(losses) and words.words("tally", "words").search(sentence.text) is not None
-    losses = _as_told(losses, sentence.text, speech, words, cumulative=cumulative) if losses else losses
+    cumulative = bool(losses) and words.says(sentence.text, "tally", "words")
+    losses = as_told(losses, sentence.text, speech.claimant.name, words, cumulative=cumulative)
     refuted = refuted_by(governed, stance, speech, words) or alleged_by(losses, governed, speech, words)
     theirs = refuted.of(losses, sentence.text, speech, words) if refuted else []
     told = Claim(
@@ -311,19 +312,6 @@ def _claims(
         theirs, sentence.text, own, told.party if refuted.ahead else refuted.party, words, home
     ):
         yield _with_counts(accusing, side, counts)
-
-
-def _as_told(
-    losses: Sequence[Loss], text: str, speech: Speech, words: Lexicon, *, cumulative: bool
-) -> Sequence[Loss]:
-    """Return the losses as whose words they are has them meant: of a running total, or of the enemy's own."""
-    since = words.has("tally", "since") and words.words("tally", "since").search(text)
-    if cumulative or since:  # "since 1995 mines have hurt 370": the dead are among them
-        losses = [replace(loss, measure="casualties") if loss.hurt else loss for loss in losses]
-    if words.words("claims", "enemy").fullmatch(speech.claimant.name):
-        # "the enemy admits to five dead": its own
-        losses = [replace(loss, enemy=False, own=True) for loss in losses]
-    return losses
 
 
 def _with_counts(claim: Claim, side: Party | None, counts: dict[str, Count]) -> Claim:
@@ -350,7 +338,7 @@ def _says(text: str, speech: Speech, words: Lexicon) -> str:
     said = text[speech.start : speech.end].strip(" ,")
     if not speech.verb or not said.lower().startswith(speech.verb):
         return said.strip(" ,:;")
-    if _names_source(speech.verb, words):
+    if names_source(speech.verb, words):
         return text[speech.core[1] : speech.end].strip(" ,:;՝") or said.strip(" ,:;")
     if takes_side(speech.verb, words):
         return said.strip(" ,:;")
@@ -361,13 +349,6 @@ def _says(text: str, speech: Speech, words: Lexicon) -> str:
     if when and not first_party(when, words):
         said = said[len(when) :]
     return said.strip(" ,:;")
-
-
-@lru_cache(maxsize=4096)
-def _names_source(verb: str, words: Lexicon) -> bool:
-    """Return whether words of saying only name a source: "according to"."""
-    lists = ("according", "according_after")
-    return any(words.words("claims", name).fullmatch(verb) for name in lists)
 
 
 @cache

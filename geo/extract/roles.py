@@ -5,16 +5,16 @@ The words that decide it stand before a name in some languages and behind it, or
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import NamedTuple
 
 from geo.extract.bearings import shifted
 from geo.extract.lexicon import Lexicon
 from geo.extract.namesakes import is_capital, stands_for_government
-from geo.extract.patterns import AnyCase, Several, WordList, any_case
+from geo.extract.patterns import AnyCase, any_case
 from geo.extract.sentences import Sentence
+from geo.extract.spots import LOOKBACK, Spot, known_before, spot_of
 from geo.extract.surroundings import names_area, place_words
 from geo.gazetteer import fold
 from geo.model import Match, PlaceKind, Role
@@ -22,12 +22,6 @@ from geo.model import Match, PlaceKind, Role
 __all__ = ["Mention", "hinted", "mentions", "with_homes"]
 
 _ACTIVE = (Role.STRUCK, Role.NEAR, Role.DIRECTION)
-_KNOWN_BEFORE = ("settlement", "area", "height", "lake", "post", "pass", "road")
-_LOOKBACK, _LOOKAHEAD = 70, 90
-_KEYS = (
-    "hit_there", "residents", "mentioned", Role.ORIGIN, Role.DIRECTION, Role.NEAR, Role.STRUCK, "part_of",
-    "in_region",
-)  # fmt: skip
 _COMPOUND = re.compile(r"[-–][^\W\d_]")  # "the Karabakh-Azerbaijani line of contact"
 _ONLY_A_DAY = re.compile(r"[,.\s]*(?:\d{1,2}\s\w+|\w+\s\d{1,2})?\W*")
 _HOME = "named as the home of those it happened to"
@@ -43,34 +37,11 @@ class Mention:
     reason: str = ""
 
 
-class _Spot(NamedTuple):
-    """Where a name stands in a sentence, ``text[start:end]``, and how far round it rules look: ``text[first:last]``.
-
-    ``fore`` and ``aft`` are the lists of ``[roles]`` of which a word can begin before the name and behind it.
-    """
-
-    text: str
-    first: int
-    start: int
-    end: int
-    last: int
-    fore: Mapping[str, WordList]
-    aft: Mapping[str, WordList]
-
-    @property
-    def before(self) -> str:
-        return self.text[self.first : self.start]
-
-    @property
-    def after(self) -> str:
-        return self.text[self.end : self.last]
-
-
 def mentions(sentence: Sentence, matches: Sequence[Match], words: Lexicon) -> tuple[Mention, ...]:
     """Return each match of a sentence with its role, in order. Names in one list share a role."""
     if not matches:
         return ()
-    spots = [_spot(sentence, match, words) for match in matches]
+    spots = [spot_of(sentence, match, words) for match in matches]
     found = [_mention(sentence, match, spot, words) for match, spot in zip(matches, spots, strict=True)]
     for at in range(1, len(found)):
         if found[at - 1].role is not Role.MENTIONED and _in_one_list(sentence, found, at, words):
@@ -122,7 +93,7 @@ def _can_be_site(match: Match) -> bool:
     return in_theatre and not wide and not any(map(is_capital, match.toponym.places))
 
 
-def _mention(sentence: Sentence, match: Match, spot: _Spot, words: Lexicon) -> Mention:
+def _mention(sentence: Sentence, match: Match, spot: Spot, words: Lexicon) -> Mention:
     role, reason = _role(spot, match, words)
     if role is Role.MENTIONED and reason == _NAMED_ONLY and _is_heading(sentence, match):
         return Mention(match, Role.STRUCK)
@@ -142,17 +113,10 @@ def _is_heading(sentence: Sentence, match: Match) -> bool:
     )
 
 
-def _spot(sentence: Sentence, match: Match, words: Lexicon) -> _Spot:
-    text, start, end = sentence.text, match.toponym.start - sentence.start, match.toponym.end - sentence.start
-    first, last = max(0, start - _LOOKBACK), end + _LOOKAHEAD
-    fore, aft = _before(words).occurring(text, first, start), _behind(words).occurring(text, end, last)
-    return _Spot(text, first, start, end, last, dict(fore), dict(aft))
-
-
 def _in_one_list(sentence: Sentence, found: Sequence[Mention], at: int, words: Lexicon) -> bool:
     first, second = (one.match.toponym for one in found[at - 1 : at + 1])
     between = sentence.text[first.end - sentence.start : second.start - sentence.start]
-    return len(between) <= _LOOKBACK and _list_pattern(words).fullmatch(between) is not None
+    return len(between) <= LOOKBACK and _list_pattern(words).fullmatch(between) is not None
 
 
 @cache
@@ -160,36 +124,8 @@ def _list_pattern(words: Lexicon) -> AnyCase:
     listed = words.alternatives("roles", "listed")
     return any_case(
         rf"[\s»”\"’]*(?:\s{listed}\s|,(?:\s?{listed}\s)?|&|\(|\)|\),|\)\s{listed}\s|/|–|-)\s*(?:(?:the )?\w+['’]s )?"
-        rf"(?:{_known_before(words)} )?[«“\"]?",
+        rf"(?:{known_before(words)} )?[«“\"]?",
     )
-
-
-@cache
-def _known_before(words: Lexicon) -> str:
-    """Return the words that may stand between a preposition and a name: those for its kind, and adjectives."""
-    known = [place_words().alternatives("kinds", kind, "before") for kind in _KNOWN_BEFORE]
-    if words.has("roles", "adjectives"):
-        known.append(words.alternatives("roles", "adjectives"))
-    return rf"(?:the|a|an|\w+['’]s|{'|'.join(known)})"
-
-
-@cache
-def _before(words: Lexicon) -> Several[str]:
-    """Return the lists of what stands before a name."""
-    behind = rf"\s+(?:{_known_before(words)}[, ]+){{0,4}}[«“\"]?$"
-    keys = [key for key in _KEYS if words.has("roles", key)]
-    wholes = (rf"(?<!\w){words.alternatives('roles', key)}{behind}" for key in keys)
-    listed = (words.table("roles", key) for key in keys)
-    return Several(zip(keys, map(words.put_together, listed, wholes), strict=True))
-
-
-@cache
-def _behind(words: Lexicon) -> Several[str]:
-    """Return the lists of what stands behind a name."""
-    keys = [key for key in _KEYS if words.has("roles", f"{key}_after")]
-    wholes = (rf"[»”\"]?[\s-]+{words.alternatives('roles', f'{key}_after')}(?!\w)" for key in keys)
-    listed = (words.table("roles", f"{key}_after") for key in keys)
-    return Several(zip(keys, map(words.put_together, listed, wholes), strict=True))
 
 
 @cache
@@ -198,7 +134,7 @@ def _kind_word_behind() -> AnyCase:
     return any_case(rf"[»”\"]?[\s-]+((?:{known}))(?!\w)")
 
 
-def _role(spot: _Spot, match: Match, words: Lexicon) -> tuple[Role, str]:
+def _role(spot: Spot, match: Match, words: Lexicon) -> tuple[Role, str]:
     """Return the role by the words round a name: those that exclude one first, then before it, behind it, its ending."""
     rest = spot.after.lstrip("'’s ").lstrip()
     speaker = _official(words).match(rest)
@@ -208,11 +144,11 @@ def _role(spot: _Spot, match: Match, words: Lexicon) -> tuple[Role, str]:
         return Role.MENTIONED, f"part of a name: {match.toponym.surface} {rest[: speaker.end()]}"
     bare, last = _without_kind_words(spot, surface)
     behind = (spot.end,) if bare == spot.end else (spot.end, bare)
-    if _precedes("hit_there", spot):
+    if spot.follows("hit_there"):
         return Role.STRUCK, ""
-    if _precedes("residents", spot) or _matches("residents", spot, behind):
+    if spot.follows("residents") or spot.precedes("residents", behind):
         return Role.MENTIONED, _HOME
-    if _precedes("mentioned", spot) or _matches("mentioned", spot, behind):
+    if spot.follows("mentioned") or spot.precedes("mentioned", behind):
         return Role.MENTIONED, "named as somebody's home, way or seat"
     role = _told(spot, behind, match)
     return (role, "") if role is not None else _by_ending(last, match, words)
@@ -222,20 +158,20 @@ def _official(words: Lexicon) -> AnyCase:
     return words.words("parties", "speakers", "official")
 
 
-def _told(spot: _Spot, behind: Sequence[int], match: Match) -> Role | None:
+def _told(spot: Spot, behind: Sequence[int], match: Match) -> Role | None:
     """Return the role that words before or behind a name give it, or None if none do."""
-    if _matches(Role.ORIGIN, spot, behind):
+    if spot.precedes(Role.ORIGIN, behind):
         return Role.ORIGIN
     for role in (Role.ORIGIN, Role.DIRECTION, Role.NEAR, Role.STRUCK):
-        if _precedes(role, spot):
+        if spot.follows(role):
             return _changed_behind(role, spot, behind)
     for role in (Role.DIRECTION, Role.NEAR, Role.STRUCK):
-        if _matches(role, spot, behind):
+        if spot.precedes(role, behind):
             return role
-    return Role.STRUCK if match.place.kind.is_area and _precedes("part_of", spot) else None
+    return Role.STRUCK if match.place.kind.is_area and spot.follows("part_of") else None
 
 
-def _without_kind_words(spot: _Spot, surface: str) -> tuple[int, str]:
+def _without_kind_words(spot: Spot, surface: str) -> tuple[int, str]:
     """Return where the text goes on behind a name and the words for its kind, and the word that bears the ending of the whole."""
     last, at = surface, spot.end
     for _ in range(2):
@@ -246,23 +182,11 @@ def _without_kind_words(spot: _Spot, surface: str) -> tuple[int, str]:
     return at, last
 
 
-def _precedes(key: str, spot: _Spot) -> bool:
-    """Return whether words of that list stand before the name."""
-    pattern = spot.fore.get(key)
-    return pattern is not None and pattern.search(spot.text, spot.first, spot.start) is not None
-
-
-def _matches(key: str, spot: _Spot, behind: Sequence[int]) -> bool:
-    """Return whether words of that list stand at one of the positions."""
-    pattern = spot.aft.get(key)
-    return pattern is not None and any(pattern.match(spot.text, at, spot.last) for at in behind)
-
-
-def _changed_behind(role: Role, spot: _Spot, behind: Sequence[int]) -> Role:
+def _changed_behind(role: Role, spot: Spot, behind: Sequence[int]) -> Role:
     """Return the role as the words behind the name change it: "in the Kapan area", "in the Lachin direction"."""
     if role is not Role.STRUCK:
         return role
-    return next((one for one in (Role.NEAR, Role.DIRECTION) if _matches(one, spot, behind)), role)
+    return next((one for one in (Role.NEAR, Role.DIRECTION) if spot.precedes(one, behind)), role)
 
 
 def _by_ending(word: str, match: Match, words: Lexicon) -> tuple[Role, str]:
@@ -282,7 +206,7 @@ def _endings(words: Lexicon, role: str) -> tuple[str, ...]:
     return tuple(words.table("roles", key)) if words.has("roles", key) else ()
 
 
-def _demoted(one: Mention, spot: _Spot, words: Lexicon) -> Mention:
+def _demoted(one: Mention, spot: Spot, words: Lexicon) -> Mention:
     """Return MENTIONED for countries, for capitals that stand for a government, and for places out of the theatre."""
     match, place = one.match, one.match.place
     if one.role is Role.MENTIONED:
@@ -299,32 +223,32 @@ def _demoted(one: Mention, spot: _Spot, words: Lexicon) -> Mention:
     return Mention(match, Role.MENTIONED, reason) if reason else one
 
 
-def _why_no_site(region: Mention, spot: _Spot, words: Lexicon) -> str:
+def _why_no_site(region: Mention, spot: Spot, words: Lexicon) -> str:
     """Return why nothing happened in a region that is named, empty if something may have."""
     if _COMPOUND.match(spot.text, spot.end):
         return "part of a compound"
     if _is_seat(spot, words):
         return "where who speaks has its seat"
     known = words.has("roles", "in_region") and region.role is Role.STRUCK
-    outside = known and not _precedes("in_region", spot)
+    outside = known and not spot.follows("in_region")
     return "a region, not where something happened" if outside else ""
 
 
-def _is_seat(spot: _Spot, words: Lexicon) -> bool:
+def _is_seat(spot: Spot, words: Lexicon) -> bool:
     """Return whether a region is that of a speaker: "the authorities in Nagorno-Karabakh said"."""
     return (
         _follows_speaker(spot, words) and _speaking(words).match(spot.text, spot.end, spot.last) is not None
     )
 
 
-def _follows_speaker(spot: _Spot, words: Lexicon) -> bool:
+def _follows_speaker(spot: Spot, words: Lexicon) -> bool:
     seat = _seat(words)
     return seat is not None and seat.search(spot.text, spot.first, spot.start) is not None
 
 
-def _is_government(spot: _Spot, match: Match, words: Lexicon) -> bool:
+def _is_government(spot: Spot, match: Match, words: Lexicon) -> bool:
     """Return whether a capital is meant as its government: "the ministry in Yerevan" too."""
-    if _precedes("hit_there", spot):
+    if spot.follows("hit_there"):
         return False  # "shells hit a hospital in Stepanakert"
     if _follows_speaker(spot, words) or _speaking(words).match(spot.text, spot.end, spot.last):
         return True

@@ -11,7 +11,7 @@ from geo.extract.lists import sum_of
 from geo.extract.parties import BELLIGERENTS, first_party, parties_in, party_of, party_pattern
 from geo.model import Count, Party
 
-__all__ = ["OPPONENTS", "sheets"]
+__all__ = ["OPPONENTS", "as_told", "sheets"]
 
 OPPONENTS = {
     Party.ARMENIA: (Party.AZERBAIJAN,),
@@ -49,6 +49,19 @@ def sheets(
             found.append((side, free))
         free[loss.measure] = loss.count
     return found or [(None, {})]
+
+
+def as_told(
+    losses: Sequence[Loss], text: str, speaker: str, words: Lexicon, *, cumulative: bool
+) -> Sequence[Loss]:
+    """Return the losses as whose words they are has them meant: of a running total, or of the enemy's own."""
+    if losses and (cumulative or words.says(text, "tally", "since")):
+        # "since 1995 mines have hurt 370": the dead are among them
+        losses = [replace(loss, measure="casualties") if loss.hurt else loss for loss in losses]
+    if losses and words.words("claims", "enemy").fullmatch(speaker):
+        # "the enemy admits to five dead": its own
+        losses = [replace(loss, enemy=False, own=True) for loss in losses]
+    return losses
 
 
 def _added(

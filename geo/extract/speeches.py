@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 from itertools import islice
 
 from geo.extract.claimants import Claimant, Hearing, named
@@ -10,6 +10,7 @@ from geo.extract.ellipses import with_ellipses
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import parties_in, party_pattern
 from geo.extract.patterns import AnyCase, WordList, any_case
+from geo.extract.saying import takes_side
 from geo.extract.speaker_names import (
     PIECE,
     QUOTES,
@@ -24,7 +25,7 @@ from geo.extract.speaker_names import (
 from geo.extract.stretches import Heard, Speech, is_told_by, stretched
 from geo.model import Party
 
-__all__ = ["Speech", "speeches", "takes_side"]
+__all__ = ["Speech", "speeches"]
 
 _MAX_NAME_WORDS = 12
 _FEW, _SOME = 2, 5
@@ -167,12 +168,6 @@ def _hear_verb(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Hea
         return first
     # "РИА Новости сообщил глава ведомства": the agency is told, the one behind the verb speaks.
     return next((one for one in found if one and one.claimant.party is not Party.OUTLET), first)
-
-
-@lru_cache(maxsize=4096)
-def takes_side(verb: str, words: Lexicon) -> bool:
-    """Return whether a verb of saying accuses or denies."""
-    return any(words.words("claims", name).match(verb) for name in ("accuses", "denies"))
 
 
 @cache
