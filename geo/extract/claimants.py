@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import body_of, first_party, party_in_name
@@ -36,8 +37,7 @@ class Claimant:
     before: tuple["Claimant", ...] = field(default=(), compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Hearing:
+class Hearing(NamedTuple):
     """What the words of a sentence are weighed by: the lexicon, the last speaker, the outlet's own country."""
 
     sentence: str

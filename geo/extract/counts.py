@@ -6,6 +6,7 @@ are groups (:mod:`geo.extract.people`), and every group goes to the nearest word
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from geo.extract.doubles import is_listed, is_plural, of_their_own
@@ -14,6 +15,7 @@ from geo.extract.gaps import FAR, JOINED, counts_things, gap_cost, less_aside, l
 from geo.extract.lexicon import Lexicon
 from geo.extract.lists import add_companions, break_down, by_side, sum_of
 from geo.extract.owners import Owner, side_of
+from geo.extract.patterns import Several
 from geo.extract.people import Form, Group, groups_of
 from geo.extract.tokens import Token, phrases_with, tokens_of
 from geo.model import Count, Party
@@ -63,7 +65,7 @@ class Loss:
 
 def find_losses(sentence: str, words: Lexicon) -> tuple[Loss, ...]:
     """Return the losses that a sentence puts a number on, in order, one per number; "no losses" is 0."""
-    if phrases_with(TELLING, words).search(sentence) is None:
+    if not any(known.search(sentence) for _, known in _telling(words).occurring(sentence)):
         return ()
     tokens = tokens_of(sentence, words)
     if "–" in sentence or "—" in sentence:
@@ -77,6 +79,12 @@ def find_losses(sentence: str, words: Lexicon) -> tuple[Loss, ...]:
     if any(loss.count != _UNKNOWN for loss in losses):
         losses = [loss for loss in losses if loss.count != _UNKNOWN]
     return tuple(losses)
+
+
+@cache
+def _telling(words: Lexicon) -> Several[str]:
+    """Return the words that tell of a fate, a list for each: a short one is soon looked through."""
+    return Several((tag, phrases_with(tag, words)) for tag in sorted(TELLING))
 
 
 def _less_hyphens(tokens: list[Token]) -> list[Token]:

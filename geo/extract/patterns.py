@@ -118,10 +118,11 @@ class WordList(AnyCase):
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Return the first match within ``text[start:end]``, or None."""
-        if self._keeps_case or len(text) > _LONG:
-            return super().search(text, start, end)
         bit, anywhere = self._known or self._entered()
-        bits, low, starts, which = self._read.get(text) or self._index.read(text, small_letters(text))
+        reading = self._read.get(text)
+        if self._keeps_case or (reading is None and len(text) > _LONG):
+            return super().search(text, start, end)
+        bits, low, starts, which = reading or self._index.read(text, small_letters(text))
         if not bits & bit:
             return None
         stop = len(low) if end is None else end
@@ -141,10 +142,11 @@ class WordList(AnyCase):
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Return the matches in a text, in order, none overlapping."""
-        if self._keeps_case or len(text) > _LONG:
-            return super().finditer(text)
         bit, anywhere = self._known or self._entered()
-        bits, low, starts, which = self._read.get(text) or self._index.read(text, small_letters(text))
+        reading = self._read.get(text)
+        if self._keeps_case or (reading is None and len(text) > _LONG):
+            return super().finditer(text)
+        bits, low, starts, which = reading or self._index.read(text, small_letters(text))
         if not bits & bit:
             return iter(())
         if anywhere:

@@ -219,10 +219,9 @@ def tokens_of(sentence: str, words: Lexicon) -> list[Token]:
 
 
 @cache
-def phrases_with(tags: frozenset[str], words: Lexicon) -> WordList:
-    """Return all phrases of ``[counts]`` with one of the tags: in a text without one, no token bears them."""
-    section = words.table("counts")
-    phrases = (text for tag in sorted(tags) for text in section.get(tag, ()))
+def phrases_with(tag: str, words: Lexicon) -> WordList:
+    """Return all phrases of ``[counts]`` with a tag: in a text without one, no token bears it."""
+    phrases = words.table("counts").get(tag, ())
     # Between two words of a phrase there may be marks that are no token: quotation marks, the stop of an initial.
     return words.put_together([text.replace(" ", r"[^\w]{1,6}") for text in phrases])
 
