@@ -90,17 +90,19 @@ class AnyCase:
             self._whole[text] = found = self._compiled.fullmatch(self._prepared(text))
             return found
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """Return the matches in a text, in order, none overlapping."""
-        return self._compiled.finditer(self._prepared(text))
+    def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+        """Return the matches within ``text[start:end]``, in order, none overlapping."""
+        return self._compiled.finditer(self._prepared(text), start, len(text) if end is None else end)
 
-    def sub(self, made: Callable[[re.Match[str]], str], text: str) -> str:
-        """Return the text with each match replaced by what is made of it; the rest keeps its case."""
-        pieces, at = [], 0
-        for found in self.finditer(text):
+    def sub(
+        self, made: Callable[[re.Match[str]], str], text: str, start: int = 0, end: int | None = None
+    ) -> str:
+        """Return ``text[start:end]`` with each match replaced by what is made of it; the rest keeps its case."""
+        pieces, at = [], start
+        for found in self.finditer(text, start, end):
             pieces += [text[at : found.start()], made(found)]
             at = found.end()
-        return "".join([*pieces, text[at:]])
+        return "".join([*pieces, text[at:end]])
 
 
 class WordList(AnyCase):
@@ -140,18 +142,21 @@ class WordList(AnyCase):
                     return found
         return None
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """Return the matches in a text, in order, none overlapping."""
+    def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+        """Return the matches within ``text[start:end]``, in order, none overlapping."""
         bit, anywhere = self._known or self._entered()
         reading = self._read.get(text)
         if self._keeps_case or (reading is None and len(text) > _LONG):
-            return super().finditer(text)
+            return super().finditer(text, start, end)
         bits, low, starts, which = reading or self._index.read(text, small_letters(text))
         if not bits & bit:
             return iter(())
+        stop = len(low) if end is None else end
         if anywhere:
-            return self._compiled.finditer(low)
-        return self._from([at for at, here in zip(starts, which, strict=True) if here & bit], low)
+            return self._compiled.finditer(low, start, stop)
+        return self._from(
+            [at for at, here in zip(starts, which, strict=True) if here & bit], low, start, stop
+        )
 
     def may_occur(self, text: str) -> bool:
         """Return whether one of the words can begin somewhere in a text: false is sure."""
@@ -179,11 +184,11 @@ class WordList(AnyCase):
             bits |= here
         return bits
 
-    def _from(self, starts: Sequence[int], low: str) -> Iterator[re.Match[str]]:
-        match, reach = self._compiled.match, 0
+    def _from(self, starts: Sequence[int], low: str, reach: int, stop: int) -> Iterator[re.Match[str]]:
+        match = self._compiled.match
         for at in starts:
-            if at >= reach:
-                found = match(low, at)
+            if reach <= at < stop:
+                found = match(low, at, stop)
                 if found:
                     yield found
                     reach = found.end()

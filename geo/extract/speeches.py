@@ -138,8 +138,7 @@ def _parenthetic(
 
 def _less_joins(start: int, end: int, hearing: Hearing) -> str:
     """Return a stretch of the sentence without words such as "while"."""
-    text, contrast = hearing.sentence[start:end], hearing.words.words("claims", "contrast")
-    return contrast.sub(lambda _: "", text) if contrast.may_occur(hearing.sentence) else text
+    return hearing.words.words("claims", "contrast").sub(lambda _: "", hearing.sentence, start, end)
 
 
 def _hear_verb(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Heard | None:
