@@ -148,7 +148,7 @@ def _latest(
     ):
         if speaker != one.claimant and speaker not in before:
             before += (speaker,)
-    bare = tuple([replace(one, before=()) if one.before else one for one in before[:_REMEMBERED]])
+    bare = tuple([Claimant(one.name, one.party, one.paragraph, one.opened) for one in before[:_REMEMBERED]])
     opened = any(speech.opens for speech in spoken) or lists
     # A report that begins with the words of a bulletin goes on with it to its end.
     paragraph = EVERY_PARAGRAPH if lists and sentence.paragraph == 0 else sentence.paragraph

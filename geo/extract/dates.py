@@ -106,15 +106,15 @@ def find_dates(
     found = _merged(_without_vague_nights(scan.found, published, anchor), low, grammar)
     found = _ranges(found, low, grammar)
     mentions = [
-        DateMention(
-            one.start,
-            one.end,
-            replace(one.span, text=text[one.start : one.end].strip()),
-            _use(one, text, grammar),
-        )
-        for one in found
+        DateMention(one.start, one.end, _worded(one, text), _use(one, text, grammar)) for one in found
     ]
     return tuple(_of_statements(mentions, text, grammar))
+
+
+def _worded(one: _Found, text: str) -> DateSpan:
+    """Return the span of a date with the words for it."""
+    span = one.span
+    return DateSpan(span.start, span.end, span.precision, text[one.start : one.end].strip(), span.time_utc)
 
 
 class _Scan:
