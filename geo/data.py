@@ -22,7 +22,7 @@ import platformdirs
 from geo.errors import DatasetError
 
 __all__ = [
-    "ADDED_PLACES", "Licence", "asset", "asset_path", "attributions", "dataset_sha256", "licences", "names", "read_bytes", "read_csv",
+    "ADDED_PLACES", "Licence", "asset", "asset_path", "attributions", "checksums", "dataset_sha256", "licences", "names", "read_bytes", "read_csv",
     "read_json", "read_toml", "read_user_bytes", "user_folder", "user_lock", "write_user_bytes",
 ]  # fmt: skip
 
@@ -130,9 +130,14 @@ def dataset_sha256() -> str:
     return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
 
 
+def checksums() -> dict[str, str]:
+    """Return the SHA-256 of every packaged file by its path, as the data package lists them."""
+    return {path: str(entry["hash"]).removeprefix("sha256:") for path, entry in _resources().items()}
+
+
 def user_folder() -> Path:
-    """Return the folder of the user's own data: ``GEO_DATA_DIR`` if it is set, else the usual one of the system."""
-    chosen = os.environ.get("GEO_DATA_DIR")
+    """Return the folder of the user's own data: ``GEO_HOME`` if it is set, else the usual one of the system."""
+    chosen = os.environ.get("GEO_HOME")
     return Path(chosen) if chosen else Path(platformdirs.user_data_dir("geo-incidents", appauthor=False))
 
 
@@ -175,7 +180,7 @@ def user_lock(name: str) -> Iterator[None]:
             time.sleep(0.05)
         except OSError as error:
             raise DatasetError(
-                f"{lock}: cannot be written ({error.strerror}): set GEO_DATA_DIR to a folder of yours"
+                f"{lock}: cannot be written ({error.strerror}): set GEO_HOME to a folder of yours"
             ) from error
     try:
         yield
@@ -204,7 +209,7 @@ def write_user_bytes(name: str, content: bytes) -> Path:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
         raise DatasetError(
-            f"{path}: cannot be written ({error.strerror}): set GEO_DATA_DIR to a folder of yours"
+            f"{path}: cannot be written ({error.strerror}): set GEO_HOME to a folder of yours"
         ) from error
     return path
 

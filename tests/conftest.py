@@ -7,7 +7,7 @@ import pytest
 import pytest_socket
 
 # Before anything is imported that reads it, and for the processes that tests start.
-os.environ["GEO_DATA_DIR"] = tempfile.mkdtemp(prefix="geo-test-")
+os.environ["GEO_HOME"] = tempfile.mkdtemp(prefix="geo-test-")
 
 
 @pytest.fixture(autouse=True)
@@ -18,5 +18,5 @@ def _only_loopback():
 @pytest.fixture
 def user_folder(tmp_path, monkeypatch):
     """An empty folder for the user's own data."""
-    monkeypatch.setenv("GEO_DATA_DIR", str(tmp_path / "own"))
+    monkeypatch.setenv("GEO_HOME", str(tmp_path / "own"))
     return tmp_path / "own"

@@ -16,6 +16,7 @@ from geo.cli.gazetteer import gazetteer, places
 from geo.cli.locate import locate
 from geo.cli.options import day
 from geo.cli.reading import read_reports, refuse_overwriting, save, view_of, write
+from geo.cli.snapshot import snapshot
 from geo.errors import GeoError
 from geo.export import feature_collection, printable, to_geojson
 from geo.extract import MarkKind, explain, ids_of
@@ -214,4 +215,5 @@ def _summarise(found: Extraction) -> None:
 main.add_command(export_command)
 main.add_command(locate)
 main.add_command(places)
+main.add_command(snapshot)
 main.add_command(gazetteer)

@@ -122,7 +122,7 @@ def update(source: str) -> None:
             raise
         except OSError as error:
             raise InputError(
-                f"{folder}: {error.strerror or error}: set GEO_DATA_DIR to a folder of yours"
+                f"{folder}: {error.strerror or error}: set GEO_HOME to a folder of yours"
             ) from error
         state = f"downloaded, {got.received:,} bytes" if got.new else "unchanged"
         click.echo(f"{got.path.name}: {state}, sha256 {got.sha256[:12]}…", err=True)

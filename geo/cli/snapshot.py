@@ -1,0 +1,76 @@
+"""``geo snapshot``: what a view shows, frozen in a file that anyone can check."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import click
+
+from geo.cli.options import day
+from geo.cli.reading import read_reports, refuse_overwriting, save, view_of
+from geo.errors import InputError
+from geo.export import feature_collection, printable
+from geo.ingest import sample_reports
+from geo.pipeline import located_sites, run
+from geo.snapshot import keep, make_snapshot, read_snapshot
+from geo.view import counted, select, sentence
+
+__all__ = ["snapshot"]
+
+
+@click.group()
+def snapshot() -> None:
+    """Make and check snapshots: what a view shows, frozen, named by the hash of its content."""
+
+
+@snapshot.command()
+@click.argument("files", nargs=-1)
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The zip to write."
+)
+@click.option("--view", "query", default="", help="A permalink or its query string: what to freeze.")
+@click.option(
+    "--published", callback=day, help="Day of publication, YYYY-MM-DD; wins over the files' headers."
+)
+@click.option("--language", help="Language of the texts, BCP 47.")
+@click.option("--keep", "kept_too", is_flag=True, help="Also keep it in your data folder (GEO_HOME).")
+def make(
+    files: tuple[str, ...],
+    *,
+    output: Path,
+    query: str,
+    published: date | None,
+    language: str | None,
+    kept_too: bool,
+) -> None:
+    """Freeze what a view shows of the incidents in FILES (default: the shipped sample reports). Prints the snapshot's name."""
+    refuse_overwriting(files, output)
+    found = run(read_reports(files, published, language) if files else sample_reports())
+    view = view_of(query)
+    shown = replace(found, incidents=select(found.incidents, view))
+    name, content = make_snapshot(
+        feature_collection(shown, located_sites(shown.incidents), naming=view.naming), view
+    )
+    if kept_too:
+        keep(content)
+    save(content, output)
+    click.echo(name)
+
+
+@snapshot.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--name", help="The name that it must have, 64 hexadecimal digits.")
+def verify(file: Path, name: str | None) -> None:
+    """Check every byte of the snapshot in FILE and print its name."""
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise InputError(f"{file}: cannot be read: {error.strerror or error}") from error
+    checked = read_snapshot(content, name=name)
+    incidents = {feature["properties"]["incident_id"] for feature in checked.collection["features"]}
+    click.echo(checked.name)
+    click.echo(
+        f"unaltered: {counted(len(incidents), 'incident')}, {sentence(checked.view)}; "
+        f"made {checked.made:%Y-%m-%d %H:%M} UTC by geo {printable(checked.version)}",
+        err=True,
+    )
