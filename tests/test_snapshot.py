@@ -112,10 +112,9 @@ def test_a_changed_byte_is_found_or_changes_nothing_that_is_read(collection, dat
     altered[at] ^= data.draw(st.integers(1, 255))
     try:
         found = read_snapshot(bytes(altered), name=name)
-    except InputError as error:
-        assert "snapshot" in str(error)
-    else:
-        assert (found.name, found.collection, found.view) == (name, collection, VIEW)
+    except InputError:
+        return
+    assert (found.name, found.collection, found.view) == (name, collection, VIEW)
 
 
 def test_a_bomb_is_not_unpacked():
