@@ -142,9 +142,28 @@ class Explorer {
   /** Puts a background map from the network under the incidents, or takes it away. */
   setTiles(source) {
     this._tiles?.remove();
-    this._tiles = source ? L.tileLayer(source.url, { maxNativeZoom: source.max_zoom, maxZoom: this._map.getMaxZoom(), referrerPolicy: "strict-origin-when-cross-origin" }).addTo(this._map) : null;
+    this._tiles = source ? this._tilesOf(source) : null;
     this._map.getContainer().classList.toggle("gm-tiled", Boolean(source));
-    this._attribution.textContent = [textOf(source?.attribution), ...this._attributions].filter(Boolean).join(" · ");
+    this._credit(textOf(source?.attribution));
+  }
+
+  /** Tiles that do not come are taken away, and that is said: nobody is credited for what is not shown. */
+  _tilesOf(source) {
+    const tiles = L.tileLayer(source.url, { maxNativeZoom: source.max_zoom, maxZoom: this._map.getMaxZoom(), referrerPolicy: "strict-origin-when-cross-origin" });
+    let came = false;
+    tiles.on("tileload", () => { came = true; });
+    tiles.on("tileerror", () => {
+      if (came || this._tiles !== tiles) return;
+      this.setTiles(null);
+      this._credit("The background map does not answer: the packaged one is shown");
+    });
+    return tiles.addTo(this._map);
+  }
+
+  /** Puts a line before the attributions of the packaged data. */
+  _credit(line) {
+    this._attribution.hidden = !line && !this._attributions.length;
+    this._attribution.textContent = [line, ...this._attributions].filter(Boolean).join(" · ");
   }
 
   /** Shows the places found for a text; an answer to an earlier one is dropped. */
@@ -210,7 +229,7 @@ class Explorer {
     const ground = this._map.gmBasemap;
     if (!ground || ground.control.empty) return null;
     return new ControlLegend({
-      open: this._root.clientWidth > MEDIUM_WIDTH,
+      open: this._root.clientWidth >= LEGEND_WIDTH,
       hint: this._hooks.onAsk ? "Right-click the map, or press and hold, for what is known of a place." : "",
       onShow: (shown) => { ground.control.setShown(shown); ground.labels.redraw(); },
       onToggle: () => ground.labels.redraw(),
@@ -264,6 +283,7 @@ class Explorer {
     this._root.classList.toggle("gm-narrow", width <= NARROW_WIDTH);
     this._timeline.setCompact(width <= NARROW_WIDTH);
     this._tools.placeIn(this._main, this._frame);
+    this._layer.roomAbove = this._tools.depth;
     this._quietly(() => this._map.invalidateSize({ animate: false, debounceMoveend: false }));
   }
 

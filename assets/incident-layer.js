@@ -98,6 +98,9 @@ export class IncidentLayer {
     this._tell("light", id);
   }
 
+  /** Pixels of the map's top that something lies over, for what opens on the map. */
+  roomAbove = 0;
+
   /** The base map's naming, or the layer's own on a map without one. */
   get naming() {
     return this._map?.gmBasemap?.naming ?? this._naming;

@@ -42,7 +42,7 @@ export class LossSummary {
   _losses() {
     const { sums, given } = sumLosses(this._table, this._visible, this._rule);
     const sides = [...sums.keys()].sort((a, b) => a - b);
-    const words = `Of ${countWords(this._visible.length, "incident")} in view, ${numberWords(given)} ${given === 1 ? "has" : "have"} such a number. Running totals are not added.`;
+    const words = `Of ${countWords(this._visible.length, "incident")} in view, ${numberWords(given)} ${given === 1 ? "has" : "have"} such a number; by another rule it may be others. Running totals are not added.`;
     if (!sides.length) return el("p", { class: "gm-muted", text: words });
     const cell = (value) => el("td", { text: value === undefined ? "–" : numberWords(value) });
     return el("div", {}, [

@@ -67,8 +67,16 @@ export function uncertaintyWords(props, onMap, naming = "both") {
     const area = /^(AM|AZ)-/.test(textOf(props.place_id)) || !(metres > 0);
     return area ? `somewhere in ${name}` : `${name}: its position is known only to within about ${lengthWords(metres)}`;
   }
+  if (props.distance_m > 0) return `${bearingWords(props)} of ${name}, somewhere in the sector, its middle give or take ${lengthWords(metres)}`;
   if (!(metres > 0)) return props.geo_precision === 1 ? `at ${name}` : `near ${name}, how near is not known`;
   const length = lengthWords(metres);
   const exact = props.geo_precision === 1 && props.role !== "near" && props.role !== "direction";
   return exact ? `at ${name}, give or take ${length}` : `somewhere within about ${length} of ${name}`;
+}
+
+const COMPASS = ["north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west"];
+
+/** "14 km north-east": how a place lies from the one that its text names. */
+export function bearingWords({ distance_m: metres, bearing_deg: degrees }) {
+  return `${lengthWords(Number(metres))} ${COMPASS[Math.round((((Number(degrees) % 360) + 360) % 360) / 45) % 8]}`;
 }

@@ -103,7 +103,7 @@ export class SitePicker {
       rest > 0 ? el("p", { class: "gm-muted", text: `${countWords(rest, "later incident")} more: narrow the time window, or use the list beside the map.` }) : null,
     ]);
     this._popup?.remove();
-    this._popup = L.popup({ className: "gm-popup", maxWidth: 300, minWidth: 230, closeButton: true, offset: [0, -6] });
+    this._popup = L.popup({ className: "gm-popup", maxWidth: 300, minWidth: 230, closeButton: true, offset: [0, -6], autoPanPaddingTopLeft: [10, this._layer.roomAbove + 10] });
     this._popup.setLatLng(this._map.layerPointToLatLng([stack.x, stack.y])).setContent(content).openOn(this._map);
     content.querySelector("button")?.focus({ preventScroll: true });
   }

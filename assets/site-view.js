@@ -1,5 +1,5 @@
 /** Where an incident happened: one block per site, with the reason for the place and the places it was not. */
-import { borderWords, oblastWords, otherNames, regionWords, uncertaintyWords } from "./places.js";
+import { bearingWords, borderWords, oblastWords, otherNames, regionWords, uncertaintyWords } from "./places.js";
 import { controlWords } from "./controls.js";
 import { languageWords, positionWords, precisionWords, roleWords, textOf } from "./format.js";
 import { el, textButton } from "./dom.js";
@@ -62,7 +62,7 @@ function siteFacts(site, naming) {
   const control = textOf(props.control);
   const role = roleWords(props.role);
   return [
-    role ? `${role[0].toUpperCase()}${role.slice(1)}` : "",
+    props.distance_m > 0 ? `${bearingWords(props)} of the place named` : role ? `${role[0].toUpperCase()}${role.slice(1)}` : "",
     regionWords(props),
     borderWords(props),
     oblastWords(props),

@@ -35,6 +35,11 @@ export class TimeChart {
     return this.domain[0] > this.extent[0] || this.domain[1] < this.extent[1];
   }
 
+  /** Whether a day lies in the part that is shown. */
+  holds(day) {
+    return day >= this.domain[0] && day <= this.domain[1];
+  }
+
   /** Pixels per day. */
   get scale() {
     return Math.max(1, this.element.clientWidth) / (this.domain[1] - this.domain[0] + 1);

@@ -9,7 +9,7 @@ import { trackDrag } from "./drag.js";
 /** Named spans: of the extent, of the last day of the data, or fixed. */
 const PRESETS = [
   { label: "All", span: (extent) => extent },
-  { label: "2020 war", span: () => [dayOfIso("2020-09-27"), dayOfIso("2020-11-09")] },
+  { label: "2020 war", span: () => [dayOfIso("2020-09-27"), dayOfIso("2020-11-10")] },
   { label: "September 2022", span: () => [dayOfIso("2022-09-01"), dayOfIso("2022-09-30")] },
   { label: "Last 30 days of data", span: (extent, last) => [last - 29, last] },
 ];
@@ -313,6 +313,9 @@ export class Timeline {
     const edges = [this._chart.edge(this.window[0]), this._chart.edge(this.window[1] + 1)];
     this._band.style.left = `${edges[0]}px`;
     this._band.style.width = `${edges[1] - edges[0]}px`;
-    this._handles.forEach((handle, which) => { handle.style.left = `${edges[which]}px`; });
+    this._handles.forEach((handle, which) => {
+      handle.style.left = `${edges[which]}px`;
+      handle.classList.toggle("gm-beyond", !this._chart.holds(this.window[which]));
+    });
   }
 }

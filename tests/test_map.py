@@ -8,6 +8,7 @@ import pytest
 import shapely
 from playwright.sync_api import expect
 
+from geo.data import asset_path
 from geo.export import feature_collection
 from geo.ingest import sample_reports
 from geo.pipeline import located_sites, run
@@ -420,19 +421,58 @@ def test_two_tabs_do_not_disturb_each_other(browser, app):
         assert (watch.outside, watch.errors) == ([], [])
 
 
+def chosen_background(page):
+    page.get_by_role("combobox", name=re.compile("Background map")).click()
+    page.get_by_role("option", name="OpenStreetMap", exact=True).click()
+
+
 def test_a_background_map_is_asked_for_only_when_it_is_chosen(browser, app):
+    asked = []
     with closed_page(browser) as (page, watch):
         opened(page, app)
         page.wait_for_timeout(500)
         assert watch.outside == []
-        page.get_by_role("combobox", name=re.compile("Background map")).click()
-        page.get_by_role("option", name="OpenStreetMap", exact=True).click()
+
+        def answer(route):
+            asked.append(route.request.url)
+            route.fulfill(path=asset_path("icon.png"))
+
+        page.route("https://tile.openstreetmap.org/**", answer)
+        chosen_background(page)
         expect(page.locator(".gm-attribution")).to_contain_text("© OpenStreetMap contributors · ")
         expect(page.locator(".gm-tiled")).to_have_count(1)
         page.wait_for_timeout(500)
-        assert watch.outside
-        assert {address.split("/")[2] for address in watch.outside} == {"tile.openstreetmap.org"}
+        assert asked
         assert "tile" not in page.url
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_a_background_map_that_does_not_answer_is_taken_away_and_not_credited(browser, app):
+    with closed_page(browser) as (page, watch):
+        opened(page, app)
+        chosen_background(page)
+        expect(page.locator(".gm-attribution")).to_contain_text(
+            "The background map does not answer: the packaged one is shown · "
+        )
+        expect(page.locator(".gm-tiled")).to_have_count(0)
+        assert {address.split("/")[2] for address in watch.outside} == {"tile.openstreetmap.org"}
+
+
+def test_the_list_of_a_stack_lies_under_no_tool(browser, page_of):
+    sites = frame([(f"one-{number}", 46, 40, f"2022-09-{number + 10}", {}) for number in range(8)])
+    with closed_page(browser) as (page, watch):
+        opened(page, page_of(sites, View(lon=46, lat=39.6, zoom=9)))
+        x, y = middle(page)
+        page.mouse.click(x, y - 200)
+        head = page.locator(".gm-chooser-head")
+        expect(head).to_be_visible()
+        page.wait_for_timeout(600)
+        tools = page.locator(".gm-tools").bounding_box()
+        assert head.bounding_box()["y"] >= tools["y"] + tools["height"] - 60
+        covered = page.evaluate("""() => { const box = document.querySelector(".gm-chooser-head").getBoundingClientRect();
+          return document.elementFromPoint(box.x + 5, box.y + 5).closest(".gm-popup") === null; }""")
+        assert not covered
+        assert (watch.outside, watch.errors) == ([], [])
 
 
 @pytest.mark.parametrize("words", TILE_SOURCES)

@@ -31,16 +31,20 @@ ROOM = (41.0, 36.8, 52.5, 44.0)
 """As far as a person may pan, west, south, east, north: the drawn polygons and some room, degrees."""
 
 
+_PLAIN = View()
+
+
 class OfflineMap(folium.Map):
     """A folium map that asks for nothing outside its page: no tiles, no scripts or styles from elsewhere.
 
-    Its id is fixed, so that the same incidents give the same page byte for byte.
+    ``view`` gives the centre and the zoom; a :class:`Basemap` draws the ground. Its id is fixed, so that the same incidents
+    give the same page byte for byte.
     """
 
     default_js: list[tuple[str, str]] = []  # noqa: RUF012 # folium reads class attributes
     default_css: list[tuple[str, str]] = []  # noqa: RUF012 # folium reads class attributes
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View = _PLAIN) -> None:
         centre = _CENTRE_LAT_LON if view.lat is None or view.lon is None else (view.lat, view.lon)
         super().__init__(
             location=centre,
