@@ -89,7 +89,7 @@ EN = [
     ("it reported no losses.", "killed 0; wounded 0"),
     (
         "By Friday the Azerbaijani military had acknowledged 12 deaths in the week and the Armenian side four.",
-        "killed 12",
+        "killed 12; killed 4 Armenia",
     ),
     (
         'A 58-year-old man was hit in the shoulder; more than a dozen bullet marks were found on his "Belarus-82" tractor, which had been bought for 6 million drams.',
@@ -267,7 +267,7 @@ RU = [
         "обстреляли азербайджанскую позицию в направлении Лачина, где погиб военнослужащий срочной службы Анар Казымов.",
         "killed 1 military",
     ),
-    ("Погибли житель Нафталана Эмин Рзаев и уроженец Барды Самир Алиев.", "killed 2 Azerbaijan civilian"),
+    ("Погибли житель Нафталана Эмин Рзаев и уроженец Барды Самир Алиев.", "killed 2 civilian"),
     (
         "Трое пострадавших, в том числе 42-летний водитель из Сумгаита, доставлены в больницу Гянджи, за их жизнь врачи не опасаются.",
         "wounded 3",
@@ -469,7 +469,7 @@ AZ = [
     ("44 günlük müharibədə 2908 hərbçimiz şəhid olub.", "killed 2908 military"),
     ("mərmilər üç qadının ölümünə səbəb olmuşdu; ən yaşlısı 94 yaşında idi", "killed 3 civilian"),
     ("Sonuncu atəşdə ölən yoxdur, iki ev dağılıb.", "killed 0"),
-    ("əsgər Rəşad Əliyev həlak olub, sonra ordu əməliyyata başlayıb", "killed 1 Azerbaijan military"),
+    ("əsgər Rəşad Əliyev həlak olub, sonra ordu əməliyyata başlayıb", "killed 1 military"),
     (
         "iki hərbçisinin öldüyünü, 19-unun yaralandığını, onlardan dördünün vəziyyətinin ağır olduğunu bildirib.",
         "killed 2 military; wounded 19",
@@ -562,7 +562,10 @@ HY = [
     ),
     ("չորս քաղաքացիական անձ է զոհվել, ավելի քան տասը վիրավորվել։", "killed 4 civilian; wounded >=10"),
     ("այնտեղ տուժել է մշակույթի տունը, վիրավորվել է 2 մարդ։", "wounded 2"),
-    ("սեպտեմբերի 27-ից ի վեր զոհված զինծառայողների թիվը 223 է. կիրակի օրը 202 անուն կար։", "killed 223"),
+    (
+        "սեպտեմբերի 27-ից ի վեր զոհված զինծառայողների թիվը 223 է. կիրակի օրը 202 անուն կար։",
+        "killed 223; killed 202",
+    ),
     (
         "Գեղարքունիքի մարզի Կութ գյուղի հատվածում վեց հայ զինծառայող է գերեվարվել:",
         "captured 6 Armenia military",
@@ -584,7 +587,7 @@ HY = [
     ("վիրավորվել են երկու կին և մի երեխա:", "wounded 3 civilian"),
     (
         "ԼՂՀ-ն չորս օրվա ընթացքում հայտնել է 29 զոհի ու 101 վիրավորի մասին, Ադրբեջանը՝ 16 զինվորականի:",
-        "killed 29; wounded 101",
+        "killed 29; wounded 101; killed 16 Azerbaijan military",
     ),
     ("1991–1994 թթ. պատերազմը խլել էր մոտ 30 հազար կյանք:", "killed ~30000"),
     ("Ճարտարում սպանվել է 2, վիրավորվել 9 մարդ:", "killed 2; wounded 9"),

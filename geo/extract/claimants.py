@@ -104,6 +104,12 @@ def _of_no_country(phrase: str, name: str, hearing: Hearing) -> Claimant:
     official = _has(phrase, "official", words)
     # "A defence ministry official" may be of either side: not the speaker before.
     new = words.has("parties", "speakers", "indefinite") and _opening(words, "indefinite").match(phrase)
+    if words.has("parties", "speakers", "dwellers") and words.words("parties", "speakers", "dwellers").search(
+        phrase
+    ):
+        return Claimant(
+            f"{name}{NO_SIDE}", Party.UNSTATED
+        )  # locals are of their place, not of who spoke before
     party = last.party if last is not None and official and not new else hearing.home
     return Claimant(name, party) if party else Claimant(f"{name}{NO_SIDE}", Party.UNSTATED)
 

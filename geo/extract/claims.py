@@ -15,11 +15,12 @@ from geo.extract.parties import (
     first_party,
     home_of,
     official_party,
+    parties_in,
 )
 from geo.extract.patterns import AnyCase, any_case
 from geo.extract.saying import names_source, takes_side
 from geo.extract.sentences import Sentence
-from geo.extract.sheets import as_told, sheets
+from geo.extract.sheets import OPPONENTS, as_told, sheets
 from geo.extract.speeches import Speech, speeches
 from geo.extract.stances import alleged_by, less_core, refuted_by, stance_of
 from geo.model import Claim, Count, Party, Report, Stance
@@ -40,7 +41,13 @@ _OPENING = re.compile(r"(?:[.!?…։:][\"”’»)]?\s+|\n|^)\W*$")
 
 
 def claims_of(
-    sentence: Sentence, report: Report, last: Claimant | None, words: Lexicon, *, goes_on: bool = False
+    sentence: Sentence,
+    report: Report,
+    last: Claimant | None,
+    words: Lexicon,
+    *,
+    goes_on: bool = False,
+    lists: bool = False,
 ) -> tuple[tuple[Claim, ...], Claimant | None]:
     """Return the claims of a sentence, at least one, and the speaker that a pronoun after it stands for.
 
@@ -52,18 +59,27 @@ def claims_of(
     home = _home(report, words)
     losses = find_losses(sentence.text, words)
     spoken = _of_victims(speeches(sentence.text, last, words, home), losses)
+    if narrator.party is not Party.OUTLET:
+        spoken = tuple(replace(one, claimant=narrator) if _is_ours(one, words) else one for one in spoken)
     spoken = _less_refuted(sentence.text, narrator, spoken, words)
     elaborates = bool(losses) and goes_on and _may_go_on(narrator, last)
     elaborates = elaborates and not _are_of_others(losses, last, home)
     continued = None if spoken else _continued(sentence, report, last, home, words, elaborates=elaborates)
+    if not spoken and continued is None and losses and narrator.party is Party.OUTLET:
+        continued = _told_below(sentence, report, losses, home, words)
     unsaid = continued or narrator
     claims: list[Claim] = []
     for speech in _with_narration(spoken, losses, sentence, unsaid):
         governed = [loss for loss in losses if speech.start <= loss.start < speech.end]
         claims += _claims(speech, governed, sentence, report.id, home, words)
     telling = [claim for claim in claims if _tells(claim)]
-    lists = goes_on and not losses and len(spoken) == 1 and _announces(spoken[0], sentence, report, words)
+    lists = lists and not losses and len(spoken) == 1 and _announces(spoken[0], sentence, report, words)
     return tuple(telling or claims[:1]), _latest(spoken, sentence, last, lists=lists)
+
+
+def _is_ours(speech: Speech, words: Lexicon) -> bool:
+    """Return whether it is "by our data" that something is said: in a body's own bulletin that body says it."""
+    return words.has("claims", "ours") and words.words("claims", "ours").fullmatch(speech.verb) is not None
 
 
 def _announces(speech: Speech, sentence: Sentence, report: Report, words: Lexicon) -> bool:
@@ -151,8 +167,10 @@ def _latest(
     bare = tuple([Claimant(one.name, one.party, one.paragraph, one.opened) for one in before[:_REMEMBERED]])
     opened = any(speech.opens for speech in spoken) or lists
     # A report that begins with the words of a bulletin goes on with it to its end.
-    paragraph = EVERY_PARAGRAPH if lists and sentence.paragraph == 0 else sentence.paragraph
-    return Claimant(one.claimant.name, one.claimant.party, paragraph, opened, bare)
+    goes_on = last is not None and last.paragraph == EVERY_PARAGRAPH and last == one.claimant
+    whole = goes_on or (lists and sentence.paragraph == 0)
+    paragraph = EVERY_PARAGRAPH if whole else sentence.paragraph
+    return Claimant(one.claimant.name, one.claimant.party, paragraph, opened or goes_on, bare)
 
 
 def _with_narration(
@@ -193,12 +211,32 @@ def _continued(
         below = sentence if quote[1] >= sentence.end else replace(sentence, end=quote[1])
         quoted = _quoted(quote, report.text, last, home, words)
         return quoted or _reported_below(below, report.text, last, home, words) or last
+    if last is not None and _is_said_on(sentence.text, last, sentence.paragraph, words):
+        return last
     if last is not None and last.paragraph in (sentence.paragraph, EVERY_PARAGRAPH):
         if last.opened:
             return last
         if elaborates:
             return replace(last, name=f"{last.name} (by context)")
     return _reported_below(sentence, report.text, last, home, words)
+
+
+def _is_said_on(text: str, last: Claimant, paragraph: int, words: Lexicon) -> bool:
+    """Return whether "it is noted that …", or what the opponent says being untrue, goes on with the words of the last speaker."""
+    if last.paragraph is None or not 0 <= paragraph - last.paragraph <= 1:
+        return False
+    impersonal = words.has("claims", "impersonal") and words.words("claims", "impersonal").search(
+        text, 0, _EARLY
+    )
+    if impersonal and not re.search(r"\w", text[: impersonal.start()]):
+        return True
+    refutes = last.party in BELLIGERENTS and last.paragraph == paragraph
+    return bool(
+        refutes
+        and words.words("claims", "untrue").search(text)
+        and words.words("claims", "statements").search(text)
+        and any(party in OPPONENTS[last.party] for party, _ in parties_in(text, words))
+    )
 
 
 @lru_cache(maxsize=16)
@@ -249,7 +287,31 @@ def _reported_below(
     if words.words("claims", "denies").search(behind, at, stop.end() if stop else len(behind)):
         return None  # "Baku does not deny it", "Baku denied it"
     found = speeches(behind[at : stop.end() if stop else len(behind)], last, words, home)
-    return found[0].claimant if found else None
+    sources = [one.claimant for one in found]
+    return next((one for one in sources if one.party is not Party.OUTLET), sources[0] if sources else None)
+
+
+def _told_below(
+    sentence: Sentence, report: Report, losses: Sequence[Loss], home: Party | None, words: Lexicon
+) -> Claimant | None:
+    """Return the body of the side that lost people which the next sentence of the paragraph has speak, or None."""
+    text = report.text
+    border = _PARAGRAPH.search(text, sentence.end)
+    end = border.start() if border else len(text)
+    stop = _STOP.search(text, min(sentence.end + 1, end), end)
+    behind = text[sentence.end : stop.end() if stop else end]
+    if not behind.strip():
+        return None
+    found = speeches(behind, None, words, home)
+    sides = {loss.side or (home if loss.ours else None) for loss in losses if loss.count.high != 0}
+    if not found or len(sides) != 1:
+        return None
+    one, side = found[0].claimant, next(iter(sides))
+    if one.party not in BELLIGERENTS or one.party is not (side or home) or one.name.endswith(NO_SIDE):
+        return None
+    more = [loss for loss in find_losses(behind, words) if not loss.enemy and loss.side in (None, one.party)]
+    confirmed = words.has("claims", "confirms") and words.words("claims", "confirms").search(behind)
+    return _placed(one, one.party) if more or confirmed else None
 
 
 @lru_cache(maxsize=16)
@@ -291,6 +353,9 @@ def _claims(
     losses = as_told(losses, sentence.text, speech.claimant.name, words, cumulative=cumulative)
     refuted = refuted_by(governed, stance, speech, words) or alleged_by(losses, governed, speech, words)
     theirs = refuted.of(losses, sentence.text, speech, words) if refuted else []
+    rest = [loss for loss in losses if loss not in theirs]
+    if refuted and refuted.ahead:
+        theirs = [_of_refuted(loss, refuted.party, speech.claimant.party) for loss in theirs]
     told = Claim(
         speech.claimant.name, speech.claimant.party, stance, _says(sentence.text, speech, words),
         sentence.text, sentence.start, sentence.end, report_id, about=about, cumulative=cumulative,
@@ -299,7 +364,6 @@ def _claims(
         yield told
         return
     own = less_core(governed, speech)
-    rest = [loss for loss in losses if loss not in theirs]
     for sheet in sheets(rest, _less_aside(sentence.text, speech), own, told.party, words, home):
         yield _with_counts(told, *sheet)
     if refuted is None:
@@ -312,6 +376,11 @@ def _claims(
         theirs, sentence.text, own, told.party if refuted.ahead else refuted.party, words, home
     ):
         yield _with_counts(accusing, side, counts)
+
+
+def _of_refuted(loss: Loss, claiming: Party, refuting: Party) -> Loss:
+    """Return a loss of a claim called untrue: "that one of their soldiers fell" is of who claims it, else of who refutes it."""
+    return loss if loss.side else replace(loss, side=claiming if loss.own else refuting, own=False)
 
 
 def _with_counts(claim: Claim, side: Party | None, counts: dict[str, Count]) -> Claim:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from geo.extract.claims import BELLIGERENTS, has_counts
 from geo.extract.clock import with_time
+from geo.extract.counts import MEASURES
 from geo.extract.dates import DateMention, DateUse, to_the_day
 from geo.extract.drafts import (
     Draft,
@@ -124,6 +125,8 @@ class _Gathering:
             self._reply(found)
             return
         if found.sort in _REASONS:
+            if found.sort in (Sort.UNREAD, Sort.VAGUE):
+                self._set_scene(found)
             self._reject(found, _REASONS[found.sort])
             return
         if found.sort is Sort.REPLY:
@@ -136,8 +139,9 @@ class _Gathering:
         goes_on = (
             self._counting == found.sentence.paragraph and _counts_again(found) and not self._is_others(found)
         )
-        self._counting = found.sentence.paragraph if found.sort is Sort.TALLY or goes_on else -1
-        if found.sort is Sort.TALLY or summary or goes_on:
+        is_total = found.sort is Sort.TALLY and not self._is_of_incident(found)
+        self._counting = found.sentence.paragraph if is_total or goes_on else -1
+        if is_total or summary or goes_on:
             self.tallies += tallies_of(found, self._report.published, self._words, self._home)
             there = found.here and self._last is not None  # "in all, four were killed in the town"
             if not there and not any(one.role in SITE_ROLES for one in found.mentions):
@@ -148,6 +152,30 @@ class _Gathering:
             self._reject(found, "no date: the sentence has none and the day of publication is not known")
             return
         self._event(found, when)
+
+    def _is_of_incident(self, found: Facts) -> bool:
+        """Return whether "the number of wounded is ten" is of the incident that the paragraph tells of: the first such number of it."""
+        last, words = self._last, self._words
+        apart = found.sentence.paragraph - last.paragraph if last else 0
+        if last is None or apart > 1 or not words.has("tally", "weak"):
+            return False
+        numbers = [count for claim in found.claims for name in MEASURES if (count := getattr(claim, name))]
+        if apart and any(count.best is not None for count in numbers):
+            return False
+        if found.dates_used(DateUse.SINCE) or found.sites or group(last.kind) == "ceasefire":
+            return False
+        weak = words.words("tally", "weak")
+        told = [match.group() for match in words.words("tally", "words").finditer(found.sentence.text)]
+        if not told or not all(weak.fullmatch(one) for one in told):
+            return False
+        known = {(claim.side, name) for claim in last.claims for name in MEASURES if getattr(claim, name)}
+        new = {(claim.side, name) for claim in found.claims for name in MEASURES if getattr(claim, name)}
+        known |= {(tally.side, tally.measure) for tally in self.tallies}
+        return not any(
+            name == other and (side is whose or None in (side, whose))
+            for side, name in new
+            for whose, other in known
+        )
 
     def _is_others(self, found: Facts) -> bool:
         """Return whether another party goes on about what the paragraph told before a total of the first one's."""
@@ -180,6 +208,8 @@ class _Gathering:
         if own is not None and to_the_day(own):
             self._paragraph_date = (found.sentence.paragraph, own)
         if not found.sites:
+            if found.hints and self._scene[0] != found.sentence.paragraph:
+                self._scene = (found.sentence.paragraph, found.hints)  # "residents of Sotk called us"
             return
         self._scene = (found.sentence.paragraph, found.sites)
         here = self._words.table("here").get("happened") and self._words.words("here", "happened")
@@ -227,7 +257,8 @@ class _Gathering:
     def _event(self, found: Facts, when: DateSpan) -> None:
         draft = self._draft_for(found, when)
         finer = any(one.role in SITE_ROLES for one in found.mentions)
-        if not finer and (draft is None or not draft.places):
+        elsewhere = draft is None or not draft.places or draft.paragraph != found.sentence.paragraph
+        if not finer and elsewhere:
             placed = found.hints or (() if found.sites else self._told_before(found))
             if placed:
                 found = replace(found, mentions=placed)

@@ -5,15 +5,17 @@ are groups (:mod:`geo.extract.people`), and every group goes to the nearest word
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from geo.extract.asides import less_births, less_hyphens, parts_of
 from geo.extract.doubles import is_listed, is_plural, of_their_own
+from geo.extract.elliptic import elliptic
 from geo.extract.fates import MEASURES, TELLING, Fate, denial_of, fates_of, is_negated, spares_all
 from geo.extract.gaps import FAR, JOINED, counts_things, gap_cost, less_aside, link_cost
 from geo.extract.lexicon import Lexicon
 from geo.extract.lists import add_companions, break_down, by_side, sum_of
+from geo.extract.losses import Loss
 from geo.extract.owners import Owner, side_of
 from geo.extract.patterns import Several
 from geo.extract.people import Form, Group, groups_of
@@ -40,40 +42,17 @@ _FAR_SUBJECT = 0.4
 _NEAR = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Loss:
-    """A number of people and what became of them, ``sentence[start:end]``; ``side`` is whose people, if said.
-
-    ``civilian`` says whether they are called civilians or of the military, None if neither. ``enemy`` is true where
-    they are called the other side's without a name, ``ours`` where they are called "our" people, ``own`` where they are
-    called the speaker's own, ``hurt`` where the word may tell of the dead too: "suffered", ``further`` where the number
-    comes on top of the one before it: "one died at once, another in hospital".
-    """
-
-    measure: str
-    count: Count
-    side: Party | None
-    start: int
-    end: int
-    civilian: bool | None = None
-    enemy: bool = False
-    ours: bool = False
-    hurt: bool = False
-    own: bool = False
-    further: bool = False
-
-
 def find_losses(sentence: str, words: Lexicon) -> tuple[Loss, ...]:
     """Return the losses that a sentence puts a number on, in order, one per number; "no losses" is 0."""
     if not any(known.search(sentence) for _, known in _telling(words).occurring(sentence)):
         return ()
-    tokens = tokens_of(sentence, words)
+    tokens = less_births(tokens_of(sentence, words))
     if "–" in sentence or "—" in sentence:
-        tokens = _less_hyphens(tokens)
+        tokens = less_hyphens(tokens)
     if all(token.tags.isdisjoint(TELLING) for token in tokens):
         return ()
     losses: list[Loss] = []
-    for part in _parts(tokens):
+    for part in parts_of(tokens):
         losses += _Reading(part, words).losses()
     losses.sort(key=lambda loss: loss.start)
     if any(loss.count != _UNKNOWN for loss in losses):
@@ -85,35 +64,6 @@ def find_losses(sentence: str, words: Lexicon) -> tuple[Loss, ...]:
 def _telling(words: Lexicon) -> Several[str]:
     """Return the words that tell of a fate, a list for each: a short one is soon looked through."""
     return Several((tag, phrases_with(tag, words)) for tag in sorted(TELLING))
-
-
-def _less_hyphens(tokens: list[Token]) -> list[Token]:
-    """Return the tokens without dashes that only join two names, as in "Gədəbəy–Kəlbəcər"."""
-    joins = {
-        at
-        for at in range(1, len(tokens) - 1)
-        if tokens[at].has("link")
-        and tokens[at].text != ":"
-        and tokens[at - 1].end == tokens[at].start
-        and tokens[at].end == tokens[at + 1].start
-    }
-    return [token for at, token in enumerate(tokens) if at not in joins]
-
-
-def _parts(tokens: Sequence[Token]) -> list[list[Token]]:
-    """Return the tokens outside brackets, then those of each pair of brackets: the words round it belong together."""
-    outside: list[Token] = []
-    inside: list[list[Token]] = []
-    is_open = False
-    for token in tokens:
-        if "open" in token.tags:
-            inside.append([])
-            is_open = True
-        elif "close" in token.tags:
-            is_open = False
-        else:
-            (inside[-1] if is_open else outside).append(token)
-    return [outside, *inside]
 
 
 class _Reading:
@@ -144,6 +94,7 @@ class _Reading:
                 found += self._counted(measure)
             else:
                 found += self._unnumbered(measure)
+        found += elliptic(self._tokens, self._measures, groups, self._words)
         return [loss for loss in found if not _is_corrected(loss, found)]
 
     def _tell_victims(self, groups: Sequence[Group]) -> None:
@@ -241,11 +192,14 @@ class _Reading:
         )
         if follows and measure.total:
             return FAR if len(gap) > _TOTAL_REACH or any(token.has("mark") for token in gap) else 0.5
-        if group.form in (Form.NOUN, Form.ALONE, Form.BARE):
+        if group.form not in (Form.UNKNOWN, Form.PRONOUN):
             gap = less_aside(gap)
         if follows and self._verb_final and any(token.has("comma", "conj") for token in gap):
             return FAR  # behind its verb another clause begins
-        cost = link_cost(gap) if len(gap) == 1 else sum(map(gap_cost, gap))
+        heads = (
+            follows and len(gap) > 1 and gap[-1].has("link") and not measure.weak
+        )  # "losses of the day: 36"
+        cost = link_cost(gap) if len(gap) == 1 else sum(map(gap_cost, gap[:-1] if heads else gap))
         if not follows and self._verb_final:
             cost *= _FAR_SUBJECT  # when, where and how stand between a subject and its verb
         if follows and tokens[group.first].has("conj", "at_least_after"):

@@ -13,6 +13,8 @@ __all__ = ["is_listed", "is_plural", "of_their_own"]
 _ONE = Count(1, 1, 1)
 _NEAR = 3
 _LONGEST_ASIDE = 12
+_MOST_ITEMS = 8
+_LONGEST_LIST = 40
 
 
 def of_their_own(
@@ -63,13 +65,15 @@ def is_listed(tokens: Sequence[Token], group: Group) -> bool:
 def _less_repeated(tokens: Sequence[Token], groups: Sequence[Group], words: Lexicon) -> list[Group]:
     """Return the groups with one person told twice as one: "a soldier, Private Aram P.", but not a list of people."""
     kept: list[Group] = []
-    for group in groups:
+    for group in _less_items(tokens, groups):
         before = kept[-1] if kept else None
         if before and _is_repeated(tokens, before, group):
             before.last, before.form = group.last, min(before.form, group.form)
             before.civilian = group.civilian if before.civilian is None else before.civilian
         elif before and _share_number(tokens, before, group, words):
             before.last = group.last
+        elif kept and _is_in_roll(tokens, kept, group):
+            continue
         else:
             kept.append(group)
     return kept
@@ -84,6 +88,70 @@ def _is_repeated(tokens: Sequence[Token], one: Group, other: Group) -> bool:
     if _bears_name(tokens, one) and _bears_name(tokens, other):
         return False  # "Captain Aram Petrosyan, Lieutenant Hayk Musaelyan"
     return one.count == other.count == _ONE and not _joins_behind(tokens, one.last + 1)
+
+
+def _less_items(tokens: Sequence[Token], groups: Sequence[Group]) -> list[Group]:
+    """Return the groups without those that a total before them is broken down into: "five – a man, his wife and three children – died"."""
+    kept: list[Group] = []
+    reach: list[tuple[Group, int]] = []
+    for at, group in enumerate(groups):
+        total, items = _total_of(tokens, groups, at)
+        if total is None or sum(one.count.best or 0 for one in items) > (total.count.best or 0):
+            kept.append(group)
+        else:
+            reach.append((total, group.last))
+    for total, last in reach:
+        total.last = max(total.last, last)  # what became of all stands behind the list
+    return kept
+
+
+def _total_of(tokens: Sequence[Token], groups: Sequence[Group], at: int) -> tuple[Group | None, list[Group]]:
+    """Return the total that a dash or colon sets before a group in a list, with the list up to what became of all."""
+    for start in range(at - 1, max(-1, at - _MOST_ITEMS - 1), -1):
+        total = groups[start]
+        first = groups[start + 1]
+        between = tokens[total.last + 1 : first.first]
+        if (
+            total.form is Form.NOUN
+            and 0 < len(between) <= 2
+            and between[0].has("link")
+            and (total.count.best or 0) > 1
+        ):
+            stop = min(len(tokens), total.last + _LONGEST_LIST)
+            told = next((n for n in range(total.last + 1, stop) if tokens[n].tags & TELLING), stop)
+            items = [one for one in groups[start + 1 : start + 1 + _MOST_ITEMS] if one.last < told]
+            people = (Form.NOUN, Form.ALONE, Form.NAMED)
+            exact = all(one.form in people and one.count.best and not one.subset for one in items)
+            return (total, items) if len(items) > 1 and exact and groups[at].last < told else (None, [])
+    return None, []
+
+
+def _is_in_roll(tokens: Sequence[Token], kept: Sequence[Group], group: Group) -> bool:
+    """Return whether one only names a person of the number told before: "two officers, Major Aram P. and Captain Gor S."."""
+    total = kept[-1]
+    between = tokens[total.last + 1 : group.first]
+    named = group.form is Form.NAMED or _has_name(tokens, group)
+    if not named or group.count != _ONE or not between or total.count.best is None or total.count.best < 2:
+        return False
+    if total.form not in (Form.NOUN, Form.ALONE, Form.BARE):
+        return False
+    if total.last != group.first - 1 and not between[0].has("comma", "link", "glue"):
+        return False
+    if any(token.tags & TELLING or token.has("mark", "breaks", "number") for token in between[:1]):
+        return False
+    return _only_names(between[1:])
+
+
+def _has_name(tokens: Sequence[Token], group: Group) -> bool:
+    """Return whether a name stands behind a rank or a trade of one: "Captain Sos Elbakyan"."""
+    return group.last > group.first and tokens[group.last].text[:1].isupper()
+
+
+def _only_names(tokens: Sequence[Token]) -> bool:
+    return all(
+        token.has("comma", "conj") or token.text[:1].isupper() or token.has("military", "rank")
+        for token in tokens
+    )
 
 
 def _share_number(tokens: Sequence[Token], one: Group, other: Group, words: Lexicon) -> bool:

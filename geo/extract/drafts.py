@@ -10,7 +10,7 @@ from geo.extract.dates import DateUse, join, overlaps, to_the_day
 from geo.extract.facts import Facts
 from geo.extract.kinds import LABELS, group
 from geo.extract.lexicon import Lexicon
-from geo.extract.resolve import distance_km
+from geo.extract.resolve import distance_km, lies_in
 from geo.extract.roles import Mention
 from geo.extract.sides import holder_of
 from geo.extract.sites import drop_containers, sites_of
@@ -123,6 +123,8 @@ def _is_another(draft: Draft, found: Facts, when: DateSpan) -> bool:
     regions = all(one.match.place.kind is PlaceKind.REGION for one in draft.mentions)
     if not draft.places and found.next and draft.paragraph != found.sentence.paragraph:
         return _has_another_time(draft, found, when)
+    if not draft.places and _has_other_numbers(draft, found):
+        return True
     if not draft.places or named & draft.places.keys() or regions:
         return False
     apart = draft.paragraph != found.sentence.paragraph
@@ -134,6 +136,15 @@ def _is_another(draft: Draft, found: Facts, when: DateSpan) -> bool:
             False  # "in Gegharkunik Province …; at 03:40 … in the direction of Sotk": the whole and its part
         )
     return (tells and _has_another_time(draft, found, when)) or _is_another_attack(draft, found, when)
+
+
+def _has_other_numbers(draft: Draft, found: Facts) -> bool:
+    """Return whether a later paragraph tells of losses at a place, and what was told before of losses of its own at no place."""
+    if draft.paragraph == found.sentence.paragraph or not found.kind:
+        return False
+    told = {(name, count) for claim in draft.claims for name in MEASURES if (count := getattr(claim, name))}
+    new = {(name, count) for claim in found.claims for name in MEASURES if (count := getattr(claim, name))}
+    return bool(told and new) and not told & new and _dated(found)
 
 
 def _has_another_time(draft: Draft, found: Facts, when: DateSpan) -> bool:
@@ -156,8 +167,8 @@ def _is_another_attack(draft: Draft, found: Facts, when: DateSpan) -> bool:
 
 def _holds(areas: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
     """Return whether one of the areas is that of one of the places."""
-    wide = {one.match.place.id for one in areas if one.match.place.kind.is_area}
-    return not wide.isdisjoint(one.match.place.admin1 for one in mentions)
+    wide = [one.match.place for one in areas if one.match.place.kind.is_area or one.role is Role.CONTAINER]
+    return any(lies_in(one.match.place, area) for area in wide for one in mentions)
 
 
 def _strikes_back(draft: Draft, found: Facts, when: DateSpan) -> bool:
@@ -242,11 +253,25 @@ def spread(found: Facts, drafts: Sequence[Draft], words: Lexicon) -> None:
     counts = [getattr(claim, measure) for claim in found.claims for measure in MEASURES]
     if not any(counts) or any(count and count.high != 0 for count in counts):
         return
-    everywhere = words.has("here", "both") and words.words("here", "both").search(found.sentence.text)
+    both = words.has("here", "both") and words.words("here", "both").search(found.sentence.text)
+    everywhere = bool(both) or _sums_up_all(found, drafts)
     for draft in drafts:
         told = draft.paragraph == found.sentence.paragraph or everywhere
         if told and not any(map(has_counts, draft.claims)):
             draft.claims += found.claims
+
+
+def _sums_up_all(found: Facts, drafts: Sequence[Draft]) -> bool:
+    """Return whether a side says in a paragraph of its own, without day, that it lost nobody: after all that it told of."""
+    own = all(draft.paragraph != found.sentence.paragraph for draft in drafts)
+    told = {claim.party for claim in found.claims}
+    one = len(told) == 1 and told <= set(BELLIGERENTS)
+    return (
+        own
+        and one
+        and not _dated(found)
+        and all(told & {claim.party for claim in draft.claims} for draft in drafts)
+    )
 
 
 def kind_of_losses(found: Facts) -> Kind:

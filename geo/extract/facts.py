@@ -9,7 +9,7 @@ from functools import cached_property
 from geo.extract.claimants import Claimant
 from geo.extract.claims import BELLIGERENTS, claims_of, has_counts
 from geo.extract.counts import MEASURES
-from geo.extract.dates import DateMention, DateUse, find_dates
+from geo.extract.dates import DateMention, DateUse, find_dates, to_the_day
 from geo.extract.kinds import denies_event, fire_kind_of, is_unspecific, kind_of
 from geo.extract.lexicon import Lexicon
 from geo.extract.roles import Mention, hinted, mentions, with_homes
@@ -92,8 +92,12 @@ def facts_of(
     named = mentions(sentence, matches, words)
     dates = find_dates(sentence.text, report.published, words, anchor=anchor)
     placed = any(one.role in SITE_ROLES for one in named)
-    dated = any(one.use is DateUse.EVENT for one in dates) and not words.says(sentence.text, "tally", "words")
-    claims, speaker = claims_of(sentence, report, last, words, goes_on=not (placed or dated))
+    summed = words.says(sentence.text, "tally", "words")
+    dated = any(one.use is DateUse.EVENT for one in dates) and not summed
+    by_day = dated and any(one.use is DateUse.EVENT and to_the_day(one.span) for one in dates)
+    claims, speaker = claims_of(
+        sentence, report, last, words, goes_on=not (placed or dated), lists=not (placed or by_day)
+    )
     kind = kind_of(sentence.text, words)
     if kind is Kind.CEASEFIRE and placed:
         # "despite the truce, mortars fired at Arden": the truce is only the setting.

@@ -65,7 +65,7 @@ def _is_part(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 
 def _is_total(tokens: Sequence[Token], at: int) -> bool:
     """Return whether a word such as "number of" or "toll" stands beside it."""
-    around = (*tokens[max(0, at - _NEAR - 1) : at], *tokens[at + 1 : at + _NEAR + 1])
+    around = tokens[max(0, at - _NEAR - 1) : at + _NEAR + 1]  # "the death toll" is one itself
     return any("totals" in token.tags for token in around)
 
 
@@ -86,7 +86,7 @@ def _joined(tokens: Sequence[Token], measures: Iterable[Fate]) -> list[Fate]:
 def _are_pair(tokens: Sequence[Token], one: Fate, other: Fate) -> bool:
     between = tokens[one.last + 1 : other.first]
     joined = any(token.has("conj") for token in between) and all(
-        token.has("conj", "glue", "no") for token in between
+        token.has("conj", "glue", "no", "comma") for token in between
     )
     numbered = (
         one.first > 0

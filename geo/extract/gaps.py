@@ -17,7 +17,9 @@ _LONGEST_ASIDE = 12
 def less_aside(gap: Sequence[Token]) -> Sequence[Token]:
     """Return what stands between people and their fate without an aside: "a driver, a native of Barda, died"."""
     commas = [at for at, token in enumerate(gap) if token.has("comma")]
-    if len(commas) < 2 or commas[0] > _NEAR or commas[-1] - commas[0] > _LONGEST_ASIDE:
+    if len(commas) < 2 or commas[0] > _NEAR:
+        return gap
+    if commas[-1] - commas[0] > _LONGEST_ASIDE and not _is_roll(gap[commas[0] : commas[-1]]):
         return gap
     aside = gap[commas[0] : commas[-1]]
     # A full stop within a sentence only shortens a word.
@@ -27,6 +29,11 @@ def less_aside(gap: Sequence[Token]) -> Sequence[Token]:
         for token in aside
     )
     return gap if told else [*gap[: commas[0]], *gap[commas[-1] + 1 :]]
+
+
+def _is_roll(aside: Sequence[Token]) -> bool:
+    """Return whether an aside only tells people by their names: ", Major Aram P., Captain Gor S. and Private Hayk M.,"."""
+    return all(one.has("comma", "conj", "military", "rank") or one.text[:1].isupper() for one in aside)
 
 
 def gap_cost(token: Token) -> float:

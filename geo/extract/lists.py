@@ -39,7 +39,9 @@ def add_companions(tokens: Sequence[Token], measures: Sequence[Fate], groups: li
 
 def _are_listed(tokens: Sequence[Token], one: Group, other: Group) -> bool:
     between = tokens[one.last + 1 : other.first]
-    known = all(token.has("conj", "comma", "modifiers", "own", "ours") for token in between)
+    if one.form is Form.ALONE and len(between) > 1 and not between[0].tags and between[0].text.islower():
+        between = between[1:]  # «командир роты и двое срочников»
+    known = all(token.has("conj", "comma", "modifiers", "own", "ours", "military") for token in between)
     if not 0 < len(between) <= _FEW or not known:
         return False
     return any(token.has("conj", "comma") for token in between)

@@ -49,13 +49,28 @@ def side_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> O
             if _is_source(tokens, at):
                 continue
             if token.has("enemy"):
+                if _is_weapons(tokens, at):
+                    continue
                 return Owner(enemy=True)
             if token.has("own", "ours"):
                 return Owner(ours=token.has("ours"), own=True)
-            if (party := party_named(token.text, words)) and not _fired(tokens, at):
+            if (party := _party_at(tokens, at, words)) and not _fired(tokens, at):
                 return Owner(party)
     headed = _headed(tokens, first)
     return headed or Owner(_toll(tokens, first, words) or _mourned(tokens[first : last + 1], words))
+
+
+def _party_at(tokens: Sequence[Token], at: int, words: Lexicon) -> Party | None:
+    """Return the party that a word names, unless it is the surname of somebody told of: "Private Suren Harutyunyan"."""
+    if tokens[at].has("surname") and at and tokens[at - 1].text[:1].isupper():
+        return None
+    return party_named(tokens[at].text, words)
+
+
+def _is_weapons(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether what hit people stands right behind the enemy's name: "by enemy fire", "düşmən gülləsindən"."""
+    behind = tokens[at + 1 : at + 2]
+    return any(token.has("causes", "fires", "firers") and not token.has(*_PEOPLE) for token in behind)
 
 
 def _is_source(tokens: Sequence[Token], at: int) -> bool:
@@ -154,7 +169,7 @@ def _toll(tokens: Sequence[Token], first: int, words: Lexicon) -> Party | None:
             continue
         told = token.has("unknown", "casualties", "totals")
         told = told or (token.has("sides") and _is_losers(tokens[at + 1 : first]))
-        if told and (party := party_named(tokens[at - 1].text, words)):
+        if told and (party := _party_at(tokens, at - 1, words)) and not _of_fire(tokens, at - 1):
             others = (party_named(token.text, words) for token in tokens[at + 1 : first])
             return None if any(other not in (None, party) for other in others) else party
     return None

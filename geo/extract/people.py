@@ -8,7 +8,7 @@ from functools import cache
 
 from geo.extract.lexicon import Lexicon
 from geo.extract.patterns import AnyCase, alternatives, any_case
-from geo.extract.quantities import BOUNDS, COUNTING, Quantity, quantity_of
+from geo.extract.quantities import BOUNDS, COUNTING, Quantity, bounded_behind, quantity_of
 from geo.extract.tokens import Token
 from geo.model import Count
 
@@ -75,10 +75,19 @@ def groups_of(tokens: Sequence[Token], words: Lexicon) -> list[Group]:
 
 def _further(tokens: Sequence[Token], at: int) -> Group | None:
     """Return the one more of "one was killed, another was wounded"."""
-    behind = next((one for one in tokens[at + 1 : at + 3] if not one.has("glue")), None)
+    start = at + 1
+    if start < len(tokens) and tokens[start].has(
+        "comma"
+    ):  # "a fourth, Davit H., was left with a wounded leg"
+        closing = next(
+            (n for n in range(start + 1, min(len(tokens), start + _NAMES + 2)) if tokens[n].has("comma")),
+            start,
+        )
+        start = closing + 1 if all(one.text[:1].isupper() for one in tokens[start + 1 : closing]) else start
+    behind = next((one for one in tokens[start : start + 2] if not one.has("glue")), None)
     if behind is None or not behind.has(*_MEASURES) or behind.has("unknown"):
         return None
-    return Group(at, at, Count(1, 1, 1), Form.BARE)
+    return Group(at, start - 1, Count(1, 1, 1), Form.BARE)
 
 
 def _counts(tokens: Sequence[Token], at: int, quantity: Quantity, words: Lexicon) -> bool:
@@ -156,6 +165,7 @@ def _group(tokens: Sequence[Token], at: int, quantity: Quantity, words: Lexicon)
     if noun is not None:
         group.form, group.inside = Form.NOUN, inside
         _extend(tokens, group, noun)
+        group.count = bounded_behind(tokens, group.last + 1, quantity.count)
     elif plain < 0 or quantity.article or quantity.year or (at and _is_of_things(tokens[at - 1], words)):
         return None
     elif tokens[end - 1].has("animate"):
@@ -193,7 +203,7 @@ def _noun(tokens: Sequence[Token], start: int) -> tuple[int | None, int | None, 
             break  # "16 yaşlı köməkçisi minaya düşüb": what befell them, not what was theirs
         if token.has("things", "units") and not (at + 1 < len(tokens) and tokens[at + 1].has(*_NOUNS)):
             return None, None, -1 if inside is None else plain
-        if token.has(*_NOUNS):
+        if token.has(*_NOUNS, "alone"):
             return at, at if inside is None and token.has(*_MEASURES) else inside, plain
         if token.has(*_MEASURES):
             if inside is not None or plain:
@@ -230,7 +240,7 @@ def _extend(tokens: Sequence[Token], group: Group, noun: int) -> None:
     """Take in the nouns that follow the first ("civilian residents", "Major General") and the name after them."""
     kinds = set()
     at = noun
-    while at < len(tokens) and tokens[at].has(*_NOUNS, "rank"):
+    while at < len(tokens) and tokens[at].has(*_NOUNS, "alone", "rank"):
         kinds |= {kind for kind in _NOUNS[:2] if tokens[at].has(kind)}
         kinds |= {"military"} if tokens[at].has("rank") else set()
         if tokens[at].has("things"):
@@ -307,13 +317,28 @@ def _named_with_age(tokens: Sequence[Token], at: int) -> Group | None:
 
 def _named(tokens: Sequence[Token], at: int) -> Group | None:
     """Return the person of a bare name, told by its surname or an initial: "Zöhrə Kərimova", "Արթուր Հ."."""
+    last = _name_end(tokens, at)
+    if last is None:
+        return None
+    behind = tokens[last + 1 : last + 2]
+    if behind and behind[0].has("comma") and last + 2 < len(tokens) and _is_age(tokens, last + 2, last + 3):
+        return Group(at, last + 2, Count(1, 1, 1), Form.ALONE)
+    return Group(at, last, Count(1, 1, 1), Form.NAMED)
+
+
+def _name_end(tokens: Sequence[Token], at: int) -> int | None:
+    """Return where a bare name ends that begins there: with a surname, an initial or whose son it is, "… Rafiq oğlu"."""
     if at + 1 == len(tokens) or not tokens[at].text[:1].isupper() or tokens[at].tags - {"surname"}:
         return None
+    for last in range(at + 2, min(len(tokens), at + _NAMES)):
+        if not tokens[last - 1].text[:1].isupper():
+            break
+        if tokens[last].has("filial"):
+            return last
     second = tokens[at + 1]
     initial = len(second.text) == 1 and second.text.isupper() and len(tokens[at].text) > 1
-    if not initial and not (second.has("surname") and second.text[:1].isupper()):
-        return None
-    return Group(at, at + 1, Count(1, 1, 1), Form.NAMED)
+    surname = second.has("surname") and second.text[:1].isupper()
+    return at + 1 if initial or surname else None
 
 
 def _take_name(tokens: Sequence[Token], group: Group) -> None:

@@ -7,7 +7,7 @@ from geo.extract.lexicon import Lexicon
 from geo.extract.tokens import Token
 from geo.model import Count
 
-__all__ = ["BOUNDS", "COUNTING", "Quantity", "quantity_of"]
+__all__ = ["BOUNDS", "COUNTING", "Quantity", "bounded_behind", "quantity_of"]
 
 BOUNDS = ("at_least", "at_most", "about")
 COUNTING = frozenset({*BOUNDS, "between", "every", "vague", "same", "number", "scale", "at_least_after"})
@@ -60,6 +60,15 @@ def quantity_of(tokens: Sequence[Token], at: int, words: Lexicon, last: Count | 
         and _FIRST_YEAR <= value <= _LAST_YEAR
     )
     return Quantity(end, _bounded(low, value, bound), article, year)
+
+
+def bounded_behind(tokens: Sequence[Token], at: int, count: Count) -> Count:
+    """Return the number with the bound that stands behind its noun: "100 nəfərdən çox", «человек сто или больше»."""
+    exact = count.low == count.best == count.high and count.best is not None
+    bound = next((name for name in BOUNDS if at < len(tokens) and tokens[at].has(f"{name}_after")), "")
+    # What leads a number of its own bounds that one: "two people, or more than ten".
+    leads = at + 1 < len(tokens) and tokens[at + 1].value is not None
+    return _bounded(None, count.best, bound) if exact and bound and not leads and count.best else count
 
 
 def _says_where(tokens: Sequence[Token], at: int) -> bool:

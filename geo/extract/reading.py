@@ -11,11 +11,12 @@ from geo.extract.dates import DateUse, find_dates, to_the_day
 from geo.extract.facts import Facts, facts_of
 from geo.extract.kinds import kind_of
 from geo.extract.lexicon import Lexicon
-from geo.extract.resolve import context_of, resolve
+from geo.extract.parties import home_of, parties_in
+from geo.extract.resolve import context_of, in_karabakh, resolve
 from geo.extract.sentences import Sentence, split
 from geo.extract.toponyms import find_toponyms
 from geo.gazetteer import Gazetteer
-from geo.model import Report
+from geo.model import Party, Report
 
 __all__ = ["read"]
 
@@ -27,6 +28,8 @@ def read(report: Report, gazetteer: Gazetteer, words: Lexicon) -> list[Facts]:
     """Return the facts of each sentence of a report, in order."""
     toponyms = find_toponyms(report.text, gazetteer)
     context = context_of(toponyms, report.text)
+    if _tells_of_karabakh(report, words):
+        context = in_karabakh(context)
     starts = [toponym.start for toponym in toponyms]
     facts: list[Facts] = []
     speaker: Claimant | None = None
@@ -46,6 +49,14 @@ def read(report: Report, gazetteer: Gazetteer, words: Lexicon) -> list[Facts]:
         anchor = days[-1].end if days else anchor
         facts.append(found)
     return facts
+
+
+def _tells_of_karabakh(report: Report, words: Lexicon) -> bool:
+    """Return whether a report is by the side, or on the Armenian side of the matter of Nagorno-Karabakh: "Martuni" is the one there."""
+    home = home_of(report.outlet, words) if report.outlet else None
+    if home in (Party.NAGORNO_KARABAKH, Party.AZERBAIJAN):
+        return home is Party.NAGORNO_KARABAKH
+    return any(party is Party.NAGORNO_KARABAKH for party, _ in parties_in(report.text, words))
 
 
 def _is_part(sentence: Sentence) -> bool:

@@ -52,7 +52,7 @@ def _speaks_of_fighting(facts: Sequence[Facts], words: Lexicon, home: Party | No
         fought = any(found.kind not in _ALSO_CIVIL for found in exact)
         hurt = any(found.has_losses for found in plain if found in armed)
         apart = any(one in exact for one in plain) and any(one in armed for one in plain)
-        return both or apart or (fought and hurt)
+        return both or apart or (fought and hurt) or _tells_who_struck(told, telling, words, home)
     if exact or any(found.sites or (found.hints and found.has_losses) for found in told):
         return True
     military = [found for found in facts if _names_forces(found, words)]
@@ -61,6 +61,16 @@ def _speaks_of_fighting(facts: Sequence[Facts], words: Lexicon, home: Party | No
     if bool(military) and (bool(told) or sides or totals or _count_sides(facts, military, words, home)):
         return True
     return _both_count(facts) or any(found.has_losses and _names_sides(found, words, home) for found in told)
+
+
+def _tells_who_struck(
+    told: Sequence[Facts], telling: Sequence[Facts], words: Lexicon, home: Party | None
+) -> bool:
+    """Return whether it is told who struck where, and of losses: "Azerbaijani forces struck the church in Shusha. Two were wounded"."""
+    struck = any(
+        found.sites and found.kind not in _ALSO_CIVIL and _names_sides(found, words, home) for found in told
+    )
+    return struck and any(found.has_losses for found in telling)
 
 
 def _both_count(facts: Sequence[Facts]) -> bool:

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pyproj import Geod
@@ -11,9 +11,10 @@ from geo.extract.surroundings import AREAS, area_beside, kinds_said
 from geo.gazetteer import fold, is_form, names_by_usage, near_front
 from geo.model import Candidate, LonLat, Match, Party, Place, PlaceKind, PlacePrecision, Toponym
 
-__all__ = ["Context", "context_of", "distance_km", "lies_in", "rank", "resolve"]
+__all__ = ["Context", "context_of", "distance_km", "in_karabakh", "lies_in", "rank", "resolve"]
 
 _GEOD = Geod(ellps="WGS84")
+_KARABAKH = LonLat(46.75, 39.85)  # the middle of the former oblast
 _HOME = frozenset({"AM", "AZ"})
 _NEAR_KM, _FAR_KM = 60.0, 250.0
 _EAST = 0.766  # a degree of longitude at 40°N is so many of latitude
@@ -45,6 +46,8 @@ class Context:
     anchors: tuple[tuple[str, LonLat], ...] = ()
     usage: tuple[tuple[str, Party], ...] = ()
     named_areas: tuple[Place, ...] = ()
+    karabakh: bool = False
+    """Whether the text tells of Nagorno-Karabakh, by what it says or by who tells it."""
 
 
 def context_of(toponyms: Iterable[Toponym], text: str) -> Context:
@@ -79,6 +82,11 @@ def context_of(toponyms: Iterable[Toponym], text: str) -> Context:
         tuple(sorted(usage)),
         tuple(named.values())[:_MOST_AREAS],
     )
+
+
+def in_karabakh(context: Context) -> Context:
+    """Return the context of a text that tells of Nagorno-Karabakh, whatever places it names: "Martuni" is the one there."""
+    return replace(context, anchors=(*context.anchors, ("", _KARABAKH)), karabakh=True)
 
 
 def resolve(toponym: Toponym, text: str, context: Context) -> Match:
@@ -145,6 +153,7 @@ def _weigh(
         _area_evidence(place, context, beside) if about_it else (0.0, ""),
         _distance_evidence(place, anchors) if about_it else (0.0, ""),
         _front_evidence(place, several=len(toponym.places) > 1),
+        _karabakh_evidence(place) if context.karabakh and len(toponym.places) > 1 else (0.0, ""),
         (0.0, _KNOWN_TO.get(place.precision, "")),
     )
     size = _SIZE * min(1.0, math.log10(place.population + 1) / 5)
@@ -238,7 +247,8 @@ def _area_evidence(place: Place, context: Context, beside: Toponym | None) -> tu
             return _BESIDE, f"in {holding[0].name}, which the text names beside it"
         return -_BESIDE, f"not in {beside.surface}, which the text names beside it"
     if any(lies_in(place, area) for area in context.named_areas):
-        return _ADMIN, "the text names its district or province"
+        weight = _ADMIN + _OWN_NAME / 2 if place.kind is PlaceKind.SETTLEMENT else _ADMIN
+        return weight, "the text names its district or province"
     return 0.0, ""
 
 
@@ -283,6 +293,13 @@ def _nearest(one: LonLat, others: Sequence[LonLat]) -> LonLat | None:
     ]
     elsewhere = [one for one in apart if one]
     return others[apart.index(min(elsewhere))] if elsewhere else None
+
+
+def _karabakh_evidence(place: Place) -> tuple[float, str]:
+    """Return what it counts, in a text on Nagorno-Karabakh, that a namesake lies there."""
+    if place.country != "AZ" or place.position is None or distance_km(place.position, _KARABAKH) > _NEAR_KM:
+        return 0.0, ""
+    return _FRONT, "in or by Nagorno-Karabakh, of which the text tells"
 
 
 def _front_evidence(place: Place, *, several: bool) -> tuple[float, str]:

@@ -24,6 +24,7 @@ __all__ = ["Mention", "hinted", "mentions", "with_homes"]
 _ACTIVE = (Role.STRUCK, Role.NEAR, Role.DIRECTION)
 _COMPOUND = re.compile(r"[-–][^\W\d_]")  # "the Karabakh-Azerbaijani line of contact"
 _ONLY_A_DAY = re.compile(r"[,.\s]*(?:\d{1,2}\s\w+|\w+\s\d{1,2})?\W*")
+_POSSESSIVE = re.compile(r"^['’]s?(?!\w)")
 _HOME = "named as the home of those it happened to"
 _NAMED_ONLY = "named, but not as where something happened"
 
@@ -136,8 +137,10 @@ def _kind_word_behind() -> AnyCase:
 
 def _role(spot: Spot, match: Match, words: Lexicon) -> tuple[Role, str]:
     """Return the role by the words round a name: those that exclude one first, then before it, behind it, its ending."""
-    rest = spot.after.lstrip("'’s ").lstrip()
+    rest = _POSSESSIVE.sub("", spot.after).lstrip()
     speaker = _official(words).match(rest)
+    if speaker is None and match.place.kind is PlaceKind.REGION:
+        speaker = _tellers(words).match(rest)
     surface = match.toponym.surface
     of_it = surface.casefold().endswith(_endings(words, "adjective"))  # "Qarabağdakı qurumlar"
     if speaker and (of_it or _by_ending(surface, match, words)[0] is Role.MENTIONED):
@@ -152,6 +155,13 @@ def _role(spot: Spot, match: Match, words: Lexicon) -> tuple[Role, str]:
         return Role.MENTIONED, "named as somebody's home, way or seat"
     role = _told(spot, behind, match)
     return (role, "") if role is not None else _by_ending(last, match, words)
+
+
+@cache
+def _tellers(words: Lexicon) -> AnyCase:
+    """Return who tells something behind the adjective of a region, past a word or two: "Qarabağdakı erməni mənbələri"."""
+    kinds = (words.alternatives("parties", "speakers", kind) for kind in ("official", "outlets"))
+    return any_case(rf"(?:\w+ ){{0,2}}(?:{'|'.join(kinds)})(?!\w)")
 
 
 def _official(words: Lexicon) -> AnyCase:

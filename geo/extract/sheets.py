@@ -8,7 +8,7 @@ from dataclasses import replace
 from geo.extract.counts import Loss
 from geo.extract.lexicon import Lexicon
 from geo.extract.lists import sum_of
-from geo.extract.parties import BELLIGERENTS, first_party, parties_in, party_of, party_pattern
+from geo.extract.parties import BELLIGERENTS, body_of, first_party, parties_in, party_of, party_pattern
 from geo.model import Count, Party
 
 __all__ = ["OPPONENTS", "as_told", "sheets"]
@@ -121,6 +121,9 @@ def _side_of_others(loss: Loss, said: str, party: Party, words: Lexicon, home: P
         if home in OPPONENTS and loss.enemy:
             return OPPONENTS[home][0]
         return home if loss.ours or _is_under_fire(loss, said, home, words) else None
+    nobody = loss.count.high == 0
+    if party is Party.RUSSIA and (body_of(said, words) is party if nobody else loss.civilian is False):
+        return party  # the peacekeepers' own, who are told of without a name: "all servicemen in it died"
     lost = loss.count.high != 0 and not loss.civilian
     return party if lost and any(named is party for named, _ in parties_in(said, words)) else None
 

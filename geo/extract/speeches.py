@@ -1,6 +1,7 @@
 """Who says what in a sentence, in any word order. All words are in the lexicons' tables."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import islice
@@ -8,7 +9,7 @@ from itertools import islice
 from geo.extract.claimants import Claimant, Hearing, named
 from geo.extract.ellipses import with_ellipses
 from geo.extract.lexicon import Lexicon
-from geo.extract.parties import parties_in, party_pattern
+from geo.extract.parties import BELLIGERENTS, body_of, parties_in, party_pattern
 from geo.extract.patterns import AnyCase, WordList, any_case
 from geo.extract.saying import takes_side
 from geo.extract.speaker_names import (
@@ -31,6 +32,7 @@ _MAX_NAME_WORDS = 12
 _FEW, _SOME = 2, 5
 _REACH = 300
 _ADDRESSEE = re.compile(r"^(?:\s[^\W\d_a-zа-я][\w.'’-]*+){1,4}(?=[\s,.]|$)")
+_HEAD = re.compile(r"\W*(?P<name>\w[^:;,.!?\n]{2,60}):(?=\s)")
 _DASHES = "-–—"
 _SKIPPED = 8
 _SUBJECT = 40
@@ -48,7 +50,7 @@ def speeches(
     in full without a country is that of ``home``, the outlet's country. A speaker whose country the sentence does
     not give is :attr:`geo.model.Party.UNSTATED`, never guessed.
     """
-    heard: list[Heard] = []
+    heard: list[Heard] = list(_headed(Hearing(sentence, words, last, home)))
     for anchor in islice(_anchors(words).finditer(sentence), _MOST_VERBS):
         before = heard[-1].claimant if heard else last
         hearing = Hearing(sentence, words, before, home)
@@ -62,14 +64,31 @@ def speeches(
         if (
             heard
             and heard[-1].claimant.party is Party.OUTLET
-            and heard[-1].back
             and anchor.lastgroup != "verb"
+            and (heard[-1].back or not sentence[heard[-1].end : one.start].strip(" ,"))
         ):
+            told = re.search(r"\w", sentence[: heard[-1].start]) is not None
             heard.pop()  # "…, Interfax reports, citing the ministry": the ministry speaks
+            one = replace(one, back=one.back or told)
         if not (heard and is_told_by(heard[-1], one, hearing)):
             heard.append(one)
+        elif heard[-1].claimant.party is Party.OUTLET and one.claimant.party is not Party.OUTLET:
+            heard[-1] = one  # "by APA's information, the ministry has told of it": the ministry speaks
     heard = with_ellipses(heard, Hearing(sentence, words, last, home))
     return tuple(stretched(heard, sentence, words))
+
+
+def _headed(hearing: Hearing) -> Iterator[Heard]:
+    """Yield the speech of a body whose name and a colon open a sentence: "Armenian MoD: two wounded"."""
+    head = _HEAD.match(hearing.sentence)
+    if head is None or len(head["name"].split()) > _SOME or re.search(r"\d", head["name"]):
+        return
+    known = hearing.words.words("parties", "speakers", "official").search(head["name"])
+    if not known and body_of(head["name"], hearing.words) is None:
+        return
+    claimant = named(head["name"].strip("«»“”\"' "), hearing)
+    if claimant is not None and claimant.party in (*BELLIGERENTS, Party.RUSSIA):
+        yield Heard(claimant, head, head.start(), head.end(), back=False, forth=True, opens=True)
 
 
 def _goes_on(one: Heard, anchor: re.Match[str], sentence: str) -> bool:
@@ -251,9 +270,31 @@ def _hear_before(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> H
         position = first + max(0, ahead.rfind(",", 0, before))
     phrase = phrase_before(position, start, hearing)
     claimant = named(sentence[slice(*phrase)], hearing) if phrase else None
+    if phrase and claimant and claimant is hearing.last and not heard:
+        claimant = _subject(sentence[: phrase[0]], hearing) or claimant
     if phrase is None or claimant is None:
         return _participle(verb, heard, hearing)
     return _plain(claimant, phrase, verb, heard, hearing)
+
+
+def _subject(before: str, hearing: Hearing) -> Claimant | None:
+    """Return the body that a pronoun behind it stands for: "the Defence Army foiled a raid, it said"; None if none is its subject."""
+    for match in party_pattern(hearing.words, "parties").finditer(before):
+        ahead = before[: match.start()].rstrip()
+        phrase = phrase_after(match.start(), hearing._replace(sentence=before), strict=False)
+        name = before[slice(*phrase)] if phrase else ""
+        opens = (
+            not ahead or ahead.endswith((",", ";", ":")) or _article(hearing.words).search(ahead) is not None
+        )
+        if opens and hearing.words.words("parties", "speakers", "official").search(name):
+            return named(name, hearing)
+    return None
+
+
+@cache
+def _article(words: Lexicon) -> AnyCase:
+    """Return an article that ends a text, behind a border of a clause."""
+    return any_case(rf"(?:^|[,;:]\s){words.alternatives('parties', 'speakers', 'articles')}$")
 
 
 @cache
@@ -273,7 +314,8 @@ def _plain(
     before = _less_joins(start, phrase[0], hearing).rstrip()
     told = re.search(r"\w", before) is not None
     forth = _follows(hearing, "that", verb.end())
-    opens = forth and not told and _follows(hearing, "opens", verb.end())
+    lists = sentence[verb.end() :].lstrip().startswith(":")
+    opens = forth and (lists or not told) and _follows(hearing, "opens", verb.end())
     closes = not forth and (
         _closes(rest, words)
         or before.endswith(("”", "»", '"', "—", "–"))
@@ -318,11 +360,23 @@ def _hear_far(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Hear
         phrase = phrase_after(opening, hearing, strict=False, subject=True)
         claimant = named(hearing.sentence[slice(*phrase)], hearing) if phrase else None
         if phrase and claimant and phrase[1] <= verb.start() and not _is_adjective(phrase, hearing):
-            return Heard(claimant, verb, phrase[0], verb.end(), back=False, forth=forth)
+            opens = forth and _follows(hearing, "opens", verb.end())
+            if not forth and _is_postscript(phrase[0], verb, hearing.sentence):
+                return Heard(claimant, verb, phrase[0], verb.end(), back=True, forth=False)
+            apart = len(less_gaps(hearing.sentence[phrase[1] : verb.start()], words).split()) > _FEW
+            return Heard(
+                claimant, verb, phrase[0], verb.end(), back=False, forth=forth, opens=opens, apart=apart
+            )
     if heard and hearing.last is not None and reach == "clause":
         # A second verb without a subject of its own has that of the first.
         return Heard(hearing.last, verb, start, verb.end(), back=False, forth=forth)
     return None
+
+
+def _is_postscript(start: int, verb: re.Match[str], sentence: str) -> bool:
+    """Return whether a dash stands before a speaker whose verb ends the sentence: "seven fell – the ministry has told of it"."""
+    ends = re.search(r"\w", sentence[verb.end() :]) is None
+    return ends and sentence[:start].rstrip().endswith(tuple(_DASHES))
 
 
 def _is_adjective(phrase: tuple[int, int], hearing: Hearing) -> bool:

@@ -38,10 +38,11 @@ class Refuted:
 
     def _told(self, loss: Loss, text: str, speech: Speech, words: Lexicon) -> bool:
         if self.ahead and loss.start < speech.start + self.end:
-            own = loss.enemy or loss.own or loss.ours or loss.count.high == 0
+            own = loss.enemy or loss.ours or loss.count.high == 0
             return not (own or _BORDER.search(text[loss.end : speech.start + self.end]))
         between = text[speech.start + self.end : loss.start]
-        if loss.start < speech.start + self.end or len(between) > _LONGEST_STATEMENT or loss.own or loss.ours:
+        own = loss.ours or (loss.own and not self.ahead)
+        if loss.start < speech.start + self.end or len(between) > _LONGEST_STATEMENT or own:
             return False
         turns = words.words("claims", "contrast").search(between) and "," in between
         return not (_BORDER.search(between) or turns or words.words("claims", "report_verbs").search(between))
@@ -59,6 +60,9 @@ def refuted_by(governed: str, stance: Stance, speech: Speech, words: Lexicon) ->
     if statement is None or untrue is None:
         return None
     other = next((one for one in parties_in(governed, words) if one[0] is not party), None)
+    enemy = words.words("claims", "enemy").search(governed, 0, statement.end()) if other is None else None
+    if enemy:  # "the enemy's report that ten were killed is untrue"
+        other = OPPONENTS[party][0], enemy.group()
     if other is None or other[0] not in OPPONENTS[party]:
         return None
     return Refuted(other[1], other[0], statement.end(), ahead=untrue.start() >= statement.end())

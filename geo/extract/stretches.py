@@ -39,6 +39,8 @@ class Heard:
     back: bool
     forth: bool
     opens: bool = False
+    apart: bool = False
+    """Whether what is said stands between the speaker and the verb."""
 
 
 def is_told_by(one: Heard, follower: Heard, hearing: Hearing) -> bool:
@@ -54,12 +56,12 @@ def stretched(heard: list[Heard], sentence: str, words: Lexicon) -> Iterator[Spe
     """Yield the speeches of a sentence, each up to where the next begins."""
     start = 0
     for number, one in enumerate(heard):
+        # What stands between a far subject and its verb is said as well: "the ministry that five died confirmed: …".
+        far = one.apart or len(sentence[one.start : one.verb.start()].split()) > _FAR_WORDS
         if number == 0 and not one.back:
-            start = one.verb.start() if one.forth else one.start
+            start = one.verb.start() if one.forth and not one.apart else one.start
         follower = heard[number + 1] if number + 1 < len(heard) else None
         end = _border(one, follower, sentence, words) if follower else len(sentence)
-        # What stands between a far subject and its verb is said as well: "the ministry that five died confirmed: …".
-        far = len(sentence[one.start : one.verb.start()].split()) > _FAR_WORDS
         ahead = one.forth and not one.back and one.verb.end() <= end and not far
         first = (
             max(start, one.verb.start()) if ahead else max(start, one.start) if far and one.forth else start

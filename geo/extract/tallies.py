@@ -8,7 +8,7 @@ from geo.extract.counts import MEASURES
 from geo.extract.dates import DateUse
 from geo.extract.facts import Facts
 from geo.extract.lexicon import Lexicon
-from geo.extract.parties import BELLIGERENTS
+from geo.extract.parties import BELLIGERENTS, first_party
 from geo.extract.restated import restated
 from geo.model import Claim, Count, Party, Tally, stable_id
 
@@ -30,7 +30,7 @@ def tallies_of(
         for measure in MEASURES:
             count = getattr(claim, measure)
             if count is not None:
-                told.append((_of_home(claim, home), measure))
+                told.append((_of_home(claim, home, words), measure))
                 yield _tally(*told[-1], count, as_of)
     for counts, day in restated(found, words) if told else ():
         # "47 and 222" are of the measures in their order; one number alone is of the last.
@@ -58,8 +58,10 @@ def told_again(found: Facts, before: Sequence[Tally], words: Lexicon) -> Iterato
             )  # fmt: skip
 
 
-def _of_home(claim: Claim, home: Party | None) -> Claim:
+def _of_home(claim: Claim, home: Party | None, words: Lexicon) -> Claim:
     own = claim.side is None and claim.party is Party.OUTLET and home in BELLIGERENTS
+    if own and home is Party.ARMENIA and first_party(claim.quote, words) is Party.NAGORNO_KARABAKH:
+        home = Party.NAGORNO_KARABAKH  # "mines have hurt 370 in Artsakh", as told in Yerevan
     return replace(claim, side=home) if own else claim
 
 

@@ -1,0 +1,80 @@
+"""What of a sentence's tokens is set apart before people are counted: years of birth, dashes in names, brackets."""
+
+from collections.abc import Sequence
+
+from geo.extract.tokens import Token
+
+__all__ = ["less_births", "less_hyphens", "parts_of"]
+
+_FEW = 4
+_FIRST_BIRTH, _LAST_BIRTH = 1900, 2030
+
+
+def less_births(tokens: list[Token]) -> list[Token]:
+    """Return the tokens without the years of birth behind names: "Aram P., born in 1989, and Gor S., born in 1990, died"."""
+    years = [at for at in range(2, len(tokens)) if _is_birth(tokens, at)]
+    aside = {at for year in years for at in range(_comma_before(tokens, year), _aside_end(tokens, year))}
+    return [token for at, token in enumerate(tokens) if at not in aside] if aside else tokens
+
+
+def _is_birth(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a year stands there between commas with a word for birth: ", born in 1989,", «, 1984 г.р.,»."""
+    value = tokens[at].value
+    if value is None or not _FIRST_BIRTH <= value <= _LAST_BIRTH or not tokens[at].text[:4].isdecimal():
+        return False
+    comma = _comma_before(tokens, at)
+    end = _birth_end(tokens, at)
+    told = any(token.has("not_before", "units") for token in (*tokens[comma + 1 : at], *tokens[at + 1 : end]))
+    closed = end == len(tokens) or tokens[end].has("comma", "conj")
+    return tokens[comma].has("comma") and tokens[comma - 1].text[:1].isupper() and told and closed
+
+
+def _comma_before(tokens: Sequence[Token], at: int) -> int:
+    return next((step for step in (at - 1, at - 2) if tokens[step].has("comma")), at)
+
+
+def _aside_end(tokens: Sequence[Token], at: int) -> int:
+    """Return where the aside ends, with the comma that closes it unless the next name follows it."""
+    end = _birth_end(tokens, at)
+    closed = end + 1 < len(tokens) and tokens[end].has("comma")
+    return end + 1 if closed and not tokens[end + 1].text[:1].isupper() else end
+
+
+def _birth_end(tokens: Sequence[Token], at: int) -> int:
+    end = at + 1
+    while (
+        end < len(tokens)
+        and end <= at + _FEW
+        and (tokens[end].has("not_before", "units") or tokens[end].text == ".")
+    ):
+        end += 1
+    return end
+
+
+def less_hyphens(tokens: list[Token]) -> list[Token]:
+    """Return the tokens without dashes that only join two names, as in "Gədəbəy–Kəlbəcər"."""
+    joins = {
+        at
+        for at in range(1, len(tokens) - 1)
+        if tokens[at].has("link")
+        and tokens[at].text != ":"
+        and tokens[at - 1].end == tokens[at].start
+        and tokens[at].end == tokens[at + 1].start
+    }
+    return [token for at, token in enumerate(tokens) if at not in joins]
+
+
+def parts_of(tokens: Sequence[Token]) -> list[list[Token]]:
+    """Return the tokens outside brackets, then those of each pair of brackets: the words round it belong together."""
+    outside: list[Token] = []
+    inside: list[list[Token]] = []
+    is_open = False
+    for token in tokens:
+        if token.has("open"):
+            inside.append([])
+            is_open = True
+        elif token.has("close"):
+            is_open = False
+        else:
+            (inside[-1] if is_open else outside).append(token)
+    return [outside, *inside]

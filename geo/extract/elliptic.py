@@ -1,0 +1,66 @@
+"""Numbers that share the fate of those told before them: "Baku admits to 71 dead, Armenia to 105", "…, bringing the total to 104"."""
+
+from collections.abc import Iterator, Sequence
+
+from geo.extract.fates import TELLING, Fate
+from geo.extract.lexicon import Lexicon
+from geo.extract.losses import Loss
+from geo.extract.owners import party_named
+from geo.extract.people import Form, Group
+from geo.extract.tokens import Token
+from geo.model import Party
+
+__all__ = ["elliptic"]
+
+_FEW = 4
+_LONGEST = 12
+
+
+def elliptic(
+    tokens: Sequence[Token], measures: Sequence[Fate], groups: Sequence[Group], words: Lexicon
+) -> Iterator[Loss]:
+    """Yield the numbers that no word tells the fate of, as of the fate told before: of another side, or a total."""
+    taken = {id(group) for measure in measures for group in measure.groups}
+    told = [(_end(one), one) for one in measures if one.groups and len(one.names) == 1]
+    told.sort(key=lambda pair: pair[0])
+    at, name = 0, ""
+    for group in groups:
+        while at < len(told) and told[at][0] < group.first:
+            at += 1
+            # "29 dead and 101 wounded on one side, on the other 16": the dead are told first.
+            name = "killed" if name == "killed" else told[at - 1][1].names[0]
+        if id(group) in taken or group.subset or not at or group.form not in (Form.NOUN, Form.BARE):
+            continue
+        end, last = told[at - 1]
+        between = tokens[end + 1 : group.first] if group.first - end <= _LONGEST else ()
+        if not between or any(one.tags & TELLING or one.value is not None for one in between):
+            continue
+        total = _total_in(between)
+        side = None if total else _side_in(between, words)
+        behind = tokens[group.last + 1 : group.last + 2]
+        if total:
+            yield Loss(last.names[0], group.count, None, total.start, tokens[group.last].end)
+        elif side and (not behind or behind[0].has("mark", "comma", "conj", "glue", "link")):
+            start, stop = tokens[group.first].start, tokens[group.last].end
+            yield Loss(name, group.count, side, start, stop, group.civilian)
+
+
+def _end(measure: Fate) -> int:
+    return max(measure.last, *(one.last for one in measure.groups))
+
+
+def _total_in(between: Sequence[Token]) -> Token | None:
+    """Return the word for a total that a number is of: "…, bringing the total to"."""
+    if any(token.has("mark") for token in between):
+        return None
+    return next((token for token in between[-_FEW:] if token.has("totals")), None)
+
+
+def _side_in(between: Sequence[Token], words: Lexicon) -> Party | None:
+    """Return the one side named in a clause that only gives it a number: ", Armenia to"."""
+    border = next((at for at, token in enumerate(between) if token.has("comma", "conj", "mark")), None)
+    clause = between[border + 1 :] if border is not None else ()
+    if not 0 < len(clause) <= _FEW:
+        return None
+    sides = [party for token in clause if (party := party_named(token.text, words))]
+    return sides[0] if len(sides) == 1 else None
