@@ -104,3 +104,16 @@ def test_what_stands_behind_the_adjective_of_a_region_is_no_place():
     text = "Sentyabrın 13-də Füzuli istiqamətində atışma olub. Qarabağdakı separatçılar iki itki verdiklərini bildiriblər."
     found = read("az", "Xəbər", "2019-09-14", text).incidents
     assert [site.match.place.name for one in found for site in one.sites] == ["Fuzuli"]
+
+
+@pytest.mark.parametrize(
+    ("language", "outlet", "text", "expected"),
+    [
+        ("ru", "Вестник", "13 сентября обстрелян Джермук. Погибли двое, заявил советник премьера Армении.", "AM: killed 2 of AM"),
+        ("hy", "Լուրեր", "Սեպտեմբերի 13-ին հրետակոծվել է Ջերմուկը. կա երկու զոհ, նրանցից մեկը՝ երեխա, և հինգ վիրավոր, հայտնել է ՀՀ ՊՆ-ն։", "AM: killed 2, wounded 5 of AM"),
+        ("az", "Xəbər", "Sentyabrın 13-də Cermuk atəşə tutulub, iki erməni əsgəri yaralanıb. Məlumatı Ermənistan Müdafiə Nazirliyi yayıb.", "AM: wounded 2 of AM"),
+    ],
+)  # fmt: skip
+def test_officials_and_those_who_gave_the_news_are_claimants(language, outlet, text, expected):
+    found = told(read(language, outlet, "2022-09-14", text))
+    assert [one.partition("; ")[2] for one in found] == [expected]

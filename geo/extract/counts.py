@@ -24,6 +24,8 @@ from geo.model import Count, Party
 
 __all__ = ["MEASURES", "Loss", "find_losses"]
 
+# The Armenian comma that introduces: "of them 3 killed ՝ 2 soldiers".
+_INTRODUCES = "՝"
 _ZERO = Count(0, 0, 0)
 _UNKNOWN = Count(None, None, None)
 _SOME = Count(1, None, None)
@@ -83,7 +85,7 @@ class _Reading:
         self._tell_victims(groups)
         for one, other in pairwise(groups):
             between = self._tokens[one.last + 1 : other.first]
-            goes_on = 0 < len(between) <= _NEAR and between[0].has("conj")
+            goes_on = 0 < len(between) <= _NEAR and (between[0].has("conj") or between[0].text == _INTRODUCES)
             other.subset = other.subset or (one.subset and goes_on and not _tells(between))
         groups = of_their_own(self._tokens, self._measures, groups, self._words)
         self._attach(groups)

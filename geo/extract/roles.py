@@ -143,6 +143,8 @@ def _role(spot: Spot, match: Match, words: Lexicon) -> tuple[Role, str]:
         speaker = _tellers(words).match(rest)
     surface = match.toponym.surface
     of_it = surface.casefold().endswith(_endings(words, "adjective"))  # "Qarabağdakı qurumlar"
+    if spot.follows("residents") or spot.precedes("residents", (spot.end,)):
+        return Role.MENTIONED, _HOME
     if speaker and (of_it or _by_ending(surface, match, words)[0] is Role.MENTIONED):
         return Role.MENTIONED, f"part of a name: {match.toponym.surface} {rest[: speaker.end()]}"
     bare, last = _without_kind_words(spot, surface)
