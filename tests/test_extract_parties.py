@@ -88,6 +88,14 @@ def test_each_speaker_answers_for_the_words_behind_the_verb():
     assert text[second.start : second.end] == "said two were hurt."
 
 
+def test_who_neither_confirms_nor_denies_does_not_deny():
+    assert [
+        one.stance for one in claims("Armenia's Defence Ministry denied that a soldier was wounded.")
+    ] == [DENIES]
+    told = claims("Armenia's Defence Ministry neither confirmed nor denied that a soldier was wounded.")
+    assert DENIES not in [one.stance for one in told]
+
+
 def test_one_speaker_may_have_two_verbs_of_which_one_denies():
     text = "Baku rejected the charge and said its posts had been hit."
     first, second = speeches(text, None, WORDS)
