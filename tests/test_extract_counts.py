@@ -758,3 +758,15 @@ def test_repeats_take_linear_time(language, piece):
     start = time.perf_counter()
     find_losses(f"{text} killed", words)
     assert time.perf_counter() - start < 10
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The ministry added that several Armenian positions had been destroyed."),
+        ("en", "Its forces captured Girkhgiz and several other commanding heights."),
+        ("ru", "Были уничтожены несколько армянских позиций."),
+    ],
+)
+def test_things_of_a_side_are_nobody(language, text):
+    assert find_losses(text, lexicon(language)) == ()

@@ -203,7 +203,7 @@ def _noun(tokens: Sequence[Token], start: int) -> tuple[int | None, int | None, 
             break  # "16 yaşlı köməkçisi minaya düşüb": what befell them, not what was theirs
         if token.has("things", "units") and not (at + 1 < len(tokens) and tokens[at + 1].has(*_NOUNS)):
             return None, None, -1 if inside is None else plain
-        if token.has(*_NOUNS, "alone"):
+        if token.has(*_NOUNS, "alone") and not (token.has("modifiers") and _things_follow(tokens, at)):
             return at, at if inside is None and token.has(*_MEASURES) else inside, plain
         if token.has(*_MEASURES):
             if inside is not None or plain:
@@ -215,6 +215,16 @@ def _noun(tokens: Sequence[Token], start: int) -> tuple[int | None, int | None, 
             plain += inside is None
             stopped = stopped or at - start > 1
     return None, None, 0 if stopped else plain
+
+
+def _things_follow(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a word that can be a noun belongs to things here: "several Armenian positions", "other commanding heights"."""
+    for token in tokens[at + 1 : at + 3]:
+        if token.has("things", "units"):
+            return True
+        if _ends_phrase(token) or token.has(*_NOUNS):
+            return False
+    return False
 
 
 def _ends_phrase(token: Token) -> bool:
