@@ -96,6 +96,19 @@ def test_who_neither_confirms_nor_denies_does_not_deny():
     assert DENIES not in [one.stance for one in told]
 
 
+@pytest.mark.parametrize(
+    ("whose", "name", "party"),
+    [
+        ("by the Azerbaijani press", "Azerbaijani press", OUTLET),
+        ("by the Azerbaijani Defence Ministry", "Azerbaijani Defence Ministry", AZE),
+        ("by Baku", "Baku", AZE),
+    ],
+)
+def test_a_refuted_claim_is_of_whoever_is_named_as_making_it(whose, name, party):
+    told = claims(f"Yerevan rejected claims {whose} that two soldiers were killed.")
+    assert [(one.claimant, one.party) for one in told][1:] == [(name, party)]
+
+
 def test_one_speaker_may_have_two_verbs_of_which_one_denies():
     text = "Baku rejected the charge and said its posts had been hit."
     first, second = speeches(text, None, WORDS)

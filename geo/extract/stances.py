@@ -15,6 +15,9 @@ from geo.model import Party, Stance
 
 __all__ = ["Refuted", "alleged_by", "less_core", "refuted_by", "stance_of"]
 
+_POSSESSIVE = re.compile(r"['’]s?$")
+# Letters behind a name in which the noun must begin that it belongs to.
+_NEAR_NAME = 30
 _LONGEST_STATEMENT = 120
 _BORDER = re.compile(r"[;:]|[.!?]\s")
 _LETTER = re.compile(r"\w")
@@ -65,7 +68,19 @@ def refuted_by(governed: str, stance: Stance, speech: Speech, words: Lexicon) ->
         other = OPPONENTS[party][0], enemy.group()
     if other is None or other[0] not in OPPONENTS[party]:
         return None
-    return Refuted(other[1], other[0], statement.end(), ahead=untrue.start() >= statement.end())
+    name, said_by = _named_fully(other[1], other[0], governed, words)
+    return Refuted(name, said_by, statement.end(), ahead=untrue.start() >= statement.end())
+
+
+def _named_fully(name: str, party: Party, text: str, words: Lexicon) -> tuple[str, Party]:
+    """Return whose statement it is with the noun behind a bare "Azerbaijani": of media, the media's own, not the state's."""
+    behind = text[text.find(name) + len(name) :] if name in text else ""
+    for kind in ("outlets", "official"):
+        noun = words.words("parties", "speakers", kind).search(behind, 0, _NEAR_NAME)
+        if noun and all(word[:1].isupper() for word in behind[: noun.start()].split()):
+            whole = name + behind[: noun.end()].rstrip()
+            return whole, Party.OUTLET if kind == "outlets" else party
+    return _POSSESSIVE.sub("", name), party
 
 
 def alleged_by(losses: Sequence[Loss], governed: str, speech: Speech, words: Lexicon) -> Refuted | None:
