@@ -12,7 +12,7 @@ from geo.model import Party
 __all__ = [
     "BELLIGERENTS",
     "body_of",
-    "dateline_party", "first_party", "home_of", "official_party", "parties_in", "party_alternatives", "party_in_name",
+    "dateline_party", "first_party", "home_of", "is_named", "official_party", "parties_in", "party_alternatives", "party_in_name",
     "party_of", "party_pattern",
 ]  # fmt: skip
 
@@ -36,6 +36,17 @@ def parties_in(text: str, words: Lexicon) -> Iterator[tuple[Party, str]]:
     """Yield each party that the text names, as often as it does, with the words for it, in text order."""
     for match in party_pattern(words, "parties").finditer(text):
         yield party_of(match), text[match.start() : match.end()]
+
+
+def is_named(party: Party, text: str, words: Lexicon) -> bool:
+    """Return whether a text names that party, quicker than :func:`parties_in` of a whole report."""
+    return _own_pattern(party, words).search(text) is not None
+
+
+@cache
+def _own_pattern(party: Party, words: Lexicon) -> WordList:
+    fragments = words.table("parties").get(party, ())
+    return words.put_together(list(fragments), rf"(?<!\w)(?:{'|'.join(fragments) or '(?!)'})(?!\w)")
 
 
 @cache

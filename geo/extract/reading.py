@@ -11,7 +11,7 @@ from geo.extract.dates import DateUse, find_dates, to_the_day
 from geo.extract.facts import Facts, facts_of
 from geo.extract.kinds import kind_of
 from geo.extract.lexicon import Lexicon
-from geo.extract.parties import home_of, parties_in
+from geo.extract.parties import home_of, is_named
 from geo.extract.resolve import context_of, in_karabakh, resolve
 from geo.extract.sentences import Sentence, split
 from geo.extract.toponyms import find_toponyms
@@ -56,7 +56,7 @@ def _tells_of_karabakh(report: Report, words: Lexicon) -> bool:
     home = home_of(report.outlet, words) if report.outlet else None
     if home in (Party.NAGORNO_KARABAKH, Party.AZERBAIJAN):
         return home is Party.NAGORNO_KARABAKH
-    return any(party is Party.NAGORNO_KARABAKH for party, _ in parties_in(report.text, words))
+    return is_named(Party.NAGORNO_KARABAKH, report.text, words)
 
 
 def _is_part(sentence: Sentence) -> bool:
