@@ -221,6 +221,12 @@ def test_a_frame_of_another_crs_or_of_polygons_is_refused_in_words():
         )
 
 
+def test_a_number_that_is_none_deep_within_is_refused_in_words():
+    rows = frame(["a"], [(46, 40)], claims=[[{"killed": {"low": float("nan")}, "side": "Armenia"}]])
+    with pytest.raises(InputError, match="is NaN or infinite: give None"):
+        pack(rows)
+
+
 def test_a_hundred_thousand_incidents_take_less_than_a_megabyte():
     rng = np.random.default_rng(20220913)
     count = 100_000

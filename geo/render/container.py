@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from geo.errors import InputError
 from geo.render.site_rows import Ints
 
 __all__ = ["MAGIC", "container", "json_text", "squeezed"]
@@ -52,8 +53,19 @@ def squeezed(content: bytes) -> bytes:
 
 
 def json_text(value: Any) -> str:
-    """Return compact JSON; ValueError for a NaN deep within."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=_plain)
+    """Return compact JSON.
+
+    Raises
+    ------
+    InputError
+        If a number within is not finite: JSON has none.
+    """
+    try:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=_plain)
+    except ValueError as error:
+        raise InputError(
+            "a number within a list or object of the frame is NaN or infinite: give None where none is known"
+        ) from error
 
 
 def _plain(value: Any) -> Any:

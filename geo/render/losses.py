@@ -1,5 +1,6 @@
 """Claimed losses and accusations of incidents, as numbers that the page can add up by a named rule."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -71,7 +72,11 @@ def _numbers(count: Any) -> tuple[int, int] | None:
     """Return the lowest and the highest of what a count says, or None where it gives no number."""
     if not isinstance(count, Mapping):
         return None
-    given = [int(count[key]) for key in ("low", "best", "high") if isinstance(count.get(key), int | float)]
+    given = [
+        int(count[key])
+        for key in ("low", "best", "high")
+        if isinstance(count.get(key), int | float) and math.isfinite(count[key])
+    ]
     return (min(given), max(given)) if given else None
 
 
