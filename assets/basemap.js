@@ -9,6 +9,7 @@ import { followTheme } from "./theme.js";
 import { spanOf, standing } from "./control-areas.js";
 import { LabelBoard } from "./labels.js";
 import { formerName, positionWords, textOf } from "./format.js";
+import { say, spokenLanguage } from "./words.js";
 import { groundName, namingOf, placeLabel } from "./naming.js";
 
 const FOCUS_COUNTRIES = new Set(["AM", "ARM", "ARMENIA", "AZ", "AZE", "AZERBAIJAN"]);
@@ -46,7 +47,7 @@ export function addBasemap(map, display, { naming = "both" } = {}) {
   let kept = { key: "", labels: [] };
   labels.setSource("basemap", () => {
     // Finding room for names in polygons takes a while, and the slider asks again with every step.
-    const key = `${map.getZoom()} ${map.getPixelOrigin()} ${map.getPixelBounds().min} ${map.getSize()} ${map.gmBasemap?.naming} ${control.shown} ${control.areas.map((area) => area.id)} ${names.map((name) => name.standing ?? "")}`;
+    const key = `${spokenLanguage()} ${map.getZoom()} ${map.getPixelOrigin()} ${map.getPixelBounds().min} ${map.getSize()} ${map.gmBasemap?.naming} ${control.shown} ${control.areas.map((area) => area.id)} ${names.map((name) => name.standing ?? "")}`;
     if (key !== kept.key) {
       const naming = map.gmBasemap?.naming;
       kept = { key, labels: [...baseLabels(map, names, control, naming), ...townLabels(map, towns, naming)] };
@@ -190,12 +191,12 @@ function baseLabels(map, names, control, naming) {
   };
   for (const item of names) {
     if (item.layer === "country") {
-      push(labelPoints(item.rings, box).filter(roomy).slice(0, 8), item.name, "country", item.focus ? 500 : 400);
+      push(labelPoints(item.rings, box).filter(roomy).slice(0, 8), say(item.name), "country", item.focus ? 500 : 400);
     } else if (item.layer === "oblast" && zoom >= 8) {
       const [west, south, east, north] = item.bounds;
-      push([north, south, (south + north) / 2].map((lat) => ({ lat, lon: (west + east) / 2 })), item.name, "oblast", 350);
+      push([north, south, (south + north) / 2].map((lat) => ({ lat, lon: (west + east) / 2 })), say(item.name), "oblast", 350);
     } else if (item.span && zoom >= 9 && isSeen({ layer: item.layer, standing: item.standing ?? "now" })) {
-      push(item.still, item.standing === "former" ? formerName(item.name) : item.name, "line", 300);
+      push(item.still, item.standing === "former" ? formerName(item.name) : say(item.name), "line", 300);
     } else if (item.layer === "province" && zoom >= PROVINCE_LABELS_FROM_ZOOM && item.still.length) {
       push(item.still, groundName(item.props, naming), "province", 200 + item.still[0].width);
     }
@@ -242,8 +243,8 @@ function addPosition(map, labels) {
   const show = (latlng, what) => {
     box.textContent = `${what}${positionWords(latlng.wrap().lng, latlng.lat)}`;
   };
-  const showCentre = () => show(map.getCenter(), "Centre ");
-  const events = { mousemove: (event) => show(event.latlng, ""), mouseout: showCentre, moveend: showCentre };
+  const showCentre = () => show(map.getCenter(), `${say("Centre")} `);
+  const events = { mousemove: (event) => show(event.latlng, ""), mouseout: showCentre, moveend: showCentre, "gm:language": showCentre };
   map.on(events);
   if (map._loaded) showCentre();
   return () => {

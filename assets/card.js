@@ -9,6 +9,7 @@ import { bestStyle } from "./incident-table.js";
 import { incidentTitle, placeLabel } from "./naming.js";
 import { linkSection } from "./link-view.js";
 import { siteSection } from "./site-view.js";
+import { say } from "./words.js";
 
 const STATUS_WORDS = {
   extracted: "Extracted by the program, not reviewed",
@@ -28,12 +29,12 @@ const STATUS_WORDS = {
 export function incidentCard(incident, context) {
   const copied = el("span", { class: "gm-copied", role: "status" });
   const cite = () => copyText(citationOf(incident, context), (words) => { copied.textContent = words; });
-  return el("article", { class: "gm-card", "aria-label": "Incident" }, [
+  return el("article", { class: "gm-card", "aria-label": say("Incident") }, [
     el("div", { class: "gm-card-bar" }, [
-      textButton("‹ All incidents", context.onBack, { class: "gm-button gm-quiet gm-small" }),
-      textButton("Clear selection", context.onClear, { class: "gm-button gm-quiet gm-small" }),
+      textButton(say("‹ All incidents"), context.onBack, { class: "gm-button gm-quiet gm-small" }),
+      textButton(say("Clear selection"), context.onClear, { class: "gm-button gm-quiet gm-small" }),
     ]),
-    el("p", { class: "gm-kicker" }, [symbolSvg(incident.kind, bestStyle(incident), shapeOf(incident.acting)), incident.kind.label]),
+    el("p", { class: "gm-kicker" }, [symbolSvg(incident.kind, bestStyle(incident), shapeOf(incident.acting)), say(incident.kind.label)]),
     el("h3", { class: "gm-title", text: incidentTitle(incident, context.naming), dir: "auto", tabindex: "-1" }),
     whenBlock(incident),
     claimSection(incident, context.reportOf),
@@ -42,11 +43,11 @@ export function incidentCard(incident, context) {
     correctionSection(incident),
     sourceSection(incident, context.reportOf),
     el("div", { class: "gm-cite" }, [
-      textButton("Copy citation", cite, { class: "gm-button" }),
+      textButton(say("Copy citation"), cite, { class: "gm-button" }),
       copied,
     ]),
     el("p", { class: "gm-muted gm-fine" }, [
-      STATUS_WORDS[textOf(incident.props.status)] ?? textOf(incident.props.status), " · ", el("code", { text: incident.id }),
+      STATUS_WORDS[textOf(incident.props.status)] ? say(STATUS_WORDS[textOf(incident.props.status)]) : textOf(incident.props.status), " · ", el("code", { text: incident.id }),
     ]),
   ]);
 }
@@ -60,7 +61,7 @@ function whenBlock(incident) {
     time ? el("p", { text: time }) : null,
     el("p", { class: "gm-muted", dir: "auto" }, [
       datePrecisionWords(incident.datePrecision),
-      said ? " · the source says " : null,
+      said ? ` · ${say("the source says")} ` : null,
       said ? el("q", { text: said }) : null,
     ]),
   ]);
@@ -70,21 +71,22 @@ function whenBlock(incident) {
 function correctionSection({ corrections, sites }) {
   if (!corrections.length) return null;
   const names = new Map(sites.flatMap(({ props }) => [[props.place_id, props.place_name], ...(props.rejected_candidates ?? []).map((one) => [one.place_id, one.name])]));
-  const value = (text) => textOf(names.get(textOf(text)) ?? text) || "nothing";
-  const told = (one) => `${fieldWords(textOf(one.field))}: ${value(one.machine)} was read, ${value(one.value)} is put in its place`;
+  const value = (text) => textOf(names.get(textOf(text)) ?? text) || say("nothing");
+  const told = (one) => say("{field}: {machine} was read, {value} is put in its place", { field: fieldWords(textOf(one.field)), machine: value(one.machine), value: value(one.value) });
   return el("section", { class: "gm-section" }, [
-    el("h4", { class: "gm-h", text: "Corrected by hand" }),
+    el("h4", { class: "gm-h", text: say("Corrected by hand") }),
     el("ul", { class: "gm-facts" }, corrections.map((one) =>
-      el("li", { text: told(one) + (textOf(one.why) ? `, because: ${textOf(one.why)}` : ""), dir: "auto" }))),
+      el("li", { text: told(one) + (textOf(one.why) ? `, ${say("because")}: ${textOf(one.why)}` : ""), dir: "auto" }))),
   ]);
 }
 
 /** A field's path as a reader says it: "claims.0.killed" is "claim 1, killed". */
 function fieldWords(path) {
   const [list, number, part] = path.split(".");
-  if (part === undefined) return list.replace("date_start", "first day").replace("date_end", "last day");
+  if (part === undefined) return say({ date_start: "first day", date_end: "last day" }[list] ?? list);
   const nth = Number(number) + 1;
-  return list === "sites" ? `${part === "place" ? "" : `${part} of `}place ${nth}` : `claim ${nth}, ${part}`;
+  if (list === "sites") return say(part === "place" ? "place {n}" : "role of place {n}", { n: nth });
+  return say("claim {n}, {part}", { n: nth, part: say(part) });
 }
 
 function sourceSection(incident, reportOf) {
@@ -95,7 +97,7 @@ function sourceSection(incident, reportOf) {
     return el("li", {}, [sourceLine(report, source.report_id), title ? el("span", { class: "gm-muted", text: title, dir: "auto" }) : null]);
   });
   return el("section", { class: "gm-section" }, [
-    el("h4", { class: "gm-h", text: "Sources" }),
+    el("h4", { class: "gm-h", text: say("Sources") }),
     el("ul", { class: "gm-plain" }, lines),
   ]);
 }
@@ -116,9 +118,9 @@ function citationOf(incident, { reportOf, datasetHash, naming }) {
     incidentTitle(incident, naming),
     [...new Set(places)].join("; "),
     dateWords(incident.start, incident.end, incident.datePrecision),
-    sources.length ? `Sources: ${sources.join("; ")}` : "No source recorded",
-    `Incident ${incident.id}`,
-    datasetHash ? `Dataset sha256 ${datasetHash}` : "",
+    sources.length ? `${say("Sources")}: ${sources.join("; ")}` : say("No source recorded"),
+    `${say("Incident")} ${incident.id}`,
+    datasetHash ? `${say("Dataset")} sha256 ${datasetHash}` : "",
   ];
   return `${parts.filter(Boolean).join(". ")}.`;
 }

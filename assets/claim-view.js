@@ -1,7 +1,8 @@
 /** Who says what: the claims of an incident, grouped by party and set side by side. */
-import { NO_PARTY, PARTIES, countWords, dayWords, lossSideWords, partyWords, rangeWords, stanceWords, textOf } from "./format.js";
+import { NO_PARTY, PARTIES, countWords, dayWords, lossSideWords, partyWords, rangeWords, shortPartyWords, stanceWords, textOf } from "./format.js";
 import { dayOfIso } from "./days.js";
 import { el, linkOrText } from "./dom.js";
+import { say } from "./words.js";
 
 /** What claims count. */
 const MEASURES = ["killed", "wounded", "captured", "missing", "casualties"];
@@ -25,7 +26,7 @@ export function claimSection(incident, reportOf) {
   const facing = FACING_PARTIES.every((party) => groups.has(party));
   const column = (party) => partyColumn(party, groups.get(party) ?? [], { beside: facing && FACING_PARTIES.includes(party), reportOf });
   return el("section", { class: "gm-section" }, [
-    el("h4", { class: "gm-h", text: "Who says what" }),
+    el("h4", { class: "gm-h", text: say("Who says what") }),
     differenceNotice(incident.contradictions),
     incident.claims.length
       ? el("div", { class: "gm-claims" }, [...FACING_PARTIES, ...others].map(column))
@@ -42,7 +43,7 @@ function byPartyOrder(a, b) {
 function differenceNotice(contradictions) {
   if (!contradictions.length) return null;
   return el("div", { class: "gm-notice", role: "note" }, [
-    el("strong", { text: "Accounts differ" }),
+    el("strong", { text: say("Accounts differ") }),
     el("ul", {}, contradictions.map((one) => el("li", { text: textOf(one.says), dir: "auto" }))),
   ]);
 }
@@ -50,7 +51,7 @@ function differenceNotice(contradictions) {
 function partyColumn(party, claims, { beside, reportOf }) {
   return el("div", { class: beside ? "gm-party" : "gm-party gm-party-wide" }, [
     el("h5", { class: "gm-party-name", text: partyWords(party), dir: "auto" }),
-    claims.length ? null : el("p", { class: "gm-muted", text: "No claim in the reports of this incident." }),
+    claims.length ? null : el("p", { class: "gm-muted", text: say("No claim in the reports of this incident.") }),
     ...claims.map((claim) => claimBlock(claim, party, reportOf)),
   ]);
 }
@@ -63,7 +64,7 @@ function claimBlock(claim, party, reportOf) {
     el("p", { class: "gm-claimant", dir: "auto" }, [
       el("b", { text: textOf(claim.claimant) || partyWords(party) }),
       " ",
-      el("span", { class: "gm-stance", text: stanceWords(claim.stance, claim.about) + (given.length ? "" : " · no number") }),
+      el("span", { class: "gm-stance", text: stanceWords(claim.stance, claim.about) + (given.length ? "" : ` · ${say("no number")}`) }),
     ]),
     given.length ? countList(claim, given, party) : null,
     says && !quote.includes(says) ? el("p", { class: "gm-says", text: says, dir: "auto" }) : null,
@@ -77,20 +78,20 @@ function countList(claim, given, party) {
   return el("ul", { class: "gm-counts" }, [
     ...given.map((measure) =>
       el("li", { class: "gm-count" }, [
-        `${measure}: `,
+        `${say(measure)}: `,
         el("b", { text: rangeWords(claim[measure]) }),
         `, ${side}`,
-        claim.side_by_place ? el("span", { class: "gm-muted", text: " (by the place; the report does not say)" }) : null,
+        claim.side_by_place ? el("span", { class: "gm-muted", text: ` (${say("by the place; the report does not say")})` }) : null,
       ])),
-    claim.cumulative ? el("li", { class: "gm-count gm-muted", text: "running total, not this incident alone" }) : null,
+    claim.cumulative ? el("li", { class: "gm-count gm-muted", text: say("running total, not this incident alone") }) : null,
   ]);
 }
 
 /** "Outlet, 13 September 2022", linked when the address is safe. */
 export function sourceLine(report, reportId) {
-  if (!report) return el("p", { class: "gm-source", text: textOf(reportId) ? `Report ${textOf(reportId)}` : "Report not given", dir: "auto" });
+  if (!report) return el("p", { class: "gm-source", text: textOf(reportId) ? `${say("Report")} ${textOf(reportId)}` : say("Report not given"), dir: "auto" });
   const published = dayOfIso(report.published);
-  const name = textOf(report.outlet) || textOf(report.title) || "Report";
+  const name = textOf(report.outlet) || textOf(report.title) || say("Report");
   return el("p", { class: "gm-source" }, [
     linkOrText(name, report.url),
     published === null ? null : `, ${dayWords(published, true)}`,
@@ -99,7 +100,7 @@ export function sourceLine(report, reportId) {
 
 /** "3 claims by Armenia and Azerbaijan", for the list. */
 export function claimSummary(incident) {
-  if (!incident.claims.length) return "no claim recorded";
+  if (!incident.claims.length) return say("no claim recorded");
   const parties = [...incident.parties].sort(byPartyOrder);
-  return `${countWords(incident.claims.length, "claim")} · ${parties.join(", ")}`;
+  return `${countWords(incident.claims.length, "claim")} · ${parties.map(shortPartyWords).join(", ")}`;
 }

@@ -1,11 +1,12 @@
 /** Copying text. */
 import { el } from "./dom.js";
+import { say } from "./words.js";
 
 /** Copies text and says in words how it went; where the clipboard is closed to the page, through a selected text field. */
 export async function copyText(text, report) {
   try {
     await navigator.clipboard.writeText(text);
-    report("Copied");
+    report(say("Copied"));
   } catch {
     const before = document.activeElement;
     const field = el("textarea", { class: "gm-offscreen", "aria-hidden": "true" });
@@ -15,6 +16,6 @@ export async function copyText(text, report) {
     const done = document.execCommand("copy");
     field.remove();
     before?.focus({ preventScroll: true });
-    report(done ? "Copied" : "The browser did not allow copying");
+    report(say(done ? "Copied" : "The browser did not allow copying"));
   }
 }

@@ -2,6 +2,7 @@
 import { PATTERN_PATHS, PATTERN_SIZE } from "./controls.js";
 import { dayWords, formerName } from "./format.js";
 import { el, idPrefix, svgEl } from "./dom.js";
+import { say } from "./words.js";
 
 export class ControlLegend {
   /**
@@ -14,17 +15,26 @@ export class ControlLegend {
     this._title = el("span", {});
     this._chips = el("span", { class: "gm-control-chips", "aria-hidden": "true" });
     this._rows = el("div", {});
-    const box = el("input", { type: "checkbox", checked: true, on: { change: () => onShow(box.checked) } });
+    this._box = el("input", { type: "checkbox", checked: true, on: { change: () => onShow(this._box.checked) } });
     this._body = el("div", { class: "gm-legend-body", id: idPrefix() }, [
-      el("label", { class: "gm-check" }, [box, el("span", { text: "Show on the map" })]),
+      el("label", { class: "gm-check" }, [this._box, el("span", { text: say("Show on the map") })]),
       this._rows,
       hint ? el("p", { class: "gm-muted gm-fine", text: hint }) : null,
     ]);
     this._toggle = el("button", {
       type: "button", class: "gm-legend-toggle", "aria-controls": this._body.id, on: { click: () => this.setOpen(this._body.hidden) },
     }, [this._title, this._chips]);
-    this.element = el("section", { class: "gm-legend gm-control-legend", "aria-label": "Control" }, [this._toggle, this._body]);
+    this.element = el("section", { class: "gm-legend gm-control-legend", "aria-label": say("Control") }, [this._toggle, this._body]);
     this.setOpen(open);
+  }
+
+  /** Whether the areas are to be seen. */
+  get shown() {
+    return this._box.checked;
+  }
+
+  set shown(shown) {
+    this._box.checked = shown;
   }
 
   setOpen(open) {
@@ -40,16 +50,16 @@ export class ControlLegend {
    *   the first day with data
    */
   show(day, { since, controls, lines }) {
-    this._title.textContent = `Control on ${dayWords(day, true)}`;
+    this._title.textContent = say("Control on {day}", { day: dayWords(day, true) });
     const dated = since === null || day >= since;
     const key = JSON.stringify([dated, controls.map((control) => control.id), lines]);
     if (key === this._key) return;
     this._key = key;
-    const words = dated ? "Without a tint: held by the country it lies in. Edges are blurred as far as they are uncertain." : `no data before ${dayWords(since, true)}`;
+    const words = dated ? say("Without a tint: held by the country it lies in. Edges are blurred as far as they are uncertain.") : say("no data before {day}", { day: dayWords(since, true) });
     this._chips.replaceChildren(...(dated ? controls : []).map(controlSwatch));
     this._rows.replaceChildren(
-      ...(dated ? controls : []).map((control) => row(controlSwatch(control), control.words, `gm-control-${control.id}`)),
-      ...lines.map((line) => row(el("span", { class: `gm-line-sample gm-sample-${line.layer} gm-${line.standing}` }), line.standing === "former" ? formerName(line.name) : line.name)),
+      ...(dated ? controls : []).map((control) => row(controlSwatch(control), say(control.words), `gm-control-${control.id}`)),
+      ...lines.map((line) => row(el("span", { class: `gm-line-sample gm-sample-${line.layer} gm-${line.standing}` }), line.standing === "former" ? formerName(line.name) : say(line.name))),
       el("p", { class: "gm-muted gm-fine", text: words }),
     );
   }

@@ -3,6 +3,7 @@
  * The tints keep away from the flags' colours and from the incidents'; patterns tell them apart without colour.
  */
 import { countryWords } from "./format.js";
+import { say } from "./words.js";
 
 /** In the order of the legend. */
 export const CONTROLS = [
@@ -21,7 +22,7 @@ export function controlOf(value) {
 
 /** What a value of `control` means; what is off the list is said as it is. */
 export function controlWords(value) {
-  return CONTROLS.find((control) => control.id === value)?.words ?? countryWords(value);
+  return CONTROLS.find((control) => control.id === value)?.words ? say(CONTROLS.find((control) => control.id === value).words) : countryWords(value);
 }
 
 /** SVG path data of the patterns, one tile of `PATTERN_SIZE` by `PATTERN_SIZE` that repeats without a seam. */

@@ -2,6 +2,7 @@
  * The only maker of elements. Report text, names and table cells are hostile: they reach the page as text
  * nodes, never as markup, and an address becomes a link only when it is http or https.
  */
+import { say } from "./words.js";
 
 /**
  * Makes an element.
@@ -59,12 +60,12 @@ export function textButton(label, onClick, options = {}) {
   return el("button", { type: "button", class: "gm-button", text: label, on: { click: onClick }, ...options });
 }
 
-/** A `<select>` of `[value, label]` pairs with an accessible name. */
+/** A `<select>` of `[value, label]` pairs, the labels in English words of ours, with an accessible name. */
 export function selectBox(name, pairs, value, onChange) {
   const box = el(
     "select",
     { class: "gm-select", "aria-label": name, on: { change: () => onChange(box.value) } },
-    pairs.map(([key, label]) => el("option", { value: key, text: label })),
+    pairs.map(([key, label]) => el("option", { value: key, text: say(label) })),
   );
   box.value = value;
   return box;

@@ -14,6 +14,7 @@ import { PointAsker } from "./point-asker.js";
 import { Sheet } from "./sheet.js";
 import { tallyWords } from "./tray.js";
 import { Timeline } from "./timeline.js";
+import { say } from "./words.js";
 
 const HOOK_DELAY_MS = 250;
 const PANEL_DELAY_MS = 30;
@@ -28,35 +29,10 @@ const NARROW_WIDTH = 640;
 const LEGEND_WIDTH = 1280;
 
 /**
- * Builds the explorer inside `root` around a map and its incident layer.
- * @param {HTMLElement} root
- * @param {{map: L.Map, layer: IncidentLayer, view: Object, places: Object, controls: boolean, hooks: Object}} options
- *   view: `{lon, lat, zoom, start, end, kinds, parties, precisionMax, selected, naming, mode, step, tab}`, all optional;
- *   places: what is known of the incidents' places beyond the layer's table, see `placeFinder`;
- *   hooks: `onSelect(id|null)`, `onWindow(startISO, endISO)` with nulls for the whole period,
- *   `onMove(lon, lat, zoom)`, `onReset()` when all filters are lifted, `onAsk(lon, lat, onISO)` when the reader asks
- *   what is known of a point on the window's last day: the host answers by `showContext`. Without it nothing can be asked; `onNaming(naming)`;
- *   `onApart(id, ids)` when an account joined to others is to be an incident of its own again; without it they cannot be;
- *   `onSearch(text)` when a place is looked for: the host answers by `showFound`. Without it the places of the incidents are searched here
- * @returns {{setFilters: function(Object): void, setView: function(Object): void, showContext: function(Object): void,
- *   showFound: function(Object): void, setTiles: function(?Object): void, destroy: function(): void}} setTiles takes `{url,
- *   attribution, max_zoom}` of a background map from the network, null for the packaged one; showContext takes `{lon, lat, on, properties}`, or `error` in place
- *   of properties, showFound `{text, places}`
+ * Map, time, panel and filters as one, inside `root`, around a map and its incident layer. What its options are says
+ * `mountExplorer`, which makes it.
  */
-export function mountExplorer(root, { map, layer, view = {}, places = {}, controls = false, hooks = {} }) {
-  const explorer = new Explorer(root, { map, layer, places, controls, hooks });
-  explorer.setView(view ?? {});
-  return {
-    setFilters: (filters) => explorer.setFilters(filters),
-    setView: (next) => explorer.setView(next),
-    showContext: (answer) => explorer.showContext(answer),
-    showFound: (answer) => explorer.showFound(answer),
-    setTiles: (source) => explorer.setTiles(source),
-    destroy: () => explorer.destroy(),
-  };
-}
-
-class Explorer {
+export class Explorer {
   constructor(root, { map, layer, places, controls, hooks }) {
     this._root = root;
     this._map = map;
@@ -71,6 +47,7 @@ class Explorer {
     this._panel = new Panel(table, {
       onSelect: (id) => this._choose(id),
       onLight: (id) => layer.light(id),
+      onSettings: () => this._settingsChanged(),
       onZoom: (site) => this._zoomTo(site),
       onReset: () => this._reset(),
       onApart: hooks.onApart,
@@ -81,11 +58,12 @@ class Explorer {
       tallies: (table.about.tallies ?? []).map(tallyMark).filter((tally) => tally.day !== null),
       onChange: (window) => this._windowMoved(window),
       onSettle: () => this._windowSettled(),
+      onSettings: () => this._settingsChanged(),
     });
     this._filterPanel = new FilterPanel(table, {
       controls,
       open: root.clientWidth >= LEGEND_WIDTH,
-      onChange: (filters) => this._applyFilters({ ...this._filters, ...normalAttributes(filters) }),
+      onChange: (filters) => { this._applyFilters({ ...this._filters, ...normalAttributes(filters) }); hooks.onFilters?.(); },
       onToggle: () => map.gmBasemap?.labels.redraw(),
     });
     this._controlLegend = this._controlKey();
@@ -95,6 +73,8 @@ class Explorer {
       search: hooks.onSearch,
       onGo: (lon, lat, reach) => this._point?.ask(lon, lat, reach),
       onNaming: (naming) => { this._setNaming(naming); hooks.onNaming?.(naming); },
+      onPlace: () => this._settingsChanged(),
+      onLanguage: controls ? hooks.onLanguage : null,
     });
     this._build(table.about);
     this._listen();
@@ -118,10 +98,31 @@ class Explorer {
     this._checkTheme();
   }
 
+  /** All that a link restores, as `setView` takes it. */
+  get view() {
+    const centre = this._map.getCenter();
+    const { kinds, parties, precisionMax } = this._filters;
+    const [start, end] = this._timeline.whole ? [null, null] : this._timeline.window.map(isoOfDay);
+    return {
+      lon: centre.lng, lat: centre.lat, zoom: this._map.getZoom(), start, end,
+      kinds: kinds && [...kinds], parties: parties && [...parties], precisionMax,
+      selected: this._layer.selected?.id ?? null, naming: this._panel.naming, ...this._settings(), theme: this._root.dataset.theme ?? null,
+    };
+  }
+
+  /** What changes no incident shown. */
+  _settings() {
+    return { place: this._tools.place, ...this._timeline.settings, ...this._panel.settings, control: this._controlLegend?.shown ?? true };
+  }
+
+  _settingsChanged() {
+    if (!this._quiet) this._later("settings", () => this._hooks.onSettings?.(this._settings()));
+  }
+
   /** Applies the parts of a view that are given. Nothing is reported back. */
   setView(view = {}) {
     this._quietly(() => {
-      this._timeline.setSettings(view);
+      this._applySettings(view);
       if ("naming" in view) this._setNaming(view.naming);
       this.setFilters(view);
       const { lon, lat, zoom } = view;
@@ -134,6 +135,24 @@ class Explorer {
     });
   }
 
+  _applySettings(view) {
+    this._timeline.setSettings(view);
+    this._panel.setSettings(view);
+    if ("place" in view) this._tools.markPlace(view.place);
+    if (typeof view.control === "boolean" && this._controlLegend) {
+      this._controlLegend.shown = view.control;
+      this._showControl(view.control);
+    }
+    if (view.theme) this._root.dataset.theme = view.theme;
+    else if ("theme" in view) delete this._root.dataset.theme;
+    this._checkTheme();
+  }
+
+  _showControl(shown) {
+    this._map.gmBasemap.control.setShown(shown);
+    this._map.gmBasemap.labels.redraw();
+  }
+
   /** Shows what is known of the point asked about last; an answer to an earlier question is dropped. */
   showContext(answer) {
     this._point?.show(answer);
@@ -141,6 +160,7 @@ class Explorer {
 
   /** Puts a background map from the network under the incidents, or takes it away. */
   setTiles(source) {
+    this.tiles = source;
     this._tiles?.remove();
     this._tiles = source ? this._tilesOf(source) : null;
     this._map.getContainer().classList.toggle("gm-tiled", Boolean(source));
@@ -155,7 +175,7 @@ class Explorer {
     tiles.on("tileerror", () => {
       if (came || this._tiles !== tiles) return;
       this.setTiles(null);
-      this._credit("The background map does not answer: the packaged one is shown");
+      this._credit(say("The background map does not answer: the packaged one is shown"));
     });
     return tiles.addTo(this._map);
   }
@@ -191,7 +211,7 @@ class Explorer {
     container.replaceWith(this._home);
     container.classList.add("gm-map");
     container.setAttribute("role", "region");
-    container.setAttribute("aria-label", `Map of incidents. Every incident is also in the list beside it.${this._hooks.onAsk ? " Shift F10 tells what is known of its centre." : ""}`);
+    container.setAttribute("aria-label", [say("Map of incidents. Every incident is also in the list beside it."), this._hooks.onAsk ? say("Shift F10 tells what is known of its centre.") : ""].join(" ").trim());
     this._attributions = (about.attributions ?? []).map(textOf).filter(Boolean);
     this._attribution = el("p", { class: "gm-attribution", text: this._attributions.join(" · "), dir: "auto", hidden: !this._attributions.length });
     const frame = el("div", { class: "gm-map-frame" }, [this._tools.element, container, el("div", { class: "gm-keys" }, [this._filterPanel.element, this._controlLegend?.element])]);
@@ -230,8 +250,8 @@ class Explorer {
     if (!ground || ground.control.empty) return null;
     return new ControlLegend({
       open: this._root.clientWidth >= LEGEND_WIDTH,
-      hint: this._hooks.onAsk ? "Right-click the map, or press and hold, for what is known of a place." : "",
-      onShow: (shown) => { ground.control.setShown(shown); ground.labels.redraw(); },
+      hint: this._hooks.onAsk ? say("Right-click the map, or press and hold, for what is known of a place.") : "",
+      onShow: (shown) => { this._showControl(shown); this._settingsChanged(); },
       onToggle: () => ground.labels.redraw(),
     });
   }

@@ -3,6 +3,7 @@ import { KINDS } from "./kinds.js";
 import { NO_PARTY, PARTIES, numberWords, partyWords } from "./format.js";
 import { el, idPrefix, selectBox, textButton } from "./dom.js";
 import { SHAPES, kindSwatch, shapeOf, symbolSvg } from "./glyphs.js";
+import { say } from "./words.js";
 
 const PRECISION_CHOICES = [
   ["", "any place"],
@@ -39,13 +40,13 @@ export class FilterPanel {
       shapeLegend(),
       actorLegend(table),
       ...(controls ? [this._parties(table), this._precision()] : []),
-      controls ? textButton("Reset filters", () => this._reset(), { class: "gm-button gm-quiet gm-small" }) : null,
+      controls ? textButton(say("Reset filters"), () => this._reset(), { class: "gm-button gm-quiet gm-small" }) : null,
     ]);
     this._toggle = el("button", {
       type: "button", class: "gm-legend-toggle", "aria-controls": body.id, on: { click: () => this.setOpen(body.hidden) },
-    }, [el("span", { text: controls ? "Legend and filters" : "Legend" })]);
+    }, [el("span", { text: say(controls ? "Legend and filters" : "Legend") })]);
     this._body = body;
-    this.element = el("section", { class: "gm-legend", "aria-label": controls ? "Legend and filters" : "Legend" }, [this._toggle, body]);
+    this.element = el("section", { class: "gm-legend", "aria-label": say(controls ? "Legend and filters" : "Legend") }, [this._toggle, body]);
     this.setOpen(open);
   }
 
@@ -67,8 +68,8 @@ export class FilterPanel {
     const counts = new Uint32Array(KINDS.length);
     for (const kind of table.kind) counts[kind] += 1;
     const present = KINDS.map((kind, at) => [kind, counts[at]]).filter(([, count]) => count);
-    const rows = present.map(([kind, count]) => this._row("kinds", kind.id, [kindSwatch(kind), el("span", { text: kind.label })], count));
-    return el("fieldset", { class: "gm-fieldset" }, [el("legend", { text: "Kind" }), ...rows]);
+    const rows = present.map(([kind, count]) => this._row("kinds", kind.id, [kindSwatch(kind), el("span", { text: say(kind.label) })], count));
+    return el("fieldset", { class: "gm-fieldset" }, [el("legend", { text: say("Kind") }), ...rows]);
   }
 
   _parties(table) {
@@ -79,7 +80,7 @@ export class FilterPanel {
     }
     const present = [...counts].filter(([, count]) => count);
     const rows = present.map(([party, count]) => this._row("parties", party, [el("span", { text: partyWords(party) })], count));
-    return el("fieldset", { class: "gm-fieldset" }, [el("legend", { text: "Claims by" }), ...rows]);
+    return el("fieldset", { class: "gm-fieldset" }, [el("legend", { text: say("Claims by") }), ...rows]);
   }
 
   _row(key, value, content, count) {
@@ -91,8 +92,8 @@ export class FilterPanel {
   }
 
   _precision() {
-    this._precisionBox = selectBox("Place known to", PRECISION_CHOICES, "", () => this._emit());
-    return el("fieldset", { class: "gm-fieldset" }, [el("legend", { text: "Place known to" }), this._precisionBox]);
+    this._precisionBox = selectBox(say("Place known to"), PRECISION_CHOICES, "", () => this._emit());
+    return el("fieldset", { class: "gm-fieldset" }, [el("legend", { text: say("Place known to") }), this._precisionBox]);
   }
 
   _reset() {
@@ -116,11 +117,11 @@ export class FilterPanel {
 const PLAIN = { id: "plain", label: "", color: "#7d7d7d", mark: "none" };
 
 function shapeLegend() {
-  return el("div", { class: "gm-fieldset", role: "group", "aria-label": "How exactly the place is known" }, [
-    el("p", { class: "gm-legend-head", text: "How exactly" }),
-    ...EXACTNESS.map(([style, words]) => el("div", { class: "gm-check" }, [symbolSvg(PLAIN, style), el("span", { text: words })])),
-    el("div", { class: "gm-check" }, [el("span", { class: "gm-count-sample", text: "3" }), el("span", { text: "several incidents at one spot" })]),
-    ...LINES.map(([name, words]) => el("div", { class: "gm-check" }, [el("span", { class: `gm-line-sample gm-sample-${name}` }), el("span", { text: words })])),
+  return el("div", { class: "gm-fieldset", role: "group", "aria-label": say("How exactly the place is known") }, [
+    el("p", { class: "gm-legend-head", text: say("How exactly") }),
+    ...EXACTNESS.map(([style, words]) => el("div", { class: "gm-check" }, [symbolSvg(PLAIN, style), el("span", { text: say(words) })])),
+    el("div", { class: "gm-check" }, [el("span", { class: "gm-count-sample", text: "3" }), el("span", { text: say("several incidents at one spot") })]),
+    ...LINES.map(([name, words]) => el("div", { class: "gm-check" }, [el("span", { class: `gm-line-sample gm-sample-${name}` }), el("span", { text: say(words) })])),
   ]);
 }
 
@@ -130,8 +131,8 @@ function actorLegend(table) {
   for (const bits of new Set(table.acting)) present.add(shapeOf(table.parties.filter((_, at) => bits & (1 << at))));
   const rows = Object.entries(SHAPES).filter(([shape]) => present.has(shape));
   if (rows.length < 2) return null;
-  return el("div", { class: "gm-fieldset", role: "group", "aria-label": "Who is said to have acted" }, [
-    el("p", { class: "gm-legend-head", text: "Who is said to have acted" }),
-    ...rows.map(([shape, { words }]) => el("div", { class: "gm-check" }, [symbolSvg(PLAIN, "exact", shape), el("span", { text: words })])),
+  return el("div", { class: "gm-fieldset", role: "group", "aria-label": say("Who is said to have acted") }, [
+    el("p", { class: "gm-legend-head", text: say("Who is said to have acted") }),
+    ...rows.map(([shape, { words }]) => el("div", { class: "gm-check" }, [symbolSvg(PLAIN, "exact", shape), el("span", { text: say(words) })])),
   ]);
 }

@@ -6,6 +6,7 @@ import { addMonths, addSteps, dayOfParts, partsOfDay, startOfMonth, startOfWeek 
 import { KINDS } from "./kinds.js";
 import { hatch } from "./paint.js";
 import { dayWords, monthWords } from "./format.js";
+import { say } from "./words.js";
 
 const MIN_BAR = 2.5;
 const TALLY_HEIGHT = 14;
@@ -132,7 +133,7 @@ function drawCeiling(ctx, highest, tallies, { frame, color, family }) {
   ctx.textBaseline = "top";
   ctx.textAlign = "left";
   ctx.fillStyle = color("muted");
-  ctx.fillText(`most ${highest}`, 2, frame.top - 23);
+  ctx.fillText(say("most {n}", { n: highest }), 2, frame.top - 23);
 }
 
 /** The spans of the selected incident and of one that is pointed at, along the foot of the bars. */

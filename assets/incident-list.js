@@ -5,6 +5,7 @@ import { countWords, dateWords, numberWords, positionWords } from "./format.js";
 import { el, selectBox } from "./dom.js";
 import { incidentTitle, placeLabel } from "./naming.js";
 import { shapeOf, symbolSvg } from "./glyphs.js";
+import { locale, say } from "./words.js";
 
 /** Rows of one height, so that any of a million can be scrolled to; the style sheet's `--gm-row-height` is the same. */
 const ROW_HEIGHT = 126;
@@ -19,9 +20,9 @@ const SORTS = [["newest", "newest first"], ["oldest", "oldest first"], ["kind", 
 export class IncidentList {
   /**
    * @param {IncidentTable} table
-   * @param {{onSelect: function(string): void, onLight: function(?string): void}} options onLight gets the id under the pointer
+   * @param {{onSelect: function(string): void, onLight: function(?string): void, onSort: function(): void}} options onLight gets the id under the pointer
    */
-  constructor(table, { onSelect, onLight }) {
+  constructor(table, { onSelect, onLight, onSort }) {
     this._table = table;
     this._onSelect = onSelect;
     this._onLight = onLight;
@@ -33,17 +34,13 @@ export class IncidentList {
     this._sorted = this._visible;
     this._count = el("p", { class: "gm-list-count" });
     this._list = el("ul", {
-      class: "gm-plain gm-list", "aria-label": "Incidents in view",
+      class: "gm-plain gm-list", "aria-label": say("Incidents in view"),
       on: { keydown: (event) => this._keys(event), pointerover: (event) => this._point(event), pointerleave: () => this._onLight(null) },
     });
     this._none = el("p", { class: "gm-none", hidden: true });
-    const sortBox = selectBox("Sort incidents", SORTS, this._sort, (value) => {
-      this._sort = value;
-      this._order();
-      this._fill();
-    });
+    this._sortBox = selectBox(say("Sort incidents"), SORTS, this._sort, (value) => { this.setSort(value); onSort(); });
     this.element = el("div", { class: "gm-incidents" }, [
-      el("div", { class: "gm-list-head" }, [this._count, el("label", { class: "gm-field" }, [el("span", { text: "Sort" }), sortBox])]),
+      el("div", { class: "gm-list-head" }, [this._count, el("label", { class: "gm-field" }, [el("span", { text: say("Sort") }), this._sortBox])]),
       this._none,
       this._list,
     ]);
@@ -74,15 +71,27 @@ export class IncidentList {
    */
   update(rows, unlocated, selected) {
     const total = this._table.count;
-    const words = `${numberWords(rows.length)} of ${countWords(total, "incident")} in view`;
-    const note = unlocated ? `, ${numberWords(unlocated)} not on the map` : "";
+    const words = say("{shown} of {total} in view", { shown: numberWords(rows.length), total: countWords(total, "incident") });
+    const note = unlocated ? `, ${say("{n} not on the map", { n: numberWords(unlocated) })}` : "";
     if (this._count.textContent !== words + note) this._count.textContent = words + note;
     this._none.hidden = rows.length > 0;
     this._none.textContent = total
-      ? "Nothing matches the time window and the filters."
-      : "These reports tell of no incident. “Not on the map” says what was read and why it is none.";
+      ? say("Nothing matches the time window and the filters.")
+      : say("These reports tell of no incident. “Not on the map” says what was read and why it is none.");
     this._visible = rows;
     this._selected = selected;
+    this._order();
+    this._fill();
+  }
+
+  get sort() {
+    return this._sort;
+  }
+
+  /** Puts the rows in another order; what is off the list is ignored. */
+  setSort(sort) {
+    if (!SORTS.some(([value]) => value === sort)) return;
+    this._sort = this._sortBox.value = sort;
     this._order();
     this._fill();
   }
@@ -143,7 +152,7 @@ export class IncidentList {
     if (sort === "place") {
       const names = this._table.places.map((place) => placeLabel(place, this._naming));
       const rank = new Uint32Array(names.length);
-      names.map((_, at) => at).sort((a, b) => names[a].localeCompare(names[b])).forEach((at, i) => { rank[at] = i; });
+      names.map((_, at) => at).sort((a, b) => names[a].localeCompare(names[b], locale())).forEach((at, i) => { rank[at] = i; });
       const placed = (row) => rank[this._table.place[this._table.firstSite[row]]];
       return rows.sort((a, b) => placed(a) - placed(b) || a - b);
     }
@@ -200,14 +209,14 @@ export class IncidentList {
     const places = [...new Set(incident.sites.filter((site) => site.props.place_name || site.props.surface).map((site) => placeLabel(site.props, this._naming)))];
     const style = bestStyle(incident);
     const at = incident.sites.find((site) => site.latlng)?.latlng;
-    const where = places.join(" · ") || (at ? positionWords(at[1], at[0]) : "place not known");
+    const where = places.join(" · ") || (at ? positionWords(at[1], at[0]) : say("place not known"));
     const button = el("button", { type: "button", class: "gm-row", "aria-pressed": "false", on: { click: () => this._onSelect(incident.id) } }, [
       symbolSvg(incident.kind, style, shapeOf(incident.acting)),
       el("span", { class: "gm-row-body" }, [
         el("span", { class: "gm-row-date", text: dateWords(incident.start, incident.end, incident.datePrecision, true) }),
         el("span", { class: "gm-row-title", text: incidentTitle(incident, this._naming), dir: "auto" }),
         el("span", { class: "gm-row-places", text: where, dir: "auto" }),
-        el("span", { class: "gm-row-meta", text: `${incident.kind.label} · ${STYLE_WORDS[style]} · ${claimSummary(incident)}` }),
+        el("span", { class: "gm-row-meta", text: `${say(incident.kind.label)} · ${say(STYLE_WORDS[style])} · ${claimSummary(incident)}` }),
       ]),
     ]);
     const item = el("li", { class: "gm-item-row" }, [button]);

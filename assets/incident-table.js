@@ -7,6 +7,7 @@ import { KINDS } from "./kinds.js";
 import { NO_PARTY, textOf } from "./format.js";
 import { unpackColumns } from "./columns.js";
 import { worldX, worldY } from "./geometry.js";
+import { say } from "./words.js";
 
 /** How sites are drawn, from the most exact on; the last are not on the map. */
 export const STYLES = ["exact", "near", "area", "none"];
@@ -234,7 +235,7 @@ class IncidentRecord {
   constructor(table, row) {
     this.row = row;
     this.id = table.id(row);
-    this.title = table.title(row) || "Untitled incident";
+    this.title = table.title(row) || say("Untitled incident");
     this.kind = KINDS[table.kind[row]];
     const dated = row < table.dated;
     this.start = dated ? table.start[row] : null;

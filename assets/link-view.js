@@ -1,9 +1,10 @@
 /** The accounts of several reports that were taken for one incident: how surely, why, and a way to undo it. */
-import { dateWords, textOf } from "./format.js";
+import { countWords, dateWords, numberWords, textOf } from "./format.js";
 import { dayOfIso } from "./days.js";
 import { el, textButton } from "./dom.js";
 import { kindOf } from "./kinds.js";
 import { sourceLine } from "./claim-view.js";
+import { say } from "./words.js";
 
 /**
  * The section "Told by … reports", or null where one report tells of the incident.
@@ -14,9 +15,9 @@ export function linkSection(incident, { reportOf, onApart }) {
   const { links, props } = incident;
   if (links.length < 2) return null;
   const independent = Number(props.independent_sources) || links.length;
-  const sources = independent === links.length ? "" : `, ${independent} independent of each other`;
+  const sources = independent === links.length ? "" : `, ${say("{n} independent of each other", { n: independent })}`;
   return el("section", { class: "gm-section" }, [
-    el("h4", { class: "gm-h", text: `Told by ${links.length} reports${sources}` }),
+    el("h4", { class: "gm-h", text: say("Told by {reports}", { reports: countWords(links.length, "account") }) + sources }),
     ...links.map((link) => linkBlock(link, links, { reportOf, onApart })),
   ]);
 }
@@ -29,10 +30,10 @@ function linkBlock(link, links, { reportOf, onApart }) {
   return el("div", { class: "gm-claim" }, [
     sourceLine(reportOf(link.report_id), link.report_id),
     el("p", { dir: "auto" }, [
-      el("b", { text: textOf(link.title) || kindOf(link.kind).label }),
+      el("b", { text: textOf(link.title) || say(kindOf(link.kind).label) }),
       `, ${dateWords(dayOfIso(link.date_start), dayOfIso(link.date_end), "day")}`,
     ]),
-    own ? null : el("p", { class: "gm-muted", text: `Taken for the same: ${textOf(link.reason)} (evidence ${(Number(link.score) || 0).toFixed(2)} of 1, no probability)`, dir: "auto" }),
-    own || !onApart ? null : textButton("Keep apart", apart, { class: "gm-button gm-quiet gm-small", "aria-label": `Keep apart: ${textOf(link.title)}` }),
+    own ? null : el("p", { class: "gm-muted", text: say("Taken for the same: {reason} (evidence {score} of 1, no probability)", { reason: textOf(link.reason), score: numberWords(Number(link.score) || 0, 2) }), dir: "auto" }),
+    own || !onApart ? null : textButton(say("Keep apart"), apart, { class: "gm-button gm-quiet gm-small", "aria-label": `${say("Keep apart")}: ${textOf(link.title)}` }),
   ]);
 }

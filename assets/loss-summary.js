@@ -2,6 +2,7 @@
 import { KINDS } from "./kinds.js";
 import { countWords, numberWords, sideWords } from "./format.js";
 import { el, selectBox } from "./dom.js";
+import { say } from "./words.js";
 
 /** What is counted, as `geo/render/losses.py` orders it. */
 const LOSS_MEASURES = ["killed", "wounded", "captured", "missing"];
@@ -13,18 +14,32 @@ const RULES = [
 ];
 
 export class LossSummary {
-  /** @param {IncidentTable} table */
-  constructor(table) {
+  /**
+   * @param {IncidentTable} table
+   * @param {function(): void} onRule called when another rule was chosen
+   */
+  constructor(table, onRule) {
     this._table = table;
     this._rule = "own";
     this._visible = [];
     this._body = el("div", { class: "gm-summary-body" });
-    const rule = selectBox("Rule of the sums", RULES, this._rule, (value) => { this._rule = value; this._fill(); });
+    this._ruleBox = selectBox(say("Rule of the sums"), RULES, this._rule, (value) => { this.setRule(value); onRule(); });
     this.element = el("details", { class: "gm-summary", on: { toggle: () => this._fill() } }, [
-      el("summary", { text: "Losses as claimed, and kinds" }),
-      el("label", { class: "gm-field" }, [el("span", { text: "Sum" }), rule]),
+      el("summary", { text: say("Losses as claimed, and kinds") }),
+      el("label", { class: "gm-field" }, [el("span", { text: say("Sum") }), this._ruleBox]),
       this._body,
     ]);
+  }
+
+  get rule() {
+    return this._rule;
+  }
+
+  /** Adds by another rule; what is off the list is ignored. */
+  setRule(rule) {
+    if (!RULES.some(([id]) => id === rule)) return;
+    this._rule = this._ruleBox.value = rule;
+    this._fill();
   }
 
   /** Takes the rows in view. */
@@ -42,13 +57,13 @@ export class LossSummary {
   _losses() {
     const { sums, given } = sumLosses(this._table, this._visible, this._rule);
     const sides = [...sums.keys()].sort((a, b) => a - b);
-    const words = `Of ${countWords(this._visible.length, "incident")} in view, ${numberWords(given)} ${given === 1 ? "has" : "have"} such a number; by another rule it may be others. Running totals are not added.`;
+    const words = say("Of {incidents} in view, {n} with such a number; by another rule it may be others. Running totals are not added.", { incidents: countWords(this._visible.length, "incident"), n: numberWords(given) });
     if (!sides.length) return el("p", { class: "gm-muted", text: words });
     const cell = (value) => el("td", { text: value === undefined ? "–" : numberWords(value) });
     return el("div", {}, [
       el("table", { class: "gm-losses" }, [
-        el("caption", { class: "gm-offscreen", text: `Losses by side: ${RULES.find(([id]) => id === this._rule)[1]}` }),
-        el("thead", {}, [el("tr", {}, [el("th", { scope: "col", text: "Losses of the" }), ...LOSS_MEASURES.map((measure) => el("th", { scope: "col", text: measure }))])]),
+        el("caption", { class: "gm-offscreen", text: `${say("Losses by side")}: ${say(RULES.find(([id]) => id === this._rule)[1])}` }),
+        el("thead", {}, [el("tr", {}, [el("th", { scope: "col", text: say("Losses of the") }), ...LOSS_MEASURES.map((measure) => el("th", { scope: "col", text: say(measure) }))])]),
         el("tbody", {}, sides.map((side) =>
           el("tr", {}, [el("th", { scope: "row", text: sideWords(this._table.parties[side]) }), ...LOSS_MEASURES.map((_, at) => cell(sums.get(side)[at]))]))),
       ]),
@@ -61,9 +76,9 @@ export class LossSummary {
     for (const row of this._visible) counts[this._table.kind[row]] += 1;
     const most = counts.reduce((a, b) => Math.max(a, b), 1);
     const rows = KINDS.map((kind, at) => [kind, counts[at]]).filter(([, count]) => count).sort((a, b) => b[1] - a[1]);
-    return el("ul", { class: "gm-plain gm-kind-bars", "aria-label": "Kinds in view" }, rows.map(([kind, count]) =>
+    return el("ul", { class: "gm-plain gm-kind-bars", "aria-label": say("Kinds in view") }, rows.map(([kind, count]) =>
       el("li", {}, [
-        el("span", { class: "gm-kind-name", text: kind.label }),
+        el("span", { class: "gm-kind-name", text: say(kind.label) }),
         el("span", { class: "gm-kind-bar", "aria-hidden": "true", style: `width:${(100 * count) / most}%;background:${kind.color}` }),
         el("span", { class: "gm-number", text: numberWords(count) }),
       ])));

@@ -1,6 +1,7 @@
 /** The buttons under the map's zoom: all places, the reader's own view, measuring, full screen. */
 import { Measure } from "./measure.js";
 import { el, svgEl, wantsLessMotion } from "./dom.js";
+import { say } from "./words.js";
 
 /** Four corners, drawn: few fonts have the sign for full screen. */
 const CORNERS = "M2 6V2H6M10 2H14V6M14 10V14H10M6 14H2V10";
@@ -18,15 +19,15 @@ export class MapButtons {
     this._bar = map.zoomControl?.getContainer();
     if (!this._bar) return;
     this._measure = new Measure(map, (active) => this._measuring.setAttribute("aria-pressed", String(active)));
-    this._measuring = this._button("↔", "Measure a distance", () => this._measure.toggle());
+    this._measuring = this._button("↔", say("Measure a distance"), () => this._measure.toggle());
     this._measuring.setAttribute("aria-pressed", "false");
-    this._full = this._button("", "Full screen", () => this._toggleFull(root));
+    this._full = this._button("", say("Full screen"), () => this._toggleFull(root));
     this._full.append(svgEl("svg", { viewBox: "0 0 16 16", class: "gm-icon", "aria-hidden": "true" }, [svgEl("path", { d: CORNERS })]));
     this._full.hidden = !document.fullscreenEnabled;
     this._mine = this._button("★", "", () => this._goOrKeep());
     this._mine.addEventListener("keydown", (event) => { if (event.key === "Delete") this._forget(); });
     this._mine.addEventListener("contextmenu", (event) => { event.preventDefault(); this._forget(); });
-    this._buttons = [this._button("⌂", "Show all places", onAll), this._mine, this._measuring, this._full];
+    this._buttons = [this._button("⌂", say("Show all places"), onAll), this._mine, this._measuring, this._full];
     this._bar.append(...this._buttons);
     this._nameMine();
   }
@@ -67,7 +68,7 @@ export class MapButtons {
   }
 
   _nameMine() {
-    const words = readView() ? "Go to my view (right-click or Delete forgets it)" : "Keep this view as mine";
+    const words = say(readView() ? "Go to my view (right-click or Delete forgets it)" : "Keep this view as mine");
     this._mine.title = words;
     this._mine.setAttribute("aria-label", words);
     this._mine.classList.toggle("gm-kept", Boolean(readView()));

@@ -1,6 +1,7 @@
 /** Measuring on the map: a line from point to point and its length over the ground, by click or, for the keyboard, by the centre. */
 import { el } from "./dom.js";
 import { lengthWords } from "./format.js";
+import { say } from "./words.js";
 
 export class Measure {
   /**
@@ -68,8 +69,8 @@ export class Measure {
     const [last, before] = [this._points.at(-1), this._points.at(-2)];
     const whole = this._points.slice(1).reduce((sum, point, at) => sum + this._map.distance(this._points[at], point), 0);
     const words = this._points.length < 2
-      ? `Click ${this._points.length ? "the next point" : "points"}, or move the map and press Enter for its centre. Escape ends.`
-      : `${lengthWords(whole)}${this._points.length > 2 ? `, the last part ${lengthWords(this._map.distance(before, last))}` : ""} in a straight line. Escape ends.`;
+      ? say(this._points.length ? "Click the next point, or move the map and press Enter for its centre. Escape ends." : "Click points, or move the map and press Enter for its centre. Escape ends.")
+      : say(this._points.length > 2 ? "{length} in straight lines, the last part {part}. Escape ends." : "{length} in a straight line. Escape ends.", { length: lengthWords(whole), part: lengthWords(this._map.distance(before, last)) });
     this._note.textContent = words;
     this._note.hidden = false;
   }

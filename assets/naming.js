@@ -1,5 +1,6 @@
 /** Whose names stand for places, in labels and in titles. Where the side chosen has no name, the other's is used. */
 import { textOf } from "./format.js";
+import { say } from "./words.js";
 
 /** In the order of the switch. */
 export const NAMINGS = [
@@ -18,7 +19,7 @@ export function namingOf(value) {
 export function placeLabel(props, naming = "both") {
   const names = props.place_names ?? {};
   const [armenian, azerbaijani] = [textOf(names.armenian_side), textOf(names.azerbaijani_side)];
-  const fallback = textOf(props.place_name) || textOf(props.surface) || "Unnamed place";
+  const fallback = textOf(props.place_name) || textOf(props.surface) || say("Unnamed place");
   if (naming === "source") return textOf(props.surface) || fallback;
   if (naming === "armenian") return armenian || azerbaijani || fallback;
   if (naming === "azerbaijani") return azerbaijani || armenian || fallback;

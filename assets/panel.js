@@ -6,6 +6,7 @@ import { sourcesContent } from "./sources.js";
 import { trayContent } from "./tray.js";
 import { numberWords, textOf } from "./format.js";
 import { LossSummary } from "./loss-summary.js";
+import { say } from "./words.js";
 
 const TABS = [
   ["incidents", "Incidents"],
@@ -18,7 +19,7 @@ export class Panel {
   /**
    * @param {IncidentTable} table
    * @param {{onSelect: function(?string): void, onZoom: function(Object): void, onReset: function(): void,
-   *   onApart: ?function(string, string): void}} actions
+   *   onApart: ?function(string, string): void, onSettings: function(): void}} actions onSettings comes when a tab, an order or a rule was chosen
    */
   constructor(table, actions) {
     const collection = table.about;
@@ -28,9 +29,9 @@ export class Panel {
     this.naming = "both";
     this._reports = new Map((collection.reports ?? []).map((report) => [textOf(report.id), report]));
     this._reportOf = (id) => this._reports.get(textOf(id)) ?? null;
-    this.list = new IncidentList(table, { onSelect: (id) => this._choose(id), onLight: actions.onLight });
-    this._summary = new LossSummary(table);
-    this._notice = el("p", { class: "gm-hidden-notice", role: "status", hidden: true, text: "The selected incident is hidden by the filters" });
+    this.list = new IncidentList(table, { onSelect: (id) => this._choose(id), onLight: actions.onLight, onSort: actions.onSettings });
+    this._summary = new LossSummary(table, actions.onSettings);
+    this._notice = el("p", { class: "gm-hidden-notice", role: "status", hidden: true, text: say("The selected incident is hidden by the filters") });
     this._build();
     this._pages.incidents.append(this._summary.element, this.list.element);
     this.list.scrollIn(this._pages.incidents);
@@ -81,7 +82,7 @@ export class Panel {
   _fillCard() {
     const [page, incident] = [this._pages.card, this._shown];
     if (!incident) {
-      page.replaceChildren(el("p", { class: "gm-empty", text: "Choose an incident on the map or in the list." }));
+      page.replaceChildren(el("p", { class: "gm-empty", text: say("Choose an incident on the map or in the list.") }));
       return;
     }
     page.replaceChildren(incidentCard(incident, {
@@ -93,6 +94,17 @@ export class Panel {
       onApart: this._actions.onApart,
       onClear: () => { this._actions.onSelect(null); this.open("incidents"); this._tabs.incidents.focus(); },
     }));
+  }
+
+  /** Tab, order of the list and rule of the sums. */
+  get settings() {
+    return { tab: this.tab, sort: this.list.sort, sums: this._summary.rule };
+  }
+
+  /** Applies the `sort` and `sums` of a saved view. */
+  setSettings({ sort, sums }) {
+    if (sort) this.list.setSort(sort);
+    if (sums) this._summary.setRule(sums);
   }
 
   /** Opens a tab by its key. */
@@ -121,15 +133,15 @@ export class Panel {
     for (const [key, label] of TABS) {
       this._tabs[key] = el("button", {
         type: "button", role: "tab", class: "gm-tab", id: `${prefix}-tab-${key}`, "aria-controls": `${prefix}-page-${key}`,
-        on: { click: () => this.open(key) },
-      }, [el("span", { text: label }), key === "tray" ? el("span", { class: "gm-number" }) : null]);
+        on: { click: () => { this.open(key); this._actions.onSettings(); } },
+      }, [el("span", { text: say(label) }), key === "tray" ? el("span", { class: "gm-number" }) : null]);
       this._pages[key] = el("div", {
         role: "tabpanel", class: "gm-page", id: `${prefix}-page-${key}`, "aria-labelledby": `${prefix}-tab-${key}`, tabindex: "0",
       });
     }
-    const strip = el("div", { role: "tablist", class: "gm-tabs", "aria-label": "Incidents and sources", on: { keydown: (event) => this._tabKeys(event) } },
+    const strip = el("div", { role: "tablist", class: "gm-tabs", "aria-label": say("Incidents and sources"), on: { keydown: (event) => this._tabKeys(event) } },
       Object.values(this._tabs));
-    this.element = el("aside", { class: "gm-panel", "aria-label": "Incidents" }, [el("h2", { class: "gm-offscreen", text: "Incidents and sources" }), strip, this._notice, ...Object.values(this._pages)]);
+    this.element = el("aside", { class: "gm-panel", "aria-label": say("Incidents") }, [el("h2", { class: "gm-offscreen", text: say("Incidents and sources") }), strip, this._notice, ...Object.values(this._pages)]);
   }
 
   _tabKeys(event) {
@@ -139,6 +151,7 @@ export class Panel {
     if (to === undefined) return;
     event.preventDefault();
     this.open(keys[to]);
+    this._actions.onSettings();
     this._tabs[keys[to]].focus();
   }
 

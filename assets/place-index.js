@@ -3,6 +3,7 @@
  * each source's, in any case and with or without diacritics. It knows no other place than those of the incidents.
  */
 import { countWords, textOf } from "./format.js";
+import { say } from "./words.js";
 
 const MOST = 8;
 const SHORTEST = 2;
@@ -21,27 +22,30 @@ export function foldName(name) {
 }
 
 /**
- * A function from what is typed to the matches, the best first.
+ * Two functions: `find` from what is typed to the matches, the best first, and `byId` from a place's id to it, or null.
  * @param {IncidentTable} table
  * @param {Object} known what else is known of a place, `{kind, uncertainty_m, names}` by its id
  */
 export function placeFinder(table, known) {
-  let places = null;
-  return (text) => {
-    places ??= placesOf(table, known);
+  let kept = null;
+  const all = () => (kept ??= placesOf(table, known));
+  const find = (text) => {
+    const places = all();
     const wanted = foldName(text);
     if (wanted.length < SHORTEST) return [];
     const found = places.map((place) => ({ place, ...bestOf(place, wanted) })).filter(({ rank }) => rank < RANKS.length);
     found.sort((a, b) => a.rank - b.rank || b.place.incidents - a.place.incidents || (a.place.name < b.place.name ? -1 : 1));
     return found.slice(0, MOST).map(({ place, rank, name }) => ({ ...place, reason: reasonOf(place, rank, name) }));
   };
+  return { find, byId: (id) => all().find((place) => place.id === id) ?? null };
 }
 
-const RANKS = ["", "begins so: ", "a word begins so: "];
+const RANKS = ["", "begins so", "a word begins so"];
 
 function reasonOf(place, rank, name) {
-  const words = name === place.name ? "its own name" : `\u201c${name}\u201d is another name of ${place.name}`;
-  return `${RANKS[rank]}${words}; ${countWords(place.incidents, "incident")} here`;
+  const words = name === place.name ? say("its own name") : say("“{name}” is another name of {place}", { name, place: place.name });
+  const begins = RANKS[rank] ? `${say(RANKS[rank])}: ` : "";
+  return `${begins}${words}; ${say("here")}: ${countWords(place.incidents, "incident")}`;
 }
 
 function bestOf({ spellings }, wanted) {

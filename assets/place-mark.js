@@ -11,8 +11,15 @@ export class PlaceMark {
     this._layers = [];
   }
 
+  /** Moves the map to a place, near enough to see within what it lies. */
+  goTo({ lon, lat, uncertainty_m: metres }) {
+    const at = L.latLng(lat, lon);
+    const zoom = metres > 0 ? this._map.getBoundsZoom(at.toBounds(4 * metres)) : NEAREST_ZOOM;
+    this._map.setView(at, Math.min(NEAREST_ZOOM, Math.max(FARTHEST_ZOOM, zoom)), { animate: false });
+  }
+
   /**
-   * Moves the map to a place and marks it.
+   * Marks a place.
    * @param {{lon: number, lat: number, uncertainty_m: number}} place
    * @param {string} name
    * @returns {number} pixels to the right of the place that its name takes
@@ -25,8 +32,6 @@ export class PlaceMark {
     const element = map.getPane(pane) ?? map.createPane(pane);
     element.style.zIndex = "470";
     element.style.pointerEvents = "none";
-    const zoom = metres > 0 ? map.getBoundsZoom(at.toBounds(4 * metres)) : NEAREST_ZOOM;
-    map.setView(at, Math.min(NEAREST_ZOOM, Math.max(FARTHEST_ZOOM, zoom)), { animate: false });
     if (metres > 0) {
       const renderer = L.svg({ pane, padding: 0.5 });
       this._layers.push(L.circle(at, { radius: metres, pane, renderer, interactive: false, className: "gm-found-ring" }));

@@ -3,6 +3,7 @@ import { bothNames } from "./naming.js";
 import { countWords, textOf } from "./format.js";
 import { el, idPrefix, textButton } from "./dom.js";
 import { regionWords } from "./places.js";
+import { say } from "./words.js";
 
 const TYPING_MS = 120;
 const ANSWER_MS = 15000;
@@ -11,14 +12,14 @@ const LONGEST = 80;
 
 export class PlaceSearch {
   /**
-   * @param {{find: function(string): void, onChoose: function(Object): void, onClear: function(): void, scope: string}} options
-   *   find looks a text up, and whoever answers calls `show`; onChoose gets a place; scope says which places
+   * @param {{find: function(string): void, onChoose: function(Object): void, onClear: function(): void, none: string}} options
+   *   find looks a text up, and whoever answers calls `show`; onChoose gets a place; none says that there is no such place
    */
-  constructor({ find, onChoose, onClear, scope }) {
+  constructor({ find, onChoose, onClear, none }) {
     this._find = find;
     this._onChoose = onChoose;
     this._onClear = onClear;
-    this._scope = scope;
+    this._none = none;
     this._places = [];
     this._at = -1;
     this._build();
@@ -33,7 +34,7 @@ export class PlaceSearch {
     this._places = Array.isArray(places) ? places : [];
     this._list.replaceChildren(...this._places.map((place, at) => this._option(place, at)));
     this._open(this._places.length > 0);
-    this._say(this._places.length ? `${countWords(this._places.length, "place")} found` : `No place of that name ${this._scope}`);
+    this._say(this._places.length ? `${say("Found")}: ${countWords(this._places.length, "place")}` : this._none);
     if (this._places.length) this._mark(0);
     if (this._wantsFirst) this._choose(0);
   }
@@ -44,15 +45,27 @@ export class PlaceSearch {
     this.element.remove();
   }
 
+  /** Takes a place as the one that was looked for; null for none. */
+  hold(place) {
+    clearTimeout(this._typing);
+    clearTimeout(this._waiting);
+    this._input.value = place ? matchName(place) : "";
+    this._clear.hidden = !place;
+    [this._asked, this._chosen, this._wantsFirst] = [null, place, false];
+    this._places = [];
+    this._open(false);
+    this._say("");
+  }
+
   _build() {
     const prefix = idPrefix();
-    this._list = el("ul", { class: "gm-plain gm-found-list", id: `${prefix}-list`, role: "listbox", "aria-label": "Places found", hidden: true });
+    this._list = el("ul", { class: "gm-plain gm-found-list", id: `${prefix}-list`, role: "listbox", "aria-label": say("Places found"), hidden: true });
     this._input = el("input", {
-      type: "text", class: "gm-search-field", role: "combobox", "aria-label": "Find a place", placeholder: "Find a place", autocomplete: "off", autocapitalize: "off",
+      type: "text", class: "gm-search-field", role: "combobox", "aria-label": say("Find a place"), placeholder: say("Find a place"), autocomplete: "off", autocapitalize: "off",
       spellcheck: "false", maxlength: LONGEST, dir: "auto", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": this._list.id,
       on: { input: () => this._typed(), keydown: (event) => this._keys(event), blur: () => this._open(false), focus: () => this._open(this._places.length > 0) },
     });
-    this._clear = textButton("\u00d7", () => this._empty(), { class: "gm-button gm-quiet gm-search-clear", "aria-label": "Clear the search", title: "Clear the search", hidden: true });
+    this._clear = textButton("\u00d7", () => this._empty(), { class: "gm-button gm-quiet gm-search-clear", "aria-label": say("Clear the search"), title: say("Clear the search"), hidden: true });
     this._note = el("p", { class: "gm-search-note", role: "status", hidden: true });
     this.element = el("div", { class: "gm-search", role: "search" }, [this._input, this._clear, this._list, this._note]);
   }
@@ -74,12 +87,12 @@ export class PlaceSearch {
 
   _ask(text) {
     this._asked = text;
-    this._waiting = setTimeout(() => this._say("The app has not answered. Type again."), ANSWER_MS);
+    this._waiting = setTimeout(() => this._say(say("The app has not answered. Type again.")), ANSWER_MS);
     this._find(text);
   }
 
   _option(place, at) {
-    const where = [textOf(place.kind), regionWords(place)].filter(Boolean).join(" \u00b7 ");
+    const where = [say(textOf(place.kind)), regionWords(place)].filter(Boolean).join(" \u00b7 ");
     return el("li", {
       class: "gm-found", role: "option", id: `${this._list.id}-${at}`, "aria-selected": "false",
       on: { pointerdown: (event) => event.preventDefault(), click: () => this._choose(at), pointermove: () => this._mark(at) },
@@ -122,12 +135,7 @@ export class PlaceSearch {
   _choose(at) {
     const place = this._places[at];
     if (!place) return;
-    this._input.value = matchName(place);
-    this._clear.hidden = false;
-    [this._asked, this._chosen, this._wantsFirst] = [null, place, false];
-    this._places = [];
-    this._open(false);
-    this._say("");
+    this.hold(place);
     this._onChoose(place);
   }
 
@@ -166,5 +174,5 @@ export class PlaceSearch {
 
 /** Both sides' names of a match, and the main one where no side's is known. */
 function matchName(place) {
-  return bothNames(textOf(place.armenian), textOf(place.azerbaijani)) || textOf(place.name) || "Unnamed place";
+  return bothNames(textOf(place.armenian), textOf(place.azerbaijani)) || textOf(place.name) || say("Unnamed place");
 }

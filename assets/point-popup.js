@@ -4,6 +4,7 @@ import { copyText } from "./clipboard.js";
 import { dayOfIso } from "./days.js";
 import { dayWords, positionWords, sexagesimalWords, textOf } from "./format.js";
 import { el, textButton } from "./dom.js";
+import { say } from "./words.js";
 
 const WAIT_MS = 20000;
 
@@ -41,7 +42,7 @@ export class PointPopup {
     this._day.textContent = dayWords(dayOfIso(asked.on));
     this._body.setAttribute("aria-busy", "true");
     clearTimeout(this._timer);
-    this._timer = setTimeout(() => this._fill(el("p", { text: "The app has not answered. Ask again." })), WAIT_MS);
+    this._timer = setTimeout(() => this._fill(el("p", { text: say("The app has not answered. Ask again.") })), WAIT_MS);
     if (again) return;
     this._position.replaceChildren(
       el("span", { text: positionWords(asked.lon, asked.lat) }), el("span", { text: sexagesimalWords(asked.lon, asked.lat) }),
@@ -51,7 +52,7 @@ export class PointPopup {
       icon: L.divIcon({ className: "gm-asked", iconSize: [18, 18] }), interactive: false, keyboard: false,
     }).addTo(this._map);
     this.element.hidden = false;
-    this._fill(el("p", { class: "gm-muted", text: "Reading the place…" }));
+    this._fill(el("p", { class: "gm-muted", text: say("Reading the place…") }));
     this.element.focus({ preventScroll: true });
   }
 
@@ -65,7 +66,7 @@ export class PointPopup {
     this._body.setAttribute("aria-busy", "false");
     const { properties } = answer;
     if (!properties) {
-      this._fill(el("p", { text: textOf(answer.error) || "Nothing is known of this place.", dir: "auto" }));
+      this._fill(el("p", { text: textOf(answer.error) || say("Nothing is known of this place."), dir: "auto" }));
       return;
     }
     const copied = el("span", { class: "gm-copied", role: "status" });
@@ -78,9 +79,9 @@ export class PointPopup {
     this._fill(
       el("dl", { class: "gm-place-facts" }, rows),
       note ? el("details", { class: "gm-details", on: { toggle: () => this._place() } }, [
-        el("summary", { text: "What the sides say of control here" }), el("p", { class: "gm-muted", text: note, dir: "auto" }),
+        el("summary", { text: say("What the sides say of control here") }), el("p", { class: "gm-muted", text: note, dir: "auto" }),
       ]) : "",
-      el("p", { class: "gm-place-foot" }, [textButton("Copy", copy, { class: "gm-button gm-small" }), copied]),
+      el("p", { class: "gm-place-foot" }, [textButton(say("Copy"), copy, { class: "gm-button gm-small" }), copied]),
     );
   }
 
@@ -106,8 +107,8 @@ export class PointPopup {
     this._day = el("p", { class: "gm-place-day" });
     this._position = el("p", { class: "gm-muted gm-place-position" });
     this._body = el("div", { class: "gm-place-body", "aria-live": "polite" });
-    const close = textButton("×", () => this.close(), { class: "gm-button gm-quiet gm-place-close", "aria-label": "Close", title: "Close" });
-    this.element = el("div", { class: "gm-place", role: "dialog", "aria-label": "The place asked about", tabindex: "-1", hidden: true },
+    const close = textButton("×", () => this.close(), { class: "gm-button gm-quiet gm-place-close", "aria-label": say("Close"), title: say("Close") });
+    this.element = el("div", { class: "gm-place", role: "dialog", "aria-label": say("The place asked about"), tabindex: "-1", hidden: true },
       [this._day, close, this._position, this._body]);
     this._frame.append(this.element);
   }

@@ -1,5 +1,6 @@
 /** On a phone the panel is a sheet at the foot of the map that is drawn up and down: a strip, half, nearly all. */
 import { el } from "./dom.js";
+import { say } from "./words.js";
 
 const STATES = ["low", "half", "high"];
 const WORDS = { low: "Show more of the list", half: "Show the list on the whole screen", high: "Show more of the map" };
@@ -25,7 +26,7 @@ export class Sheet {
   set(state) {
     this.state = state;
     for (const one of STATES) this._panel.classList.toggle(`gm-sheet-${one}`, one === state);
-    this._grip.setAttribute("aria-label", WORDS[state]);
+    this._grip.setAttribute("aria-label", say(WORDS[state]));
     this._onChange();
   }
 

@@ -1,8 +1,9 @@
 /** Pointing at incidents on the map: a tooltip on hover, a choice where several lie together. */
-import { countWords, dateWords } from "./format.js";
+import { countWords, dateWords, kindCountWords } from "./format.js";
 import { el, wantsLessMotion } from "./dom.js";
 import { shapeOf, symbolSvg } from "./glyphs.js";
 import { incidentTitle, placeLabel } from "./naming.js";
+import { say } from "./words.js";
 
 const REACH_MOUSE = 4;
 const REACH_TOUCH = 16;
@@ -69,8 +70,8 @@ export class SitePicker {
     this._tip.replaceChildren(
       el("strong", { text: many ? countWords(stack.count, "incident") : incidentTitle(first, this._layer.naming), dir: "auto" }),
       el("span", { text: many ? kindsWords(stack.kinds) : dateWords(first.start, first.end, first.datePrecision), dir: "auto" }),
-      el("span", { text: stack.places > 1 ? `${place} and ${countWords(stack.places - 1, "other place")}` : place, dir: "auto" }),
-      many ? el("span", { class: "gm-muted", text: stack.count > LISTED_STACK && stack.places > 1 ? "Click to zoom in" : "Click to choose one" }) : "",
+      el("span", { text: stack.places > 1 ? say("{place} and {others}", { place, others: countWords(stack.places - 1, "other place") }) : place, dir: "auto" }),
+      many ? el("span", { class: "gm-muted", text: say(stack.count > LISTED_STACK && stack.places > 1 ? "Click to zoom in" : "Click to choose one") }) : "",
     );
     const size = this._map.getSize();
     const at = event.containerPoint;
@@ -98,9 +99,9 @@ export class SitePicker {
       ]),
     );
     const content = el("div", { class: "gm-chooser", on: { keydown: (event) => this._keys(event) } }, [
-      el("p", { class: "gm-chooser-head", text: `${countWords(rows.length, "incident")} around this spot` }),
+      el("p", { class: "gm-chooser-head", text: `${say("Around this spot")}: ${countWords(rows.length, "incident")}` }),
       el("ul", { class: "gm-chooser-list" }, choices),
-      rest > 0 ? el("p", { class: "gm-muted", text: `${countWords(rest, "later incident")} more: narrow the time window, or use the list beside the map.` }) : null,
+      rest > 0 ? el("p", { class: "gm-muted", text: `${countWords(rest, "later incident")}: ${say("narrow the time window, or use the list beside the map.")}` }) : null,
     ]);
     this._popup?.remove();
     this._popup = L.popup({ className: "gm-popup", maxWidth: 300, minWidth: 230, closeButton: true, offset: [0, -6], autoPanPaddingTopLeft: [10, this._layer.roomAbove + 10] });
@@ -129,6 +130,6 @@ export class SitePicker {
 /** "12 shelling, 3 mine": the kinds of a stack, the most frequent first, at most four. */
 function kindsWords(kinds) {
   const most = [...kinds].sort((a, b) => b[1] - a[1]);
-  const words = most.slice(0, 4).map(([kind, count]) => `${count} ${kind.label.toLowerCase()}`);
+  const words = most.slice(0, 4).map(([kind, count]) => kindCountWords(kind, count));
   return words.join(", ") + (most.length > 4 ? ", …" : "");
 }

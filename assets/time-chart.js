@@ -1,7 +1,7 @@
 /** The chart of the time slider: bars, axis and tooltip over a span of days that can be zoomed. */
 import { axisTicks, binIncidents, binStep, drawHistogram, drawMarks } from "./histogram.js";
 import { el } from "./dom.js";
-import { monthWords, numberWords, spanWords } from "./format.js";
+import { kindCountWords, monthWords, spanWords } from "./format.js";
 import { themeColors } from "./theme.js";
 
 const CHART_HEIGHT = 98;
@@ -148,8 +148,8 @@ export class TimeChart {
     this._tip.hidden = !bin || (!bin.total && !tallies.length);
     if (this._tip.hidden) return;
     const kinds = new Map();
-    for (const part of bin.parts) kinds.set(part.kind.label, (kinds.get(part.kind.label) ?? 0) + part.count);
-    const lines = [...kinds].map(([label, count]) => `${numberWords(count)} ${label.toLowerCase()}`);
+    for (const part of bin.parts) kinds.set(part.kind, (kinds.get(part.kind) ?? 0) + part.count);
+    const lines = [...kinds].map(([kind, count]) => kindCountWords(kind, count));
     this._tip.replaceChildren(
       el("strong", { text: binWords(bin, this._step) }),
       el("span", { text: lines.join(", ") }),

@@ -5,6 +5,7 @@ import { el, idPrefix, selectBox, textButton } from "./dom.js";
 import { PlayClock, nextWindow, playStart } from "./playback.js";
 import { TimeChart } from "./time-chart.js";
 import { trackDrag } from "./drag.js";
+import { say } from "./words.js";
 
 /** Named spans: of the extent, of the last day of the data, or fixed. */
 const PRESETS = [
@@ -16,6 +17,7 @@ const PRESETS = [
 
 const STEPS = ["day", "week", "month"];
 const MODES = ["window", "cumulative", "trail"];
+const SPEEDS = [["0.5", "½×"], ["1", "1×"], ["2", "2×"], ["4", "4×"]];
 
 /** A trail is so many windows long, and at least so many days. */
 const TRAIL_WINDOWS = 3;
@@ -24,10 +26,11 @@ const LEAST_TRAIL_DAYS = 14;
 export class Timeline {
   /**
    * @param {{firstDay: ?number, lastDay: ?number, tallies: Object[], onChange: function(): void,
-   *   onSettle: function(): void}} options tallies are `{day, words, value, series}`; onChange comes with every move of the
-   *   window, onSettle when a move has ended
+   *   onSettle: function(): void,
+   *   onSettings: function(): void}} options tallies are `{day, words, value, series}`; onChange comes with every move of the
+   *   window, onSettle when a move has ended, onSettings when a setting of playback was changed
    */
-  constructor({ firstDay, lastDay, tallies, onChange, onSettle }) {
+  constructor({ firstDay, lastDay, tallies, onChange, onSettle, onSettings }) {
     this._lastDay = lastDay ?? dayOfIso("2024-12-31");
     const first = firstDay ?? addMonths(this._lastDay, -12);
     this.extent = [startOfMonth(first), addMonths(startOfMonth(this._lastDay), 1) - 1];
@@ -35,6 +38,7 @@ export class Timeline {
     this._settings = { mode: "window", step: "week", skipQuiet: true, loop: false };
     this._onChange = onChange;
     this._onSettle = onSettle;
+    this._onSettings = onSettings;
     this._filter = null;
     this._frame = 0;
     this._clock = new PlayClock(() => this._advance());
@@ -74,10 +78,21 @@ export class Timeline {
     this._more.setAttribute("aria-expanded", String(shown));
   }
 
-  /** Applies the `mode` and `step` of a saved view. */
-  setSettings({ mode, step }) {
+  /** Applies the `mode`, `step`, `speed` and `loop` of a saved view; what is off the lists is left as it is. */
+  setSettings({ mode, step, speed, loop }) {
     if (MODES.includes(mode)) this._settings.mode = this._modeBox.value = mode;
     if (STEPS.includes(step)) this._settings.step = this._stepBox.value = step;
+    if (SPEEDS.some(([value]) => Number(value) === speed)) {
+      this._clock.speed = speed;
+      this._speedBox.value = String(speed);
+    }
+    if (typeof loop === "boolean") this._settings.loop = this._loopBox.checked = loop;
+  }
+
+  /** How it plays, as `setSettings` takes it. */
+  get settings() {
+    const { mode, step, loop } = this._settings;
+    return { mode, step, loop, speed: this._clock.speed };
   }
 
   /** Whether the window leaves nothing out. */
@@ -121,19 +136,19 @@ export class Timeline {
   }
 
   _build() {
-    this._play = textButton("Play", () => this._toggle(), { class: "gm-button gm-play", "aria-pressed": "false" });
+    this._play = textButton(say("Play"), () => this._toggle(), { class: "gm-button gm-play", "aria-pressed": "false" });
     this._dates = el("output", { class: "gm-dates" });
     this._band = el("div", { class: "gm-band" });
     this._handles = ["Start of the time window", "End of the time window"].map((name) =>
-      el("div", { class: "gm-handle", role: "slider", tabindex: "0", "aria-label": name, "aria-orientation": "horizontal" }));
+      el("div", { class: "gm-handle", role: "slider", tabindex: "0", "aria-label": say(name), "aria-orientation": "horizontal" }));
     this._chart.element.append(this._band, ...this._handles);
     const zoom = () => { this._chart.zoomTo(this._chart.zoomed ? null : this.window); this._refresh(); };
     this._zoom = textButton("", zoom, { class: "gm-button gm-quiet gm-zoom" });
     this._settingsBar = el("div", { class: "gm-bar gm-settings", id: idPrefix() }, this._controls());
-    this._more = textButton("Playback", () => this._showSettings(this._settingsBar.hidden), { class: "gm-button gm-quiet gm-more", "aria-controls": this._settingsBar.id, hidden: true });
+    this._more = textButton(say("Playback"), () => this._showSettings(this._settingsBar.hidden), { class: "gm-button gm-quiet gm-more", "aria-controls": this._settingsBar.id, hidden: true });
     const step = (direction, name, sign) =>
-      textButton(sign, () => this._stepBy(direction), { class: "gm-button gm-step", "aria-label": name, title: name });
-    return el("section", { class: "gm-timeline", "aria-label": "Time" }, [
+      textButton(sign, () => this._stepBy(direction), { class: "gm-button gm-step", "aria-label": say(name), title: say(name) });
+    return el("section", { class: "gm-timeline", "aria-label": say("Time") }, [
       el("div", { class: "gm-bar" }, [
         el("div", { class: "gm-transport" }, [step(-1, "Step back", "‹"), this._play, step(1, "Step forward", "›")]),
         this._dates,
@@ -145,22 +160,23 @@ export class Timeline {
   }
 
   _controls() {
-    const set = (key) => (value) => { this._settings[key] = value; };
+    const set = (key) => (value) => { this._settings[key] = value; this._onSettings(); };
     const field = (label, control) => el("label", { class: "gm-field" }, [el("span", { text: label }), control]);
     const box = (key, checked) => {
       const input = el("input", { type: "checkbox", checked, on: { change: () => set(key)(input.checked) } });
       return input;
     };
-    const speeds = [["0.5", "½×"], ["1", "1×"], ["2", "2×"], ["4", "4×"]];
-    this._modeBox = selectBox("Mode", [["window", "moving window"], ["cumulative", "cumulative"], ["trail", "fading trail"]], "window", (mode) => { set("mode")(mode); this._changed(); });
-    this._stepBox = selectBox("Step", STEPS.map((step) => [step, step]), "week", set("step"));
+    this._speedBox = selectBox(say("Speed"), SPEEDS, "1", (value) => { this._clock.speed = Number(value); this._onSettings(); });
+    this._loopBox = box("loop", false);
+    this._modeBox = selectBox(say("Mode"), [["window", "moving window"], ["cumulative", "cumulative"], ["trail", "fading trail"]], "window", (mode) => { set("mode")(mode); this._changed(); });
+    this._stepBox = selectBox(say("Step"), STEPS.map((step) => [step, step]), "week", set("step"));
     return [
-      field("Mode", this._modeBox),
-      field("Step", this._stepBox),
-      field("Speed", selectBox("Speed", speeds, "1", (value) => { this._clock.speed = Number(value); })),
-      el("label", { class: "gm-check" }, [box("skipQuiet", true), el("span", { text: "Skip quiet periods" })]),
-      el("label", { class: "gm-check" }, [box("loop", false), el("span", { text: "Loop" })]),
-      el("span", { class: "gm-note", text: "Hatched: not on the map. Pale: vague date. ▼ running total. Ctrl and the wheel zoom to hours." }),
+      field(say("Mode"), this._modeBox),
+      field(say("Step"), this._stepBox),
+      field(say("Speed"), this._speedBox),
+      el("label", { class: "gm-check" }, [box("skipQuiet", true), el("span", { text: say("Skip quiet periods") })]),
+      el("label", { class: "gm-check" }, [this._loopBox, el("span", { text: say("Loop") })]),
+      el("span", { class: "gm-note", text: say("Hatched: not on the map. Pale: vague date. ▼ running total. Ctrl and the wheel zoom to hours.") }),
     ];
   }
 
@@ -174,7 +190,7 @@ export class Timeline {
       this._onSettle();
     };
     const disabled = end < this.extent[0] || start > this.extent[1];
-    return textButton(label, choose, { class: "gm-button gm-quiet", title: spanWords(start, end), disabled });
+    return textButton(say(label), choose, { class: "gm-button gm-quiet", title: spanWords(start, end), disabled });
   }
 
   _bind() {
@@ -286,7 +302,7 @@ export class Timeline {
   }
 
   _showPlaying() {
-    this._play.textContent = this.playing ? "Pause" : "Play";
+    this._play.textContent = say(this.playing ? "Pause" : "Play");
     this._play.setAttribute("aria-pressed", String(this.playing));
   }
 
@@ -297,13 +313,13 @@ export class Timeline {
 
   _refresh() {
     const [start, end] = this.window;
-    this._dates.textContent = `${spanWords(start, end, true)} · ${this.whole ? "whole period" : countWords(end - start + 1, "day")}`;
+    this._dates.textContent = `${spanWords(start, end, true)} · ${this.whole ? say("whole period") : countWords(end - start + 1, "day")}`;
     this._handles.forEach((handle, which) => {
       const [least, most] = this._limits(which);
       const values = { min: least, max: most, now: this.window[which], text: dayWords(this.window[which]) };
       for (const [name, value] of Object.entries(values)) handle.setAttribute(`aria-value${name}`, String(value));
     });
-    this._zoom.textContent = this._chart.zoomed ? "Whole period" : "Zoom to window";
+    this._zoom.textContent = say(this._chart.zoomed ? "Whole period" : "Zoom to window");
     this._zoom.disabled = this.whole && !this._chart.zoomed;
     this.redraw();
   }

@@ -4,15 +4,16 @@ import { dayOfIso } from "./days.js";
 import { el, textButton } from "./dom.js";
 import { kindSwatch } from "./glyphs.js";
 import { sourceLine } from "./claim-view.js";
+import { say } from "./words.js";
 
 /** Rows of one part of the tray; more would hold up the page. */
 const MOST_ROWS = 200;
 
 /** "killed 49, Armenian side, says Armenia MoD": a running total in words. */
 export function tallyWords(tally) {
-  const side = textOf(tally.side) ? sideWords(tally.side) : "side not stated";
+  const side = textOf(tally.side) ? sideWords(tally.side) : say("side not stated");
   const claimant = textOf(tally.claimant) || partyWords(tally.claimant_party);
-  return `${textOf(tally.measure)} ${rangeWords(tally)}, ${side}, says ${claimant}`;
+  return say("{measure} {count}, {side}, says {claimant}", { measure: say(textOf(tally.measure)), count: rangeWords(tally), side, claimant });
 }
 
 /**
@@ -23,19 +24,19 @@ export function tallyWords(tally) {
  */
 export function trayContent({ unlocated, record, hidden, total, tallies, rejections, reportOf, onSelect, onReset }) {
   return el("div", { class: "gm-tray" }, [
-    el("h3", { class: "gm-offscreen", text: "Not on the map" }),
+    el("h3", { class: "gm-offscreen", text: say("Not on the map") }),
     hiddenBlock(hidden, total, onReset),
-    block("Incidents without a place", unlocated.length,
-      "Read, dated and sourced, but no place is known well enough to be drawn.",
+    block(say("Incidents without a place"), unlocated.length,
+      say("Read, dated and sourced, but no place is known well enough to be drawn."),
       [
         ...unlocated.slice(0, MOST_ROWS).map((row) => el("li", {}, [unlocatedRow(record(row), onSelect)])),
-        ...(unlocated.length > MOST_ROWS ? [el("li", { class: "gm-muted", text: `${countWords(unlocated.length - MOST_ROWS, "more incident")}: narrow the time window or the filters.` })] : []),
+        ...(unlocated.length > MOST_ROWS ? [el("li", { class: "gm-muted", text: `${countWords(unlocated.length - MOST_ROWS, "more incident")}: ${say("narrow the time window or the filters.")}` })] : []),
       ]),
-    block("Running totals", tallies.length,
-      "Official or running totals. They are never added to the numbers of incidents.",
+    block(say("Running totals"), tallies.length,
+      say("Official or running totals. They are never added to the numbers of incidents."),
       [...tallies].sort(byPartyAndDate).map((tally) => tallyRow(tally, reportOf))),
-    block("Read and not used", rejections.length,
-      "Passages that name a place, a date or a number and did not become an incident.",
+    block(say("Read and not used"), rejections.length,
+      say("Passages that name a place, a date or a number and did not become an incident."),
       rejections.map((rejection) => rejectionRow(rejection, reportOf))),
   ]);
 }
@@ -43,9 +44,9 @@ export function trayContent({ unlocated, record, hidden, total, tallies, rejecti
 function hiddenBlock(hidden, total, onReset) {
   return el("div", { class: "gm-hidden-count" }, [
     el("p", { text: hidden
-      ? `${countWords(hidden, "incident")} of ${total} hidden by the time window and the filters.`
-      : "No incident is hidden by the time window or the filters." }),
-    hidden ? textButton("Show all", onReset, { class: "gm-button gm-quiet gm-small" }) : null,
+      ? say("{incidents} of {total} hidden by the time window and the filters.", { incidents: countWords(hidden, "incident"), total })
+      : say("No incident is hidden by the time window or the filters.") }),
+    hidden ? textButton(say("Show all"), onReset, { class: "gm-button gm-quiet gm-small" }) : null,
   ]);
 }
 
@@ -53,7 +54,7 @@ function block(title, count, words, rows) {
   return el("section", { class: "gm-section" }, [
     el("h4", { class: "gm-h" }, [title, " ", el("span", { class: "gm-number", text: String(count) })]),
     el("p", { class: "gm-muted", text: words }),
-    rows.length ? el("ul", { class: "gm-plain" }, rows) : el("p", { class: "gm-muted", text: "None." }),
+    rows.length ? el("ul", { class: "gm-plain" }, rows) : el("p", { class: "gm-muted", text: say("None.") }),
   ]);
 }
 
@@ -75,7 +76,7 @@ function tallyRow(tally, reportOf) {
   const day = dayOfIso(tally.as_of);
   const quote = textOf(tally.quote);
   return el("li", { class: "gm-item" }, [
-    el("p", { dir: "auto" }, [el("b", { text: tallyWords(tally) }), day === null ? " (date not known)" : `, as of ${spanWords(day, day)}`]),
+    el("p", { dir: "auto" }, [el("b", { text: tallyWords(tally) }), day === null ? ` (${say("date not known")})` : `, ${say("as of {day}", { day: spanWords(day, day) })}`]),
     quote ? el("blockquote", { class: "gm-quote", text: quote, dir: "auto" }) : null,
     sourceLine(reportOf(tally.report_id), tally.report_id),
   ]);
@@ -83,7 +84,7 @@ function tallyRow(tally, reportOf) {
 
 function rejectionRow(rejection, reportOf) {
   return el("li", { class: "gm-item" }, [
-    el("p", { dir: "auto" }, [el("b", { text: "Reason: " }), textOf(rejection.reason) || "not given"]),
+    el("p", { dir: "auto" }, [el("b", { text: `${say("Reason")}: ` }), textOf(rejection.reason) || say("not given")]),
     el("blockquote", { class: "gm-quote", text: textOf(rejection.text), dir: "auto" }),
     sourceLine(reportOf(rejection.report_id), rejection.report_id),
   ]);

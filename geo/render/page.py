@@ -8,7 +8,7 @@ from typing import Any
 
 import geopandas as gpd
 
-from geo.gazetteer import default_gazetteer
+from geo.gazetteer import default_gazetteer, names_by_usage
 from geo.render.folium_map import OfflineMap, incident_map
 from geo.render.scripts import json_for_script, page_script, styles
 from geo.view import View, naming_words, sentence, to_query
@@ -21,8 +21,11 @@ _POLICY = (
     "base-uri 'none'; form-action 'none'"
 )
 
+_WORDS = ("naming", "mode", "step", "sums", "sort", "tab", "language", "theme")
+"""What a view says by one word of a closed list."""
+
 _PAGE = """<!DOCTYPE html>
-<html lang="en">
+<html lang="{language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -50,7 +53,7 @@ GeoMap.mountExplorer(document.getElementById("explorer"), {{
   map: incident_map, layer: incident_layer,
   view: JSON.parse(document.getElementById("view").textContent),
   places: JSON.parse(document.getElementById("places").textContent),
-  controls: true, hooks: {{}}
+  controls: true, linked: true, hooks: {{}}
 }});
 }})();
 """
@@ -70,6 +73,7 @@ def one_file_page(
     start = _START.format(script=script)
     return _PAGE.format(
         policy=_POLICY.format(hashes=" ".join(map(_policy_hash, (page_script(), start)))),
+        language=view.language,
         title=escape(title),
         description=escape(
             f"{count} incidents, each claim with its source; shown: {sentence(view)}; names of places: {naming_words(view.naming)}",
@@ -135,5 +139,26 @@ def view_for_page(view: View) -> dict[str, Any]:
         "parties": None if view.parties is None else sorted(view.parties),
         "precisionMax": view.precision_max,
         "selected": view.selected,
-        "naming": str(view.naming),
+        "place": _marked(view.place),
+        **{key: None if getattr(view, key) is None else str(getattr(view, key)) for key in _WORDS},
+        "speed": view.speed,
+        "loop": view.loop,
+        "control": view.control,
+    }
+
+
+def _marked(identifier: str | None) -> dict[str, Any] | None:
+    """Return what the mark of a place that was looked for needs; None where there is no such place."""
+    place = default_gazetteer().place(identifier) if identifier else None
+    if place is None or place.position is None:
+        return None
+    names = names_by_usage(place)
+    return {
+        "id": place.id,
+        "name": place.name,
+        "armenian": names.get("armenian_side"),
+        "azerbaijani": names.get("azerbaijani_side"),
+        "lon": place.position.lon,
+        "lat": place.position.lat,
+        "uncertainty_m": place.uncertainty_m,
     }

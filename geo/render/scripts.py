@@ -6,11 +6,13 @@ from functools import cache
 from typing import Any
 
 from geo import data
+from geo.language import catalogues
 
 __all__ = ["component_module", "component_styles", "json_for_script", "page_script", "styles"]
 
 _IMPORT = re.compile(r"^import .* from \"\./([\w-]+)\.js\";?$\n?", re.MULTILINE)
 _LIBRARIES = (("fflate", "fflate", "fflate.js"), ("KDBush", "kdbush", "kdbush.min.js"))
+_CATALOGUES = re.compile(r"^const CATALOGUES = \{\};$", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const|let)\b)", re.MULTILINE)
 
 
@@ -54,6 +56,9 @@ def _modules() -> str:
     """Return our modules joined into one scope: their imports name each other and fall away."""
     sources: dict[str, str] = {}
     _collect("index", sources)
+    sources["words"] = _CATALOGUES.sub(
+        lambda _: f"const CATALOGUES = {json_for_script(catalogues())};", sources["words"]
+    )
     return "\n".join(_EXPORT.sub("", _IMPORT.sub("", source)) for source in sources.values())
 
 

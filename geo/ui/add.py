@@ -11,9 +11,8 @@ from geo.ingest import report_from_bytes
 from geo.model import Report
 from geo.render import marked_html
 from geo.ui.review import open_review, pending_note, review_again
-from geo.ui.words import plain, saying_errors
+from geo.ui.words import plain, say, saying_errors
 from geo.ui.world import accepted_corrections, added_reports, pending_reports
-from geo.view import counted
 
 __all__ = ["add_panel", "asked_reading", "reading_dialog"]
 
@@ -26,43 +25,44 @@ def add_panel() -> None:
     """
     with st.form("add_report", border=False):
         st.text_area(
-            "Text of the report",
+            say("Text of the report"),
             key="add_text",
             height=160,
-            placeholder="Paste an article or a bulletin in English, Russian, Azerbaijani or Armenian.",
+            placeholder=say("Paste an article or a bulletin in English, Russian, Azerbaijani or Armenian."),
         )
         st.file_uploader(
-            "or files, text or saved web pages",
+            say("or files, text or saved web pages"),
             key=f"add_files_{_round()}",
             type=["txt", "html", "htm"],
             accept_multiple_files=True,
         )
-        st.date_input("Published on", value=None, key="add_published", min_value=date(1988, 1, 1), format="YYYY-MM-DD",
-                      help="Words like “overnight” and “last week” are counted from this day.")  # fmt: skip
-        st.form_submit_button("Read", type="primary", width="stretch", on_click=_read)
+        st.date_input(say("Published on"), value=None, key="add_published", min_value=date(1988, 1, 1), format="YYYY-MM-DD",
+                      help=say("Words like “overnight” and “last week” are counted from this day."))  # fmt: skip
+        st.form_submit_button(say("Read"), type="primary", width="stretch", on_click=_read)
     for line, good in st.session_state.get("add_outcome", []):
         (st.success if good else st.error)(plain(line))
     pending_note()
     if added_reports():
-        st.button("Review again", width="stretch", on_click=_review_again)
-        st.button("Show how the last was read", width="stretch", on_click=_show_reading)
-        st.checkbox("Show the sample reports too", value=True, key="with_samples")
-        st.button("Remove the reports added", width="stretch", on_click=_remove)
+        st.button(say("Review again"), width="stretch", on_click=_review_again)
+        st.button(say("Show how the last was read"), width="stretch", on_click=_show_reading)
+        st.checkbox(say("Show the sample reports too"), value=True, key="with_samples")
+        st.button(say("Remove the reports added"), width="stretch", on_click=_remove)
 
 
 def _show_reading() -> None:
     st.session_state["show_reading"] = True
 
 
-@st.dialog("How it was read", width="large")
-@saying_errors
 def reading_dialog(report: Report) -> None:
     """Show a report with every span that a rule marked, what it was taken for and why."""
-    st.caption(
-        plain(
-            f"{report.path or report.id}: language {report.language}. Rest the pointer on a mark, or open a line below it."
-        )
-    )
+    st.dialog(say("How it was read"), width="large")(_reading)(report)
+
+
+@saying_errors
+def _reading(report: Report) -> None:
+    name = report.path or report.id
+    told = say("{name}: language {language}.", name=name, language=report.language)
+    st.caption(plain(f"{told} {say('Rest the pointer on a mark, or open a line below it.')}"))
     st.html(marked_html(report, explain(report, default_gazetteer())))
 
 
@@ -105,7 +105,7 @@ def _remove() -> None:
 def _outcome(texts: list[tuple[str, bytes]], published: date | None) -> list[tuple[str, bool]]:
     outcome: list[tuple[str, bool]] = []
     if not texts:
-        outcome.append(("Nothing to read: paste a text or choose a file.", False))
+        outcome.append((say("Nothing to read: paste a text or choose a file."), False))
     for name, raw in texts:
         try:
             report = report_from_bytes(raw, name=name, published=published)
@@ -122,7 +122,11 @@ def _keep(report: Report) -> str:
         pending_reports().append(report)
     open_review()
     placeless = sum(not incident.sites for incident in found.incidents)
-    return (
-        f"{report.path}: {counted(len(found.incidents), 'incident')} ({placeless} without a place), "
-        f"{counted(len(found.tallies), 'tally', 'tallies')}, {len(found.rejections)} not used"
+    return say(
+        "{name}: incidents {incidents}, of them without a place {placeless}; running totals {tallies}; passages not used {rejections}",
+        name=report.path,
+        incidents=len(found.incidents),
+        placeless=placeless,
+        tallies=len(found.tallies),
+        rejections=len(found.rejections),
     )

@@ -4,18 +4,21 @@ from dataclasses import replace
 
 import streamlit as st
 
+from geo.language import Language, catalogues
 from geo.model import Kind, Party
 from geo.render.palette import kind_labels
 from geo.render.tiles import TILE_SOURCES
+from geo.ui.words import LANGUAGE, say, spoken
 from geo.ui.world import World
 from geo.view import View
 
-__all__ = ["background_box", "filter_panel", "lift_filters", "seed_filters"]
+__all__ = ["background_box", "filter_panel", "language_box", "lift_filters", "seed_filters"]
 
 _OFFLINE = "Packaged (offline)"
+_ANY = "Any"
 
 _PRECISIONS: dict[str, int | None] = {
-    "Any": None,
+    _ANY: None,
     "Exact place (1)": 1,
     "Near or toward a place (2)": 2,
     "District (3)": 3,
@@ -29,8 +32,9 @@ def seed_filters(view: View) -> None:
     """Set the panel as the view of the link says; done once a session, before the widgets are drawn."""
     st.session_state["filter_kinds"] = sorted(view.kinds or ())
     st.session_state["filter_parties"] = sorted(view.parties or ())
-    label = next((label for label, value in _PRECISIONS.items() if value == view.precision_max), "Any")
+    label = next((label for label, value in _PRECISIONS.items() if value == view.precision_max), _ANY)
     st.session_state["filter_precision"] = label
+    st.session_state[LANGUAGE] = view.language
 
 
 def lift_filters() -> None:
@@ -44,21 +48,22 @@ def filter_panel(view: View, world: World) -> View:
     _keep_known("filter_kinds", world.kinds)
     _keep_known("filter_parties", world.parties)
     kinds = st.multiselect(
-        "Kinds",
+        say("Kinds"),
         world.kinds,
-        format_func=lambda kind: labels[Kind(kind)],
-        placeholder="All kinds",
+        format_func=lambda kind: say(labels[Kind(kind)]),
+        placeholder=say("All kinds"),
         key="filter_kinds",
     )
-    parties = st.multiselect("Parties with a claim", world.parties, placeholder="All parties", key="filter_parties",
-                             help="Incidents on which one of these parties, or an outlet, makes a claim.")  # fmt: skip
-    precision = st.selectbox("Place known to", list(_PRECISIONS), key="filter_precision",
-                             help="UCDP where_prec. Sites coarser than this are left out; incidents without a place stay in the tray.")  # fmt: skip
+    parties = st.multiselect(say("Parties with a claim"), world.parties, format_func=_party_words, placeholder=say("All parties"), key="filter_parties",
+                             help=say("Incidents on which one of these parties, or an outlet, makes a claim."))  # fmt: skip
+    precision = st.selectbox(say("Place known to"), list(_PRECISIONS), format_func=say, key="filter_precision",
+                             help=say("UCDP where_prec. Sites coarser than this are left out; incidents without a place stay in the tray."))  # fmt: skip
     return replace(
         view,
         kinds=frozenset(map(Kind, kinds)) or None,
         parties=frozenset(map(Party, parties)) or None,
         precision_max=_PRECISIONS[precision],
+        language=spoken(),
     )
 
 
@@ -68,13 +73,31 @@ def background_box() -> str | None:
     It is no part of the view: a link must not make the browser of who opens it ask elsewhere.
     """
     chosen = st.selectbox(
-        "Background map",
+        say("Background map"),
         [_OFFLINE, *TILE_SOURCES],
+        format_func=say,
         key="background",
-        help="The packaged map works with the network off. The others are asked for over the network, from the browser, and learn "
-        "which part of the map is looked at.",
+        help=say(
+            "The packaged map works with the network off. The others are asked for over the network, from the browser, and learn which part of the map is looked at."
+        ),
     )
     return None if chosen == _OFFLINE else chosen
+
+
+def language_box() -> None:
+    """Draw the choice of the interface's language, each by its own name."""
+    names = {code: catalogue["name"] for code, catalogue in catalogues().items()}
+    st.selectbox(
+        say("Language"),
+        list(Language),
+        format_func=lambda code: names[code],
+        key=LANGUAGE,
+        label_visibility="collapsed",
+    )
+
+
+def _party_words(party: str) -> str:
+    return say("Others" if party == Party.OTHER else str(party))
 
 
 def _keep_known(key: str, options: list[Kind] | list[Party]) -> None:

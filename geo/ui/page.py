@@ -5,11 +5,11 @@ import streamlit as st
 from geo import __version__, data
 from geo.extract import ids_of
 from geo.ui.add import add_panel, asked_reading, reading_dialog
-from geo.ui.filters import background_box, filter_panel, seed_filters
+from geo.ui.filters import background_box, filter_panel, language_box, seed_filters
 from geo.ui.map import address_bar, map_panel
 from geo.ui.review import review_asked, review_dialog
 from geo.ui.share import share_panel
-from geo.ui.words import plain, saying_errors
+from geo.ui.words import plain, say, saying_errors
 from geo.ui.world import (
     World,
     accepted_corrections,
@@ -46,27 +46,28 @@ def show() -> None:
         seed_filters(view)
         _say((*problems, *_missing(view, world)))
     with st.sidebar:
-        st.subheader("Incident map")
+        language_box()
+        st.subheader(say("Incident map"))
         st.caption(
-            "Armenia–Azerbaijan border and Nagorno-Karabakh. Every incident is as its sources claim it."
+            say("Armenia–Azerbaijan border and Nagorno-Karabakh. Every incident is as its sources claim it.")
         )
         view = filter_panel(view, world)
         background = background_box()
         if kept_apart():
             st.button(
-                f"Join again what is kept apart ({len(kept_apart())})",
+                f"{say('Join again what is kept apart')} ({len(kept_apart())})",
                 width="stretch",
                 on_click=lambda: kept_apart().clear(),
             )
         with st.expander(
-            "Add a report",
+            say("Add a report"),
             icon=":material/add:",
             expanded=bool(st.session_state.get("add_outcome") or pending_reports()),
         ):
             add_panel()
-        with st.expander("Data and licences", icon=":material/info:"):
+        with st.expander(say("Data and licences"), icon=":material/info:"):
             st.markdown("\n".join(f"- {line}" for line in data.attributions()))
-            st.caption(f"geo {__version__} · datasets {data.dataset_sha256()[:12]}")
+            st.caption(f"geo {__version__} · {say('Dataset')} {data.dataset_sha256()[:12]}")
     report = asked_reading()
     if report is not None:
         reading_dialog(report)
@@ -81,7 +82,7 @@ def _map_and_share(view: View, world: World, background: str | None) -> None:
     """Draw map and sharing; a fragment, so that a click or a moved slider reruns this much and no more."""
     shown = map_panel(view, world, background)
     address_bar(shown)
-    with st.expander("Share and download", expanded=True):
+    with st.expander(say("Share and download"), expanded=True):
         share_panel(shown, world)
 
 
@@ -90,7 +91,7 @@ def _missing(view: View, world: World) -> tuple[str, ...]:
     known = {each for incident in world.extraction.incidents for each in ids_of(incident)}
     if view.selected is None or view.selected in known:
         return ()
-    return (f"{view.selected} in the link is not among the incidents of these reports",)
+    return (say("{id} in the link is not among the incidents of these reports", id=view.selected),)
 
 
 def _say(problems: tuple[str, ...]) -> None:

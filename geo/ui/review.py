@@ -13,9 +13,8 @@ from geo.model import Claim, Correction, Incident, Kind, Party, Report, Role, Si
 from geo.pipeline import run
 from geo.render import marked_html
 from geo.render.palette import kind_labels
-from geo.ui.words import plain, saying_errors
+from geo.ui.words import plain, say, saying_errors
 from geo.ui.world import accepted_corrections, added_reports, pending_reports
-from geo.view import counted
 
 __all__ = ["open_review", "pending_note", "review_again", "review_asked", "review_dialog"]
 
@@ -29,6 +28,7 @@ _ROLES = {
     Role.DIRECTION: "toward it",
     Role.CONTAINER: "somewhere in it",
 }
+_STANCES = {"asserts": "says", "denies": "denies", "accuses": "accuses", "Other": "Others"}
 _FIELDS = {"kept": "is an incident", "date_start": "first day", "date_end": "last day"}
 
 
@@ -42,10 +42,10 @@ def pending_note() -> None:
     if not pending_reports():
         return
     again = _is_again(pending_reports())
-    what = "under review again" if again else "read, not accepted yet"
-    st.warning(f"{counted(len(pending_reports()), 'report')} {what}.")
-    st.button("Review and accept", type="primary", width="stretch", on_click=open_review)
-    st.button("Leave as accepted" if again else "Discard", width="stretch", on_click=_discard)
+    what = say("Reports under review again") if again else say("Reports read, not accepted yet")
+    st.warning(f"{what}: {len(pending_reports())}")
+    st.button(say("Review and accept"), type="primary", width="stretch", on_click=open_review)
+    st.button(say("Leave as accepted" if again else "Discard"), width="stretch", on_click=_discard)
 
 
 def open_review() -> None:
@@ -73,28 +73,35 @@ def _discard() -> None:
     st.session_state.pop("add_outcome", None)
 
 
-@st.dialog("What was read", width="large", on_dismiss=_close)
-@saying_errors
 def review_dialog() -> None:
     """Show the incidents of the reports that wait, one at a time with all their fields, and accept or discard them."""
+    st.dialog(say("What was read"), width="large", on_dismiss=_close)(_review)()
+
+
+@saying_errors
+def _review() -> None:
     reports = tuple(pending_reports())
     found = run(reports, linked=False)
     st.caption(
-        "On the map when accepted. Put right what was read wrongly: the value of the program is kept beside yours."
+        say(
+            "On the map when accepted. Put right what was read wrongly: the value of the program is kept beside yours."
+        )
     )
     if found.incidents:
         incident = _chosen(found.incidents, {report.id: report for report in reports})
         _save(incident, _edited(incident))
     else:
-        st.info("No incident was found. The tray will tell what was read and why it is none.")
+        st.info(say("No incident was found. The tray will tell what was read and why it is none."))
     for report in reports:
-        with st.expander(plain(f"The text of {report.path or report.id} with all that was marked in it")):
-            st.caption("Rest the pointer on a mark, or open a line below it.")
+        with st.expander(
+            plain(say("The text of {name} with all that was marked in it", name=report.path or report.id))
+        ):
+            st.caption(say("Rest the pointer on a mark, or open a line below it."))
             st.html(marked_html(report, explain(report, default_gazetteer())))
     accept, discard = st.columns(2)
-    if accept.button("Accept", type="primary", width="stretch") and _accept(found.incidents):
+    if accept.button(say("Accept"), type="primary", width="stretch") and _accept(found.incidents):
         st.rerun()
-    if discard.button("Discard changes" if _is_again(reports) else "Discard all", width="stretch"):
+    if discard.button(say("Discard changes" if _is_again(reports) else "Discard all"), width="stretch"):
         _discard()
         st.rerun()
 
@@ -116,11 +123,11 @@ def _chosen(incidents: Sequence[Incident], reports: Mapping[str, Report]) -> Inc
 
     def told(incident_id: str) -> str:
         one = by_id[incident_id]
-        changed = " — changed" if _values(one) else ""
+        changed = f" — {say('changed')}" if _values(one) else ""
         report = reports[one.report_ids[0]]
         return f"{one.title}, {one.when.start} — {report.outlet or report.path}{changed}"
 
-    label = f"Incident ({counted(len(incidents), 'incident')} read)"
+    label = say("Incident, of {n} that were read", n=len(incidents))
     chosen = by_id[st.selectbox(label, list(by_id), format_func=told, key="review_incident")]
     st.caption(plain(f"“{chosen.claims[0].quote}”"))
     return chosen
@@ -130,28 +137,28 @@ def _edited(incident: Incident) -> dict[str, str]:
     """Draw the fields of an incident and return their values by path."""
     labels = kind_labels()
     fields = {**fields_of(incident), **_values(incident)}
-    kept = st.checkbox("This is an incident", value=fields["kept"] == "yes", key=f"{incident.id}.kept")
+    kept = st.checkbox(say("This is an incident"), value=fields["kept"] == "yes", key=f"{incident.id}.kept")
     kind, start, end = st.columns([2, 1, 1])
     values = {
         "kept": "yes" if kept else "no",
         "kind": str(
             kind.selectbox(
-                "Kind",
+                say("Kind"),
                 list(Kind),
                 list(Kind).index(Kind(fields["kind"])),
-                format_func=lambda one: labels[Kind(one)],
+                format_func=lambda one: say(labels[Kind(one)]),
                 key=f"{incident.id}.kind",
             )
         ),
-        "date_start": _day(start, "First day", fields["date_start"], f"{incident.id}.start"),
-        "date_end": _day(end, "Last day", fields["date_end"], f"{incident.id}.end"),
+        "date_start": _day(start, say("First day"), fields["date_start"], f"{incident.id}.start"),
+        "date_end": _day(end, say("Last day"), fields["date_end"], f"{incident.id}.end"),
     }
     for number, site in enumerate(incident.sites):
         values |= _site(incident.id, number, site, fields)
     for number, claim in enumerate(incident.claims):
         values |= _claim(incident.id, number, claim, fields)
     values["why"] = st.text_input(
-        "Why it is corrected (kept with it)",
+        say("Why it is corrected (kept with it)"),
         _values(incident).get("why", ""),
         key=f"{incident.id}.why",
         max_chars=200,
@@ -171,7 +178,7 @@ def _site(incident_id: str, number: int, site: Site, fields: dict[str, str]) -> 
     options = list(
         dict.fromkeys((site.match.place.id, now, *(one.place.id for one in site.match.rejected), _NOBODY))
     )
-    label = f"Place {number + 1}, “{site.match.toponym.surface}” in the text"
+    label = say("Place {n}, “{surface}” in the text", n=number + 1, surface=site.match.toponym.surface)
     chosen = left.selectbox(
         plain(label),
         options,
@@ -179,25 +186,30 @@ def _site(incident_id: str, number: int, site: Site, fields: dict[str, str]) -> 
         format_func=_place_words,
         key=f"{incident_id}.{place_path}",
         accept_new_options=True,
-        help="Choose another place of the name, or type the name of any place.",
+        help=say("Choose another place of the name, or type the name of any place."),
     )
     roles = list(_ROLES)
     role = right.selectbox(
-        "Role",
+        say("Role"),
         roles,
         roles.index(Role(fields[role_path])),
-        format_func=lambda one: _ROLES[Role(one)],
+        format_func=lambda one: say(_ROLES[Role(one)]),
         key=f"{incident_id}.{role_path}",
     )
     return {place_path: _place_id(chosen or _NOBODY), role_path: str(role)}
 
 
+def _option(one: str) -> str:
+    """Return a party or a stance of a list as a person reads it."""
+    return say(_STANCES.get(str(one), str(one))) if one else say("not said")
+
+
 def _place_words(place_id: str) -> str:
     place = default_gazetteer().place(place_id)
     if place is None:
-        return place_id or "no place: leave it out"
+        return place_id or say("no place: leave it out")
     area = default_gazetteer().place(place.admin1 or "")
-    return f"{place.name}, {place.kind}, {area.name if area else place.country or 'no country'} ({place.id})"
+    return f"{place.name}, {say(str(place.kind))}, {area.name if area else place.country or say('no country')} ({place.id})"
 
 
 def _place_id(chosen: str) -> str:
@@ -208,7 +220,12 @@ def _place_id(chosen: str) -> str:
     if candidates:
         return candidates[0].place.id
     likely = ", ".join(default_gazetteer().suggest(chosen))
-    st.error(plain(f"No place is called {chosen}." + (f" Did you mean {likely}?" if likely else "")))
+    st.error(
+        plain(
+            say("No place is called {name}.", name=chosen)
+            + (" " + say("Did you mean {names}?", names=likely) if likely else "")
+        )
+    )
     return chosen
 
 
@@ -219,14 +236,24 @@ def _claim(incident_id: str, number: int, claim: Claim, fields: dict[str, str]) 
         return fields[f"{at}.{part}"]
 
     values: dict[str, str] = {}
-    with st.expander(plain(f"Claim {number + 1}: {claim.claimant} {claim.stance}")):
+    with st.expander(
+        plain(
+            say(
+                "Claim {n}: {claimant}",
+                n=number + 1,
+                claimant=f"{claim.claimant} {say(_STANCES[claim.stance])}",
+            )
+        )
+    ):
         st.caption(plain(f"“{claim.quote}”"))
         values["claimant"] = st.text_input(
-            "Claimant (empty: leave the claim out)", given("claimant"), key=f"{incident_id}.{at}.claimant"
+            say("Claimant (empty: leave the claim out)"),
+            given("claimant"),
+            key=f"{incident_id}.{at}.claimant",
         )
         columns = st.columns(4)
         lists: tuple[tuple[str, str, list[str]], ...] = (
-            ("party", "speaks for", list(Party)),
+            ("party", "Speaks for", list(Party)),
             ("stance", "Stance", list(Stance)),
             ("about", "Accused", [_NOBODY, *Party]),
             ("side", "Whose people", [_NOBODY, *Party]),
@@ -234,16 +261,19 @@ def _claim(incident_id: str, number: int, claim: Claim, fields: dict[str, str]) 
         for column, (part, label, options) in zip(columns, lists, strict=True):
             values[part] = str(
                 column.selectbox(
-                    label.capitalize(),
+                    say(label),
                     options,
                     options.index(given(part)),
-                    format_func=lambda one: str(one) or "not said",
+                    format_func=_option,
                     key=f"{incident_id}.{at}.{part}",
                 )
             )
         for column, measure in zip(st.columns(len(MEASURES)), MEASURES, strict=True):
             values[measure] = column.text_input(
-                measure.capitalize(), given(measure), key=f"{incident_id}.{at}.{measure}", help=_COUNT_HELP
+                say(measure).capitalize(),
+                given(measure),
+                key=f"{incident_id}.{at}.{measure}",
+                help=say(_COUNT_HELP),
             )
     return {f"{at}.{part}": value for part, value in values.items()}
 
@@ -261,7 +291,7 @@ def _save(incident: Incident, values: dict[str, str]) -> None:
             f"{_field(path)}: {_told(path, machine[path])} → {_told(path, value)}"
             for path, value in changed.items()
         )
-        st.caption(plain("Changed: " + "; ".join(told)))
+        st.caption(plain(f"{say('Changed')}: " + "; ".join(told)))
         try:
             _corrections(incident)
         except InputError as error:
@@ -272,16 +302,16 @@ def _field(path: str) -> str:
     """Return a field's path as a person says it: "claims.0.killed" is "claim 1, killed"."""
     first, *rest = path.split(".")
     if not rest:
-        return _FIELDS.get(first, first)
+        return say(_FIELDS.get(first, first))
     number = int(rest[0]) + 1
     if first == "sites":
-        return f"place {number}" if rest[1] == "place" else f"role of place {number}"
-    return f"claim {number}, {rest[1]}"
+        return say("place {n}" if rest[1] == "place" else "role of place {n}", n=number)
+    return say("claim {n}, {part}", n=number, part=say(rest[1]))
 
 
 def _told(path: str, value: str) -> str:
     place = default_gazetteer().place(value) if path.endswith(".place") else None
-    return place.name if place else value or "nothing"
+    return place.name if place else value or say("nothing")
 
 
 def _in_words(error: InputError, incident: Incident) -> str:
@@ -322,7 +352,7 @@ def _accept(incidents: Sequence[Incident]) -> bool:
     waiting.clear()
     st.session_state.pop(_VALUES, None)
     st.toast(
-        plain(f"{counted(len(incidents), 'incident')} accepted: look for them in the list"),
+        plain(say("Incidents accepted: {n}. Look for them in the list.", n=len(incidents))),
         icon=":material/check:",
     )
     return True

@@ -8,7 +8,7 @@ import streamlit as st
 from geo.export import FORMATS, export, feature_collection, to_geojson
 from geo.model import Extraction, Incident
 from geo.render import draw_figure, one_file_page
-from geo.ui.words import plain
+from geo.ui.words import plain, say
 from geo.ui.world import World
 from geo.view import View, permalink, select
 
@@ -21,39 +21,44 @@ def share_panel(view: View, world: World) -> None:
     """Draw the link and the downloads. Files are made when asked for."""
     shown = select(world.extraction.incidents, view)
     part = _part(world.extraction, shown)
-    st.markdown("**Link to this view** — time, filters, names, selected incident, centre and zoom")
+    st.markdown(
+        f"**{say('Link to this view')}** — {say('all that you see: time, filters, names, selection, place and language')}"
+    )
     st.code(
         permalink((st.context.url or "http://localhost:8501/").rstrip("/") + "/", view),
         language=None,
         wrap_lines=True,
     )
     link, page, figure, table, other = st.columns([1.4, 1, 1, 1, 1.4], vertical_alignment="center")
-    link.caption(f"{len(shown)} of {len(world.extraction.incidents)} incidents are in this view.")
-    page.download_button("HTML map", lambda: one_file_page(world.collection, view, title=_TITLE), "incident-map.html", "text/html",
-                         on_click="ignore", width="stretch", help="One file with map, slider, cards and sources of all reports, opened on this view. Works with the network off.")  # fmt: skip
-    figure.download_button("PNG picture", lambda: draw_figure(shown, world.sites, view, title=_TITLE), "incident-map.png", "image/png",
-                           on_click="ignore", width="stretch", help="A picture with legend, scale, filter, attributions and data hash.")  # fmt: skip
+    link.caption(
+        say("Incidents in this view: {n} of {total}", n=len(shown), total=len(world.extraction.incidents))
+    )
+    page.download_button(say("HTML map"), lambda: one_file_page(world.collection, view, title=_TITLE), "incident-map.html", "text/html",
+                         on_click="ignore", width="stretch", help=say("One file with map, slider, cards and sources of all reports, opened on this view. Works with the network off."))  # fmt: skip
+    figure.download_button(say("PNG picture"), lambda: draw_figure(shown, world.sites, view, title=_TITLE), "incident-map.png", "image/png",
+                           on_click="ignore", width="stretch", help=say("A picture with legend, scale, filter, attributions and data hash."))  # fmt: skip
     table.download_button("GeoJSON", lambda: to_geojson(part, world.sites, naming=view.naming), "incidents.geojson", "application/geo+json",
-                          on_click="ignore", width="stretch", help="The incidents shown, one Feature per site, with claims and sources.")  # fmt: skip
-    with other.popover("Other formats", width="stretch"):
+                          on_click="ignore", width="stretch", help=say("The incidents shown, one Feature per site, with claims and sources."))  # fmt: skip
+    with other.popover(say("Other formats"), width="stretch"):
         _other_formats(part, world, view)
 
 
 def _other_formats(part: Extraction, world: World, view: View) -> None:
     """Draw the choice of a format, what it cannot say, and its download."""
     form = st.selectbox(
-        "Format", list(FORMATS)[1:], format_func=lambda each: FORMATS[each].title, key="export_format"
+        say("Format"), list(FORMATS)[1:], format_func=lambda each: FORMATS[each].title, key="export_format"
     )
     made = export(feature_collection(part, world.sites, naming=view.naming), form)
     st.download_button(
-        "Download",
+        say("Download"),
         made.content,
         f"incidents{FORMATS[form].suffix}",
         FORMATS[form].media_type,
         on_click="ignore",
     )
     st.caption(
-        "Not in it: " + (plain("; ".join(map(str, made.losses))) if made.losses else "nothing is lost.")
+        f"{say('Not in it')}: "
+        + (plain("; ".join(map(str, made.losses))) if made.losses else say("nothing is lost."))
     )
 
 

@@ -1,4 +1,4 @@
-"""Words from outside, shown as they are: Streamlit reads what it shows as Markdown, which can load pictures."""
+"""Words on screen: ours in the reader's language, and those from outside, which Streamlit would read as Markdown."""
 
 import re
 from collections.abc import Callable
@@ -8,12 +8,26 @@ from typing import ParamSpec, TypeVar
 import streamlit as st
 
 from geo.errors import GeoError
+from geo.language import Language, in_words
 
-__all__ = ["plain", "saying_errors"]
+__all__ = ["LANGUAGE", "plain", "say", "saying_errors", "spoken"]
+
+LANGUAGE = "language"
+"""Under this key the session keeps the language."""
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
 _MARKUP = re.compile(r"([!-/:-@\[-`{-~])")
+
+
+def spoken() -> Language:
+    """Return the language of this session."""
+    return Language(st.session_state.get(LANGUAGE, Language.ENGLISH))
+
+
+def say(english: str, **values: object) -> str:
+    """Return our words in the session's language (:func:`geo.language.in_words`)."""
+    return in_words(english, spoken(), **values)
 
 
 def plain(text: str) -> str:
