@@ -1,7 +1,7 @@
 /** The card: all that is known of one incident. */
 import { claimSection, sourceLine } from "./claim-view.js";
 import { copyText } from "./clipboard.js";
-import { dateWords, datePrecisionWords, textOf, timeWords } from "./format.js";
+import { datePrecisionWords, dateWords, labelled, textOf, timeWords } from "./format.js";
 import { dayOfIso } from "./days.js";
 import { el, safeUrl, textButton } from "./dom.js";
 import { shapeOf, symbolSvg } from "./glyphs.js";
@@ -76,7 +76,7 @@ function correctionSection({ corrections, sites }) {
   return el("section", { class: "gm-section" }, [
     el("h4", { class: "gm-h", text: say("Corrected by hand") }),
     el("ul", { class: "gm-facts" }, corrections.map((one) =>
-      el("li", { text: told(one) + (textOf(one.why) ? `, ${say("because")}: ${textOf(one.why)}` : ""), dir: "auto" }))),
+      el("li", { text: told(one) + (textOf(one.why) ? `, ${labelled(say("because"))} ${textOf(one.why)}` : ""), dir: "auto" }))),
   ]);
 }
 
@@ -118,7 +118,7 @@ function citationOf(incident, { reportOf, datasetHash, naming }) {
     incidentTitle(incident, naming),
     [...new Set(places)].join("; "),
     dateWords(incident.start, incident.end, incident.datePrecision),
-    sources.length ? `${say("Sources")}: ${sources.join("; ")}` : say("No source recorded"),
+    sources.length ? `${labelled(say("Sources"))} ${sources.join("; ")}` : say("No source recorded"),
     `${say("Incident")} ${incident.id}`,
     datasetHash ? `${say("Dataset")} sha256 ${datasetHash}` : "",
   ];

@@ -1,5 +1,5 @@
 /** Who says what: the claims of an incident, grouped by party and set side by side. */
-import { NO_PARTY, PARTIES, countWords, dayWords, lossSideWords, partyWords, rangeWords, shortPartyWords, stanceWords, textOf } from "./format.js";
+import { NO_PARTY, PARTIES, countWords, dayWords, labelled, lossSideWords, partyWords, rangeWords, shortPartyWords, stanceWords, textOf } from "./format.js";
 import { dayOfIso } from "./days.js";
 import { el, linkOrText } from "./dom.js";
 import { say } from "./words.js";
@@ -78,7 +78,7 @@ function countList(claim, given, party) {
   return el("ul", { class: "gm-counts" }, [
     ...given.map((measure) =>
       el("li", { class: "gm-count" }, [
-        `${say(measure)}: `,
+        `${labelled(say(measure))} `,
         el("b", { text: rangeWords(claim[measure]) }),
         `, ${side}`,
         claim.side_by_place ? el("span", { class: "gm-muted", text: ` (${say("by the place; the report does not say")})` }) : null,

@@ -106,13 +106,19 @@ export class Explorer {
     return {
       lon: centre.lng, lat: centre.lat, zoom: this._map.getZoom(), start, end,
       kinds: kinds && [...kinds], parties: parties && [...parties], precisionMax,
-      selected: this._layer.selected?.id ?? null, naming: this._panel.naming, ...this._settings(), theme: this._root.dataset.theme ?? null,
+      selected: this._layer.selected?.id ?? null, naming: this._panel.naming, ...this._settings(),
     };
+  }
+
+  /** The tab that opens by itself. */
+  _ownTab() {
+    return this._layer.selected ? "card" : "incidents";
   }
 
   /** What changes no incident shown. */
   _settings() {
-    return { place: this._tools.place, ...this._timeline.settings, ...this._panel.settings, control: this._controlLegend?.shown ?? true };
+    const { tab, ...order } = this._panel.settings;
+    return { place: this._tools.place, ...this._timeline.settings, ...order, tab: tab === this._ownTab() ? null : tab, control: this._controlLegend?.shown ?? true, theme: this._root.dataset.theme ?? null };
   }
 
   _settingsChanged() {
@@ -131,7 +137,7 @@ export class Explorer {
       this._fitted = true;
       if ("selected" in view) this._layer.select(view.selected ?? null);
       if (view.selected && !Number.isFinite(lon)) this._layer.showSites(this._layer.selected?.sites ?? []);
-      if (view.tab) this._panel.open(view.tab);
+      if ("tab" in view) this._panel.open(view.tab ?? this._ownTab());
     });
   }
 
@@ -146,6 +152,12 @@ export class Explorer {
     if (view.theme) this._root.dataset.theme = view.theme;
     else if ("theme" in view) delete this._root.dataset.theme;
     this._checkTheme();
+  }
+
+  _turnTheme() {
+    this._root.dataset.theme = this._root.classList.contains("gm-dark") ? "light" : "dark";
+    this._checkTheme();
+    this._settingsChanged();
   }
 
   _showControl(shown) {
@@ -221,7 +233,7 @@ export class Explorer {
       this._timeline.element,
       this._attribution,
     ]);
-    this._buttons = new MapButtons(this._map, { root: this._root, onAll: () => this._showAllSites() });
+    this._buttons = new MapButtons(this._map, { root: this._root, onAll: () => this._showAllSites(), onTheme: () => this._turnTheme() });
     this._stops.push(() => this._buttons.destroy());
     this._sheet = new Sheet(this._panel.element, () => this._panel.list.refresh());
     if (this._hooks.onAsk) {

@@ -129,9 +129,14 @@ export function countWords(count, noun) {
   return sayCounted(count, noun, numberWords(count));
 }
 
-/** "12 shelling": so many incidents of a kind. */
+/** "12 shelling": so many incidents of a kind, in lower case. */
 export function kindCountWords(kind, count) {
-  return `${numberWords(count)} ${say(kind.label).toLocaleLowerCase(locale())}`;
+  return say("{n} {kind}", { n: numberWords(count), kind: say(kind.label).toLocaleLowerCase(locale()) });
+}
+
+/** "Sources:", with the language's own sign: in Armenian a colon ends a sentence. */
+export function labelled(label) {
+  return say("{label}:", { label });
 }
 
 /** A text with a capital at its head. */

@@ -1,5 +1,5 @@
 /** How a place was found: the score in words, the reason, and the places of that name that were not chosen. */
-import { capital, countWords, countryWords, numberWords, textOf } from "./format.js";
+import { capital, countWords, countryWords, labelled, numberWords, textOf } from "./format.js";
 import { el } from "./dom.js";
 import { say } from "./words.js";
 
@@ -32,7 +32,7 @@ export function foundBlock(props) {
     ]) : null,
     reason ? el("p", { text: reasonSentence(reason), dir: "auto" }) : null,
     el("p", { class: "gm-muted", text: rejected.length
-      ? `${say("Not chosen")}: ${countWords(rejected.length, "other place")}` : say("No other place came into question.") }),
+      ? `${labelled(say("Not chosen"))} ${countWords(rejected.length, "other place")}` : say("No other place came into question.") }),
     rejected.length ? el("ul", { class: "gm-plain gm-rejected" }, rejected.map(candidateRow)) : null,
   ]);
 }

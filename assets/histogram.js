@@ -6,7 +6,7 @@ import { addMonths, addSteps, dayOfParts, partsOfDay, startOfMonth, startOfWeek 
 import { KINDS } from "./kinds.js";
 import { hatch } from "./paint.js";
 import { dayWords, monthWords } from "./format.js";
-import { say } from "./words.js";
+import { dateForms, say } from "./words.js";
 
 const MIN_BAR = 2.5;
 const TALLY_HEIGHT = 14;
@@ -213,7 +213,7 @@ export function axisTicks([first, last], pixelsPerDay) {
   month -= month % months;
   for (let day = dayOfParts(year, month, 1); day <= last; day = addMonths(day, months)) {
     ({ year, month } = partsOfDay(day));
-    if (day >= first) ticks.push({ day, text: month === 0 ? String(year) : monthWords(day, true).slice(0, 3), major: month === 0 });
+    if (day >= first) ticks.push({ day, text: month === 0 ? String(year) : dateForms().short[month], major: month === 0 });
   }
   return ticks;
 }

@@ -2,10 +2,11 @@
 import { addBasemap } from "./basemap.js";
 import { IncidentLayer } from "./incident-layer.js";
 import { mountExplorer } from "./mount.js";
+import { linkOf, viewOfLink } from "./permalink.js";
 
 /** Makes `GeoMap` known to the page; Leaflet's `L` must be there when the map is made. */
 export function installGeoMap() {
-  globalThis.GeoMap = { addBasemap, IncidentLayer, mountExplorer, dataOf };
+  globalThis.GeoMap = { addBasemap, IncidentLayer, mountExplorer, dataOf, linkOf, viewOfLink };
   return globalThis.GeoMap;
 }
 

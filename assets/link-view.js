@@ -1,10 +1,10 @@
 /** The accounts of several reports that were taken for one incident: how surely, why, and a way to undo it. */
-import { countWords, dateWords, numberWords, textOf } from "./format.js";
+import { countWords, dateWords, labelled, numberWords, textOf } from "./format.js";
 import { dayOfIso } from "./days.js";
 import { el, textButton } from "./dom.js";
 import { kindOf } from "./kinds.js";
 import { sourceLine } from "./claim-view.js";
-import { say } from "./words.js";
+import { say, spokenLanguage } from "./words.js";
 
 /**
  * The section "Told by … reports", or null where one report tells of the incident.
@@ -30,10 +30,10 @@ function linkBlock(link, links, { reportOf, onApart }) {
   return el("div", { class: "gm-claim" }, [
     sourceLine(reportOf(link.report_id), link.report_id),
     el("p", { dir: "auto" }, [
-      el("b", { text: textOf(link.title) || say(kindOf(link.kind).label) }),
+      el("b", { text: (spokenLanguage() === "en" && textOf(link.title)) || say(kindOf(link.kind).label) }),
       `, ${dateWords(dayOfIso(link.date_start), dayOfIso(link.date_end), "day")}`,
     ]),
     own ? null : el("p", { class: "gm-muted", text: say("Taken for the same: {reason} (evidence {score} of 1, no probability)", { reason: textOf(link.reason), score: numberWords(Number(link.score) || 0, 2) }), dir: "auto" }),
-    own || !onApart ? null : textButton(say("Keep apart"), apart, { class: "gm-button gm-quiet gm-small", "aria-label": `${say("Keep apart")}: ${textOf(link.title)}` }),
+    own || !onApart ? null : textButton(say("Keep apart"), apart, { class: "gm-button gm-quiet gm-small", "aria-label": `${labelled(say("Keep apart"))} ${textOf(link.title)}` }),
   ]);
 }

@@ -1,6 +1,6 @@
 /** Losses of the incidents in view, added up by a rule that is named, and their kinds. Running totals are never added. */
 import { KINDS } from "./kinds.js";
-import { countWords, numberWords, sideWords } from "./format.js";
+import { countWords, labelled, numberWords, sideWords } from "./format.js";
 import { el, selectBox } from "./dom.js";
 import { say } from "./words.js";
 
@@ -62,7 +62,7 @@ export class LossSummary {
     const cell = (value) => el("td", { text: value === undefined ? "–" : numberWords(value) });
     return el("div", {}, [
       el("table", { class: "gm-losses" }, [
-        el("caption", { class: "gm-offscreen", text: `${say("Losses by side")}: ${say(RULES.find(([id]) => id === this._rule)[1])}` }),
+        el("caption", { class: "gm-offscreen", text: `${labelled(say("Losses by side"))} ${say(RULES.find(([id]) => id === this._rule)[1])}` }),
         el("thead", {}, [el("tr", {}, [el("th", { scope: "col", text: say("Losses of the") }), ...LOSS_MEASURES.map((measure) => el("th", { scope: "col", text: say(measure) }))])]),
         el("tbody", {}, sides.map((side) =>
           el("tr", {}, [el("th", { scope: "row", text: sideWords(this._table.parties[side]) }), ...LOSS_MEASURES.map((_, at) => cell(sums.get(side)[at]))]))),

@@ -12,9 +12,10 @@ const KEPT_VIEW = "geo-incident-map-view";
 export class MapButtons {
   /**
    * @param {L.Map} map
-   * @param {{root: HTMLElement, onAll: function(): void}} options root is what goes full screen
+   * @param {{root: HTMLElement, onAll: function(): void, onTheme: function(): void}} options root is what goes full screen; onTheme
+   *   changes from light to dark and back
    */
-  constructor(map, { root, onAll }) {
+  constructor(map, { root, onAll, onTheme }) {
     this._map = map;
     this._bar = map.zoomControl?.getContainer();
     if (!this._bar) return;
@@ -27,8 +28,9 @@ export class MapButtons {
     this._mine = this._button("★", "", () => this._goOrKeep());
     this._mine.addEventListener("keydown", (event) => { if (event.key === "Delete") this._forget(); });
     this._mine.addEventListener("contextmenu", (event) => { event.preventDefault(); this._forget(); });
-    this._buttons = [this._button("⌂", say("Show all places"), onAll), this._mine, this._measuring, this._full];
+    this._buttons = [this._button("⌂", say("Show all places"), onAll), this._mine, this._measuring, this._full, this._button("◐", say("Light or dark"), onTheme)];
     this._bar.append(...this._buttons);
+    nameZoom(this._bar);
     this._nameMine();
   }
 
@@ -91,5 +93,14 @@ function writeView(view) {
     else globalThis.localStorage.removeItem(KEPT_VIEW);
   } catch {
     // a page without storage keeps nothing
+  }
+}
+
+/** Names Leaflet's own two buttons, which it names in English. */
+function nameZoom(bar) {
+  for (const [name, words] of [["in", say("Zoom in")], ["out", say("Zoom out")]]) {
+    const button = bar.querySelector(`.leaflet-control-zoom-${name}`);
+    button?.setAttribute("title", words);
+    button?.setAttribute("aria-label", words);
   }
 }

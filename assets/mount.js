@@ -44,11 +44,11 @@ class Mounted {
     this._root = root;
     this._parts = parts;
     this._hooks = { ...hooks, onLanguage: (code) => { this.speak(code); hooks.onLanguage?.(code); } };
-    if (linked) this._link = new PageLink(({ view }) => { this.go(view); this._link.hold(); });
+    if (linked) this._link = new PageLink("hash", (view) => this.go(view));
   }
 
   begin(view) {
-    const told = this._link && PageLink.query ? viewOfLink(PageLink.query).view : view;
+    const told = this._link?.query ? viewOfLink(this._link.query).view : view;
     this._build(told);
     this._link?.show(this.view);
   }
@@ -85,6 +85,7 @@ class Mounted {
   _build(view) {
     setLanguage(view.language);
     this._root.lang = spokenLanguage();
+    if (this._link) document.documentElement.lang = spokenLanguage();
     this.explorer = new Explorer(this._root, { ...this._parts, hooks: this._hooks });
     this.explorer.setView(view);
     this._parts.map.fire("gm:language");

@@ -1,6 +1,6 @@
 /** Whose names stand for places, in labels and in titles. Where the side chosen has no name, the other's is used. */
-import { textOf } from "./format.js";
-import { say } from "./words.js";
+import { labelled, textOf } from "./format.js";
+import { say, spokenLanguage } from "./words.js";
 
 /** In the order of the switch. */
 export const NAMINGS = [
@@ -37,8 +37,15 @@ export function bothNames(armenian, azerbaijani) {
   return armenian || azerbaijani;
 }
 
-/** An incident's title; its places are as the source spells them unless the naming is one side's. */
+/** What the program calls an incident that it read itself, by kind and places; a title from elsewhere has another status. */
+const OWN_TITLES = new Set(["extracted", "corrected"]);
+
+/**
+ * An incident's title; its places are as the source spells them unless the naming is one side's. The program's own titles are
+ * English: in another language kind and places are said in their stead.
+ */
 export function incidentTitle(incident, naming = "both") {
+  if (spokenLanguage() !== "en" && OWN_TITLES.has(textOf(incident.props.status))) return spokenTitle(incident, naming);
   if (naming !== "armenian" && naming !== "azerbaijani") return incident.title;
   const names = new Map();
   for (const { props } of incident.sites) {
@@ -51,9 +58,14 @@ export function incidentTitle(incident, naming = "both") {
   return incident.title.replace(whole, (_, before, name) => before + names.get(name));
 }
 
-/** The name of a district or province of the ground: the side's own where the data have it, in its letters if need be. */
+function spokenTitle(incident, naming) {
+  const places = [...new Set(incident.sites.filter(({ props }) => isNamed(props)).map(({ props }) => placeLabel(props, naming)))];
+  return `${labelled(say(incident.kind.label))} ${places.join(", ") || say("place not known")}`;
+}
+
+/** The name of a district or province of the ground: the side's own where the data have it, in its letters if need be; else in the language spoken. */
 export function groundName(props, naming = "both") {
   const names = props?.names ?? {};
-  const keys = { armenian: ["armenian_side", "hy"], azerbaijani: ["azerbaijani_side", "az"] }[naming] ?? [];
+  const keys = { armenian: ["armenian_side", "hy"], azerbaijani: ["azerbaijani_side", "az"] }[naming] ?? [spokenLanguage()];
   return keys.map((key) => textOf(names[key])).find(Boolean) ?? textOf(props?.name);
 }

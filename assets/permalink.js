@@ -44,7 +44,7 @@ const LINK_KEYS = [
   ["control", "control", asSwitch, readSwitch, true],
   ["sums", "sums", plainText, readOneOf("own", "low", "high"), "own"],
   ["sort", "sort", plainText, readOneOf("newest", "oldest", "kind", "place", "exact"), "newest"],
-  ["tab", "tab", plainText, readOneOf("incidents", "card", "tray", "sources"), "incidents"],
+  ["tab", "tab", plainText, readOneOf("incidents", "card", "tray", "sources"), null],
   ["lang", "language", plainText, readLanguage, "en"],
   ["theme", "theme", plainText, readOneOf("light", "dark"), null],
 ];
@@ -78,6 +78,11 @@ export function viewOfLink(query) {
     dropped.push("from", "to");
   }
   return { view, dropped };
+}
+
+/** Whether a key is one of a view's link. */
+export function isLinkKey(key) {
+  return LINK_KEYS.some(([name]) => name === key);
 }
 
 /** Whether two query strings differ in more than where the map stands. */

@@ -2,7 +2,7 @@
  * The places of a collection, found by name without any server: each spelling of its four languages, each side's name and
  * each source's, in any case and with or without diacritics. It knows no other place than those of the incidents.
  */
-import { countWords, textOf } from "./format.js";
+import { countWords, labelled, textOf } from "./format.js";
 import { say } from "./words.js";
 
 const MOST = 8;
@@ -44,8 +44,8 @@ const RANKS = ["", "begins so", "a word begins so"];
 
 function reasonOf(place, rank, name) {
   const words = name === place.name ? say("its own name") : say("“{name}” is another name of {place}", { name, place: place.name });
-  const begins = RANKS[rank] ? `${say(RANKS[rank])}: ` : "";
-  return `${begins}${words}; ${say("here")}: ${countWords(place.incidents, "incident")}`;
+  const begins = RANKS[rank] ? `${labelled(say(RANKS[rank]))} ` : "";
+  return `${begins}${words}; ${labelled(say("here"))} ${countWords(place.incidents, "incident")}`;
 }
 
 function bestOf({ spellings }, wanted) {

@@ -1,6 +1,6 @@
 /** The field that finds places by name: a combobox with a list of matches (ARIA's pattern "editable, with list"). */
 import { bothNames } from "./naming.js";
-import { countWords, textOf } from "./format.js";
+import { countWords, labelled, textOf } from "./format.js";
 import { el, idPrefix, textButton } from "./dom.js";
 import { regionWords } from "./places.js";
 import { say } from "./words.js";
@@ -34,7 +34,7 @@ export class PlaceSearch {
     this._places = Array.isArray(places) ? places : [];
     this._list.replaceChildren(...this._places.map((place, at) => this._option(place, at)));
     this._open(this._places.length > 0);
-    this._say(this._places.length ? `${say("Found")}: ${countWords(this._places.length, "place")}` : this._none);
+    this._say(this._places.length ? `${labelled(say("Found"))} ${countWords(this._places.length, "place")}` : this._none);
     if (this._places.length) this._mark(0);
     if (this._wantsFirst) this._choose(0);
   }

@@ -1,5 +1,5 @@
 /** Pointing at incidents on the map: a tooltip on hover, a choice where several lie together. */
-import { countWords, dateWords, kindCountWords } from "./format.js";
+import { countWords, dateWords, kindCountWords, labelled } from "./format.js";
 import { el, wantsLessMotion } from "./dom.js";
 import { shapeOf, symbolSvg } from "./glyphs.js";
 import { incidentTitle, placeLabel } from "./naming.js";
@@ -99,13 +99,14 @@ export class SitePicker {
       ]),
     );
     const content = el("div", { class: "gm-chooser", on: { keydown: (event) => this._keys(event) } }, [
-      el("p", { class: "gm-chooser-head", text: `${say("Around this spot")}: ${countWords(rows.length, "incident")}` }),
+      el("p", { class: "gm-chooser-head", text: `${labelled(say("Around this spot"))} ${countWords(rows.length, "incident")}` }),
       el("ul", { class: "gm-chooser-list" }, choices),
       rest > 0 ? el("p", { class: "gm-muted", text: `${countWords(rest, "later incident")}: ${say("narrow the time window, or use the list beside the map.")}` }) : null,
     ]);
     this._popup?.remove();
     this._popup = L.popup({ className: "gm-popup", maxWidth: 300, minWidth: 230, closeButton: true, offset: [0, -6], autoPanPaddingTopLeft: [10, this._layer.roomAbove + 10] });
     this._popup.setLatLng(this._map.layerPointToLatLng([stack.x, stack.y])).setContent(content).openOn(this._map);
+    this._popup.getElement()?.querySelector(".leaflet-popup-close-button")?.setAttribute("aria-label", say("Close"));
     content.querySelector("button")?.focus({ preventScroll: true });
   }
 

@@ -1,7 +1,7 @@
 /** Where an incident happened: one block per site, with the reason for the place and the places it was not. */
 import { bearingOfWords, borderWords, oblastWords, otherNames, regionWords, uncertaintyWords } from "./places.js";
 import { controlWords } from "./controls.js";
-import { capital, countWords, languageWords, positionWords, precisionWords, roleWords, textOf } from "./format.js";
+import { capital, countWords, labelled, languageWords, positionWords, precisionWords, roleWords, textOf } from "./format.js";
 import { el, textButton } from "./dom.js";
 import { foundBlock } from "./found-view.js";
 import { placeLabel } from "./naming.js";
@@ -19,7 +19,7 @@ const CONTROL_UNKNOWN = new Set(["indeterminate", "unknown", ""]);
  */
 export function siteSection(incident, naming, onZoom) {
   return el("section", { class: "gm-section" }, [
-    el("h4", { class: "gm-h", text: incident.sites.length > 1 ? `${say("Where")}: ${countWords(incident.sites.length, "place")}` : say("Where") }),
+    el("h4", { class: "gm-h", text: incident.sites.length > 1 ? `${labelled(say("Where"))} ${countWords(incident.sites.length, "place")}` : say("Where") }),
     ...incident.sites.map((site) => siteBlock(site, naming, onZoom)),
   ]);
 }
@@ -37,11 +37,11 @@ function siteBlock(site, naming, onZoom) {
     el("div", { class: "gm-site-head" }, [
       symbolSvg(site.incident.kind, site.style, shapeOf(site.incident.acting)),
       el("h5", { class: "gm-site-name", text: name, dir: "auto" }),
-      site.latlng ? textButton(say("Zoom to"), () => onZoom(site), { class: "gm-button gm-quiet gm-small", "aria-label": `${say("Zoom to")}: ${name}` }) : null,
+      site.latlng ? textButton(say("Zoom to"), () => onZoom(site), { class: "gm-button gm-quiet gm-small", "aria-label": `${labelled(say("Zoom to"))} ${name}` }) : null,
     ]),
     nameLines(props),
     el("ul", { class: "gm-facts" }, siteFacts(site, naming).map((text) => el("li", { text, dir: "auto" }))),
-    surface ? el("p", { class: "gm-muted", dir: "auto" }, [`${say("As the source spells it")}: `, el("q", { text: surface })]) : null,
+    surface ? el("p", { class: "gm-muted", dir: "auto" }, [`${labelled(say("As the source spells it"))} `, el("q", { text: surface })]) : null,
     foundBlock(props),
   ]);
 }
@@ -67,7 +67,7 @@ function siteFacts(site, naming) {
     regionWords(props),
     borderWords(props),
     oblastWords(props),
-    control ? `${say("Control on that date")}: ${CONTROL_UNKNOWN.has(control.toLowerCase()) ? say("indeterminate") : controlWords(control)}` : "",
+    control ? `${labelled(say("Control on that date"))} ${CONTROL_UNKNOWN.has(control.toLowerCase()) ? say("indeterminate") : controlWords(control)}` : "",
     props.on_boundary ? say("On the border of two countries: either is possible") : "",
     `${precisionWords(site.precision)}: ${uncertaintyWords(props, Boolean(site.latlng), naming)}`,
     site.latlng ? positionWords(site.latlng[1], site.latlng[0]) : "",

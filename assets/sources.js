@@ -1,7 +1,7 @@
 /** The sources tab: reports, attributions and the identity of the dataset. */
 import { dayOfIso } from "./days.js";
 import { el, linkOrText } from "./dom.js";
-import { languageWords, spanWords, textOf } from "./format.js";
+import { labelled, languageWords, spanWords, textOf } from "./format.js";
 import { say } from "./words.js";
 
 /** The content of the tab for a collection of the contract. */
@@ -33,7 +33,7 @@ function reportRow(report) {
     el("p", {}, [linkOrText(textOf(report.title) || textOf(report.outlet) || textOf(report.id) || say("Untitled report"), report.url)]),
     el("p", { class: "gm-muted", text: facts.filter(Boolean).join(" · "), dir: "auto" }),
     also.length
-      ? el("p", { class: "gm-muted" }, [`${say("Also")}: `, ...also.flatMap((one, i) => [i ? ", " : "", linkOrText(textOf(one.outlet) || say("source"), one.url)])])
+      ? el("p", { class: "gm-muted" }, [`${labelled(say("Also"))} `, ...also.flatMap((one, i) => [i ? ", " : "", linkOrText(textOf(one.outlet) || say("source"), one.url)])])
       : null,
     textOf(report.sha256) ? el("p", { class: "gm-muted gm-hash" }, ["sha256 ", el("code", { text: textOf(report.sha256) })]) : null,
   ]);

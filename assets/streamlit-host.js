@@ -18,7 +18,7 @@ function partsOf(bytes) {
  * Build map and explorer from what Python rendered. The markup and the script come from our own templates and
  * hold no text from outside except as JSON inside script elements of type application/json.
  */
-function mountInStreamlit(parentElement, data, bytes, { report, moved, reset, ask, search, keepApart }) {
+function mountInStreamlit(parentElement, data, bytes, { chose, moved, reset, ask, search, keepApart }) {
   const { html, script, incidents } = partsOf(bytes);
   const root = document.createElement("div");
   root.className = "gm-in-app";
@@ -29,27 +29,21 @@ function mountInStreamlit(parentElement, data, bytes, { report, moved, reset, as
   const explorer = globalThis.GeoMap.mountExplorer(root, {
     map: made.map, layer: made.layer, view: data.view, controls: false,
     hooks: {
-      onSelect: (id) => report({ selected: id }),
-      onWindow: (start, end) => report({ start, end }),
-      onMove: (lon, lat, zoom) => moved({ lon, lat, zoom }),
+      onSelect: chose,
+      onWindow: chose,
+      onNaming: chose,
+      onMove: moved,
+      onSettings: moved,
       onReset: reset,
       onAsk: (lon, lat, on) => ask({ lon, lat, on }),
-      onNaming: (naming) => report({ naming }),
       onApart: (one, others) => keepApart({ one, others }),
       onSearch: (text) => search({ text }),
     },
   });
   return {
     explorer, map: made.map, version: data.version, filters: JSON.stringify(data.filters), answered: data.answer?.serial, found: data.found?.serial,
+    language: data.view.language, gone: data.gone,
   };
-}
-
-/** Puts the map's centre and zoom into the browser's address; the rest of it Python keeps. */
-function showInAddress({ lon, lat, zoom }) {
-  const url = new URL(globalThis.location.href);
-  const told = { lon: lon.toFixed(4), lat: lat.toFixed(4), zoom: String(Math.round(zoom * 1000) / 1000) };
-  for (const [key, value] of Object.entries(told)) url.searchParams.set(key, value);
-  globalThis.history.replaceState(globalThis.history.state, "", url);
 }
 
 /**
@@ -80,32 +74,43 @@ function showInStreamlit(told, bytes) {
       mount.explorer.destroy();
       mount.map.remove();
     }
-    const { start, end, selected, lon, lat, zoom, naming } = data.view;
-    const shown = { start, end, selected, lon, lat, zoom, naming };
+    const link = new PageLink("query", (view) => {
+      mount.explorer.setView(view);
+      setTriggerValue("went", linkOf(view));
+      tell();
+    });
+    const inStep = () => link.show(mount.explorer.view, mount.own);
     let untold = false;
-    const tell = (change) => {
+    const tell = () => {
       untold = false;
-      setStateValue("shown", { ...Object.assign(shown, change) });
+      setStateValue("shown", linkOf(mount.explorer.view));
     };
     mount = mountInStreamlit(parentElement, data, bytes, {
-      report: (change) => tell(change),
-      moved: (place) => {
-        Object.assign(shown, place);
-        untold = true;
-        showInAddress(place);
-      },
+      chose: () => { inStep(); tell(); },
+      moved: () => { inStep(); untold = true; },
       reset: () => setTriggerValue("reset", true),
       ask: (question) => setTriggerValue("asked", question),
       search: (wanted) => setTriggerValue("searched", wanted),
       keepApart: (pair) => setTriggerValue("apart", pair),
     });
-    mount.stop = whenLeft(hostOf(parentElement), () => { if (untold) tell({}); });
+    mount.inStep = inStep;
+    const stopLeaving = whenLeft(hostOf(parentElement), () => { if (untold) tell(); });
+    mount.stop = () => { stopLeaving(); link.destroy(); };
     streamlitMounts.set(parentElement, mount);
   }
   const filters = JSON.stringify(data.filters);
   if (filters !== mount.filters) {
     mount.filters = filters;
     mount.explorer.setFilters(data.filters);
+  }
+  if (data.view.language !== mount.language) {
+    mount.language = data.view.language;
+    mount.explorer.setLanguage(data.view.language);
+  }
+  // A place that is none of the incidents' the page cannot find by itself.
+  if (data.gone !== mount.gone) {
+    mount.gone = data.gone;
+    mount.explorer.setView({ place: data.view.place });
   }
   const tiles = JSON.stringify(data.tiles ?? null);
   if (tiles !== (mount.tiles ?? "null")) {
@@ -120,6 +125,8 @@ function showInStreamlit(told, bytes) {
     mount.found = data.found.serial;
     mount.explorer.showFound(data.found);
   }
+  mount.own = data.own ?? {};
+  mount.inStep();
 }
 
 export default function ({ data }) {

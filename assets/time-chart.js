@@ -133,7 +133,7 @@ export class TimeChart {
     for (const tick of axisTicks(this.domain, this.scale)) {
       const x = this._x(tick.day);
       if (x < free || x < 0 || x > width - tick.text.length * 6.5 - 4) continue;
-      free = x + (tick.major ? 30 : 14) + tick.text.length * 3.2;
+      free = x + Math.max((tick.major ? 30 : 14) + tick.text.length * 3.2, tick.text.length * (tick.major ? 7.6 : 6.5) + 6);
       nodes.push(el("span", { class: tick.major ? "gm-tick gm-tick-major" : "gm-tick", style: `left:${x}px`, text: tick.text }));
     }
     this._axis.replaceChildren(...nodes);

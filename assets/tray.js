@@ -1,8 +1,9 @@
 /** The tray: what is not on the map, and why. Nothing read is silently dropped. */
-import { PARTIES, countWords, dateWords, partyWords, rangeWords, sideWords, spanWords, textOf } from "./format.js";
+import { PARTIES, countWords, dateWords, labelled, partyWords, rangeWords, sideWords, spanWords, textOf } from "./format.js";
 import { dayOfIso } from "./days.js";
 import { el, textButton } from "./dom.js";
 import { kindSwatch } from "./glyphs.js";
+import { incidentTitle } from "./naming.js";
 import { sourceLine } from "./claim-view.js";
 import { say } from "./words.js";
 
@@ -62,7 +63,7 @@ function unlocatedRow(incident, onSelect) {
   return el("button", { type: "button", class: "gm-row", on: { click: () => onSelect(incident.id) } }, [
     kindSwatch(incident.kind),
     el("span", { class: "gm-row-body" }, [
-      el("span", { class: "gm-row-title", text: incident.title, dir: "auto" }),
+      el("span", { class: "gm-row-title", text: incidentTitle(incident), dir: "auto" }),
       el("span", { class: "gm-row-meta", text: dateWords(incident.start, incident.end, incident.datePrecision, true) }),
     ]),
   ]);
@@ -84,7 +85,7 @@ function tallyRow(tally, reportOf) {
 
 function rejectionRow(rejection, reportOf) {
   return el("li", { class: "gm-item" }, [
-    el("p", { dir: "auto" }, [el("b", { text: `${say("Reason")}: ` }), textOf(rejection.reason) || say("not given")]),
+    el("p", { dir: "auto" }, [el("b", { text: `${labelled(say("Reason"))} ` }), textOf(rejection.reason) || say("not given")]),
     el("blockquote", { class: "gm-quote", text: textOf(rejection.text), dir: "auto" }),
     sourceLine(reportOf(rejection.report_id), rejection.report_id),
   ]);

@@ -9,7 +9,7 @@ from typing import Any
 from geo import data
 from geo.errors import DatasetError
 
-__all__ = ["Language", "catalogues", "in_words"]
+__all__ = ["Language", "capital", "catalogues", "in_words"]
 
 _SLOT = re.compile(r"\{(\w+)\}")
 
@@ -38,7 +38,7 @@ def catalogues() -> dict[str, Any]:
         raise DatasetError(f"assets/words: a catalogue is no JSON ({error}): reinstall geo") from error
 
 
-def in_words(english: str, language: Language, **values: object) -> str:
+def in_words(english: str, language: Language, /, **values: object) -> str:
     """Return words of the interface in a language, with ``{name}`` replaced by the values; what it lacks is said in English.
 
     Examples
@@ -48,3 +48,15 @@ def in_words(english: str, language: Language, **values: object) -> str:
     """
     template: str = catalogues()[language]["words"].get(english, english)
     return _SLOT.sub(lambda slot: str(values.get(slot[1], slot[0])), template)
+
+
+def capital(text: str, language: Language) -> str:
+    """Return text with a capital at its head, as the language writes it.
+
+    Examples
+    --------
+    >>> capital("itkin", Language.AZERBAIJANI), capital("killed", Language.ENGLISH)
+    ('İtkin', 'Killed')
+    """
+    dotted = language is Language.AZERBAIJANI and text.startswith("i")
+    return f"İ{text[1:]}" if dotted else text[:1].upper() + text[1:]

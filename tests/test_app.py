@@ -168,7 +168,7 @@ def test_a_pasted_report_joins_the_map_and_a_bad_one_says_why(browser, app):
             "On 1 March 2024 Armenia's Defence Ministry said mortars hit Sotk, wounding two Armenian soldiers."
         )
         page.get_by_role("button", name="Read").click()
-        expect(page.get_by_text(re.compile(r"1 incident \(0 without a place\)"))).to_be_visible()
+        expect(page.get_by_text(re.compile(r"incidents 1, of them without a place 0"))).to_be_visible()
         accepted(page)
         expect(
             page.get_by_text(re.compile(rf"^{before + 1} of {before + 1} incidents in view"))
@@ -267,7 +267,7 @@ def test_showing_all_on_the_map_lifts_the_panels_filters_too(browser, app):
         page.get_by_role("button", name="Show all", exact=True).click()
         page.get_by_role("tab", name="Incidents").click()
         expect(page.get_by_text(re.compile(r"^(\d+) of \1 incidents in view"))).to_be_visible()
-        expect(page.get_by_text(re.compile(r"^(\d+) of \1 incidents are in this view"))).to_be_visible()
+        expect(page.get_by_text(re.compile(r"^Incidents in this view: (\d+) of \1$"))).to_be_visible()
         expect(page).not_to_have_url(re.compile("kinds="))
         assert (watch.outside, watch.errors) == ([], [])
 
@@ -284,7 +284,7 @@ def test_adding_a_report_keeps_window_and_selection(browser, app):
             "On 20 September 2022 Armenia's Defence Ministry said mortars hit Sotk, wounding two Armenian soldiers."
         )
         page.get_by_role("button", name="Read").click()
-        expect(page.get_by_text(re.compile(r"1 incident \(0 without a place\)"))).to_be_visible()
+        expect(page.get_by_text(re.compile(r"incidents 1, of them without a place 0"))).to_be_visible()
         accepted(page)
         expect(page.get_by_role("tabpanel", name="Card")).to_contain_text(SHELLING)
         expect(page.get_by_text("1–30 Sep 2022")).to_be_visible()
@@ -293,15 +293,33 @@ def test_adding_a_report_keeps_window_and_selection(browser, app):
         assert (watch.outside, watch.errors) == ([], [])
 
 
-def test_the_back_button_leads_out_of_the_app_at_once(browser, app):
+def test_back_and_forward_go_through_what_was_chosen(browser, app):
     with closed_page(browser) as (page, watch):
         page.goto(f"{app}_stcore/health")
-        opened(page, app)
+        opened(page, f"{app}?lon=46&lat=40&zoom=8")
+        whole = in_view(page)
         page.get_by_role("button", name="September 2022").click()
         expect(page).to_have_url(re.compile("from=2022-09-01"))
-        page.get_by_role("listitem").filter(has_text=SHELLING).get_by_role("button").first.click()
-        expect(page).to_have_url(re.compile("incident="))
+        month = in_view(page)
+        kinds = page.get_by_test_id("stMultiSelect").filter(has_text="Kinds")
+        kinds.get_by_role("combobox").click()
+        page.get_by_role("option", name="Mine", exact=True).click()
+        expect(page).to_have_url(re.compile("kinds=mine"))
+        page.keyboard.press("Escape")
         page.go_back()
+        expect(page).not_to_have_url(re.compile("kinds="))
+        expect(page.locator(".gm-list-count")).to_contain_text(re.compile(f"^{month} of"))
+        expect(kinds).not_to_contain_text("Mine")
+        page.go_back()
+        expect(page).not_to_have_url(re.compile("from="))
+        expect(page.locator(".gm-list-count")).to_contain_text(re.compile(f"^{whole} of"))
+        page.go_forward()
+        expect(page).to_have_url(re.compile("from=2022-09-01"))
+        expect(page.locator(".gm-list-count")).to_contain_text(re.compile(f"^{month} of"))
+        page.go_forward()
+        expect(kinds).to_contain_text("Mine")
+        for _ in range(3):
+            page.go_back()
         expect(page).to_have_url(re.compile("_stcore/health"))
         assert (watch.outside, watch.errors) == ([], [])
 
@@ -903,7 +921,7 @@ def test_the_card_tells_how_each_place_was_found(browser, app):
         expect(found.get_by_text(re.compile("evidence")).first).to_be_hidden()
         found.get_by_text("How this place was found").click()
         expect(found).to_contain_text(re.compile(r"Strong evidence \(0\.\d+ of 1\)"))
-        expect(found).to_contain_text(re.compile(r"[1-8] other places? not chosen:"))
+        expect(found).to_contain_text(re.compile(r"Not chosen: [1-8] other places?"))
         expect(found).to_contain_text(
             re.compile(r"Gori settlement · Georgia · (fair|weak) evidence \(0\.\d+ of 1\)")
         )
@@ -954,7 +972,7 @@ def test_a_report_in_russian_is_read_and_shows_how(browser, app):
             "1 марта 2024 года Минобороны Армении сообщило, что у села Сотк был обстрелян пост, ранены двое военнослужащих."
         )
         page.get_by_role("button", name="Read", exact=True).click()
-        expect(page.get_by_text(re.compile(r"1 incident \(0 without a place\)"))).to_be_visible()
+        expect(page.get_by_text(re.compile(r"incidents 1, of them without a place 0"))).to_be_visible()
         accepted(page)
         page.get_by_role("button", name="Show how the last was read").click()
         dialog = page.get_by_role("dialog")
@@ -1030,10 +1048,10 @@ def test_what_waits_can_be_put_off_and_discarded(browser, app):
         page.get_by_label("Text of the report").fill(PASTED)
         page.get_by_role("button", name="Read", exact=True).click()
         page.get_by_role("dialog").get_by_role("button", name="Close").click()
-        expect(page.get_by_text("1 report read, not accepted yet.")).to_be_visible()
+        expect(page.get_by_text("Reports read, not accepted yet: 1")).to_be_visible()
         assert in_view(page) == before
         page.get_by_role("button", name="Discard").click()
-        expect(page.get_by_text("1 report read, not accepted yet.")).to_have_count(0)
+        expect(page.get_by_text("Reports read, not accepted yet: 1")).to_have_count(0)
         assert in_view(page) == before
         assert (watch.outside, watch.errors) == ([], [])
 

@@ -301,7 +301,7 @@ def test_a_distance_is_measured_by_click_and_by_keyboard(browser, page_of):
         expect(note).to_contain_text(re.compile(r"^4[67] km in a straight line"))
         assert page.locator(".gm-card").count() == 0
         page.locator("#incident_map").press("Enter")
-        expect(note).to_contain_text(re.compile(r"^70 km, the last part 23 km"))
+        expect(note).to_contain_text(re.compile(r"^70 km in straight lines, the last part 23 km"))
         page.keyboard.press("Escape")
         expect(note).to_be_hidden()
         assert (watch.outside, watch.errors) == ([], [])

@@ -251,7 +251,7 @@ def _ground_names() -> dict[str, dict[str, str]]:
         place = default_gazetteer().place(properties["id"])
         usage = names_by_usage(place) if place else {}
         names = {key: usage.get(key) for key in ("armenian_side", "azerbaijani_side")}
-        names |= {language: properties.get(f"name_{language}") for language in ("hy", "az")}
+        names |= {language: properties.get(f"name_{language}") for language in ("hy", "az", "ru")}
         found[properties["id"]] = {key: name for key, name in names.items() if name}
     return found
 

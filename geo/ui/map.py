@@ -10,60 +10,66 @@ from typing import Any
 import streamlit as st
 
 from geo import data
-from geo.errors import GeoError
+from geo.errors import GeoError, ViewError
 from geo.gazetteer import default_gazetteer
 from geo.render.folium_map import packed_sites
 from geo.render.page import map_parts, view_for_page
 from geo.render.scripts import component_module, component_styles
 from geo.render.tiles import tile_source
 from geo.spatial import point_context
-from geo.ui.filters import lift_filters
+from geo.ui.filters import lift_filters, seed_filters
 from geo.ui.search import LONGEST, found_places
 from geo.ui.world import World, kept_apart
-from geo.view import View, from_query, permalink
+from geo.view import View, from_link, from_query
 
-__all__ = ["address_bar", "map_panel"]
+__all__ = ["map_panel"]
 
 _KEY = "incident_map"
 _ANSWER = "point_answer"
 _FOUND = "places_found"
+_GONE = "gone_to"
+_LONGEST_LINK = 4000
 _VERSION_LENGTH = 64
 _HTML = '<div class="gm-host"></div>'
 
 
 def map_panel(view: View, world: World, background: str | None = None) -> View:
-    """Draw the map and return the view with the time window and the selection as the person left them.
+    """Draw the map and return the view as the person left it.
 
     Playing and dragging stay in the browser; a released slider, a selection or a map that has come to rest
     comes back. When all filters are lifted on the map, the panel's are too. A question about a point of the map,
-    and a search for a place, are answered in the next run, which draws the map's fragment only.
+    and a search for a place, are answered in the next run, which draws the map's fragment only. The browser keeps its
+    address in step with the view by itself; where it goes back or forward, the panel follows.
     """
     component = st.components.v2.component(
         _KEY, html=_HTML, js=data.asset("streamlit-map.js"), isolate_styles=False
     )
     version = _send_incidents(world)
     before = (st.session_state.get(_KEY) or {}).get("shown")
+    gone = st.session_state.get(_GONE, 0)
     result = component(
         key=_KEY,
         data=_payload(_with_shown(view, before) if before else view, version, background)
-        | {"answer": st.session_state.get(_ANSWER), "found": st.session_state.get(_FOUND)},
+        | {"answer": st.session_state.get(_ANSWER), "found": st.session_state.get(_FOUND), "gone": gone},
         default={"shown": None},
         on_shown_change=lambda: None,
         on_reset_change=lift_filters,
         on_asked_change=_answer,
         on_searched_change=_search,
         on_apart_change=_keep_apart,
+        on_went_change=_follow,
     )
-    if result.reset or result.apart:
+    if result.reset or result.apart or result.went is not None:
         st.rerun()
     return view if result.shown is None else _with_shown(view, result.shown)
 
 
-def address_bar(view: View) -> None:
-    """Put the view's link into the browser's address, in place of the one before."""
-    script = data.asset("streamlit-address.js")
-    component = st.components.v2.component("incident_address", js=script, isolate_styles=False)
-    component(key="incident_address", data={"query": permalink("", view)}, height=1)
+def _follow() -> None:
+    """Set the panel as the link says that the browser went back or forward to."""
+    link = st.session_state[_KEY].get("went")
+    if isinstance(link, str):
+        seed_filters(_view_of(link))
+        st.session_state[_GONE] = st.session_state.get(_GONE, 0) + 1
 
 
 def _answer() -> None:
@@ -153,14 +159,22 @@ def _sent(version: str, _world: World) -> bytes:  # noqa: ARG001 # the version i
     return hashlib.sha256(content).hexdigest().encode() + content
 
 
-def _with_shown(view: View, shown: dict[str, Any]) -> View:
-    """Return the view with what the browser says, read with the same care as a link."""
-    told = {
-        "from": shown.get("start"),
-        "to": shown.get("end"),
-        "incident": shown.get("selected"),
-        "names": shown.get("naming"),
-    }
-    told |= {key: shown.get(key) for key in ("lon", "lat", "zoom")}
-    said, _ = from_query({key: str(value) for key, value in told.items() if value is not None})
-    return replace(said, kinds=view.kinds, parties=view.parties, precision_max=view.precision_max)
+def _with_shown(view: View, shown: object) -> View:
+    """Return the view of the link that the browser shows, with the filters and the language that the panel says."""
+    if not isinstance(shown, str):
+        return view
+    return replace(
+        _view_of(shown),
+        kinds=view.kinds,
+        parties=view.parties,
+        precision_max=view.precision_max,
+        language=view.language,
+    )
+
+
+def _view_of(link: str) -> View:
+    """Return the view of a link from the browser, read with the care that any link is; what cannot be read is left out."""
+    try:
+        return from_link(link[:_LONGEST_LINK])[0]
+    except ViewError:
+        return View()

@@ -6,7 +6,7 @@ from geo import __version__, data
 from geo.extract import ids_of
 from geo.ui.add import add_panel, asked_reading, reading_dialog
 from geo.ui.filters import background_box, filter_panel, language_box, seed_filters
-from geo.ui.map import address_bar, map_panel
+from geo.ui.map import map_panel
 from geo.ui.review import review_asked, review_dialog
 from geo.ui.share import share_panel
 from geo.ui.words import plain, say, saying_errors
@@ -81,7 +81,6 @@ def show() -> None:
 def _map_and_share(view: View, world: World, background: str | None) -> None:
     """Draw map and sharing; a fragment, so that a click or a moved slider reruns this much and no more."""
     shown = map_panel(view, world, background)
-    address_bar(shown)
     with st.expander(say("Share and download"), expanded=True):
         share_panel(shown, world)
 

@@ -9,11 +9,12 @@ import streamlit as st
 from geo.errors import InputError
 from geo.extract import MEASURES, corrections_of, explain, fields_of, rank_name
 from geo.gazetteer import default_gazetteer
+from geo.language import capital
 from geo.model import Claim, Correction, Incident, Kind, Party, Report, Role, Site, Stance
 from geo.pipeline import run
 from geo.render import marked_html
 from geo.render.palette import kind_labels
-from geo.ui.words import plain, say, saying_errors
+from geo.ui.words import plain, say, saying_errors, spoken
 from geo.ui.world import accepted_corrections, added_reports, pending_reports
 
 __all__ = ["open_review", "pending_note", "review_again", "review_asked", "review_dialog"]
@@ -270,7 +271,7 @@ def _claim(incident_id: str, number: int, claim: Claim, fields: dict[str, str]) 
             )
         for column, measure in zip(st.columns(len(MEASURES)), MEASURES, strict=True):
             values[measure] = column.text_input(
-                say(measure).capitalize(),
+                capital(say(measure), spoken()),
                 given(measure),
                 key=f"{incident_id}.{at}.{measure}",
                 help=say(_COUNT_HELP),

@@ -25,7 +25,7 @@ def spoken() -> Language:
     return Language(st.session_state.get(LANGUAGE, Language.ENGLISH))
 
 
-def say(english: str, **values: object) -> str:
+def say(english: str, /, **values: object) -> str:
     """Return our words in the session's language (:func:`geo.language.in_words`)."""
     return in_words(english, spoken(), **values)
 

@@ -46,7 +46,7 @@ class Theme(StrEnum):
 
 
 class Tab(StrEnum):
-    """The page of the panel beside the map."""
+    """The page of the panel beside the map; without one it is the card of what is selected, else the list."""
 
     INCIDENTS = "incidents"
     CARD = "card"
@@ -100,6 +100,6 @@ class View:
     control: bool = True
     sums: SumRule = SumRule.OWN
     sort: Sort = Sort.NEWEST
-    tab: Tab = Tab.INCIDENTS
+    tab: Tab | None = None
     language: Language = Language.ENGLISH
     theme: Theme | None = None
