@@ -18,6 +18,9 @@ const COUNTRY_NAMES = {
   IR: "Iran", IRN: "Iran", TR: "Turkey", TUR: "Turkey", RU: "Russia", RUS: "Russia",
 };
 
+// Browsers have no names of languages in Armenian.
+const LANGUAGE_NAMES = { en: "English", hy: "Armenian|language", az: "Azerbaijani|language", ru: "Russian" };
+
 const ROLE_WORDS = {
   struck: "happened here",
   near: "near here",
@@ -209,11 +212,7 @@ export function countryWords(code) {
 
 /** A language name from its code. */
 export function languageWords(code) {
-  try {
-    return new Intl.DisplayNames([locale()], { type: "language" }).of(textOf(code));
-  } catch {
-    return textOf(code); // no well-formed code: what stands there is shown
-  }
+  return say(LANGUAGE_NAMES[code] ?? textOf(code));
 }
 
 /** "Former: Ceasefire line of 1994", in English "Former ceasefire line of 1994". */

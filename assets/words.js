@@ -32,9 +32,12 @@ export function locale() {
   return CATALOGUES[language].locale;
 }
 
-/** The English words in the language spoken, with `{name}` replaced by the values. */
+/**
+ * The English words in the language spoken, with `{name}` replaced by the values. What follows "|" tells words apart that English
+ * has one for, and is not said.
+ */
 export function say(english, values = {}) {
-  return filled(CATALOGUES[language].words[english] ?? english, values);
+  return filled(CATALOGUES[language].words[english] ?? english.split("|")[0], values);
 }
 
 /** A noun with its number, in the form that the language wants: `sayCounted(2, "incident", "2")` is "2 incidents". */
