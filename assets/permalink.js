@@ -2,6 +2,8 @@
  * A view's permalink, by the same table of key, attribute, encoding and decoding as `geo/view/link.py`. Unknown keys are
  * ignored, a bad value is dropped.
  */
+import { KINDS } from "./kinds.js";
+import { NO_PARTY, PARTIES } from "./format.js";
 import { languageOf } from "./words.js";
 
 const LONGEST_VALUE = 400;
@@ -17,9 +19,13 @@ const readWithin = (low, high) => (said) => {
 };
 const readOneOf = (...values) => (said) => (values.includes(said) ? said : undefined);
 const readDay = (said) => (/^\d{4}-\d\d-\d\d$/.test(said) && new Date(`${said}T00:00Z`).toJSON()?.startsWith(said) ? said : undefined);
-const readList = (said) => said.split(",").filter(Boolean);
+const readListOf = (known) => (said) => {
+  const items = said.split(",").filter(Boolean);
+  const good = items.filter((item) => known.includes(item));
+  return good.length || !items.length ? [...new Set(good)] : undefined;
+};
 const readIdentifier = (said) => (/^[A-Za-z0-9-]+$/.test(said) ? said : undefined);
-const readSwitch = (said) => ({ on: true, off: false }[said]);
+const readSwitch = (said) => (said === "on" ? true : said === "off" ? false : undefined);
 const readLanguage = (said) => (languageOf(said) === said ? said : undefined);
 const readPrecision = (said) => Math.trunc(readWithin(1, 7)(said)) || undefined;
 const readSpeed = (said) => [0.5, 1, 2, 4].find((value) => value === Number(said));
@@ -31,8 +37,8 @@ const LINK_KEYS = [
   ["zoom", "zoom", (value) => String(Number(value.toPrecision(6))), readWithin(0, 24), null],
   ["from", "start", plainText, readDay, null],
   ["to", "end", plainText, readDay, null],
-  ["kinds", "kinds", asList, readList, null],
-  ["parties", "parties", asList, readList, null],
+  ["kinds", "kinds", asList, readListOf(KINDS.map(({ id }) => id)), null],
+  ["parties", "parties", asList, readListOf([...PARTIES, NO_PARTY]), null],
   ["precision", "precisionMax", plainText, readPrecision, null],
   ["incident", "selected", plainText, readIdentifier, null],
   ["place", "place", (place) => place.id, readIdentifier, null],

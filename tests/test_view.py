@@ -7,8 +7,27 @@ from hypothesis import strategies as st
 
 from geo.errors import ViewError
 from geo.extract import extract
+from geo.language import Language
 from geo.model import Kind, Party
-from geo.view import Naming, View, from_link, from_query, permalink, select, sentence, to_query
+from geo.view import (
+    Link,
+    Mode,
+    Naming,
+    Sort,
+    Step,
+    SumRule,
+    Tab,
+    Theme,
+    View,
+    from_link,
+    from_query,
+    link_of,
+    permalink,
+    select,
+    sentence,
+    to_query,
+)
+from geo.view.state import SPEEDS
 from tests.world import toy_gazetteer, toy_report
 
 DAYS = st.dates(date(1990, 1, 1), date(2030, 1, 1))
@@ -21,7 +40,18 @@ VIEWS = st.builds(
     parties=st.none() | st.frozensets(st.sampled_from(Party)),
     precision_max=st.none() | st.integers(1, 7),
     selected=st.none() | st.from_regex(r"\Aincident-[0-9a-f]{12}\Z"),
+    place=st.none() | st.sampled_from(["gn-174895", "AM-SU"]),
     naming=st.sampled_from(Naming),
+    mode=st.sampled_from(Mode),
+    step=st.sampled_from(Step),
+    speed=st.sampled_from(SPEEDS),
+    loop=st.booleans(),
+    control=st.booleans(),
+    sums=st.sampled_from(SumRule),
+    sort=st.sampled_from(Sort),
+    tab=st.none() | st.sampled_from(Tab),
+    language=st.sampled_from(Language),
+    theme=st.none() | st.sampled_from(Theme),
 )
 
 
@@ -37,7 +67,31 @@ def test_a_link_restores_the_view_exactly(view, span):
 @given(
     st.dictionaries(
         st.sampled_from(
-            ["lon", "lat", "zoom", "from", "to", "kinds", "parties", "precision", "incident", "names", "x"]
+            [
+                "lon",
+                "lat",
+                "zoom",
+                "from",
+                "to",
+                "kinds",
+                "parties",
+                "precision",
+                "incident",
+                "place",
+                "names",
+                "mode",
+                "step",
+                "speed",
+                "loop",
+                "control",
+                "sums",
+                "sort",
+                "tab",
+                "lang",
+                "theme",
+                "data",
+                "x",
+            ]
         ),
         st.text(),
     )
@@ -58,6 +112,11 @@ def test_a_hostile_link_is_read_without_harm(query):
         ({"incident": "<script>alert(1)</script>"}, "not an id"),
         ({"incident": "a" * 500}, "too long"),
         ({"names": "Armenian"}, "not one of both, armenian, azerbaijani, source"),
+        ({"speed": "3"}, "not one of 0.5, 1, 2, 4"),
+        ({"loop": "yes"}, "neither on nor off"),
+        ({"lang": "de"}, "not one of en, hy, az, ru"),
+        ({"theme": "pink"}, "not one of light, dark"),
+        ({"place": "../../etc/passwd"}, "not an id"),
         ({"from": "2023-02-01", "to": "2023-01-01"}, "both were ignored"),
     ],
 )
@@ -86,6 +145,23 @@ def test_the_naming_is_in_the_link_unless_it_is_both_sides(naming):
 
 def test_unknown_keys_are_ignored():
     assert from_query({"utm_source": "x", "embed": "1"}) == (View(), ())
+
+
+def test_a_link_names_the_data_it_was_made_on_and_what_is_no_hash_is_said():
+    link = permalink("http://localhost/", View(kinds=frozenset({Kind.MINE})), data="0123456789ab")
+    assert link == "http://localhost/?kinds=mine&data=0123456789ab"
+    assert link_of({"kinds": "mine", "data": "0123456789ab"}) == Link(
+        View(kinds=frozenset({Kind.MINE})), "0123456789ab"
+    )
+    told = link_of({"data": "../../etc/passwd"})
+    assert (told.data, told.view) == ("", View())
+    assert told.problems == ("data='../../etc/passwd' in the link was ignored: no hash",)
+
+
+def test_a_link_is_short():
+    view = View(lon=46.1234, lat=39.8512, zoom=8.5, start=date(2022, 9, 1), end=date(2022, 9, 30), kinds=frozenset({Kind.SHELLING}),
+                selected="incident-0123456789ab", naming=Naming.ARMENIAN, language=Language.RUSSIAN)  # fmt: skip
+    assert len(permalink("https://example.org/", view, data="0123456789ab")) < 220
 
 
 TEXT = "On 1 May Armenia said mortars hit Arden. On 8 May Azerbaijan said shots were fired near Corvin. A mine blast hit Belmar on 9 May."
