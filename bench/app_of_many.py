@@ -7,8 +7,9 @@ import streamlit as st
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 from bench.map import incidents
+from geo.editions import Edition
 from geo.model import Extraction, Kind
-from geo.ui.map import address_bar, map_panel
+from geo.ui.map import map_panel
 from geo.ui.world import World
 from geo.view import View
 
@@ -17,7 +18,7 @@ from geo.view import View
 def world_of(count: int) -> World:
     """Return a world whose sites are a frame and which has read no report."""
     rows = incidents(count)
-    return World(Extraction((), (), (), ()), rows, rows, f"made-{count}")
+    return World(Extraction((), (), (), ()), rows, rows, f"made-{count}", Edition("0" * 12, {}))
 
 
 st.set_page_config(layout="wide")
@@ -27,7 +28,7 @@ kinds = st.sidebar.multiselect("Kinds", list(Kind))
 @st.fragment
 def show(view: View) -> None:
     """Draw the map as the app does: a click or a moved slider reruns this much and no more."""
-    address_bar(map_panel(view, world_of(int(sys.argv[1]))))
+    map_panel(view, world_of(int(sys.argv[1])))
 
 
 show(View(kinds=frozenset(kinds) or None))

@@ -140,5 +140,10 @@ def test_a_hostile_link_into_the_file_does_nothing(browser, address, query):
         page.goto(f"{address}#{query}")
         expect(page.locator(".gm-list-count")).to_contain_text("in view")
         page.wait_for_timeout(300)
-        assert page.locator(".gm-root script:not([type^=application]), .gm-root img[src=x], .gm-root iframe").count() == 0
+        assert (
+            page.locator(
+                ".gm-root script:not([type^=application]), .gm-root img[src=x], .gm-root iframe"
+            ).count()
+            == 0
+        )
         assert (watch.outside, watch.errors) == ([], [])

@@ -50,7 +50,8 @@ def map_panel(view: View, world: World, background: str | None = None) -> View:
     result = component(
         key=_KEY,
         data=_payload(_with_shown(view, before) if before else view, version, background)
-        | {"answer": st.session_state.get(_ANSWER), "found": st.session_state.get(_FOUND), "gone": gone},
+        | {"answer": st.session_state.get(_ANSWER), "found": st.session_state.get(_FOUND), "gone": gone}
+        | {"own": {"data": world.edition.name}},
         default={"shown": None},
         on_shown_change=lambda: None,
         on_reset_change=lift_filters,

@@ -9,6 +9,7 @@ from geo.ui.filters import background_box, filter_panel, language_box, seed_filt
 from geo.ui.map import map_panel
 from geo.ui.review import review_asked, review_dialog
 from geo.ui.share import share_panel
+from geo.ui.since import changes_note, keep_for_links
 from geo.ui.words import plain, say, saying_errors
 from geo.ui.world import (
     World,
@@ -18,7 +19,7 @@ from geo.ui.world import (
     pending_reports,
     world_of,
 )
-from geo.view import View, from_query
+from geo.view import View, link_of
 
 __all__ = ["show"]
 
@@ -34,7 +35,8 @@ _STYLE = """<style>
 def show() -> None:
     """Draw the whole page."""
     st.html(_STYLE)
-    view, problems = from_query(st.query_params.to_dict())
+    link = link_of(st.query_params.to_dict())
+    view, problems = link.view, link.problems
     world = world_of(
         tuple(added_reports()),
         with_samples=st.session_state.get("with_samples", True),
@@ -73,6 +75,7 @@ def show() -> None:
         reading_dialog(report)
     elif review_asked():
         review_dialog()
+    changes_note(world, link.data)
     _map_and_share(view, world, background)
 
 
@@ -83,6 +86,7 @@ def _map_and_share(view: View, world: World, background: str | None) -> None:
     shown = map_panel(view, world, background)
     with st.expander(say("Share and download"), expanded=True):
         share_panel(shown, world)
+        keep_for_links(world)
 
 
 def _missing(view: View, world: World) -> tuple[str, ...]:

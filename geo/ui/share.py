@@ -25,7 +25,9 @@ def share_panel(view: View, world: World) -> None:
         f"**{say('Link to this view')}** — {say('all that you see: time, filters, names, selection, place and language')}"
     )
     st.code(
-        permalink((st.context.url or "http://localhost:8501/").rstrip("/") + "/", view),
+        permalink(
+            (st.context.url or "http://localhost:8501/").rstrip("/") + "/", view, data=world.edition.name
+        ),
         language=None,
         wrap_lines=True,
     )

@@ -7,6 +7,7 @@ from typing import Any
 import geopandas as gpd
 import streamlit as st
 
+from geo.editions import Edition, edition_of
 from geo.export import feature_collection
 from geo.ingest import sample_reports
 from geo.model import Correction, Extraction, Kind, Party, Report, stable_id
@@ -17,12 +18,13 @@ __all__ = ["World", "accepted_corrections", "added_reports", "kept_apart", "pend
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """Reports read and located. ``collection`` is the GeoJSON contract; ``version`` names the reports read."""
+    """Reports read and located. ``collection`` is the GeoJSON contract; ``version`` names the reports read, ``edition`` the incidents."""
 
     extraction: Extraction
     sites: gpd.GeoDataFrame
     collection: dict[str, Any]
     version: str
+    edition: Edition
 
     @property
     def kinds(self) -> list[Kind]:
@@ -91,4 +93,5 @@ def _world(
     pairs = [frozenset(pair.split(",")) for pair in apart]
     extraction = run(_reports, apart=pairs, corrections=_corrections)
     sites = located_sites(extraction.incidents)
-    return World(extraction, sites, feature_collection(extraction, sites), "-".join((*ids, *apart, edits)))
+    collection = feature_collection(extraction, sites)
+    return World(extraction, sites, collection, "-".join((*ids, *apart, edits)), edition_of(collection))
