@@ -1,6 +1,5 @@
 """Snapshots in the app: one that a link names is shown as it was, and what is shown can be kept as one."""
 
-
 import streamlit as st
 
 from geo.editions import edition_of
