@@ -124,21 +124,27 @@ def test_officials_and_those_who_gave_the_news_are_claimants(language, outlet, t
     [
         # The lead sums up what the last paragraph tells: two killed once, not twice.
         (
-            "Two Armenian soldiers were killed on 11 January 2022 in Gegharkunik Province, Armenia's Defence Ministry said.\n\n"
-            "At 15:15 on 11 January the ministry said shots were fired at positions near Verin Shorzha. One soldier was wounded.\n\n"
-            "At 17:30 fire resumed there, killing two soldiers, the ministry said.",
+            (
+                "Two Armenian soldiers were killed on 11 January 2022 in Gegharkunik Province, Armenia's Defence Ministry said.\n\n"
+                "At 15:15 on 11 January the ministry said shots were fired at positions near Verin Shorzha. One soldier was wounded.\n\n"
+                "At 17:30 fire resumed there, killing two soldiers, the ministry said."
+            ),
             1,
         ),
         # Another number is another incident, or another account: neither is dropped.
         (
-            "Three Armenian soldiers were killed by shelling on 11 January 2022 in Syunik Province, Armenia's Defence Ministry said.\n\n"
-            "At 17:30 on 11 January 2022 shots were fired at Verin Shorzha, killing two soldiers, the ministry said.",
+            (
+                "Three Armenian soldiers were killed by shelling on 11 January 2022 in Syunik Province, Armenia's Defence Ministry said.\n\n"
+                "At 17:30 on 11 January 2022 shots were fired at Verin Shorzha, killing two soldiers, the ministry said."
+            ),
             2,
         ),
         # Places of their own are not summed up, though the numbers are the same.
         (
-            "One Armenian soldier was killed by shelling at Sotk on 11 January 2022, Armenia's Defence Ministry said.\n\n"
-            "At 17:30 on 11 January 2022 shots were fired at Yeraskh, killing one soldier, the ministry said.",
+            (
+                "One Armenian soldier was killed by shelling at Sotk on 11 January 2022, Armenia's Defence Ministry said.\n\n"
+                "At 17:30 on 11 January 2022 shots were fired at Yeraskh, killing one soldier, the ministry said."
+            ),
             2,
         ),
     ],

@@ -17,8 +17,10 @@ _Loss = tuple[Party | None, str, Count]
 
 
 def without_leads(drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts without leads: one before another that names no place, or an area that holds the other's, and has losses, all of which
-    the other tells again of the same days. Its claims go to the other.
+    """Return the drafts without leads, whose claims go to the draft that tells the same in detail.
+
+    A lead stands before that draft, names no place or an area that holds the other's, and has losses, all of which the other
+    tells again of the same days.
     """
     kept: list[Draft] = []
     for at, draft in enumerate(drafts):
