@@ -1,0 +1,152 @@
+"""Names on the map: each in the first spot where it covers no other name, no symbol and nothing else."""
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+
+from geo.export.naming import map_label
+from geo.render.figure.frame import Frame
+from geo.render.figure.sheet import MUTED, Box, Sheet, Type, cut, text_width
+from geo.render.figure.stacks import Stack
+from geo.view import Naming
+
+__all__ = ["Label", "Taken", "draw_labels", "points_within", "stack_labels"]
+
+_CHORDS = 11
+_FAR = (16.0, 26.0, 38.0, 52.0)
+_TURNS = tuple(math.radians(turn) for turn in (0, 180, 30, -30, 150, -150, 60, -60, 120, -120, 90, -90))
+_WIDEST = 190.0
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name to be set: spots for its middle, the best first, or one point with a radius that it stands beside.
+
+    ``far`` allows it to stand farther away, with a thin line to its point.
+    """
+
+    text: str
+    kind: Type
+    spots: tuple[tuple[float, float], ...]
+    radius: float | None = None
+    far: bool = False
+    dot: bool = False
+    backed: bool = True
+
+
+class Taken:
+    """The boxes on a map that names must not cover."""
+
+    def __init__(self, boxes: Iterable[Box] = ()) -> None:
+        self._edges = np.array(
+            [(one.x, one.y, one.right, one.bottom) for one in boxes], dtype=float
+        ).reshape(-1, 4)
+
+    def add(self, box: Box) -> None:
+        """Take a box too."""
+        self._edges = np.vstack((self._edges, (box.x, box.y, box.right, box.bottom)))
+
+    def meets(self, box: Box) -> bool:
+        """Return whether a box would cover one that is taken."""
+        x0, y0, x1, y1 = self._edges.T
+        return bool(((x0 < box.right) & (box.x < x1) & (y0 < box.bottom) & (box.y < y1)).any())
+
+
+def draw_labels(sheet: Sheet, frame: Frame, labels: Iterable[Label], taken: Taken) -> int:
+    """Write the labels in order, each where there is room; returns how many found none."""
+    room = frame.box.inner(1.5)
+    missed = 0
+    for label in labels:
+        text = cut(label.text, label.kind, min(_WIDEST, 0.6 * frame.box.width))
+        size = (text_width(text, label.kind) * 1.02 + 3, label.kind.size * 1.18)
+        if label.dot and taken.meets(_round(label.spots[0], 2)):
+            continue
+        for box, line in _boxes(label, size):
+            if room.holds(box) and not taken.meets(box):
+                _write(sheet, box, text, label, line)
+                taken.add(box)
+                break
+        else:
+            missed += 1
+    return missed
+
+
+def _write(
+    sheet: Sheet, box: Box, text: str, label: Label, line: tuple[tuple[float, float], tuple[float, float]] | None
+) -> None:
+    if label.dot:
+        sheet.circle(*label.spots[0], 1.4, facecolor=MUTED, edgecolor="white", linewidth=0.5, zorder=8)
+    if line:
+        sheet.line(line, edgecolor=MUTED, linewidth=0.55, zorder=10)
+    if label.backed:
+        sheet.rectangle(box, facecolor="#ffffff", alpha=0.74, linewidth=0, zorder=13)
+    sheet.text(
+        box.x + box.width / 2, box.y + 0.86 * label.kind.size, text, label.kind, align="center", z=14
+    )
+
+
+def _boxes(
+    label: Label, size: tuple[float, float]
+) -> Iterator[tuple[Box, tuple[tuple[float, float], tuple[float, float]] | None]]:
+    """Yield the boxes a label may take, the best first, with the line to its point where it stands off."""
+    width, height = size
+    if label.radius is None:
+        yield from ((Box(x - width / 2, y - height / 2, width, height), None) for x, y in label.spots)
+        return
+    ((x, y),) = label.spots
+    gap = label.radius + 1.5
+    slant = gap * 0.75
+    corners = (
+        (x + gap, y - height / 2), (x - gap - width, y - height / 2), (x + slant, y - slant - height), (x + slant, y + slant),
+        (x - width / 2, y - gap - height), (x - width / 2, y + gap), (x - slant - width, y - slant - height), (x - slant - width, y + slant),
+    )  # fmt: skip
+    yield from ((Box(*corner, width, height), None) for corner in corners)
+    if label.far:
+        for away in _FAR:
+            for turn in _TURNS:
+                ux, uy = math.cos(turn), math.sin(turn)
+                tip = (x + ux * (gap + away), y + uy * (gap + away))
+                left = tip[0] if ux > 0.2 else tip[0] - width if ux < -0.2 else tip[0] - width / 2
+                top = tip[1] - height / 2 if abs(ux) > 0.2 else tip[1] if uy > 0 else tip[1] - height
+                start = (x + ux * label.radius, y + uy * label.radius)
+                yield Box(left, top, width, height), (start, tip)
+
+
+def _round(at: tuple[float, float], radius: float) -> Box:
+    return Box(at[0] - radius, at[1] - radius, 2 * radius, 2 * radius)
+
+
+def stack_labels(stacks: Sequence[Stack], naming: Naming, kind: Type, chosen: object) -> Iterator[Label]:
+    """Yield the labels of symbols: the name of the place known best, and how many more there are at the spot."""
+    order = sorted(stacks, key=lambda one: (not one.holds(chosen), one.known, -len(one.incidents)))
+    for stack in order:
+        marks = sorted(stack.marks, key=lambda mark: (mark.incident is not chosen, mark.known))
+        names = list(dict.fromkeys(map_label(mark.site, naming) for mark in marks))
+        more = f" and {len(names) - 1} more" if len(names) > 1 else ""
+        bold = Type(kind.size, kind.colour, bold=stack.holds(chosen))
+        first = cut(names[0], bold, _WIDEST - text_width(more, bold))
+        yield Label(f"{first}{more}", bold, ((stack.x, stack.y),), radius=stack.radius, far=True)
+
+
+def points_within(shape: shapely.Geometry, box: Box, least: float) -> tuple[tuple[float, float], ...]:
+    """Return points well inside the part of a shape within a box, the best first: middles of horizontal chords.
+
+    Chords shorter than ``least`` give none; wide ones near the middle of the part are preferred.
+    """
+    part = shapely.clip_by_rect(shape, box.x, box.y, box.right, box.bottom)
+    if part.is_empty:
+        return ()
+    west, north, east, south = part.bounds
+    heights = [north + (south - north) * row / (_CHORDS + 1) for row in range(1, _CHORDS + 1)]
+    lines = shapely.linestrings([[(west - 1, y), (east + 1, y)] for y in heights])
+    found = []
+    for row, chords in enumerate(shapely.intersection(lines, part)):
+        for chord in shapely.get_parts(chords):
+            x0, y, x1, _ = chord.bounds
+            if chord.geom_type == "LineString" and x1 - x0 >= least:
+                weight = (x1 - x0) * (1 - 0.5 * abs(row - _CHORDS // 2) / (_CHORDS // 2 + 1))
+                found.append((-weight, (x0 + x1) / 2, y))
+    return tuple((x, y) for _, x, y in sorted(found))
