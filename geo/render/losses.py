@@ -24,7 +24,12 @@ RULES = {
 }
 """The rules by which losses are added up, in words."""
 
-_ADJECTIVES = {Party.ARMENIA: "Armenian", Party.AZERBAIJAN: "Azerbaijani", Party.RUSSIA: "Russian", Party.OTHER: "Other"}
+_ADJECTIVES = {
+    Party.ARMENIA: "Armenian",
+    Party.AZERBAIJAN: "Azerbaijani",
+    Party.RUSSIA: "Russian",
+    Party.OTHER: "Other",
+}
 
 _PARTIES = tuple(str(party) for party in Party)
 

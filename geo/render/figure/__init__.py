@@ -62,5 +62,7 @@ def checked_link(link: str) -> str:
     except ValueError as error:
         raise InputError(f"{link[:60]!r} is no address to print: {error}") from error
     if link and (parts.scheme not in ("http", "https") or not parts.netloc):
-        raise InputError(f"{link[:60]!r} is no address to print: it starts neither with https:// nor with http://")
+        raise InputError(
+            f"{link[:60]!r} is no address to print: it starts neither with https:// nor with http://"
+        )
     return link

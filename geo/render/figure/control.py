@@ -13,7 +13,7 @@ from shapely import affinity
 
 from geo.render.figure.frame import M_PER_DEGREE, Frame
 from geo.render.figure.grounds import Ground
-from geo.render.figure.outlines import fill_shape, line_paths
+from geo.render.figure.outlines import fill_shape, line_paths, paled
 from geo.render.figure.sheet import Sheet
 from geo.render.palette import CONTROL_DOUBT, ControlStyle, control_styles
 
@@ -47,7 +47,7 @@ def draw_control(sheet: Sheet, frame: Frame, features: Sequence[Ground], day: da
             fill_shape(sheet, frame, part, facecolor=tint, edgecolor="none", linewidth=0, zorder=1.5)
         if style.hatch and parts:
             fill_shape(
-                sheet, frame, parts[len(parts) // 2], facecolor="none", edgecolor=to_rgba(style.colour, 0.45),
+                sheet, frame, parts[len(parts) // 2], facecolor="none", edgecolor=paled(style.colour, 0.55),
                 hatch=style.hatch, linewidth=0, zorder=1.6,
             )  # fmt: skip
     for feature in features:
@@ -68,9 +68,7 @@ def styles_on(features: Iterable[Ground], day: date | None) -> list[ControlStyle
 
 def lines_on(features: Iterable[Ground], day: date | None) -> list[LineLook]:
     """Return how the lines of a day look, each once."""
-    return list(
-        dict.fromkeys(look for look in (_line_look(feature, day) for feature in features) if look)
-    )
+    return list(dict.fromkeys(look for look in (_line_look(feature, day) for feature in features) if look))
 
 
 def _line_look(feature: Ground, day: date | None) -> LineLook | None:

@@ -11,13 +11,14 @@ import numpy as np
 import shapely
 from matplotlib.colors import to_rgba
 from matplotlib.path import Path
+from shapely.geometry.base import BaseGeometry
 
 from geo.gazetteer import fold
 from geo.model import Incident, Kind, LonLat, Role, Site
 from geo.render.figure.frame import M_PER_DEGREE, Frame
 from geo.render.figure.glyphs import Exactness, exactness
 from geo.render.figure.grounds import Ground, grounds
-from geo.render.figure.outlines import fill_shape
+from geo.render.figure.outlines import fill_shape, paled
 from geo.render.figure.sheet import INK, MUTED, Box, Sheet
 from geo.render.palette import kind_colours
 
@@ -25,6 +26,7 @@ __all__ = ["Doubt", "Mark", "doubts_of", "draw_arrows", "draw_doubts", "mark_of"
 
 # As assets/doubt-painter.js and assets/paint.js have them; distances in pixels of the map's screen.
 _MOST_RINGS, _CROWDED_RINGS = 400, 60
+_TINT_OF_ALL = 0.5  # rings lie on each other: the more there are, the paler each
 _LEAST_RING_EXACT, _LEAST_RING = 14.0, 8.0
 _SECTOR_DEG, _SECTOR_POINTS = 45.0, 13
 _BEARING_SHARE, _BEARING_LEAST_M = 0.4, 1_500.0
@@ -36,7 +38,7 @@ class Doubt:
     """The shape in which a site lies, in degrees, and why: "area", "ring", "toward" or "sector"."""
 
     sort: str
-    shape: shapely.Geometry
+    shape: BaseGeometry
     position: LonLat
     radius_m: float
     exact: bool
@@ -57,7 +59,7 @@ class Mark:
         return self.site.match.place.position or LonLat(0, 0)
 
     @property
-    def reach(self) -> shapely.Geometry:
+    def reach(self) -> BaseGeometry:
         """What the frame of a map of it should hold: the shape it lies in, or its point."""
         return self.doubt.shape if self.doubt else shapely.Point(self.position)
 
@@ -92,7 +94,13 @@ def _doubt(site: Site, known: Exactness, position: LonLat, context: Mapping[str,
         return None
     if site.match.moved:
         moved = site.match.moved
-        return Doubt("sector", sector_of(position, moved.bearing_deg, moved.distance_m, metres), position, metres, exact)
+        return Doubt(
+            "sector",
+            sector_of(position, moved.bearing_deg, moved.distance_m, metres),
+            position,
+            metres,
+            exact,
+        )
     sort = "toward" if site.role is Role.DIRECTION else "ring"
     return Doubt(sort, _circle(position, metres), position, metres, exact)
 
@@ -101,7 +109,11 @@ def _area_of(site: Site, context: Mapping[str, Any]) -> Ground | None:
     """Return the polygon that stands for a site known only to its district or province."""
     place = site.match.place
     own = (place.id, context.get("admin2")) if site.precision == 3 else (place.id,)
-    keys = [one for one in (*own, context.get("admin1") or place.admin1, context.get("admin1_name")) if isinstance(one, str)]
+    keys = [
+        one
+        for one in (*own, context.get("admin1") or place.admin1, context.get("admin1_name"))
+        if isinstance(one, str)
+    ]
     return next((_provinces()[fold(key)] for key in keys if fold(key) in _provinces()), None)
 
 
@@ -116,17 +128,20 @@ def _provinces() -> dict[str, Ground]:
     return found
 
 
-def _circle(position: LonLat, metres: float) -> shapely.Geometry:
+def _circle(position: LonLat, metres: float) -> BaseGeometry:
     turns = np.linspace(0, 2 * np.pi, 73)
     lon_m = M_PER_DEGREE * math.cos(math.radians(position.lat))
     return shapely.Polygon(
         np.column_stack(
-            (position.lon + metres / lon_m * np.cos(turns), position.lat + metres / M_PER_DEGREE * np.sin(turns))
+            (
+                position.lon + metres / lon_m * np.cos(turns),
+                position.lat + metres / M_PER_DEGREE * np.sin(turns),
+            )
         )
     )
 
 
-def sector_of(position: LonLat, bearing_deg: float, distance_m: float, metres: float) -> shapely.Geometry:
+def sector_of(position: LonLat, bearing_deg: float, distance_m: float, metres: float) -> BaseGeometry:
     """Return the part of the map that lies at a bearing and distance from the place a text names, ``position`` its middle.
 
     The doubt ``metres`` is that of the place named and of the bearing, of which the larger part, across, is the sector's width.
@@ -149,7 +164,9 @@ def _destination(start: LonLat, bearing_deg: float, metres: float) -> LonLat:
     return LonLat(start.lon + math.degrees(east), math.degrees(to))
 
 
-def draw_doubts(sheet: Sheet, frame: Frame, marks: Sequence[Mark], chosen: Incident | None, scale: float) -> None:
+def draw_doubts(
+    sheet: Sheet, frame: Frame, marks: Sequence[Mark], chosen: Incident | None, scale: float
+) -> None:
     """Draw the areas, then the rings and sectors; each shape of one kind once."""
     _draw_areas(sheet, frame, marks, chosen, scale)
     rings: dict[tuple[LonLat, Kind, float, str], tuple[Doubt, Kind, bool]] = {}
@@ -157,16 +174,20 @@ def draw_doubts(sheet: Sheet, frame: Frame, marks: Sequence[Mark], chosen: Incid
         doubt = mark.doubt
         if doubt is not None and doubt.sort != "area":
             key = (mark.position, mark.incident.kind, doubt.radius_m, doubt.sort)
-            rings[key] = (doubt, mark.incident.kind, mark.incident is chosen or (key in rings and rings[key][2]))
+            rings[key] = (
+                doubt,
+                mark.incident.kind,
+                mark.incident is chosen or (key in rings and rings[key][2]),
+            )
     for doubt, kind, picked in rings.values():
         if picked or len(rings) <= _MOST_RINGS:
-            _draw_ring(sheet, frame, doubt, kind, scale, chosen=picked, crowded=len(rings) > _CROWDED_RINGS)
+            _draw_ring(sheet, frame, doubt, kind, scale, chosen=picked, rings=len(rings))
 
 
 def _draw_areas(
     sheet: Sheet, frame: Frame, marks: Sequence[Mark], chosen: Incident | None, scale: float
 ) -> None:
-    areas: dict[bytes, tuple[shapely.Geometry, set[Kind], bool]] = {}
+    areas: dict[bytes, tuple[BaseGeometry, set[Kind], bool]] = {}
     for mark in marks:
         if mark.doubt is not None and mark.doubt.sort == "area":
             key = mark.doubt.shape.wkb
@@ -174,22 +195,43 @@ def _draw_areas(
             areas[key] = (shape, kinds | {mark.incident.kind}, picked or mark.incident is chosen)
     for shape, kinds, picked in areas.values():
         colour = kind_colours()[next(iter(kinds))] if len(kinds) == 1 else MUTED
-        fill_shape(sheet, frame, shape, facecolor=to_rgba(colour, 0.07), edgecolor="none", linewidth=0, zorder=4)
-        fill_shape(sheet, frame, shape, facecolor="none", edgecolor=to_rgba(colour, 0.7 if picked else 0.36), hatch="////", linewidth=0, zorder=4)
+        fill_shape(
+            sheet, frame, shape, facecolor=to_rgba(colour, 0.07), edgecolor="none", linewidth=0, zorder=4
+        )
+        fill_shape(
+            sheet,
+            frame,
+            shape,
+            facecolor="none",
+            edgecolor=paled(colour, 0.75 if picked else 0.45),
+            hatch="////",
+            linewidth=0,
+            zorder=4,
+        )
         edge = to_rgba(INK, 0.95) if picked else to_rgba(colour, 0.7)
-        fill_shape(sheet, frame, shape, facecolor="none", edgecolor=edge, linewidth=(2 if picked else 1.1) * scale, zorder=4.1)
+        fill_shape(
+            sheet,
+            frame,
+            shape,
+            facecolor="none",
+            edgecolor=edge,
+            linewidth=(2 if picked else 1.1) * scale,
+            zorder=4.1,
+        )
 
 
 def _draw_ring(
-    sheet: Sheet, frame: Frame, doubt: Doubt, kind: Kind, scale: float, *, chosen: bool, crowded: bool
+    sheet: Sheet, frame: Frame, doubt: Doubt, kind: Kind, scale: float, *, chosen: bool, rings: int
 ) -> None:
-    """Draw a ring or sector, true to scale; small rings around symbols that cover them are left out."""
+    """Draw a ring or sector, true to scale; those that a symbol covers or that hold all of the frame are left out."""
+    if doubt.shape.covers(shapely.box(frame.west, frame.south, frame.east, frame.north)):
+        return
     radius = doubt.radius_m * frame.points_per_metre
     if doubt.sort != "sector" and radius < (_LEAST_RING_EXACT if doubt.exact else _LEAST_RING) * scale:
         return
-    colour = kind_colours()[kind]
+    colour, crowded = kind_colours()[kind], rings > _CROWDED_RINGS
     if not crowded or chosen:
-        tint = to_rgba(colour, 0.13 if chosen else 0.06)
+        tint = to_rgba(colour, 0.13 if chosen else min(0.06, _TINT_OF_ALL / rings))
         fill_shape(sheet, frame, doubt.shape, facecolor=tint, edgecolor="none", linewidth=0, zorder=5)
     edge = to_rgba(INK, 0.95) if chosen else to_rgba(colour, 0.35 if crowded else 0.8)
     width = (1.8 if chosen else 1.1) * scale
@@ -204,7 +246,13 @@ def _draw_ring(
 
 
 def draw_arrows(
-    sheet: Sheet, at: tuple[float, float], radius: float, scale: float, *, within: Box | None = None, **style: Any
+    sheet: Sheet,
+    at: tuple[float, float],
+    radius: float,
+    scale: float,
+    *,
+    within: Box | None = None,
+    **style: Any,
 ) -> None:
     """Draw small arrows on a ring that point at its middle: the report says "toward", not "at"."""
     size = min(7 * scale, radius / 3)
@@ -212,6 +260,10 @@ def draw_arrows(
     for turn in (math.pi / 4, 3 * math.pi / 4, 5 * math.pi / 4, 7 * math.pi / 4):
         ux, uy = math.cos(turn), math.sin(turn)
         tip = (at[0] + ux * (radius - size), at[1] + uy * (radius - size))
-        ends = [(tip[0] + (ux - uy) * size, tip[1] + (uy + ux) * size), tip, (tip[0] + (ux + uy) * size, tip[1] + (uy - ux) * size)]
+        ends = [
+            (tip[0] + (ux - uy) * size, tip[1] + (uy + ux) * size),
+            tip,
+            (tip[0] + (ux + uy) * size, tip[1] + (uy - ux) * size),
+        ]
         paths.append(Path(np.asarray(ends)))
     sheet.paths(paths, within=within, facecolor="none", **style)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geo.render.figure.sheet import Box
 from geo.view import View
@@ -50,7 +51,7 @@ class Frame:
         y = self.box.y + (self.north - lat) / (self.north - self.south) * self.box.height
         return x, y
 
-    def shape(self, shape: shapely.Geometry) -> shapely.Geometry:
+    def shape(self, shape: BaseGeometry) -> BaseGeometry:
         """Return a shape in degrees as one in points, cut a little outside the frame."""
         clip = 0.02 * (self.north - self.south)
         near = shapely.clip_by_rect(
@@ -69,7 +70,7 @@ class Frame:
         return self.west <= lon <= self.east and self.south <= lat <= self.north
 
 
-def framed(box: Box, view: View, shapes: Iterable[shapely.Geometry]) -> Frame:
+def framed(box: Box, view: View, shapes: Iterable[BaseGeometry]) -> Frame:
     """Return the frame of a box: the view's centre and zoom if it has them, else all shapes with room, else the theatre.
 
     The part shown is widened to the shape of the box and moved, not cut, to stay on the base map where it can.
@@ -88,7 +89,7 @@ def framed(box: Box, view: View, shapes: Iterable[shapely.Geometry]) -> Frame:
     )
 
 
-def _wanted(view: View, shapes: list[shapely.Geometry]) -> tuple[float, float, float, float]:
+def _wanted(view: View, shapes: list[BaseGeometry]) -> tuple[float, float, float, float]:
     if view.lon is not None and view.lat is not None:
         half = _HALF_WIDTH_DEG_AT_ZOOM_8 * 2 ** (8 - (8.0 if view.zoom is None else view.zoom))
         lat = max(-_HIGHEST_LAT, min(_HIGHEST_LAT, view.lat))

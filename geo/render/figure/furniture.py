@@ -12,7 +12,16 @@ from geo.render.figure.grounds import grounds
 from geo.render.figure.outlines import fill_shape, polygon_paths
 from geo.render.figure.sheet import INK, MUTED, PAPER, Box, Sheet, Type, text_width
 
-__all__ = ["INSET_SHAPE", "LONGEST_LINK", "draw_degrees", "draw_inset", "draw_qr", "draw_scale", "qr_side", "scale_box"]
+__all__ = [
+    "INSET_SHAPE",
+    "LONGEST_LINK",
+    "draw_degrees",
+    "draw_inset",
+    "draw_qr",
+    "draw_scale",
+    "qr_side",
+    "scale_box",
+]
 
 LONGEST_LINK = 360
 """Bytes of a link beyond which its code would be too fine to be read off paper."""
@@ -28,7 +37,9 @@ _LEAST_CODE, _MODULE = 58.0, 1.3
 def scale_box(frame: Frame, size: float) -> Box:
     """Return the box in the lower left of a frame that scale and arrow take."""
     _, length = _scale(frame)
-    return Box(frame.box.x + 6, frame.box.bottom - 3.1 * size - 6, max(length, 4.5 * size) + 2.6 * size, 3.1 * size)
+    return Box(
+        frame.box.x + 6, frame.box.bottom - 3.1 * size - 6, max(length, 4.5 * size) + 2.6 * size, 3.1 * size
+    )
 
 
 def draw_scale(sheet: Sheet, frame: Frame, size: float) -> None:
@@ -37,10 +48,18 @@ def draw_scale(sheet: Sheet, frame: Frame, size: float) -> None:
     km, length = _scale(frame)
     sheet.rectangle(box, facecolor="#ffffff", alpha=0.8, linewidth=0, zorder=16)
     x, y = box.x + 2.3 * size, box.bottom - 0.6 * size
-    sheet.line([(x, y - 3), (x, y), (x + length, y), (x + length, y - 3)], edgecolor=INK, linewidth=1.1, zorder=17)
+    sheet.line(
+        [(x, y - 3), (x, y), (x + length, y), (x + length, y - 3)], edgecolor=INK, linewidth=1.1, zorder=17
+    )
     sheet.text(x, y - 0.6 * size, f"{km:g} km", Type(size), z=17)
     middle, top = box.x + 1.1 * size, box.y + 0.5 * size
-    tip = [(middle, top), (middle + 0.45 * size, top + 1.3 * size), (middle, top + 1.0 * size), (middle - 0.45 * size, top + 1.3 * size), (middle, top)]
+    tip = [
+        (middle, top),
+        (middle + 0.45 * size, top + 1.3 * size),
+        (middle, top + 1.0 * size),
+        (middle - 0.45 * size, top + 1.3 * size),
+        (middle, top),
+    ]
     sheet.path(Path(np.asarray(tip)), facecolor=INK, linewidth=0, zorder=17)
     sheet.text(middle, box.bottom - 0.35 * size, "N", Type(0.9 * size, bold=True), align="center", z=17)
 
@@ -58,7 +77,9 @@ def draw_degrees(sheet: Sheet, frame: Frame, size: float) -> None:
     kind = Type(size, MUTED)
     for lon in _round_degrees(frame.west, frame.east, 7):
         x, _ = frame.point(lon, frame.south)
-        sheet.line([(x, frame.box.bottom), (x, frame.box.bottom + 2.5)], edgecolor=MUTED, linewidth=0.5, zorder=15)
+        sheet.line(
+            [(x, frame.box.bottom), (x, frame.box.bottom + 2.5)], edgecolor=MUTED, linewidth=0.5, zorder=15
+        )
         words = f"{abs(lon):g}° {'E' if lon >= 0 else 'W'}"
         if frame.box.x + text_width(words, kind) / 2 < x < frame.box.right - text_width(words, kind) / 2:
             sheet.text(x, frame.box.bottom + 3.5 + size, words, kind, align="center")
@@ -124,4 +145,3 @@ def draw_qr(sheet: Sheet, box: Box, link: str) -> None:
     dark = shapely.union_all(shapely.box(left, top, left + side, top + side), grid_size=side / 64)
     sheet.rectangle(box, facecolor=PAPER, linewidth=0, zorder=18)
     sheet.paths(polygon_paths(dark), facecolor="#000000", edgecolor="none", linewidth=0, zorder=19)
-

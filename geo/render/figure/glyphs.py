@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
+from typing import Any
 
 import numpy as np
-from matplotlib.path import Path
 from matplotlib.patches import Wedge
+from matplotlib.path import Path
 
 from geo import data
 from geo.errors import DatasetError
@@ -85,7 +86,8 @@ def svg_path(text: str) -> Path:
         If it holds anything else.
     """
     vertices: list[tuple[float, float]] = []
-    codes: list[int] = []
+    codes: list[Any] = []  # matplotlib's are numbers of its own type
+    letter = ""
     for letter, told in _STEP.findall(text):
         numbers = [float(one) for one in _NUMBER.findall(told)]
         if letter == "A":
@@ -97,7 +99,7 @@ def svg_path(text: str) -> Path:
         ends = _ends(letter, numbers, vertices)
         vertices += ends
         codes += [{"M": Path.MOVETO, "Z": Path.CLOSEPOLY}.get(letter, Path.LINETO)] * len(ends)
-    if not vertices or letter not in "MLHVAZ":
+    if not letter:
         raise DatasetError(f"assets: the path {text[:40]!r} cannot be read: reinstall geo")
     return Path(np.asarray(vertices), codes)
 
@@ -144,7 +146,13 @@ class Look:
 
 
 def draw_symbol(
-    sheet: Sheet, at: tuple[float, float], look: Look, scale: float, *, within: Box | None = None, z: float = 12
+    sheet: Sheet,
+    at: tuple[float, float],
+    look: Look,
+    scale: float,
+    *,
+    within: Box | None = None,
+    z: float = 12,
 ) -> None:
     """Draw the symbol of one incident: colour and mark by kind, shape by the party accused, body by exactness."""
     radius = symbol_radius(look.known, scale)
@@ -152,7 +160,15 @@ def draw_symbol(
     body = _placed(_shapes()[look.shape][0], at, radius)
     paper = "#ffffff" if solid else _SYMBOL_PAPER
     for width, edge in ((4.4, _EDGE), (2.6, paper)):
-        sheet.path(body, within=within, facecolor="none", edgecolor=edge, linewidth=width * scale, joinstyle="round", zorder=z)
+        sheet.path(
+            body,
+            within=within,
+            facecolor="none",
+            edgecolor=edge,
+            linewidth=width * scale,
+            joinstyle="round",
+            zorder=z,
+        )
     dotted = (0, (2.6 / 2.4, 2 / 2.4)) if look.known is Exactness.AREA else "-"
     sheet.path(
         body, within=within, facecolor=colour if solid else paper, edgecolor="none" if solid else colour, joinstyle="round",
@@ -166,7 +182,13 @@ def draw_symbol(
 
 
 def draw_stack(
-    sheet: Sheet, at: tuple[float, float], kinds: Sequence[tuple[Kind, int]], scale: float, *, within: Box | None = None, z: float = 12
+    sheet: Sheet,
+    at: tuple[float, float],
+    kinds: Sequence[tuple[Kind, int]],
+    scale: float,
+    *,
+    within: Box | None = None,
+    z: float = 12,
 ) -> None:
     """Draw the symbol of several incidents at one spot: a ring of their kinds' shares round their number."""
     count = sum(many for _, many in kinds)
@@ -184,14 +206,24 @@ def draw_stack(
     sheet.text(at[0], at[1] + 0.36 * size, str(count), Type(size, INK, bold=True), align="center", z=z + 0.1)
 
 
-def draw_halo(sheet: Sheet, at: tuple[float, float], radius: float, scale: float, *, within: Box | None = None) -> None:
+def draw_halo(
+    sheet: Sheet, at: tuple[float, float], radius: float, scale: float, *, within: Box | None = None
+) -> None:
     """Draw the double ring round the symbol of the incident chosen."""
     for width, colour in ((5.0, "#fffdf9"), (2.2, INK)):
-        sheet.circle(*at, radius + 5.5 * scale, within=within, facecolor="none", edgecolor=colour, linewidth=width * scale, zorder=11.5)
+        sheet.circle(
+            *at,
+            radius + 5.5 * scale,
+            within=within,
+            facecolor="none",
+            edgecolor=colour,
+            linewidth=width * scale,
+            zorder=11.5,
+        )
 
 
 def _placed(path: Path, at: tuple[float, float], radius: float) -> Path:
-    return Path(path.vertices * radius + np.asarray(at), path.codes)
+    return Path(np.asarray(path.vertices, dtype=float) * radius + np.asarray(at), path.codes)
 
 
 def _ink_on(colour: str) -> str:

@@ -34,17 +34,29 @@ _DETAIL_HEIGHT_DEG = 2.0
 def draw_ground(sheet: Sheet, frame: Frame, day: date | None) -> None:
     """Draw the ground with control on a day, and the frame's edge; what lies outside the data stays grey."""
     sheet.rectangle(frame.box, facecolor=_UNKNOWN, linewidth=0, zorder=0)
-    fill_shape(sheet, frame, shapely.box(*DATA_BOUNDS), facecolor=_SEA, edgecolor="none", linewidth=0, zorder=0.5)
+    fill_shape(
+        sheet, frame, shapely.box(*DATA_BOUNDS), facecolor=_SEA, edgecolor="none", linewidth=0, zorder=0.5
+    )
     for ground in grounds():
         if ground.layer == "country":
             home = ground.id in _HOME
-            fill_shape(sheet, frame, ground.shape, facecolor=_HOME_LAND if home else _LAND, edgecolor="none", linewidth=0, zorder=1)
+            fill_shape(
+                sheet,
+                frame,
+                ground.shape,
+                facecolor=_HOME_LAND if home else _LAND,
+                edgecolor="none",
+                linewidth=0,
+                zorder=1,
+            )
             fill_shape(
                 sheet, frame, ground.shape, facecolor="none", edgecolor="#5a5a5a" if home else "#8d8d8d",
                 linewidth=1.1 if home else 0.5, joinstyle="round", zorder=2.5,
             )  # fmt: skip
         elif ground.layer == "province":
-            fill_shape(sheet, frame, ground.shape, facecolor="none", edgecolor="#d2cdc3", linewidth=0.4, zorder=2)
+            fill_shape(
+                sheet, frame, ground.shape, facecolor="none", edgecolor="#d2cdc3", linewidth=0.4, zorder=2
+            )
         elif ground.layer == "oblast":
             fill_shape(
                 sheet, frame, ground.shape, facecolor="#00000008", edgecolor="#444444", linewidth=0.9,
@@ -60,7 +72,9 @@ def country_labels(frame: Frame, size: float) -> Iterator[Label]:
         if ground.layer == "country":
             kind = Type(size if ground.id in _HOME else 0.85 * size, "#8c867b", bold=True)
             text = ground.name.upper()
-            spots = points_within(frame.shape(ground.shape), frame.box.inner(4), 0.8 * text_width(text, kind))
+            spots = points_within(
+                frame.shape(ground.shape), frame.box.inner(4), 0.9 * text_width(text, kind), kind.size
+            )
             if spots:
                 yield Label(text, kind, spots, backed=False)
 
@@ -74,7 +88,9 @@ def province_labels(frame: Frame, naming: Naming, size: float) -> Iterator[Label
         if ground.layer == "province":
             place = default_gazetteer().place(ground.id)
             text = place_label(place, naming) if place else ground.name
-            spots = points_within(frame.shape(ground.shape), frame.box.inner(4), text_width(text, kind))
+            spots = points_within(
+                frame.shape(ground.shape), frame.box.inner(4), text_width(text, kind), kind.size
+            )
             if spots:
                 yield Label(text, kind, spots, backed=False)
 
@@ -101,6 +117,8 @@ def _towns() -> tuple[Place, ...]:
     towns = [
         place
         for place in default_gazetteer().places()
-        if place.kind is PlaceKind.SETTLEMENT and place.position and (place.population >= _LEAST_TOWN or place.id in _LANDMARKS)
+        if place.kind is PlaceKind.SETTLEMENT
+        and place.position
+        and (place.population >= _LEAST_TOWN or place.id in _LANDMARKS)
     ]
     return tuple(sorted(towns, key=lambda one: (one.id not in _LANDMARKS, -one.population, one.id)))

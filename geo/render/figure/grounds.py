@@ -7,6 +7,7 @@ from typing import Any
 
 import shapely
 import shapely.geometry
+from shapely.geometry.base import BaseGeometry
 
 from geo import data
 
@@ -20,7 +21,7 @@ class Ground:
     layer: str
     id: str
     name: str
-    shape: shapely.Geometry
+    shape: BaseGeometry
     first: str
     last: str | None
     control: str

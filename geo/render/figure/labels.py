@@ -6,14 +6,18 @@ from dataclasses import dataclass
 
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geo.export.naming import map_label
+from geo.model import Incident
 from geo.render.figure.frame import Frame
 from geo.render.figure.sheet import MUTED, Box, Sheet, Type, cut, text_width
 from geo.render.figure.stacks import Stack
 from geo.view import Naming
 
 __all__ = ["Label", "Taken", "draw_labels", "points_within", "stack_labels"]
+
+_Line = tuple[tuple[float, float], tuple[float, float]]
 
 _CHORDS = 11
 _FAR = (16.0, 26.0, 38.0, 52.0)
@@ -41,13 +45,13 @@ class Taken:
     """The boxes on a map that names must not cover."""
 
     def __init__(self, boxes: Iterable[Box] = ()) -> None:
-        self._edges = np.array(
-            [(one.x, one.y, one.right, one.bottom) for one in boxes], dtype=float
-        ).reshape(-1, 4)
+        self._edges = np.array([(one.x, one.y, one.right, one.bottom) for one in boxes], dtype=float).reshape(
+            -1, 4
+        )
 
-    def add(self, box: Box) -> None:
-        """Take a box too."""
-        self._edges = np.vstack((self._edges, (box.x, box.y, box.right, box.bottom)))
+    def add(self, *boxes: Box) -> None:
+        """Take boxes too."""
+        self._edges = np.vstack((self._edges, [(one.x, one.y, one.right, one.bottom) for one in boxes]))
 
     def meets(self, box: Box) -> bool:
         """Return whether a box would cover one that is taken."""
@@ -65,32 +69,27 @@ def draw_labels(sheet: Sheet, frame: Frame, labels: Iterable[Label], taken: Take
         if label.dot and taken.meets(_round(label.spots[0], 2)):
             continue
         for box, line in _boxes(label, size):
-            if room.holds(box) and not taken.meets(box):
+            along = _along(line)
+            if room.holds(box) and not taken.meets(box) and not any(map(taken.meets, along)):
                 _write(sheet, box, text, label, line)
-                taken.add(box)
+                taken.add(box, *along)
                 break
         else:
             missed += 1
     return missed
 
 
-def _write(
-    sheet: Sheet, box: Box, text: str, label: Label, line: tuple[tuple[float, float], tuple[float, float]] | None
-) -> None:
+def _write(sheet: Sheet, box: Box, text: str, label: Label, line: _Line | None) -> None:
     if label.dot:
         sheet.circle(*label.spots[0], 1.4, facecolor=MUTED, edgecolor="white", linewidth=0.5, zorder=8)
     if line:
         sheet.line(line, edgecolor=MUTED, linewidth=0.55, zorder=10)
     if label.backed:
         sheet.rectangle(box, facecolor="#ffffff", alpha=0.74, linewidth=0, zorder=13)
-    sheet.text(
-        box.x + box.width / 2, box.y + 0.86 * label.kind.size, text, label.kind, align="center", z=14
-    )
+    sheet.text(box.x + box.width / 2, box.y + 0.86 * label.kind.size, text, label.kind, align="center", z=14)
 
 
-def _boxes(
-    label: Label, size: tuple[float, float]
-) -> Iterator[tuple[Box, tuple[tuple[float, float], tuple[float, float]] | None]]:
+def _boxes(label: Label, size: tuple[float, float]) -> Iterator[tuple[Box, _Line | None]]:
     """Yield the boxes a label may take, the best first, with the line to its point where it stands off."""
     width, height = size
     if label.radius is None:
@@ -111,15 +110,28 @@ def _boxes(
                 tip = (x + ux * (gap + away), y + uy * (gap + away))
                 left = tip[0] if ux > 0.2 else tip[0] - width if ux < -0.2 else tip[0] - width / 2
                 top = tip[1] - height / 2 if abs(ux) > 0.2 else tip[1] if uy > 0 else tip[1] - height
-                start = (x + ux * label.radius, y + uy * label.radius)
-                yield Box(left, top, width, height), (start, tip)
+                reach = 1.48 * label.radius + 1  # beyond the corners of the box round the symbol
+                start = (x + ux * reach, y + uy * reach)
+                if math.dist((x, y), tip) > reach:
+                    yield Box(left, top, width, height), (start, tip)
+
+
+def _along(line: _Line | None) -> list[Box]:
+    """Return small boxes along a line, its end at the name left out."""
+    if line is None:
+        return []
+    (x0, y0), (x1, y1) = line
+    steps = max(int(math.dist(*line) / 3), 1)
+    return [_round((x0 + (x1 - x0) * at / steps, y0 + (y1 - y0) * at / steps), 0.6) for at in range(steps)]
 
 
 def _round(at: tuple[float, float], radius: float) -> Box:
     return Box(at[0] - radius, at[1] - radius, 2 * radius, 2 * radius)
 
 
-def stack_labels(stacks: Sequence[Stack], naming: Naming, kind: Type, chosen: object) -> Iterator[Label]:
+def stack_labels(
+    stacks: Sequence[Stack], naming: Naming, kind: Type, chosen: Incident | None
+) -> Iterator[Label]:
     """Yield the labels of symbols: the name of the place known best, and how many more there are at the spot."""
     order = sorted(stacks, key=lambda one: (not one.holds(chosen), one.known, -len(one.incidents)))
     for stack in order:
@@ -131,12 +143,16 @@ def stack_labels(stacks: Sequence[Stack], naming: Naming, kind: Type, chosen: ob
         yield Label(f"{first}{more}", bold, ((stack.x, stack.y),), radius=stack.radius, far=True)
 
 
-def points_within(shape: shapely.Geometry, box: Box, least: float) -> tuple[tuple[float, float], ...]:
+def points_within(
+    shape: BaseGeometry, box: Box, width: float, height: float
+) -> tuple[tuple[float, float], ...]:
     """Return points well inside the part of a shape within a box, the best first: middles of horizontal chords.
 
-    Chords shorter than ``least`` give none; wide ones near the middle of the part are preferred.
+    Only chords as long as ``width`` with half of ``height`` free above and below count; wide ones near the middle of the part
+    are preferred.
     """
-    part = shapely.clip_by_rect(shape, box.x, box.y, box.right, box.bottom)
+    clipped = shapely.clip_by_rect(shape, box.x, box.y, box.right, box.bottom)
+    part = shapely.simplify(clipped, 0.8).buffer(-height / 2, quad_segs=2)
     if part.is_empty:
         return ()
     west, north, east, south = part.bounds
@@ -146,7 +162,7 @@ def points_within(shape: shapely.Geometry, box: Box, least: float) -> tuple[tupl
     for row, chords in enumerate(shapely.intersection(lines, part)):
         for chord in shapely.get_parts(chords):
             x0, y, x1, _ = chord.bounds
-            if chord.geom_type == "LineString" and x1 - x0 >= least:
+            if chord.geom_type == "LineString" and x1 - x0 >= width - height:
                 weight = (x1 - x0) * (1 - 0.5 * abs(row - _CHORDS // 2) / (_CHORDS // 2 + 1))
                 found.append((-weight, (x0 + x1) / 2, y))
     return tuple((x, y) for _, x, y in sorted(found))

@@ -1,5 +1,6 @@
 """The layout of a figure: where title, map, bars, legend, losses and footer stand on each size of page."""
 
+import math
 from dataclasses import dataclass
 
 from geo.render.figure.frame import Frame, framed
@@ -15,6 +16,7 @@ from geo.render.figure.words import Picture, caption, footer
 __all__ = ["composed"]
 
 _GAP = 9.0
+_WHOLE_AT_MOST = 1.25
 _TITLE_LINES, _PARAGRAPH_LINES = 2, 2
 _LEFT_OUT_AT_MOST = 888
 
@@ -76,7 +78,9 @@ def _slide(picture: Picture, form: Form, free: Box, parts: tuple[Box, Box, Box])
     legend = Box(column.x, column.y, column.width, column.height - table - _GAP)
     left = Box(free.x, free.y, column.x - 1.6 * _GAP - free.x, free.height)
     chart, bars = _chart_and_bars(left, form)
-    return _Plan(parts[0], chart, bars, legend, Box(column.x, column.bottom - table, column.width, table), *parts[1:])
+    return _Plan(
+        parts[0], chart, bars, legend, Box(column.x, column.bottom - table, column.width, table), *parts[1:]
+    )
 
 
 def _post(picture: Picture, form: Form, free: Box, parts: tuple[Box, Box, Box]) -> _Plan:
@@ -85,7 +89,9 @@ def _post(picture: Picture, form: Form, free: Box, parts: tuple[Box, Box, Box]) 
     left = Box(free.x, free.y, legend.x - 1.3 * _GAP - free.x, free.height)
     table = losses_height(picture.incidents, left.width, form.small.size)
     chart, bars = _chart_and_bars(left._replace(height=left.height - (table + _GAP if table else 0)), form)
-    return _Plan(parts[0], chart, bars, legend, Box(left.x, left.bottom - table, left.width, table), *parts[1:])
+    return _Plan(
+        parts[0], chart, bars, legend, Box(left.x, left.bottom - table, left.width, table), *parts[1:]
+    )
 
 
 def _page(picture: Picture, form: Form, free: Box, parts: tuple[Box, Box, Box]) -> _Plan:
@@ -109,14 +115,18 @@ def _chart_and_bars(box: Box, form: Form) -> tuple[Box, Box]:
 
 def _legend(picture: Picture, chart: Chart, form: Form, box: Box) -> Flow:
     entries = entries_of(picture.incidents, picture.marks, chart.stacks, picture.day, picture.chosen)
-    return flowed(entries, box.width, form.columns, form.small.size, box.height)
+    whole = math.inf if form.beside else _WHOLE_AT_MOST
+    return flowed(entries, box.width, form.columns, form.small.size, box.height, whole=whole)
 
 
 def _title_height(picture: Picture, form: Form, width: float) -> float:
     """Return the height of title and caption."""
     title = len(wrapped(picture.title, form.title, width, _TITLE_LINES))
     told = caption(picture, _rough_frame(picture, form))
-    return title * form.title.leading + len(wrapped(told, form.body, width, form.caption_lines)) * form.body.leading
+    return (
+        title * form.title.leading
+        + len(wrapped(told, form.body, width, form.caption_lines)) * form.body.leading
+    )
 
 
 def _footer_height(picture: Picture, form: Form, width: float) -> float:
@@ -124,7 +134,11 @@ def _footer_height(picture: Picture, form: Form, width: float) -> float:
 
 
 def _foot_lines(picture: Picture, form: Form, width: float, unlabelled: int) -> list[str]:
-    return [line for one in footer(picture, unlabelled) for line in wrapped(one, form.fine, width, _PARAGRAPH_LINES)]
+    return [
+        line
+        for one in footer(picture, unlabelled)
+        for line in wrapped(one, form.fine, width, _PARAGRAPH_LINES)
+    ]
 
 
 def _rough_frame(picture: Picture, form: Form) -> Frame:
@@ -133,11 +147,11 @@ def _rough_frame(picture: Picture, form: Form) -> Frame:
     return framed(Box(0, 0, width, 0.55 * form.height), picture.view, [mark.reach for mark in picture.marks])
 
 
-def _draw_words(
-    sheet: Sheet, plan: _Plan, picture: Picture, form: Form, told: tuple[str, int]
-) -> None:
+def _draw_words(sheet: Sheet, plan: _Plan, picture: Picture, form: Form, told: tuple[str, int]) -> None:
     """Write title, caption and footer; ``told`` is the caption and how many names the map left out."""
-    y = sheet.lines(plan.title, wrapped(picture.title, form.title, plan.title.width, _TITLE_LINES), form.title)
+    y = sheet.lines(
+        plan.title, wrapped(picture.title, form.title, plan.title.width, _TITLE_LINES), form.title
+    )
     below = Box(plan.title.x, y, plan.title.width, 0)
     sheet.lines(below, wrapped(told[0], form.body, plan.title.width, form.caption_lines), form.body)
     sheet.lines(plan.footer, _foot_lines(picture, form, plan.footer.width, told[1]), form.fine)

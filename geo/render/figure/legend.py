@@ -12,18 +12,27 @@ from matplotlib.path import Path
 from geo.model import Incident, Kind
 from geo.render.figure.control import STRENGTH, lines_on, styles_on
 from geo.render.figure.doubt import Mark, draw_arrows
-from geo.render.figure.glyphs import SHAPE_WORDS, Exactness, Look, draw_halo, draw_stack, draw_symbol, shape_of, shape_words
+from geo.render.figure.glyphs import (
+    SHAPE_WORDS,
+    Exactness,
+    Look,
+    draw_halo,
+    draw_stack,
+    draw_symbol,
+    shape_of,
+    shape_words,
+)
 from geo.render.figure.ground import OBLAST_DASHES
 from geo.render.figure.grounds import grounds
+from geo.render.figure.outlines import paled
 from geo.render.figure.sheet import INK, MUTED, Box, Sheet, Type, wrapped
 from geo.render.figure.stacks import Stack
-from geo.render.palette import ControlStyle, kind_colours, kind_labels
+from geo.render.palette import ControlStyle, kind_labels
 
 __all__ = ["Entry", "Flow", "entries_of", "flowed"]
 
 _Draw = Callable[[Sheet, float, float, float], None]
 _LEAST_SIZE, _STEP = 6.2, 0.25
-_WHOLE_AT_MOST = 1.25
 _LEAD, _ROUNDING = 6.0, 1e-6
 
 
@@ -55,15 +64,17 @@ class Flow:
             sheet.lines(Box(x + left + indent, y + top, 0, 0), lines, kind)
 
 
-def flowed(entries: Sequence[Entry], width: float, columns: int, size: float, limit: float) -> Flow:
+def flowed(
+    entries: Sequence[Entry], width: float, columns: int, size: float, limit: float, *, whole: float
+) -> Flow:
     """Return the legend in columns of equal width, the type no larger than ``size`` and smaller where ``limit`` asks for it.
 
-    Sections stay whole if that costs little. If even the smallest type does not fit, the last lines are left out, and a line
+    Sections stay whole if that makes it no higher than ``whole`` times what it would be broken. If even the smallest type does not fit, the last lines are left out, and a line
     says how many.
     """
     least = min(_LEAST_SIZE, size)
     for step in range(int((size - least) / _STEP) + 2):
-        flow = _best(entries, width, columns, max(size - _STEP * step, least), limit)
+        flow = _best(entries, width, columns, max(size - _STEP * step, least), limit, whole=whole)
         if flow.height <= limit:
             return flow
     kept = list(entries)
@@ -75,14 +86,18 @@ def flowed(entries: Sequence[Entry], width: float, columns: int, size: float, li
     return flow
 
 
-def _best(entries: Sequence[Entry], width: float, columns: int, size: float, limit: float) -> Flow:
+def _best(
+    entries: Sequence[Entry], width: float, columns: int, size: float, limit: float, *, whole: float
+) -> Flow:
     """Return the lowest legend, or the one with whole sections where it is not much higher."""
     sections: list[tuple[Entry, ...]] = []
     for one in entries:
-        sections = [*sections, (one,)] if one.heading or not sections else [*sections[:-1], (*sections[-1], one)]
-    whole = _balanced(sections, width, columns, size)
+        sections = (
+            [*sections, (one,)] if one.heading or not sections else [*sections[:-1], (*sections[-1], one)]
+        )
+    unbroken = _balanced(sections, width, columns, size)
     broken = _balanced([(one,) for one in entries], width, columns, size)
-    return whole if whole.height <= min(_WHOLE_AT_MOST * broken.height, limit) else broken
+    return unbroken if unbroken.height <= min(whole * broken.height, limit) else broken
 
 
 def _balanced(blocks: Sequence[tuple[Entry, ...]], width: float, columns: int, size: float) -> Flow:
@@ -101,10 +116,11 @@ def _balanced(blocks: Sequence[tuple[Entry, ...]], width: float, columns: int, s
     placed: list[tuple[float, float, Entry, tuple[str, ...]]] = []
     bottom = 0.0
     for (at, top), block in zip(_filled(blocks, tall, high, columns) or (), measured, strict=True):
+        y = top
         for one, lines, height in block:
-            placed.append((at * (column + gap), top, one, lines))
-            top += height
-        bottom = max(bottom, top)
+            placed.append((at * (column + gap), y, one, lines))
+            y += height
+        bottom = max(bottom, y)
     return Flow(size, bottom, tuple(placed))
 
 
@@ -136,7 +152,11 @@ def _filled(
 
 
 def entries_of(
-    incidents: Sequence[Incident], marks: Sequence[Mark], stacks: Sequence[Stack], day: date | None, chosen: Incident | None
+    incidents: Sequence[Incident],
+    marks: Sequence[Mark],
+    stacks: Sequence[Stack],
+    day: date | None,
+    chosen: Incident | None,
 ) -> list[Entry]:
     """Return the entries: kinds with counts, shapes, how places are known, control on the day."""
     return [
@@ -150,7 +170,9 @@ def entries_of(
 def _kinds(incidents: Sequence[Incident]) -> list[Entry]:
     counts = Counter(one.kind for one in incidents)
     found = [
-        Entry(f"{label} ({counts[kind]})", _symbol(Look(kind))) for kind, label in kind_labels().items() if counts[kind]
+        Entry(f"{label} ({counts[kind]})", _symbol(Look(kind)))
+        for kind, label in kind_labels().items()
+        if counts[kind]
     ]
     return [Entry("Kinds of incidents", heading=True), *found] if found else []
 
@@ -188,8 +210,14 @@ def _control(day: date | None) -> list[Entry]:
     if styles:
         found.append(Entry("edges fade as far as they are uncertain"))
     found.append(Entry("else held by the country it lies in" if known else f"no data before {first}"))
-    found += [Entry(look.words, _line(look.colour, look.width, look.dashes)) for look in lines_on(grounds(), day)]
-    return [Entry(f"Control on {when}", heading=True), *found, Entry("former oblast, to 1991", _line("#444444", 0.9, OBLAST_DASHES))]
+    found += [
+        Entry(look.words, _line(look.colour, look.width, look.dashes)) for look in lines_on(grounds(), day)
+    ]
+    return [
+        Entry(f"Control on {when}", heading=True),
+        *found,
+        Entry("former oblast, to 1991", _line("#444444", 0.9, OBLAST_DASHES)),
+    ]
 
 
 def _symbol(look: Look) -> _Draw:
@@ -197,7 +225,7 @@ def _symbol(look: Look) -> _Draw:
 
 
 def _ring(sheet: Sheet, x: float, y: float, scale: float) -> None:
-    _dashed(sheet, _circle(x, y, 8.5 * scale), scale)
+    _dashed(sheet, Path.circle((x, y), 8.5 * scale), scale)
     draw_symbol(sheet, (x, y), Look(Kind.OTHER, known=Exactness.NEAR), 0.55 * scale)
 
 
@@ -216,7 +244,7 @@ def _sector(sheet: Sheet, x: float, y: float, scale: float) -> None:
 
 def _area(sheet: Sheet, x: float, y: float, scale: float) -> None:
     box = Box(x - 9 * scale, y - 7 * scale, 18 * scale, 14 * scale)
-    sheet.rectangle(box, facecolor="none", edgecolor=to_rgba(MUTED, 0.5), hatch="//////", linewidth=0)
+    sheet.rectangle(box, facecolor="none", edgecolor=paled(MUTED, 0.5), hatch="//////", linewidth=0)
     sheet.rectangle(box, facecolor="none", edgecolor=MUTED, linewidth=scale)
     draw_symbol(sheet, (x, y), Look(Kind.OTHER, known=Exactness.AREA), 0.6 * scale)
 
@@ -234,7 +262,9 @@ def _tint(style: ControlStyle) -> _Draw:
     def draw(sheet: Sheet, x: float, y: float, scale: float) -> None:
         box = Box(x - 9 * scale, y - 5.5 * scale, 18 * scale, 11 * scale)
         sheet.rectangle(box, facecolor=to_rgba(style.colour, STRENGTH), linewidth=0)
-        sheet.rectangle(box, facecolor="none", edgecolor=to_rgba(style.colour, 0.6), hatch=style.hatch * 2, linewidth=0)
+        sheet.rectangle(
+            box, facecolor="none", edgecolor=paled(style.colour, 0.6), hatch=style.hatch * 2, linewidth=0
+        )
 
     return draw
 
@@ -248,9 +278,6 @@ def _line(colour: str, width: float, dashes: tuple[float, float]) -> _Draw:
 
 
 def _dashed(sheet: Sheet, path: Path, scale: float) -> None:
-    sheet.path(path, facecolor=to_rgba(MUTED, 0.08), edgecolor=MUTED, linewidth=0.9 * scale, linestyle=(0, (3, 2)))
-
-
-def _circle(x: float, y: float, radius: float) -> Path:
-    return Path(Path.unit_circle().vertices * radius + np.array([x, y]), Path.unit_circle().codes)
-
+    sheet.path(
+        path, facecolor=to_rgba(MUTED, 0.08), edgecolor=MUTED, linewidth=0.9 * scale, linestyle=(0, (3, 2))
+    )

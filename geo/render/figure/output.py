@@ -3,7 +3,7 @@
 import io
 import re
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
@@ -19,7 +19,7 @@ __all__ = ["About", "drawing", "written"]
 
 # matplotlib's settings are the process's: one figure at a time, and the user's own settings stay out of it.
 _ONE_AT_A_TIME = threading.Lock()
-_SETTINGS: Mapping[str, Any] = {
+_SETTINGS: dict[Any, Any] = {
     "pdf.fonttype": 42, "svg.fonttype": "path", "svg.hashsalt": "geo", "hatch.linewidth": 0.55, "text.hinting": "none",
     "text.hinting_factor": 1, "path.simplify": True, "pdf.compression": 6, "axes.unicode_minus": False,
 }  # fmt: skip
@@ -68,16 +68,20 @@ def _pdf(sheet: Sheet, about: About) -> bytes:
 
 def _svg(sheet: Sheet, about: About) -> bytes:
     """Return an SVG whose letters are shapes, so that it looks the same everywhere, with unseen text over them to find and copy."""
-    text = _saved(sheet, "svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None}).decode()
-    start = _OPENING.search(text)
-    if start is None:  # pragma: no cover # matplotlib writes one
-        raise AssertionError("matplotlib wrote an SVG without its element")
-    opening = start.group().removesuffix(">") + ' role="img" aria-labelledby="figure-title figure-desc">'
-    body = re.sub(r"<!--.*?-->|<metadata>.*?</metadata>", "", text[start.end() :], flags=re.DOTALL)
+    text = _saved(
+        sheet, "svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None}
+    ).decode()
+    opening, body = _OPENING.findall(text)[0], _OPENING.split(text)[1]
+    opening = opening.removesuffix(">") + ' role="img" aria-labelledby="figure-title figure-desc">'
+    body = (
+        re.sub(r"<!--.*?-->|<metadata>.*?</metadata>", "", body, flags=re.DOTALL)
+        .rstrip()
+        .removesuffix("</svg>")
+    )
     date = f" Made {about.made.isoformat()} by geo {__version__}."
     head = f'<title id="figure-title">{escape(about.title)}</title>\n<desc id="figure-desc">{escape(about.description + date)}</desc>'
     return (
-        f'<?xml version="1.0" encoding="utf-8"?>\n{opening}\n{head}{body.removesuffix("</svg>").rstrip().removesuffix("</svg>")}{_unseen(sheet)}</svg>\n'
+        f'<?xml version="1.0" encoding="utf-8"?>\n{opening}\n{head}{body}{_unseen(sheet)}</svg>\n'
     ).encode()
 
 

@@ -127,9 +127,7 @@ class Sheet:
         """Draw a rectangle; ``style`` is that of a matplotlib patch."""
         self._add(Rectangle((box.x, box.y), box.width, box.height, **style), within)
 
-    def circle(
-        self, x: float, y: float, radius: float, *, within: Box | None = None, **style: Any
-    ) -> None:
+    def circle(self, x: float, y: float, radius: float, *, within: Box | None = None, **style: Any) -> None:
         """Draw a circle."""
         self._add(Circle((x, y), radius, **style), within)
 
@@ -154,9 +152,7 @@ class Sheet:
             self._clip(artist, within)
 
     def _clip(self, artist: Artist, box: Box) -> None:
-        artist.set_clip_path(
-            Rectangle((box.x, box.y), box.width, box.height, transform=self.axes.transData)
-        )
+        artist.set_clip_path(Rectangle((box.x, box.y), box.width, box.height, transform=self.axes.transData))
 
 
 def plain(text: str) -> str:

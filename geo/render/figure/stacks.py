@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from geo.model import Incident, Kind, LonLat
 from geo.render.figure.doubt import Mark
 from geo.render.figure.frame import Frame
-from geo.render.figure.glyphs import Exactness, Look, draw_halo, draw_stack, draw_symbol, shape_of, stack_radius, symbol_radius
+from geo.render.figure.glyphs import (
+    Exactness,
+    Look,
+    draw_halo,
+    draw_stack,
+    draw_symbol,
+    shape_of,
+    stack_radius,
+    symbol_radius,
+)
 from geo.render.figure.sheet import Sheet
 from geo.render.palette import kind_colours
 
@@ -56,7 +65,11 @@ class _Heap:
 
     def radius(self, scale: float) -> float:
         count = len({mark.incident.id for mark in self.marks})
-        return stack_radius(count, scale) if count > 1 else symbol_radius(min(mark.known for mark in self.marks), scale)
+        return (
+            stack_radius(count, scale)
+            if count > 1
+            else symbol_radius(min(mark.known for mark in self.marks), scale)
+        )
 
 
 def stacked(frame: Frame, marks: Sequence[Mark], scale: float) -> list[Stack]:
@@ -88,7 +101,9 @@ def _nearest(heaps: Sequence[_Heap], new: _Heap, scale: float) -> _Heap | None:
     return best
 
 
-def draw_stacks(sheet: Sheet, frame: Frame, stacks: Sequence[Stack], chosen: Incident | None, scale: float) -> None:
+def draw_stacks(
+    sheet: Sheet, frame: Frame, stacks: Sequence[Stack], chosen: Incident | None, scale: float
+) -> None:
     """Draw the symbols; the lines between the places of the incident chosen, and the ring round it, lie below."""
     ends = [(stack.x, stack.y) for stack in stacks if stack.holds(chosen)]
     for width, colour in ((3.4, "#fffdf9"), (1.3, "#1c2127")):

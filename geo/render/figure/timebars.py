@@ -11,12 +11,13 @@ from matplotlib.path import Path
 from geo.model import Incident, Kind
 from geo.render.figure.sheet import INK, MUTED, Box, Sheet, Type, text_width
 from geo.render.palette import kind_colours
-from geo.view import View, counted
+from geo.view import View
 
 __all__ = ["Span", "draw_bars", "span_of"]
 
 _BARS = 60
 _LEAST_DAYS = 10
+_HEAD = "Incidents by first day, a bar "
 _WINDOW, _PALE = "#e3e8ee", "#cfd4da"
 
 
@@ -64,24 +65,26 @@ def draw_bars(
     span = span_of(incidents, around, view)
     plot = Box(box.x, box.y + 1.5 * size, box.width, box.height - 3.2 * size)
     if span is None:
-        sheet.text(box.x + box.width / 2, box.y + box.height / 2, "no incidents in this view", fine, align="center")
+        sheet.text(
+            box.x + box.width / 2, box.y + box.height / 2, "no incidents in this view", fine, align="center"
+        )
         return
-    width = "day" if span.days == 1 else f"{span.days} days"
-    sheet.text(box.x, box.y + 0.9 * size, f"Incidents by first day, a bar a {width}" if span.days == 1 else f"Incidents by first day, a bar {width}", fine)
+    width = "a day" if span.days == 1 else f"{span.days} days"
+    sheet.text(box.x, box.y + 0.9 * size, f"{_HEAD}{width}", fine)
     _draw_window(sheet, plot, span, view, fine)
     shown = {one.id for one in incidents}
     others = [one for one in around if one.id not in shown]
     columns = _columns(incidents, span)
     pale = _counts(others, span)
-    highest = max(1, int(max((sum(one) for one in columns.values()), default=0) if not columns else np.max(sum(columns.values()) + pale)))
     base: np.ndarray = np.zeros(span.bars)
+    highest = max(1, int(np.max(sum(columns.values(), start=base) + pale)))
     for kind, counts in columns.items():
         _draw_columns(sheet, plot, base, counts, highest, kind_colours()[kind])
         base = base + counts
     _draw_columns(sheet, plot, base, pale, highest, _PALE)
     sheet.line([(plot.x, plot.bottom), (plot.right, plot.bottom)], edgecolor=INK, linewidth=0.7, zorder=6)
-    most = Type(size, MUTED)
-    sheet.text(plot.right, box.y + 0.9 * size, f"highest bar: {highest}", most, align="right")
+    most = f"highest bar: {highest}" if incidents else "no incidents in this view"
+    sheet.text(plot.right, box.y + 0.9 * size, most, fine, align="right")
     for x, words in _ticks(plot, span, fine):
         sheet.line([(x, plot.bottom), (x, plot.bottom + 2.5)], edgecolor=INK, linewidth=0.6, zorder=6)
         sheet.text(x, plot.bottom + 3.2 + size, words, fine, align="center")
@@ -89,7 +92,7 @@ def draw_bars(
 
 def _columns(incidents: Sequence[Incident], span: Span) -> dict[Kind, np.ndarray]:
     found = {kind: _counts([one for one in incidents if one.kind is kind], span) for kind in kind_colours()}
-    return {kind: counts for kind, counts in found.items() if counts.any()} or {Kind.OTHER: np.zeros(span.bars)}
+    return {kind: counts for kind, counts in found.items() if counts.any()}
 
 
 def _counts(incidents: Iterable[Incident], span: Span) -> np.ndarray:
@@ -110,7 +113,9 @@ def _draw_columns(
     for at in np.flatnonzero(counts):
         left, right = plot.x + at * step + gap / 2, plot.x + (at + 1) * step - gap / 2
         low, high = plot.bottom - base[at] * unit, plot.bottom - (base[at] + counts[at]) * unit
-        rectangles.append(Path([(left, low), (right, low), (right, high), (left, high), (left, low)], closed=True))
+        rectangles.append(
+            Path([(left, low), (right, low), (right, high), (left, high), (left, low)], closed=True)
+        )
     if rectangles:
         sheet.paths(rectangles, facecolor=colour, edgecolor="white", linewidth=0.3, zorder=5)
 
@@ -121,13 +126,18 @@ def _draw_window(sheet: Sheet, plot: Box, span: Span, view: View, kind: Type) ->
     start = span.share(max(view.start or span.first, span.first))
     end = span.share(min(view.end or span.last, span.last) + timedelta(days=1))
     left, right = plot.x + start * plot.width, plot.x + min(end, 1) * plot.width
-    sheet.rectangle(Box(left, plot.y, max(right - left, 0.8), plot.height), facecolor=_WINDOW, linewidth=0, zorder=1)
+    sheet.rectangle(
+        Box(left, plot.y, max(right - left, 0.8), plot.height), facecolor=_WINDOW, linewidth=0, zorder=1
+    )
     for x, real in ((left, view.start), (right, view.end)):
         if real:
             sheet.line([(x, plot.y), (x, plot.bottom)], edgecolor=INK, linewidth=0.8, zorder=7)
     words = "window shown"
-    free = text_width("Incidents by first day, a bar 999 days", kind) + 4
-    middle = min(max((left + right) / 2, plot.x + free + text_width(words, kind) / 2), plot.right - 3 * text_width(words, kind))
+    free = text_width(f"{_HEAD}999 days", kind) + 4
+    middle = min(
+        max((left + right) / 2, plot.x + free + text_width(words, kind) / 2),
+        plot.right - 2.4 * text_width(words, kind),
+    )
     if middle - text_width(words, kind) / 2 >= plot.x + free and left <= middle <= right:
         sheet.text(middle, plot.y - 0.6 * kind.size, words, kind, align="center")
 
@@ -135,7 +145,20 @@ def _draw_window(sheet: Sheet, plot: Box, span: Span, view: View, kind: Type) ->
 def _ticks(plot: Box, span: Span, kind: Type) -> list[tuple[float, str]]:
     """Return where the axis is marked, and with which day, month or year: as close as the words have room."""
     total = span.days * span.bars
-    for months, days in ((0, 1), (0, 2), (0, 7), (0, 14), (1, 0), (2, 0), (3, 0), (6, 0), (12, 0), (24, 0), (60, 0), (120, 0)):
+    for months, days in (
+        (0, 1),
+        (0, 2),
+        (0, 7),
+        (0, 14),
+        (1, 0),
+        (2, 0),
+        (3, 0),
+        (6, 0),
+        (12, 0),
+        (24, 0),
+        (60, 0),
+        (120, 0),
+    ):
         length = days or 30.4 * months
         widest = text_width("00 May 2000" if days else "May 2000" if months < 12 else "2000", kind) + 8
         if plot.width * length / total >= widest:

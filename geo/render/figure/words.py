@@ -57,9 +57,7 @@ class Picture:
         return doubts_of(self.incidents, self.sites)
 
 
-def alt_text(
-    incidents: Sequence[Incident], sites: gpd.GeoDataFrame, view: View, *, title: str
-) -> str:
+def alt_text(incidents: Sequence[Incident], sites: gpd.GeoDataFrame, view: View, *, title: str) -> str:
     """Return in words what a figure of the same input shows, for those who do not see it.
 
     Period, number of incidents, kinds, where, losses as claimed and by which rule, and what is not on the map.
@@ -83,10 +81,16 @@ def caption(picture: Picture, frame: Frame) -> str:
     many, chosen = picture.incidents, picture.chosen
     of = f" of {len(picture.around):,}" if len(picture.around) > len(many) else ""
     missing = off_map(picture, frame)
+    noun = "incident" if len(many) == 1 and not of else "incidents"
+    count = (
+        f"{len(many):,}{of} {noun} {period(many)}, each as its sources claim it."
+        if many
+        else f"None{of} {noun} is in this view."
+    )
     return " ".join(
         part
         for part in (
-            f"{len(many):,}{of} {'incident' if len(many) == 1 and not of else 'incidents'} {period(many)}, each as its sources claim it.",
+            count,
             f"Shown: {sentence(picture.view)}.",
             f"Not on the map: {missing}." if missing else "",
             f"Highlighted: {chosen.title}, {_days(chosen.when.start, chosen.when.end)}." if chosen else "",
@@ -102,7 +106,11 @@ def off_map(picture: Picture, frame: Frame | None) -> str:
         drawn.setdefault(mark.incident.id, []).append(mark)
     without = [one for one in picture.incidents if one.id not in drawn]
     placeless = sum(not one.sites for one in without)
-    outside = 0 if frame is None else sum(not any(frame.shows(*mark.position) for mark in marks) for marks in drawn.values())
+    outside = (
+        0
+        if frame is None
+        else sum(not any(frame.shows(*mark.position) for mark in marks) for marks in drawn.values())
+    )
     reasons = (
         (placeless, "without a known place"),
         (len(without) - placeless, "known to a country or region without a position only"),
@@ -128,8 +136,10 @@ def footer(picture: Picture, unlabelled: int) -> list[str]:
 def citation(picture: Picture) -> str:
     """Return how the figure may be cited."""
     made = picture.made.astimezone(UTC)
+    many = picture.incidents
+    what = f"map of {counted(len(many), 'incident')} {period(many)}" if many else "map without incidents"
     where = f" {picture.link}" if picture.link else ""
-    return f"“{plain(picture.title)}”, map of {counted(len(picture.incidents), 'incident')} {period(picture.incidents)}. geo {__version__}, datasets {data.dataset_sha256()[:12]}, {_day(made.date())}.{where}"
+    return f"“{plain(picture.title)}”, {what}. geo {__version__}, datasets {data.dataset_sha256()[:12]}, {_day(made.date())}.{where}"
 
 
 def made_words(made: datetime) -> str:
@@ -186,7 +196,7 @@ def _losses(incidents: Sequence[Incident]) -> str:
     told = []
     for side, row in sums.by_side.items():
         said = [
-            f"{measure} {row[measure]['own'] if 'own' in row[measure] else 'not said by itself'}, by anyone {row[measure]['low']} to {row[measure]['high']}"
+            f"{measure} {row[measure].get('own', 'not said by itself')}, by anyone {row[measure]['low']} to {row[measure]['high']}"
             for measure in MEASURES
             if measure in row
         ]
