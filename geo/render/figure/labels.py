@@ -15,7 +15,7 @@ from geo.render.figure.sheet import MUTED, Box, Sheet, Type, cut, text_width
 from geo.render.figure.stacks import Stack
 from geo.view import Naming
 
-__all__ = ["Label", "Taken", "draw_labels", "points_within", "stack_labels"]
+__all__ = ["Label", "Placed", "Taken", "placed_labels", "points_within", "stack_labels"]
 
 _Line = tuple[tuple[float, float], tuple[float, float]]
 
@@ -59,9 +59,31 @@ class Taken:
         return bool(((x0 < box.right) & (box.x < x1) & (y0 < box.bottom) & (box.y < y1)).any())
 
 
-def draw_labels(sheet: Sheet, frame: Frame, labels: Iterable[Label], taken: Taken) -> int:
-    """Write the labels in order, each where there is room; returns how many found none."""
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A label that found its place: the words set, their box, and the line to its point where it stands off."""
+
+    label: Label
+    text: str
+    box: Box
+    line: _Line | None
+
+    def draw(self, sheet: Sheet) -> None:
+        """Write it."""
+        kind, box = self.label.kind, self.box
+        if self.label.dot:
+            sheet.circle(*self.label.spots[0], 1.4, facecolor=MUTED, edgecolor="white", linewidth=0.5, zorder=8)
+        if self.line:
+            sheet.line(self.line, edgecolor=MUTED, linewidth=0.55, zorder=10)
+        if self.label.backed:
+            sheet.rectangle(box, facecolor="#ffffff", alpha=0.74, linewidth=0, zorder=13)
+        sheet.text(box.x + box.width / 2, box.y + 0.86 * kind.size, self.text, kind, align="center", z=14)
+
+
+def placed_labels(frame: Frame, labels: Iterable[Label], taken: Taken) -> tuple[list[Placed], int]:
+    """Return the labels in order, each where there is room, and how many found none; ``taken`` takes their boxes."""
     room = frame.box.inner(1.5)
+    found: list[Placed] = []
     missed = 0
     for label in labels:
         text = cut(label.text, label.kind, min(_WIDEST, 0.6 * frame.box.width))
@@ -71,22 +93,12 @@ def draw_labels(sheet: Sheet, frame: Frame, labels: Iterable[Label], taken: Take
         for box, line in _boxes(label, size):
             along = _along(line)
             if room.holds(box) and not taken.meets(box) and not any(map(taken.meets, along)):
-                _write(sheet, box, text, label, line)
+                found.append(Placed(label, text, box, line))
                 taken.add(box, *along)
                 break
         else:
             missed += 1
-    return missed
-
-
-def _write(sheet: Sheet, box: Box, text: str, label: Label, line: _Line | None) -> None:
-    if label.dot:
-        sheet.circle(*label.spots[0], 1.4, facecolor=MUTED, edgecolor="white", linewidth=0.5, zorder=8)
-    if line:
-        sheet.line(line, edgecolor=MUTED, linewidth=0.55, zorder=10)
-    if label.backed:
-        sheet.rectangle(box, facecolor="#ffffff", alpha=0.74, linewidth=0, zorder=13)
-    sheet.text(box.x + box.width / 2, box.y + 0.86 * label.kind.size, text, label.kind, align="center", z=14)
+    return found, missed
 
 
 def _boxes(label: Label, size: tuple[float, float]) -> Iterator[tuple[Box, _Line | None]]:

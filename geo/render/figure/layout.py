@@ -39,7 +39,7 @@ def composed(picture: Picture, size: FigureSize) -> Sheet:
     form = FORMS[size]
     sheet = Sheet(form.width, form.height, form.dpi)
     plan = _planned(picture, form)
-    chart = chart_of(picture, plan.chart, form.scale)
+    chart = chart_of(picture, plan.chart, form)
     unlabelled = draw_chart(sheet, picture, chart, form)
     legend = _legend(picture, chart, form, plan.legend)
     legend.draw(sheet, plan.legend.x, plan.legend.y)
@@ -99,7 +99,7 @@ def _page(picture: Picture, form: Form, free: Box, parts: tuple[Box, Box, Box]) 
     table = losses_height(picture.incidents, free.width, form.small.size)
     losses = Box(free.x, free.bottom - table, free.width, table)
     half = Box(free.x, free.y, free.width, free.height / 2)
-    legend_height = _legend(picture, chart_of(picture, half, form.scale), form, half).height + form.small.size
+    legend_height = _legend(picture, chart_of(picture, half, form), form, half).height + form.small.size
     legend = Box(free.x, losses.y - (_GAP if table else 0) - legend_height, free.width, legend_height)
     chart, bars = _chart_and_bars(Box(free.x, free.y, free.width, legend.y - _GAP - free.y), form)
     return _Plan(parts[0], chart, bars, legend, losses, *parts[1:])
@@ -114,7 +114,7 @@ def _chart_and_bars(box: Box, form: Form) -> tuple[Box, Box]:
 
 
 def _legend(picture: Picture, chart: Chart, form: Form, box: Box) -> Flow:
-    entries = entries_of(picture.incidents, picture.marks, chart.stacks, picture.day, picture.chosen)
+    entries = entries_of(picture.incidents, picture.marks, chart.stacks, [picture.day], picture.chosen)
     whole = math.inf if form.beside else _WHOLE_AT_MOST
     return flowed(entries, box.width, form.columns, form.small.size, box.height, whole=whole)
 

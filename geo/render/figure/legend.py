@@ -27,7 +27,7 @@ from geo.render.figure.grounds import grounds
 from geo.render.figure.outlines import paled
 from geo.render.figure.sheet import INK, MUTED, Box, Sheet, Type, wrapped
 from geo.render.figure.stacks import Stack
-from geo.render.palette import ControlStyle, kind_labels
+from geo.render.palette import ControlStyle, control_styles, kind_labels
 
 __all__ = ["Entry", "Flow", "entries_of", "flowed"]
 
@@ -155,15 +155,15 @@ def entries_of(
     incidents: Sequence[Incident],
     marks: Sequence[Mark],
     stacks: Sequence[Stack],
-    day: date | None,
+    days: Sequence[date | None],
     chosen: Incident | None,
 ) -> list[Entry]:
-    """Return the entries: kinds with counts, shapes, how places are known, control on the day."""
+    """Return the entries: kinds with counts, shapes, how places are known, control on the day or on one of several days."""
     return [
         *_kinds(incidents),
         *_shapes([mark.incident for mark in marks]),
         *_places([mark for stack in stacks for mark in stack.marks], stacks, chosen),
-        *_control(day),
+        *_control(days),
     ]
 
 
@@ -201,23 +201,20 @@ def _places(marks: Sequence[Mark], stacks: Sequence[Stack], chosen: Incident | N
     return [Entry("How the place is known", heading=True), *there] if there else []
 
 
-def _control(day: date | None) -> list[Entry]:
-    styles = styles_on(grounds(), day)
-    when = f"{day.day} {day:%b %Y}" if day else "the last day of data"
+def _control(days: Sequence[date | None]) -> list[Entry]:
+    styles = dict.fromkeys(style for day in days for style in styles_on(grounds(), day))
+    lines = dict.fromkeys(look for day in days for look in lines_on(grounds(), day))
+    only = days[0]
+    when = "the last day shown" if len(days) > 1 else f"{only.day} {only:%b %Y}" if only else "the last day of data"
     first = min(one.first for one in grounds() if one.layer == "control")
-    known = day is None or day.isoformat() >= first
-    found = [Entry(style.words, _tint(style)) for style in styles]
+    known = any(day is None or day.isoformat() >= first for day in days)
+    found = [Entry(style.words, _tint(style)) for style in control_styles() if style in styles]
     if styles:
         found.append(Entry("edges fade as far as they are uncertain"))
     found.append(Entry("else held by the country it lies in" if known else f"no data before {first}"))
-    found += [
-        Entry(look.words, _line(look.colour, look.width, look.dashes)) for look in lines_on(grounds(), day)
-    ]
-    return [
-        Entry(f"Control on {when}", heading=True),
-        *found,
-        Entry("former oblast, to 1991", _line("#444444", 0.9, OBLAST_DASHES)),
-    ]
+    found += [Entry(look.words, _line(look.colour, look.width, look.dashes)) for look in lines]
+    oblast = Entry("former oblast, to 1991", _line("#444444", 0.9, OBLAST_DASHES))
+    return [Entry(f"Control on {when}", heading=True), *found, oblast]
 
 
 def _symbol(look: Look) -> _Draw:

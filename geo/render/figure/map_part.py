@@ -6,55 +6,71 @@ from geo.render.figure.doubt import draw_doubts
 from geo.render.figure.frame import Frame, framed
 from geo.render.figure.furniture import INSET_SHAPE, draw_degrees, draw_inset, draw_scale, scale_box
 from geo.render.figure.ground import country_labels, draw_ground, province_labels, town_labels
-from geo.render.figure.labels import Taken, draw_labels, stack_labels
+from geo.render.figure.labels import Placed, Taken, placed_labels, stack_labels
 from geo.render.figure.sheet import INK, Box, Sheet, Type
 from geo.render.figure.sizes import Form
 from geo.render.figure.stacks import Stack, draw_stacks, stacked
 from geo.render.figure.words import Picture
 
-__all__ = ["Chart", "chart_of", "draw_chart"]
+__all__ = ["Chart", "chart_of", "draw_chart", "draw_furniture", "names_around", "obstacles"]
 
 _WIDEST_WITH_INSET_DEG = 7.2
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """The map's frame and the symbols on it."""
+    """The map's frame, the symbols on it, and the box of the region's map, if there is one."""
 
     frame: Frame
     stacks: tuple[Stack, ...]
+    inset: Box | None
 
 
-def chart_of(picture: Picture, box: Box, scale: float) -> Chart:
+def chart_of(picture: Picture, box: Box, form: Form) -> Chart:
     """Return the frame of a box for a picture and the symbols that it shows."""
     frame = framed(box, picture.view, [mark.reach for mark in picture.marks])
-    return Chart(frame, tuple(stacked(frame, picture.marks, scale)))
+    stacks = tuple(stacked(frame, picture.marks, form.scale))
+    return Chart(frame, stacks, _inset_box(frame, form.inset, stacks, scale_box(frame, form.fine.size)))
 
 
 def draw_chart(sheet: Sheet, picture: Picture, chart: Chart, form: Form) -> int:
     """Draw the map; returns how many names of incidents' places found no room."""
-    frame, naming = chart.frame, picture.view.naming
-    draw_ground(sheet, frame, picture.day)
-    draw_doubts(sheet, frame, picture.marks, picture.chosen, form.scale)
-    draw_stacks(sheet, frame, chart.stacks, picture.chosen, form.scale)
-    small = form.fine.size
-    scale = scale_box(frame, small)
-    draw_scale(sheet, frame, small)
-    inset = _inset_box(frame, form.inset, chart.stacks, scale)
-    if inset:
-        draw_inset(sheet, inset, frame)
-    if form.degrees:
-        draw_degrees(sheet, frame, form.fine.size - 0.4)
-    symbols = [_around(stack, 1.0 * form.scale) for stack in chart.stacks]
-    taken = Taken([*symbols, scale, *([inset] if inset else [])])
-    missed = draw_labels(
-        sheet, frame, stack_labels(chart.stacks, naming, Type(form.small.size, INK), picture.chosen), taken
-    )
-    near = {mark.site.match.place.id for mark in picture.marks}
-    draw_labels(sheet, frame, country_labels(frame, form.body.size), taken)
-    draw_labels(sheet, frame, town_labels(frame, naming, form.fine.size, near), taken)
-    draw_labels(sheet, frame, province_labels(frame, naming, form.fine.size), taken)
+    draw_ground(sheet, chart.frame, picture.day)
+    draw_doubts(sheet, chart.frame, picture.marks, picture.chosen, form.scale)
+    draw_stacks(sheet, chart.frame, chart.stacks, picture.chosen, form.scale)
+    draw_furniture(sheet, chart, form)
+    taken = obstacles(chart, form)
+    labels = stack_labels(chart.stacks, picture.view.naming, Type(form.small.size, INK), picture.chosen)
+    placed, missed = placed_labels(chart.frame, labels, taken)
+    for label in (*placed, *names_around(picture, chart, form, taken)):
+        label.draw(sheet)
     return missed
+
+
+def draw_furniture(sheet: Sheet, chart: Chart, form: Form) -> None:
+    """Draw scale, arrow, degrees and the region's map."""
+    draw_scale(sheet, chart.frame, form.fine.size)
+    if chart.inset:
+        draw_inset(sheet, chart.inset, chart.frame)
+    if form.degrees:
+        draw_degrees(sheet, chart.frame, form.fine.size - 0.4)
+
+
+def obstacles(chart: Chart, form: Form) -> Taken:
+    """Return what names must not cover: symbols, scale and the region's map."""
+    symbols = [_around(stack, form.scale) for stack in chart.stacks]
+    return Taken([*symbols, scale_box(chart.frame, form.fine.size), *([chart.inset] if chart.inset else [])])
+
+
+def names_around(picture: Picture, chart: Chart, form: Form, taken: Taken) -> list[Placed]:
+    """Return the names of countries, towns and districts for which there is room."""
+    frame, naming, near = chart.frame, picture.view.naming, {mark.site.match.place.id for mark in picture.marks}
+    labels = (
+        country_labels(frame, form.body.size),
+        town_labels(frame, naming, form.fine.size, near),
+        province_labels(frame, naming, form.fine.size),
+    )
+    return [label for each in labels for label in placed_labels(frame, each, taken)[0]]
 
 
 def _around(stack: Stack, margin: float) -> Box:

@@ -93,9 +93,9 @@ class Type:
 class Sheet:
     """A blank page of a width and height in points, drawn on by matplotlib in one coordinate system."""
 
-    def __init__(self, width: float, height: float, dpi: float) -> None:
+    def __init__(self, width: float, height: float, dpi: float, *, paper: str = PAPER) -> None:
         self.box = Box(0, 0, width, height)
-        self.figure = Figure(figsize=(width / 72, height / 72), dpi=dpi, facecolor=PAPER)
+        self.figure = Figure(figsize=(width / 72, height / 72), dpi=dpi, facecolor=paper)
         self.axes: Axes = self.figure.add_axes((0, 0, 1, 1))
         self.axes.set_axis_off()
         self.axes.set(xlim=(0, width), ylim=(height, 0))

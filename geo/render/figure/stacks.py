@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from geo.model import Incident, Kind, LonLat
@@ -21,7 +21,7 @@ from geo.render.figure.glyphs import (
 from geo.render.figure.sheet import Sheet
 from geo.render.palette import kind_colours
 
-__all__ = ["Stack", "draw_stacks", "stacked"]
+__all__ = ["Stack", "draw_stacks", "narrowed", "stacked"]
 
 # Pixels of the map's screen: nearer than this, symbols would cover each other, and become one.
 _STACK_DISTANCE, _STACK_GAP = 16.0, 5.0
@@ -64,12 +64,19 @@ class _Heap:
     marks: list[Mark]
 
     def radius(self, scale: float) -> float:
-        count = len({mark.incident.id for mark in self.marks})
-        return (
-            stack_radius(count, scale)
-            if count > 1
-            else symbol_radius(min(mark.known for mark in self.marks), scale)
-        )
+        """Return the radius of its symbol."""
+        return _radius(self.marks, scale)
+
+
+def _radius(marks: Sequence[Mark], scale: float) -> float:
+    count = len({mark.incident.id for mark in marks})
+    return stack_radius(count, scale) if count > 1 else symbol_radius(min(mark.known for mark in marks), scale)
+
+
+def narrowed(stacks: Iterable[Stack], shown: Collection[str], scale: float) -> list[Stack]:
+    """Return the stacks with the marks of some incidents only, by id, each where it was; those without any are left out."""
+    parts = ((one, tuple(mark for mark in one.marks if mark.incident.id in shown)) for one in stacks)
+    return [Stack(one.x, one.y, _radius(marks, scale), marks) for one, marks in parts if marks]
 
 
 def stacked(frame: Frame, marks: Sequence[Mark], scale: float) -> list[Stack]:

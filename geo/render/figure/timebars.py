@@ -13,7 +13,7 @@ from geo.render.figure.sheet import INK, MUTED, Box, Sheet, Type, text_width
 from geo.render.palette import kind_colours
 from geo.view import View
 
-__all__ = ["Span", "draw_bars", "span_of"]
+__all__ = ["Span", "draw_bars", "plot_of", "span_of"]
 
 _BARS = 60
 _LEAST_DAYS = 10
@@ -63,7 +63,7 @@ def draw_bars(
     """Draw the bars with their axis; ``around`` are all incidents, of which those not among ``incidents`` are pale."""
     fine = Type(size, MUTED)
     span = span_of(incidents, around, view)
-    plot = Box(box.x, box.y + 1.5 * size, box.width, box.height - 3.2 * size)
+    plot = plot_of(box, size)
     if span is None:
         sheet.text(
             box.x + box.width / 2, box.y + box.height / 2, "no incidents in this view", fine, align="center"
@@ -88,6 +88,11 @@ def draw_bars(
     for x, words in _ticks(plot, span, fine):
         sheet.line([(x, plot.bottom), (x, plot.bottom + 2.5)], edgecolor=INK, linewidth=0.6, zorder=6)
         sheet.text(x, plot.bottom + 3.2 + size, words, fine, align="center")
+
+
+def plot_of(box: Box, size: float) -> Box:
+    """Return the part of the box of the bars in which they stand."""
+    return Box(box.x, box.y + 1.5 * size, box.width, box.height - 3.2 * size)
 
 
 def _columns(incidents: Sequence[Incident], span: Span) -> dict[Kind, np.ndarray]:
