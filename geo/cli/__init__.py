@@ -12,6 +12,7 @@ import click
 
 from geo import __version__
 from geo.cli.export import export_command
+from geo.cli.figure import figure
 from geo.cli.gazetteer import gazetteer, places
 from geo.cli.locate import locate
 from geo.cli.options import day
@@ -176,7 +177,7 @@ def map_command(
     write(one_file_page(feature_collection(found, sites), view, title=title), output)
     if png:
         shown = select(found.incidents, view)
-        save(draw_figure(shown, sites, view, title=title), png)
+        save(draw_figure(shown, sites, view, title=title, around=found.incidents), png)
     _summarise(found)
 
 
@@ -213,6 +214,7 @@ def _summarise(found: Extraction) -> None:
 
 
 main.add_command(export_command)
+main.add_command(figure)
 main.add_command(locate)
 main.add_command(places)
 main.add_command(snapshot)

@@ -7,7 +7,8 @@ import streamlit as st
 
 from geo.export import FORMATS, export, feature_collection, to_geojson
 from geo.model import Extraction, Incident
-from geo.render import draw_figure, one_file_page
+from geo.render import one_file_page
+from geo.ui.figure import figure_controls
 from geo.ui.words import plain
 from geo.ui.world import World
 from geo.view import View, permalink, select
@@ -22,17 +23,14 @@ def share_panel(view: View, world: World) -> None:
     shown = select(world.extraction.incidents, view)
     part = _part(world.extraction, shown)
     st.markdown("**Link to this view** — time, filters, names, selected incident, centre and zoom")
-    st.code(
-        permalink((st.context.url or "http://localhost:8501/").rstrip("/") + "/", view),
-        language=None,
-        wrap_lines=True,
-    )
+    address = permalink((st.context.url or "http://localhost:8501/").rstrip("/") + "/", view)
+    st.code(address, language=None, wrap_lines=True)
     link, page, figure, table, other = st.columns([1.4, 1, 1, 1, 1.4], vertical_alignment="center")
     link.caption(f"{len(shown)} of {len(world.extraction.incidents)} incidents are in this view.")
     page.download_button("HTML map", lambda: one_file_page(world.collection, view, title=_TITLE), "incident-map.html", "text/html",
                          on_click="ignore", width="stretch", help="One file with map, slider, cards and sources of all reports, opened on this view. Works with the network off.")  # fmt: skip
-    figure.download_button("PNG picture", lambda: draw_figure(shown, world.sites, view, title=_TITLE), "incident-map.png", "image/png",
-                           on_click="ignore", width="stretch", help="A picture with legend, scale, filter, attributions and data hash.")  # fmt: skip
+    with figure.popover("Picture", width="stretch"):
+        figure_controls(shown, world, view, title=_TITLE, link=address)
     table.download_button("GeoJSON", lambda: to_geojson(part, world.sites, naming=view.naming), "incidents.geojson", "application/geo+json",
                           on_click="ignore", width="stretch", help="The incidents shown, one Feature per site, with claims and sources.")  # fmt: skip
     with other.popover("Other formats", width="stretch"):

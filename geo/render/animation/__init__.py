@@ -11,8 +11,10 @@ from geo.render.animation.encoders import AnimationFormat, Pixels, best_format, 
 from geo.render.animation.stage import Stage
 from geo.render.animation.steps import Play, Step, step_for, windows
 from geo.render.figure.output import drawing
+from geo.render.figure.sheet import INK, PAPER
 from geo.render.figure.sizes import FigureSize
 from geo.render.figure.words import Picture
+from geo.render.palette import kind_colours
 from geo.view import View
 
 __all__ = ["AnimationFormat", "Play", "Step", "animate", "best_format"]
@@ -48,11 +50,10 @@ def animate(
     last = view.end or max(one.when.end for one in incidents)
     spans = windows(min(first, last), last, play=play, step=step or step_for(first, last))
     with drawing():
-        return encoded(_frames(picture, size, spans), form or best_format())
+        frames = _frames(picture, size, spans)
+        return encoded(frames, form or best_format(), colours=(INK, PAPER, *kind_colours().values()))
 
 
-def _frames(
-    picture: Picture, size: FigureSize, spans: Sequence[tuple[date, date]]
-) -> Iterator[Pixels]:
+def _frames(picture: Picture, size: FigureSize, spans: Sequence[tuple[date, date]]) -> Iterator[Pixels]:
     stage = Stage(picture, size, spans)
     yield from (stage.frame(window) for window in spans)

@@ -4,9 +4,10 @@ import io
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
+from typing import IO
 
 import numpy as np
 import numpy.typing as npt
@@ -24,7 +25,19 @@ _HOLD_FRAMES = 8
 _COLOURS = 256
 _BITS = 5
 # One thread and no times or versions: the same frames give the same bytes.
-_EXACT = ("-threads", "1", "-map_metadata", "-1", "-fflags", "+bitexact", "-flags:v", "+bitexact", "-an", "-pix_fmt", "yuv420p")
+_EXACT = (
+    "-threads",
+    "1",
+    "-map_metadata",
+    "-1",
+    "-fflags",
+    "+bitexact",
+    "-flags:v",
+    "+bitexact",
+    "-an",
+    "-pix_fmt",
+    "yuv420p",
+)
 
 
 class AnimationFormat(StrEnum):
@@ -37,7 +50,18 @@ class AnimationFormat(StrEnum):
 
 _CODECS = {
     AnimationFormat.MP4: ("-c:v", "libx264", "-preset", "medium", "-crf", "20", "-movflags", "+faststart"),
-    AnimationFormat.WEBM: ("-c:v", "libvpx-vp9", "-deadline", "good", "-cpu-used", "5", "-crf", "32", "-b:v", "0"),
+    AnimationFormat.WEBM: (
+        "-c:v",
+        "libvpx-vp9",
+        "-deadline",
+        "good",
+        "-cpu-used",
+        "5",
+        "-crf",
+        "32",
+        "-b:v",
+        "0",
+    ),
 }
 
 
@@ -46,8 +70,10 @@ def best_format() -> AnimationFormat:
     return AnimationFormat.MP4 if shutil.which("ffmpeg") else AnimationFormat.GIF
 
 
-def encoded(frames: Iterable[Pixels], form: AnimationFormat) -> bytes:
+def encoded(frames: Iterable[Pixels], form: AnimationFormat, *, colours: Sequence[str] = ()) -> bytes:
     """Return frames of one size, with even width and height, as a file that runs at 4 frames a second and rests on the last.
+
+    ``colours``, as #rrggbb, mean something: a GIF, which has 256 of them, has these as they are.
 
     Raises
     ------
@@ -55,7 +81,7 @@ def encoded(frames: Iterable[Pixels], form: AnimationFormat) -> bytes:
         If the format needs ffmpeg and it is not on the PATH, or it fails.
     """
     if form is AnimationFormat.GIF:
-        return _gif(list(frames))
+        return _gif(list(frames), colours)
     program = shutil.which("ffmpeg")
     if program is None:
         raise InputError(f"no ffmpeg on the PATH, which writes {form}: install it, or ask for gif")
@@ -71,14 +97,16 @@ def _held(frames: Iterable[Pixels]) -> Iterator[Pixels]:
         yield from [last] * (_HOLD_FRAMES - 1)
 
 
-def _gif(frames: list[Pixels]) -> bytes:
-    """Return a GIF that loops, all frames in the palette of the fullest ones."""
-    palette = _palette([frames[0], frames[len(frames) // 2], frames[-1]])
+def _gif(frames: list[Pixels], colours: Sequence[str]) -> bytes:
+    """Return a GIF that loops, all frames in one palette."""
+    palette = _palette([frames[0], frames[len(frames) // 2], frames[-1]], colours)
     table = _nearest(palette)
     pictures = []
     for frame in frames:
         coarse = (frame >> (8 - _BITS)).astype(np.int32)
-        picture = Image.fromarray(table[(coarse[..., 0] << 2 * _BITS) | (coarse[..., 1] << _BITS) | coarse[..., 2]])
+        picture = Image.fromarray(
+            table[(coarse[..., 0] << 2 * _BITS) | (coarse[..., 1] << _BITS) | coarse[..., 2]]
+        )
         picture.putpalette(palette.tobytes())
         pictures.append(picture)
     pause = 1000 // FRAMES_A_SECOND
@@ -90,14 +118,19 @@ def _gif(frames: list[Pixels]) -> bytes:
     return buffer.getvalue()
 
 
-def _palette(frames: list[Pixels]) -> Pixels:
-    """Return the 256 colours that stand for those of some frames."""
+def _palette(frames: list[Pixels], colours: Sequence[str]) -> Pixels:
+    """Return 256 colours: some that are given, then those that stand best for some frames."""
+    given = np.array([[int(one[at : at + 2], 16) for at in (1, 3, 5)] for one in colours], dtype=np.uint8)
     together = Image.fromarray(np.concatenate(frames))
-    reduced = together.quantize(_COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    reduced = together.quantize(
+        _COLOURS - len(colours), method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE
+    )
     found = np.asarray(reduced.getpalette() or [], dtype=np.uint8)
-    colours = np.zeros(3 * _COLOURS, dtype=np.uint8)
-    colours[: len(found)] = found
-    return colours.reshape(_COLOURS, 3)
+    palette = np.zeros((_COLOURS, 3), dtype=np.uint8)
+    palette[: len(colours)] = given.reshape(-1, 3)
+    rest = found.reshape(-1, 3)[: _COLOURS - len(colours)]
+    palette[len(colours) : len(colours) + len(rest)] = rest
+    return palette
 
 
 def _nearest(palette: Pixels) -> Pixels:
@@ -107,22 +140,51 @@ def _nearest(palette: Pixels) -> Pixels:
     red, green, blue = (axis.reshape(-1, 1) for axis in np.meshgrid(parts, parts, parts, indexing="ij"))
     known = palette.astype(np.float64)
     apart = (red - known[:, 0]) ** 2 + (green - known[:, 1]) ** 2 + (blue - known[:, 2]) ** 2
-    return apart.argmin(1).astype(np.uint8)
+    nearest: Pixels = apart.argmin(1).astype(np.uint8)
+    return nearest
 
 
 def _by_ffmpeg(frames: Iterator[Pixels], form: AnimationFormat, program: str) -> bytes:
     first = next(frames)
     height, width, _ = first.shape
-    raw = ("-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{width}x{height}", "-r", str(FRAMES_A_SECOND), "-i", "-")
+    raw = (
+        "-f",
+        "rawvideo",
+        "-pix_fmt",
+        "rgb24",
+        "-s",
+        f"{width}x{height}",
+        "-r",
+        str(FRAMES_A_SECOND),
+        "-i",
+        "-",
+    )
     with tempfile.TemporaryDirectory() as folder:
         path, log = Path(folder) / f"animation.{form}", Path(folder) / "log"
-        command = [program, "-hide_banner", "-loglevel", "error", "-y", *raw, *_CODECS[form], *_EXACT, str(path)]
-        with log.open("wb") as words, subprocess.Popen(command, stdin=subprocess.PIPE, stdout=words, stderr=words) as run:  # noqa: S603 # no shell, and no text of a report in it
+        command = [
+            program,
+            "-hide_banner",
+            "-loglevel",
+            "error",
+            "-y",
+            *raw,
+            *_CODECS[form],
+            *_EXACT,
+            str(path),
+        ]
+        with log.open("wb") as words, _started(command, words) as run:
             failed = not _fed(run, first, frames)
         if failed or run.returncode or not path.exists():
-            told = log.read_text(encoding="utf-8", errors="replace").strip().splitlines() or ["no reason given"]
+            told = log.read_text(encoding="utf-8", errors="replace").strip().splitlines() or [
+                "no reason given"
+            ]
             raise InputError(f"ffmpeg could not write {form} ({told[-1][:200]}): ask for gif")
         return path.read_bytes()
+
+
+def _started(command: list[str], words: IO[bytes]) -> "subprocess.Popen[bytes]":
+    # No shell, and no text of a report among the arguments.
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=words, stderr=words)  # noqa: S603
 
 
 def _fed(run: "subprocess.Popen[bytes]", first: Pixels, frames: Iterable[Pixels]) -> bool:

@@ -1,6 +1,7 @@
 """The frames of an animation: what stays is drawn once, what moves is drawn over it."""
 
 import functools
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -18,12 +19,12 @@ from geo.render.figure.ground import draw_ground
 from geo.render.figure.grounds import grounds
 from geo.render.figure.labels import Label, Placed, Taken, placed_labels
 from geo.render.figure.legend import entries_of, flowed
-from geo.render.figure.map_part import Chart, chart_of, draw_furniture, names_around, obstacles
+from geo.render.figure.map_part import chart_of, draw_furniture, names_around, obstacles
 from geo.render.figure.sheet import INK, MUTED, Box, Sheet, Type, wrapped
 from geo.render.figure.sizes import FORMS, FigureSize, Form
 from geo.render.figure.stacks import Stack, draw_stacks, narrowed
 from geo.render.figure.timebars import draw_bars, plot_of, span_of
-from geo.render.figure.words import Picture, footer
+from geo.render.figure.words import Picture, footer, off_map
 from geo.view import counted
 
 __all__ = ["Stage", "day_words"]
@@ -78,7 +79,10 @@ class Stage:
         self._draw_past(sheet, window[0])
         draw_doubts(sheet, chart.frame, marks, chosen, form.scale)
         draw_stacks(sheet, chart.frame, stacks, chosen, form.scale)
-        called = {(stack.x, stack.y): {map_label(mark.site, self._picture.view.naming) for mark in stack.marks} for stack in stacks}
+        called = {
+            (stack.x, stack.y): {map_label(mark.site, self._picture.view.naming) for mark in stack.marks}
+            for stack in stacks
+        }
         for placed in self._labels:
             if placed.label.text in called.get(placed.label.spots[0], ()):
                 placed.draw(sheet)
@@ -92,7 +96,9 @@ class Stage:
         large = Type(1.5 * form.body.size, INK, bold=True)
         sheet.text(box.x, box.y + large.size, day_words(*window), large)
         so_far = sum(one.when.start <= window[1] for one in self._picture.incidents)
-        words = f"{counted(shown, 'incident')} shown, {so_far} of {len(self._picture.incidents)} so far"
+        words = (
+            f"{counted(shown, 'incident')} in these days, {so_far} of {len(self._picture.incidents)} so far"
+        )
         sheet.text(box.right, box.y + large.size, words, form.body, align="right")
 
     def _draw_progress(self, sheet: Sheet, window: tuple[date, date]) -> None:
@@ -118,16 +124,27 @@ class Stage:
         for stack in self._chart.stacks:
             if any(mark.incident.when.end < start for mark in stack.marks):
                 x, y = stack.x, stack.y
-                corners = [(x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half), (x - half, y - half)]
+                corners = [
+                    (x - half, y - half),
+                    (x + half, y - half),
+                    (x + half, y + half),
+                    (x - half, y + half),
+                    (x - half, y - half),
+                ]
                 squares.append(Path(np.asarray(corners), closed=True))
         if squares:
-            sheet.paths(squares, within=self._chart.frame.box, facecolor=MUTED, alpha=0.6, linewidth=0, zorder=4)
+            sheet.paths(
+                squares, within=self._chart.frame.box, facecolor=MUTED, alpha=0.6, linewidth=0, zorder=4
+            )
 
     def _placed_labels(self, taken: Taken) -> list[Placed]:
         """Return a label for each symbol, the name of its best known place."""
         kind = Type(self._form.small.size, INK)
         order = sorted(self._chart.stacks, key=lambda one: (one.known, -len(one.incidents)))
-        labels = (Label(_name(one, self._picture), kind, ((one.x, one.y),), radius=one.radius, far=True) for one in order)
+        labels = (
+            Label(_name(one, self._picture), kind, ((one.x, one.y),), radius=one.radius, far=True)
+            for one in order
+        )
         return placed_labels(self._chart.frame, labels, taken)[0]
 
     def _ground_on(self, day: date) -> Image.Image:
@@ -148,7 +165,14 @@ class Stage:
         sheet = self._sheet(_CLEAR)
         sheet.lines(boxes.title, wrapped(picture.title, form.title, boxes.title.width, 2), form.title)
         entries = entries_of(picture.incidents, picture.marks, self._chart.stacks, self._days, picture.chosen)
-        flow = flowed(entries, boxes.legend.width, form.columns, form.small.size, boxes.legend.height, whole=1.25)
+        flow = flowed(
+            entries,
+            boxes.legend.width,
+            form.columns,
+            form.small.size,
+            boxes.legend.height,
+            whole=math.inf if form.beside else 1.25,
+        )
         flow.draw(sheet, boxes.legend.x, boxes.legend.y)
         draw_bars(sheet, boxes.bars, picture.incidents, (), picture.view, form.fine.size)
         sheet.lines(boxes.footer, _foot_lines(picture, form, boxes.footer.width), form.fine)
@@ -210,7 +234,9 @@ def _boxes(picture: Picture, form: Form) -> _Boxes:
 
 
 def _foot_lines(picture: Picture, form: Form, width: float) -> list[str]:
-    return [line for one in footer(picture, 0) for line in wrapped(one, form.fine, width, 2)]
+    missing = off_map(picture, None)
+    told = [*([f"Not on the map: {missing}."] if missing else []), *footer(picture, 0)]
+    return [line for one in told for line in wrapped(one, form.fine, width, 2)]
 
 
 def _pixels_of(sheet: Sheet) -> Image.Image:

@@ -72,7 +72,9 @@ class Placed:
         """Write it."""
         kind, box = self.label.kind, self.box
         if self.label.dot:
-            sheet.circle(*self.label.spots[0], 1.4, facecolor=MUTED, edgecolor="white", linewidth=0.5, zorder=8)
+            sheet.circle(
+                *self.label.spots[0], 1.4, facecolor=MUTED, edgecolor="white", linewidth=0.5, zorder=8
+            )
         if self.line:
             sheet.line(self.line, edgecolor=MUTED, linewidth=0.55, zorder=10)
         if self.label.backed:

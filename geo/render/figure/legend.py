@@ -205,7 +205,13 @@ def _control(days: Sequence[date | None]) -> list[Entry]:
     styles = dict.fromkeys(style for day in days for style in styles_on(grounds(), day))
     lines = dict.fromkeys(look for day in days for look in lines_on(grounds(), day))
     only = days[0]
-    when = "the last day shown" if len(days) > 1 else f"{only.day} {only:%b %Y}" if only else "the last day of data"
+    when = (
+        "the last day shown"
+        if len(days) > 1
+        else f"{only.day} {only:%b %Y}"
+        if only
+        else "the last day of data"
+    )
     first = min(one.first for one in grounds() if one.layer == "control")
     known = any(day is None or day.isoformat() >= first for day in days)
     found = [Entry(style.words, _tint(style)) for style in control_styles() if style in styles]

@@ -64,7 +64,11 @@ def obstacles(chart: Chart, form: Form) -> Taken:
 
 def names_around(picture: Picture, chart: Chart, form: Form, taken: Taken) -> list[Placed]:
     """Return the names of countries, towns and districts for which there is room."""
-    frame, naming, near = chart.frame, picture.view.naming, {mark.site.match.place.id for mark in picture.marks}
+    frame, naming, near = (
+        chart.frame,
+        picture.view.naming,
+        {mark.site.match.place.id for mark in picture.marks},
+    )
     labels = (
         country_labels(frame, form.body.size),
         town_labels(frame, naming, form.fine.size, near),

@@ -70,7 +70,9 @@ class _Heap:
 
 def _radius(marks: Sequence[Mark], scale: float) -> float:
     count = len({mark.incident.id for mark in marks})
-    return stack_radius(count, scale) if count > 1 else symbol_radius(min(mark.known for mark in marks), scale)
+    return (
+        stack_radius(count, scale) if count > 1 else symbol_radius(min(mark.known for mark in marks), scale)
+    )
 
 
 def narrowed(stacks: Iterable[Stack], shown: Collection[str], scale: float) -> list[Stack]:
