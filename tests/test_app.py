@@ -203,7 +203,7 @@ def test_a_picture_of_what_is_shown_can_be_taken_away_in_a_size_and_format(brows
             page.get_by_role("combobox", name=re.compile("^(Selected PNG. )?Format")).click()
             page.get_by_role("option", name=form).click()
         with page.expect_download() as download:
-            page.get_by_role("button", name="Download picture").click()
+            page.get_by_role("button", name=f"Download picture ({form})").click()
         assert download.value.suggested_filename == f"incident-map.{form.lower()}"
         assert download.value.path().read_bytes().startswith(opening)
         assert (watch.outside, watch.errors) == ([], [])

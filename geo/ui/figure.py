@@ -17,7 +17,11 @@ _SIZES = {
     FigureSize.PAGE: "Page, A4",
     FigureSize.POST: "Post, square",
 }
-_MEDIA = {FigureFormat.PNG: "image/png", FigureFormat.SVG: "image/svg+xml", FigureFormat.PDF: "application/pdf"}
+_MEDIA = {
+    FigureFormat.PNG: "image/png",
+    FigureFormat.SVG: "image/svg+xml",
+    FigureFormat.PDF: "application/pdf",
+}
 _MOVING = {"mp4": "video/mp4", "webm": "video/webm", "gif": "image/gif"}
 _PLAYS = {Play.CUMULATIVE: "All since the beginning", Play.WINDOW: "A window that moves on"}
 _HOME = ("localhost", "127.0.0.1", "::1")
@@ -35,7 +39,7 @@ def figure_controls(shown: Sequence[Incident], world: World, view: View, *, titl
     address = "" if urlsplit(link).hostname in _HOME else link
     around = world.extraction.incidents
     st.download_button(
-        "Download picture",
+        f"Download picture ({form.upper()})",
         lambda: draw_figure(shown, world.sites, view, title=words, form=form, size=size, link=address, around=around),
         f"incident-map.{form}", _MEDIA[form], on_click="ignore", width="stretch",
         help="With legend, scale, time bars, losses as claimed, filter, sources, data hash and citation; a code to scan if the app has a public address.",

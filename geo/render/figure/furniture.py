@@ -20,7 +20,7 @@ __all__ = [
     "draw_qr",
     "draw_scale",
     "qr_side",
-    "scale_box",
+    "scale_size",
 ]
 
 LONGEST_LINK = 360
@@ -34,24 +34,21 @@ _QUIET = 2  # modules of white round the code; the page round it is white too
 _LEAST_CODE, _MODULE = 58.0, 1.3
 
 
-def scale_box(frame: Frame, size: float) -> Box:
-    """Return the box in the lower left of a frame that scale and arrow take."""
+def scale_size(frame: Frame, size: float) -> tuple[float, float]:
+    """Return the width and height that scale and arrow take."""
     _, length = _scale(frame)
-    return Box(
-        frame.box.x + 6, frame.box.bottom - 3.1 * size - 6, max(length, 4.5 * size) + 2.6 * size, 3.1 * size
-    )
+    return max(length, 4.5 * size) + 3.2 * size, 3.1 * size
 
 
-def draw_scale(sheet: Sheet, frame: Frame, size: float) -> None:
-    """Draw the scale bar, true at the middle of the frame, and an arrow to the north."""
-    box = scale_box(frame, size)
+def draw_scale(sheet: Sheet, frame: Frame, box: Box, size: float) -> None:
+    """Draw the scale bar, true at the middle of the frame, and an arrow to the north; symbols lie above them."""
     km, length = _scale(frame)
-    sheet.rectangle(box, facecolor="#ffffff", alpha=0.8, linewidth=0, zorder=16)
+    sheet.rectangle(box, facecolor="#ffffff", alpha=0.8, linewidth=0, zorder=9)
     x, y = box.x + 2.3 * size, box.bottom - 0.6 * size
     sheet.line(
-        [(x, y - 3), (x, y), (x + length, y), (x + length, y - 3)], edgecolor=INK, linewidth=1.1, zorder=17
+        [(x, y - 3), (x, y), (x + length, y), (x + length, y - 3)], edgecolor=INK, linewidth=1.1, zorder=9.1
     )
-    sheet.text(x, y - 0.6 * size, f"{km:g} km", Type(size), z=17)
+    sheet.text(x, y - 0.6 * size, f"{km:g} km", Type(size), z=9.1)
     middle, top = box.x + 1.1 * size, box.y + 0.5 * size
     tip = [
         (middle, top),
@@ -60,8 +57,8 @@ def draw_scale(sheet: Sheet, frame: Frame, size: float) -> None:
         (middle - 0.45 * size, top + 1.3 * size),
         (middle, top),
     ]
-    sheet.path(Path(np.asarray(tip)), facecolor=INK, linewidth=0, zorder=17)
-    sheet.text(middle, box.bottom - 0.35 * size, "N", Type(0.9 * size, bold=True), align="center", z=17)
+    sheet.path(Path(np.asarray(tip)), facecolor=INK, linewidth=0, zorder=9.1)
+    sheet.text(middle, box.bottom - 0.35 * size, "N", Type(0.9 * size, bold=True), align="center", z=9.1)
 
 
 def _scale(frame: Frame) -> tuple[float, float]:
@@ -111,7 +108,7 @@ def draw_inset(sheet: Sheet, box: Box, frame: Frame) -> None:
             )  # fmt: skip
     for name, lon, lat in _COUNTRIES:
         x, y = region.point(lon, lat)
-        sheet.text(x, y, name, Type(box.width / 20, MUTED), align="center", z=16.3)
+        sheet.text(x, y, name, Type(box.width / 18, MUTED), align="center", z=16.3)
     west, north = region.point(frame.west, frame.north)
     east, south = region.point(frame.east, frame.south)
     part = Box(west, north, max(east - west, 2), max(south - north, 2))

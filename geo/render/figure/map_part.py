@@ -1,10 +1,11 @@
 """The map of a figure: ground, doubt, symbols, names, and what stands on it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo.render.figure.doubt import draw_doubts
 from geo.render.figure.frame import Frame, framed
-from geo.render.figure.furniture import INSET_SHAPE, draw_degrees, draw_inset, draw_scale, scale_box
+from geo.render.figure.furniture import INSET_SHAPE, draw_degrees, draw_inset, draw_scale, scale_size
 from geo.render.figure.ground import country_labels, draw_ground, province_labels, town_labels
 from geo.render.figure.labels import Placed, Taken, placed_labels, stack_labels
 from geo.render.figure.sheet import INK, Box, Sheet, Type
@@ -19,10 +20,11 @@ _WIDEST_WITH_INSET_DEG = 7.2
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """The map's frame, the symbols on it, and the box of the region's map, if there is one."""
+    """The map's frame, the symbols on it, the box of the scale, and that of the region's map, if there is one."""
 
     frame: Frame
     stacks: tuple[Stack, ...]
+    scale: Box
     inset: Box | None
 
 
@@ -30,7 +32,8 @@ def chart_of(picture: Picture, box: Box, form: Form) -> Chart:
     """Return the frame of a box for a picture and the symbols that it shows."""
     frame = framed(box, picture.view, [mark.reach for mark in picture.marks])
     stacks = tuple(stacked(frame, picture.marks, form.scale))
-    return Chart(frame, stacks, _inset_box(frame, form.inset, stacks, scale_box(frame, form.fine.size)))
+    scale = _scale_box(frame, scale_size(frame, form.fine.size), stacks)
+    return Chart(frame, stacks, scale, _inset_box(frame, form.inset, stacks, scale))
 
 
 def draw_chart(sheet: Sheet, picture: Picture, chart: Chart, form: Form) -> int:
@@ -49,7 +52,7 @@ def draw_chart(sheet: Sheet, picture: Picture, chart: Chart, form: Form) -> int:
 
 def draw_furniture(sheet: Sheet, chart: Chart, form: Form) -> None:
     """Draw scale, arrow, degrees and the region's map."""
-    draw_scale(sheet, chart.frame, form.fine.size)
+    draw_scale(sheet, chart.frame, chart.scale, form.fine.size)
     if chart.inset:
         draw_inset(sheet, chart.inset, chart.frame)
     if form.degrees:
@@ -59,7 +62,7 @@ def draw_furniture(sheet: Sheet, chart: Chart, form: Form) -> None:
 def obstacles(chart: Chart, form: Form) -> Taken:
     """Return what names must not cover: symbols, scale and the region's map."""
     symbols = [_around(stack, form.scale) for stack in chart.stacks]
-    return Taken([*symbols, scale_box(chart.frame, form.fine.size), *([chart.inset] if chart.inset else [])])
+    return Taken([*symbols, chart.scale, *([chart.inset] if chart.inset else [])])
 
 
 def names_around(picture: Picture, chart: Chart, form: Form, taken: Taken) -> list[Placed]:
@@ -82,14 +85,25 @@ def _around(stack: Stack, margin: float) -> Box:
     return Box(stack.x - radius, stack.y - radius, 2 * radius, 2 * radius)
 
 
-def _inset_box(frame: Frame, width: float, stacks: tuple[Stack, ...], scale: Box) -> Box | None:
-    """Return where the region's map stands: the corner with the fewest symbols under it, none on a map of the region itself."""
+def _scale_box(frame: Frame, size: tuple[float, float], stacks: Sequence[Stack]) -> Box:
+    """Return where the scale stands: the lower left, or the lower right if fewer symbols are there."""
+    box, (width, height), edge = frame.box, size, 6
+    left = Box(box.x + edge, box.bottom - height - edge, width, height)
+    return min((left, left._replace(x=box.right - width - edge)), key=lambda one: _covered(one, stacks))
+
+
+def _inset_box(frame: Frame, width: float, stacks: Sequence[Stack], scale: Box) -> Box | None:
+    """Return where the region's map stands: a corner without symbols; none on a map of the region itself, or if no corner is free."""
     if frame.east - frame.west > _WIDEST_WITH_INSET_DEG:
         return None
     box, height = frame.box, width / INSET_SHAPE
-    corners = [
+    corners = (
         Box(box.right - width, box.y, width, height), Box(box.x, box.y, width, height),
         Box(box.right - width, box.bottom - height, width, height), Box(box.x, box.bottom - height, width, height),
-    ]  # fmt: skip
-    free = [one for one in corners if not one.meets(scale)]
-    return min(free, key=lambda one: sum(one.meets(_around(stack, 3)) for stack in stacks))
+    )  # fmt: skip
+    return next((one for one in corners if not one.meets(scale) and not _covered(one, stacks)), None)
+
+
+def _covered(box: Box, stacks: Sequence[Stack]) -> int:
+    """Return how many symbols a box would cover."""
+    return sum(box.meets(_around(stack, 3)) for stack in stacks)

@@ -20,8 +20,7 @@ __all__ = ["About", "drawing", "written"]
 # matplotlib's settings are the process's: one figure at a time, and the user's own settings stay out of it.
 _ONE_AT_A_TIME = threading.Lock()
 _SETTINGS: dict[Any, Any] = {
-    "pdf.fonttype": 42, "svg.fonttype": "path", "svg.hashsalt": "geo", "hatch.linewidth": 0.55, "text.hinting": "none",
-    "text.hinting_factor": 1, "path.simplify": True, "pdf.compression": 6, "axes.unicode_minus": False,
+    "pdf.fonttype": 42, "svg.fonttype": "path", "svg.hashsalt": "geo", "hatch.linewidth": 0.55, "text.hinting": "none", "path.simplify": True, "pdf.compression": 6, "axes.unicode_minus": False,
 }  # fmt: skip
 _OPENING = re.compile(r"<svg [^>]*>")
 
