@@ -32,8 +32,8 @@ _ENDINGS = (*FigureFormat, *AnimationFormat)
 @click.option("--view", "query", default="", help="A permalink or its query string: what to show.")
 @click.option(
     "--size",
-    type=click.Choice(list(FigureSize)),
-    default=FigureSize.SLIDE,
+    type=click.Choice([each.value for each in FigureSize]),
+    default=FigureSize.SLIDE.value,
     show_default=True,
     help="A slide of 16 to 9, a page of A4 or a square post.",
 )
@@ -50,8 +50,8 @@ _ENDINGS = (*FigureFormat, *AnimationFormat)
     "--made",
     help="Moment to print and to reproduce a picture with, such as 2023-05-10T21:30Z (default: now).",
 )
-@click.option("--play", type=click.Choice(list(Play)), default=Play.CUMULATIVE, show_default=True, help="Of animations: all since the beginning, or a window that moves on.")  # fmt: skip
-@click.option("--step", type=click.Choice(list(Step)), help="Of animations: how far time moves a frame (default: by the length of the period).")  # fmt: skip
+@click.option("--play", type=click.Choice([each.value for each in Play]), default=Play.CUMULATIVE.value, show_default=True, help="Of animations: all since the beginning, or a window that moves on.")  # fmt: skip
+@click.option("--step", type=click.Choice([each.value for each in Step]), help="Of animations: how far time moves a frame (default: by the length of the period).")  # fmt: skip
 @click.option(
     "--published", callback=day, help="Day of publication, YYYY-MM-DD; wins over the files' headers."
 )
