@@ -1,12 +1,14 @@
 """The figure in its formats and sizes: what is in it, that nothing overlaps or is cut, and that hostile text stays text."""
 
 import io
+import os
 import re
 import struct
 import zlib
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import numpy as np
@@ -15,7 +17,7 @@ import segno
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as some
-from matplotlib.image import imread
+from matplotlib.image import imread, imsave
 from matplotlib.transforms import Affine2D
 from PIL import Image
 
@@ -60,6 +62,7 @@ from geo.render.losses import loss_sums
 from geo.render.palette import control_styles, kind_colours, kind_marks
 from geo.view import Naming, View, naming_words, select
 from tests.browser import chromium, closed_page
+from tests.test_looks import means_of_blocks
 from tests.world import toy_gazetteer, toy_report
 
 MADE = datetime(2024, 3, 1, 12, 0, tzinfo=UTC)
@@ -68,6 +71,8 @@ TEXT = "On 8 May mortars hit Ilmar. On 9 May mortars fired near Corvin. On 9 May
 HOSTILE = (
     '$\\frac{x$ <script>alert(1)</script> <svg onload="x"> \u202e\u2066gnik\u2069 \x07\x1b[31m & ]]> --> 中'
 )
+MOST_APART = 0.002
+GOLDEN = Path(__file__).parent / "golden" / "figures"
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -160,7 +165,7 @@ def text_of(svg):
 
 
 @pytest.mark.parametrize(
-    ("size", "pixels"), [("slide", (1920, 1080)), ("page", (1654, 2338)), ("post", (1080, 1080))]
+    ("size", "pixels"), [("slide", (1920, 1080)), ("page", (2481, 3507)), ("post", (1080, 1080))]
 )
 def test_a_png_has_the_pixels_of_its_size_and_ink_on_them(size, pixels):
     content = draw_figure(*toy(), View(), title="Toy", size=FigureSize(size), made=MADE)
@@ -415,27 +420,40 @@ def test_each_doubt_of_a_place_has_its_symbol(more, known, sort):
     assert (mark.doubt.sort if mark else None) == sort
 
 
-@pytest.mark.parametrize(
-    ("more", "words"),
-    [
-        ({}, "place known"),
-        ({"role": Role.NEAR, "precision": 2}, "near a place: within the ring"),
-        ({"role": Role.DIRECTION, "precision": 2}, "toward a place: within the ring"),
-        ({"precision": 2, "moved": Bearing(90.0, 20_000.0)}, "by distance and bearing: in the sector"),
-        ({"precision": 3}, "only its district or province is known"),
-    ],
-)
-def test_each_doubt_is_drawn_on_the_map_and_named_in_the_legend(more, words):
-    bare, sites = incident(at=LonLat(45.5, 40.2), uncertainty_m=9_000.0), located_sites([])
-    one = incident(at=LonLat(45.5, 40.2), **({"uncertainty_m": 9_000.0} | more))
+DOUBTS = {
+    "place known": {},
+    "near a place: within the ring": {"role": Role.NEAR, "precision": 2},
+    "toward a place: within the ring": {"role": Role.DIRECTION, "precision": 2},
+    "by distance and bearing: in the sector": {"precision": 2, "moved": Bearing(90.0, 20_000.0)},
+    "only its district or province is known": {"precision": 3},
+}
+
+
+def doubtful(more):
+    """One incident known so, and the rows of its sites, in a province."""
+    shown = [incident(at=LonLat(45.5, 40.2), **({"uncertainty_m": 9_000.0} | more))]
+    return shown, located_sites(shown).assign(admin1="AM-GR")
+
+
+@pytest.mark.parametrize("words", DOUBTS)
+def test_each_doubt_is_named_in_the_legend_if_it_occurs(words):
+    told = " ".join(words_of(sheet_of(*doubtful(DOUBTS[words]), size=FigureSize.PAGE)))
+    assert [each for each in DOUBTS if each in told] == [words]
+
+
+def test_each_doubt_is_drawn_in_its_own_way():
     view = View(lon=45.5, lat=40.2, zoom=9)
-    sheet = sheet_of([one], sites, view, size=FigureSize.PAGE)
-    assert words in " ".join(words_of(sheet))
-    if more:
-        first, second = (
-            imread(io.BytesIO(draw_figure([each], sites, view, title="x", made=MADE))) for each in (bare, one)
-        )
-        assert np.abs(first - second)[200:700, 150:1100].max(-1).astype(bool).sum() > 300
+    maps = []
+    for more in DOUBTS.values():
+        content = draw_figure(*doubtful(more), view, title="x", made=MADE)
+        maps.append(imread(io.BytesIO(content))[200:700, 150:850, :3])
+    for at, one in enumerate(maps):
+        assert all((np.abs(one - other).max(-1) > 0.05).sum() > 150 for other in maps[:at])
+    known, *_, area = maps
+    hatched = np.abs(known - area).max(-1) > 0.12
+    assert 0.05 < hatched.mean() < 0.5  # lines, and not a tint all over
+    assert hatched[:250].any()
+    assert hatched[250:].any()
 
 
 def test_a_sector_lies_where_the_text_says_and_is_as_wide_as_its_doubt():
@@ -457,6 +475,30 @@ def test_a_party_accused_gives_the_shape_and_several_a_cross():
         (Party.ARMENIA, Party.AZERBAIJAN): "several",
     }
     assert {key: shape_of(incident(accused=key)) for key in accused} == accused
+
+
+@pytest.mark.parametrize("size", FigureSize)
+def test_a_figure_looks_as_it_did(size):
+    incidents, sites = samples()
+    content = draw_figure(
+        select(incidents, SEPTEMBER),
+        sites,
+        SEPTEMBER,
+        title="September 2022",
+        size=size,
+        made=MADE,
+        link=LINK,
+    )
+    seen = means_of_blocks(content, block=3 * FORMS[size].dpi // 36)
+    path = GOLDEN / f"{size}.png"
+    if os.environ.get("GEO_UPDATE_GOLDEN"):
+        path.parent.mkdir(exist_ok=True)
+        imsave(path, seen)
+    kept = imread(path)[..., :3]
+    bare = kept.copy()
+    bare[len(bare) // 4 : len(bare) // 3, : bare.shape[1] // 2] = np.median(kept, axis=(0, 1))
+    assert np.abs(seen - kept).mean() < MOST_APART
+    assert np.abs(bare - kept).mean() > MOST_APART  # a twelfth of the height gone would be seen
 
 
 def test_the_tables_of_shapes_and_marks_can_be_read_and_nothing_else():

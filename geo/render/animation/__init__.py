@@ -10,11 +10,13 @@ from geo.model import Incident
 from geo.render.animation.encoders import AnimationFormat, Pixels, best_format, encoded
 from geo.render.animation.stage import Stage
 from geo.render.animation.steps import Play, Step, step_for, windows
+from geo.render.figure.control import STRENGTH
+from geo.render.figure.outlines import paled
 from geo.render.figure.output import drawing
 from geo.render.figure.sheet import INK, PAPER
 from geo.render.figure.sizes import FigureSize
 from geo.render.figure.words import Picture
-from geo.render.palette import kind_colours
+from geo.render.palette import control_styles, kind_colours
 from geo.view import View
 
 __all__ = ["AnimationFormat", "Play", "Step", "animate", "best_format"]
@@ -51,7 +53,13 @@ def animate(
     spans = windows(min(first, last), last, play=play, step=step or step_for(first, last))
     with drawing():
         frames = _frames(picture, size, spans)
-        return encoded(frames, form or best_format(), colours=(INK, PAPER, *kind_colours().values()))
+        return encoded(frames, form or best_format(), colours=_colours_with_meaning())
+
+
+def _colours_with_meaning() -> tuple[str, ...]:
+    """Return ink, paper, the kinds' colours and the tints of control on land."""
+    tints = (paled(style.colour, STRENGTH) for style in control_styles())
+    return (INK, PAPER, *kind_colours().values(), *tints)
 
 
 def _frames(picture: Picture, size: FigureSize, spans: Sequence[tuple[date, date]]) -> Iterator[Pixels]:

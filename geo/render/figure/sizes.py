@@ -64,7 +64,7 @@ def _form(
 
 FORMS = {
     FigureSize.SLIDE: _form((960, 540, 22, 144), (20, 10.5, 9.6, 7.8), scale=0.8, beside=330, columns=2, inset=116, bars=50, caption_lines=3, degrees=1),
-    FigureSize.PAGE: _form((595.44, 841.68, 34, 200), (17, 9, 7.8, 6.6), scale=0.66, beside=0, columns=3, inset=112, bars=50, caption_lines=4, degrees=1),
+    FigureSize.PAGE: _form((595.44, 841.68, 34, 300), (17, 9, 7.8, 6.6), scale=0.66, beside=0, columns=3, inset=112, bars=50, caption_lines=4, degrees=1),
     FigureSize.POST: _form((540, 540, 16, 144), (17, 9.6, 8.4, 7), scale=0.72, beside=176, columns=1, inset=92, bars=38, caption_lines=5, degrees=0),
 }  # fmt: skip
 """The page of each size."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cached_property
+from textwrap import shorten
 
 import geopandas as gpd
 
@@ -23,6 +24,7 @@ __all__ = ["Picture", "alt_text", "caption", "citation", "footer", "made_words",
 
 _LOCAL = timezone(timedelta(hours=4))
 _PLACES_TOLD = 6
+_TITLE_CITED = 110
 
 
 @dataclass(frozen=True)
@@ -139,7 +141,8 @@ def citation(picture: Picture) -> str:
     many = picture.incidents
     what = f"map of {counted(len(many), 'incident')} {period(many)}" if many else "map without incidents"
     where = f" {picture.link}" if picture.link else ""
-    return f"“{plain(picture.title)}”, {what}. geo {__version__}, datasets {data.dataset_sha256()[:12]}, {_day(made.date())}.{where}"
+    title = shorten(plain(picture.title), _TITLE_CITED, placeholder=" …")
+    return f"“{title}”, {what}. geo {__version__}, datasets {data.dataset_sha256()[:12]}, {_day(made.date())}.{where}"
 
 
 def made_words(made: datetime) -> str:
