@@ -9,6 +9,7 @@ import shapely
 from playwright.sync_api import expect
 
 from geo.data import asset_path
+from geo.errors import InputError
 from geo.export import feature_collection
 from geo.ingest import sample_reports
 from geo.pipeline import located_sites, run
@@ -483,3 +484,8 @@ def test_every_background_map_has_an_address_and_an_attribution_and_needs_no_key
     assert not re.search(r"\{(?!z\}|x\}|y\})", source["url"])
     assert len(source["attribution"]) > 5
     assert 15 <= source["max_zoom"] <= 23
+
+
+def test_a_background_map_that_there_is_not_is_refused_in_words():
+    with pytest.raises(InputError, match="'Atlantis' is no background map: one of OpenStreetMap, "):
+        tile_source("Atlantis")
