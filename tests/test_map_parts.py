@@ -1,12 +1,14 @@
 """Parts of the map's script by themselves, and the layer as Leaflet and folium treat any layer, in a real Chromium."""
 
+import re
+
 import folium
 import geopandas as gpd
 import pytest
 import shapely
 from playwright.sync_api import expect
 
-from geo.render import one_file_page, scripts
+from geo.render import IncidentLayer, one_file_page, scripts
 from geo.view import View
 from tests.browser import chromium, closed_page
 
@@ -107,3 +109,82 @@ def test_a_tall_list_is_walked_pixel_by_pixel_and_never_left(parts):
       }
       return faults.slice(0, 5); }""")
     assert faults == []
+
+
+def test_folium_switches_the_layer_off_and_on(browser, folium_page):
+    address, _ = folium_page(IncidentLayer(frame([("a", 46, 40, {})])), folium.LayerControl(collapsed=False))
+    with closed_page(browser) as (page, watch):
+        page.goto(address)
+        box = page.get_by_role("checkbox", name="Incidents")
+        expect(box).to_be_checked()
+        drawn = page.locator(".leaflet-gm-incidents-pane canvas")
+        expect(drawn).to_have_count(1)
+        box.uncheck()
+        expect(drawn).to_have_count(0)
+        box.check()
+        expect(drawn).to_have_count(1)
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_two_layers_of_one_map_both_name_their_places(browser, folium_page):
+    layers = [IncidentLayer(frame([(name, lon, 40, {"place_name": name})]), identifier=name) for name, lon in (("first", 45.8), ("second", 46.2))]  # fmt: skip
+    address, name = folium_page(*layers)
+    with closed_page(browser) as (page, watch):
+        page.goto(address)
+        page.evaluate(f"""() => {{ const map = {name}; GeoMap.addBasemap(map, null); for (const layer of [first_layer, second_layer]) layer.remove().addTo(map); }}""")  # fmt: skip
+        page.wait_for_function(f"() => ['first', 'second'].every((one) => {name}.gmBasemap.labels.placed.some((label) => label.text === one))")  # fmt: skip
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_a_selection_is_cleared_while_the_map_moves(browser, folium_page):
+    address, name = folium_page(IncidentLayer(frame([("a", 46, 40, {"place_name": "Sotk"})])))
+    with closed_page(browser) as (page, watch):
+        page.goto(address)
+        page.evaluate(f"() => {{ GeoMap.addBasemap({name}, null); incident_layer.remove().addTo({name}); incident_layer.select('a'); }}")  # fmt: skip
+        page.wait_for_timeout(200)
+        page.evaluate(f"() => {{ incident_layer.select(null); {name}.setView([40.1, 46.1], 9, {{ animate: false }}); {name}.gmBasemap.labels._overlay.paint(); }}")  # fmt: skip
+        page.wait_for_timeout(200)
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_a_map_that_is_removed_while_it_is_redrawn_leaves_nothing_behind(browser, folium_page):
+    address, name = folium_page(IncidentLayer(frame([("a", 46, 40, {"place_name": "Sotk"})])))
+    with closed_page(browser) as (page, watch):
+        page.add_init_script("""(() => { const { matchMedia } = window; window.listening = 0;
+          window.matchMedia = (query) => { const list = matchMedia.call(window, query); const { addEventListener, removeEventListener } = list;
+            list.addEventListener = (...args) => { window.listening += 1; addEventListener.apply(list, args); };
+            list.removeEventListener = (...args) => { window.listening -= 1; removeEventListener.apply(list, args); };
+            return list; }; })()""")
+        page.goto(address)
+        page.evaluate(f"() => {{ GeoMap.addBasemap({name}, null); incident_layer.remove().addTo({name}); }}")
+        assert page.evaluate("window.listening") == 1
+        page.evaluate(
+            f"() => {{ incident_layer.redraw(); {name}.gmBasemap.labels.redraw(); {name}.remove(); }}"
+        )
+        page.wait_for_timeout(200)
+        assert page.evaluate(f"[window.listening, {name}.gmBasemap === undefined, document.querySelectorAll('canvas').length]") == [0, True, 0]  # fmt: skip
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_measuring_again_and_again_leaves_one_drawing_and_a_double_click_one_point(browser, page_of):
+    with closed_page(browser) as (page, watch):
+        opened(page, page_of(frame([("a", 46, 40, {})]), View(lon=46, lat=40, zoom=9)))
+        button = page.get_by_role("button", name="Measure a distance")
+        before = page.locator(".gm-position").inner_text()
+        for _ in range(5):
+            button.click()
+        x, y = middle(page)
+        page.mouse.dblclick(x - 100, y)
+        note = page.locator(".gm-measure-note")
+        expect(note).to_contain_text("Click the next point")
+        page.mouse.move(1300, 500)
+        page.wait_for_timeout(400)
+        expect(page.locator(".gm-position")).to_have_text(re.compile(re.escape(before.split(",")[0])))
+        page.mouse.click(x + 100, y)
+        expect(note).to_contain_text(re.compile(r"^4[67] km in a straight line"))
+        assert page.locator(".leaflet-gm-measure-pane svg").count() == 1
+        button.click()
+        scale = page.locator(".leaflet-control-scale-line").inner_text()
+        page.mouse.dblclick(x + 100, y + 50)
+        expect(page.locator(".leaflet-control-scale-line")).not_to_have_text(scale)
+        assert (watch.outside, watch.errors) == ([], [])

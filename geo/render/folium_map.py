@@ -159,7 +159,7 @@ class IncidentLayer(Layer):
         basemap: Basemap | None = None,
         embed: bool = True,
     ) -> None:
-        super().__init__(name=name)
+        super().__init__(name=name, overlay=True)
         if not identifier.isidentifier():
             raise InputError(f"{identifier!r} cannot name a layer: letters, digits and underscores only")
         _fix_id(self, identifier, "layer")
