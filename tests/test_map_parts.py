@@ -1,6 +1,9 @@
 """Parts of the map's script by themselves, and the layer as Leaflet and folium treat any layer, in a real Chromium."""
 
+import base64
+import json
 import re
+import struct
 
 import folium
 import geopandas as gpd
@@ -8,7 +11,10 @@ import pytest
 import shapely
 from playwright.sync_api import expect
 
+from geo import data
 from geo.render import IncidentLayer, one_file_page, scripts
+from geo.render.folium_map import packed_sites
+from geo.render.page import map_parts, view_for_page
 from geo.view import View
 from tests.browser import chromium, closed_page
 
@@ -363,4 +369,65 @@ def test_patterns_are_made_once_and_not_at_every_paint(browser, page_of):
             page.get_by_role("slider", name="Start of the time window").press("ArrowRight")
             page.wait_for_timeout(50)
         assert 0 < before == page.evaluate("window.made")
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+# What Streamlit gives a component and does with it: it calls the default export at each rerun, the function that it returns when
+# the component goes, and also when another call overtakes it.
+STREAMLIT = """async ([host, map, bytes, version, view]) => {
+  const load = (text) => import(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
+  const [data, component] = [await load(host), await load(map)];
+  const outer = document.createElement("div");
+  outer.style.height = "800px";
+  const inner = document.createElement("div");
+  inner.innerHTML = '<div class="gm-host"></div>';
+  outer.append(inner);
+  document.body.append(outer);
+  const told = { data: { version, view, filters: {} }, parentElement: inner, setStateValue: () => {}, setTriggerValue: () => {} };
+  window.streamlit = { outer, send: () => data.default({ data: Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0)) }), call: () => component.default(told) };
+}"""
+
+
+def sent_to_streamlit(sites):
+    """The bytes that the app sends, as base64, and their version."""
+    html, script = map_parts(sites, View(), embed=False)
+    told = json.dumps({"html": html, "script": script}).encode()
+    version = "0" * 64
+    content = [version.encode(), struct.pack("<I", len(told)), told, packed_sites(sites)]
+    return base64.b64encode(b"".join(content)).decode(), version
+
+
+def test_streamlits_explorer_stays_over_reruns_and_goes_with_its_component(browser):
+    content, version = sent_to_streamlit(frame([("a", 46, 40, {})]))
+    told = [
+        scripts.component_module(),
+        data.asset("streamlit-map.js"),
+        content,
+        version,
+        view_for_page(View()),
+    ]
+    with closed_page(browser) as (page, watch):
+        page.add_init_script("""(() => { const { addEventListener, removeEventListener } = EventTarget.prototype; window.listening = 0;
+          document.addEventListener = function (...args) { window.listening += 1; return addEventListener.apply(this, args); };
+          document.removeEventListener = function (...args) { window.listening -= 1; return removeEventListener.apply(this, args); }; })()""")
+        page.route(
+            "http://localhost/", lambda route: route.fulfill(body="<!doctype html>", content_type="text/html")
+        )
+        page.goto("http://localhost/")
+        page.add_style_tag(content=scripts.component_styles())
+        page.evaluate(STREAMLIT, told)
+        page.evaluate(
+            "() => { const { streamlit } = window; streamlit.overtaken = streamlit.call(); streamlit.send(); }"
+        )
+        expect(page.locator(".gm-handle").first).to_be_attached()
+        page.evaluate("document.querySelector('#incident_map').dataset.mark = 'kept'")
+        before = page.evaluate("window.listening")
+        page.evaluate("() => { streamlit.overtaken(); streamlit.leave = streamlit.call(); }")
+        assert page.evaluate("document.querySelector('#incident_map').dataset.mark") == "kept"
+        assert page.evaluate("window.listening") == before > 0
+        page.evaluate("() => { streamlit.outer.remove(); streamlit.leave(); streamlit.leave(); }")
+        assert page.evaluate("window.listening") == 0
+        page.evaluate("() => { document.body.append(streamlit.outer); streamlit.call(); }")
+        expect(page.locator(".gm-handle").first).to_be_attached()
+        assert page.evaluate("document.querySelector('#incident_map').dataset.mark") is None
         assert (watch.outside, watch.errors) == ([], [])
