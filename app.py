@@ -1,11 +1,8 @@
-"""The Streamlit app's entry: ``streamlit run app.py``. Page set-up only; panels and map are in ``geo.ui``."""
+"""The Streamlit app's entry: ``streamlit run app.py``. What a visitor sees is drawn by ``geo/ui/script.py``."""
 
-import streamlit as st
+from starlette.middleware import Middleware
+from streamlit.starlette import App
 
-from geo.data import asset_path
-from geo.ui import show
+from geo.ui.preview import SCRIPT, LinkPreview
 
-st.set_page_config(
-    page_title="Incident map", page_icon=str(asset_path("icon.png")), layout="wide", initial_sidebar_state=250
-)
-show()
+app = App(SCRIPT, middleware=[Middleware(LinkPreview)])

@@ -101,6 +101,7 @@ function addShapes(map, display, control) {
   const countries = of("country");
   const land = (feature) => (isFocus(feature) ? "gm-land gm-land-focus" : "gm-land gm-land-neighbour");
   const edge = (feature) => (isFocus(feature) ? "gm-line-country gm-line-focus" : "gm-line-country");
+  const sheet = ground(sheetOf(countries), "gm-sheet-of-map", { fill: true, stroke: false });
   const fills = ground(countries, land, { fill: true, stroke: false });
   control.addTo(map);
   const dated = DATED_LINES.flatMap((layer) => of(layer).map((feature) => ({
@@ -112,7 +113,15 @@ function addShapes(map, display, control) {
     lines(of("oblast"), "gm-line-oblast"),
   ];
   for (const { drawn } of dated) drawn.bringToFront();
-  return { layers: [fills, ...rest, ...dated.map((line) => line.drawn)], dated };
+  return { layers: [sheet, fills, ...rest, ...dated.map((line) => line.drawn)], dated };
+}
+
+/** The rectangle that the countries' polygons were cut to: where there is no land in it there is water, beyond it there are no data. */
+function sheetOf(countries) {
+  if (!countries.length) return [];
+  const [west, south, east, north] = boundsOfRings(countries.flatMap((feature) => ringsOf(feature.geometry)));
+  const ring = [[west, south], [east, south], [east, north], [west, north], [west, south]];
+  return [{ type: "Feature", properties: {}, geometry: { type: "Polygon", coordinates: [ring] } }];
 }
 
 /** A function that draws features of one look into a pane of its own. */

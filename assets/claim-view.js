@@ -63,7 +63,7 @@ function claimBlock(claim, party, reportOf) {
   return el("div", { class: "gm-claim" }, [
     el("p", { class: "gm-claimant", dir: "auto" }, [
       el("b", { text: textOf(claim.claimant) || partyWords(party) }),
-      " ",
+      " · ",
       el("span", { class: "gm-stance", text: stanceWords(claim.stance, claim.about) + (given.length ? "" : ` · ${say("no number")}`) }),
     ]),
     given.length ? countList(claim, given, party) : null,

@@ -239,7 +239,7 @@ export class Explorer {
       this._timeline.element,
       this._attribution,
     ]);
-    this._buttons = new MapButtons(this._map, { root: this._root, onAll: () => this._showAllSites(), onTheme: () => this._turnTheme() });
+    this._buttons = new MapButtons(this._map, { root: this._root, onAll: () => this._showAllSites(), onTheme: () => this._turnTheme(), onWhole: this._hooks.onWhole });
     this._stops.push(() => this._buttons.destroy());
     this._sheet = new Sheet(this._panel.element, () => this._panel.list.refresh());
     if (this._hooks.onAsk) {

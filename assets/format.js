@@ -30,10 +30,11 @@ const ROLE_WORDS = {
   mentioned: "mentioned in the report",
 };
 
-const STANCE_WORDS = { asserts: "says", denies: "denies", accuses: "accuses" };
+const STANCE_WORDS = { asserts: "statement", denies: "denial", accuses: "accusation" };
 
 const ACCUSING_WORDS = {
-  Armenia: "accuses Armenia", Azerbaijan: "accuses Azerbaijan", "Nagorno-Karabakh": "accuses Nagorno-Karabakh", Russia: "accuses Russia",
+  Armenia: "accusation against Armenia", Azerbaijan: "accusation against Azerbaijan",
+  "Nagorno-Karabakh": "accusation against Nagorno-Karabakh", Russia: "accusation against Russia",
 };
 
 const PRECISION_WORDS = {
@@ -176,7 +177,7 @@ export function sideWords(side) {
   return SIDE_WORDS[side] ? say(SIDE_WORDS[side]) : say("{party} side", { party: shortPartyWords(side) });
 }
 
-/** "says", "denies" or "accuses Azerbaijan". */
+/** "statement", "denial" or "accusation against Azerbaijan": nouns, because a claimant may be one or many. */
 export function stanceWords(stance, about) {
   const word = say(STANCE_WORDS[stance] ?? textOf(stance));
   if (stance !== "accuses" || !textOf(about)) return word;

@@ -12,10 +12,10 @@ const KEPT_VIEW = "geo-incident-map-view";
 export class MapButtons {
   /**
    * @param {L.Map} map
-   * @param {{root: HTMLElement, onAll: function(): void, onTheme: function(): void}} options root is what goes full screen; onTheme
-   *   changes from light to dark and back
+   * @param {{root: HTMLElement, onAll: function(): void, onTheme: function(): void, onWhole: ?function(): void}} options root is what
+   *   goes full screen; onTheme changes from light to dark and back; onWhole opens the whole app from an embedded map
    */
-  constructor(map, { root, onAll, onTheme }) {
+  constructor(map, { root, onAll, onTheme, onWhole }) {
     this._map = map;
     this._bar = map.zoomControl?.getContainer();
     if (!this._bar) return;
@@ -29,6 +29,7 @@ export class MapButtons {
     this._mine.addEventListener("keydown", (event) => { if (event.key === "Delete") this._forget(); });
     this._mine.addEventListener("contextmenu", (event) => { event.preventDefault(); this._forget(); });
     this._buttons = [this._button("⌂", say("Show all places"), onAll), this._mine, this._measuring, this._full, this._button("◐", say("Light or dark"), onTheme)];
+    if (onWhole) this._buttons.push(this._button("↗", say("Open the whole map in a new tab"), onWhole));
     this._bar.append(...this._buttons);
     nameZoom(this._bar);
     this._nameMine();

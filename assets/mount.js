@@ -17,6 +17,7 @@ import { viewOfLink } from "./permalink.js";
  *   `onSettings(settings)` with the keys of view from place to tab; `onAsk(lon, lat, onISO)` when the reader asks
  *   what is known of a point on the window's last day: the host answers by `showContext`. Without it nothing can be asked;
  *   `onApart(id, ids)` when an account joined to others is to be an incident of its own again; without it they cannot be;
+ *   `onWhole()` when the whole app is wanted beside an embedded map; without it it cannot be;
  *   `onSearch(text)` when a place is looked for: the host answers by `showFound`. Without it the places of the incidents are searched here
  * @returns {{setFilters: function(Object): void, setView: function(Object): void, setLanguage: function(string): void,
  *   showContext: function(Object): void, showFound: function(Object): void, setTiles: function(?Object): void,

@@ -21,13 +21,13 @@ function partsOf(bytes) {
 function mountInStreamlit(parentElement, data, bytes, { chose, moved, reset, ask, search, keepApart }) {
   const { html, script, incidents } = partsOf(bytes);
   const root = document.createElement("div");
-  root.className = "gm-in-app";
+  root.className = data.embedded ? "gm-in-app gm-embedded" : "gm-in-app";
   hostOf(parentElement).replaceChildren(root);
   root.innerHTML = html;
   const made = new Function("L", "GeoMap", script + "\nreturn {map: incident_map, layer: incident_layer};")(
     globalThis.L, { ...installGeoMap(), dataOf: () => incidents });
   const explorer = globalThis.GeoMap.mountExplorer(root, {
-    map: made.map, layer: made.layer, view: data.view, controls: false,
+    map: made.map, layer: made.layer, view: data.view, controls: data.embedded,
     hooks: {
       onSelect: chose,
       onWindow: chose,
@@ -38,12 +38,22 @@ function mountInStreamlit(parentElement, data, bytes, { chose, moved, reset, ask
       onAsk: (lon, lat, on) => ask({ lon, lat, on }),
       onApart: (one, others) => keepApart({ one, others }),
       onSearch: (text) => search({ text }),
+      onFilters: chose,
+      onLanguage: chose,
+      onWhole: data.embedded ? () => globalThis.open(wholeAddress(), "_blank", "noopener") : null,
     },
   });
   return {
     explorer, map: made.map, version: data.version, filters: JSON.stringify(data.filters), answered: data.answer?.serial, found: data.found?.serial,
     language: data.view.language, gone: data.gone,
   };
+}
+
+/** The address of the same view in the app with all around it. */
+function wholeAddress() {
+  const url = new URL(globalThis.location.href);
+  url.searchParams.delete("embed");
+  return url.href;
 }
 
 /**

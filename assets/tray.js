@@ -10,11 +10,11 @@ import { say } from "./words.js";
 /** Rows of one part of the tray; more would hold up the page. */
 const MOST_ROWS = 200;
 
-/** "killed 49, Armenian side, says Armenia MoD": a running total in words. */
+/** "killed 49, Armenian side, according to Armenia MoD": a running total in words. */
 export function tallyWords(tally) {
   const side = textOf(tally.side) ? sideWords(tally.side) : say("side not stated");
   const claimant = textOf(tally.claimant) || partyWords(tally.claimant_party);
-  return say("{measure} {count}, {side}, says {claimant}", { measure: say(textOf(tally.measure)), count: rangeWords(tally), side, claimant });
+  return say("{measure} {count}, {side}, according to {claimant}", { measure: say(textOf(tally.measure)), count: rangeWords(tally), side, claimant });
 }
 
 /**

@@ -25,9 +25,11 @@ class Cdn:
         self._folder = folder
         self.missing: set[str] = set()
 
-    def serve(self, context: BrowserContext) -> None:
-        """Answer every request of a context that leaves this machine."""
-        context.route(re.compile(r"^https?://"), self._answer)
+    def serve(self, context: BrowserContext, *, home: str = "") -> None:
+        """Answer every request of a context that leaves this machine, or the host ``home``."""
+        context.route(
+            re.compile(rf"^https?://(?!{re.escape(home)}[:/])" if home else r"^https?://"), self._answer
+        )
 
     def _answer(self, route: Route) -> None:
         address = urlsplit(route.request.url)

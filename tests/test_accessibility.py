@@ -61,6 +61,14 @@ def test_axe_finds_nothing_in_the_one_file_page(browser, one_file, scheme, width
             assert violations(page) == [], tab
 
 
+@pytest.mark.parametrize("language", ["hy", "az", "ru"])
+def test_axe_finds_nothing_in_another_language(browser, one_file, language):
+    with closed_page(browser, width=390) as (page, _):
+        page.goto(f"{one_file}#lang={language}")
+        expect(page.locator(".gm-handle").first).to_be_visible(timeout=30_000)
+        assert violations(page) == []
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_the_apps_map(browser, app, scheme):
     with closed_page(browser, color_scheme=scheme) as (page, _):

@@ -467,3 +467,24 @@ def test_export_writes_what_the_view_shows_and_says_what_is_lost(tmp_path):
     whole = CliRunner().invoke(main, ["export"])
     assert len(json.loads(whole.stdout)["features"]) > 50
     assert CliRunner().invoke(main, ["export", "--format", "shp"]).exit_code == 2
+
+
+@pytest.mark.parametrize("ending", ["geojson", "parquet", "zip"])
+def test_files_of_ours_are_taken_where_reports_are(tmp_path, ending):
+    first, again = tmp_path / f"first.{ending}", tmp_path / "again.geojson"
+    plain = tmp_path / "plain.geojson"
+    runner = CliRunner()
+    make = ["snapshot", "make"] if ending == "zip" else ["export", "--format", ending]
+    query = "kinds=shelling&from=2022-09-01&to=2022-09-30"
+    assert runner.invoke(main, [*make, "--view", query, "-o", str(first)]).exit_code == 0
+    assert runner.invoke(main, ["export", "--view", query, "-o", str(plain)]).exit_code == 0
+    done = runner.invoke(main, ["export", str(first), "-o", str(again)])
+    assert done.exit_code == 0
+    assert json.loads(again.read_text()) == json.loads(plain.read_text())
+    page = tmp_path / "page.html"
+    assert runner.invoke(main, ["map", str(first), "-o", str(page)]).exit_code == 0
+    narrowed = runner.invoke(main, ["export", str(first), "--view", "kinds=mine", "--format", "csv"])
+    assert re.match(r"0 incidents of [1-9]\d* as CSV", narrowed.stderr)
+    mixed = runner.invoke(main, ["export", str(first), str(plain)])
+    assert (mixed.exit_code, mixed.stdout) == (1, "")
+    assert "give it alone" in mixed.stderr

@@ -85,6 +85,8 @@ def test_geoparquet_holds_everything(collection, tmp_path):
     path.write_bytes(made.content)
     assert made.losses == ()
     about = json.loads(pq.read_schema(path).metadata[ABOUT_KEY])
+    listed = about.pop("lists")
+    assert {"claims", "sources", "place_names"} <= set(listed)
     assert about == {key: value for key, value in collection.items() if key != "features"}
     frame = gpd.read_parquet(path).set_index("id")
     for feature in collection["features"]:

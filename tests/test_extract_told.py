@@ -117,3 +117,37 @@ def test_what_stands_behind_the_adjective_of_a_region_is_no_place():
 def test_officials_and_those_who_gave_the_news_are_claimants(language, outlet, text, expected):
     found = told(read(language, outlet, "2022-09-14", text))
     assert [one.partition("; ")[2] for one in found] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "incidents"),
+    [
+        # The lead sums up what the last paragraph tells: two killed once, not twice.
+        (
+            (
+                "Two Armenian soldiers were killed on 11 January 2022 in Gegharkunik Province, Armenia's Defence Ministry said.\n\n"
+                "At 15:15 on 11 January the ministry said shots were fired at positions near Verin Shorzha. One soldier was wounded.\n\n"
+                "At 17:30 fire resumed there, killing two soldiers, the ministry said."
+            ),
+            1,
+        ),
+        # Another number is another incident, or another account: neither is dropped.
+        (
+            (
+                "Three Armenian soldiers were killed by shelling on 11 January 2022 in Syunik Province, Armenia's Defence Ministry said.\n\n"
+                "At 17:30 on 11 January 2022 shots were fired at Verin Shorzha, killing two soldiers, the ministry said."
+            ),
+            2,
+        ),
+        # Places of their own are not summed up, though the numbers are the same.
+        (
+            (
+                "One Armenian soldier was killed by shelling at Sotk on 11 January 2022, Armenia's Defence Ministry said.\n\n"
+                "At 17:30 on 11 January 2022 shots were fired at Yeraskh, killing one soldier, the ministry said."
+            ),
+            2,
+        ),
+    ],
+)
+def test_what_a_lead_sums_up_is_told_once(text, incidents):
+    assert len(read("en", None, "2022-01-12", text).incidents) == incidents

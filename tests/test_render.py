@@ -52,7 +52,7 @@ def test_the_same_input_gives_the_same_page_byte_for_byte(world):
 
 
 def test_a_page_stays_small(world):
-    assert len(one_file_page(world[2], View()).encode()) < 1_200_000
+    assert len(one_file_page(world[2], View()).encode()) < 1_200_000 + 200 * len(world[0].incidents)
 
 
 def test_the_view_reaches_the_page(world):

@@ -15,17 +15,17 @@ from geo.cli.export import export_command
 from geo.cli.gazetteer import gazetteer, places
 from geo.cli.locate import locate
 from geo.cli.options import day
-from geo.cli.reading import read_reports, refuse_overwriting, save, view_of, write
+from geo.cli.reading import read_reports, refuse_overwriting, save, told_by, write
 from geo.cli.snapshot import snapshot
 from geo.errors import GeoError
-from geo.export import feature_collection, printable, to_geojson
+from geo.export import printable, to_geojson
 from geo.extract import MarkKind, explain, ids_of
 from geo.gazetteer import default_gazetteer
-from geo.ingest import read_corrections, sample_reports
+from geo.ingest import read_corrections
 from geo.model import Correction, Extraction, Report
 from geo.pipeline import located_sites, run
 from geo.render import draw_figure, one_file_page
-from geo.view import counted, select
+from geo.view import counted
 
 __all__ = ["main"]
 
@@ -168,16 +168,14 @@ def map_command(
 ) -> None:
     """Write a one-file HTML map of the incidents in FILES (default: the shipped sample reports)."""
     refuse_overwriting(files, output, png)
-    found = run(read_reports(files, published, language) if files else sample_reports())
-    view = view_of(query)
-    if view.selected and view.selected not in {each for one in found.incidents for each in ids_of(one)}:
+    told = told_by(files, query, published, language)
+    view, incidents = told.view, told.extraction.incidents
+    if view.selected and view.selected not in {each for one in incidents for each in ids_of(one)}:
         click.echo(f"{view.selected} in the link is not among the incidents of these reports", err=True)
-    sites = located_sites(found.incidents)
-    write(one_file_page(feature_collection(found, sites), view, title=title), output)
+    write(one_file_page(told.collection(all_of_it=True), view, title=title), output)
     if png:
-        shown = select(found.incidents, view)
-        save(draw_figure(shown, sites, view, title=title), png)
-    _summarise(found)
+        save(draw_figure(told.shown, told.sites, view, title=title), png)
+    _summarise(told.extraction)
 
 
 def _explanation(report: Report) -> str:

@@ -1,18 +1,15 @@
 """``geo export``: what a view shows of reports, as a file of one of many formats."""
 
 import sys
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import click
 
 from geo.cli.options import day
-from geo.cli.reading import read_reports, refuse_overwriting, save, view_of
-from geo.export import FORMATS, export, feature_collection
-from geo.ingest import sample_reports
-from geo.pipeline import located_sites, run
-from geo.view import counted, select
+from geo.cli.reading import refuse_overwriting, save, told_by
+from geo.export import FORMATS, export
+from geo.view import counted
 
 __all__ = ["export_command"]
 
@@ -49,19 +46,18 @@ def export_command(
 ) -> None:
     """Write what a view shows of the incidents in FILES (default: the shipped sample reports) in one of many formats.
 
+    FILES are reports, or one GeoJSON, GeoParquet or snapshot that this program wrote.
     What the format cannot say is told on stderr, with the number of rows.
     """
     refuse_overwriting(files, output)
-    found = run(read_reports(files, published, language) if files else sample_reports())
-    view = view_of(query)
-    shown = replace(found, incidents=select(found.incidents, view))
-    made = export(feature_collection(shown, located_sites(shown.incidents), naming=view.naming), form)
+    told = told_by(files, query, published, language)
+    made = export(told.collection(), form)
     if output is None:
         sys.stdout.buffer.write(made.content)
     else:
         save(made.content, output)
     click.echo(
-        f"{counted(len(shown.incidents), 'incident')} of {len(found.incidents)} as {FORMATS[form].title}; not in it:",
+        f"{counted(len(told.shown), 'incident')} of {len(told.extraction.incidents)} as {FORMATS[form].title}; not in it:",
         err=True,
     )
     click.echo(made.report(), err=True)

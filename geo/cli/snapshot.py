@@ -1,19 +1,16 @@
 """``geo snapshot``: what a view shows, frozen in a file that anyone can check."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import click
 
 from geo.cli.options import day
-from geo.cli.reading import read_reports, refuse_overwriting, save, view_of
+from geo.cli.reading import refuse_overwriting, save, told_by
 from geo.errors import InputError
-from geo.export import feature_collection, printable
-from geo.ingest import sample_reports
-from geo.pipeline import located_sites, run
+from geo.export import printable
 from geo.snapshot import keep, make_snapshot, read_snapshot
-from geo.view import counted, select, sentence
+from geo.view import counted, sentence
 
 __all__ = ["snapshot"]
 
@@ -45,12 +42,8 @@ def make(
 ) -> None:
     """Freeze what a view shows of the incidents in FILES (default: the shipped sample reports). Prints the snapshot's name."""
     refuse_overwriting(files, output)
-    found = run(read_reports(files, published, language) if files else sample_reports())
-    view = view_of(query)
-    shown = replace(found, incidents=select(found.incidents, view))
-    name, content = make_snapshot(
-        feature_collection(shown, located_sites(shown.incidents), naming=view.naming), view
-    )
+    told = told_by(files, query, published, language)
+    name, content = make_snapshot(told.collection(), told.view)
     if kept_too:
         keep(content)
     save(content, output)

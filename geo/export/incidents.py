@@ -20,7 +20,7 @@ from geo.model import Claim, Copy, Correction, Count, Extraction, Incident, Link
 from geo.spatial import CONTEXT_KEYS, context_properties
 from geo.view import Naming
 
-__all__ = ["CONTRACT_VERSION", "feature_collection", "to_geojson"]
+__all__ = ["CONTRACT_VERSION", "feature_collection", "part_of", "to_geojson"]
 
 CONTRACT_VERSION = "1.0"
 _REJECTED_SHOWN = 8
@@ -67,6 +67,18 @@ def feature_collection(
         "attributions": list(data.attributions()),
         "dataset_sha256": data.dataset_sha256(),
     }
+
+
+def part_of(collection: Mapping[str, Any], incidents: Iterable[Incident]) -> dict[str, Any]:
+    """Return a contract's FeatureCollection with just the Features of these incidents' sites; its top level stays whole."""
+    shown = {incident.id: {site.id for site in incident.sites} for incident in incidents}
+    features = [
+        feature
+        for feature in collection["features"]
+        for sites in [shown.get(feature["properties"]["incident_id"])]
+        if sites is not None and (feature["id"] in sites or not feature["properties"].get("place_id"))
+    ]
+    return {**collection, "features": features}
 
 
 def _features(

@@ -65,6 +65,15 @@ def geoparquet(collection: Mapping[str, Any]) -> tuple[bytes, tuple[Loss, ...]]:
         _frame(collection).to_parquet(path, index=False)
         table = pq.read_table(path)
     about = {key: value for key, value in collection.items() if key != "features"}
+    # Which columns are JSON, so that who reads them back need not guess.
+    about["lists"] = sorted(
+        {
+            key
+            for one in collection["features"]
+            for key, value in one["properties"].items()
+            if isinstance(value, list | dict)
+        }
+    )
     metadata = {**(table.schema.metadata or {}), ABOUT_KEY: json.dumps(about, ensure_ascii=False).encode()}
     sink = pa.BufferOutputStream()
     pq.write_table(table.replace_schema_metadata(metadata), sink)

@@ -21,6 +21,7 @@ from geo.extract.drafts import (
 )
 from geo.extract.facts import SITE_ROLES, Facts, Sort
 from geo.extract.kinds import group, kind_position
+from geo.extract.leads import without_leads
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import home_of
 from geo.extract.relevance import relevant
@@ -76,6 +77,7 @@ def compose(report: Report, facts: Sequence[Facts], words: Lexicon) -> Extractio
             words,
             of_two=draft.kind is Kind.CLASH,
         )
+    drafts = without_leads(drafts)
     incidents = tuple(incident_of(draft, report) for draft in drafts)
     episode = _episode(drafts)
     return Extraction(

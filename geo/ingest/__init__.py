@@ -1,5 +1,6 @@
-"""Files to reports and positions. Bad files raise :class:`geo.errors.InputError`; the message names the file and what to do."""
+"""Files to reports, incidents and positions. Bad files raise :class:`geo.errors.InputError`; the message names the file and what to do."""
 
+from geo.ingest.collection import MAX_COLLECTION_BYTES, collection_from_bytes, extraction_of, read_collection
 from geo.ingest.corrections import corrections_from_json, read_corrections
 from geo.ingest.points import MAX_POINT_BYTES, PointTable, read_points
 from geo.ingest.text import (
@@ -14,8 +15,12 @@ from geo.ingest.text import (
 
 __all__ = [
     "MAX_BYTES",
+    "MAX_COLLECTION_BYTES",
     "MAX_POINT_BYTES",
     "PointTable",
+    "collection_from_bytes",
+    "extraction_of",
+    "read_collection",
     "corrections_from_json",
     "parse_date",
     "read_corrections",

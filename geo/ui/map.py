@@ -33,13 +33,14 @@ _VERSION_LENGTH = 64
 _HTML = '<div class="gm-host"></div>'
 
 
-def map_panel(view: View, world: World, background: str | None = None) -> View:
+def map_panel(view: View, world: World, background: str | None = None, *, embedded: bool = False) -> View:
     """Draw the map and return the view as the person left it.
 
     Playing and dragging stay in the browser; a released slider, a selection or a map that has come to rest
     comes back. When all filters are lifted on the map, the panel's are too. A question about a point of the map,
     and a search for a place, are answered in the next run, which draws the map's fragment only. The browser keeps its
-    address in step with the view by itself; where it goes back or forward, the panel follows.
+    address in step with the view by itself; where it goes back or forward, the panel follows. In another page's frame, where
+    there is no panel, filters and language are chosen on the map.
     """
     component = st.components.v2.component(
         _KEY, html=_HTML, js=data.asset("streamlit-map.js"), isolate_styles=False
@@ -49,9 +50,9 @@ def map_panel(view: View, world: World, background: str | None = None) -> View:
     gone = st.session_state.get(_GONE, 0)
     result = component(
         key=_KEY,
-        data=_payload(_with_shown(view, before) if before else view, version, background)
+        data=_payload(_before(view, before, embedded=embedded), version, background)
         | {"answer": st.session_state.get(_ANSWER), "found": st.session_state.get(_FOUND), "gone": gone}
-        | {"own": {"data": world.edition.name}},
+        | {"own": {} if world.frozen else {"data": world.edition.name}, "embedded": embedded},
         default={"shown": None},
         on_shown_change=lambda: None,
         on_reset_change=lift_filters,
@@ -62,7 +63,14 @@ def map_panel(view: View, world: World, background: str | None = None) -> View:
     )
     if result.reset or result.apart or result.went is not None:
         st.rerun()
-    return view if result.shown is None else _with_shown(view, result.shown)
+    return _before(view, result.shown, embedded=embedded)
+
+
+def _before(view: View, shown: object, *, embedded: bool) -> View:
+    """Return the view to draw: as the browser showed it last, if it did."""
+    if isinstance(shown, str) and embedded:
+        return _view_of(shown)
+    return _with_shown(view, shown)
 
 
 def _follow() -> None:

@@ -6,11 +6,12 @@ from geo import __version__, data
 from geo.extract import ids_of
 from geo.ui.add import add_panel, asked_reading, reading_dialog
 from geo.ui.filters import background_box, filter_panel, language_box, seed_filters
+from geo.ui.frozen import frozen_note, frozen_world, named_snapshot
 from geo.ui.map import map_panel
 from geo.ui.review import review_asked, review_dialog
-from geo.ui.share import share_panel
+from geo.ui.share import app_address, share_panel
 from geo.ui.since import changes_note, keep_for_links
-from geo.ui.words import plain, say, saying_errors
+from geo.ui.words import plain, say, saying_errors, spoken
 from geo.ui.world import (
     World,
     accepted_corrections,
@@ -19,7 +20,7 @@ from geo.ui.world import (
     pending_reports,
     world_of,
 )
-from geo.view import View, link_of
+from geo.view import View, link_of, permalink, to_query
 
 __all__ = ["show"]
 
@@ -29,54 +30,85 @@ _STYLE = """<style>
 .stSidebar [data-testid="stSidebarUserContent"] {padding-top: 0}
 .stAppHeader {background: transparent}
 </style>"""
+_BARE = """<style>
+.stMainBlockContainer {padding: 0}
+.stMainBlockContainer .stVerticalBlock {gap: 0}
+.stAppHeader, .stSidebar, .stAppToolbar {display: none}
+</style>"""
 
 
 @saying_errors
 def show() -> None:
-    """Draw the whole page."""
+    """Draw the whole page, or in another page's frame the map alone."""
+    query = st.query_params.to_dict()
+    link = link_of(query)
+    frozen = named_snapshot(query.get("snapshot"))
+    world = frozen_world(frozen) if frozen else _live_world()
+    # A snapshot's own name shows what it showed; a view beside it is the reader's.
+    view = frozen.view if frozen and not to_query(link.view) else link.view
+    if "seeded" not in st.session_state:
+        st.session_state["seeded"] = True
+        seed_filters(view)
+        _say((*link.problems, *_missing(view, world)))
+    if st.context.is_embedded:
+        st.html(_STYLE + _BARE)
+        _map_alone(view, world)
+        return
     st.html(_STYLE)
-    link = link_of(st.query_params.to_dict())
-    view, problems = link.view, link.problems
-    world = world_of(
+    with st.sidebar:
+        view, background = _sidebar(view, world)
+    report = asked_reading()
+    if report is not None:
+        reading_dialog(report)
+    elif review_asked() and not frozen:
+        review_dialog()
+    if frozen:
+        frozen_note(frozen, permalink(app_address(), View(language=spoken())))
+    else:
+        changes_note(world, link.data)
+    _map_and_share(view, world, background)
+
+
+def _live_world() -> World:
+    return world_of(
         tuple(added_reports()),
         with_samples=st.session_state.get("with_samples", True),
         apart=kept_apart(),
         corrections=accepted_corrections(),
     )
-    if "seeded" not in st.session_state:
-        st.session_state["seeded"] = True
-        seed_filters(view)
-        _say((*problems, *_missing(view, world)))
-    with st.sidebar:
-        language_box()
-        st.subheader(say("Incident map"))
-        st.caption(
-            say("Armenia–Azerbaijan border and Nagorno-Karabakh. Every incident is as its sources claim it.")
+
+
+def _sidebar(view: View, world: World) -> tuple[View, str | None]:
+    """Draw the sidebar and return the view with what its filters say, and the background map that was chosen."""
+    language_box()
+    st.subheader(say("Incident map"))
+    st.caption(
+        say("Armenia–Azerbaijan border and Nagorno-Karabakh. Every incident is as its sources claim it.")
+    )
+    view = filter_panel(view, world)
+    background = background_box()
+    if not world.frozen:
+        _reports()
+    with st.expander(say("Data and licences"), icon=":material/info:"):
+        st.markdown("\n".join(f"- {line}" for line in data.attributions()))
+        st.caption(f"geo {__version__} · {say('Dataset')} {data.dataset_sha256()[:12]}")
+    return view, background
+
+
+def _reports() -> None:
+    """Draw what changes the incidents: reports can be added, and what is kept apart joined again."""
+    if kept_apart():
+        st.button(
+            f"{say('Join again what is kept apart')} ({len(kept_apart())})",
+            width="stretch",
+            on_click=lambda: kept_apart().clear(),
         )
-        view = filter_panel(view, world)
-        background = background_box()
-        if kept_apart():
-            st.button(
-                f"{say('Join again what is kept apart')} ({len(kept_apart())})",
-                width="stretch",
-                on_click=lambda: kept_apart().clear(),
-            )
-        with st.expander(
-            say("Add a report"),
-            icon=":material/add:",
-            expanded=bool(st.session_state.get("add_outcome") or pending_reports()),
-        ):
-            add_panel()
-        with st.expander(say("Data and licences"), icon=":material/info:"):
-            st.markdown("\n".join(f"- {line}" for line in data.attributions()))
-            st.caption(f"geo {__version__} · {say('Dataset')} {data.dataset_sha256()[:12]}")
-    report = asked_reading()
-    if report is not None:
-        reading_dialog(report)
-    elif review_asked():
-        review_dialog()
-    changes_note(world, link.data)
-    _map_and_share(view, world, background)
+    with st.expander(
+        say("Add a report"),
+        icon=":material/add:",
+        expanded=bool(st.session_state.get("add_outcome") or pending_reports()),
+    ):
+        add_panel()
 
 
 @st.fragment
@@ -86,7 +118,14 @@ def _map_and_share(view: View, world: World, background: str | None) -> None:
     shown = map_panel(view, world, background)
     with st.expander(say("Share and download"), expanded=True):
         share_panel(shown, world)
-        keep_for_links(world)
+        if not world.frozen:
+            keep_for_links(world)
+
+
+@st.fragment
+@saying_errors
+def _map_alone(view: View, world: World) -> None:
+    map_panel(view, world, embedded=True)
 
 
 def _missing(view: View, world: World) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ _ROLES = {
     Role.DIRECTION: "toward it",
     Role.CONTAINER: "somewhere in it",
 }
-_STANCES = {"asserts": "says", "denies": "denies", "accuses": "accuses", "Other": "Others"}
+_STANCES = {"asserts": "statement", "denies": "denial", "accuses": "accusation", "Other": "Others"}
 _FIELDS = {"kept": "is an incident", "date_start": "first day", "date_end": "last day"}
 
 
@@ -242,7 +242,7 @@ def _claim(incident_id: str, number: int, claim: Claim, fields: dict[str, str]) 
             say(
                 "Claim {n}: {claimant}",
                 n=number + 1,
-                claimant=f"{claim.claimant} {say(_STANCES[claim.stance])}",
+                claimant=f"{claim.claimant} · {say(_STANCES[claim.stance])}",
             )
         )
     ):

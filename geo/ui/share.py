@@ -1,56 +1,75 @@
-"""The share panel: the link that restores the view, a picture and data of what is shown, and the whole map."""
+"""The share panel: the link that restores the view, a picture and data of what is shown, the whole map, a snapshot, an embed."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from html import escape
+from urllib.parse import urlsplit, urlunsplit
 
 import streamlit as st
 
-from geo.export import FORMATS, export, feature_collection, to_geojson
-from geo.model import Extraction, Incident
+from geo.export import FORMATS, Exported, export
+from geo.model import Incident
 from geo.render import draw_figure, one_file_page
+from geo.ui.frozen import keep_button
 from geo.ui.words import plain, say
 from geo.ui.world import World
 from geo.view import View, permalink, select
 
-__all__ = ["share_panel"]
+__all__ = ["app_address", "share_panel"]
 
 _TITLE = "Incident map"
+_HERE = "http://localhost:8501/"
+_EMBED_HEIGHT_PX = 720
+
+
+def app_address() -> str:
+    """Return the address at which this session sees the app, without a query."""
+    scheme, host, path, *_ = urlsplit(st.context.url or _HERE)
+    return urlunsplit((scheme, host, path.rstrip("/") + "/", "", ""))
 
 
 def share_panel(view: View, world: World) -> None:
     """Draw the link and the downloads. Files are made when asked for."""
     shown = select(world.extraction.incidents, view)
-    part = _part(world.extraction, shown)
+    link = permalink(app_address(), view, data="" if world.frozen else world.edition.name)
+    if world.frozen:
+        link += f"{'&' if '?' in link else '?'}snapshot={world.version}"
     st.markdown(
         f"**{say('Link to this view')}** — {say('all that you see: time, filters, names, selection, place and language')}"
     )
-    st.code(
-        permalink(
-            (st.context.url or "http://localhost:8501/").rstrip("/") + "/", view, data=world.edition.name
-        ),
-        language=None,
-        wrap_lines=True,
-    )
-    link, page, figure, table, other = st.columns([1.4, 1, 1, 1, 1.4], vertical_alignment="center")
-    link.caption(
+    st.code(link, language=None, wrap_lines=True)
+    st.caption(
         say("Incidents in this view: {n} of {total}", n=len(shown), total=len(world.extraction.incidents))
     )
+    page, figure, table, other, snapshot, embed = st.columns(6, vertical_alignment="top")
     page.download_button(say("HTML map"), lambda: one_file_page(world.collection, view, title=_TITLE), "incident-map.html", "text/html",
                          on_click="ignore", width="stretch", help=say("One file with map, slider, cards and sources of all reports, opened on this view. Works with the network off."))  # fmt: skip
     figure.download_button(say("PNG picture"), lambda: draw_figure(shown, world.sites, view, title=_TITLE), "incident-map.png", "image/png",
                            on_click="ignore", width="stretch", help=say("A picture with legend, scale, filter, attributions and data hash."))  # fmt: skip
-    table.download_button("GeoJSON", lambda: to_geojson(part, world.sites, naming=view.naming), "incidents.geojson", "application/geo+json",
+    table.download_button("GeoJSON", lambda: _exported(world, shown, view, "geojson").content, "incidents.geojson", "application/geo+json",
                           on_click="ignore", width="stretch", help=say("The incidents shown, one Feature per site, with claims and sources."))  # fmt: skip
     with other.popover(say("Other formats"), width="stretch"):
-        _other_formats(part, world, view)
+        _other_formats(shown, world, view)
+    with snapshot.popover(say("Snapshot"), width="stretch"):
+        keep_button(view, world, shown, app_address())
+    with embed.popover(say("Embed"), width="stretch"):
+        st.caption(
+            say("Paste this into a page: the map with its slider, filters and cards, nothing around it.")
+        )
+        st.code(_snippet(link), language="html", wrap_lines=True)
 
 
-def _other_formats(part: Extraction, world: World, view: View) -> None:
+def _snippet(link: str) -> str:
+    """Return the markup that puts the map into another page."""
+    address = f"{link}{'&' if '?' in link else '?'}embed=1"
+    return f'<iframe src="{escape(address)}" title="{_TITLE}" width="100%" height="{_EMBED_HEIGHT_PX}" style="border:0" loading="lazy" allowfullscreen></iframe>'
+
+
+def _other_formats(shown: Sequence[Incident], world: World, view: View) -> None:
     """Draw the choice of a format, what it cannot say, and its download."""
     form = st.selectbox(
         say("Format"), list(FORMATS)[1:], format_func=lambda each: FORMATS[each].title, key="export_format"
     )
-    made = export(feature_collection(part, world.sites, naming=view.naming), form)
+    made = _exported(world, shown, view, form)
     st.download_button(
         say("Download"),
         made.content,
@@ -64,6 +83,13 @@ def _other_formats(part: Extraction, world: World, view: View) -> None:
     )
 
 
-def _part(extraction: Extraction, shown: Sequence[Incident]) -> Extraction:
-    """Return the extraction with just the incidents shown; reports, tallies and rejections stay whole."""
-    return replace(extraction, incidents=tuple(shown))
+def _exported(world: World, shown: Sequence[Incident], view: View, form: str) -> Exported:
+    """Return what is shown as a file; the last few are kept, because a popover's content is drawn whether it is open or not."""
+    sites = tuple(site.id for incident in shown for site in incident.sites)
+    key = (world.edition.name, world.version, tuple(one.id for one in shown), sites, view.naming, form)
+    return _made(key, world, shown, view)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _made(key: tuple[object, ...], _world: World, _shown: Sequence[Incident], _view: View) -> Exported:
+    return export(_world.shown(_shown, _view.naming), str(key[-1]))

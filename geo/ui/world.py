@@ -1,30 +1,43 @@
 """What the app has to show: reports, their incidents and sites, computed once for the same reports."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import geopandas as gpd
 import streamlit as st
 
 from geo.editions import Edition, edition_of
-from geo.export import feature_collection
+from geo.export import feature_collection, part_of
 from geo.ingest import sample_reports
-from geo.model import Correction, Extraction, Kind, Party, Report, stable_id
+from geo.model import Correction, Extraction, Incident, Kind, Party, Report, stable_id
 from geo.pipeline import located_sites, run
+from geo.view import Naming
 
 __all__ = ["World", "accepted_corrections", "added_reports", "kept_apart", "pending_reports", "world_of"]
 
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """Reports read and located. ``collection`` is the GeoJSON contract; ``version`` names the reports read, ``edition`` the incidents."""
+    """Reports read and located, or a snapshot's incidents, if it is ``frozen``.
+
+    ``collection`` is the GeoJSON contract; ``version`` names the reports read, ``edition`` the incidents.
+    """
 
     extraction: Extraction
     sites: gpd.GeoDataFrame
     collection: dict[str, Any]
     version: str
     edition: Edition
+    frozen: bool = False
+
+    def shown(self, incidents: Sequence[Incident], naming: Naming) -> dict[str, Any]:
+        """Return the contract's FeatureCollection with just these incidents; a frozen one keeps its names."""
+        if self.frozen:
+            return part_of(self.collection, incidents)
+        return feature_collection(
+            replace(self.extraction, incidents=tuple(incidents)), self.sites, naming=naming
+        )
 
     @property
     def kinds(self) -> list[Kind]:

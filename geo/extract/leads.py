@@ -1,0 +1,65 @@
+"""What a lead or headline sums up and the paragraphs below tell again: one incident, not two."""
+
+from collections.abc import Sequence
+
+from geo.extract.claims import BELLIGERENTS
+from geo.extract.counts import MEASURES
+from geo.extract.dates import overlaps, to_the_day
+from geo.extract.drafts import Draft
+from geo.extract.kinds import group
+from geo.extract.resolve import lies_in
+from geo.extract.sites import drop_containers
+from geo.model import Count, Party, Stance
+
+__all__ = ["without_leads"]
+
+_Loss = tuple[Party | None, str, Count]
+
+
+def without_leads(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts without leads, whose claims go to the draft that tells the same in detail.
+
+    A lead stands before that draft, names no place or an area that holds the other's, and has losses, all of which the other
+    tells again of the same days.
+    """
+    kept: list[Draft] = []
+    for at, draft in enumerate(drafts):
+        detail = next((one for one in drafts[at + 1 :] if _sums_up(draft, one)), None)
+        if detail is None:
+            kept.append(draft)
+        else:
+            detail.claims = [*draft.claims, *detail.claims]
+    return kept
+
+
+def _sums_up(lead: Draft, detail: Draft) -> bool:
+    told = _losses(lead)
+    return (
+        bool(told)
+        and told <= _losses(detail)
+        and group(lead.kind) == group(detail.kind)
+        and to_the_day(lead.when)
+        and to_the_day(detail.when)
+        and overlaps(lead.when, detail.when)
+        and _holds(lead, detail)
+    )
+
+
+def _losses(draft: Draft) -> set[_Loss]:
+    """Return the losses that are not denied or running totals, one a side and measure; nobody lost is no loss that tells two apart."""
+    return {
+        (claim.side, measure, count)
+        for claim in draft.claims
+        if claim.stance is not Stance.DENIES and not claim.cumulative and claim.side in BELLIGERENTS
+        for measure in MEASURES
+        if (count := getattr(claim, measure)) is not None and (count.best or count.low)
+    }
+
+
+def _holds(lead: Draft, detail: Draft) -> bool:
+    """Return whether the lead names no place of its own, or areas only that hold a place of the other."""
+    areas = [one.match.place for one in drop_containers(lead.mentions)]
+    places = [one.match.place for one in drop_containers(detail.mentions)]
+    if not areas or not places:
+        return bool(places)
+    return all(area.kind.is_area and any(lies_in(place, area) for place in places) for area in areas)
