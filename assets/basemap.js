@@ -57,7 +57,7 @@ export function addBasemap(map, display, { naming = "both" } = {}) {
   const scale = L.control.scale({ imperial: false, maxWidth: 120, position: "bottomleft" }).addTo(map);
   const removePosition = addPosition(map, labels);
   const theme = followTheme(container, () => map.fire("gm:theme"));
-  map.gmBasemap = {
+  const ground = {
     labels,
     naming: namingOf(naming),
     control,
@@ -73,6 +73,7 @@ export function addBasemap(map, display, { naming = "both" } = {}) {
       labels.redraw();
     },
     remove() {
+      if (map.gmBasemap !== ground) return;
       theme.stop();
       removePosition();
       scale.remove();
@@ -82,7 +83,9 @@ export function addBasemap(map, display, { naming = "both" } = {}) {
       delete map.gmBasemap;
     },
   };
-  return map.gmBasemap;
+  map.gmBasemap = ground;
+  map.once("unload", ground.remove);
+  return ground;
 }
 
 /** Turns zoom animation and drifting off; Leaflet 1.9.4 reads the former from this field after the map is made. */

@@ -30,7 +30,7 @@ export class CanvasOverlay {
     this._canvas.setAttribute("aria-hidden", "true");
     pane.appendChild(this._canvas);
     this._events = {
-      viewreset: this.paint, moveend: this.paint, zoomend: this.paint, resize: this.paint, "gm:theme": this.redraw,
+      viewreset: this.paint, moveend: this.paint, zoomend: this.paint, resize: this.paint, "gm:theme": this.redraw, unload: this.remove,
       zoom: this._carry, zoomanim: this._carryTo,
     };
     map.on(this._events, this);
@@ -46,6 +46,7 @@ export class CanvasOverlay {
   remove() {
     if (!this._map) return;
     cancelAnimationFrame(this._frame);
+    this._frame = 0;
     this._map.off(this._events, this);
     this._canvas.remove();
     this._map = null;

@@ -3,7 +3,7 @@ import { AreaIndex } from "./areas.js";
 import { KINDS } from "./kinds.js";
 import { STYLES, STYLE_AREA, STYLE_NONE } from "./incident-table.js";
 import { destination } from "./geometry.js";
-import { paintArea, paintRing, paintSector, paintTrail } from "./paint.js";
+import { Hatches, paintArea, paintRing, paintSector, paintTrail } from "./paint.js";
 
 /** More rings than this would be a mat that shows nothing: then only those of the chosen incident are drawn. */
 const MOST_RINGS = 400;
@@ -27,6 +27,7 @@ export class DoubtPainter {
     this._board = board;
     this._areas = new AreaIndex(display);
     this._areaOfSite = new Map();
+    this._hatches = new Hatches();
   }
 
   /**
@@ -70,7 +71,7 @@ export class DoubtPainter {
     const project = (latlng) => map.latLngToLayerPoint(latlng);
     for (const [area, { kind: one, mixed, chosen }] of areas) {
       const fill = mixed ? color("muted") : KINDS[one].color;
-      paintArea(ctx, area.rings.map((ring) => ring.map(([lon, lat]) => project([lat, lon]))), { fill, chosen, ink: color("ink") });
+      paintArea(ctx, area.rings.map((ring) => ring.map(([lon, lat]) => project([lat, lon]))), { fill, hatched: this._hatches.of(ctx, fill), chosen, ink: color("ink") });
     }
   }
 
@@ -78,19 +79,16 @@ export class DoubtPainter {
     const rings = new Map();
     const add = (site, row) => {
       const metres = this._table.uncertainty(site);
-      if (!(metres > 0) || this.areaOf(site)) return;
       const key = this._table.ringKey(site, row);
-      if (!rings.has(key)) rings.set(key, { site, metres, chosen: row === selected?.row, row });
+      if (!(metres > 0) || rings.has(key) || this.areaOf(site)) return;
+      rings.set(key, { site, metres, chosen: row === selected?.row, row });
     };
     if (this._layer.filter.shows(selected?.row ?? -1)) {
       for (const { site, latlng } of selected.sites) if (latlng && this._layer.filter.siteShows(site)) add(site, selected.row);
     }
     if (stacks.length <= MOST_RINGS) {
       for (const stack of stacks) {
-        for (const site of this._board.sitesOf(stack)) {
-          add(site, this._table.rowOfSite(site));
-          if (rings.size > MOST_RINGS) break;
-        }
+        for (let site = stack.first; site >= 0 && rings.size <= MOST_RINGS; site = this._board.siteAfter(site)) add(site, this._table.rowOfSite(site));
         if (rings.size > MOST_RINGS) break;
       }
     }

@@ -40,6 +40,8 @@ export class Explorer {
     this._hooks = hooks;
     this._filters = normalFilters();
     this._quiet = true;
+    // In the app the page around the map says so.
+    this._saysMissing = controls;
     this._timers = new Map();
     this._stops = [];
     this._lastWindow = "";
@@ -94,6 +96,7 @@ export class Explorer {
       }
       this._filterPanel.show(merged);
       this._applyFilters(merged);
+      this._lastWindow = this._windowKey();
     });
     this._checkTheme();
   }
@@ -102,7 +105,7 @@ export class Explorer {
   get view() {
     const centre = this._map.getCenter();
     const { kinds, parties, precisionMax } = this._filters;
-    const [start, end] = this._timeline.whole ? [null, null] : this._timeline.window.map(isoOfDay);
+    const [start, end] = this._windowDays();
     return {
       lon: centre.lng, lat: centre.lat, zoom: this._map.getZoom(), start, end,
       kinds: kinds && [...kinds], parties: parties && [...parties], precisionMax,
@@ -135,7 +138,10 @@ export class Explorer {
       if (Number.isFinite(lon) && Number.isFinite(lat)) this._map.setView([lat, lon], Number.isFinite(zoom) ? zoom : this._map.getZoom(), { animate: false });
       else if (!this._fitted) this._showAllSites();
       this._fitted = true;
-      if ("selected" in view) this._layer.select(view.selected ?? null);
+      if ("selected" in view) {
+        this._layer.select(view.selected ?? null);
+        if (this._saysMissing) this._panel.showMissing(this._layer.selected ? null : view.selected);
+      }
       if (view.selected && !Number.isFinite(lon)) this._layer.showSites(this._layer.selected?.sites ?? []);
       if ("tab" in view) this._panel.open(view.tab ?? this._ownTab());
     });
@@ -360,11 +366,21 @@ export class Explorer {
     if (this._quiet) return;
     this._later("window", () => {
       if (!this._timeline.playing) this._point?.askAgain();
-      const [start, end] = this._timeline.whole ? [null, null] : this._timeline.window.map(isoOfDay);
-      if (this._lastWindow === `${start} ${end}` || this._timeline.playing) return;
-      this._lastWindow = `${start} ${end}`;
-      this._hooks.onWindow?.(start, end);
+      const key = this._windowKey();
+      if (this._lastWindow === key || this._timeline.playing) return;
+      this._lastWindow = key;
+      this._hooks.onWindow?.(...this._windowDays());
     });
+  }
+
+  /** First and last day of the window in ISO, nulls for the whole period. */
+  _windowDays() {
+    return this._timeline.whole ? [null, null] : this._timeline.window.map(isoOfDay);
+  }
+
+  /** The window that the host knows of, in one word. */
+  _windowKey() {
+    return this._windowDays().join(" ");
   }
 
   _choose(id) {

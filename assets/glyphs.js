@@ -139,11 +139,11 @@ function disc(ctx, x, y, r, color) {
   ctx.fill();
 }
 
-/** 999 as "999", 1234 as "1.2k", 123456 as "123k": a number that a small ring has room for. */
+/** 999 as "999", 1234 as "1.2k", 9960 as "10k", 123456 as "123k": a number that a small ring has room for. */
 export function shortNumber(count) {
   if (count < 1000) return String(count);
   const thousands = count / 1000;
-  return thousands < 10 ? `${thousands.toFixed(1)}k` : thousands < 1000 ? `${Math.round(thousands)}k` : `${(thousands / 1000).toFixed(1)}M`;
+  return thousands < 9.95 ? `${thousands.toFixed(1)}k` : thousands < 999.5 ? `${Math.round(thousands)}k` : `${(thousands / 1000).toFixed(1)}M`;
 }
 
 /** The symbol as an SVG element for lists and legends; decoration only, the words beside it carry the meaning. */

@@ -4,7 +4,6 @@
  */
 import { addMonths, addSteps, dayOfParts, partsOfDay, startOfMonth, startOfWeek } from "./days.js";
 import { KINDS } from "./kinds.js";
-import { hatch } from "./paint.js";
 import { dayWords, monthWords } from "./format.js";
 import { dateForms, say } from "./words.js";
 
@@ -25,14 +24,16 @@ export function binStep(pixelsPerDay) {
  * Counts incidents in bins.
  * @param {IncidentTable} table
  * @param {Uint8Array} passing 1 for each incident that counts
- * @param {[number, number]} domain first and last day, both inside
+ * @param {[number, number]} domain first and last day, both inside; the bars at its ends are whole weeks or months, and count whole
  * @param {string} step
  * @returns {Object[]} `{start, to, parts, total}`, in days, `to` outside; a part is `{kind, located, vague, count}`
  */
 export function binIncidents(table, passing, domain, step) {
   const bins = emptyBins(domain, step);
+  if (!bins.length) return bins;
+  const lastDay = Math.ceil(bins.at(-1).to) - 1;
   let first = 0;
-  for (let row = table.fromEnd(domain[0]); row < table.dated && table.start[row] <= domain[1]; row += 1) {
+  for (let row = table.fromEnd(bins[0].start); row < table.dated && table.start[row] <= lastDay; row += 1) {
     if (!passing[row]) continue;
     const [from, to] = spanOfRow(table, row, step);
     while (first < bins.length - 1 && bins[first].to <= table.start[row]) first += 1;
@@ -85,10 +86,10 @@ function byLegend(a, b) {
 /**
  * Draws bars, axis and tallies.
  * @param {CanvasRenderingContext2D} ctx
- * @param {{bins: Object[], tallies: Object[], frame: Object, window: [number, number], color: function(string): string}} scene
+ * @param {{bins: Object[], tallies: Object[], frame: Object, window: [number, number], color: function(string): string, family: string, hatches: Hatches}} scene
  *   frame is `{width, top, base, x: function(day)}`; tallies are `{day, value, series}`: those of one series are joined
  */
-export function drawHistogram(ctx, { bins, tallies, frame, window, color, family }) {
+export function drawHistogram(ctx, { bins, tallies, frame, window, color, family, hatches }) {
   const highest = bins.reduce((most, bin) => Math.max(most, bin.total), 0);
   const unit = (frame.base - frame.top) / Math.max(highest, LOWEST_CEILING);
   drawCeiling(ctx, highest, tallies, { frame, color, family });
@@ -97,19 +98,19 @@ export function drawHistogram(ctx, { bins, tallies, frame, window, color, family
     const [left, right] = [frame.x(bin.start), frame.x(bin.to)];
     const gap = right - left > 5 ? 1 : 0.3;
     ctx.globalAlpha = bin.to > window[0] && bin.start < window[1] + 1 ? 1 : 0.32;
-    drawBar(ctx, bin, { left: left + gap / 2, width: Math.max(1.6, right - left - gap) }, { base: frame.base, unit });
+    drawBar(ctx, bin, { left: left + gap / 2, width: Math.max(1.6, right - left - gap) }, { base: frame.base, unit, hatches });
   }
   ctx.globalAlpha = 1;
   drawTallies(ctx, tallies, frame, color);
 }
 
-function drawBar(ctx, bin, { left, width }, { base, unit }) {
+function drawBar(ctx, bin, { left, width }, { base, unit, hatches }) {
   const alpha = ctx.globalAlpha;
   let bottom = base;
   for (const part of bin.parts) {
     const tall = Math.max(MIN_BAR, part.count * unit);
     ctx.globalAlpha = alpha * (part.vague ? 0.45 : 1);
-    ctx.fillStyle = part.located ? part.kind.color : hatch(ctx, part.kind.color, 5);
+    ctx.fillStyle = part.located ? part.kind.color : hatches.of(ctx, part.kind.color);
     ctx.fillRect(left, bottom - tall, width, tall);
     if (!part.located) {
       ctx.strokeStyle = part.kind.color;

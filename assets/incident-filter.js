@@ -76,14 +76,14 @@ export class IncidentFilter {
   }
 
   _pass({ kinds, parties, precisionMax }) {
-    const { kind, claimants, finest, count } = this._table;
+    const { kind, claimants, finest, unsure, count } = this._table;
     const wanted = KINDS.map(({ id }) => !kinds || kinds.has(id));
     const bits = parties ? this._table.parties.reduce((sum, party, at) => sum | (parties.has(party) ? 1 << at : 0), 0) : 0;
     const none = !parties || parties.has(NO_PARTY);
     for (let row = 0; row < count; row += 1) {
       const claimed = claimants[row];
       const party = !parties || (claimed ? claimed & bits : none);
-      this.passing[row] = wanted[kind[row]] && party && (precisionMax === null || finest[row] <= precisionMax) ? 1 : 0;
+      this.passing[row] = wanted[kind[row]] && party && (precisionMax === null || unsure[row] || finest[row] <= precisionMax) ? 1 : 0;
     }
   }
 }

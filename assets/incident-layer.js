@@ -1,6 +1,7 @@
 /**
  * The incidents on the map, on one canvas. Each site is drawn no more exactly than it is known: a solid symbol for an exact
- * place, a hollow one in a ring of its uncertainty, or its whole district or province hatched.
+ * place, a hollow one in a ring of its uncertainty, or its whole district or province hatched. To Leaflet they are a layer like
+ * any other. It fires "select" and "light"; the event holds `id`, the incident's, or null.
  */
 import { CanvasOverlay } from "./canvas-overlay.js";
 import { DoubtPainter } from "./doubt-painter.js";
@@ -18,56 +19,39 @@ import { wantsLessMotion } from "./dom.js";
 /** Names are sought for this many symbols at most, the chosen and the exact first. */
 const MOST_LABELS = 160;
 
-export class IncidentLayer {
+export class IncidentLayer extends L.Layer {
   /**
    * @param {Uint8Array|string} data what `geo/render/columns.py` wrote, or the same as base64
    * @param {{display: ?Object, naming: string}} [options] display holds the polygons of provinces
    */
   constructor(data, { display = null, naming = "both" } = {}) {
+    super();
     this.table = new IncidentTable(typeof data === "string" ? bytesOfBase64(data) : data);
     this.filter = new IncidentFilter(this.table);
     this.selected = null;
     this.lit = -1;
     this._naming = namingOf(naming);
-    this._listeners = new Map();
     this._board = new StackBoard(this.table);
     this._doubt = new DoubtPainter(this, this._board, display);
     this._symbols = new SymbolPainter();
     this._tree = null;
+    this._labelSource = `sites ${L.stamp(this)}`;
   }
 
-  /** Adds the layer to a map; a second call for the same map does nothing. */
-  addTo(map) {
-    if (this._map === map) return this;
-    this.remove();
-    this._map = map;
+  /** What Leaflet calls when the layer comes onto a map. */
+  onAdd(map) {
     map.getContainer().classList.add("gm-map");
     this._overlay = new CanvasOverlay({ pane: "gm-incidents", zIndex: 450, draw: (ctx, bounds) => this._paint(ctx, bounds) });
     this._overlay.addTo(map);
     this._picker = new SitePicker(map, this);
-    map.gmBasemap?.labels.setSource("sites", () => this._labels());
-    return this;
+    map.gmBasemap?.labels.setSource(this._labelSource, () => this._labels());
   }
 
-  remove() {
-    if (!this._map) return this;
-    this._map.gmBasemap?.labels.setSource("sites", null);
+  /** What Leaflet calls when the layer, or its map, is taken away. */
+  onRemove(map) {
+    map.gmBasemap?.labels.setSource(this._labelSource, null);
     this._picker.remove();
     this._overlay.remove();
-    this._map = null;
-    return this;
-  }
-
-  /** Listens to "select" and "light"; the event holds `id`, the incident's, or null. */
-  on(type, listener) {
-    if (!this._listeners.has(type)) this._listeners.set(type, new Set());
-    this._listeners.get(type).add(listener);
-    return this;
-  }
-
-  off(type, listener) {
-    this._listeners.get(type)?.delete(listener);
-    return this;
   }
 
   /**
@@ -86,7 +70,7 @@ export class IncidentLayer {
     if (row === (this.selected?.row ?? -1)) return;
     this.selected = row < 0 ? null : this.table.incident(row);
     this.redraw();
-    this._tell("select", this.selected?.id ?? null);
+    this.fire("select", { id: this.selected?.id ?? null });
   }
 
   /** Lights an incident up, as the pointer's passing over its row in a list does; null lights none. */
@@ -95,7 +79,7 @@ export class IncidentLayer {
     if (row === this.lit) return;
     this.lit = row;
     this.redraw();
-    this._tell("light", id);
+    this.fire("light", { id });
   }
 
   /** Pixels of the map's top that something lies over, for what opens on the map. */
@@ -179,10 +163,6 @@ export class IncidentLayer {
     return this._board.incidentsOf(stack);
   }
 
-  _tell(type, id) {
-    for (const listener of this._listeners.get(type) ?? []) listener({ type, id });
-  }
-
   _paint(ctx, bounds) {
     const map = this._map;
     const color = themeColors(map.getContainer());
@@ -228,7 +208,9 @@ export class IncidentLayer {
     const rank = (stack) => (stack.chosen ? 10000 : 1000) + { exact: 200, near: 100, area: 20 }[stack.style] + Math.min(stack.count, 50);
     const named = [...stacks].sort((a, b) => rank(b) - rank(a)).slice(0, MOST_LABELS);
     for (const stack of named) {
-      const site = stack.chosen ? this.selected.sites.find((one) => this._board.holdsSite(stack, one.site))?.site ?? stack.site : stack.site;
+      // What was chosen at the last paint may be chosen no more.
+      const own = stack.chosen ? this.selected?.sites.find((one) => this._board.holdsSite(stack, one.site)) : null;
+      const site = own?.site ?? stack.site;
       const place = this.table.placeOf(site);
       if (!isNamed(place)) continue;
       const first = placeLabel(place, this.naming);

@@ -5,6 +5,7 @@ import { countWords, dateWords, numberWords, positionWords } from "./format.js";
 import { el, selectBox } from "./dom.js";
 import { incidentTitle, placeLabel } from "./naming.js";
 import { shapeOf, symbolSvg } from "./glyphs.js";
+import { TallScroll } from "./tall-scroll.js";
 import { locale, say } from "./words.js";
 
 /** Rows of one height, so that any of a million can be scrolled to; the style sheet's `--gm-row-height` is the same. */
@@ -27,6 +28,8 @@ export class IncidentList {
     this._onSelect = onSelect;
     this._onLight = onLight;
     this._rows = new Map();
+    this._scroll = new TallScroll();
+    this._stop = -1;
     this._naming = "both";
     this._sort = "newest";
     this._orders = new Map();
@@ -34,8 +37,8 @@ export class IncidentList {
     this._sorted = this._visible;
     this._count = el("p", { class: "gm-list-count" });
     this._list = el("ul", {
-      class: "gm-plain gm-list", "aria-label": say("Incidents in view"),
-      on: { keydown: (event) => this._keys(event), pointerover: (event) => this._point(event), pointerleave: () => this._onLight(null) },
+      class: "gm-plain gm-list", "aria-label": say("Incidents in view"), tabindex: "-1",
+      on: { keydown: (event) => this._keys(event), focusin: () => this._stopAt(this._focusedRow()), pointerover: (event) => this._point(event), pointerleave: () => this._onLight(null) },
     });
     this._none = el("p", { class: "gm-none", hidden: true });
     this._sortBox = selectBox(say("Sort incidents"), SORTS, this._sort, (value) => { this.setSort(value); onSort(); });
@@ -148,7 +151,7 @@ export class IncidentList {
     const { count, dated, end, kind, finest } = this._table;
     const rows = Uint32Array.from({ length: count }, (_, row) => row);
     if (sort === "kind") return rows.sort((a, b) => kind[a] - kind[b] || a - b);
-    if (sort === "exact") return rows.sort((a, b) => (finest[a] || 9) - (finest[b] || 9) || b - a);
+    if (sort === "exact") return rows.sort((a, b) => finest[a] - finest[b] || b - a);
     if (sort === "place") {
       const names = this._table.places.map((place) => placeLabel(place, this._naming));
       const rank = new Uint32Array(names.length);
@@ -163,27 +166,50 @@ export class IncidentList {
   _fill() {
     const page = this._page;
     if (!page || !page.clientHeight) return;
-    const above = page.scrollTop - this._offset();
+    this._scroll.setSize(this._sorted.length * ROW_HEIGHT, page.clientHeight);
+    this._list.style.height = `${this._scroll.height}px`;
+    const moved = this._scroll.follow(page.scrollTop - this._offset());
+    if (moved !== null) this._scrollTo(moved, this._scroll.top);
+    const above = this._scroll.top;
     const first = Math.max(0, Math.floor(above / ROW_HEIGHT) - MORE_ROWS);
     const last = Math.min(this._sorted.length, Math.ceil((above + page.clientHeight) / ROW_HEIGHT) + MORE_ROWS);
-    this._list.style.height = `${this._sorted.length * ROW_HEIGHT}px`;
     const kept = new Map();
-    const focused = this._focusedRow();
     const items = [];
     for (let at = first; at < last; at += 1) {
       const row = this._sorted[at];
       const item = this._rows.get(row) ?? this._row(this._table.incident(row));
-      item.style.top = `${at * ROW_HEIGHT}px`;
+      item.style.top = `${this._scroll.place(at * ROW_HEIGHT)}px`;
       item.setAttribute("aria-setsize", String(this._sorted.length));
       item.setAttribute("aria-posinset", String(at + 1));
       kept.set(row, item);
       items.push(item);
     }
+    this._replace(kept, items);
+    this._setStop(Math.min(Math.max(Math.ceil(above / ROW_HEIGHT), 0), this._sorted.length - 1));
+    this.mark(this._selected);
+  }
+
+  /** Puts rows in place of those before; the keyboard's focus stays in the list when its row goes, and comes back with it. */
+  _replace(kept, items) {
+    const focused = this._focusedRow();
+    const inList = focused >= 0 || document.activeElement === this._list;
     this._rows = kept;
     const same = items.length === this._list.children.length && items.every((item, i) => this._list.children[i] === item);
     if (!same) this._list.replaceChildren(...items);
-    if (focused >= 0 && document.activeElement === document.body) kept.get(focused)?.firstChild.focus({ preventScroll: true });
-    this.mark(this._selected);
+    if (!inList || this._focusedRow() >= 0) return;
+    (kept.get(focused >= 0 ? focused : this._stop)?.firstChild ?? this._list).focus({ preventScroll: true });
+  }
+
+  /** Makes the list one stop of the Tab key: the row last in focus while it is there, else the selected one, else the first in view. */
+  _setStop(firstSeen) {
+    const wanted = [this._stop, this._selected?.row, this._sorted[firstSeen]].find((row) => this._rows.has(row));
+    for (const [row, item] of this._rows) item.firstChild.tabIndex = row === wanted ? 0 : -1;
+  }
+
+  _stopAt(row) {
+    if (row < 0) return;
+    this._stop = row;
+    for (const [one, item] of this._rows) item.firstChild.tabIndex = one === row ? 0 : -1;
   }
 
   /** Pixels of the page above the first row. */
@@ -191,12 +217,19 @@ export class IncidentList {
     return this._list.offsetTop - this._page.offsetTop;
   }
 
+  /** Scrolls the element to a pixel of its own that stands for one of the list. */
+  _scrollTo(at, top) {
+    this._page.scrollTop = this._offset() + at;
+    this._scroll.settle(this._page.scrollTop - this._offset(), top);
+  }
+
   _reveal(at) {
     if (at < 0 || !this._page) return;
-    const top = this._offset() + at * ROW_HEIGHT;
-    const { scrollTop, clientHeight } = this._page;
-    if (top < scrollTop) this._page.scrollTop = top;
-    else if (top + ROW_HEIGHT > scrollTop + clientHeight) this._page.scrollTop = top + ROW_HEIGHT - clientHeight;
+    const top = at * ROW_HEIGHT;
+    const { clientHeight } = this._page;
+    const bottom = top + ROW_HEIGHT - clientHeight;
+    const wanted = top < this._scroll.top ? top : bottom > this._scroll.top ? bottom : null;
+    if (wanted !== null) this._scrollTo(this._scroll.elementOf(wanted), wanted);
     this._fill();
   }
 
@@ -232,10 +265,10 @@ export class IncidentList {
   _keys(event) {
     const moves = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8, Home: -Infinity, End: Infinity };
     if (!(event.key in moves)) return;
-    const row = this._focusedRow();
-    if (row < 0) return;
+    const from = this._sorted.indexOf(this._focusedRow() >= 0 ? this._focusedRow() : this._stop);
+    if (from < 0) return;
     event.preventDefault();
-    const at = Math.max(0, Math.min(this._sorted.indexOf(row) + moves[event.key], this._sorted.length - 1));
+    const at = Math.max(0, Math.min(from + moves[event.key], this._sorted.length - 1));
     this._reveal(at);
     this._rows.get(this._sorted[at])?.firstChild.focus({ preventScroll: true });
   }

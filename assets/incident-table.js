@@ -28,6 +28,9 @@ const NAMES_HERE = new RegExp(`${NAME_HERE}(${NAME_HERE})?`, "g");
 const DEGREE = 1e6;
 const COUNTRY_ONLY = 6;
 
+/** Stands in `finest` for an incident of which no site's precision is known: vaguer than all that are. */
+const PRECISION_UNKNOWN = 9;
+
 export class IncidentTable {
   /** @param {Uint8Array} bytes what `geo/render/columns.py` wrote */
   constructor(bytes) {
@@ -80,17 +83,19 @@ export class IncidentTable {
     const inexact = new Set(["near", "direction"].map((name) => this._header.roles.indexOf(name) + 1));
     this.style = new Uint8Array(this.siteCount);
     this.located = new Uint8Array(this.count);
-    this.finest = new Uint8Array(this.count);
+    this.finest = new Uint8Array(this.count).fill(PRECISION_UNKNOWN);
+    this.unsure = new Uint8Array(this.count);
+    this._rowOfSite = new Uint32Array(this.siteCount);
     for (let i = 0; i < this.count; i += 1) {
-      let finest = 255;
       for (let site = this.firstSite[i]; site < this.firstSite[i + 1]; site += 1) {
         const known = precision[site] - 1;
-        finest = Math.min(finest, Math.max(known, 0));
+        this._rowOfSite[site] = i;
+        if (known < 0) this.unsure[i] = 1;
+        else this.finest[i] = Math.min(this.finest[i], known);
         const placed = position[site] > 0 && known !== COUNTRY_ONLY;
         this.style[site] = !placed ? STYLE_NONE : known === 3 || known === 4 ? STYLE_AREA : known === 1 && !inexact.has(role[site]) ? STYLE_EXACT : STYLE_NEAR;
         if (placed) this.located[i] = 1;
       }
-      this.finest[i] = finest;
     }
     this.spots = spots;
     this.spot = Int32Array.from(position, (value) => value - 1);
@@ -129,6 +134,8 @@ export class IncidentTable {
 
   /** The row of an incident's id, of one of its sites' or of an account joined to it; -1 where there is none. */
   rowOf(id) {
+    // Who points at an incident has its record, and the rows of all ids take a moment at a million.
+    if (!this._rows) for (const record of this._records.values()) if (record.id === id) return record.row;
     this._rows ??= this._rowsById();
     return this._rows.get(textOf(id)) ?? -1;
   }
@@ -208,7 +215,7 @@ export class IncidentTable {
 
   /** The incident that a site belongs to. */
   rowOfSite(site) {
-    return firstWhere(this.count, (row) => this.firstSite[row + 1] > site);
+    return this._rowOfSite[site];
   }
 
   /** A site's id. */

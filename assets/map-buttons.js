@@ -53,8 +53,9 @@ export class MapButtons {
   }
 
   _toggleFull(root) {
-    if (document.fullscreenElement) document.exitFullscreen();
-    else root.requestFullscreen?.();
+    const asked = document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen?.();
+    // A page that may not go full screen has no use for the button.
+    asked?.catch(() => { this._full.hidden = true; });
   }
 
   _goOrKeep() {

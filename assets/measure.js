@@ -15,7 +15,8 @@ export class Measure {
     this.active = false;
     this._note = el("p", { class: "gm-measure-note", role: "status", hidden: true });
     map.getContainer().append(this._note);
-    this._click = (event) => this._add(event.latlng);
+    // The second click of a double click is no further point.
+    this._click = (event) => { if (!(event.originalEvent?.detail > 1)) this._add(event.latlng); };
     this._keys = (event) => {
       if (event.key === "Escape") this.stop();
       if (event.key === "Enter" && event.target === map.getContainer()) this._add(map.getCenter());
@@ -33,7 +34,8 @@ export class Measure {
     this._map.off("click", this._click);
     this._map.getContainer().removeEventListener("keydown", this._keys);
     this._map.getContainer().classList.remove("gm-measuring");
-    this._line?.remove();
+    this._line.remove();
+    if (this._zoomed) this._map.doubleClickZoom.enable();
     this._points = [];
     this._note.hidden = true;
     this._map.gmMeasuring = false;
@@ -42,6 +44,7 @@ export class Measure {
 
   destroy() {
     this.stop();
+    this._renderer?.remove();
     this._note.remove();
   }
 
@@ -50,7 +53,10 @@ export class Measure {
     this._map.gmMeasuring = true;
     const pane = this._map.getPane("gm-measure") ?? this._map.createPane("gm-measure");
     pane.style.zIndex = "470";
-    this._line = L.polyline([], { className: "gm-measure-line", interactive: false, pane: "gm-measure", renderer: L.svg({ pane: "gm-measure" }) }).addTo(this._map);
+    this._renderer ??= L.svg({ pane: "gm-measure" });
+    this._line = L.polyline([], { className: "gm-measure-line", interactive: false, pane: "gm-measure", renderer: this._renderer }).addTo(this._map);
+    this._zoomed = this._map.doubleClickZoom.enabled();
+    this._map.doubleClickZoom.disable();
     this._map.on("click", this._click);
     this._map.getContainer().addEventListener("keydown", this._keys);
     this._map.getContainer().classList.add("gm-measuring");

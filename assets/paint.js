@@ -2,7 +2,7 @@
 import { metresPerPixel } from "./geometry.js";
 
 /** A district or province in which an incident happened somewhere. */
-export function paintArea(ctx, rings, { fill, chosen, ink }) {
+export function paintArea(ctx, rings, { fill, hatched, chosen, ink }) {
   ctx.beginPath();
   for (const ring of rings) {
     ring.forEach((point, i) => (i ? ctx.lineTo(point.x, point.y) : ctx.moveTo(point.x, point.y)));
@@ -13,7 +13,7 @@ export function paintArea(ctx, rings, { fill, chosen, ink }) {
   ctx.fillStyle = fill;
   ctx.fill("evenodd");
   ctx.globalAlpha = chosen ? 0.7 : 0.32;
-  ctx.fillStyle = hatch(ctx, fill);
+  ctx.fillStyle = hatched;
   ctx.fill("evenodd");
   ctx.globalAlpha = chosen ? 0.95 : 0.6;
   ctx.lineWidth = chosen ? 2 : 1.1;
@@ -22,8 +22,21 @@ export function paintArea(ctx, rings, { fill, chosen, ink }) {
   ctx.restore();
 }
 
-/** A pattern of diagonal lines. */
-export function hatch(ctx, color, size = 8) {
+/** Patterns of diagonal lines, each made once: a bar and an area are painted at every step of the slider. */
+export class Hatches {
+  /** @param {number} size pixels from line to line */
+  constructor(size = 8) {
+    this._size = size;
+    this._kept = new Map();
+  }
+
+  of(ctx, color) {
+    if (!this._kept.has(color)) this._kept.set(color, hatch(ctx, color, this._size));
+    return this._kept.get(color);
+  }
+}
+
+function hatch(ctx, color, size) {
   const tile = document.createElement("canvas");
   tile.width = size;
   tile.height = size;

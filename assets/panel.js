@@ -32,6 +32,7 @@ export class Panel {
     this.list = new IncidentList(table, { onSelect: (id) => this._choose(id), onLight: actions.onLight, onSort: actions.onSettings });
     this._summary = new LossSummary(table, actions.onSettings);
     this._notice = el("p", { class: "gm-hidden-notice", role: "status", hidden: true, text: say("The selected incident is hidden by the filters") });
+    this._missing = el("p", { class: "gm-hidden-notice", role: "status", hidden: true, dir: "auto" });
     this._build();
     this._pages.incidents.append(this._summary.element, this.list.element);
     this.list.scrollIn(this._pages.incidents);
@@ -61,8 +62,15 @@ export class Panel {
   /** Shows the card of an incident, or a word on how to choose one. */
   showCard(incident) {
     this._pages.card.scrollTop = 0;
+    if (incident) this.showMissing(null);
     this._shown = incident;
     this._fillCard();
+  }
+
+  /** Says that an incident that a link names is none of these; null takes the words away. */
+  showMissing(id) {
+    this._missing.hidden = !id;
+    this._missing.textContent = id ? say("{id} in the link is not among the incidents of these reports", { id }) : "";
   }
 
   /** Names places so in list and card; the card keeps its place and what is unfolded in it. */
@@ -141,7 +149,7 @@ export class Panel {
     }
     const strip = el("div", { role: "tablist", class: "gm-tabs", "aria-label": say("Incidents and sources"), on: { keydown: (event) => this._tabKeys(event) } },
       Object.values(this._tabs));
-    this.element = el("aside", { class: "gm-panel", "aria-label": say("Incidents") }, [el("h2", { class: "gm-offscreen", text: say("Incidents and sources") }), strip, this._notice, ...Object.values(this._pages)]);
+    this.element = el("aside", { class: "gm-panel", "aria-label": say("Incidents") }, [el("h2", { class: "gm-offscreen", text: say("Incidents and sources") }), strip, this._missing, this._notice, ...Object.values(this._pages)]);
   }
 
   _tabKeys(event) {

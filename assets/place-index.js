@@ -63,7 +63,9 @@ function placesOf(table, known) {
     if (!id || !latlng) continue;
     if (!places.has(id)) places.set(id, placeOf(id, { ...props, uncertainty_m: Math.max(table.uncertainty(site), 0) }, latlng, known?.[id]));
     const place = places.get(id);
-    place.incidents += 1;
+    const row = table.rowOfSite(site);
+    if (place.row !== row) place.incidents += 1;
+    place.row = row;
     addNames(place, [props.surface]);
     // A site's doubt takes in the incident's: where no more is known, the least of its sites is nearest to the place's own.
     if (!known?.[id]) place.uncertainty_m = Math.min(place.uncertainty_m, Math.max(table.uncertainty(site), 0));
@@ -76,7 +78,7 @@ function placeOf(id, props, [lat, lon], known) {
   const place = {
     id, lon, lat, name: textOf(props.place_name), armenian: textOf(names.armenian_side), azerbaijani: textOf(names.azerbaijani_side),
     kind: textOf(known?.kind), admin1_name: props.admin1_name, country: props.country,
-    uncertainty_m: Number(known?.uncertainty_m ?? props.uncertainty_m) || 0, incidents: 0, spellings: [],
+    uncertainty_m: Number(known?.uncertainty_m ?? props.uncertainty_m) || 0, incidents: 0, row: -1, spellings: [],
   };
   addNames(place, [props.place_name, ...Object.values(names), ...(known?.names ?? [])]);
   return place;

@@ -69,17 +69,22 @@ export function uncertaintyWords(props, onMap, naming = "both") {
     const area = /^(AM|AZ)-/.test(textOf(props.place_id)) || !(metres > 0);
     return area ? say("somewhere in {name}", { name }) : say("{name}: its position is known only to within about {length}", { name, length: lengthWords(metres) });
   }
-  if (props.distance_m > 0) return `${bearingOfWords(props, name)}, ${say("somewhere in the sector, its middle give or take {length}", { length: lengthWords(metres) })}`;
+  if (isByBearing(props)) return `${bearingOfWords(props, name)}, ${say("somewhere in the sector, its middle give or take {length}", { length: lengthWords(metres) })}`;
   if (!(metres > 0)) return props.geo_precision === 1 ? say("at {name}", { name }) : say("near {name}, how near is not known", { name });
   const length = lengthWords(metres);
   const exact = props.geo_precision === 1 && props.role !== "near" && props.role !== "direction";
   return exact ? say("at {name}, give or take {length}", { name, length }) : say("somewhere within about {length} of {name}", { name, length });
 }
 
+/** Whether a place is told as a distance and a bearing from another; a distance alone says of no direction. */
+export function isByBearing({ distance_m: metres, bearing_deg: degrees }) {
+  return metres > 0 && Number.isFinite(degrees);
+}
+
 const COMPASS = ["north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west"];
 
 /** "14 km north-east of Sotk": how a place lies from the one that its text names. */
 export function bearingOfWords({ distance_m: metres, bearing_deg: degrees }, name) {
-  const at = Math.round((((Number(degrees) % 360) + 360) % 360) / 45) % 8;
+  const at = Math.round((((degrees % 360) + 360) % 360) / 45) % 8;
   return say("{length} {direction} of {name}", { length: lengthWords(Number(metres)), direction: say(COMPASS[at]), name });
 }

@@ -16,7 +16,7 @@ export class Sheet {
   constructor(panel, onChange) {
     this._panel = panel;
     this._onChange = onChange;
-    this._grip = el("button", { type: "button", class: "gm-grip", on: { click: () => this._pressed(), keydown: (event) => this._keys(event) } });
+    this._grip = el("button", { type: "button", class: "gm-grip", on: { click: (event) => this._pressed(event), keydown: (event) => this._keys(event) } });
     this._track();
     panel.prepend(this._grip);
     this.set("low");
@@ -35,11 +35,11 @@ export class Sheet {
     if (this.state === "low") this.set("half");
   }
 
-  _pressed() {
-    if (this._dragged) {
-      this._dragged = false;
-      return;
-    }
+  /** A drag may end in a click, which is none; a key's press has no pointer to end a drag. */
+  _pressed({ detail }) {
+    const dragged = this._dragged;
+    this._dragged = false;
+    if (dragged && detail > 0) return;
     this.set(STATES[(STATES.indexOf(this.state) + 1) % STATES.length]);
   }
 
@@ -59,8 +59,10 @@ export class Sheet {
     let from = null;
     this._grip.addEventListener("pointerdown", (event) => {
       from = event.clientY;
+      this._dragged = false;
       this._grip.setPointerCapture(event.pointerId);
     });
+    this._grip.addEventListener("pointercancel", () => { from = null; });
     this._grip.addEventListener("pointerup", (event) => {
       const moved = from === null ? 0 : event.clientY - from;
       from = null;

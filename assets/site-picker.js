@@ -39,7 +39,7 @@ export class SitePicker {
     const stacks = this._layer.stacksNear(event.layerPoint, touch ? REACH_TOUCH : REACH_MOUSE);
     this._leave();
     if (stacks.length && this._zoomsInto(stacks[0])) return;
-    const rows = [...new Set(stacks.flatMap((stack) => this._layer.rowsOf(stack)))];
+    const rows = [...new Set(stacks.flatMap((stack) => this._layer.rowsOf(stack)))].sort((a, b) => a - b);
     if (rows.length === 1) this._layer.select(this._layer.table.id(rows[0]));
     else if (rows.length > 1) this._offer(rows, stacks[0]);
   }

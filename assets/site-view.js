@@ -1,5 +1,5 @@
 /** Where an incident happened: one block per site, with the reason for the place and the places it was not. */
-import { bearingOfWords, borderWords, oblastWords, otherNames, regionWords, uncertaintyWords } from "./places.js";
+import { bearingOfWords, borderWords, isByBearing, oblastWords, otherNames, regionWords, uncertaintyWords } from "./places.js";
 import { controlWords } from "./controls.js";
 import { capital, countWords, labelled, languageWords, positionWords, precisionWords, roleWords, textOf } from "./format.js";
 import { el, textButton } from "./dom.js";
@@ -63,7 +63,7 @@ function siteFacts(site, naming) {
   const control = textOf(props.control);
   const role = roleWords(props.role);
   return [
-    props.distance_m > 0 ? bearingOfWords(props, say("the place named")) : capital(role),
+    isByBearing(props) ? bearingOfWords(props, say("the place named")) : capital(role),
     regionWords(props),
     borderWords(props),
     oblastWords(props),

@@ -58,6 +58,11 @@ export class StackBoard {
     return sites.reverse();
   }
 
+  /** The site that comes after one in its stack, or -1; a stack's `first` is the first. */
+  siteAfter(site) {
+    return this._next[site];
+  }
+
   /** Whether a site lies in a stack. */
   holdsSite(stack, site) {
     const cell = this._cellOf[site];

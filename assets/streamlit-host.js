@@ -74,16 +74,22 @@ function hostOf(parentElement) {
   return parentElement.querySelector(".gm-host");
 }
 
+/** Takes the explorer of an element down, if it has one. */
+function unmountFromStreamlit(parentElement) {
+  const mount = streamlitMounts.get(parentElement);
+  if (!mount) return;
+  streamlitMounts.delete(parentElement);
+  mount.stop();
+  mount.explorer.destroy();
+  mount.map.remove();
+}
+
 /** Shows what Python tells the map's component: mounts the explorer at first, for other incidents anew, else passes changes on. */
 function showInStreamlit(told, bytes) {
   const { data, parentElement, setStateValue, setTriggerValue } = told;
   let mount = streamlitMounts.get(parentElement);
   if (!mount || mount.version !== data.version) {
-    if (mount) {
-      mount.stop();
-      mount.explorer.destroy();
-      mount.map.remove();
-    }
+    unmountFromStreamlit(parentElement);
     const link = new PageLink("query", (view) => {
       mount.explorer.setView(view);
       setTriggerValue("went", linkOf(view));
@@ -146,6 +152,7 @@ export default function ({ data }) {
   shelf.kept.clear();
   shelf.kept.set(version, data.subarray(VERSION_LENGTH));
   shelf.show = (told) => showInStreamlit(told, shelf.kept.get(told.data.version));
+  shelf.leave = unmountFromStreamlit;
   const told = shelf.waiting.get(version);
   shelf.waiting.clear();
   if (told) shelf.show(told);

@@ -6,4 +6,10 @@ export default function (told) {
   const { version } = told.data;
   if (shelf.kept.has(version)) shelf.show(told);
   else shelf.waiting.set(version, told);
+  // Streamlit calls this when the component goes, and also when a rerun overtakes the call before it.
+  return () => {
+    if (told.parentElement.isConnected) return;
+    if (shelf.waiting.get(version) === told) shelf.waiting.delete(version);
+    shelf.leave?.(told.parentElement);
+  };
 }

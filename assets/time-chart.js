@@ -1,11 +1,15 @@
 /** The chart of the time slider: bars, axis and tooltip over a span of days that can be zoomed. */
 import { axisTicks, binIncidents, binStep, drawHistogram, drawMarks } from "./histogram.js";
+import { Hatches } from "./paint.js";
 import { el } from "./dom.js";
 import { kindCountWords, monthWords, spanWords } from "./format.js";
 import { themeColors } from "./theme.js";
 
 const CHART_HEIGHT = 98;
 const CHART_TOP = 24;
+
+/** Pixels between the lines of a hatched bar. */
+const BAR_HATCH = 5;
 
 /** Room to each side of a window that is zoomed in on. */
 const MARGIN_DAYS = 14;
@@ -23,6 +27,7 @@ export class TimeChart {
     this.domain = [...extent];
     this._tallies = tallies;
     this._marks = [];
+    this._hatches = new Hatches(BAR_HATCH);
     this._canvas = el("canvas", { class: "gm-bars", "aria-hidden": "true" });
     this._axis = el("div", { class: "gm-axis", "aria-hidden": "true" });
     this._tip = el("div", { class: "gm-tip", "aria-hidden": "true", hidden: true });
@@ -108,7 +113,7 @@ export class TimeChart {
     this._countBins();
     const frame = { width, top: CHART_TOP, base: CHART_HEIGHT - 1, x: (day) => this._x(day) };
     const family = getComputedStyle(this.element).fontFamily;
-    drawHistogram(ctx, { bins: this._bins, tallies: this._tallies, frame, window, color: themeColors(this.element), family });
+    drawHistogram(ctx, { bins: this._bins, tallies: this._tallies, frame, window, color: themeColors(this.element), family, hatches: this._hatches });
     drawMarks(ctx, this._marks, frame, themeColors(this.element));
     this._paintAxis(width);
   }

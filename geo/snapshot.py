@@ -1,7 +1,8 @@
 """Snapshots: what a view shows, frozen, with all that is needed to check it later, named by the hash of its content.
 
 A snapshot is a zip of four files and ``SHA256SUMS``, which ``sha256sum -c SHA256SUMS`` checks without this program. Its name is the
-SHA-256 of ``SHA256SUMS``: whoever has the name can tell whether a byte was changed. Nothing ever changes a snapshot that is kept.
+SHA-256 of ``SHA256SUMS``: whoever has the name can tell whether a byte was changed. Nothing ever changes a snapshot that is kept and
+whole.
 """
 
 import hashlib
@@ -47,13 +48,22 @@ def make_snapshot(
 
     ``collection`` is the contract's FeatureCollection of what the view shows (:func:`geo.export.feature_collection`); ``made``
     is now if it is not given. The same input and time give the same bytes.
+
+    Raises
+    ------
+    InputError
+        If the view has a part that could not be read again.
     """
+    query = to_query(view)
+    _, problems = from_query(query)
+    if problems:
+        raise InputError(f"this view cannot be kept: {'; '.join(problems)}")
     moment = (made or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
     told = {
         "about.json": {"made": moment.isoformat().replace("+00:00", "Z"), "version": __version__, "shown": sentence(view)},
         "datasets.json": {"dataset_sha256": data.dataset_sha256(), "files": data.checksums()},
         "incidents.geojson": collection,
-        "view.json": to_query(view),
+        "view.json": query,
     }  # fmt: skip
     files = {name: _json(value) for name, value in sorted(told.items())}
     sums = "".join(
@@ -72,7 +82,8 @@ def read_snapshot(content: bytes, *, name: str | None = None) -> Snapshot:
     Raises
     ------
     InputError
-        If the zip is none, a file is missing, unknown or altered, or its name is not ``name``.
+        If the zip is none, a file is missing, unknown or altered, its name is not ``name``, or its collection or a part of
+        its view cannot be read.
     """
     try:
         files = _unpacked(content)
@@ -89,8 +100,8 @@ def read_snapshot(content: bytes, *, name: str | None = None) -> Snapshot:
     sums = files.pop(_SUMS, None)
     if sums is None:
         raise InputError(f"no snapshot: {_SUMS} is missing in the zip")
-    listed = dict(re.findall(r"^([0-9a-f]{64})  (.+)$", sums.decode("utf-8", "replace"), re.MULTILINE))
-    expected = {file: digest for digest, file in listed.items()}
+    listed = re.findall(r"^([0-9a-f]{64})  (.+)$", sums.decode("utf-8", "replace"), re.MULTILINE)
+    expected = {file: digest for digest, file in listed}
     for file in sorted({*_FILES, *expected, *files}):
         if file not in files or file not in expected:
             raise InputError(
@@ -106,7 +117,9 @@ def read_snapshot(content: bytes, *, name: str | None = None) -> Snapshot:
 
 
 def keep(content: bytes) -> Snapshot:
-    """Keep a snapshot in the user's data folder, whole or not at all, and return it; one that is kept already stays as it is.
+    """Keep a snapshot in the user's data folder, whole or not at all, and return it.
+
+    One that is kept already stays as it is; if what is kept was damaged, the whole one takes its place.
 
     Raises
     ------
@@ -116,9 +129,21 @@ def keep(content: bytes) -> Snapshot:
         If the folder cannot be written to.
     """
     snapshot = read_snapshot(content)
-    if data.read_user_bytes(_path(snapshot.name)) is None:
+    if not _is_kept(snapshot.name):
         data.write_user_bytes(_path(snapshot.name), content)
     return snapshot
+
+
+def _is_kept(name: str) -> bool:
+    """Return whether a snapshot is kept, and whole."""
+    content = data.read_user_bytes(_path(name))
+    if content is None:
+        return False
+    try:
+        read_snapshot(content, name=name)
+    except InputError:
+        return False
+    return True
 
 
 def kept(name: str) -> Snapshot:
@@ -155,11 +180,26 @@ def _opened(name: str, files: Mapping[str, bytes]) -> Snapshot:
         about, query, collection = (
             json.loads(files[file]) for file in ("about.json", "view.json", "incidents.geojson")
         )
-        view, _ = from_query({str(key): str(value) for key, value in query.items()})
+        view, problems = from_query({str(key): str(value) for key, value in query.items()})
         made = datetime.fromisoformat(about["made"])
-        return Snapshot(name, view, collection, made, str(about["version"]))
-    except (ValueError, KeyError, AttributeError, TypeError) as error:
+        version = str(about["version"])
+    except (ValueError, KeyError, AttributeError, TypeError, RecursionError) as error:
         raise InputError(f"no snapshot: its files are not as this program writes them ({error!r})") from error
+    if problems:
+        raise InputError(f"no snapshot: its view cannot be read: {'; '.join(problems)}")
+    if not _is_collection(collection):
+        raise InputError("no snapshot: incidents.geojson holds no FeatureCollection")
+    return Snapshot(name, view, collection, made, version)
+
+
+def _is_collection(value: Any) -> bool:
+    """Return whether a value is a FeatureCollection whose features have properties."""
+    if not isinstance(value, dict) or value.get("type") != "FeatureCollection":
+        return False
+    features = value.get("features")
+    return isinstance(features, list) and all(
+        isinstance(one, dict) and isinstance(one.get("properties"), dict) for one in features
+    )
 
 
 def _json(value: Any) -> bytes:

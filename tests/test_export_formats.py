@@ -194,6 +194,63 @@ def test_the_report_says_what_is_lost_of_how_many_rows(collection):
     assert export(collection, "geojson").report() == "nothing is lost"
 
 
+@pytest.mark.parametrize("key", ["killed", "wounded", "captured", "missing", "casualties"])
+@pytest.mark.parametrize("form", ["kml", "timemap", "ucdp", "acled"])
+def test_a_number_of_any_kind_that_a_format_cannot_hold_is_told(collection, form, key):
+    (first, *_) = collection["features"]
+    claim = {"claimant": "MoD", "claimant_party": "Armenia", "stance": "asserts", "quote": "…", "side": "Armenia", key: count(2, 2, 2)}  # fmt: skip
+    told = [export({**collection, "features": [first | {"properties": first["properties"] | {"claims": claims}}]}, form).losses for claims in ([], [claim])]  # fmt: skip
+    without, having = ({loss.what for loss in losses} for losses in told)
+    assert [one for one in having - without if "number" in one]
+
+
+@pytest.mark.parametrize("form", ["csv", "gpkg", "kml", "timemap", "ucdp", "acled"])
+def test_what_a_format_leaves_out_of_the_top_level_is_told(collection, form):
+    whole = {**collection, "tallies": [{"id": "t"}] * 2, "rejections": [{"reason": "x"}] * 3}
+    told = {loss.what: loss.rows for loss in export(whole, form).losses}
+    assert told["running totals"] == 2
+    assert told["passages read and not used, with the reason"] == 3
+    assert [rows for what, rows in told.items() if what.startswith("reports")] == [len(collection["reports"])]
+
+
+@pytest.mark.parametrize(
+    ("last", "precision", "code"),
+    [
+        ("2022-09-01", "day", 1), ("2022-09-02", "range", 2), ("2022-09-06", "range", 2), ("2022-09-07", "range", 3), ("2022-09-08", "range", 4),
+        ("2022-09-30", "range", 4), ("2022-10-01", "range", 4), ("2022-10-02", "range", 5), ("2023-08-31", "range", 5),
+        ("2022-09-07", "week", 3), ("2022-09-30", "month", 4), ("2022-12-31", "year", 5),
+    ],
+)  # fmt: skip
+def test_ucdps_date_prec_is_that_of_the_ranges_length(collection, last, precision, code):
+    (first, *_) = collection["features"]
+    when = {"date_start": "2022-09-01", "date_end": last, "date_precision": precision}
+    one = {**collection, "features": [first | {"properties": first["properties"] | when}]}
+    assert rows(export(one, "ucdp").content)[0]["date_prec"] == str(code)
+
+
+def test_a_number_that_json_does_not_have_is_refused_in_words(collection):
+    with pytest.raises(InputError, match="NaN or infinite: give null"):
+        export({**collection, "attributions": [float("nan")]}, "geojson")
+
+
+def test_ids_that_differ_in_a_sign_are_different_ids_in_kml(collection):
+    (first, *_) = collection["features"]
+    ids = ["a.1", "a-1", "a_1", "a 1", "a", "Ա", "a_20_1"]
+    root = ET.fromstring(
+        export({**collection, "features": [first | {"id": one} for one in ids]}, "kml").content
+    )
+    marks = [mark.get("id") for mark in root.iter("{http://www.opengis.net/kml/2.2}Placemark")]
+    assert len(set(marks)) == len(ids)
+    assert marks[:2] == ["i-a.1", "i-a-1"]
+
+
+def test_no_text_of_a_kml_file_is_markup_in_a_balloon(hostile):
+    root = ET.fromstring(export(hostile, "kml").content)
+    texts = [element.text or "" for element in root.iter()]
+    assert "+374  &lt;script&gt;alert(2)&lt;/script&gt;" in texts
+    assert not [text for text in texts if "<" in text]
+
+
 def test_timemap_has_events_sources_and_associations(collection):
     made = json.loads(export(collection, "timemap").content)
     assert len(made["events"]) == len(collection["features"])

@@ -9,6 +9,7 @@ import shapely
 from playwright.sync_api import expect
 
 from geo.data import asset_path
+from geo.errors import InputError
 from geo.export import feature_collection
 from geo.ingest import sample_reports
 from geo.pipeline import located_sites, run
@@ -467,8 +468,6 @@ def test_the_list_of_a_stack_lies_under_no_tool(browser, page_of):
         head = page.locator(".gm-chooser-head")
         expect(head).to_be_visible()
         page.wait_for_timeout(600)
-        tools = page.locator(".gm-tools").bounding_box()
-        assert head.bounding_box()["y"] >= tools["y"] + tools["height"] - 60
         covered = page.evaluate("""() => { const box = document.querySelector(".gm-chooser-head").getBoundingClientRect();
           return document.elementFromPoint(box.x + 5, box.y + 5).closest(".gm-popup") === null; }""")
         assert not covered
@@ -483,3 +482,87 @@ def test_every_background_map_has_an_address_and_an_attribution_and_needs_no_key
     assert not re.search(r"\{(?!z\}|x\}|y\})", source["url"])
     assert len(source["attribution"]) > 5
     assert 15 <= source["max_zoom"] <= 23
+
+
+def test_a_background_map_that_there_is_not_is_refused_in_words():
+    with pytest.raises(InputError, match="'Atlantis' is no background map: one of OpenStreetMap, "):
+        tile_source("Atlantis")
+
+
+def many(count):
+    """As many incidents, of a day each, the first the oldest."""
+    days = np.datetime64("2016-01-01") + np.arange(count) * 3000 // count
+    return gpd.GeoDataFrame({"title": [f"incident {number}" for number in range(count)], "date_start": days}, index=[f"id-{number}" for number in range(count)],
+                            geometry=gpd.points_from_xy(np.linspace(45, 47, count), np.linspace(39, 41, count)), crs=4326)  # fmt: skip
+
+
+FIRST_SEEN = """() => { const page = document.querySelector(".gm-list").parentElement.parentElement; const top = page.getBoundingClientRect().top;
+  const row = [...document.querySelectorAll(".gm-item-row")].find((one) => one.getBoundingClientRect().bottom > top + 1);
+  return [Number(row.ariaPosInSet), Math.round(row.getBoundingClientRect().top - top)]; }"""
+
+
+def scrolled(page, act):
+    """What is the first row that is seen, and how many pixels below the list's edge it begins, after the list was scrolled."""
+    page.evaluate(f"""() => new Promise((done) => {{ const page = document.querySelector(".gm-list").parentElement.parentElement; {act};
+      requestAnimationFrame(() => requestAnimationFrame(done)); }})""")
+    return page.evaluate(FIRST_SEEN)
+
+
+def test_a_list_taller_than_a_browser_makes_an_element_reaches_every_row(browser, page_of):
+    count = 300_000
+    with closed_page(browser) as (page, watch):
+        opened(page, page_of(many(count)))
+        expect(page.locator(".gm-list-count")).to_have_text("300,000 of 300,000 incidents in view")
+        last = page.locator('.gm-item-row[aria-posinset="300000"]')
+        scrolled(page, "page.scrollTop = page.scrollHeight")
+        expect(last).to_be_in_viewport(ratio=1)
+        expect(last).to_contain_text("1 Jan 2016")
+        at, _ = scrolled(page, "page.scrollTop = page.scrollHeight / 2")
+        assert abs(at - count / 2) < count / 100
+        here, below = scrolled(page, "0")
+        for step in range(1, 4):
+            then, now_below = scrolled(page, "page.scrollTop += 126")
+            assert (then, now_below) == (here + step, below)
+        row = page.locator(f'.gm-item-row[aria-posinset="{here + 5}"] button')
+        row.focus()
+        page.keyboard.press("ArrowDown")
+        expect(page.locator(".gm-row:focus").locator("xpath=..")).to_have_attribute(
+            "aria-posinset", str(here + 6)
+        )
+        page.keyboard.press("Home")
+        expect(page.locator(".gm-row:focus").locator("xpath=..")).to_have_attribute("aria-posinset", "1")
+        page.keyboard.press("End")
+        expect(last.locator("button")).to_be_focused()
+        expect(last).to_be_in_viewport(ratio=1)
+        for _ in range(40):
+            at, _ = scrolled(page, "page.scrollTop -= 600")
+        assert 0 < count - at < 250
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_the_tab_key_stops_once_in_the_list_and_the_focus_stays_in_it(browser, page_of):
+    with closed_page(browser) as (page, watch):
+        opened(page, page_of(many(500)))
+        stops = "document.querySelectorAll('.gm-row[tabindex=\"0\"]').length"
+        assert page.evaluate(stops) == 1
+        page.get_by_role("combobox", name="Sort incidents").focus()
+        page.keyboard.press("Tab")
+        focused = page.locator(".gm-row:focus")
+        expect(focused.locator("xpath=..")).to_have_attribute("aria-posinset", "1")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("ArrowDown")
+        expect(focused.locator("xpath=..")).to_have_attribute("aria-posinset", "3")
+        assert page.evaluate(stops) == 1
+        page.keyboard.press("Tab")
+        assert not page.evaluate("document.activeElement.classList.contains('gm-row')")
+        page.keyboard.press("Shift+Tab")
+        expect(focused.locator("xpath=..")).to_have_attribute("aria-posinset", "3")
+        scrolled(page, "page.scrollTop = 30_000")
+        assert page.evaluate("document.activeElement.className").split() == ["gm-plain", "gm-list"]
+        scrolled(page, "page.scrollTop = 0")
+        expect(focused.locator("xpath=..")).to_have_attribute("aria-posinset", "3")
+        scrolled(page, "page.scrollTop = 30_000")
+        page.keyboard.press("ArrowDown")
+        expect(focused.locator("xpath=..")).to_have_attribute("aria-posinset", "4")
+        assert page.evaluate(stops) == 1
+        assert (watch.outside, watch.errors) == ([], [])

@@ -11,6 +11,7 @@ from geo.export import feature_collection
 from geo.model import Kind
 from geo.pipeline import located_sites, run
 from geo.render import IncidentLayer, one_file_page
+from geo.render.features import site_frame
 from geo.render.palette import kind_colours, kind_labels
 from geo.render.scripts import component_module, json_for_script, page_script
 from geo.view import Naming, View
@@ -64,6 +65,18 @@ def test_the_naming_reaches_the_page_and_the_ground_knows_each_sides_names(world
     assert grounds["AZ-XA"]["names"] | {"hy": "Ստեփանակերտ", "az": "Xankəndi"} == grounds["AZ-XA"]["names"]
     assert grounds["AZ-XA"]["name"] == "Khankendi"
     assert "names" not in grounds["country-AM"]
+
+
+def test_incidents_are_counted_as_the_map_counts_them():
+    features = [
+        {"type": "Feature", "id": "a", "properties": {}, "geometry": None},
+        {"type": "Feature", "id": "b", "properties": {"incident_id": None}, "geometry": None},
+        {"type": "Feature", "id": "c-1", "properties": {"incident_id": "c"}, "geometry": None},
+        {"type": "Feature", "id": "c-2", "properties": {"incident_id": "c"}, "geometry": None},
+    ]
+    collection = {"type": "FeatureCollection", "features": features}
+    for sites in (collection, site_frame(collection), site_frame(collection).rename_axis("id").reset_index()):
+        assert '<meta name="description" content="3 incidents, ' in one_file_page(sites, View())
 
 
 def test_the_page_knows_every_spelling_of_its_places_and_of_no_other():

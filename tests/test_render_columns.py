@@ -16,8 +16,10 @@ from geo.ingest import sample_reports
 from geo.pipeline import located_sites, run
 from geo.render import IncidentLayer
 from geo.render.columns import pack
+from geo.render.container import Part, container
+from geo.render.features import site_frame
 from geo.render.losses import LOSS_COLUMNS, acting_parties, loss_table, parties_of
-from geo.render.site_rows import site_frame
+from geo.render.site_rows import UNDATED, ordered_rows
 from tests.browser import chromium, closed_page
 
 READ = """() => { const { table } = incident_layer;
@@ -112,6 +114,7 @@ def test_hostile_text_survives_whole(browser, tmp_path, hostile):
         ["ucdp-7", "ucdp-1234567", "ucdp-80"],
         ["incident-00000000000a", "incident-ffffffffffff", "incident-0123456789ab"],
         ["ucdp-07", "ucdp-7", "Ա"],
+        ["a-1\u0663", "a-2\u0663", "a-\u0664"],
         ["1", "x", "</script>"],
     ],
 )
@@ -203,6 +206,130 @@ def test_the_same_frame_gives_the_same_bytes_in_any_order_of_rows():
         list("abc"), [(46, 40), (45, 39), (46, 40)], date_start=["2022-09-13"] * 3, title=["x", "y", "z"]
     )
     assert pack(rows) == pack(rows) == pack(rows.iloc[::-1])
+
+
+def test_an_incidents_sites_keep_their_order_wherever_other_incidents_stand():
+    rows = frame(
+        ["a-2", "b", "a-1", "c"],
+        [(46, 40), (45, 39), (46.1, 40), None],
+        incident_id=["a", "b", "a", "c"],
+        date_start=["2022-09-13"] * 4,
+        title=["x", "y", "x", "z"],
+    )
+    assert pack(rows) == pack(rows.iloc[[0, 2, 3, 1]]) == pack(rows.iloc[[3, 0, 1, 2]])
+    assert ordered_rows(rows)["site_id"].tolist() == ["a-2", "a-1", "b", "c"]
+
+
+def test_an_incident_lasts_from_the_first_to_the_last_of_its_rows_that_have_a_day():
+    rows = frame(
+        list("abcd"),
+        [(46, 40)] * 4,
+        incident_id=["one", "one", "one", "two"],
+        date_start=[None, "2022-09-14", "2022-09-13", None],
+        date_end=[None, None, "2022-09-13", None],
+    )
+    days = ordered_rows(rows)[["first_day", "last_day"]].to_numpy().tolist()
+    first = int(np.datetime64("2022-09-13").astype(int))
+    assert days == [[first, first + 1]] * 3 + [[UNDATED, UNDATED]]
+
+
+def test_days_are_local_whatever_the_time_zone_of_a_moment():
+    moment = pd.Timestamp("2022-09-13 00:30+04:00")
+    day = int(np.datetime64("2022-09-13").astype(int))
+    for told in (
+        pd.Series([moment]),
+        pd.Series([moment]).dt.tz_convert("UTC"),
+        pd.Series([moment.tz_convert("UTC").to_pydatetime()], dtype=object),
+        pd.Series(["2022-09-13 00:30+04:00"]),
+        pd.Series([pd.Timestamp("2022-09-13 00:30")]),
+    ):
+        rows = frame(["a"], [(46, 40)]).assign(date_start=told.set_axis(["a"]))
+        assert ordered_rows(rows)["first_day"].tolist() == [day]
+
+
+def test_a_frame_without_a_crs_is_in_degrees_or_refused():
+    degrees, metres = frame(["a"], [(46, 40)]), frame(["a"], [(46, 40)]).to_crs(32638)
+    assert pack(degrees.set_crs(None, allow_override=True)) == pack(degrees)
+    with pytest.raises(InputError, match=r"row 'a' lies at .*: give degrees.*no CRS: frame\.set_crs"):
+        pack(metres.set_crs(None, allow_override=True))
+
+
+@pytest.mark.parametrize(
+    "point", [(181, 40), (46, -90.5), (float("inf"), 40), (float("nan"), 40), (46, float("nan"))]
+)
+def test_a_point_that_is_not_on_the_globe_is_refused_in_words(point):
+    rows = gpd.GeoDataFrame(index=["fine", "off"], geometry=gpd.points_from_xy(*zip((46, 40), point, strict=True)), crs=4326)  # fmt: skip
+    with pytest.raises(InputError, match=r"row 'off' lies at \(.*\): give degrees, longitude and latitude"):
+        pack(rows)
+
+
+def test_a_point_of_nothing_is_no_place():
+    rows = gpd.GeoDataFrame(index=["a"], geometry=gpd.points_from_xy([None], [None]), crs=4326)
+    assert np.isnan(ordered_rows(rows)[["lon", "lat"]].to_numpy()).all()
+
+
+@pytest.mark.parametrize(("kind", "values"), [("i32", [2**31]), ("u16", [-1]), ("delta", [-(2**31), 2**31 - 1]), ("u8", [0, 256])])  # fmt: skip
+def test_a_number_that_has_no_room_in_its_column_is_refused_in_words(kind, values):
+    with pytest.raises(InputError, match=f"count from .* has no room in {kind}"):
+        container(Part({"count": (kind, np.array(values))}), [])
+
+
+def test_sites_that_cannot_be_told_apart_are_refused_in_one_message():
+    part = frame([0], [(46, 40)], title=["x"])
+    with pytest.raises(InputError, match="1 id in several rows, '0': give each site an id of its own"):
+        pack(pd.concat([part, part]))
+    rows = frame([0, 1, 2, 3], [(46, 40)] * 4, id=["a", None, "a", float("nan")])
+    with pytest.raises(InputError, match="2 without an id, the first in row 1 and 1 id in several rows, 'a'"):
+        pack(rows)
+
+
+def test_a_frame_that_was_filtered_or_sorted_keeps_its_ids():
+    rows = frame(range(3), [(46, 40)] * 3, id=["x", "y", "z"], date_start=["2022-09-13"] * 3)
+    assert ordered_rows(rows[rows["id"] != "x"])["site_id"].tolist() == ["y", "z"]
+    assert pack(rows.sort_values("id", ascending=False)) == pack(rows)
+    named = rows.set_index(pd.Index([7, 8, 9], name="number"))
+    assert ordered_rows(named)["site_id"].tolist() == ["7", "8", "9"]
+
+
+def test_a_file_of_parquet_gives_its_lists_as_arrays_and_they_are_lists(browser, tmp_path):
+    claims = [{"claimant": "MoD", "claimant_party": "Armenia", "stance": "asserts", "side": "Armenia", "killed": {"low": 2, "best": 2, "high": 2}}]  # fmt: skip
+    rows = frame(["a", "b"], [(46, 40)] * 2, claims=[claims, None], tags=[["x", "y"], []])
+    path = tmp_path / "sites.parquet"
+    rows.to_parquet(path)
+    read_back = gpd.read_parquet(path)
+    assert isinstance(read_back["tags"].iloc[0], np.ndarray)
+    first, second = read(browser, tmp_path, read_back)["incidents"]
+    assert first["parties"] == ["Armenia"]
+    assert first["sites"][0]["props"]["claims"] == claims
+    assert (first["sites"][0]["props"]["tags"], second["sites"][0]["props"]["tags"]) == (["x", "y"], [])
+
+
+def test_a_collection_from_elsewhere_is_taken_with_what_it_leaves_out():
+    features = [
+        {"type": "Feature", "id": 0, "properties": None, "geometry": {"type": "Point", "coordinates": []}},
+        {"type": "Feature", "properties": {"incident_id": "one"}, "geometry": None},
+        {"type": "Feature", "properties": {"incident_id": "one"}, "geometry": {"type": "Point", "coordinates": [46, 40, 1200]}},
+        {"type": "Feature", "properties": {}},
+    ]  # fmt: skip
+    made = site_frame({"type": "FeatureCollection", "features": features})
+    assert made.index.tolist() == ["0", "one", "one-2", "3"]
+    assert made.geometry.isna().tolist() == [True, True, False, True]
+    assert pack(made)
+
+
+@pytest.mark.parametrize(
+    ("collection", "words"),
+    [
+        ({}, "no list of features"),
+        ({"features": [7]}, "feature 0 is none"),
+        ({"features": [{"properties": [1]}]}, "feature 0 is none"),
+        ({"features": [{"id": "a", "properties": {}, "geometry": "Point"}]}, "'a' is a thing that is no geometry"),
+        ({"features": [{"id": "a", "properties": {}, "geometry": {"type": "Point", "coordinates": ["46", "40"]}}]}, "'a' has coordinates that are not two numbers"),
+    ],
+)  # fmt: skip
+def test_a_collection_that_is_none_is_refused_in_words(collection, words):
+    with pytest.raises(InputError, match=words):
+        site_frame(collection)
 
 
 def test_a_frame_of_another_crs_or_of_polygons_is_refused_in_words():

@@ -1,5 +1,6 @@
 """Snapshots: the same content the same bytes, every altered byte found, checked by sha256sum too."""
 
+import hashlib
 import io
 import json
 import re
@@ -130,12 +131,62 @@ def test_one_that_is_kept_is_found_by_its_name_and_never_changed(collection, hom
     assert keep(content).name == name
     path = home / "snapshots" / f"{name}.zip"
     assert kept(name).collection == collection
-    path.write_bytes(content[:-30])
+    other = repacked(content, lambda _: None)
+    assert other != content
+    assert keep(other).name == name
+    assert path.read_bytes() == content
+
+
+def test_one_that_was_damaged_is_told_and_keeping_it_again_mends_it(collection, home):
+    name, content = make_snapshot(collection, VIEW, made=MADE)
     keep(content)
-    assert path.read_bytes() == content[:-30]
+    path = home / "snapshots" / f"{name}.zip"
+    path.write_bytes(content[:-30])
     with pytest.raises(InputError, match=r"no snapshot|altered snapshot"):
         kept(name)
+    keep(content)
+    assert path.read_bytes() == content
+    assert kept(name).collection == collection
     assert [one.name for one in (home / "snapshots").iterdir()] == [path.name]
+
+
+def test_two_files_of_the_same_content_are_both_found_in_the_sums():
+    _, content = make_snapshot({}, View(), made=MADE)
+    with pytest.raises(InputError, match="holds no FeatureCollection"):
+        read_snapshot(content)
+
+
+def test_a_view_that_could_not_be_read_again_is_not_frozen(collection):
+    with pytest.raises(InputError, match=r"this view cannot be kept: incident=.* too long"):
+        make_snapshot(collection, View(selected="x" * 100_000), made=MADE)
+
+
+def resummed(content, change):
+    """A zip whose files were changed and whose sums say so."""
+
+    def sum_up(files):
+        change(files)
+        del files["SHA256SUMS"]
+        files["SHA256SUMS"] = "".join(f"{hashlib.sha256(text).hexdigest()}  {name}\n" for name, text in files.items()).encode()  # fmt: skip
+
+    return repacked(content, sum_up)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"incidents.geojson": b"[]"}, "holds no FeatureCollection"),
+        ({"incidents.geojson": b'{"type": "FeatureCollection", "features": [7]}'}, "holds no FeatureCollection"),
+        ({"incidents.geojson": b'{"type": "FeatureCollection"}'}, "holds no FeatureCollection"),
+        ({"incidents.geojson": b"[" * 200_000}, "RecursionError"),
+        ({"view.json": b'{"from": "yesterday", "kinds": "mine"}'}, "its view cannot be read: from='yesterday'"),
+        ({"view.json": b"[]"}, "not as this program writes them"),
+    ],
+)  # fmt: skip
+def test_a_snapshot_that_is_consistent_and_none_is_refused_in_words(collection, change, words):
+    _, content = make_snapshot(collection, VIEW, made=MADE)
+    with pytest.raises(InputError, match=words):
+        read_snapshot(resummed(content, lambda files: files.update(change)))
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,11 @@ It is ACLED's shape and not ACLED's data. ``fatalities`` is one number: the sum 
 :func:`geo.export.sums.deaths`, in the row of an incident's first site, so that a sum counts it once.
 """
 
-import csv
-import io
 from collections.abc import Mapping
 from typing import Any
 
-from geo.export.loss import Loss, losses
-from geo.export.points import harmless
+from geo.export.loss import Loss, any_claim, losses
+from geo.export.rows import rows_as_csv
 from geo.export.sums import deaths
 
 __all__ = ["ACLED_COLUMNS", "acled_csv"]
@@ -41,18 +39,7 @@ _REGIONS = {"AM": "Caucasus and Central Asia", "AZ": "Caucasus and Central Asia"
 
 def acled_csv(collection: Mapping[str, Any]) -> tuple[bytes, tuple[Loss, ...]]:
     """Return a CSV with ACLED's columns, a row a site."""
-    text = io.StringIO()
-    writer = csv.DictWriter(text, ACLED_COLUMNS, restval="", lineterminator="\r\n")
-    writer.writeheader()
-    seen: set[str] = set()
-    for feature in collection["features"]:
-        identifier = feature["properties"]["incident_id"]
-        row = _row(feature, counted=identifier not in seen)
-        seen.add(identifier)
-        writer.writerow(
-            {key: harmless(value) if isinstance(value, str) else value for key, value in row.items()}
-        )
-    return text.getvalue().encode(), _losses(collection)
+    return rows_as_csv(ACLED_COLUMNS, _row, collection), _losses(collection)
 
 
 def _row(feature: Mapping[str, Any], *, counted: bool) -> dict[str, Any]:
@@ -91,17 +78,11 @@ def _row(feature: Mapping[str, Any], *, counted: bool) -> dict[str, Any]:
 
 
 def _losses(collection: Mapping[str, Any]) -> tuple[Loss, ...]:
-    rows = [feature["properties"] | {"_": feature["geometry"]} for feature in collection["features"]]
-    return losses(rows, {
-        "who says which number, and its bounds: ACLED has one number": lambda row: any(claim.get("killed") for claim in _claims(row)),
-        "wounded, captured and missing": lambda row: any(claim.get(key) for claim in _claims(row) for key in ("wounded", "captured", "missing")),
+    return losses(collection, {
+        "who says which number, and its bounds: ACLED has one number": lambda row: any_claim(row, "killed"),
+        "wounded, captured and missing, and killed and wounded in one number": lambda row: any_claim(row, "wounded", "captured", "missing", "casualties"),
         "the last day of a span": lambda row: row["date_start"] != row["date_end"],
         "how large the doubt of the place is": lambda row: bool(row.get("uncertainty_m")),
         "side of the border, control on the day and their probability": lambda row: bool(row.get("control") or row.get("side")),
         "addresses of the sources": lambda row: any(one.get("url") for one in row.get("sources") or ()),
-        "a point, for there is none": lambda row: row["_"] is None,
-    })  # fmt: skip
-
-
-def _claims(row: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    return list(row.get("claims") or ())
+    }, reports="reports whole, of which rows name the outlet only")  # fmt: skip

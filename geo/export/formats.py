@@ -43,7 +43,13 @@ class Format:
 
 
 def _geojson(collection: Mapping[str, Any]) -> tuple[bytes, tuple[Loss, ...]]:
-    return (json.dumps(collection, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode(), ()
+    try:
+        text = json.dumps(collection, ensure_ascii=False, indent=1, allow_nan=False)
+    except ValueError as error:
+        raise InputError(
+            "a number in the collection is NaN or infinite: give null where none is known"
+        ) from error
+    return f"{text}\n".encode(), ()
 
 
 FORMATS: Mapping[str, Format] = {
@@ -67,7 +73,7 @@ def export(collection: Mapping[str, Any], form: str) -> Exported:
     Raises
     ------
     InputError
-        If there is no such format.
+        If there is no such format, or a number cannot be written: NaN and infinity, a loss that is none.
     """
     if form not in FORMATS:
         raise InputError(f"{form!r} is no format to export to: one of {', '.join(FORMATS)}")

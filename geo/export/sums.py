@@ -1,7 +1,8 @@
 """One number out of what several parties claim, by a rule that is named, for formats that hold one number only."""
 
-from collections.abc import Iterable, Mapping
 from typing import Any
+
+from geo.claimed import Told, claimed_numbers, own_number
 
 __all__ = ["Bounds", "deaths"]
 
@@ -9,26 +10,21 @@ Bounds = tuple[int, int, int]
 """Lowest, best and highest."""
 
 
-def deaths(claims: Iterable[Mapping[str, Any]]) -> dict[str | None, Bounds]:
+def deaths(claims: Any) -> dict[str | None, Bounds]:
     """Return claimed deaths by side, None for a side that no claim names: the lowest and the highest that anyone says.
 
-    The best is what the side says of itself, the highest if it says several, else the lowest that anyone says of it. Running
-    totals are left out.
+    The best is what the side says of itself, the highest if it says several, else the lowest that anyone says of it. What
+    counts, says :func:`geo.claimed.claimed_numbers`.
+
+    Raises
+    ------
+    InputError
+        If a number is below nought or above two thousand million.
     """
-    told: dict[str | None, list[tuple[bool, int, int]]] = {}
-    for claim in claims:
-        count = claim.get("killed")
-        given = (
-            [int(count[key]) for key in ("low", "best", "high") if count.get(key) is not None]
-            if count
-            else []
-        )
-        if given and not claim.get("cumulative"):
-            side = claim.get("side")
-            told.setdefault(side, []).append((claim.get("claimant_party") == side, min(given), max(given)))
-    return {side: _bounds(numbers) for side, numbers in told.items()}
+    return {side: _bounds(side, told) for side, told in claimed_numbers(claims, "killed").items()}
 
 
-def _bounds(told: list[tuple[bool, int, int]]) -> Bounds:
-    low, high = min(low for _, low, _ in told), max(high for _, _, high in told)
-    return low, max((high for own, _, high in told if own), default=low), high
+def _bounds(side: str | None, told: list[Told]) -> Bounds:
+    low, high = min(one.low for one in told), max(one.high for one in told)
+    own = own_number(side, told)
+    return low, low if own is None else own, high

@@ -13,7 +13,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from geo.export.loss import Loss
+from geo.export.loss import Loss, top_losses
 from geo.export.points import harmless
 from geo.export.sums import deaths
 
@@ -28,11 +28,7 @@ _HXL = {
     "admin1_name": "#adm1+name", "admin2_name": "#adm2+name", "country": "#country+code", "lat": "#geo+lat", "lon": "#geo+lon",
     "killed_best": "#affected+killed", "sources": "#meta+source", "title": "#description",
 }  # fmt: skip
-_TOP = {
-    "reports whole, of which rows name outlet and address only": "reports",
-    "running totals": "tallies",
-    "passages read and not used, with the reason": "rejections",
-}
+_REPORTS = "reports whole, of which rows name outlet and address only"
 
 
 def sites_csv(
@@ -51,7 +47,7 @@ def sites_csv(
     if hxl:
         writer.writerow([_HXL.get(key, "") for key in header])
     writer.writerows([_cell(row.get(key)) for key in header] for row in rows)
-    return text.getvalue().encode("utf-8-sig" if bom else "utf-8"), _top_losses(collection)
+    return text.getvalue().encode("utf-8-sig" if bom else "utf-8"), top_losses(collection, reports=_REPORTS)
 
 
 def geopackage(collection: Mapping[str, Any]) -> tuple[bytes, tuple[Loss, ...]]:
@@ -59,7 +55,7 @@ def geopackage(collection: Mapping[str, Any]) -> tuple[bytes, tuple[Loss, ...]]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "incidents.gpkg"
         _frame(collection).to_file(path, layer="sites", driver="GPKG", index=False)
-        return path.read_bytes(), _top_losses(collection)
+        return path.read_bytes(), top_losses(collection, reports=_REPORTS)
 
 
 def geoparquet(collection: Mapping[str, Any]) -> tuple[bytes, tuple[Loss, ...]]:
@@ -117,8 +113,3 @@ def _cell(value: Any) -> Any:
 
 def _plain(value: Any) -> Any:
     return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
-
-
-def _top_losses(collection: Mapping[str, Any]) -> tuple[Loss, ...]:
-    counts = {what: collection.get(key) or [] for what, key in _TOP.items()}
-    return tuple(Loss(what, len(rows)) for what, rows in counts.items() if rows)

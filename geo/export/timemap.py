@@ -4,7 +4,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from geo.export.loss import Loss, losses
+from geo.claimed import COUNTS
+from geo.export.loss import Loss, any_claim, losses
 
 __all__ = ["timemap_json"]
 
@@ -49,10 +50,8 @@ def _event(feature: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _losses(collection: Mapping[str, Any]) -> tuple[Loss, ...]:
-    rows = [feature["properties"] | {"_": feature["geometry"]} for feature in collection["features"]]
-    return losses(rows, {
-        "numbers of claims, of which the sentence only is kept": lambda row: any(claim.get("killed") or claim.get("wounded") for claim in row.get("claims") or ()),
+    return losses(collection, {
+        "numbers of claims, of which the sentence only is kept": lambda row: any_claim(row, *COUNTS),
         "the last day of a span": lambda row: row["date_start"] != row["date_end"],
         "side of the border, control on the day and their probability": lambda row: bool(row.get("control") or row.get("side")),
-        "a point, for there is none": lambda row: row["_"] is None,
-    })  # fmt: skip
+    }, reports="reports whole, of which sources name outlet, title, day and address only")  # fmt: skip

@@ -4,14 +4,13 @@ It is UCDP's shape and not UCDP's data: ids, names of conflicts and dyads are gi
 the rule of :func:`geo.export.sums.deaths` and stand in the row of an incident's first site, so that a sum counts them once.
 """
 
-import csv
-import io
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from geo.export.loss import Loss, losses
-from geo.export.points import harmless
+from geo.claimed import claims_of
+from geo.export.loss import Loss, any_claim, losses
+from geo.export.rows import rows_as_csv
 from geo.export.sums import Bounds, deaths
 
 __all__ = ["UCDP_COLUMNS", "ucdp_csv"]
@@ -27,7 +26,7 @@ UCDP_COLUMNS = tuple(_HEADER.split())
 """The columns of UCDP GED, in order."""
 
 _SIDE_A, _SIDE_B = "Armenia", "Azerbaijan"
-_DATE_PREC = {"day": 1, "range": 2, "week": 3, "month": 4, "year": 5}
+_DATE_PREC = {"day": 1, "week": 3, "month": 4, "year": 5}
 _COUNTRIES = {
     "AM": "Armenia",
     "AZ": "Azerbaijan",
@@ -45,23 +44,13 @@ _STATES = {
     "gwnob": _GW["AZ"],
 }
 _CELL_DEG, _GRID_COLUMNS = 0.5, 720
-_LONG_RANGE_DAYS = 6
+# The longest range of each code, in days: two to six days, a week, up to a month.
+_RANGES = ((6, 2), (7, 3), (31, 4))
 
 
 def ucdp_csv(collection: Mapping[str, Any]) -> tuple[bytes, tuple[Loss, ...]]:
     """Return a CSV with UCDP's columns, a row a site."""
-    text = io.StringIO()
-    writer = csv.DictWriter(text, UCDP_COLUMNS, restval="", lineterminator="\r\n")
-    writer.writeheader()
-    seen: set[str] = set()
-    for feature in collection["features"]:
-        identifier = feature["properties"]["incident_id"]
-        row = _row(feature, counted=identifier not in seen)
-        seen.add(identifier)
-        writer.writerow(
-            {key: harmless(value) if isinstance(value, str) else value for key, value in row.items()}
-        )
-    return text.getvalue().encode(), _losses(collection)
+    return rows_as_csv(UCDP_COLUMNS, _row, collection), _losses(collection)
 
 
 def _row(feature: Mapping[str, Any], *, counted: bool) -> dict[str, Any]:
@@ -99,14 +88,19 @@ def _row(feature: Mapping[str, Any], *, counted: bool) -> dict[str, Any]:
 
 def _is_of_karabakh(told: Mapping[str, Any]) -> bool:
     """Return whether a claim counts or accuses Nagorno-Karabakh: then the dyad is not the two governments alone."""
-    return any("Nagorno-Karabakh" in (claim.get("side"), claim.get("about")) for claim in _claims(told))
+    return any(
+        "Nagorno-Karabakh" in (claim.get("side"), claim.get("about"))
+        for claim in claims_of(told.get("claims"))
+    )
 
 
 def _date_prec(told: Mapping[str, Any]) -> int:
-    """Return UCDP's date_prec; a span of more than six days is not known to the week."""
-    precision = _DATE_PREC.get(told.get("date_precision") or "day", 1)
+    """Return UCDP's date_prec: of a date known to a range, the code of the range's length."""
+    precision = told.get("date_precision") or "day"
+    if precision != "range":
+        return _DATE_PREC.get(precision, 1)
     days = (date.fromisoformat(told["date_end"]) - date.fromisoformat(told["date_start"])).days + 1
-    return 4 if precision == _DATE_PREC["range"] and days > _LONG_RANGE_DAYS + 1 else precision
+    return next((code for most, code in _RANGES if days <= most), _DATE_PREC["year"])
 
 
 def _point(feature: Mapping[str, Any]) -> dict[str, Any]:
@@ -137,18 +131,12 @@ def _no_bars(value: Any) -> str:
 
 
 def _losses(collection: Mapping[str, Any]) -> tuple[Loss, ...]:
-    rows = [feature["properties"] | {"_": feature["geometry"]} for feature in collection["features"]]
-    return losses(rows, {
-        "who says which number, for UCDP has one number a side": lambda row: any(claim.get("killed") for claim in _claims(row)),
-        "wounded, captured and missing": lambda row: any(claim.get(key) for claim in _claims(row) for key in ("wounded", "captured", "missing")),
-        "denials and accusations": lambda row: any(claim.get("stance") in ("denies", "accuses") for claim in _claims(row)),
-        "no death is claimed: UCDP would not have the event": lambda row: not any(sum(numbers) for numbers in deaths(_claims(row)).values()),
+    return losses(collection, {
+        "who says which number, for UCDP has one number a side": lambda row: any_claim(row, "killed"),
+        "wounded, captured and missing, and killed and wounded in one number": lambda row: any_claim(row, "wounded", "captured", "missing", "casualties"),
+        "denials and accusations": lambda row: any(claim.get("stance") in ("denies", "accuses") for claim in claims_of(row.get("claims"))),
+        "no death is claimed: UCDP would not have the event": lambda row: not any(sum(numbers) for numbers in deaths(claims_of(row.get("claims"))).values()),
         "a kind that UCDP does not code": lambda row: (row.get("kind_codes") or {}).get("ucdp_type_of_violence") is None,
         "side of the border, control on the day and their probability": lambda row: bool(row.get("control") or row.get("side")),
-        "military or civilian: all deaths are given to the sides": lambda row: any(claim.get("killed") for claim in _claims(row)),
-        "a point, for there is none": lambda row: row["_"] is None,
-    })  # fmt: skip
-
-
-def _claims(row: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    return list(row.get("claims") or ())
+        "military or civilian: all deaths are given to the sides": lambda row: any_claim(row, "killed"),
+    }, reports="reports whole, of which rows name outlet, day, title and address only")  # fmt: skip

@@ -4,6 +4,7 @@ import gzip
 import json
 import struct
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -11,37 +12,64 @@ import numpy as np
 from geo.errors import InputError
 from geo.render.site_rows import Ints
 
-__all__ = ["MAGIC", "container", "json_text", "squeezed"]
+__all__ = ["MAGIC", "Part", "container", "json_text", "squeezed"]
 
 MAGIC = b"GEOCOLS1"
 """The first bytes of the binary; the digit counts its versions."""
 
 
-def container(
-    header: dict[str, Any],
-    columns: Mapping[str, tuple[str, Ints]],
-    texts: Mapping[str, list[str]],
-    blocks: Sequence[bytes],
-) -> bytes:
-    """Return magic, the length of the compressed part, that part, and the blocks behind it."""
-    parts = [_planes(kind, values) for kind, values in columns.values()]
-    encoded = [json_text(values).encode() for values in texts.values()]
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the binary: columns as their type and numbers, what the header says of them, and texts that no column holds."""
+
+    columns: Mapping[str, tuple[str, Ints]] = field(default_factory=dict)
+    header: Mapping[str, Any] = field(default_factory=dict)
+    texts: Mapping[str, list[str]] = field(default_factory=dict)
+
+    def __or__(self, other: "Part") -> "Part":
+        """Return both parts as one."""
+        return Part(
+            {**self.columns, **other.columns},
+            {**self.header, **other.header},
+            {**self.texts, **other.texts},
+        )
+
+
+def container(part: Part, blocks: Sequence[bytes]) -> bytes:
+    """Return magic, the length of the compressed part, that part, and the blocks behind it.
+
+    Raises
+    ------
+    InputError
+        If a number is too large for its column.
+    """
+    parts = [_planes(name, kind, values) for name, (kind, values) in part.columns.items()]
+    encoded = [json_text(values).encode() for values in part.texts.values()]
     listing = {
-        "columns": [[name, kind, len(values)] for name, (kind, values) in columns.items()],
-        "texts": [[name, len(text)] for name, text in zip(texts, encoded, strict=True)],
+        "columns": [[name, kind, len(values)] for name, (kind, values) in part.columns.items()],
+        "texts": [[name, len(text)] for name, text in zip(part.texts, encoded, strict=True)],
     }
-    head = json_text(header | listing).encode()
+    head = json_text({**part.header, **listing}).encode()
     main = squeezed(b"".join([struct.pack("<I", len(head)), head, *parts, *encoded]))
     return b"".join([MAGIC, struct.pack("<I", len(main)), main, *blocks])
 
 
-_WIDTHS = {"u8": np.uint8, "u16": np.uint16, "u32": np.uint32, "i32": np.int32, "delta": np.int32}
+_WIDTHS: dict[str, type[np.integer[Any]]] = {
+    "u8": np.uint8,
+    "u16": np.uint16,
+    "u32": np.uint32,
+    "i32": np.int32,
+    "delta": np.int32,
+}
 
 
-def _planes(kind: str, values: Ints) -> bytes:
+def _planes(name: str, kind: str, values: Ints) -> bytes:
     """Return a column's bytes, all lowest bytes first and all highest last: like lies beside like, and compresses."""
     if kind == "delta":
         values = np.diff(values, prepend=0)
+    room = np.iinfo(_WIDTHS[kind])
+    if len(values) and (values.min() < room.min or values.max() > room.max):
+        raise InputError(f"{name} from {values.min()} to {values.max()} has no room in {kind}")
     narrow = np.ascontiguousarray(values.astype(_WIDTHS[kind]))
     return narrow.view(np.uint8).reshape(len(narrow), narrow.itemsize).T.tobytes()
 
@@ -69,7 +97,9 @@ def json_text(value: Any) -> str:
 
 
 def _plain(value: Any) -> Any:
-    """Return a number of numpy as Python's own, and what JSON does not know, dates above all, as text."""
+    """Return a number or array of numpy as Python's own, and what JSON does not know, dates above all, as text."""
+    if isinstance(value, np.ndarray):
+        return value.tolist()
     return (
         value.item() if isinstance(value, np.generic) and not isinstance(value, np.datetime64) else str(value)
     )

@@ -16,8 +16,8 @@ from geo.errors import InputError
 from geo.gazetteer import default_gazetteer, names_by_usage
 from geo.model import Place, PlaceKind
 from geo.render.columns import pack
+from geo.render.features import site_frame
 from geo.render.scripts import json_for_script, page_script, styles
-from geo.render.site_rows import site_frame
 from geo.view import View
 
 __all__ = ["ROOM", "Basemap", "IncidentLayer", "OfflineMap", "incident_map", "packed_sites"]
@@ -111,7 +111,7 @@ class IncidentLayer(Layer):
     Parameters
     ----------
     sites
-        A frame of sites in WGS 84, one row a site, columns named as the contract's properties, all optional
+        A frame of sites in WGS 84, or without a CRS and in degrees, one row a site, columns named as the contract's properties, all optional
         (:func:`~geo.render.columns.pack`); or a FeatureCollection of the contract.
     name
         What folium's layer control calls it.
@@ -125,7 +125,8 @@ class IncidentLayer(Layer):
     Raises
     ------
     InputError
-        If the identifier cannot be a name; on rendering, if the frame has another CRS or geometries that are no points.
+        If the identifier cannot be a name; on rendering, if the frame has another CRS, geometries that are no points on the globe, or
+        sites without an id of their own.
 
     Examples
     --------
@@ -158,7 +159,7 @@ class IncidentLayer(Layer):
         basemap: Basemap | None = None,
         embed: bool = True,
     ) -> None:
-        super().__init__(name=name)
+        super().__init__(name=name, overlay=True)
         if not identifier.isidentifier():
             raise InputError(f"{identifier!r} cannot name a layer: letters, digits and underscores only")
         _fix_id(self, identifier, "layer")

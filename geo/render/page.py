@@ -9,8 +9,10 @@ from typing import Any
 import geopandas as gpd
 
 from geo.gazetteer import default_gazetteer, names_by_usage
+from geo.render.features import site_frame
 from geo.render.folium_map import OfflineMap, incident_map
 from geo.render.scripts import json_for_script, page_script, styles
+from geo.render.site_rows import incident_ids
 from geo.view import View, naming_words, sentence, to_query
 
 __all__ = ["map_parts", "one_file_page", "view_for_page"]
@@ -90,11 +92,8 @@ def one_file_page(
 
 def _identifiers(sites: gpd.GeoDataFrame | Mapping[str, Any]) -> tuple[set[str], set[str]]:
     """Return the ids of the incidents and of their places."""
-    if isinstance(sites, Mapping):
-        rows = [feature["properties"] for feature in sites["features"]]
-        return {row["incident_id"] for row in rows}, {row["place_id"] for row in rows if row.get("place_id")}
-    incidents = sites.get("incident_id", sites.index)
-    return set(incidents), set(sites["place_id"].dropna()) if "place_id" in sites else set()
+    frame = site_frame(sites) if isinstance(sites, Mapping) else sites
+    return incident_ids(frame), set(frame["place_id"].dropna()) if "place_id" in frame else set()
 
 
 def _places(identifiers: set[str]) -> dict[str, Any]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from geo.claimed import MEASURES
 from geo.model import Incident
 from geo.render.figure.sheet import INK, MUTED, Box, Sheet, Type, text_width, wrapped
-from geo.render.losses import MEASURES, Sums, loss_sums, side_words
+from geo.render.sums import Sums, loss_sums, side_words
 from geo.view import counted
 
 __all__ = ["cell_words", "draw_losses", "losses_height"]

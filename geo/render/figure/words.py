@@ -10,14 +10,15 @@ from textwrap import shorten
 import geopandas as gpd
 
 from geo import __version__, data
+from geo.claimed import MEASURES
 from geo.export.naming import map_label
 from geo.extract import ids_of
 from geo.model import Incident
 from geo.render.figure.doubt import Mark, doubts_of
 from geo.render.figure.frame import Frame
 from geo.render.figure.sheet import plain
-from geo.render.losses import MEASURES, RULES, loss_sums, side_words
 from geo.render.palette import kind_labels
+from geo.render.sums import RULES, loss_sums, side_words
 from geo.view import View, counted, naming_words, sentence
 
 __all__ = ["Picture", "alt_text", "caption", "citation", "footer", "made_words", "off_map", "period"]
