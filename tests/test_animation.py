@@ -15,14 +15,14 @@ from PIL import Image
 from geo.errors import InputError
 from geo.model import Kind
 from geo.pipeline import located_sites, run
-from geo.render import AnimationFormat, FigureSize, Play, Step, animate, best_format
+from geo.render import AnimationFormat, FigureSize, animate, best_format
 from geo.render.animation.encoders import encoded
 from geo.render.animation.stage import Stage, day_words
 from geo.render.animation.steps import MOST_FRAMES, step_for, windows
 from geo.render.figure.output import drawing
 from geo.render.figure.words import Picture
 from geo.render.palette import kind_colours
-from geo.view import View
+from geo.view import Mode, Step, View
 from tests.world import toy_gazetteer, toy_report
 
 MADE = datetime(2024, 3, 1, 12, 0, tzinfo=UTC)
@@ -38,9 +38,9 @@ def toy():
 @pytest.mark.parametrize(
     ("play", "step", "expected"),
     [
-        (Play.CUMULATIVE, Step.WEEK, [("01-01", "01-07"), ("01-01", "01-14"), ("01-01", "01-20")]),
-        (Play.WINDOW, Step.DAY, [("01-01", "01-07"), ("01-02", "01-08"), ("01-03", "01-09")]),
-        (Play.WINDOW, Step.MONTH, [("01-01", "03-31"), ("01-31", "04-30")]),
+        (Mode.CUMULATIVE, Step.WEEK, [("01-01", "01-07"), ("01-01", "01-14"), ("01-01", "01-20")]),
+        (Mode.WINDOW, Step.DAY, [("01-01", "01-07"), ("01-02", "01-08"), ("01-03", "01-09")]),
+        (Mode.WINDOW, Step.MONTH, [("01-01", "03-31"), ("01-31", "04-30")]),
     ],
 )
 def test_time_moves_as_in_the_maps_playback(play, step, expected):
@@ -51,7 +51,7 @@ def test_time_moves_as_in_the_maps_playback(play, step, expected):
 
 @given(
     first=some.dates(date(1, 1, 1), date(9999, 12, 31)), days=some.integers(0, 40_000),
-    play=some.sampled_from(list(Play)), step=some.sampled_from(list(Step)),
+    play=some.sampled_from([Mode.CUMULATIVE, Mode.WINDOW]), step=some.sampled_from(list(Step)),
 )  # fmt: skip
 @settings(max_examples=80, deadline=None)
 def test_any_period_is_played_to_its_last_day_in_a_bounded_number_of_frames(first, days, play, step):
@@ -70,7 +70,7 @@ def test_the_step_goes_with_the_length_of_the_period():
 
 
 def stage_of(toy, view=None, size=FigureSize.SLIDE, spans=()):
-    spans = spans or windows(date(2023, 5, 8), date(2023, 5, 10), play=Play.CUMULATIVE, step=Step.DAY)
+    spans = spans or windows(date(2023, 5, 8), date(2023, 5, 10), play=Mode.CUMULATIVE, step=Step.DAY)
     return Stage(Picture(*toy, view or View(), "A title", MADE), size, spans)
 
 
@@ -152,7 +152,7 @@ def test_a_gif_has_a_frame_a_step_loops_rests_on_the_last_and_keeps_the_kinds_co
     assert {colours[kind] for kind in (Kind.SHELLING, Kind.MINE, Kind.CEASEFIRE)} <= seen
 
 
-@pytest.mark.parametrize("play", Play)
+@pytest.mark.parametrize("play", Mode)
 def test_the_same_input_and_moment_give_the_same_gif(toy, play):
     one, other = (
         animate(*toy, View(), title="x", form=AnimationFormat.GIF, play=play, made=MADE, size=FigureSize.POST)

@@ -58,8 +58,8 @@ from geo.render.figure.sheet import Box, Type, cut, plain, text_width, wrapped
 from geo.render.figure.sizes import FORMS
 from geo.render.figure.timebars import span_of
 from geo.render.figure.words import Picture, off_map
-from geo.render.sums import loss_sums
 from geo.render.palette import control_styles, kind_colours, kind_marks
+from geo.render.sums import loss_sums
 from geo.view import Naming, View, naming_words, select
 from tests.browser import chromium, closed_page
 from tests.test_looks import means_of_blocks

@@ -10,12 +10,13 @@ from geo.cli.options import day
 from geo.cli.reading import refuse_overwriting, save, told_by, write
 from geo.errors import InputError
 from geo.extract import ids_of
-from geo.render import AnimationFormat, FigureFormat, FigureSize, Play, Step, alt_text, animate, draw_figure
-from geo.view import counted
+from geo.render import AnimationFormat, FigureFormat, FigureSize, alt_text, animate, draw_figure
+from geo.view import Mode, Step, counted
 
 __all__ = ["figure"]
 
 _ENDINGS = (*FigureFormat, *AnimationFormat)
+_PLAYS = (Mode.CUMULATIVE.value, Mode.WINDOW.value)
 
 
 @click.command()
@@ -48,7 +49,7 @@ _ENDINGS = (*FigureFormat, *AnimationFormat)
     "--made",
     help="Moment to print and to reproduce a picture with, such as 2023-05-10T21:30Z (default: now).",
 )
-@click.option("--play", type=click.Choice([each.value for each in Play]), default=Play.CUMULATIVE.value, show_default=True, help="Of animations: all since the beginning, or a window that moves on.")  # fmt: skip
+@click.option("--play", type=click.Choice(_PLAYS), default=_PLAYS[0], show_default=True, help="Of animations: all since the beginning, or a window that moves on.")  # fmt: skip
 @click.option("--step", type=click.Choice([each.value for each in Step]), help="Of animations: how far time moves a frame (default: by the length of the period).")  # fmt: skip
 @click.option(
     "--published", callback=day, help="Day of publication, YYYY-MM-DD; wins over the files' headers."
@@ -82,7 +83,7 @@ def figure(  # one for each option
         address = link if link is not None else query if urlsplit(query).scheme in ("http", "https") else ""
         content = draw_figure(shown, sites, view, title=title, form=ending, size=page, made=moment, link=address, around=every)  # fmt: skip
     else:
-        content = animate(shown, sites, view, title=title, form=ending, size=page, play=Play(play), step=Step(step) if step else None, made=moment)  # fmt: skip
+        content = animate(shown, sites, view, title=title, form=ending, size=page, play=Mode(play), step=Step(step) if step else None, made=moment)  # fmt: skip
     save(content, output)
     if alt is not None:
         write(alt_text(shown, sites, view, title=title) + "\n", None if to_stdout else alt)

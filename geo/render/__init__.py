@@ -1,6 +1,6 @@
 """Incidents and view to a folium map, a one-file page, a figure and an animation. The only place that writes markup."""
 
-from geo.render.animation import AnimationFormat, Play, Step, animate, best_format
+from geo.render.animation import AnimationFormat, animate, best_format
 from geo.render.figure import FigureFormat, FigureSize, alt_text, draw_figure
 from geo.render.folium_map import Basemap, IncidentLayer, OfflineMap, incident_map
 from geo.render.marked import marked_html
@@ -13,8 +13,6 @@ __all__ = [
     "FigureSize",
     "IncidentLayer",
     "OfflineMap",
-    "Play",
-    "Step",
     "alt_text",
     "animate",
     "best_format",

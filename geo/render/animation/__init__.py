@@ -9,7 +9,7 @@ from geo.errors import InputError
 from geo.model import Incident
 from geo.render.animation.encoders import AnimationFormat, Pixels, best_format, encoded
 from geo.render.animation.stage import Stage
-from geo.render.animation.steps import Play, Step, step_for, windows
+from geo.render.animation.steps import step_for, windows
 from geo.render.figure.control import STRENGTH
 from geo.render.figure.outlines import paled
 from geo.render.figure.output import drawing
@@ -17,9 +17,9 @@ from geo.render.figure.sheet import INK, PAPER
 from geo.render.figure.sizes import FigureSize
 from geo.render.figure.words import Picture
 from geo.render.palette import control_styles, kind_colours
-from geo.view import View
+from geo.view import Mode, Step, View
 
-__all__ = ["AnimationFormat", "Play", "Step", "animate", "best_format"]
+__all__ = ["AnimationFormat", "animate", "best_format"]
 
 
 def animate(
@@ -30,7 +30,7 @@ def animate(
     title: str,
     form: AnimationFormat | None = None,
     size: FigureSize = FigureSize.SLIDE,
-    play: Play = Play.CUMULATIVE,
+    play: Mode = Mode.CUMULATIVE,
     step: Step | None = None,
     made: datetime | None = None,
 ) -> bytes:

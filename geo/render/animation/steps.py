@@ -3,9 +3,10 @@
 import calendar
 import math
 from datetime import date, timedelta
-from enum import StrEnum
 
-__all__ = ["MOST_FRAMES", "Play", "Step", "step_for", "windows"]
+from geo.view import Mode, Step
+
+__all__ = ["MOST_FRAMES", "step_for", "windows"]
 
 MOST_FRAMES = 150
 """Windows of an animation at most: of more, every second, third … is shown."""
@@ -14,38 +15,23 @@ _WIDTHS = {"day": 7, "week": 4, "month": 3}
 _DAY = timedelta(days=1)
 
 
-class Play(StrEnum):
-    """How time is played: all since the beginning, or a window that moves on."""
-
-    CUMULATIVE = "cumulative"
-    WINDOW = "window"
-
-
-class Step(StrEnum):
-    """How far time moves from one frame to the next."""
-
-    DAY = "day"
-    WEEK = "week"
-    MONTH = "month"
-
-
 def step_for(first: date, last: date) -> Step:
     """Return the finest step that takes a period of days in at most 75 frames, months if none does."""
     days = (last - first).days + 1
     return Step.DAY if days <= MOST_FRAMES / 2 else Step.WEEK if days <= 7 * MOST_FRAMES / 2 else Step.MONTH
 
 
-def windows(first: date, last: date, *, play: Play, step: Step) -> list[tuple[date, date]]:
+def windows(first: date, last: date, *, play: Mode, step: Step) -> list[tuple[date, date]]:
     """Return the windows, both ends included, from the first day to the last; at most :data:`MOST_FRAMES`.
 
-    A moving window is 7 days, 4 weeks or 3 months wide, as on the map.
+    A moving window is 7 days, 4 weeks or 3 months wide, as on the map; with a trail it moves the same.
 
     Examples
     --------
-    >>> [f"{start} {end}" for start, end in windows(date(2022, 9, 12), date(2022, 9, 14), play=Play.CUMULATIVE, step=Step.DAY)]
+    >>> [f"{start} {end}" for start, end in windows(date(2022, 9, 12), date(2022, 9, 14), play=Mode.CUMULATIVE, step=Step.DAY)]
     ['2022-09-12 2022-09-12', '2022-09-12 2022-09-13', '2022-09-12 2022-09-14']
     """
-    cumulative = play is Play.CUMULATIVE
+    cumulative = play is Mode.CUMULATIVE
     count = 1 if cumulative else _WIDTHS[step]
     wide = _moved(first, step, count) - first
     ends = [min(first + wide - _DAY, last)]
