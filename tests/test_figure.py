@@ -1,4 +1,7 @@
-"""The figure in its formats and sizes: what is in it, that nothing overlaps or is cut, and that hostile text stays text."""
+"""The figure in its formats and sizes: what is in it, that nothing overlaps or is cut, and that hostile text stays text.
+
+Its looks are kept small in tests/golden/figures; after a change that is meant, write them anew as tests/test_looks.py says.
+"""
 
 import io
 import os
@@ -50,9 +53,10 @@ from geo.render.figure.frame import DATA_BOUNDS, framed
 from geo.render.figure.furniture import LONGEST_LINK
 from geo.render.figure.glyphs import SHAPE_WORDS, Exactness, exactness, shape_of, shape_words, svg_path
 from geo.render.figure.grounds import ground_of
+from geo.render.figure.labels import placed_labels, stack_labels
 from geo.render.figure.layout import _planned, composed
 from geo.render.figure.loss_table import cell_words
-from geo.render.figure.map_part import chart_of
+from geo.render.figure.map_part import chart_of, obstacles
 from geo.render.figure.output import drawing
 from geo.render.figure.sheet import Box, Type, cut, plain, text_width, wrapped
 from geo.render.figure.sizes import FORMS
@@ -378,6 +382,26 @@ def test_no_text_is_cut_and_none_lies_on_another(case, size):
     assert min(artist.get_size() for artist, _ in sheet.words) >= 4.2
 
 
+@pytest.mark.parametrize("size", FigureSize)
+@pytest.mark.parametrize("case", ["samples", "many"])
+def test_lines_to_names_cross_neither_each_other_nor_names_nor_symbols(case, size):
+    incidents, sites, view, title = CASES[case]()
+    told, form = picture(incidents, sites, view, title), FORMS[size]
+    chart = chart_of(told, Box(50, 80, 560, 330), form)
+    labels = stack_labels(chart.stacks, Naming.BOTH, Type(8), None)
+    placed, _ = placed_labels(chart.frame, labels, obstacles(chart, form))
+    lines = {one.box: shapely.LineString(one.line) for one in placed if one.line}
+    crossed = [
+        one for at, one in enumerate(lines) for other in [*lines][:at] if lines[one].crosses(lines[other])
+    ]
+    symbols = [shapely.Point(stack.x, stack.y).buffer(stack.radius) for stack in chart.stacks]
+    names = [(one.box, shapely.box(one.box.x, one.box.y, one.box.right, one.box.bottom)) for one in placed]
+    assert lines
+    assert crossed == []
+    assert not any(line.intersects(symbol) for line in lines.values() for symbol in symbols)
+    assert not any(line.intersects(name) for own, line in lines.items() for box, name in names if box != own)
+
+
 def test_overlapping_text_would_be_seen():
     sheet = sheet_of([], located_sites([]))
     first = sheet.words[0][1]
@@ -659,6 +683,18 @@ def test_the_picture_in_words_tells_what_a_reader_would_see():
 )
 def test_any_centre_and_zoom_can_be_drawn(view):
     assert draw_figure(*toy(), view, title="x").startswith(b"\x89PNG")
+
+
+def test_the_region_is_shown_beside_with_the_frame_marked_and_not_on_a_map_of_the_region_itself():
+    near, region = View(lon=45.85, lat=40.15, zoom=9), View(lon=46.5, lat=40.3, zoom=6)
+    marked = []
+    for view in (near, region):
+        pixels = imread(io.BytesIO(draw_figure([], located_sites([]), view, title="x", made=MADE)))[..., :3]
+        marked.append(np.abs(pixels - np.array([0xB0, 0x3A, 0x00]) / 255).max(-1) < 0.02)
+    lines, columns = np.nonzero(marked[0])
+    assert marked[0].sum() > 40
+    assert (np.ptp(columns), np.ptp(lines)) == pytest.approx((57, 38), abs=25)
+    assert marked[1].sum() == 0
 
 
 def test_a_frame_holds_all_places_with_their_doubt_and_stays_on_the_base_map():

@@ -1,7 +1,8 @@
 """Names on the map: each in the first spot where it covers no other name, no symbol and nothing else."""
 
+import itertools
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,13 +12,14 @@ from shapely.geometry.base import BaseGeometry
 from geo.export.naming import map_label
 from geo.model import Incident
 from geo.render.figure.frame import Frame
-from geo.render.figure.sheet import MUTED, Box, Sheet, Type, cut, text_width
+from geo.render.figure.sheet import INK, MUTED, Box, Sheet, Type, cut, text_width
 from geo.render.figure.stacks import Stack
 from geo.view import Naming
 
 __all__ = ["Label", "Placed", "Taken", "placed_labels", "points_within", "stack_labels"]
 
 _Line = tuple[tuple[float, float], tuple[float, float]]
+_Boxes = Callable[["Label", tuple[float, float]], Iterator[tuple[Box, _Line | None]]]
 
 _CHORDS = 11
 _FAR = (16.0, 26.0, 38.0, 52.0)
@@ -53,10 +55,12 @@ class Taken:
         """Take boxes too."""
         self._edges = np.vstack((self._edges, [(one.x, one.y, one.right, one.bottom) for one in boxes]))
 
-    def meets(self, box: Box) -> bool:
-        """Return whether a box would cover one that is taken."""
-        x0, y0, x1, y1 = self._edges.T
-        return bool(((x0 < box.right) & (box.x < x1) & (y0 < box.bottom) & (box.y < y1)).any())
+    def meets(self, *boxes: Box) -> bool:
+        """Return whether one of some boxes would cover one that is taken."""
+        new = np.array([(one.x, one.y, one.right, one.bottom) for one in boxes])[:, None]
+        own = self._edges[None]
+        across = (own[..., 0] < new[..., 2]) & (new[..., 0] < own[..., 2])
+        return bool((across & (own[..., 1] < new[..., 3]) & (new[..., 1] < own[..., 3])).any())
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,35 +80,46 @@ class Placed:
                 *self.label.spots[0], 1.4, facecolor=MUTED, edgecolor="white", linewidth=0.5, zorder=8
             )
         if self.line:
-            sheet.line(self.line, edgecolor=MUTED, linewidth=0.55, zorder=10)
+            sheet.line(
+                (self.label.spots[0], self.line[1]), edgecolor=INK, linewidth=0.6, zorder=10
+            )  # the symbol covers its start
         if self.label.backed:
             sheet.rectangle(box, facecolor="#ffffff", alpha=0.74, linewidth=0, zorder=13)
         sheet.text(box.x + box.width / 2, box.y + 0.86 * kind.size, self.text, kind, align="center", z=14)
 
 
 def placed_labels(frame: Frame, labels: Iterable[Label], taken: Taken) -> tuple[list[Placed], int]:
-    """Return the labels in order, each where there is room, and how many found none; ``taken`` takes their boxes."""
-    room = frame.box.inner(1.5)
+    """Return the labels for which there is room, and how many found none; ``taken`` takes their boxes.
+
+    All are tried beside their points, in order, before any is tried farther away.
+    """
     found: list[Placed] = []
-    missed = 0
-    for label in labels:
-        text = cut(label.text, label.kind, min(_WIDEST, 0.6 * frame.box.width))
-        size = (text_width(text, label.kind) * 1.02 + 3, label.kind.size * 1.18)
-        if label.dot and taken.meets(_round(label.spots[0], 2)):
-            continue
-        for box, line in _boxes(label, size):
-            along = _along(line)
-            if room.holds(box) and not taken.meets(box) and not any(map(taken.meets, along)):
-                found.append(Placed(label, text, box, line))
-                taken.add(box, *along)
-                break
-        else:
-            missed += 1
-    return found, missed
+    left = [label for label in labels if not (label.dot and taken.meets(_round(label.spots[0], 2)))]
+    for boxes_of in (_near_boxes, _far_boxes):
+        without: list[Label] = []
+        for label in left:
+            placed = _placed(frame, label, boxes_of, taken)
+            if placed is None:
+                without.append(label)
+            else:
+                found.append(placed)
+                taken.add(placed.box, *_along(placed.line))
+        left = without
+    return found, len(left)
 
 
-def _boxes(label: Label, size: tuple[float, float]) -> Iterator[tuple[Box, _Line | None]]:
-    """Yield the boxes a label may take, the best first, with the line to its point where it stands off."""
+def _placed(frame: Frame, label: Label, boxes_of: _Boxes, taken: Taken) -> Placed | None:
+    room = frame.box.inner(1.5)
+    text = cut(label.text, label.kind, min(_WIDEST, 0.6 * frame.box.width))
+    size = (text_width(text, label.kind) * 1.02 + 3, label.kind.size * 1.18)
+    for box, line in boxes_of(label, size):
+        if room.holds(box) and not taken.meets(box, *_along(line)):
+            return Placed(label, text, box, line)
+    return None
+
+
+def _near_boxes(label: Label, size: tuple[float, float]) -> Iterator[tuple[Box, _Line | None]]:
+    """Yield the boxes on a label's spots, or beside its point, the best first."""
     width, height = size
     if label.radius is None:
         yield from ((Box(x - width / 2, y - height / 2, width, height), None) for x, y in label.spots)
@@ -117,17 +132,21 @@ def _boxes(label: Label, size: tuple[float, float]) -> Iterator[tuple[Box, _Line
         (x - width / 2, y - gap - height), (x - width / 2, y + gap), (x - slant - width, y - slant - height), (x - slant - width, y + slant),
     )  # fmt: skip
     yield from ((Box(*corner, width, height), None) for corner in corners)
-    if label.far:
-        for away in _FAR:
-            for turn in _TURNS:
-                ux, uy = math.cos(turn), math.sin(turn)
-                tip = (x + ux * (gap + away), y + uy * (gap + away))
-                left = tip[0] if ux > 0.2 else tip[0] - width if ux < -0.2 else tip[0] - width / 2
-                top = tip[1] - height / 2 if abs(ux) > 0.2 else tip[1] if uy > 0 else tip[1] - height
-                reach = 1.48 * label.radius + 1  # beyond the corners of the box round the symbol
-                start = (x + ux * reach, y + uy * reach)
-                if math.dist((x, y), tip) > reach:
-                    yield Box(left, top, width, height), (start, tip)
+
+
+def _far_boxes(label: Label, size: tuple[float, float]) -> Iterator[tuple[Box, _Line | None]]:
+    """Yield the boxes farther away from a label's point that may stand off, the nearest first, with the line to it."""
+    if label.radius is None or not label.far:
+        return
+    (width, height), ((x, y),) = size, label.spots
+    reach = 1.48 * label.radius + 1  # beyond the corners of the box round the symbol
+    for away, turn in itertools.product(_FAR, _TURNS):
+        ux, uy = math.cos(turn), math.sin(turn)
+        tip = (x + ux * (label.radius + away), y + uy * (label.radius + away))
+        left = tip[0] if ux > 0.2 else tip[0] - width if ux < -0.2 else tip[0] - width / 2
+        top = tip[1] - height / 2 if abs(ux) > 0.2 else tip[1] if uy > 0 else tip[1] - height
+        if math.dist((x, y), tip) > reach:
+            yield Box(left, top, width, height), ((x + ux * reach, y + uy * reach), tip)
 
 
 def _along(line: _Line | None) -> list[Box]:
@@ -135,8 +154,8 @@ def _along(line: _Line | None) -> list[Box]:
     if line is None:
         return []
     (x0, y0), (x1, y1) = line
-    steps = max(int(math.dist(*line) / 3), 1)
-    return [_round((x0 + (x1 - x0) * at / steps, y0 + (y1 - y0) * at / steps), 0.6) for at in range(steps)]
+    steps = max(math.ceil(math.dist(*line) / 1.5), 1)  # so close that no other line slips through
+    return [_round((x0 + (x1 - x0) * at / steps, y0 + (y1 - y0) * at / steps), 0.8) for at in range(steps)]
 
 
 def _round(at: tuple[float, float], radius: float) -> Box:
@@ -151,7 +170,7 @@ def stack_labels(
     for stack in order:
         marks = sorted(stack.marks, key=lambda mark: (mark.incident is not chosen, mark.known))
         names = list(dict.fromkeys(map_label(mark.site, naming) for mark in marks))
-        more = f" and {len(names) - 1} more" if len(names) > 1 else ""
+        more = f" +{len(names) - 1}" if len(names) > 1 else ""
         bold = Type(kind.size, kind.colour, bold=stack.holds(chosen))
         first = cut(names[0], bold, _WIDEST - text_width(more, bold))
         yield Label(f"{first}{more}", bold, ((stack.x, stack.y),), radius=stack.radius, far=True)

@@ -186,7 +186,7 @@ def text_width(text: str, kind: Type) -> float:
 
 def cut(text: str, kind: Type, width: float) -> str:
     """Return a line that is no wider than ``width`` points, with "…" for what had to go."""
-    shown = plain(text)
+    shown = plain(text[:5000])
     if text_width(shown, kind) <= width:
         return shown
     low, high = 0, min(len(shown), 500)
