@@ -11,7 +11,7 @@ from geo.gazetteer import default_gazetteer
 from geo.ingest import sample_reports
 from geo.model import Kind, Party
 from geo.pipeline import located_sites, run
-from geo.render import one_file_page
+from geo.render import best_format, one_file_page
 from geo.ui.map import _name, _question
 from geo.ui.search import found_places
 from geo.view import Naming, View, select
@@ -180,7 +180,6 @@ def test_a_pasted_report_joins_the_map_and_a_bad_one_says_why(browser, app):
     ("label", "name", "opening"),
     [
         ("HTML map", ".html", b"<!DOCTYPE html>"),
-        ("PNG picture", ".png", b"\x89PNG"),
         ("GeoJSON", ".geojson", b'{\n "type"'),
     ],
 )
@@ -191,6 +190,33 @@ def test_what_is_shown_can_be_taken_away(browser, app, label, name, opening):
             page.get_by_role("button", name=label).click()
         assert download.value.suggested_filename.endswith(name)
         assert download.value.path().read_bytes().startswith(opening)
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+@pytest.mark.parametrize(("form", "opening"), [("PNG", b"\x89PNG"), ("SVG", b"<?xml"), ("PDF", b"%PDF")])
+def test_a_picture_of_what_is_shown_can_be_taken_away_in_a_size_and_format(browser, app, form, opening):
+    with closed_page(browser, accept_downloads=True) as (page, watch):
+        opened(page, f"{app}{SEPTEMBER}")
+        page.get_by_role("button", name="Picture", exact=True).click()
+        expect(page.get_by_text("Map of the Armenia–Azerbaijan border")).to_be_visible()
+        if form != "PNG":
+            page.get_by_role("combobox", name=re.compile("^(Selected PNG. )?Format")).click()
+            page.get_by_role("option", name=form).click()
+        with page.expect_download() as download:
+            page.get_by_role("button", name=f"Download picture ({form})").click()
+        assert download.value.suggested_filename == f"incident-map.{form.lower()}"
+        assert download.value.path().read_bytes().startswith(opening)
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_an_animation_of_what_is_shown_can_be_taken_away(browser, app):
+    with closed_page(browser, accept_downloads=True) as (page, watch):
+        opened(page, f"{app}{SEPTEMBER}")
+        page.get_by_role("button", name="Picture", exact=True).click()
+        with page.expect_download(timeout=60_000) as download:
+            page.get_by_role("button", name="Download animation").click()
+        assert download.value.suggested_filename == f"incident-map.{best_format()}"
+        assert download.value.path().stat().st_size > 10_000
         assert (watch.outside, watch.errors) == ([], [])
 
 

@@ -360,6 +360,58 @@ def test_map_writes_the_page_and_the_picture(tmp_path, report):
     assert "zoom='99' in the link was ignored" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("name", "opening"),
+    [("a.png", b"\x89PNG"), ("b.SVG", b"<?xml"), ("c.pdf", b"%PDF"), ("d.gif", b"GIF89a")],
+)
+def test_figure_writes_the_format_that_the_ending_says(tmp_path, report, name, opening):
+    output = tmp_path / name
+    more = (
+        "--size",
+        "post",
+        "--title",
+        "May",
+        "--made",
+        "2023-05-12T08:00Z",
+        "--view",
+        "https://x.org/?from=2023-05-01",
+    )
+    result = geo("figure", report, "-o", str(output), *more)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert output.read_bytes().startswith(opening)
+    first = output.read_bytes()
+    geo("figure", report, "-o", str(output), *more)
+    assert output.read_bytes() == first
+
+
+def test_figure_tells_the_picture_in_words(tmp_path, report):
+    output, words = tmp_path / "a.png", tmp_path / "a.txt"
+    spoken = geo("figure", report, "-o", str(output), "--title", "May 2023", "--alt", "-")
+    geo("figure", report, "-o", str(output), "--title", "May 2023", "--alt", str(words))
+    assert spoken.stdout == words.read_text(encoding="utf-8")
+    assert spoken.stdout.startswith(
+        "Map of the Armenia–Azerbaijan border and Nagorno-Karabakh: May 2023. 1 incident on 11 May 2023"
+    )
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "words"),
+    [
+        (("-o", "a.txt"), 2, "its ending is none of png, svg, pdf"),
+        (("-o", "a.png", "--made", "noon"), 1, "no moment"),
+        (("-o", "a.png", "--link", "javascript:x"), 1, "no address to print"),
+        (("-o", "a.gif", "--view", "?kinds=talks"), 1, "nothing to animate"),
+        (("-o", "no/a.png"), 1, "cannot be written"),
+    ],
+)
+def test_a_figure_that_cannot_be_made_is_one_line(tmp_path, monkeypatch, report, options, code, words):
+    monkeypatch.chdir(tmp_path)
+    result = geo("figure", report, *options)
+    assert result.exit_code == code
+    assert words in result.stderr
+    assert list(tmp_path.glob("a.*")) == []
+
+
 @pytest.mark.parametrize("command", ["extract", "map"])
 def test_a_result_never_takes_the_place_of_a_report(report, command):
     result = geo(command, report, "-o", report)

@@ -60,10 +60,10 @@ def address(tmp_path_factory):
     return path.as_uri()
 
 
-def means_of_blocks(picture):
+def means_of_blocks(picture, block=BLOCK):
     pixels = imread(io.BytesIO(picture))[..., :3]
-    lines, columns = pixels.shape[0] // BLOCK, pixels.shape[1] // BLOCK
-    return pixels[: lines * BLOCK, : columns * BLOCK].reshape(lines, BLOCK, columns, BLOCK, 3).mean((1, 3))
+    lines, columns = pixels.shape[0] // block, pixels.shape[1] // block
+    return pixels[: lines * block, : columns * block].reshape(lines, block, columns, block, 3).mean((1, 3))
 
 
 def differs(seen, kept, most_mean=MOST_MEAN, most_share=MOST_SHARE):

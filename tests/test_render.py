@@ -1,26 +1,20 @@
 import base64
 import hashlib
-import io
 import json
 import re
-import struct
-from datetime import date
 
 import folium
 import pytest
-import shapely
-from matplotlib.image import imread
 
 from geo import data
 from geo.export import feature_collection
 from geo.model import Kind
 from geo.pipeline import located_sites, run
-from geo.render import IncidentLayer, draw_figure, one_file_page
-from geo.render.control import _fading_parts
+from geo.render import IncidentLayer, one_file_page
 from geo.render.features import site_frame
-from geo.render.palette import control_styles, kind_colours, kind_labels
+from geo.render.palette import kind_colours, kind_labels
 from geo.render.scripts import component_module, json_for_script, page_script
-from geo.view import Naming, View, naming_words
+from geo.view import Naming, View
 from tests.world import toy_gazetteer, toy_report
 
 TEXT = "On 8 May mortars hit Ilmar. On 9 May mortars fired near Corvin. On 9 May a mine exploded in Hollin district. A truce began on 10 May."
@@ -93,18 +87,6 @@ def test_the_page_knows_every_spelling_of_its_places_and_of_no_other():
     assert (place["kind"], place["uncertainty_m"]) == ("settlement", 1000.0)
 
 
-@pytest.mark.parametrize("naming", Naming)
-def test_the_figure_names_places_as_the_view_says(monkeypatch, naming):
-    written = []
-    monkeypatch.setattr("matplotlib.axes.Axes.text", lambda *_, **more: written.append(_[3]) or more)
-    monkeypatch.setattr("matplotlib.figure.Figure.text", lambda *_, **more: written.append(_[3]) or more)
-    found = run([toy_report("On 8 May mortars hit Elmar.")], toy_gazetteer())
-    draw_figure(found.incidents, located_sites(found.incidents), View(naming=naming), title="Toy")
-    names = {"both": "Ilmar / Elmar", "armenian": "Ilmar", "azerbaijani": "Elmar", "source": "Elmar"}
-    assert names[naming] in written
-    assert any(f"Names: {naming_words(naming)}." in words for words in written)
-
-
 @pytest.mark.parametrize("hostile", ["</script>", "<!--", "\u2028", "{{ 7*7 }}", "{% raw %}", "${x}", "`"])
 def test_json_in_a_page_cannot_leave_its_element_and_survives_whole(hostile):
     text = json_for_script({"title": hostile})
@@ -156,71 +138,6 @@ def test_no_two_modules_share_a_top_level_name():
 def test_every_kind_has_one_colour_and_label():
     assert set(kind_colours()) == set(kind_labels()) == set(Kind)
     assert len(set(kind_colours().values())) == len(Kind)
-
-
-def test_the_figure_is_a_picture_of_the_stated_size_with_ink_on_it(world):
-    found, sites, _ = world
-    picture = draw_figure(found.incidents, sites, View(), title="Toy")
-    assert struct.unpack(">II", picture[16:24]) == (1500, 1200)
-    pixels = imread(io.BytesIO(picture))
-    assert pixels[..., :3].std() > 0.05
-
-
-def test_an_empty_figure_is_drawn_too():
-    empty = located_sites([])
-    assert draw_figure([], empty, View(), title="Nothing").startswith(b"\x89PNG")
-
-
-@pytest.mark.parametrize(
-    "view", [View(lon=46, lat=90, zoom=8), View(lon=180, lat=-90, zoom=0), View(lon=46, lat=40, zoom=24)]
-)
-def test_any_centre_and_zoom_can_be_drawn(world, view):
-    assert draw_figure(world[0].incidents, world[1], view, title="x").startswith(b"\x89PNG")
-
-
-@pytest.mark.parametrize(("end", "held"), [(date(2020, 7, 31), True), (date(2024, 2, 13), False)])
-def test_the_figure_shows_control_on_the_views_last_day(end, held):
-    view = View(lon=46.75, lat=39.83, zoom=9, end=end)
-    picture = draw_figure([], located_sites([]), view, title="x")
-    red, green, blue = (
-        float(part) for part in imread(io.BytesIO(picture))[480:490, 590:600, :3].mean((0, 1))
-    )
-    assert (min(red, blue) - green > 0.02) is held
-
-
-def box_feature(layer, west, east, **properties):
-    ring = [[west, 39], [east, 39], [east, 40], [west, 40], [west, 39]]
-    return {
-        "properties": {"layer": layer} | properties,
-        "geometry": {"type": "Polygon", "coordinates": [ring]},
-    }
-
-
-def test_control_in_the_figure_fades_at_its_edge_and_ends_at_the_border():
-    area = {"control": "NK", "accuracy_m": 20_000, "valid_from": "1994-05-12", "valid_to": "2020-09-26"}
-    features = [box_feature("country", 46, 48), box_feature("control", 46, 46.5, **area)]
-    ((style, parts),) = _fading_parts(features, date(2020, 9, 26))
-    middle = shapely.LineString([(45, 39.5), (49, 39.5)])
-    spans = [part.intersection(middle).bounds for part in parts]
-    west, east = [span[0] for span in spans], [span[2] for span in spans]
-    beside_border = [part.intersection(shapely.box(46, 39.9, 48, 40)).bounds[2] for part in parts]
-    assert style.id == "NK"
-    assert west == pytest.approx([46] * 5, abs=1e-6)
-    assert east == pytest.approx([46.37, 46.45, 46.5, 46.55, 46.63], abs=0.02)
-    assert beside_border == pytest.approx(east, abs=0.12)
-    assert list(_fading_parts(features, date(2020, 9, 27))) == []
-
-
-def test_every_value_of_control_looks_different():
-    looks = {(style.colour, style.hatch) for style in control_styles()}
-    assert len(looks) == len(control_styles()) == len({style.hatch for style in control_styles()})
-
-
-def test_the_figure_takes_hostile_titles_as_text(world):
-    found, sites, _ = world
-    assert draw_figure(found.incidents, sites, View(), title="$\\frac{x$ <script>\n" * 9).startswith(
-        b"\x89PNG"
-    )
 
 
 def test_the_vendored_files_are_the_ones_of_the_manifest():

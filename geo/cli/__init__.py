@@ -12,6 +12,7 @@ import click
 
 from geo import __version__
 from geo.cli.export import export_command
+from geo.cli.figure import figure
 from geo.cli.gazetteer import gazetteer, places
 from geo.cli.locate import locate
 from geo.cli.options import day
@@ -174,7 +175,7 @@ def map_command(
         click.echo(f"{view.selected} in the link is not among the incidents of these reports", err=True)
     write(one_file_page(told.collection(all_of_it=True), view, title=title), output)
     if png:
-        save(draw_figure(told.shown, told.sites, view, title=title), png)
+        save(draw_figure(told.shown, told.sites, view, title=title, around=incidents), png)
     _summarise(told.extraction)
 
 
@@ -211,6 +212,7 @@ def _summarise(found: Extraction) -> None:
 
 
 main.add_command(export_command)
+main.add_command(figure)
 main.add_command(locate)
 main.add_command(places)
 main.add_command(snapshot)

@@ -3,10 +3,10 @@
 import re
 
 from geo.gazetteer import names_by_usage
-from geo.model import Incident, Site
+from geo.model import Incident, Place, Site
 from geo.view import Naming
 
-__all__ = ["map_label", "named_place", "named_title"]
+__all__ = ["map_label", "named_place", "named_title", "place_label"]
 
 _SIDES = {
     Naming.ARMENIAN: ("armenian_side", "azerbaijani_side"),
@@ -16,20 +16,28 @@ _SIDES = {
 
 def named_place(site: Site, naming: Naming) -> str:
     """Return the one name of a site's place: of "both", the gazetteer's main name. Never empty."""
-    names = names_by_usage(site.match.place)
     if naming is Naming.SOURCE:
         return site.called or site.match.place.name
-    sides = (names.get(side) for side in _SIDES.get(naming, ()))
-    return next(filter(None, sides), site.match.place.name)
+    return _one_name(site.match.place, naming)
 
 
 def map_label(site: Site, naming: Naming) -> str:
     """Return what stands beside a site on a map: of "both", both sides' names if they differ."""
+    return named_place(site, naming) if naming is Naming.SOURCE else place_label(site.match.place, naming)
+
+
+def place_label(place: Place, naming: Naming) -> str:
+    """Return what stands on a map at a place that no text need name: as :func:`map_label`, of the source the main name."""
     if naming is not Naming.BOTH:
-        return named_place(site, naming)
-    names = names_by_usage(site.match.place)
+        return _one_name(place, naming)
+    names = names_by_usage(place)
     sides = (names.get("armenian_side"), names.get("azerbaijani_side"))
-    return " / ".join(dict.fromkeys(name for name in sides if name)) or site.match.place.name
+    return " / ".join(dict.fromkeys(name for name in sides if name)) or place.name
+
+
+def _one_name(place: Place, naming: Naming) -> str:
+    names = names_by_usage(place)
+    return next(filter(None, (names.get(side) for side in _SIDES.get(naming, ()))), place.name)
 
 
 def named_title(incident: Incident, naming: Naming) -> str:

@@ -8,11 +8,12 @@ from geo import data
 from geo.errors import DatasetError
 from geo.model import Kind
 
-__all__ = ["CONTROL_DOUBT", "ControlStyle", "control_styles", "kind_colours", "kind_labels"]
+__all__ = ["CONTROL_DOUBT", "ControlStyle", "control_styles", "kind_colours", "kind_labels", "kind_marks"]
 
 CONTROL_DOUBT = "indeterminate"
 
-_ROW = re.compile(r'\{ id: "([a-z-]+)", label: "([^"]+)", color: "(#[0-9a-f]{6})"')
+_ROW = re.compile(r'\{ id: "([a-z-]+)", label: "([^"]+)", color: "(#[0-9a-f]{6})", mark: "([a-z]+)"')
+_MARK_ROW = re.compile(r'^  ([a-z]+): "([^"]*)",$', re.MULTILINE)
 _CONTROL_ROW = re.compile(
     r'\{ id: "([A-Za-z]+)", words: "([^"]+)", color: "(#[0-9a-f]{6})", pattern: "([a-z]+)"'
 )
@@ -31,21 +32,30 @@ class ControlStyle:
 
 
 @cache
-def _rows() -> tuple[tuple[Kind, str, str], ...]:
-    rows = tuple((Kind(name), label, colour) for name, label, colour in _ROW.findall(data.asset("kinds.js")))
-    if {kind for kind, _, _ in rows} != set(Kind):
+def _rows() -> tuple[tuple[Kind, str, str, str], ...]:
+    text = data.asset("kinds.js")
+    marks = dict(_MARK_ROW.findall(text))
+    rows = tuple(
+        (Kind(name), label, colour, marks.get(mark, "")) for name, label, colour, mark in _ROW.findall(text)
+    )
+    if {kind for kind, *_ in rows} != set(Kind):
         raise DatasetError("assets/kinds.js: its table does not list each incident kind once: reinstall geo")
     return rows
 
 
 def kind_colours() -> dict[Kind, str]:
     """Return the colour of each kind as #rrggbb, in legend order (Okabe-Ito and shades of it)."""
-    return {kind: colour for kind, _, colour in _rows()}
+    return {kind: colour for kind, _, colour, _ in _rows()}
 
 
 def kind_labels() -> dict[Kind, str]:
     """Return the label of each kind, in legend order."""
-    return {kind: label for kind, label, _ in _rows()}
+    return {kind: label for kind, label, _, _ in _rows()}
+
+
+def kind_marks() -> dict[Kind, str]:
+    """Return the mark inside the symbol of each kind as SVG path data in a square from -1 to 1, empty for none."""
+    return {kind: mark for kind, _, _, mark in _rows()}
 
 
 @cache

@@ -8,7 +8,8 @@ import streamlit as st
 
 from geo.export import FORMATS, Exported, export
 from geo.model import Incident
-from geo.render import draw_figure, one_file_page
+from geo.render import one_file_page
+from geo.ui.figure import figure_controls
 from geo.ui.frozen import keep_button
 from geo.ui.words import plain, say
 from geo.ui.world import World
@@ -43,8 +44,8 @@ def share_panel(view: View, world: World) -> None:
     page, figure, table, other, snapshot, embed = st.columns(6, vertical_alignment="top")
     page.download_button(say("HTML map"), lambda: one_file_page(world.collection, view, title=_TITLE), "incident-map.html", "text/html",
                          on_click="ignore", width="stretch", help=say("One file with map, slider, cards and sources of all reports, opened on this view. Works with the network off."))  # fmt: skip
-    figure.download_button(say("PNG picture"), lambda: draw_figure(shown, world.sites, view, title=_TITLE), "incident-map.png", "image/png",
-                           on_click="ignore", width="stretch", help=say("A picture with legend, scale, filter, attributions and data hash."))  # fmt: skip
+    with figure.popover(say("Picture"), width="stretch"):
+        figure_controls(shown, world, view, title=_TITLE, link=link)
     table.download_button("GeoJSON", lambda: _exported(world, shown, view, "geojson").content, "incidents.geojson", "application/geo+json",
                           on_click="ignore", width="stretch", help=say("The incidents shown, one Feature per site, with claims and sources."))  # fmt: skip
     with other.popover(say("Other formats"), width="stretch"):
