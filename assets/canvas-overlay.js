@@ -30,7 +30,7 @@ export class CanvasOverlay {
     this._canvas.setAttribute("aria-hidden", "true");
     pane.appendChild(this._canvas);
     this._events = {
-      viewreset: this.paint, moveend: this.paint, zoomend: this.paint, resize: this.paint, "gm:theme": this.redraw, unload: this.remove,
+      viewreset: this.paint, moveend: this.paint, zoomend: this.paint, resize: this.paint, "gm:theme": this.redraw,
       zoom: this._carry, zoomanim: this._carryTo,
     };
     map.on(this._events, this);
