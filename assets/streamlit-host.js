@@ -104,7 +104,8 @@ function showInStreamlit(told, bytes) {
     mount = mountInStreamlit(parentElement, data, bytes, {
       chose: () => { inStep(); tell(); },
       moved: () => { inStep(); untold = true; },
-      reset: () => setTriggerValue("reset", true),
+      // With the window as it is now: the two must not reach the server one without the other.
+      reset: () => { tell(); setTriggerValue("reset", true); },
       ask: (question) => setTriggerValue("asked", question),
       search: (wanted) => setTriggerValue("searched", wanted),
       keepApart: (pair) => setTriggerValue("apart", pair),

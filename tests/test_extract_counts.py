@@ -755,9 +755,9 @@ def test_repeats_take_linear_time(language, piece):
     words = lexicon(language)
     find_losses("killed", words)
     text = piece * (60_000 // len(piece))
-    start = time.perf_counter()
+    start = time.process_time()
     find_losses(f"{text} killed", words)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 @pytest.mark.parametrize(

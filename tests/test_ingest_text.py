@@ -154,7 +154,7 @@ def test_a_text_with_angle_brackets_is_no_page(text):
     ],
 )
 def test_a_hostile_page_is_read_in_bounded_time(page):
-    start = time.perf_counter()
+    start = time.process_time()
     with contextlib.suppress(InputError):
         report_from_text(page + "text")
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
