@@ -93,10 +93,10 @@ export class Explorer {
         const ends = normalFilters(filters);
         this._timeline.setWindow("start" in filters ? ends.start : this._filters.start, "end" in filters ? ends.end : this._filters.end);
         Object.assign(merged, this._windowFilters());
+        this._lastWindow = this._windowKey();
       }
       this._filterPanel.show(merged);
       this._applyFilters(merged);
-      this._lastWindow = this._windowKey();
     });
     this._checkTheme();
   }

@@ -337,6 +337,9 @@ def test_a_window_that_the_host_set_is_told_when_the_reader_leaves_it_and_comes_
         end.press("ArrowLeft")
         page.wait_for_function("window.told.length === 2")
         assert page.evaluate("window.told[0].join() === window.told[1].join()")
+        end.press("ArrowLeft")
+        page.evaluate("window.mounted.setFilters({ kinds: ['shelling'] })")
+        page.wait_for_function("window.told.length === 3")
         assert (watch.outside, watch.errors) == ([], [])
 
 
