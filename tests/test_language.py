@@ -208,3 +208,16 @@ def test_a_catalogue_that_is_no_json_is_an_error(monkeypatch):
         catalogues()
     monkeypatch.undo()
     catalogues.cache_clear()
+
+
+def test_a_catalogue_holds_no_word_that_nothing_says():
+    sources = [*(ROOT / "assets").glob("*.js"), *(ROOT / "geo").rglob("*.py"), ROOT / "data/display.geojson"]
+    said = "".join(path.read_text(encoding="utf-8") for path in sources)
+    # The page puts "Former" before the name that the data have.
+    made_up = {"Former Nagorno-Karabakh Autonomous Oblast"}
+    dead = [
+        english
+        for english in catalogues()[Language.RUSSIAN]["words"]
+        if english not in said and english not in made_up
+    ]
+    assert dead == []
