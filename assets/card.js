@@ -119,6 +119,7 @@ function citationOf(incident, { reportOf, datasetHash, naming }) {
     [...new Set(places)].join("; "),
     dateWords(incident.start, incident.end, incident.datePrecision),
     sources.length ? `${labelled(say("Sources"))} ${sources.join("; ")}` : say("No source recorded"),
+    incident.corrections.length ? say("Corrected by hand") : "",
     `${say("Incident")} ${incident.id}`,
     datasetHash ? `${say("Dataset")} sha256 ${datasetHash}` : "",
   ];

@@ -24,7 +24,8 @@ export function claimSection(incident, reportOf) {
   }
   const others = [...groups.keys()].filter((party) => !FACING_PARTIES.includes(party)).sort(byPartyOrder);
   const facing = FACING_PARTIES.every((party) => groups.has(party));
-  const column = (party) => partyColumn(party, groups.get(party) ?? [], { beside: facing && FACING_PARTIES.includes(party), reportOf });
+  const byHand = correctedClaims(incident);
+  const column = (party) => partyColumn(party, groups.get(party) ?? [], { beside: facing && FACING_PARTIES.includes(party), reportOf, byHand });
   return el("section", { class: "gm-section" }, [
     el("h4", { class: "gm-h", text: say("Who says what") }),
     differenceNotice(incident.contradictions),
@@ -32,6 +33,15 @@ export function claimSection(incident, reportOf) {
       ? el("div", { class: "gm-claims" }, [...FACING_PARTIES, ...others].map(column))
       : el("p", { class: "gm-muted", text: partyWords(NO_PARTY) }),
   ]);
+}
+
+/** The claims of which a person changed a part; of joined accounts, whose claims are numbered each for itself, all of a corrected one. */
+function correctedClaims({ claims, corrections, links }) {
+  const numbers = corrections.map((one) => textOf(one.field).split(".")).filter(([list]) => list === "claims").map(([, number]) => Number(number));
+  if (links.length < 2) return new Set(numbers.map((number) => claims[number]).filter(Boolean));
+  const accounts = new Set(corrections.filter((one) => textOf(one.field).startsWith("claims.")).map((one) => textOf(one.incident_id)));
+  const reports = new Set(links.filter((link) => accounts.has(textOf(link.incident_id))).map((link) => textOf(link.report_id)));
+  return new Set(claims.filter((claim) => reports.has(textOf(claim.report_id))));
 }
 
 function byPartyOrder(a, b) {
@@ -48,15 +58,15 @@ function differenceNotice(contradictions) {
   ]);
 }
 
-function partyColumn(party, claims, { beside, reportOf }) {
+function partyColumn(party, claims, { beside, reportOf, byHand }) {
   return el("div", { class: beside ? "gm-party" : "gm-party gm-party-wide" }, [
     el("h5", { class: "gm-party-name", text: partyWords(party), dir: "auto" }),
     claims.length ? null : el("p", { class: "gm-muted", text: say("No claim in the reports of this incident.") }),
-    ...claims.map((claim) => claimBlock(claim, party, reportOf)),
+    ...claims.map((claim) => claimBlock(claim, party, { reportOf, byHand: byHand.has(claim) })),
   ]);
 }
 
-function claimBlock(claim, party, reportOf) {
+function claimBlock(claim, party, { reportOf, byHand }) {
   const says = textOf(claim.says);
   const quote = textOf(claim.quote);
   const given = MEASURES.filter((measure) => claim[measure]);
@@ -67,6 +77,7 @@ function claimBlock(claim, party, reportOf) {
       el("span", { class: "gm-stance", text: stanceWords(claim.stance, claim.about) + (given.length ? "" : ` · ${say("no number")}`) }),
     ]),
     given.length ? countList(claim, given, party) : null,
+    byHand ? el("p", { class: "gm-muted gm-by-hand", text: say("corrected by hand: not as it was read in the source") }) : null,
     says && !quote.includes(says) ? el("p", { class: "gm-says", text: says, dir: "auto" }) : null,
     quote ? el("blockquote", { class: "gm-quote", text: quote, dir: "auto" }) : null,
     sourceLine(reportOf(claim.report_id), claim.report_id),

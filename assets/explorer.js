@@ -23,7 +23,7 @@ const PANEL_DELAY_MS = 30;
 const ROOM_PX = 16;
 
 const MEDIUM_WIDTH = 1024;
-const NARROW_WIDTH = 640;
+const NARROW_WIDTH = 720;
 
 /** From this width on the map is wide enough to be read beside an open legend. */
 const LEGEND_WIDTH = 1280;
@@ -214,6 +214,8 @@ export class Explorer {
     if (!this._root) return;
     for (const stop of this._stops) stop();
     for (const timer of this._timers.values()) clearTimeout(timer);
+    this._tiles?.remove();
+    this._map.getContainer().classList.remove("gm-tiled");
     this._timeline.destroy();
     this._panel.destroy();
     this._tools.destroy();

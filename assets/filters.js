@@ -11,6 +11,8 @@ const PRECISION_CHOICES = [
   ["2", "near a known place, or better"],
   ["3", "district, or better"],
   ["4", "province, or better"],
+  ["5", "region, road or river, or better"],
+  ["6", "country, or better"],
 ];
 
 const EXACTNESS = [

@@ -9,7 +9,7 @@ import { TallScroll } from "./tall-scroll.js";
 import { locale, say } from "./words.js";
 
 /** Rows of one height, so that any of a million can be scrolled to; the style sheet's `--gm-row-height` is the same. */
-const ROW_HEIGHT = 126;
+const ROW_HEIGHT = 138;
 
 /** Rows made beyond each edge of what is seen. */
 const MORE_ROWS = 20;

@@ -50,6 +50,7 @@ class Mounted {
 
   begin(view) {
     const told = this._link?.query ? viewOfLink(this._link.query).view : view;
+    if (told.place && told.place.id === view.place?.id) told.place = view.place;
     this._build(told);
     this._link?.show(this.view);
   }
@@ -61,16 +62,15 @@ class Mounted {
   /** Shows a view, in its language if it names one. */
   go(view) {
     if ("language" in view && view.language !== spokenLanguage()) {
-      const kept = this.view;
+      const [kept, { tiles }] = [this.view, this.explorer];
       this.explorer.destroy();
       this._build({ ...kept, ...view });
+      this.explorer.setTiles(tiles ?? null);
     } else this.explorer.setView(view);
   }
 
   speak(code) {
-    const { tiles } = this.explorer;
     this.go({ ...this.view, language: code });
-    this.explorer.setTiles(tiles);
   }
 
   /** Brings the address in step with what is shown. */

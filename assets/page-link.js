@@ -25,9 +25,9 @@ export class PageLink {
   constructor(part, onGo) {
     this._part = PARTS[part];
     this._went = () => {
-      const { view } = viewOfLink(this.query);
-      this._shown = linkOf(view);
-      onGo(view);
+      // What cannot be shown as the address says is put into it in place of that: another step would end all going back.
+      this._shown = undefined;
+      onGo(viewOfLink(this.query).view);
     };
     globalThis.addEventListener("popstate", this._went);
   }

@@ -31,7 +31,7 @@ export class Panel {
     this._reportOf = (id) => this._reports.get(textOf(id)) ?? null;
     this.list = new IncidentList(table, { onSelect: (id) => this._choose(id), onLight: actions.onLight, onSort: actions.onSettings });
     this._summary = new LossSummary(table, actions.onSettings);
-    this._notice = el("p", { class: "gm-hidden-notice", role: "status", hidden: true, text: say("The selected incident is hidden by the filters") });
+    this._notice = el("p", { class: "gm-hidden-notice", role: "status", hidden: true, text: say("The selected incident is hidden by the time window or the filters") });
     this._missing = el("p", { class: "gm-hidden-notice", role: "status", hidden: true, dir: "auto" });
     this._build();
     this._pages.incidents.append(this._summary.element, this.list.element);

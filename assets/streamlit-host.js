@@ -92,8 +92,9 @@ function showInStreamlit(told, bytes) {
     unmountFromStreamlit(parentElement);
     const link = new PageLink("query", (view) => {
       mount.explorer.setView(view);
+      // With the place that the page may not know: the server sends it.
+      setStateValue("shown", linkOf({ ...mount.explorer.view, place: view.place }));
       setTriggerValue("went", linkOf(view));
-      tell();
     });
     const inStep = () => link.show(mount.explorer.view, mount.own);
     let untold = false;
@@ -127,7 +128,7 @@ function showInStreamlit(told, bytes) {
   // A place that is none of the incidents' the page cannot find by itself.
   if (data.gone !== mount.gone) {
     mount.gone = data.gone;
-    mount.explorer.setView({ place: data.view.place });
+    mount.explorer.setView({ place: data.goneTo });
   }
   const tiles = JSON.stringify(data.tiles ?? null);
   if (tiles !== (mount.tiles ?? "null")) {
@@ -143,6 +144,7 @@ function showInStreamlit(told, bytes) {
     mount.explorer.showFound(data.found);
   }
   mount.own = data.own ?? {};
+  document.documentElement.lang = data.view.language;
   mount.inStep();
 }
 

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from geo import data
@@ -73,11 +74,10 @@ def keep_edition(edition: Edition) -> None:
     DatasetError
         If the folder cannot be written to.
     """
-    if data.read_user_bytes(_path(edition.name)) is not None:
-        return
+    # Written anew even if it is there: the last to be used is the last to be dropped.
     data.write_user_bytes(_path(edition.name), json.dumps(dict(edition.incidents)).encode())
-    kept = sorted((data.user_folder() / "editions").glob("*.json"), key=lambda path: path.stat().st_mtime)
-    for path in kept[:-_MOST]:
+    aged = [(_age(path), path) for path in (data.user_folder() / "editions").glob("*.json")]
+    for _, path in sorted(aged)[:-_MOST]:
         path.unlink(missing_ok=True)
 
 
@@ -103,6 +103,14 @@ def kept_edition(name: str) -> Edition | None:
     if _digest([f"{each} {digest}" for each, (_, digest) in incidents.items()]) != name[:_DIGEST_LENGTH]:
         raise DatasetError(f"{_path(name)} in the data folder is altered: delete it")
     return Edition(name[:_DIGEST_LENGTH], incidents)
+
+
+def _age(path: Path) -> float:
+    """Return when a file was written; one that another process has dropped meanwhile is of old."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
 
 
 def _path(name: str) -> str:

@@ -158,7 +158,9 @@ def kept(name: str) -> Snapshot:
         raise InputError(f"{name[:80]!r} is no name of a snapshot: 64 hexadecimal digits")
     content = data.read_user_bytes(_path(name))
     if content is None:
-        raise InputError(f"snapshot {name} is not kept here: open its file, or ask who made it for the zip")
+        raise InputError(
+            f"snapshot {name} is not kept here: ask who made it for its file, which geo snapshot verify checks and geo map shows"
+        )
     return read_snapshot(content, name=name)
 
 

@@ -234,7 +234,7 @@ def test_a_selection_survives_filters_and_says_when_it_does_not(browser, page_of
     with closed_page(browser) as (page, watch):
         opened(page, page_of(sites))
         page.get_by_role("listitem").filter(has_text="kept").get_by_role("button").click()
-        notice = page.get_by_text("The selected incident is hidden by the filters")
+        notice = page.get_by_text("The selected incident is hidden by the time window or the filters")
         page.get_by_role("checkbox", name=re.compile("^Mine")).uncheck()
         expect(page.locator(".gm-card")).to_contain_text("kept")
         expect(notice).to_be_hidden()
@@ -521,7 +521,7 @@ def test_a_list_taller_than_a_browser_makes_an_element_reaches_every_row(browser
         assert abs(at - count / 2) < count / 100
         here, below = scrolled(page, "0")
         for step in range(1, 4):
-            then, now_below = scrolled(page, "page.scrollTop += 126")
+            then, now_below = scrolled(page, "page.scrollTop += 138")
             assert (then, now_below) == (here + step, below)
         row = page.locator(f'.gm-item-row[aria-posinset="{here + 5}"] button')
         row.focus()

@@ -175,7 +175,12 @@ def map_command(
         click.echo(f"{view.selected} in the link is not among the incidents of these reports", err=True)
     write(one_file_page(told.collection(all_of_it=True), view, title=title), output)
     if png:
-        save(draw_figure(told.shown, told.sites, view, title=title, around=incidents), png)
+        save(
+            draw_figure(
+                told.shown, told.sites, view, title=title, around=incidents, reports=told.extraction.reports
+            ),
+            png,
+        )
     _summarise(told.extraction)
 
 

@@ -8,8 +8,10 @@ import click
 
 from geo.cli.options import day
 from geo.cli.reading import refuse_overwriting, save, told_by, write
+from geo.editions import edition_of
 from geo.errors import InputError
 from geo.extract import ids_of
+from geo.language import Language
 from geo.render import AnimationFormat, FigureFormat, FigureSize, alt_text, animate, draw_figure
 from geo.view import Mode, Step, counted
 
@@ -75,13 +77,17 @@ def figure(  # one for each option
     refuse_overwriting(files, output, None if to_stdout else alt)
     ending, moment = _ending(output), _moment(made)
     told = told_by(files, query, published, language)
+    if told.view.language is not Language.ENGLISH or told.view.theme is not None:
+        click.echo(
+            "lang and theme of the link change the map only: pictures are in English, on white", err=True
+        )
     view, shown, sites, every = told.view, told.shown, told.sites, told.extraction.incidents
     if view.selected and view.selected not in {each for one in every for each in ids_of(one)}:
         click.echo(f"{view.selected} in the link is not among the incidents of these reports", err=True)
     page = FigureSize(size)
     if isinstance(ending, FigureFormat):
         address = link if link is not None else query if urlsplit(query).scheme in ("http", "https") else ""
-        content = draw_figure(shown, sites, view, title=title, form=ending, size=page, made=moment, link=address, around=every)  # fmt: skip
+        content = draw_figure(shown, sites, view, title=title, form=ending, size=page, made=moment, link=address, around=every, reports=told.extraction.reports, edition=edition_of(told.collection(all_of_it=True)).name)  # fmt: skip
     else:
         content = animate(shown, sites, view, title=title, form=ending, size=page, play=Mode(play), step=Step(step) if step else None, made=moment)  # fmt: skip
     save(content, output)

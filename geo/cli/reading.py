@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import click
 import geopandas as gpd
@@ -21,8 +22,8 @@ from geo.ingest import (
 )
 from geo.model import Extraction, Incident, Report
 from geo.pipeline import located_sites, run
-from geo.snapshot import read_snapshot
-from geo.view import Naming, View, from_link, select
+from geo.snapshot import Snapshot, kept, read_snapshot
+from geo.view import Naming, View, from_link, select, to_query
 
 __all__ = ["Told", "read_reports", "refuse_overwriting", "save", "told_by", "view_of", "write"]
 
@@ -61,22 +62,39 @@ def told_by(files: tuple[str, ...], query: str, published: date | None, language
 
     ``query`` is a permalink or its query string. A snapshot is shown as it was made, unless a query is given.
     """
+    named = _snapshot_named(query)
+    if named and not files:
+        return _frozen(kept(named), query)
+    if named:
+        raise InputError(f"the link names the snapshot {named[:20]}: give no files, or a link without it")
     ours = [name for name in files if Path(name).suffix.lower() in (*_OURS, _SNAPSHOT)]
     if not ours:
         found = run(read_reports(files, published, language) if files else sample_reports())
         return Told(found, located_sites(found.incidents), view_of(query))
     if len(files) > 1:
         raise InputError(f"{ours[0]}: holds incidents: give it alone, without other files")
-    view = view_of(query)
     if ours[0].lower().endswith(_SNAPSHOT):
-        frozen = read_snapshot(_bytes_of(ours[0]))
-        whole, view = frozen.collection, view if query else frozen.view
-    else:
-        whole = read_collection(ours[0])
+        return _frozen(read_snapshot(_bytes_of(ours[0])), query)
+    return _told_of(read_collection(ours[0]), view_of(query))
+
+
+def _frozen(snapshot: Snapshot, query: str) -> Told:
+    """Return what a snapshot shows: as it was made, or by a view that the query says."""
+    view = view_of(query)
+    return _told_of(snapshot.collection, view if to_query(view) else snapshot.view)
+
+
+def _told_of(whole: dict[str, Any], view: View) -> Told:
     found = extraction_of(whole)
     if view.naming != (whole.get("naming") or Naming.BOTH):
-        click.echo(f"{ours[0]}: places are named as in the file: {whole.get('naming')}", err=True)
+        click.echo(f"places are named as in the file: {whole.get('naming')}", err=True)
     return Told(found, located_sites(found.incidents), view, whole)
+
+
+def _snapshot_named(query: str) -> str:
+    """Return the name of the snapshot that a link is of, "" if it is of none."""
+    told = parse_qs(urlsplit(query).query or query.removeprefix("?"))
+    return next(iter(told.get("snapshot", ())), "")
 
 
 def _bytes_of(name: str) -> bytes:
@@ -99,7 +117,14 @@ def read_reports(files: tuple[str, ...], published: date | None, language: str |
     return [_read(name, published, language) for name in files]
 
 
+_TABLES = (".csv", ".kml", ".gpkg", ".geojson", ".json", ".parquet", ".zip")
+
+
 def _read(name: str, published: date | None, language: str | None) -> Report:
+    if Path(name).suffix.lower() in _TABLES:
+        raise InputError(
+            f"{name}: is no report but data: of what geo export writes, geo map, figure, export and snapshot make read GeoJSON, GeoParquet and snapshots"
+        )
     if name != "-":
         return read_report(name, published=published, language=language)
     return report_from_bytes(
@@ -112,6 +137,8 @@ def view_of(query: str) -> View:
     view, problems = from_link(query)
     for problem in problems:
         click.echo(problem, err=True)
+    if query and not to_query(view) and not _snapshot_named(query):
+        click.echo(f"{query[:80]!r} says nothing of what to show: everything is shown", err=True)
     return view
 
 

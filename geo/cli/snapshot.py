@@ -47,6 +47,7 @@ def make(
     if kept_too:
         keep(content)
     save(content, output)
+    click.echo(f"{counted(len(told.shown), 'incident')}: {sentence(told.view)}", err=True)
     click.echo(name)
 
 

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import shapely
 
+from geo.claimed import COUNTS
 from geo.errors import InputError
 from geo.gazetteer import default_gazetteer
 from geo.model import (
@@ -46,6 +47,16 @@ MAX_COLLECTION_BYTES = 500_000_000
 _CONTRACTS = ("1.",)
 _ABOUT_KEY = b"geo_incidents"
 _PARQUET = b"PAR1"
+_TYPES = {
+    "incident_id": str,
+    "title": str,
+    "date_start": str,
+    "date_end": str,
+    "geo_precision": int,
+    "uncertainty_m": int | float,
+    "claims": list,
+    "sources": list,
+}
 _NEEDED = (
     "incident_id",
     "title",
@@ -57,7 +68,6 @@ _NEEDED = (
     "sources",
     "status",
 )
-_MEASURES = ("killed", "wounded", "captured", "missing", "casualties")
 
 
 def read_collection(path: str | Path) -> dict[str, Any]:
@@ -111,7 +121,8 @@ def extraction_of(collection: Mapping[str, Any]) -> Extraction:
         If a value cannot be, named by its Feature.
     """
     rows: dict[str, list[Mapping[str, Any]]] = {}
-    for feature in collection["features"]:
+    for at, feature in enumerate(collection["features"], 1):
+        _check(feature, f"feature {at}")
         rows.setdefault(feature["properties"]["incident_id"], []).append(feature)
     try:
         return Extraction(
@@ -174,9 +185,13 @@ def _point(shape: Any) -> dict[str, Any] | None:
 
 
 def _unpacked(row: Mapping[str, Any], listed: set[str]) -> dict[str, Any]:
-    return {
+    told = {
         key: json.loads(value) if key in listed and value is not None else value for key, value in row.items()
     }
+    # A column of whole numbers with gaps is one of floats in a frame.
+    if isinstance(told.get("geo_precision"), float):
+        told["geo_precision"] = int(told["geo_precision"])
+    return told
 
 
 def _check(feature: Any, where: str) -> None:
@@ -186,6 +201,19 @@ def _check(feature: Any, where: str) -> None:
     missing = [key for key in _NEEDED if properties.get(key) is None]
     if missing:
         raise InputError(f"{where}: has no {', '.join(missing)}")
+    wrong = [
+        key
+        for key, kind in _TYPES.items()
+        if properties.get(key) is not None and not isinstance(properties[key], kind)
+    ]
+    if wrong:
+        raise InputError(
+            f"{where}: {', '.join(f'{key} {str(properties[key])[:40]!r}' for key in wrong)} cannot be"
+        )
+    if properties["date_start"] > properties["date_end"]:
+        raise InputError(
+            f"{where}: starts on {properties['date_start']}, after its end on {properties['date_end']}"
+        )
     geometry = feature.setdefault("geometry", None)
     if geometry is not None and not _is_point(geometry):
         raise InputError(f"{where}: {str(geometry)[:80]} is no point in WGS 84")
@@ -278,7 +306,7 @@ def _claim(one: Mapping[str, Any]) -> Claim:
         side=_party(one.get("side")),
         cumulative=bool(one.get("cumulative")),
         side_by_place=bool(one.get("side_by_place")),
-        **{measure: _count(one.get(measure)) for measure in _MEASURES},
+        **{measure: _count(one.get(measure)) for measure in COUNTS},
     )
 
 

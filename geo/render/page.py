@@ -15,7 +15,7 @@ from geo.render.scripts import json_for_script, page_script, styles
 from geo.render.site_rows import incident_ids
 from geo.view import View, naming_words, sentence, to_query
 
-__all__ = ["map_parts", "one_file_page", "view_for_page"]
+__all__ = ["map_parts", "marked_place", "one_file_page", "view_for_page"]
 
 # No connection of any kind may leave the page, and only the page's own two scripts run.
 _POLICY = (
@@ -138,7 +138,7 @@ def view_for_page(view: View) -> dict[str, Any]:
         "parties": None if view.parties is None else sorted(view.parties),
         "precisionMax": view.precision_max,
         "selected": view.selected,
-        "place": _marked(view.place),
+        "place": marked_place(view.place),
         **{key: None if getattr(view, key) is None else str(getattr(view, key)) for key in _WORDS},
         "speed": view.speed,
         "loop": view.loop,
@@ -146,7 +146,7 @@ def view_for_page(view: View) -> dict[str, Any]:
     }
 
 
-def _marked(identifier: str | None) -> dict[str, Any] | None:
+def marked_place(identifier: str | None) -> dict[str, Any] | None:
     """Return what the mark of a place that was looked for needs; None where there is no such place."""
     place = default_gazetteer().place(identifier) if identifier else None
     if place is None or place.position is None:

@@ -43,7 +43,7 @@ def figure_controls(shown: Sequence[Incident], world: World, view: View, *, titl
     around = world.extraction.incidents
     st.download_button(
         f"{say('Download picture')} ({form.upper()})",
-        lambda: draw_figure(shown, world.sites, view, title=words, form=form, size=size, link=address, around=around),
+        lambda: draw_figure(shown, world.sites, view, title=words, form=form, size=size, link=address, around=around, reports=world.extraction.reports, edition=world.edition.name),
         f"incident-map.{form}", _MEDIA[form], on_click="ignore", width="stretch",
         help=say("With legend, scale, time bars, losses as claimed, filter, sources, data hash and citation; a code to scan if the app has a public address."),
     )  # fmt: skip

@@ -29,7 +29,7 @@ _PRECISIONS: dict[str, int | None] = {
 
 
 def seed_filters(view: View) -> None:
-    """Set the panel as the view of the link says; done once a session, before the widgets are drawn."""
+    """Set the panel as a view says, before the widgets are drawn: of the link that was opened, or gone back to, or one of no filter."""
     st.session_state["filter_kinds"] = sorted(view.kinds or ())
     st.session_state["filter_parties"] = sorted(view.parties or ())
     label = next((label for label, value in _PRECISIONS.items() if value == view.precision_max), _ANY)
@@ -39,7 +39,7 @@ def seed_filters(view: View) -> None:
 
 def lift_filters() -> None:
     """Set the panel to show everything; a widget's callback, so it runs before the widgets are drawn."""
-    seed_filters(View())
+    seed_filters(View(language=spoken()))
 
 
 def filter_panel(view: View, world: World) -> View:

@@ -13,7 +13,7 @@ from geo import data
 from geo.errors import GeoError, ViewError
 from geo.gazetteer import default_gazetteer
 from geo.render.folium_map import packed_sites
-from geo.render.page import map_parts, view_for_page
+from geo.render.page import map_parts, marked_place, view_for_page
 from geo.render.scripts import component_module, component_styles
 from geo.render.tiles import tile_source
 from geo.spatial import point_context
@@ -28,6 +28,7 @@ _KEY = "incident_map"
 _ANSWER = "point_answer"
 _FOUND = "places_found"
 _GONE = "gone_to"
+_WENT_TO = "went_to_place"
 _LONGEST_LINK = 4000
 _VERSION_LENGTH = 64
 _HTML = '<div class="gm-host"></div>'
@@ -51,7 +52,12 @@ def map_panel(view: View, world: World, background: str | None = None, *, embedd
     result = component(
         key=_KEY,
         data=_payload(_before(view, before, embedded=embedded), version, background)
-        | {"answer": st.session_state.get(_ANSWER), "found": st.session_state.get(_FOUND), "gone": gone}
+        | {
+            "answer": st.session_state.get(_ANSWER),
+            "found": st.session_state.get(_FOUND),
+            "gone": gone,
+            "goneTo": marked_place(st.session_state.get(_WENT_TO)),
+        }
         | {"own": {} if world.frozen else {"data": world.edition.name}, "embedded": embedded},
         default={"shown": None},
         on_shown_change=lambda: None,
@@ -77,7 +83,9 @@ def _follow() -> None:
     """Set the panel as the link says that the browser went back or forward to."""
     link = st.session_state[_KEY].get("went")
     if isinstance(link, str):
-        seed_filters(_view_of(link))
+        view = _view_of(link)
+        seed_filters(view)
+        st.session_state[_WENT_TO] = view.place
         st.session_state[_GONE] = st.session_state.get(_GONE, 0) + 1
 
 

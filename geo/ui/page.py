@@ -3,7 +3,9 @@
 import streamlit as st
 
 from geo import __version__, data
+from geo.errors import InputError
 from geo.extract import ids_of
+from geo.gazetteer import default_gazetteer
 from geo.ui.add import add_panel, asked_reading, reading_dialog
 from geo.ui.filters import background_box, filter_panel, language_box, seed_filters
 from geo.ui.frozen import frozen_note, frozen_world, named_snapshot
@@ -42,7 +44,12 @@ def show() -> None:
     """Draw the whole page, or in another page's frame the map alone."""
     query = st.query_params.to_dict()
     link = link_of(query)
-    frozen = named_snapshot(query.get("snapshot"))
+    try:
+        frozen = named_snapshot(query.get("snapshot"))
+    except InputError as error:
+        st.error(plain(str(error)))
+        st.markdown(f"[{plain(say('Open the live map'))}]({permalink(app_address(), link.view)})")
+        return
     world = frozen_world(frozen) if frozen else _live_world()
     # A snapshot's own name shows what it showed; a view beside it is the reader's.
     view = frozen.view if frozen and not to_query(link.view) else link.view
@@ -118,7 +125,8 @@ def _map_and_share(view: View, world: World, background: str | None) -> None:
     shown = map_panel(view, world, background)
     with st.expander(say("Share and download"), expanded=True):
         share_panel(shown, world)
-        if not world.frozen:
+        # What a visitor added is nobody else's: nothing of it is kept for links.
+        if not world.frozen and not added_reports():
             keep_for_links(world)
 
 
@@ -129,11 +137,19 @@ def _map_alone(view: View, world: World) -> None:
 
 
 def _missing(view: View, world: World) -> tuple[str, ...]:
-    """Return in words that the link's incident is not among the reports at hand, if so."""
+    """Return in words what the link names and these reports or the gazetteer do not have."""
     known = {each for incident in world.extraction.incidents for each in ids_of(incident)}
+    lost = (
+        (say("{id} in the link is no place that is known here", id=view.place),)
+        if view.place and default_gazetteer().place(view.place) is None
+        else ()
+    )
     if view.selected is None or view.selected in known:
-        return ()
-    return (say("{id} in the link is not among the incidents of these reports", id=view.selected),)
+        return lost
+    return (
+        *lost,
+        say("{id} in the link is not among the incidents of these reports", id=view.selected),
+    )
 
 
 def _say(problems: tuple[str, ...]) -> None:

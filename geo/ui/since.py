@@ -23,7 +23,11 @@ def changes_note(world: World, made_on: str) -> None:
     made_on = st.session_state.setdefault(_MADE_ON, made_on)
     if not made_on or made_on == world.edition.name:
         return
-    before = kept_edition(made_on)
+    try:
+        before = kept_edition(made_on)
+    except DatasetError as error:
+        st.error(plain(str(error)))
+        return
     if before is None:
         st.info(
             plain(say("This link was made on other incidents ({name}), which are not kept here: what has changed cannot be told.", name=made_on)),

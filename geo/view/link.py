@@ -191,7 +191,9 @@ def from_link(link: str) -> tuple[View, tuple[str, ...]]:
         If the text is no address.
     """
     try:
-        query = urlsplit(link).query or link.removeprefix("?")
+        parts = urlsplit(link)
+        # The link of a one-file page stands after "#".
+        query = parts.query or parts.fragment.removeprefix("?") or link.lstrip("?#")
         values = parse_qs(query, keep_blank_values=True, max_num_fields=_MAX_FIELDS)
     except ValueError as error:
         raise ViewError(f"{link[:60]!r} is not a link: {error}") from error

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import geopandas as gpd
 
 from geo.errors import InputError
-from geo.model import Incident
+from geo.model import Incident, Report
 from geo.render.figure.layout import composed
 from geo.render.figure.output import About, drawing, written
 from geo.render.figure.sizes import FigureFormat, FigureSize
@@ -28,13 +28,16 @@ def draw_figure(
     made: datetime | None = None,
     link: str = "",
     around: Sequence[Incident] = (),
+    reports: Sequence[Report] = (),
+    edition: str = "",
 ) -> bytes:
     """Return a picture of the incidents given, as a PNG, SVG or PDF.
 
     ``sites`` holds at least their sites (:func:`geo.pipeline.located_sites`); ``view`` gives the extent, the names, the day of
     control, the window and the caption. ``made`` is now if it is not given; the same input and moment give the same bytes.
     ``link`` is printed, as a code to scan too. ``around`` are all incidents that the view chose from: those it leaves out are
-    pale bars of time. No incidents give the map with a sentence that says so.
+    pale bars of time. ``reports`` are those behind the incidents, whose outlets are named; ``edition`` is what a permalink calls the
+    incidents (:class:`geo.editions.Edition`), printed beside the datasets' hash. No incidents give the map with a sentence that says so.
 
     Raises
     ------
@@ -42,7 +45,15 @@ def draw_figure(
         If the link is no http or https address.
     """
     picture = Picture(
-        incidents, sites, view, title, made or datetime.now(UTC), checked_link(link), around or incidents
+        incidents,
+        sites,
+        view,
+        title,
+        made or datetime.now(UTC),
+        checked_link(link),
+        around or incidents,
+        reports,
+        edition,
     )
     about = About(title, alt_text(incidents, sites, view, title=title), link, picture.made)
     with drawing():

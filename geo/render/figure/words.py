@@ -13,7 +13,7 @@ from geo import __version__, data
 from geo.claimed import MEASURES
 from geo.export.naming import map_label
 from geo.extract import ids_of
-from geo.model import Incident
+from geo.model import Incident, Report
 from geo.render.figure.doubt import Mark, doubts_of
 from geo.render.figure.frame import Frame
 from geo.render.figure.sheet import plain
@@ -26,13 +26,15 @@ __all__ = ["Picture", "alt_text", "caption", "citation", "footer", "made_words",
 _LOCAL = timezone(timedelta(hours=4))
 _PLACES_TOLD = 6
 _TITLE_CITED = 110
+_OUTLETS_TOLD = 4
+_OUTLET_LENGTH = 40
 
 
 @dataclass(frozen=True)
 class Picture:
     """What a figure shows: incidents, their sites' rows, the view, a title, when it is made, and its address, if any.
 
-    ``around`` are all incidents from which the view chose.
+    ``around`` are all incidents from which the view chose, ``reports`` theirs, ``edition`` what a permalink calls them.
     """
 
     incidents: Sequence[Incident]
@@ -42,6 +44,8 @@ class Picture:
     made: datetime
     link: str = ""
     around: Sequence[Incident] = ()
+    reports: Sequence[Report] = ()
+    edition: str = ""
 
     @property
     def chosen(self) -> Incident | None:
@@ -68,7 +72,7 @@ def alt_text(incidents: Sequence[Incident], sites: gpd.GeoDataFrame, view: View,
     picture = Picture(incidents, sites, view, title, datetime.now(UTC))
     parts = [
         f"Map of the Armenia–Azerbaijan border and Nagorno-Karabakh: {plain(title)}.",
-        f"{counted(len(incidents), 'incident')} {period(incidents)}, each as its sources claim it; shown: {sentence(view)}.",
+        f"{counted(len(incidents), 'incident')} {period(incidents)}, each as its sources claim it, {by_hand(incidents)}; shown: {sentence(view)}.",
         _kinds(incidents),
         _where(picture),
         _losses(incidents),
@@ -129,11 +133,43 @@ def footer(picture: Picture, unlabelled: int) -> list[str]:
     """
     left_out = f" ({unlabelled} left out for want of room)" if unlabelled else ""
     return [
-        f"Claims of the parties may contradict each other; none is corrected here. Names: {naming_words(picture.view.naming)}{left_out}. Days are local (UTC+4).",
-        f"Data: {'; '.join(data.attributions())}.",
-        f"Made {made_words(picture.made)} with geo {__version__} from datasets {data.dataset_sha256()[:12]}.",
+        f"Claims of the parties may contradict each other; {by_hand(picture.incidents)}. Names: {naming_words(picture.view.naming)}{left_out}. Days are local (UTC+4).",
+        f"{reports_words(picture)}Map data: {'; '.join(data.attributions())}.",
+        f"Made {made_words(picture.made)} with geo {__version__} from datasets {data.dataset_sha256()[:12]}{incidents_words(picture)}.",
         f"Cite as: {citation(picture)}",
     ]
+
+
+def incidents_words(picture: Picture) -> str:
+    """Return the name of the incidents as a permalink has it, for the foot and the citation, "" where it is not known."""
+    return f", incidents {picture.edition}" if picture.edition else ""
+
+
+def by_hand(incidents: Iterable[Incident]) -> str:
+    """Return in words how many incidents a person corrected after they were read.
+
+    Examples
+    --------
+    >>> by_hand([])
+    'none is corrected here'
+    """
+    many = sum(bool(one.corrections) for one in incidents)
+    return (
+        f"{counted(many, 'incident')} corrected by hand after reading" if many else "none is corrected here"
+    )
+
+
+def reports_words(picture: Picture) -> str:
+    """Return the outlets of the reports behind the incidents shown, the most frequent first, "" where the reports are not known."""
+    used = {each for one in picture.incidents for each in one.report_ids}
+    outlets = Counter(one.outlet or one.title or one.id for one in picture.reports if one.id in used)
+    named = [plain(name) for name, _ in outlets.most_common(_OUTLETS_TOLD)]
+    more = f" and {len(outlets) - len(named)} more" if len(outlets) > len(named) else ""
+    return (
+        f"Reports: {', '.join(shorten(name, _OUTLET_LENGTH, placeholder=' …') for name in named)}{more}. "
+        if named
+        else ""
+    )
 
 
 def citation(picture: Picture) -> str:
@@ -143,7 +179,7 @@ def citation(picture: Picture) -> str:
     what = f"map of {counted(len(many), 'incident')} {period(many)}" if many else "map without incidents"
     where = f" {picture.link}" if picture.link else ""
     title = shorten(plain(picture.title), _TITLE_CITED, placeholder=" …")
-    return f"“{title}”, {what}. geo {__version__}, datasets {data.dataset_sha256()[:12]}, {_day(made.date())}.{where}"
+    return f"“{title}”, {what}. geo {__version__}, datasets {data.dataset_sha256()[:12]}{incidents_words(picture)}, {_day(made.date())}.{where}"
 
 
 def made_words(made: datetime) -> str:
