@@ -45,7 +45,7 @@ class Mounted {
     this._root = root;
     this._parts = parts;
     this._hooks = { ...hooks, onLanguage: (code) => { this.speak(code); hooks.onLanguage?.(code); } };
-    if (linked) this._link = new PageLink("hash", (view) => this.go(view));
+    if (linked) this._link = new PageLink("hash", (view) => { this.go(view); this._link.show(this.view, {}, { inPlace: true }); });
   }
 
   begin(view) {

@@ -25,9 +25,9 @@ export class PageLink {
   constructor(part, onGo) {
     this._part = PARTS[part];
     this._went = () => {
-      // What cannot be shown as the address says is put into it in place of that: another step would end all going back.
-      this._shown = undefined;
-      onGo(viewOfLink(this.query).view);
+      const { view } = viewOfLink(this.query);
+      this._shown = linkOf(view);
+      onGo(view);
     };
     globalThis.addEventListener("popstate", this._went);
   }
@@ -41,10 +41,12 @@ export class PageLink {
    * Puts a view into the address: a step of the history, unless the map was moved only.
    * @param {Object} view
    * @param {Object<string, string>} [own] keys of the host's own
+   * @param {{inPlace: boolean}} [options] inPlace: no step in any case, as after going back to what cannot be shown whole: another
+   *   step would end all going back
    */
-  show(view, own = {}) {
+  show(view, own = {}, { inPlace = false } = {}) {
     const link = linkOf(view);
-    const step = this._shown !== undefined && differsInMore(link, this._shown);
+    const step = !inPlace && this._shown !== undefined && differsInMore(link, this._shown);
     this._shown = link;
     const { history, location } = globalThis;
     const address = this._part.address(link, own);

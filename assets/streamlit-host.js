@@ -4,6 +4,9 @@
 /** Characters of the version in front of the data. */
 const VERSION_LENGTH = 64;
 
+/** So long the answer to going back or forward is waited for. */
+const ANSWER_TO_GOING_MS = 5000;
+
 /** Explorers by the element that Streamlit gives them; it calls again on every rerun with the same element. */
 const streamlitMounts = new WeakMap();
 
@@ -92,18 +95,21 @@ function showInStreamlit(told, bytes) {
     unmountFromStreamlit(parentElement);
     const link = new PageLink("query", (view) => {
       mount.explorer.setView(view);
+      mount.wentTo = linkOf(view);
+      clearTimeout(mount.patience);
+      mount.patience = setTimeout(() => { mount.wentTo = undefined; }, ANSWER_TO_GOING_MS);
       // With the place that the page may not know: the server sends it.
       setStateValue("shown", linkOf({ ...mount.explorer.view, place: view.place }));
       setTriggerValue("went", linkOf(view));
     });
-    const inStep = () => link.show(mount.explorer.view, mount.own);
+    const inStep = (options) => { if (mount.wentTo === undefined) link.show(mount.explorer.view, mount.own, options); };
     let untold = false;
     const tell = () => {
       untold = false;
       setStateValue("shown", linkOf(mount.explorer.view));
     };
     mount = mountInStreamlit(parentElement, data, bytes, {
-      chose: () => { inStep(); tell(); },
+      chose: () => { mount.wentTo = undefined; inStep(); tell(); },
       moved: () => { inStep(); untold = true; },
       // With the window as it is now: the two must not reach the server one without the other.
       reset: () => { tell(); setTriggerValue("reset", true); },
@@ -116,19 +122,21 @@ function showInStreamlit(told, bytes) {
     mount.stop = () => { stopLeaving(); link.destroy(); };
     streamlitMounts.set(parentElement, mount);
   }
+  // After going back or forward, what the server says of the state before comes late and is let pass.
+  const late = mount.wentTo !== undefined && data.goneTo?.link !== mount.wentTo;
   const filters = JSON.stringify(data.filters);
-  if (filters !== mount.filters) {
+  if (filters !== mount.filters && !late) {
     mount.filters = filters;
     mount.explorer.setFilters(data.filters);
   }
-  if (data.view.language !== mount.language) {
+  if (data.view.language !== mount.language && !late) {
     mount.language = data.view.language;
     mount.explorer.setLanguage(data.view.language);
   }
   // A place that is none of the incidents' the page cannot find by itself.
-  if (data.gone !== mount.gone) {
+  if (data.gone !== mount.gone && !late) {
     mount.gone = data.gone;
-    mount.explorer.setView({ place: data.goneTo });
+    mount.explorer.setView({ place: data.goneTo.place });
   }
   const tiles = JSON.stringify(data.tiles ?? null);
   if (tiles !== (mount.tiles ?? "null")) {
@@ -145,7 +153,9 @@ function showInStreamlit(told, bytes) {
   }
   mount.own = data.own ?? {};
   document.documentElement.lang = data.view.language;
-  mount.inStep();
+  const answered = mount.wentTo !== undefined && !late;
+  if (answered) mount.wentTo = undefined;
+  mount.inStep({ inPlace: answered });
 }
 
 export default function ({ data }) {

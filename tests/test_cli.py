@@ -540,3 +540,39 @@ def test_files_of_ours_are_taken_where_reports_are(tmp_path, ending):
     mixed = runner.invoke(main, ["export", str(first), str(plain)])
     assert (mixed.exit_code, mixed.stdout) == (1, "")
     assert "give it alone" in mixed.stderr
+
+
+def test_a_link_to_a_snapshot_is_of_the_snapshot_and_of_nothing_else(tmp_path, monkeypatch):
+    monkeypatch.setenv("GEO_HOME", str(tmp_path / "home"))
+    runner = CliRunner()
+    zipped, again = tmp_path / "snapshot.zip", tmp_path / "again.geojson"
+    made = runner.invoke(main, ["snapshot", "make", "--keep", "--view", "kinds=mine", "-o", str(zipped)])
+    name = made.stdout.strip()
+    shown = runner.invoke(
+        main, ["export", "--view", f"http://localhost:8501/?snapshot={name}", "-o", str(again)]
+    )
+    assert shown.stderr.startswith(f"wrote {again}")
+    assert "1 incident of 1 as GeoJSON" in shown.stderr
+    for wrong, words in (("0" * 64, "is not kept here"), ("abc", "is no name of a snapshot")):
+        refused = runner.invoke(
+            main, ["figure", "--view", f"snapshot={wrong}", "-o", str(tmp_path / "x.png")]
+        )
+        assert (refused.exit_code, words in refused.stderr) == (1, True)
+    both = runner.invoke(main, ["export", str(zipped), "--view", f"snapshot={name}"])
+    assert (both.exit_code, "give no files" in both.stderr) == (1, True)
+
+
+@pytest.mark.parametrize("ending", ["csv", "kml", "gpkg", "geojson"])
+@pytest.mark.parametrize("command", ["extract", "map"])
+def test_data_are_not_read_as_news(tmp_path, ending, command):
+    path = tmp_path / f"incidents.{ending}"
+    path.write_text('{"a": "On 9 May 2023 mortars hit Sotk, Armenia said."}', encoding="utf-8")
+    result = CliRunner().invoke(
+        main, [command, str(path), *(["-o", str(tmp_path / "x.html")] if command == "map" else [])]
+    )
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert re.search("is no report but data|no collection of incidents", result.stderr)
+
+
+def test_a_link_that_says_nothing_of_what_to_show_is_told():
+    assert "says nothing of what to show" in CliRunner().invoke(main, ["export", "--view", "garbage"]).stderr

@@ -9,6 +9,7 @@ import pytest
 
 from geo.errors import InputError
 from geo.export import export, feature_collection
+from geo.extract import ids_of
 from geo.ingest import collection_from_bytes, extraction_of, read_collection, sample_reports
 from geo.model import Toponym
 from geo.pipeline import located_sites, run
@@ -37,6 +38,7 @@ def test_a_file_of_ours_comes_back_as_it_was(collection, form, tmp_path):
 def test_the_incidents_come_back_with_all_that_the_contract_says(found, collection, form):
     back = extraction_of(collection_from_bytes(export(collection, form).content, name="x"))
     assert [_said(one) for one in back.incidents] == [_said(one) for one in found.incidents]
+    assert [ids_of(one) for one in back.incidents] == [ids_of(one) for one in found.incidents]
     assert back.tallies == found.tallies
     assert back.rejections == found.rejections
     assert back.copies == found.copies
@@ -109,11 +111,16 @@ def test_a_parquet_file_of_another_program_is_an_error():
         ("claims", [{"claimant": "x"}]),
         ("role", None),
         ("sources", [7]),
+        ("geo_precision", "x"),
+        ("uncertainty_m", "x"),
+        ("incident_id", ["a"]),
+        ("title", 5),
+        ("date_end", "1900-01-01"),
     ],
 )
 def test_a_value_that_cannot_be_is_an_error(collection, key, value):
     features = [{**one, "properties": {**one["properties"], key: value}} for one in collection["features"]]
-    with pytest.raises(InputError, match="not as this program writes it|after its end|cannot be"):
+    with pytest.raises(InputError, match=r"not as this program writes it|after its end|cannot be"):
         extraction_of({**collection, "features": features})
 
 

@@ -231,3 +231,51 @@ def test_a_preview_of_a_hostile_link_is_that_of_the_whole_map(query):
     told = preview(query)
     assert told == preview("")
     assert "<script" not in told
+
+
+def test_back_restores_a_marked_place_and_leads_out_of_the_app(browser, app):
+    with closed_page(browser) as (page, watch):
+        page.goto(f"{app}_stcore/health")
+        opened(page, f"{app}?lon=46&lat=40&zoom=8")
+        page.get_by_label("Find a place").fill("Ganja")
+        page.get_by_role("listbox", name="Places found").get_by_role("option").first.click()
+        expect(page).to_have_url(re.compile("place="))
+        page.get_by_role("button", name="September 2022").click()
+        expect(page).to_have_url(re.compile("from=2022-09-01.*place="))
+        page.go_back()
+        expect(page).to_have_url(re.compile(r"^(?!.*from=).*place="))
+        expect(page.locator(".gm-found-name")).to_be_visible()
+        page.go_back()
+        expect(page).not_to_have_url(re.compile("place="))
+        expect(page.locator(".gm-found-name")).to_have_count(0)
+        page.go_back()
+        expect(page).to_have_url(re.compile("_stcore/health"))
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_lifting_all_filters_keeps_the_language(browser, app):
+    words = catalogues()["ru"]["words"]
+    with closed_page(browser) as (page, watch):
+        opened(page, f"{app}?lang=ru&kinds=mine&from=2021-01-01&to=2021-12-31")
+        page.get_by_role("tab", name=re.compile(words["Not on the map"])).click()
+        page.get_by_role("button", name=words["Show all"], exact=True).click()
+        expect(page).not_to_have_url(re.compile("kinds="))
+        expect(page).to_have_url(re.compile("lang=ru"))
+        expect(page.get_by_role("button", name=words["Play"])).to_be_visible()
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_nothing_that_a_visitor_added_is_kept_for_links(browser, app, home):
+    with closed_page(browser) as (page, watch):
+        opened(page, app)
+        before = {path.name for path in (home / "editions").iterdir()}
+        page.get_by_text("Add a report").click()
+        page.get_by_label("Text of the report").fill(
+            "On 20 September 2022 Armenia's Defence Ministry said mortars hit Sotk, wounding two Armenian soldiers."
+        )
+        page.get_by_role("button", name="Read", exact=True).click()
+        page.get_by_role("dialog").get_by_role("button", name="Accept").click()
+        expect(page.locator(".gm-list-count")).to_contain_text("36 of 36")
+        page.wait_for_timeout(1500)
+        assert {path.name for path in (home / "editions").iterdir()} == before
+        assert (watch.outside, watch.errors) == ([], [])

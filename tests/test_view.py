@@ -158,6 +158,12 @@ def test_a_link_names_the_data_it_was_made_on_and_what_is_no_hash_is_said():
     assert told.problems == ("data='../../etc/passwd' in the link was ignored: no hash",)
 
 
+def test_a_link_into_a_file_stands_after_its_hash():
+    view = View(kinds=frozenset({Kind.MINE}), start=date(2022, 9, 13), end=date(2022, 9, 14))
+    assert from_link("file:///x/map.html#from=2022-09-13&to=2022-09-14&kinds=mine") == (view, ())
+    assert from_link("#from=2022-09-13&to=2022-09-14&kinds=mine") == (view, ())
+
+
 def test_a_link_is_short():
     view = View(lon=46.1234, lat=39.8512, zoom=8.5, start=date(2022, 9, 1), end=date(2022, 9, 30), kinds=frozenset({Kind.SHELLING}),
                 selected="incident-0123456789ab", naming=Naming.ARMENIAN, language=Language.RUSSIAN)  # fmt: skip

@@ -25,6 +25,7 @@ from geo.model import (
     Extraction,
     Incident,
     Kind,
+    Link,
     LonLat,
     Match,
     Name,
@@ -113,7 +114,8 @@ def collection_from_bytes(content: bytes, *, name: str) -> dict[str, Any]:
 def extraction_of(collection: Mapping[str, Any]) -> Extraction:
     """Return the incidents of a collection that :func:`read_collection` checked, with all that the contract says of them.
 
-    What the contract leaves out is empty: the reports' texts, where in a text a name stands, and accounts that were joined.
+    What the contract leaves out is empty: the reports' texts, where in a text a name stands, and sites and claims of the single accounts
+    that were joined.
 
     Raises
     ------
@@ -247,8 +249,18 @@ def _incident(features: Sequence[Mapping[str, Any]]) -> Incident:
         claims=tuple(_claim(one) for one in row["claims"]),
         report_ids=tuple(one["report_id"] for one in row["sources"]),
         status=row["status"],
+        links=tuple(_link(one) for one in row.get("links") or ()),
         corrections=tuple(_correction(one) for one in row.get("corrections") or ()),
     )
+
+
+def _link(one: Mapping[str, Any]) -> Link:
+    """Return an account that was joined, as far as the contract tells of it: its id, title, kind, days and report."""
+    days = DateSpan(
+        date.fromisoformat(one["date_start"]), date.fromisoformat(one["date_end"]), DatePrecision.DAY
+    )
+    account = Incident(one["incident_id"], one["title"], Kind(one["kind"]), days, (), (), (one["report_id"],))
+    return Link(account, one["score"], one["reason"])
 
 
 def _site(feature: Mapping[str, Any]) -> Site:

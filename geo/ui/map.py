@@ -56,7 +56,7 @@ def map_panel(view: View, world: World, background: str | None = None, *, embedd
             "answer": st.session_state.get(_ANSWER),
             "found": st.session_state.get(_FOUND),
             "gone": gone,
-            "goneTo": marked_place(st.session_state.get(_WENT_TO)),
+            "goneTo": st.session_state.get(_WENT_TO),
         }
         | {"own": {} if world.frozen else {"data": world.edition.name}, "embedded": embedded},
         default={"shown": None},
@@ -85,7 +85,7 @@ def _follow() -> None:
     if isinstance(link, str):
         view = _view_of(link)
         seed_filters(view)
-        st.session_state[_WENT_TO] = view.place
+        st.session_state[_WENT_TO] = {"link": link, "place": marked_place(view.place)}
         st.session_state[_GONE] = st.session_state.get(_GONE, 0) + 1
 
 
