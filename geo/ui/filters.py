@@ -1,6 +1,8 @@
 """The filter panel: which kinds, parties and precision are shown. Empty means all."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 import streamlit as st
 
@@ -13,6 +15,8 @@ from geo.ui.world import World
 from geo.view import View
 
 __all__ = ["background_box", "filter_panel", "language_box", "lift_filters", "seed_filters"]
+
+_Value = TypeVar("_Value", Kind, Party)
 
 _OFFLINE = "Packaged (offline)"
 _ANY = "Any"
@@ -45,16 +49,14 @@ def lift_filters() -> None:
 def filter_panel(view: View, world: World) -> View:
     """Draw the panel and return the view with what it says."""
     labels = kind_labels()
-    _keep_known("filter_kinds", world.kinds)
-    _keep_known("filter_parties", world.parties)
     kinds = st.multiselect(
         say("Kinds"),
-        world.kinds,
+        _offered(world.kinds, Kind, "filter_kinds"),
         format_func=lambda kind: say(labels[Kind(kind)]),
         placeholder=say("All kinds"),
         key="filter_kinds",
     )
-    parties = st.multiselect(say("Parties with a claim"), world.parties, format_func=_party_words, placeholder=say("All parties"), key="filter_parties",
+    parties = st.multiselect(say("Parties with a claim"), _offered(world.parties, Party, "filter_parties"), format_func=_party_words, placeholder=say("All parties"), key="filter_parties",
                              help=say("Incidents on which one of these parties, or an outlet, makes a claim."))  # fmt: skip
     precision = st.selectbox(say("Place known to"), list(_PRECISIONS), format_func=say, key="filter_precision",
                              help=say("UCDP where_prec. Sites coarser than this are left out; incidents without a place stay in the tray."))  # fmt: skip
@@ -100,6 +102,7 @@ def _party_words(party: str) -> str:
     return say("Others" if party == Party.OTHER else str(party))
 
 
-def _keep_known(key: str, options: list[Kind] | list[Party]) -> None:
-    """Drop chosen values that no longer occur: a widget refuses them."""
-    st.session_state[key] = [value for value in st.session_state.get(key, []) if value in options]
+def _offered(occurring: Sequence[_Value], every: type[_Value], key: str) -> list[_Value]:
+    """Return the values that occur, and those that are chosen all the same, as by a link: they show nothing, and that is said by it."""
+    chosen = st.session_state.get(key, [])
+    return [value for value in every if value in occurring or value in chosen]

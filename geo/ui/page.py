@@ -144,6 +144,8 @@ def _missing(view: View, world: World) -> tuple[str, ...]:
         if view.place and default_gazetteer().place(view.place) is None
         else ()
     )
+    if frozenset() in (view.kinds, view.parties):
+        lost = (*lost, say("The link chooses no kind or no party; here, no choice means all"))
     if view.selected is None or view.selected in known:
         return lost
     return (
