@@ -171,6 +171,11 @@ export class Explorer {
     this._map.gmBasemap.labels.redraw();
   }
 
+  /** Says which keys of a link could not be read. */
+  showDropped(keys) {
+    this._panel.showDropped(keys);
+  }
+
   /** Shows what is known of the point asked about last; an answer to an earlier question is dropped. */
   showContext(answer) {
     this._point?.show(answer);

@@ -49,9 +49,10 @@ class Mounted {
   }
 
   begin(view) {
-    const told = this._link?.query ? viewOfLink(this._link.query).view : view;
+    const { view: told, dropped } = this._link?.query ? viewOfLink(this._link.query) : { view, dropped: [] };
     if (told.place && told.place.id === view.place?.id) told.place = view.place;
     this._build(told);
+    this.explorer.showDropped(dropped);
     this._link?.show(this.view);
   }
 

@@ -4,7 +4,7 @@ import { IncidentList } from "./incident-list.js";
 import { incidentCard } from "./card.js";
 import { sourcesContent } from "./sources.js";
 import { trayContent } from "./tray.js";
-import { numberWords, textOf } from "./format.js";
+import { labelled, numberWords, textOf } from "./format.js";
 import { LossSummary } from "./loss-summary.js";
 import { say } from "./words.js";
 
@@ -32,6 +32,7 @@ export class Panel {
     this.list = new IncidentList(table, { onSelect: (id) => this._choose(id), onLight: actions.onLight, onSort: actions.onSettings });
     this._summary = new LossSummary(table, actions.onSettings);
     this._notice = el("p", { class: "gm-hidden-notice", role: "status", hidden: true, text: say("The selected incident is hidden by the time window or the filters") });
+    this._dropped = el("p", { class: "gm-hidden-notice", role: "status", hidden: true, dir: "auto" });
     this._missing = el("p", { class: "gm-hidden-notice", role: "status", hidden: true, dir: "auto" });
     this._build();
     this._pages.incidents.append(this._summary.element, this.list.element);
@@ -57,6 +58,12 @@ export class Panel {
     if (this.tab === "tray") this._fillTray();
     const away = this._trayState.unlocated.length + (this._collection.tallies ?? []).length + (this._collection.rejections ?? []).length;
     this._tabs.tray.lastChild.textContent = numberWords(away);
+  }
+
+  /** Says which keys of a link could not be read; none takes the words away. */
+  showDropped(keys) {
+    this._dropped.hidden = !keys.length;
+    this._dropped.textContent = keys.length ? `${labelled(say("Not read in the link"))} ${[...new Set(keys)].join(", ")}` : "";
   }
 
   /** Shows the card of an incident, or a word on how to choose one. */
@@ -149,7 +156,7 @@ export class Panel {
     }
     const strip = el("div", { role: "tablist", class: "gm-tabs", "aria-label": say("Incidents and sources"), on: { keydown: (event) => this._tabKeys(event) } },
       Object.values(this._tabs));
-    this.element = el("aside", { class: "gm-panel", "aria-label": say("Incidents") }, [el("h2", { class: "gm-offscreen", text: say("Incidents and sources") }), strip, this._missing, this._notice, ...Object.values(this._pages)]);
+    this.element = el("aside", { class: "gm-panel", "aria-label": say("Incidents") }, [el("h2", { class: "gm-offscreen", text: say("Incidents and sources") }), strip, this._dropped, this._missing, this._notice, ...Object.values(this._pages)]);
   }
 
   _tabKeys(event) {

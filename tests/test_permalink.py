@@ -151,3 +151,14 @@ def test_a_hostile_link_into_the_file_does_nothing(browser, address, query):
             == 0
         )
         assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_what_cannot_be_read_of_a_link_into_the_file_is_said(browser, address):
+    with closed_page(browser) as (page, watch):
+        page.goto(f"{address}#kinds=magic&from=yesterday&zoom=9&lon=46&lat=40")
+        expect(page.get_by_text("Not read in the link: from, kinds")).to_be_visible()
+        page.goto("about:blank")
+        page.goto(f"{address}#zoom=9&lon=46&lat=40")
+        expect(page.locator(".gm-list-count")).to_contain_text("in view")
+        expect(page.get_by_text("Not read in the link")).to_have_count(0)
+        assert (watch.outside, watch.errors) == ([], [])
