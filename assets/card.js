@@ -1,6 +1,7 @@
 /** The card: all that is known of one incident. */
 import { claimSection, sourceLine } from "./claim-view.js";
 import { copyText } from "./clipboard.js";
+import { correctionSection } from "./corrections-view.js";
 import { datePrecisionWords, dateWords, labelled, textOf, timeWords } from "./format.js";
 import { dayOfIso } from "./days.js";
 import { el, safeUrl, textButton } from "./dom.js";
@@ -17,6 +18,7 @@ const STATUS_WORDS = {
   reviewed: "Reviewed",
   confirmed: "Reviewed and confirmed",
   corrected: "Extracted by the program, corrected by hand",
+  added: "Not read by the program, added by hand",
 };
 
 /**
@@ -65,28 +67,6 @@ function whenBlock(incident) {
       said ? el("q", { text: said }) : null,
     ]),
   ]);
-}
-
-/** What a person put in place of what the program read. */
-function correctionSection({ corrections, sites }) {
-  if (!corrections.length) return null;
-  const names = new Map(sites.flatMap(({ props }) => [[props.place_id, props.place_name], ...(props.rejected_candidates ?? []).map((one) => [one.place_id, one.name])]));
-  const value = (text) => textOf(names.get(textOf(text)) ?? text) || say("nothing");
-  const told = (one) => say("{field}: {machine} was read, {value} is put in its place", { field: fieldWords(textOf(one.field)), machine: value(one.machine), value: value(one.value) });
-  return el("section", { class: "gm-section" }, [
-    el("h4", { class: "gm-h", text: say("Corrected by hand") }),
-    el("ul", { class: "gm-facts" }, corrections.map((one) =>
-      el("li", { text: told(one) + (textOf(one.why) ? `, ${labelled(say("because"))} ${textOf(one.why)}` : ""), dir: "auto" }))),
-  ]);
-}
-
-/** A field's path as a reader says it: "claims.0.killed" is "claim 1, killed". */
-function fieldWords(path) {
-  const [list, number, part] = path.split(".");
-  if (part === undefined) return say({ date_start: "first day", date_end: "last day" }[list] ?? list);
-  const nth = Number(number) + 1;
-  if (list === "sites") return say(part === "place" ? "place {n}" : "role of place {n}", { n: nth });
-  return say("claim {n}, {part}", { n: nth, part: say(part) });
 }
 
 function sourceSection(incident, reportOf) {

@@ -1,5 +1,6 @@
 /** Who says what: the claims of an incident, grouped by party and set side by side. */
 import { NO_PARTY, PARTIES, countWords, dayWords, labelled, lossSideWords, partyWords, rangeWords, shortPartyWords, stanceWords, textOf } from "./format.js";
+import { claimsByHand } from "./corrections-view.js";
 import { dayOfIso } from "./days.js";
 import { el, linkOrText } from "./dom.js";
 import { say } from "./words.js";
@@ -24,7 +25,7 @@ export function claimSection(incident, reportOf) {
   }
   const others = [...groups.keys()].filter((party) => !FACING_PARTIES.includes(party)).sort(byPartyOrder);
   const facing = FACING_PARTIES.every((party) => groups.has(party));
-  const byHand = correctedClaims(incident);
+  const byHand = claimsByHand(incident);
   const column = (party) => partyColumn(party, groups.get(party) ?? [], { beside: facing && FACING_PARTIES.includes(party), reportOf, byHand });
   return el("section", { class: "gm-section" }, [
     el("h4", { class: "gm-h", text: say("Who says what") }),
@@ -33,15 +34,6 @@ export function claimSection(incident, reportOf) {
       ? el("div", { class: "gm-claims" }, [...FACING_PARTIES, ...others].map(column))
       : el("p", { class: "gm-muted", text: partyWords(NO_PARTY) }),
   ]);
-}
-
-/** The claims of which a person changed a part; of joined accounts, whose claims are numbered each for itself, all of a corrected one. */
-function correctedClaims({ claims, corrections, links }) {
-  const numbers = corrections.map((one) => textOf(one.field).split(".")).filter(([list]) => list === "claims").map(([, number]) => Number(number));
-  if (links.length < 2) return new Set(numbers.map((number) => claims[number]).filter(Boolean));
-  const accounts = new Set(corrections.filter((one) => textOf(one.field).startsWith("claims.")).map((one) => textOf(one.incident_id)));
-  const reports = new Set(links.filter((link) => accounts.has(textOf(link.incident_id))).map((link) => textOf(link.report_id)));
-  return new Set(claims.filter((claim) => reports.has(textOf(claim.report_id))));
 }
 
 function byPartyOrder(a, b) {

@@ -38,7 +38,7 @@ export function bothNames(armenian, azerbaijani) {
 }
 
 /** What the program calls an incident that it read itself, by kind and places; a title from elsewhere has another status. */
-const OWN_TITLES = new Set(["extracted", "corrected"]);
+const OWN_TITLES = new Set(["extracted", "corrected", "added"]);
 
 /**
  * An incident's title; its places are as the source spells them unless the naming is one side's. The program's own titles are

@@ -8,7 +8,7 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.errors import InputError
-from geo.extract import corrected, extract, find_copies, link_incidents
+from geo.extract import corrected, extract, find_copies, link_incidents, without_used
 from geo.gazetteer import Gazetteer, default_gazetteer
 from geo.model import Correction, Extraction, Incident, Rejection, Report, Site
 from geo.spatial import default_theatre, locate, points_frame
@@ -30,7 +30,7 @@ def run(
 
     Incidents that several reports tell of are one (:func:`geo.extract.link_incidents`), unless ``linked`` is false or
     two of their ids are together in ``apart``. Reports with the text of another one are among ``copies``. What a person
-    corrected is put right before; a correction that fits no incident is among the rejections, with the reason.
+    corrected or added is put right before; a correction that fits no incident is among the rejections, with the reason.
 
     Raises
     ------
@@ -51,13 +51,13 @@ def run(
         raise InputError("no reports: give at least one text file")
     read = tuple(report for one in found.values() for report in one.reports)
     incidents = tuple(incident for one in found.values() for incident in one.incidents)
-    incidents, unfit = corrected(incidents, corrections, names)
+    incidents, unfit = corrected(incidents, corrections, names, read)
     return Extraction(
         reports=read,
         incidents=link_incidents(incidents, apart=apart) if linked else incidents,
         tallies=tuple(tally for one in found.values() for tally in one.tallies),
         rejections=(
-            *(rejection for one in found.values() for rejection in one.rejections),
+            *without_used((rejection for one in found.values() for rejection in one.rejections), incidents),
             *repeated,
             *unfit,
         ),

@@ -43,11 +43,15 @@ def opened(page, address):
 def form_opened(page):
     """Open the form for reports and wait until it stands still: a press on a button that moves away is none."""
     page.get_by_text("Add a report").click()
-    button = page.get_by_role("button", name="Read")
-    expect(button).to_be_visible()
+    standing_still(page, page.get_by_role("button", name="Read"))
+
+
+def standing_still(page, element):
+    """Wait until an element has stopped moving."""
+    expect(element).to_be_visible()
     places = []
     while len(places) < 4 or len({str(place) for place in places[-4:]}) > 1:
-        places.append(button.bounding_box())
+        places.append(element.bounding_box())
         assert len(places) < 100
         page.wait_for_timeout(200)
 
@@ -1106,4 +1110,74 @@ def test_a_link_to_an_account_that_was_joined_opens_the_whole(browser, app):
     with closed_page(browser) as (page, watch):
         opened(page, f"{app}?incident={joined.links[1].incident.id}")
         expect(page.get_by_role("tabpanel", name="Card")).to_contain_text("Told by 2 reports")
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+TORN = (
+    "On 9 May 2023 Azerbaijani soldiers came under sniper fire in Kalbajar District, Azerbaijan's Defence Ministry said. "
+    "Armenia's Defence Ministry denied that.\n\nThe road to Verin Shorzha was closed for the ambulance."
+)
+
+
+def claim_added(page, dialog):
+    """Add a claim to the incident chosen, from a sentence of the report that has no fighting in it."""
+    dialog.get_by_text("Add a claim").click()
+    words = dialog.get_by_role("combobox", name="Its words in the report")
+    standing_still(page, words)
+    words.click()
+    page.get_by_role("option", name=re.compile("The road to Verin Shorzha was closed")).click()
+    expect(dialog.get_by_text(re.compile("claim 1, claimant: is missing"))).to_be_visible()
+    claimant = dialog.get_by_role("textbox", name=re.compile("Claimant"))
+    claimant.fill("The paper")
+    claimant.press("Enter")
+    expect(dialog.get_by_text("Claim 1, added: The paper")).to_be_visible()
+
+
+def test_an_incident_and_a_claim_that_were_not_read_are_added_and_a_claim_is_moved(browser, app):
+    with closed_page(browser, height=1400) as (page, watch):
+        opened(page, app)
+        before = in_view(page)
+        form_opened(page)
+        page.get_by_label("Text of the report").fill(TORN)
+        page.get_by_role("button", name="Read", exact=True).click()
+        dialog = page.get_by_role("dialog")
+        dialog.get_by_role("button", name="Add an incident that was not read").click()
+        chosen = dialog.get_by_role("combobox", name=re.compile("Incident, of 1"))
+        expect(chosen).to_have_value(re.compile("Incident added by hand"))
+        place = dialog.get_by_role("combobox", name="Add a place")
+        place.click()
+        place.fill("Verin Shorzha")
+        page.get_by_role("option", name=re.compile("Verin Shorzha")).wait_for()
+        place.press("Enter")
+        expect(dialog.get_by_role("combobox", name=re.compile("Place 1, added"))).to_be_visible()
+        dialog.get_by_role("button", name="Accept").click()
+        expect(dialog.get_by_text(re.compile("no claim is left"))).to_be_visible()
+        claim_added(page, dialog)
+        chosen.click()
+        page.get_by_role("option", name=re.compile("Kalbajar")).click()
+        dialog.get_by_text("Claim 2: Armenia's Defence Ministry · denial").click()
+        moved = dialog.get_by_role("combobox", name="Told of").last
+        standing_still(page, moved)
+        moved.click()
+        page.get_by_role("option", name=re.compile("Incident added by hand")).click()
+        expect(
+            dialog.get_by_text(re.compile("Changed: claim 2, told of: .* → Incident added by hand"))
+        ).to_be_visible()
+        dialog.get_by_role("button", name="Accept").click()
+        expect(dialog).to_have_count(0)
+        expect(
+            page.get_by_text(re.compile(rf"^{before + 2} of {before + 2} incidents in view"))
+        ).to_be_visible()
+        page.get_by_role("listitem").filter(has_text="Verin Shorzha").get_by_role("button").first.click()
+        card = page.get_by_role("tabpanel", name="Card")
+        expect(card).to_contain_text("Not read by the program, added by hand")
+        expect(card).to_contain_text("The program read no incident here: a person added it")
+        expect(card).to_contain_text("a claim read of another incident is told of this one")
+        expect(card).to_contain_text("The paper")
+        expect(card).to_contain_text("Armenia's Defence Ministry")
+        page.get_by_role("button", name="Review again").click()
+        expect(dialog.get_by_role("combobox", name=re.compile("Incident, of 1"))).to_be_visible()
+        dialog.get_by_role("button", name="Accept").click()
+        expect(dialog).to_have_count(0)
+        expect(card).to_contain_text("a claim read of another incident is told of this one")
         assert (watch.outside, watch.errors) == ([], [])

@@ -30,7 +30,7 @@ def read():
 
 def changed(**values):
     fields = {path.replace("__", "."): value for path, value in values.items()}
-    corrections = corrections_of(read(), fields, default_gazetteer(), at=NOW, why="checked")
+    corrections = corrections_of(read(), fields, default_gazetteer(), report=REPORT, at=NOW, why="checked")
     found = run([REPORT], corrections=corrections)
     return found.incidents[0] if found.incidents else None, corrections, found
 
@@ -118,24 +118,24 @@ def test_what_is_no_incident_goes_to_the_rejections_with_the_reason():
         ({"claims.0.killed": "a few"}, "claims.0.killed: 'a few' is no number of people"),
         ({"claims.0.party": ""}, "claims.0.party: '' cannot be: give one of Armenia"),
         ({"claims.0.claimant": "", "claims.1.claimant": " "}, "give a claimant for one claim at least"),
-        ({"sites.7.place": "gn-616041"}, "has no field sites.7.place"),
+        ({"sites.70.place": "gn-616041"}, "has no field sites.70.place"),
         ({"kept": "maybe"}, "kept: 'maybe' cannot be: give one of yes, no"),
     ],
 )
 def test_a_value_that_cannot_be_is_refused_in_words(values, words):
     with pytest.raises(InputError, match=r".*") as refused:
-        corrections_of(read(), values, default_gazetteer(), at=NOW)
+        corrections_of(read(), values, default_gazetteer(), report=REPORT, at=NOW)
     assert words in str(refused.value)
 
 
 def test_a_value_that_is_the_machines_is_no_correction():
-    assert corrections_of(read(), fields_of(read()), default_gazetteer(), at=NOW) == ()
+    assert corrections_of(read(), fields_of(read()), default_gazetteer(), report=REPORT, at=NOW) == ()
 
 
 def test_a_correction_of_what_is_read_otherwise_now_is_told_and_not_applied():
     old = Correction(read().id, "kind", "clash", "mine", at=NOW)
     gone = Correction("incident-000000000000", "kind", "clash", "mine", at=NOW)
-    incidents, rejections = corrected([read()], [old, gone], default_gazetteer())
+    incidents, rejections = corrected([read()], [old, gone], default_gazetteer(), [REPORT])
     assert incidents == (read(),)
     assert [one.reason for one in rejections] == [
         "correction not applied: kind was 'clash' when it was corrected to 'mine', and reads 'shelling' now",
@@ -158,7 +158,7 @@ def test_a_correction_reaches_the_incident_that_reports_have_in_common():
         name="two.txt", published=date(2023, 5, 12), language="en",
     )  # fmt: skip
     (alone,) = run([other]).incidents
-    corrections = corrections_of(alone, {"claims.0.wounded": "3"}, default_gazetteer(), at=NOW)
+    corrections = corrections_of(alone, {"claims.0.wounded": "3"}, default_gazetteer(), report=REPORT, at=NOW)
     (joined,) = run([REPORT, other], corrections=corrections).incidents
     assert (joined.status, joined.corrections) == ("corrected", corrections)
     assert {claim.wounded for claim in joined.claims if claim.wounded} == {Count(2, 2, 2), Count(3, 3, 3)}
@@ -202,17 +202,19 @@ def test_the_words_of_a_count_are_read_as_that_count(count):
 
 def test_what_is_corrected_once_more_keeps_its_time_and_reason_unless_another_is_given():
     gazetteer, later = default_gazetteer(), NOW + timedelta(days=1)
-    first = corrections_of(read(), {"claims.0.wounded": "3"}, gazetteer, at=NOW, why="a")
+    first = corrections_of(read(), {"claims.0.wounded": "3"}, gazetteer, report=REPORT, at=NOW, why="a")
     both = {"claims.0.wounded": "3", "kind": "clash"}
     for why, times, whys in (
         ("a", {NOW, later}, {"a"}),
         ("", {NOW, later}, {"a", ""}),
         ("b", {later}, {"b"}),
     ):
-        made = corrections_of(read(), both, gazetteer, at=later, why=why, before=first)
+        made = corrections_of(read(), both, gazetteer, report=REPORT, at=later, why=why, before=first)
         assert {one.at for one in made} == times
         assert {one.why for one in made} == whys
-    (other,) = corrections_of(read(), {"claims.0.wounded": "4"}, gazetteer, at=later, before=first)
+    (other,) = corrections_of(
+        read(), {"claims.0.wounded": "4"}, gazetteer, report=REPORT, at=later, before=first
+    )
     assert (other.at, other.why) == (later, "")
 
 
@@ -224,7 +226,9 @@ def test_a_count_that_cannot_be_is_refused(words):
 
 def test_the_title_bears_the_name_of_a_place_put_in_by_hand_alone_and_joined():
     (vardenis,) = [place for place in default_gazetteer().named("Vardenis") if place.population > 5000]
-    corrections = corrections_of(read(), {"sites.0.place": vardenis.id}, default_gazetteer(), at=NOW)
+    corrections = corrections_of(
+        read(), {"sites.0.place": vardenis.id}, default_gazetteer(), report=REPORT, at=NOW
+    )
     other = report_from_text("outlet: Two\n\nMortars hit Vardenis on 11 May 2023, wounding two Armenian soldiers.", name="two.txt",
                              published=date(2023, 5, 12), language="en")  # fmt: skip
     found = run([REPORT, other], corrections=corrections)

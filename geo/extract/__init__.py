@@ -11,13 +11,15 @@ from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
 
+from geo.extract.additions import MOST_ADDED, blank_incident, without_used
 from geo.extract.codes import KIND_CODES, KindCodes
 from geo.extract.compose import compose
 from geo.extract.contradictions import contradictions
 from geo.extract.copies import find_copies, origins
-from geo.extract.corrections import corrected, corrections_of, count_of, fields_of
+from geo.extract.corrections import corrected, corrections_of
 from geo.extract.explain import Mark, MarkKind, explain
 from geo.extract.fates import MEASURES
+from geo.extract.fields import count_of, fields_of, is_blank
 from geo.extract.lexicon import Lexicon, lexicon
 from geo.extract.linking import ids_of, link_incidents
 from geo.extract.reading import read
@@ -28,7 +30,7 @@ from geo.gazetteer import Gazetteer
 from geo.model import Candidate, Extraction, Rejection, Report, Toponym
 
 __all__ = [
-    "KIND_CODES", "MEASURES", "KindCodes", "Mark", "MarkKind", "contradictions", "corrected", "corrections_of", "count_of", "explain", "extract", "fields_of", "find_copies", "ids_of", "link_incidents", "origins", "rank_name",
+    "KIND_CODES", "MEASURES", "MOST_ADDED", "KindCodes", "Mark", "MarkKind", "blank_incident", "contradictions", "corrected", "corrections_of", "count_of", "explain", "extract", "fields_of", "find_copies", "ids_of", "is_blank", "link_incidents", "origins", "rank_name", "without_used",
 ]  # fmt: skip
 
 _FOREIGN_SHARE = 0.3

@@ -136,7 +136,7 @@ def _joined(first: Incident, links: Sequence[Link]) -> Incident:
         claims=tuple(dict.fromkeys(claim for one in members for claim in one.claims)),
         report_ids=tuple(dict.fromkeys(each for one in members for each in one.report_ids)),
         links=accounts,
-        status="corrected" if any(one.corrections for one in members) else first.status,
+        status=first.status if len({one.status for one in members}) == 1 else "corrected",
         corrections=tuple(each for one in members for each in one.corrections),
     )
 

@@ -2,34 +2,36 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import streamlit as st
 
 from geo.errors import InputError
-from geo.extract import MEASURES, corrections_of, explain, fields_of, rank_name
+from geo.extract import (
+    MOST_ADDED,
+    MarkKind,
+    blank_incident,
+    corrected,
+    corrections_of,
+    explain,
+    fields_of,
+    is_blank,
+)
 from geo.gazetteer import default_gazetteer
-from geo.language import capital
-from geo.model import Claim, Correction, Incident, Kind, Party, Report, Role, Site, Stance
+from geo.model import Correction, Incident, Report
 from geo.pipeline import run
 from geo.render import marked_html
-from geo.render.palette import kind_labels
-from geo.ui.words import plain, say, saying_errors, spoken
+from geo.ui.review_fields import edited_fields
+from geo.ui.words import plain, say, saying_errors
 from geo.ui.world import accepted_corrections, added_reports, pending_reports
 
 __all__ = ["open_review", "pending_note", "review_again", "review_asked", "review_dialog"]
 
 _VALUES = "review_values"
 _CLOSED = "review_closed"
-_COUNT_HELP = "4, at least 4, up to 10, about 20, 3 to 5, some, or nothing"
-_NOBODY = ""
-_ROLES = {
-    Role.STRUCK: "it happened there",
-    Role.NEAR: "near it",
-    Role.DIRECTION: "toward it",
-    Role.CONTAINER: "somewhere in it",
-}
-_STANCES = {"asserts": "statement", "denies": "denial", "accuses": "accusation", "Other": "Others"}
+_CHOSEN = "review_incident"
+_SHOWN = "review_shown"
+_PARTS = {"incident": "told of", "quote": "its words"}
 _FIELDS = {"kept": "is an incident", "date_start": "first day", "date_end": "last day"}
 
 
@@ -82,17 +84,20 @@ def review_dialog() -> None:
 @saying_errors
 def _review() -> None:
     reports = tuple(pending_reports())
-    found = run(reports, linked=False)
+    by_id = {report.id: report for report in reports}
+    read = run(reports, linked=False).incidents
+    incidents = (*read, *_added(reports))
     st.caption(
         say(
             "On the map when accepted. Put right what was read wrongly: the value of the program is kept beside yours."
         )
     )
-    if found.incidents:
-        incident = _chosen(found.incidents, {report.id: report for report in reports})
-        _save(incident, _edited(incident))
+    if incidents:
+        incident = _chosen(incidents, by_id)
+        _edit(incident, incidents, by_id[incident.report_ids[0]])
     else:
         st.info(say("No incident was found. The tray will tell what was read and why it is none."))
+    _add_buttons(reports)
     for report in reports:
         with st.expander(
             plain(say("The text of {name} with all that was marked in it", name=report.path or report.id))
@@ -100,11 +105,56 @@ def _review() -> None:
             st.caption(say("Rest the pointer on a mark, or open a line below it."))
             st.html(marked_html(report, explain(report, default_gazetteer())))
     accept, discard = st.columns(2)
-    if accept.button(say("Accept"), type="primary", width="stretch") and _accept(found.incidents):
+    if accept.button(say("Accept"), type="primary", width="stretch") and _accept(read, incidents):
         st.rerun()
     if discard.button(say("Discard changes" if _is_again(reports) else "Discard all"), width="stretch"):
         _discard()
         st.rerun()
+
+
+def _edit(incident: Incident, incidents: Sequence[Incident], report: Report) -> None:
+    """Draw the fields of an incident and keep what was changed."""
+    marks = explain(report, default_gazetteer())
+    passages = [report.text[one.start : one.end] for one in marks if one.what is MarkKind.SENTENCE]
+    others = {one.id: _titled(one) for one in incidents if one.id != incident.id}
+    read = (one.when.start for one in incidents if one.claims and one.report_ids[0] == report.id)
+    day = report.published or next(read, datetime.now(UTC).date())
+    values = edited_fields(incident, _values(incident), day=day, passages=passages, others=others)
+    _save(incident, values, report, {one.id: _titled(one) for one in incidents})
+
+
+def _add_buttons(reports: Sequence[Report]) -> None:
+    """Draw for each report the way to add an incident that was not read in it."""
+    for report in reports:
+        label = say("Add an incident that was not read")
+        if len(reports) > 1:
+            label = f"{label}: {report.outlet or report.path or report.id}"
+        st.button(plain(label), key=f"{report.id}.add", on_click=_add, args=(report,), width="stretch")
+
+
+def _add(report: Report) -> None:
+    """Begin an incident by hand, and choose it; a report can have 20."""
+    given: dict[str, dict[str, str]] = st.session_state.setdefault(_VALUES, {})
+    blanks = (blank_incident(report, number) for number in range(MOST_ADDED))
+    blank = next((one for one in blanks if one.id not in given), None)
+    if blank is not None:
+        given[blank.id] = {"kept": "yes"}
+        st.session_state[_SHOWN] = blank.id
+
+
+def _added(reports: Sequence[Report]) -> tuple[Incident, ...]:
+    """Return the incidents that the person began by hand in these reports."""
+    given = st.session_state.get(_VALUES, {})
+    blanks = (blank_incident(report, number) for report in reports for number in range(MOST_ADDED))
+    return tuple(one for one in blanks if one.id in given)
+
+
+def _titled(incident: Incident) -> str:
+    """Return how lists call an incident: title and first day."""
+    if not is_blank(incident):
+        return f"{incident.title}, {incident.when.start}"
+    day = _values(incident).get("date_start", "")
+    return say("Incident added by hand") + (f", {day}" if day else "")
 
 
 def _values(incident: Incident) -> dict[str, str]:
@@ -124,179 +174,46 @@ def _chosen(incidents: Sequence[Incident], reports: Mapping[str, Report]) -> Inc
 
     def told(incident_id: str) -> str:
         one = by_id[incident_id]
-        changed = f" — {say('changed')}" if _values(one) else ""
+        changed = f" — {say('changed')}" if _values(one) and not is_blank(one) else ""
         report = reports[one.report_ids[0]]
-        return f"{one.title}, {one.when.start} — {report.outlet or report.path}{changed}"
+        return f"{_titled(one)} — {report.outlet or report.path}{changed}"
 
-    label = say("Incident, of {n} that were read", n=len(incidents))
-    chosen = by_id[st.selectbox(label, list(by_id), format_func=told, key="review_incident")]
-    st.caption(plain(f"“{chosen.claims[0].quote}”"))
+    label = say("Incident, of {n} that were read", n=sum(not is_blank(one) for one in incidents))
+    ids = list(by_id)
+    if st.session_state.get(_SHOWN) in by_id:
+        # A list forgets what was chosen in it once that is called otherwise, as when it was changed.
+        st.session_state[_CHOSEN] = st.session_state[_SHOWN]
+    chosen = by_id[st.selectbox(label, ids, format_func=told, key=_CHOSEN, on_change=_show_chosen)]
+    if chosen.claims:
+        st.caption(plain(f"“{chosen.claims[0].quote}”"))
     return chosen
 
 
-def _edited(incident: Incident) -> dict[str, str]:
-    """Draw the fields of an incident and return their values by path."""
-    labels = kind_labels()
-    fields = {**fields_of(incident), **_values(incident)}
-    kept = st.checkbox(say("This is an incident"), value=fields["kept"] == "yes", key=f"{incident.id}.kept")
-    kind, start, end = st.columns([2, 1, 1])
-    values = {
-        "kept": "yes" if kept else "no",
-        "kind": str(
-            kind.selectbox(
-                say("Kind"),
-                list(Kind),
-                list(Kind).index(Kind(fields["kind"])),
-                format_func=lambda one: say(labels[Kind(one)]),
-                key=f"{incident.id}.kind",
-            )
-        ),
-        "date_start": _day(start, say("First day"), fields["date_start"], f"{incident.id}.start"),
-        "date_end": _day(end, say("Last day"), fields["date_end"], f"{incident.id}.end"),
-    }
-    for number, site in enumerate(incident.sites):
-        values |= _site(incident.id, number, site, fields)
-    for number, claim in enumerate(incident.claims):
-        values |= _claim(incident.id, number, claim, fields)
-    values["why"] = st.text_input(
-        say("Why it is corrected (kept with it)"),
-        _values(incident).get("why", ""),
-        key=f"{incident.id}.why",
-        max_chars=200,
-    )
-    return values
+def _show_chosen() -> None:
+    st.session_state[_SHOWN] = st.session_state[_CHOSEN]
 
 
-def _day(column: st.delta_generator.DeltaGenerator, label: str, value: str, key: str) -> str:
-    day = column.date_input(label, date.fromisoformat(value), date(1900, 1, 1), key=key, format="YYYY-MM-DD")
-    return day.isoformat() if isinstance(day, date) else value
-
-
-def _site(incident_id: str, number: int, site: Site, fields: dict[str, str]) -> dict[str, str]:
-    place_path, role_path = f"sites.{number}.place", f"sites.{number}.role"
-    left, right = st.columns([3, 1])
-    now = fields[place_path]
-    options = list(
-        dict.fromkeys((site.match.place.id, now, *(one.place.id for one in site.match.rejected), _NOBODY))
-    )
-    label = say("Place {n}, “{surface}” in the text", n=number + 1, surface=site.match.toponym.surface)
-    chosen = left.selectbox(
-        plain(label),
-        options,
-        options.index(now),
-        format_func=_place_words,
-        key=f"{incident_id}.{place_path}",
-        accept_new_options=True,
-        help=say("Choose another place of the name, or type the name of any place."),
-    )
-    roles = list(_ROLES)
-    role = right.selectbox(
-        say("Role"),
-        roles,
-        roles.index(Role(fields[role_path])),
-        format_func=lambda one: say(_ROLES[Role(one)]),
-        key=f"{incident_id}.{role_path}",
-    )
-    return {place_path: _place_id(chosen or _NOBODY), role_path: str(role)}
-
-
-def _option(one: str) -> str:
-    """Return a party or a stance of a list as a person reads it."""
-    return say(_STANCES.get(str(one), str(one))) if one else say("not said")
-
-
-def _place_words(place_id: str) -> str:
-    place = default_gazetteer().place(place_id)
-    if place is None:
-        return place_id or say("no place: leave it out")
-    area = default_gazetteer().place(place.admin1 or "")
-    return f"{place.name}, {say(str(place.kind))}, {area.name if area else place.country or say('no country')} ({place.id})"
-
-
-def _place_id(chosen: str) -> str:
-    """Return the id of what was chosen or typed; a name means its likeliest place, one that is unknown stays as typed."""
-    if not chosen or default_gazetteer().place(chosen):
-        return chosen
-    candidates = rank_name(chosen, default_gazetteer())
-    if candidates:
-        return candidates[0].place.id
-    likely = ", ".join(default_gazetteer().suggest(chosen))
-    st.error(
-        plain(
-            say("No place is called {name}.", name=chosen)
-            + (" " + say("Did you mean {names}?", names=likely) if likely else "")
-        )
-    )
-    return chosen
-
-
-def _claim(incident_id: str, number: int, claim: Claim, fields: dict[str, str]) -> dict[str, str]:
-    at = f"claims.{number}"
-
-    def given(part: str) -> str:
-        return fields[f"{at}.{part}"]
-
-    values: dict[str, str] = {}
-    with st.expander(
-        plain(
-            say(
-                "Claim {n}: {claimant}",
-                n=number + 1,
-                claimant=f"{claim.claimant} · {say(_STANCES[claim.stance])}",
-            )
-        )
-    ):
-        st.caption(plain(f"“{claim.quote}”"))
-        values["claimant"] = st.text_input(
-            say("Claimant (empty: leave the claim out)"),
-            given("claimant"),
-            key=f"{incident_id}.{at}.claimant",
-        )
-        columns = st.columns(4)
-        lists: tuple[tuple[str, str, list[str]], ...] = (
-            ("party", "Speaks for", list(Party)),
-            ("stance", "Stance", list(Stance)),
-            ("about", "Accused", [_NOBODY, *Party]),
-            ("side", "Whose people", [_NOBODY, *Party]),
-        )
-        for column, (part, label, options) in zip(columns, lists, strict=True):
-            values[part] = str(
-                column.selectbox(
-                    say(label),
-                    options,
-                    options.index(given(part)),
-                    format_func=_option,
-                    key=f"{incident_id}.{at}.{part}",
-                )
-            )
-        for column, measure in zip(st.columns(len(MEASURES)), MEASURES, strict=True):
-            values[measure] = column.text_input(
-                capital(say(measure), spoken()),
-                given(measure),
-                key=f"{incident_id}.{at}.{measure}",
-                help=say(_COUNT_HELP),
-            )
-    return {f"{at}.{part}": value for part, value in values.items()}
-
-
-def _save(incident: Incident, values: dict[str, str]) -> None:
+def _save(incident: Incident, values: dict[str, str], report: Report, titles: Mapping[str, str]) -> None:
     """Keep what differs from what was read; widgets that are not drawn forget theirs."""
     machine = fields_of(incident)
     why = values.pop("why")
-    changed = {path: value for path, value in values.items() if value.strip() != machine[path]}
+    changed = {path: value for path, value in values.items() if value.strip() != machine.get(path, "")}
     mine = _values(incident)
     mine.clear()
+    if is_blank(incident):
+        # It stays in the list as what a person began, even while it is no incident.
+        changed = {"kept": values["kept"]} | changed
     mine |= changed | ({"why": why} if changed and why else {})
-    if changed:
-        told = (
-            f"{_field(path)}: {_told(path, machine[path])} → {_told(path, value)}"
-            for path, value in changed.items()
-        )
+    told = (
+        f"{_field(path)}: {_told(path, machine.get(path, ''), titles)} → {_told(path, value, titles)}"
+        for path, value in changed.items()
+    )
+    if changed and not is_blank(incident):
         st.caption(plain(f"{say('Changed')}: " + "; ".join(told)))
-        try:
-            _corrections(incident)
-        except InputError as error:
-            st.error(plain(_in_words(error, incident)))
+    try:
+        _corrections(incident, report)
+    except InputError as error:
+        st.error(plain(_in_words(error, incident)))
 
 
 def _field(path: str) -> str:
@@ -307,21 +224,22 @@ def _field(path: str) -> str:
     number = int(rest[0]) + 1
     if first == "sites":
         return say("place {n}" if rest[1] == "place" else "role of place {n}", n=number)
-    return say("claim {n}, {part}", n=number, part=say(rest[1]))
+    return say("claim {n}, {part}", n=number, part=say(_PARTS.get(rest[1], rest[1])))
 
 
-def _told(path: str, value: str) -> str:
+def _told(path: str, value: str, titles: Mapping[str, str]) -> str:
     place = default_gazetteer().place(value) if path.endswith(".place") else None
-    return place.name if place else value or say("nothing")
+    return place.name if place else titles.get(value, value) or say("nothing")
 
 
 def _in_words(error: InputError, incident: Incident) -> str:
     """Return what is wrong with a value as the dialog's reader knows the field."""
-    words = str(error).replace(f"{incident.id} ", f"{incident.title}: ")
+    title = incident.title or say("Incident added by hand")
+    words = re.sub(rf"{incident.id}:? ", lambda _: f"{title}: ", str(error))
     return re.sub(r"\b(?:sites|claims)\.\d+\.\w+|\bdate_\w+|\bkept\b", lambda path: _field(path[0]), words)
 
 
-def _corrections(incident: Incident) -> tuple[Correction, ...]:
+def _corrections(incident: Incident, report: Report) -> tuple[Correction, ...]:
     """Return the corrections of an incident, checked; one that was accepted before and stands keeps its time and reason.
 
     Raises
@@ -332,28 +250,39 @@ def _corrections(incident: Incident) -> tuple[Correction, ...]:
     values = dict(_values(incident))
     why = values.pop("why", "")
     before = [one for one in accepted_corrections() if one.incident_id == incident.id]
-    return corrections_of(incident, values, default_gazetteer(), at=datetime.now(UTC), why=why, before=before)
+    return corrections_of(
+        incident, values, default_gazetteer(), report=report, at=datetime.now(UTC), why=why, before=before
+    )
 
 
-def _accept(incidents: Sequence[Incident]) -> bool:
+def _accept(read: Sequence[Incident], incidents: Sequence[Incident]) -> bool:
     """Put the reports that wait on the map, corrected, and return whether it was done: a value that cannot be keeps all waiting."""
+    waiting: list[Report] = pending_reports()
+    texts = {report.id: report for report in waiting}
     made: list[Correction] = []
     for incident in incidents:
         try:
-            made += _corrections(incident)
+            mine = _corrections(incident, texts[incident.report_ids[0]])
+            # What was begun by hand and unticked again is nothing.
+            made += mine if not is_blank(incident) or _values(incident).get("kept") == "yes" else ()
         except InputError as error:
             st.error(plain(_in_words(error, incident)))
             return False
-    waiting: list[Report] = pending_reports()
-    ids = {incident.id for incident in incidents}
-    kept = [one for one in accepted_corrections() if one.incident_id not in ids]
+    by_id = {incident.id: incident for incident in incidents}
+    try:
+        found, _ = corrected(read, made, default_gazetteer(), waiting)
+    except InputError as error:
+        broken = next((one for one in by_id.values() if one.id in str(error)), incidents[0])
+        st.error(plain(_in_words(error, broken)))
+        return False
+    kept = [one for one in accepted_corrections() if one.incident_id not in by_id]
     accepted_corrections()[:] = [*kept, *made]
     known = {one.id for one in added_reports()}
     added_reports().extend(report for report in waiting if report.id not in known)
     waiting.clear()
     st.session_state.pop(_VALUES, None)
     st.toast(
-        plain(say("Incidents accepted: {n}. Look for them in the list.", n=len(incidents))),
+        plain(say("Incidents accepted: {n}. Look for them in the list.", n=len(found))),
         icon=":material/check:",
     )
     return True
