@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from os.path import commonprefix
 from typing import NamedTuple
 
 from geo.extract.lexicon import Lexicon
@@ -9,10 +10,12 @@ from geo.extract.parties import body_of, first_party, party_in_name
 from geo.extract.patterns import AnyCase, Several, any_case
 from geo.model import Party
 
-__all__ = ["EVERY_PARAGRAPH", "NO_SIDE", "Claimant", "Hearing", "is_speaker", "named"]
+__all__ = ["BY_CONTEXT", "EVERY_PARAGRAPH", "NO_SIDE", "Claimant", "Hearing", "by_surname", "is_speaker", "named"]
 
 _MOST_NAMES = 16_384  # speakers recur, in a text as in all texts
 NO_SIDE = " (side not stated)"
+BY_CONTEXT = " (by context)"
+_NAMES, _SURNAME, _ENDING = 3, 4, 3
 _ENEMIES = {
     Party.ARMENIA: Party.AZERBAIJAN,
     Party.NAGORNO_KARABAKH: Party.AZERBAIJAN,
@@ -77,12 +80,37 @@ def _is_pronoun(phrase: str, words: Lexicon) -> bool:
     return words.words("parties", "speakers", "pronouns").fullmatch(phrase) is not None
 
 
+def by_surname(phrase: str, hearing: Hearing) -> Claimant | None:
+    """Return who spoke before whose surname a phrase of a name or two ends in: "Hovhannisyan said", «сказал Ованнисян»."""
+    pieces = phrase.split()
+    if not 0 < len(pieces) <= _NAMES or not all(one[:1].isupper() for one in pieces):
+        return None
+    spoke = (hearing.last, *hearing.last.before) if hearing.last else ()
+    return next((one for one in spoke if _same_surname(pieces[-1], _surname(one.name, hearing.words))), None)
+
+
+@lru_cache(maxsize=_MOST_NAMES)
+def _surname(name: str, words: Lexicon) -> str:
+    """Return the surname that a speaker's name ends in; "" for a body."""
+    bare = name.removesuffix(NO_SIDE).removesuffix(BY_CONTEXT)
+    *first, last = bare.split()
+    person = len(first) > 0 and first[-1][:1].isupper() and last[:1].isupper()
+    body = first_party(last, words) is not None or _has(last, "official", words) or _has(last, "outlets", words)
+    return last if person and not body else ""
+
+
+def _same_surname(one: str, other: str) -> bool:
+    """Return whether two words are one surname, whatever its endings."""
+    stem = len(commonprefix([one, other]))
+    return stem >= _SURNAME and max(len(one), len(other)) - stem <= _ENDING
+
+
 def named(phrase: str, hearing: Hearing) -> Claimant | None:
     """Return the speaker that a phrase names, or None if it names none."""
     words, last, home = hearing.words, hearing.last, hearing.home
     phrase = " ".join(phrase.split())
     if not phrase or not is_speaker(phrase, words):
-        return None
+        return by_surname(phrase, hearing)
     if _is_pronoun(phrase, words) and not (_is_full(phrase, words) and home):
         return _meant(phrase, last, words) if last else _of_home(phrase, home, words)
     name = _name(phrase, words)

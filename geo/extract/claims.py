@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from geo.extract.claimants import EVERY_PARAGRAPH, NO_SIDE, Claimant
+from geo.extract.claimants import BY_CONTEXT, EVERY_PARAGRAPH, NO_SIDE, Claimant
 from geo.extract.counts import Loss, find_losses
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import (
@@ -134,7 +134,7 @@ def _of_victims(spoken: tuple[Speech, ...], losses: Sequence[Loss]) -> tuple[Spe
 
 def _placed(claimant: Claimant, party: Party) -> Claimant:
     bare = claimant.name.removesuffix(NO_SIDE)
-    return replace(claimant, name=f"{bare} (by context)", party=party)
+    return replace(claimant, name=f"{bare}{BY_CONTEXT}", party=party)
 
 
 def _tells(claim: Claim) -> bool:
@@ -217,7 +217,7 @@ def _continued(
         if last.opened:
             return last
         if elaborates:
-            return replace(last, name=f"{last.name} (by context)")
+            return replace(last, name=f"{last.name}{BY_CONTEXT}")
     return _reported_below(sentence, report.text, last, home, words)
 
 

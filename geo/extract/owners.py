@@ -1,6 +1,6 @@
 """Whose people a loss is, by the words of its sentence: those it counts, the army named beside them, the loser."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -55,9 +55,17 @@ def side_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> O
             if token.has("own", "ours"):
                 return Owner(ours=token.has("ours"), own=True)
             if (party := _party_at(tokens, at, words)) and not _fired(tokens, at):
-                return Owner(party)
+                return Owner(_of_karabakh(party, stretch, tokens, words))
     headed = _headed(tokens, first)
     return headed or Owner(_toll(tokens, first, words) or _mourned(tokens[first : last + 1], words))
+
+
+def _of_karabakh(party: Party, stretch: Iterable[int], tokens: Sequence[Token], words: Lexicon) -> Party:
+    """Return Nagorno-Karabakh where the words name it beside Armenians: "of the Armenian formations of Nagorno-Karabakh"."""
+    if party is not Party.ARMENIA:
+        return party
+    beside = (party_named(tokens[at].text, words) for at in stretch)
+    return Party.NAGORNO_KARABAKH if Party.NAGORNO_KARABAKH in beside else party
 
 
 def _party_at(tokens: Sequence[Token], at: int, words: Lexicon) -> Party | None:
@@ -68,7 +76,9 @@ def _party_at(tokens: Sequence[Token], at: int, words: Lexicon) -> Party | None:
 
 
 def _is_weapons(tokens: Sequence[Token], at: int) -> bool:
-    """Return whether what hit people stands right behind the enemy's name: "by enemy fire", "düşmən gülləsindən"."""
+    """Return whether what hit people stands right by the enemy's name: "by enemy fire", «выстрелом противника»."""
+    if any(token.has("fires_of") for token in tokens[max(0, at - 1) : at]):
+        return True
     behind = tokens[at + 1 : at + 2]
     return any(token.has("causes", "fires", "firers") and not token.has(*_PEOPLE) for token in behind)
 

@@ -262,7 +262,10 @@ def _is_government(spot: Spot, match: Match, words: Lexicon) -> bool:
     """Return whether a capital is meant as its government: "the ministry in Yerevan" too."""
     if spot.follows("hit_there"):
         return False  # "shells hit a hospital in Stepanakert"
-    if _follows_speaker(spot, words) or _speaking(words).match(spot.text, spot.end, spot.last):
+    ends = any(map(spot.follows, _ACTIVE)) and not _aside(words).match(spot.text, spot.end, spot.last)
+    speaks = _speaking(words).match(spot.text, spot.end, spot.last)
+    speaks = speaks and not (ends and speaks.group().startswith(","))  # "bombed Baku, the ministry said"
+    if _follows_speaker(spot, words) or speaks:
         return True
     return stands_for_government(match.toponym._replace(start=spot.start, end=spot.end), spot.text)
 
@@ -273,6 +276,12 @@ def _speaking(words: Lexicon) -> AnyCase:
     verbs = words.alternatives("claims", "report_verbs")
     asides = words.alternatives("claims", "asides")
     return any_case(rf"(?:,\s+{asides})?,?\s+(?:[\w-]+\s+){{0,4}}{verbs}(?!\w)")
+
+
+@cache
+def _aside(words: Lexicon) -> AnyCase:
+    """Return an aside between commas: "in Baku, for its part, …"."""
+    return any_case(rf",\s+{words.alternatives('claims', 'asides')}(?!\w)")
 
 
 @cache

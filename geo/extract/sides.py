@@ -14,7 +14,7 @@ import shapely
 import shapely.geometry
 
 from geo import data
-from geo.extract.claimants import NO_SIDE
+from geo.extract.claimants import BY_CONTEXT, NO_SIDE
 from geo.extract.claims import has_counts
 from geo.extract.counts import MEASURES
 from geo.extract.lexicon import Lexicon
@@ -72,7 +72,7 @@ def _with_side(claim: Claim, side: Party) -> Claim:
     """Return the claim with the side; a body without a country that tells of losses is taken for that side's too."""
     if claim.party is not Party.UNSTATED:
         return replace(claim, side=side, side_by_place=True)
-    claimant = claim.claimant.replace(NO_SIDE, " (by context)")
+    claimant = claim.claimant.replace(NO_SIDE, BY_CONTEXT)
     return replace(claim, side=side, side_by_place=True, party=side, claimant=claimant)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from geo.extract.claimants import Hearing, is_speaker
+from geo.extract.claimants import Hearing, by_surname, is_speaker
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import first_party, party_alternatives
 from geo.extract.patterns import AnyCase, WordList, any_case
@@ -67,7 +67,7 @@ def phrase_before(position: int, start: int, hearing: Hearing) -> tuple[int, int
     for asides in (True, False):
         tried = text if asides else blank(text, _ASIDE)
         found = _ending(_less_asides(tried, hearing), words)
-        if found and is_speaker(tried[slice(*found)], words):
+        if found and _is_known(tried[slice(*found)], hearing):
             return low + _with_seat(tried, found[0], words), low + found[1]
         if not text.rstrip().endswith((",", ")")):
             break
@@ -170,9 +170,14 @@ def phrase_after(
     if subject:
         kept = _as_subject(kept, words)
     found = None if strict else _trimmed(kept, words)
-    if found is None or not is_speaker(text[slice(*found)], words):
+    if found is None or not _is_known(text[slice(*found)], hearing):
         return None
     return position + found[0], position + found[1]
+
+
+def _is_known(phrase: str, hearing: Hearing) -> bool:
+    """Return whether a phrase names somebody who can speak, or somebody who spoke before."""
+    return is_speaker(phrase, hearing.words) or by_surname(phrase, hearing) is not None
 
 
 def _holds_speaker(kept: list[tuple[int, int, str]], text: str, words: Lexicon) -> bool:

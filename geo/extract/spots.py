@@ -77,7 +77,7 @@ def known_before(words: Lexicon) -> str:
 
 @cache
 def _before(words: Lexicon) -> Several[str]:
-    behind = rf"\s+(?:{known_before(words)}[, ]+){{0,4}}[«“\"]?$"
+    behind = rf"(?:\s+|(?<=\())(?:{known_before(words)}[, ]+){{0,4}}[«“\"]?$"
     keys = [key for key in _KEYS if words.has("roles", key)]
     wholes = (rf"(?<!\w){words.alternatives('roles', key)}{behind}" for key in keys)
     listed = (words.table("roles", key) for key in keys)
