@@ -38,6 +38,7 @@ _DATELINE = re.compile(
     rf"(?:, ?{CAPITALISED})?(?:, ?{_DAY}[.,]?|\.|,)? ?(?:/[^/\n]{{2,40}}/|\([^)\n]{{2,40}}\)|"
     rf"[—–-]{{1,2}} ?{CAPITALISED}[.:]|{CAPITALISED}[.:] |[—–]| - )"
 )
+_DATED = re.compile(rf", ?{_DAY}[.։]\s")  # «ԵՐԵՎԱՆ, 13 ՀՈԿՏԵՄԲԵՐԻ։ »
 
 
 def is_no_place(toponym: Toponym, text: str) -> bool:
@@ -165,7 +166,10 @@ def is_dateline(toponym: Toponym, text: str) -> bool:
     """Return whether the name opens a line as agencies open their reports: "YEREVAN, September 13. /ARMENPRESS/"."""
     if not _opens_a_line(text, toponym.start):
         return False
-    opened = _DATELINE.match(text[toponym.end : toponym.end + 2 * _REACH])
+    behind = text[toponym.end : toponym.end + 2 * _REACH]
+    if toponym.surface.isupper() and _DATED.match(behind):
+        return True
+    opened = _DATELINE.match(behind)
     if opened is None:
         return False
     said = opened.group()

@@ -50,7 +50,7 @@ def with_sides(
         both = side and ((of_two and not _is_of_one(claim)) or _counts_others(claims, side))
         if both and not words.words("counts", "civilian").search(claim.quote):
             side = None  # soldiers may be of both together, who lives there is of that side
-        if side and (_lacks_side(claim) or _is_vague(claim, side, words)):
+        if side and (_lacks_side(claim) or _is_vague(claim, side, words) or _lives_there(claim, side, words)):
             found.append(_with_side(claim, side))
         else:
             found.append(claim)
@@ -82,6 +82,16 @@ def _is_vague(claim: Claim, holder: Party, words: Lexicon) -> bool:
     return (
         other
         and claim.side is Party.ARMENIA
+        and not any(party is Party.ARMENIA for party, _ in parties_in(claim.quote, words))
+    )
+
+
+def _lives_there(claim: Claim, holder: Party, words: Lexicon) -> bool:
+    """Return whether Yerevan's civilians at a place that Nagorno-Karabakh held are those of the place."""
+    other = holder is Party.NAGORNO_KARABAKH and claim.party is Party.ARMENIA and claim.side is Party.ARMENIA
+    return (
+        other
+        and words.words("counts", "civilian").search(claim.quote) is not None
         and not any(party is Party.ARMENIA for party, _ in parties_in(claim.quote, words))
     )
 
