@@ -40,7 +40,7 @@ def side_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> O
     """Return whose people they are, as the words of a sentence say."""
     for stretch in (
         range(first, last + 1),
-        _owners(tokens, first, -1, words),
+        () if _is_taken(tokens, first) else _owners(tokens, first, -1, words),
         _owners(tokens, last, 1, words),
         _losers(tokens, first, last),
     ):
@@ -66,6 +66,11 @@ def _of_karabakh(party: Party, stretch: Iterable[int], tokens: Sequence[Token], 
         return party
     beside = (party_named(tokens[at].text, words) for at in stretch)
     return Party.NAGORNO_KARABAKH if Party.NAGORNO_KARABAKH in beside else party
+
+
+def _is_taken(tokens: Sequence[Token], first: int) -> bool:
+    """Return whether a count is of people whom the subject before it took: "the border guards detained two men"."""
+    return tokens[first].has("captured", "captured_of_people") and not tokens[first].has("number", *_PEOPLE)
 
 
 def _party_at(tokens: Sequence[Token], at: int, words: Lexicon) -> Party | None:
@@ -144,7 +149,7 @@ def _owners(tokens: Sequence[Token], at: int, step: int, words: Lexicon) -> Iter
     tags = (
         ("forces", "owners", "enemy", "own", "ours", "glue")
         if step < 0
-        else ("forces", "owners_after", "enemy", "own", "ours")
+        else ("forces", "owners_after", "enemy", "own", "ours", "articles")
     )
     at += step
     if step > 0 and any(token.has("agents") for token in tokens[at : at + _NEAR]):
@@ -178,7 +183,8 @@ def _toll(tokens: Sequence[Token], first: int, words: Lexicon) -> Party | None:
         if not token.tags:
             continue
         told = token.has("unknown", "casualties", "totals")
-        told = told or (token.has("sides") and _is_losers(tokens[at + 1 : first]))
+        opened = any(one.has("opens") for one in tokens[at + 1 : at + 2])  # "the Armenian side opened fire"
+        told = told or (token.has("sides") and not opened and _is_losers(tokens[at + 1 : first]))
         if told and (party := _party_at(tokens, at - 1, words)) and not _of_fire(tokens, at - 1):
             others = (party_named(token.text, words) for token in tokens[at + 1 : first])
             return None if any(other not in (None, party) for other in others) else party
