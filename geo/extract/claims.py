@@ -28,6 +28,7 @@ from geo.model import Claim, Count, Party, Report, Stance
 __all__ = ["BELLIGERENTS", "claims_of", "has_counts"]
 
 _FEWEST_WORDS = 4
+_NAME = 3  # letters of an outlet at least
 _DATELINE = 50
 _EARLY = 60
 _REMEMBERED = 4
@@ -61,6 +62,7 @@ def claims_of(
     spoken = _of_victims(speeches(sentence.text, last, words, home), losses)
     if narrator.party is not Party.OUTLET:
         spoken = tuple(replace(one, claimant=narrator) if _is_ours(one, words) else one for one in spoken)
+    spoken = tuple(replace(one, claimant=narrator) if _is_outlet(one, report) else one for one in spoken)
     spoken = _less_refuted(sentence.text, narrator, spoken, words)
     elaborates = bool(losses) and goes_on and _may_go_on(narrator, last)
     elaborates = elaborates and not _are_of_others(losses, last, home)
@@ -80,6 +82,15 @@ def claims_of(
 def _is_ours(speech: Speech, words: Lexicon) -> bool:
     """Return whether it is "by our data" that something is said: in a body's own bulletin that body says it."""
     return words.has("claims", "ours") and words.words("claims", "ours").fullmatch(speech.verb) is not None
+
+
+def _is_outlet(speech: Speech, report: Report) -> bool:
+    """Return whether the outlet names itself as its source: "according to Crisis Group's count" in a Crisis Group report."""
+    claimant = speech.claimant
+    if claimant.party not in (Party.OTHER, Party.UNSTATED, Party.OUTLET) or not report.outlet:
+        return False
+    name = re.sub(r"['’]s?$", "", claimant.name.removesuffix(NO_SIDE))
+    return len(name) >= _NAME and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", report.outlet) is not None
 
 
 def _announces(speech: Speech, sentence: Sentence, report: Report, words: Lexicon) -> bool:

@@ -231,7 +231,7 @@ def _inverted(
 ) -> Heard | None:
     phrase = phrase_after(position, hearing, strict=strict)
     claimant = named(hearing.sentence[slice(*phrase)], hearing) if phrase else None
-    if phrase is None or claimant is None:
+    if phrase is None or claimant is None or _is_of_noun(phrase, hearing):
         return None
     opens = _follows(hearing, "opens", phrase[1])
     return Heard(claimant, verb, verb.start(), phrase[1], back=back, forth=not back or opens, opens=opens)
@@ -390,6 +390,18 @@ def _is_adjective(phrase: tuple[int, int], hearing: Hearing) -> bool:
         return False
     behind = PIECE.search(hearing.sentence, phrase[1])
     return behind is not None and behind.group()[0].islower() and not is_gap(behind.group(), hearing.words)
+
+
+def _is_of_noun(phrase: tuple[int, int], hearing: Hearing) -> bool:
+    """Return whether a single word is but the adjective of a noun behind it: "circulated by Azerbaijani users"."""
+    name, behind = hearing.sentence[slice(*phrase)], hearing.sentence[phrase[1] : phrase[1] + _SUBJECT]
+    noun = re.match(r"\s([^\W\d_]+)", behind)
+    path = ("parties", "speakers", "adjectives")
+    if " " in name or noun is None or not hearing.words.has(*path):
+        return False
+    if not hearing.words.words(*path).fullmatch(name):
+        return False
+    return noun[1].islower() and not is_closer(noun[1], hearing.words) and not is_gap(noun[1], hearing.words)
 
 
 def _less_addressee(rest: str, verb: re.Match[str], words: Lexicon) -> str:
