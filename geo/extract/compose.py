@@ -262,7 +262,8 @@ class _Gathering:
         elsewhere = draft is None or not draft.places or draft.paragraph != found.sentence.paragraph
         if not finer and elsewhere:
             placed = found.hints or (() if found.sites else self._told_before(found))
-            if placed:
+            known = draft is not None and all(one.match.place.id in draft.places for one in placed)
+            if placed and not known:
                 found = replace(found, mentions=placed)
                 draft = self._draft_for(found, when)
         if draft is None and found.here and not found.sites and self._last is not None:

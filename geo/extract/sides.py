@@ -48,7 +48,8 @@ def with_sides(
         own = [one for one in sites if claim.start <= one.match.toponym.start < claim.end]
         side = _side_of_places(own or sites, day, home)
         both = side and ((of_two and not _is_of_one(claim)) or _counts_others(claims, side))
-        if both and not words.words("counts", "civilian").search(claim.quote):
+        of_both = words.says(claim.quote, "counts", "both_sides")
+        if of_both or (both and not words.words("counts", "civilian").search(claim.quote)):
             side = None  # soldiers may be of both together, who lives there is of that side
         if side and (_lacks_side(claim) or _is_vague(claim, side, words) or _lives_there(claim, side, words)):
             found.append(_with_side(claim, side))

@@ -60,6 +60,7 @@ def told_again(found: Facts, before: Sequence[Tally], words: Lexicon) -> Iterato
 
 def _of_home(claim: Claim, home: Party | None, words: Lexicon) -> Claim:
     own = claim.side is None and claim.party is Party.OUTLET and home in BELLIGERENTS
+    own = own and not words.says(claim.quote, "counts", "both_sides")
     if own and home is Party.ARMENIA and first_party(claim.quote, words) is Party.NAGORNO_KARABAKH:
         home = Party.NAGORNO_KARABAKH  # "mines have hurt 370 in Artsakh", as told in Yerevan
     return replace(claim, side=home) if own else claim
