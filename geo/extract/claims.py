@@ -322,7 +322,8 @@ def _told_below(
         return None
     more = [loss for loss in find_losses(behind, words) if not loss.enemy and loss.side in (None, one.party)]
     confirmed = words.has("claims", "confirms") and words.words("claims", "confirms").search(behind)
-    return _placed(one, one.party) if more or confirmed else None
+    of_them = words.has("claims", "of_them") and words.words("claims", "of_them").match(behind.lstrip())
+    return _placed(one, one.party) if more or confirmed or of_them else None
 
 
 @lru_cache(maxsize=16)
