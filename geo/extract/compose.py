@@ -41,6 +41,7 @@ from geo.model import (
     Rejection,
     Report,
     Role,
+    Stance,
     Tally,
 )
 
@@ -309,6 +310,8 @@ class _Gathering:
 
     def _draft_for(self, found: Facts, when: DateSpan) -> Draft | None:
         """Return the incident that the sentence goes on about, or None if it tells of another one."""
+        if refuted := self._refuted(found):
+            return refuted
         near = [draft for draft in self.drafts if same_time(draft, when, found)]
         wanted = group(found.kind or Kind.CLASH)
         same_group = [draft for draft in near if wanted == group(draft.kind)]
@@ -333,6 +336,16 @@ class _Gathering:
         ]
         candidates = same_paragraph or same_group
         return candidates[-1] if candidates else None
+
+
+    def _refuted(self, found: Facts) -> Draft | None:
+        """Return the incident at a place of which a party denies, on no day of its own, what was told before, or None."""
+        denies = any(claim.stance is Stance.DENIES for claim in found.claims)
+        if not denies or not found.sites or found.dates_used(DateUse.EVENT):
+            return None
+        places = {one.match.place.id for one in found.sites}
+        told = (draft for draft in reversed(self.drafts) if places & draft.places.keys())
+        return next((draft for draft in told if group(draft.kind) == group(found.kind or draft.kind)), None)
 
 
 def _counts_again(found: Facts) -> bool:

@@ -24,6 +24,7 @@ __all__ = ["Mention", "hinted", "mentions", "with_homes"]
 _ACTIVE = (Role.STRUCK, Role.NEAR, Role.DIRECTION)
 _COMPOUND = re.compile(r"[-–][^\W\d_]")  # "the Karabakh-Azerbaijani line of contact"
 _ONLY_A_DAY = re.compile(r"[,.\s]*(?:\d{1,2}\s\w+|\w+\s\d{1,2})?\W*")
+_WITHIN = re.compile(r"\s(?:(?:in|of|within)\s(?:the\s)?)?")
 _POSSESSIVE = re.compile(r"^['’]s?(?!\w)")
 _HOME = "named as the home of those it happened to"
 _NAMED_ONLY = "named, but not as where something happened"
@@ -43,7 +44,10 @@ def mentions(sentence: Sentence, matches: Sequence[Match], words: Lexicon) -> tu
     if not matches:
         return ()
     spots = [spot_of(sentence, match, words) for match in matches]
-    found = [_mention(sentence, match, spot, words) for match, spot in zip(matches, spots, strict=True)]
+    found = [
+        _mention(sentence, match, spot, _behind_area(spot, following), words)
+        for match, spot, following in zip(matches, spots, _areas_behind(matches, spots), strict=True)
+    ]
     for at in range(1, len(found)):
         if found[at - 1].role is not Role.MENTIONED and _in_one_list(sentence, found, at, words):
             found[at] = replace(found[at], role=found[at - 1].role, reason="")
@@ -94,8 +98,26 @@ def _can_be_site(match: Match) -> bool:
     return in_theatre and not wide and not any(map(is_capital, match.toponym.places))
 
 
-def _mention(sentence: Sentence, match: Match, spot: Spot, words: Lexicon) -> Mention:
-    role, reason = _role(spot, match, words)
+def _areas_behind(matches: Sequence[Match], spots: Sequence[Spot]) -> list[Spot | None]:
+    """Return for each name the one behind it if that is an area's."""
+    areas = [
+        spot if match.place.kind.is_area or names_area(spot.after) else None
+        for match, spot in zip(matches, spots, strict=True)
+    ]
+    return [*areas[1:], None]
+
+
+def _behind_area(spot: Spot, area: Spot | None) -> tuple[int, ...]:
+    """Return where the text goes on behind the area that a name's own words put it in: "Agdam in Tovuz district was …"."""
+    if area is None or not _WITHIN.fullmatch(spot.text, spot.end, area.start):
+        return ()
+    return (_without_kind_words(area, spot.text[area.start : area.end])[0],)
+
+
+def _mention(
+    sentence: Sentence, match: Match, spot: Spot, beyond: tuple[int, ...], words: Lexicon
+) -> Mention:
+    role, reason = _role(spot, match, beyond, words)
     if role is Role.MENTIONED and reason == _NAMED_ONLY and _is_heading(sentence, match):
         return Mention(match, Role.STRUCK)
     moved = shifted(match, spot.before, spot.after, words)
@@ -135,7 +157,7 @@ def _kind_word_behind() -> AnyCase:
     return any_case(rf"[»”\"]?[\s-]+((?:{known}))(?!\w)")
 
 
-def _role(spot: Spot, match: Match, words: Lexicon) -> tuple[Role, str]:
+def _role(spot: Spot, match: Match, beyond: tuple[int, ...], words: Lexicon) -> tuple[Role, str]:
     """Return the role by the words round a name: those that exclude one first, then before it, behind it, its ending."""
     rest = _POSSESSIVE.sub("", spot.after).lstrip()
     speaker = _official(words).match(rest)
@@ -155,7 +177,7 @@ def _role(spot: Spot, match: Match, words: Lexicon) -> tuple[Role, str]:
         return Role.MENTIONED, _HOME
     if spot.follows("mentioned") or spot.precedes("mentioned", behind):
         return Role.MENTIONED, "named as somebody's home, way or seat"
-    role = _told(spot, behind, match)
+    role = _told(spot, (*behind, *beyond), match)
     return (role, "") if role is not None else _by_ending(last, match, words)
 
 
