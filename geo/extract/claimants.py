@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from os.path import commonprefix
 from typing import NamedTuple
 
 from geo.extract.lexicon import Lexicon
@@ -10,7 +9,16 @@ from geo.extract.parties import body_of, first_party, party_in_name
 from geo.extract.patterns import AnyCase, Several, any_case
 from geo.model import Party
 
-__all__ = ["BY_CONTEXT", "EVERY_PARAGRAPH", "NO_SIDE", "Claimant", "Hearing", "by_surname", "is_speaker", "named"]
+__all__ = [
+    "BY_CONTEXT",
+    "EVERY_PARAGRAPH",
+    "NO_SIDE",
+    "Claimant",
+    "Hearing",
+    "by_surname",
+    "is_speaker",
+    "named",
+]
 
 _MOST_NAMES = 16_384  # speakers recur, in a text as in all texts
 NO_SIDE = " (side not stated)"
@@ -95,13 +103,17 @@ def _surname(name: str, words: Lexicon) -> str:
     bare = name.removesuffix(NO_SIDE).removesuffix(BY_CONTEXT)
     *first, last = bare.split()
     person = len(first) > 0 and first[-1][:1].isupper() and last[:1].isupper()
-    body = first_party(last, words) is not None or _has(last, "official", words) or _has(last, "outlets", words)
+    body = (
+        first_party(last, words) is not None or _has(last, "official", words) or _has(last, "outlets", words)
+    )
     return last if person and not body else ""
 
 
 def _same_surname(one: str, other: str) -> bool:
     """Return whether two words are one surname, whatever its endings."""
-    stem = len(commonprefix([one, other]))
+    stem = next(
+        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
     return stem >= _SURNAME and max(len(one), len(other)) - stem <= _ENDING
 
 

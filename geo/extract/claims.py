@@ -1,12 +1,11 @@
 """Claims of a sentence: who says what, about whom, with which counts of whose people."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from geo.extract.claimants import BY_CONTEXT, EVERY_PARAGRAPH, NO_SIDE, Claimant
+from geo.extract.claimants import EVERY_PARAGRAPH, NO_SIDE, Claimant
 from geo.extract.counts import Loss, find_losses
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import (
@@ -15,14 +14,14 @@ from geo.extract.parties import (
     first_party,
     home_of,
     official_party,
-    parties_in,
 )
 from geo.extract.patterns import AnyCase, any_case
 from geo.extract.saying import names_source, takes_side
 from geo.extract.sentences import Sentence
-from geo.extract.sheets import OPPONENTS, as_told, sheets
+from geo.extract.sheets import as_told, sheets
 from geo.extract.speeches import Speech, speeches
 from geo.extract.stances import alleged_by, less_core, refuted_by, stance_of
+from geo.extract.unnamed import continued, placed, told_below
 from geo.model import Claim, Count, Party, Report, Stance
 
 __all__ = ["BELLIGERENTS", "claims_of", "has_counts"]
@@ -30,15 +29,7 @@ __all__ = ["BELLIGERENTS", "claims_of", "has_counts"]
 _FEWEST_WORDS = 4
 _NAME = 3  # letters of an outlet at least
 _DATELINE = 50
-_EARLY = 60
 _REMEMBERED = 4
-_LONGEST_QUOTE = 3_000
-_AHEAD = 1_200
-_STATEMENT = 300
-_QUOTED = re.compile(r"«[^«»\n]*+»|“[^“”\n]*+”|„[^„“”\n]*+[“”]|\"[^\"\n]*+\"")
-_PARAGRAPH = re.compile(r"\n\s*\n")
-_STOP = re.compile(r"[.!?…։]\s|\n")
-_OPENING = re.compile(r"(?:[.!?…։:][\"”’»)]?\s+|\n|^)\W*$")
 
 
 def claims_of(
@@ -66,10 +57,10 @@ def claims_of(
     spoken = _less_refuted(sentence.text, narrator, spoken, words)
     elaborates = bool(losses) and goes_on and _may_go_on(narrator, last)
     elaborates = elaborates and not _are_of_others(losses, last, home)
-    continued = None if spoken else _continued(sentence, report, last, home, words, elaborates=elaborates)
-    if not spoken and continued is None and losses and narrator.party is Party.OUTLET:
-        continued = _told_below(sentence, report, losses, home, words)
-    unsaid = continued or narrator
+    unnamed = None if spoken else continued(sentence, report, last, home, words, elaborates=elaborates)
+    if not spoken and unnamed is None and losses and narrator.party is Party.OUTLET:
+        unnamed = told_below(sentence, report, losses, home, words)
+    unsaid = unnamed or narrator
     claims: list[Claim] = []
     for speech in _with_narration(spoken, losses, sentence, unsaid):
         governed = [loss for loss in losses if speech.start <= loss.start < speech.end]
@@ -138,14 +129,9 @@ def _of_victims(spoken: tuple[Speech, ...], losses: Sequence[Loss]) -> tuple[Spe
         return spoken
     side = next(iter(sides))
     return tuple(
-        replace(one, claimant=_placed(one.claimant, side)) if one.claimant.party is Party.UNSTATED else one
+        replace(one, claimant=placed(one.claimant, side)) if one.claimant.party is Party.UNSTATED else one
         for one in spoken
     )
-
-
-def _placed(claimant: Claimant, party: Party) -> Claimant:
-    bare = claimant.name.removesuffix(NO_SIDE)
-    return replace(claimant, name=f"{bare}{BY_CONTEXT}", party=party)
 
 
 def _tells(claim: Claim) -> bool:
@@ -207,141 +193,6 @@ def _narrator(report: Report) -> Claimant:
     return _narrator_of(report.outlet or "report")
 
 
-def _continued(
-    sentence: Sentence,
-    report: Report,
-    last: Claimant | None,
-    home: Party | None,
-    words: Lexicon,
-    *,
-    elaborates: bool,
-) -> Claimant | None:
-    """Return the speaker whose words go on in a sentence that names none: a quotation's, or the paragraph's."""
-    quote = _quotation(sentence, report.text)
-    if quote is not None:
-        below = sentence if quote[1] >= sentence.end else replace(sentence, end=quote[1])
-        quoted = _quoted(quote, report.text, last, home, words)
-        return quoted or _reported_below(below, report.text, last, home, words) or last
-    if last is not None and _is_said_on(sentence.text, last, sentence.paragraph, words):
-        return last
-    if last is not None and last.paragraph in (sentence.paragraph, EVERY_PARAGRAPH):
-        if last.opened:
-            return last
-        if elaborates:
-            return replace(last, name=f"{last.name}{BY_CONTEXT}")
-    return _reported_below(sentence, report.text, last, home, words)
-
-
-def _is_said_on(text: str, last: Claimant, paragraph: int, words: Lexicon) -> bool:
-    """Return whether "it is noted that …", or what the opponent says being untrue, goes on with the words of the last speaker."""
-    if last.paragraph is None or not 0 <= paragraph - last.paragraph <= 1:
-        return False
-    impersonal = words.has("claims", "impersonal") and words.words("claims", "impersonal").search(
-        text, 0, _EARLY
-    )
-    if impersonal and not re.search(r"\w", text[: impersonal.start()]):
-        return True
-    refutes = last.party in BELLIGERENTS and last.paragraph == paragraph
-    return bool(
-        refutes
-        and words.words("claims", "untrue").search(text)
-        and words.words("claims", "statements").search(text)
-        and any(party in OPPONENTS[last.party] for party, _ in parties_in(text, words))
-    )
-
-
-@lru_cache(maxsize=16)
-def _quotations(text: str) -> tuple[tuple[int, int], ...]:
-    """Return where the quotations of a text stand that are longer than a name."""
-    found = ((match.start(), match.end()) for match in _QUOTED.finditer(text))
-    return tuple(one for one in found if 40 <= one[1] - one[0] <= _LONGEST_QUOTE)
-
-
-def _quotation(sentence: Sentence, text: str) -> tuple[int, int] | None:
-    """Return the quotation that the sentence lies in, if it lies in one."""
-    quotes = _quotations(text)
-    number = bisect_right(quotes, (sentence.start + 1, 0)) - 1
-    if number < 0:
-        return None
-    start, end = quotes[number]
-    return (start, end) if start <= sentence.start and sentence.end <= end + 2 else None
-
-
-def _quoted(
-    quote: tuple[int, int], text: str, last: Claimant | None, home: Party | None, words: Lexicon
-) -> Claimant | None:
-    """Return who is named behind the end of a quotation of several sentences: "…", said the ministry."""
-    stop = _STOP.search(text, quote[1])
-    tail = text[quote[1] - 1 : min(stop.end() if stop else len(text), quote[1] + _AHEAD)]
-    if not re.search(r"\w", tail):
-        return None
-    found = speeches(tail, last, words, home)
-    return found[0].claimant if found else None
-
-
-def _reported_below(
-    sentence: Sentence, text: str, last: Claimant | None, home: Party | None, words: Lexicon
-) -> Claimant | None:
-    """Return who is said, right behind the sentence, to have reported what went before: "This was reported by X"."""
-    references = _references(text, words)
-    number = bisect_right(references, sentence.end - 1)
-    if number == len(references) or references[number] > sentence.end + _AHEAD:
-        return None
-    at = references[number] - sentence.end
-    behind = text[sentence.end : sentence.end + _AHEAD + _STATEMENT]
-    if words.words("claims", "report_verbs").search(behind, 0, at):
-        return None
-    border = _PARAGRAPH.search(behind, 0, at)
-    if border and re.search(r"\w", behind[border.end() : at]):
-        return None  # what is reported in the midst of another paragraph is not of this one
-    stop = _STOP.search(behind, at)
-    if words.words("claims", "denies").search(behind, at, stop.end() if stop else len(behind)):
-        return None  # "Baku does not deny it", "Baku denied it"
-    found = speeches(behind[at : stop.end() if stop else len(behind)], last, words, home)
-    sources = [one.claimant for one in found]
-    return next((one for one in sources if one.party is not Party.OUTLET), sources[0] if sources else None)
-
-
-def _told_below(
-    sentence: Sentence, report: Report, losses: Sequence[Loss], home: Party | None, words: Lexicon
-) -> Claimant | None:
-    """Return the body of the side that lost people which the next sentence of the paragraph has speak, or None."""
-    text = report.text
-    border = _PARAGRAPH.search(text, sentence.end)
-    end = border.start() if border else len(text)
-    stop = _STOP.search(text, min(sentence.end + 1, end), end)
-    behind = text[sentence.end : stop.end() if stop else end]
-    if not behind.strip():
-        return None
-    found = speeches(behind, None, words, home)
-    sides = {loss.side or (home if loss.ours else None) for loss in losses if loss.count.high != 0}
-    if not found or len(sides) != 1:
-        return None
-    one, side = found[0].claimant, next(iter(sides))
-    if one.party not in BELLIGERENTS or one.party is not (side or home) or one.name.endswith(NO_SIDE):
-        return None
-    more = [loss for loss in find_losses(behind, words) if not loss.enemy and loss.side in (None, one.party)]
-    confirmed = words.has("claims", "confirms") and words.words("claims", "confirms").search(behind)
-    of_them = words.has("claims", "of_them") and words.words("claims", "of_them").match(behind.lstrip())
-    return _placed(one, one.party) if more or confirmed or of_them else None
-
-
-@lru_cache(maxsize=16)
-def _references(text: str, words: Lexicon) -> tuple[int, ...]:
-    """Return where sentences of a text begin that say who reported what went before them: "This was reported by"."""
-    found = [match.start() for match in words.words("claims", "refers_back").finditer(text)]
-    opening = {at for at in found if _OPENING.search(text, max(0, at - 20), at)}
-    # "The ministry of this …": in some languages who reported stands before it.
-    early = (_begins(text, at) for at in found if words.has("claims", "refers_early"))
-    return tuple(sorted(opening | {at for at in early if at is not None}))
-
-
-def _begins(text: str, at: int) -> int | None:
-    """Return where the sentence begins in whose first words a position lies, or None."""
-    stops = list(_STOP.finditer(text, max(0, at - _EARLY), at))
-    return stops[-1].end() if stops else None
-
-
 def _less_refuted(
     text: str, narrator: Claimant, spoken: tuple[Speech, ...], words: Lexicon
 ) -> tuple[Speech, ...]:
@@ -361,6 +212,12 @@ def _claims(
 ) -> Iterator[Claim]:
     governed = sentence.text[speech.start : speech.end]
     stance, about = stance_of(sentence.text, speech, words)
+    turn = _turn(speech, losses, sentence.text, words)
+    if turn:
+        # "It said that the report was untrue and that a soldier had been killed": the one is denied, the other told.
+        yield from _claims(replace(speech, end=turn[0]), (), sentence, report_id, home, words)
+        yield from _claims(replace(speech, start=turn[1]), losses, sentence, report_id, home, words)
+        return
     cumulative = bool(losses) and words.says(sentence.text, "tally", "words")
     losses = as_told(losses, sentence.text, speech.claimant.name, words, cumulative=cumulative)
     refuted = refuted_by(governed, stance, speech, words) or alleged_by(losses, governed, speech, words)
@@ -388,6 +245,23 @@ def _claims(
         theirs, sentence.text, own, told.party if refuted.ahead else refuted.party, words, home
     ):
         yield _with_counts(accusing, side, counts)
+
+
+def _turn(speech: Speech, losses: Sequence[Loss], text: str, words: Lexicon) -> tuple[int, int] | None:
+    """Return where "and that" parts what a speaker denies from the losses told behind it, or None."""
+    if not losses:
+        return None
+    first = min(loss.start for loss in losses)
+    denied = words.words("claims", "denies").search(text, speech.start, first)
+    denied = denied or words.words("claims", "untrue").search(text, speech.start, first)
+    turns = denied and _and_that(words).search(text, denied.end(), first)
+    return turns.span() if turns else None
+
+
+@cache
+def _and_that(words: Lexicon) -> AnyCase:
+    joins, that = words.alternatives("claims", "joins"), words.alternatives("claims", "that")
+    return any_case(rf",?\s(?<!\w){joins}\s?{that}(?=\s)")
 
 
 def _of_refuted(loss: Loss, claiming: Party, refuting: Party) -> Loss:

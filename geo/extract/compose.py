@@ -30,14 +30,14 @@ from geo.extract.sides import with_sides
 from geo.extract.sites import drop_containers
 from geo.extract.slips import without_slips
 from geo.extract.tallies import tallies_of, told_again
+from geo.extract.unused import unused_places
 from geo.model import (
+    Claim,
     DatePrecision,
     DateSpan,
     Extraction,
-    Incident,
     Kind,
     Party,
-    PlaceKind,
     Rejection,
     Report,
     Role,
@@ -58,6 +58,7 @@ _REASONS = {
 
 
 _COMMA = re.compile(r"[,;:]")
+_BOTH = 2
 _WITHOUT_LOSSES = frozenset({Kind.CEASEFIRE, Kind.TALKS, Kind.BLOCKADE})
 
 
@@ -85,7 +86,7 @@ def compose(report: Report, facts: Sequence[Facts], words: Lexicon) -> Extractio
         reports=(report,),
         incidents=tuple({incident.id: incident for incident in incidents}.values()),
         tallies=tuple(replace(tally, episode=episode) for tally in gathering.tallies),
-        rejections=(*gathering.rejections, *_unused_places(report, facts, incidents)),
+        rejections=(*gathering.rejections, *unused_places(report, facts, incidents)),
     )
 
 
@@ -192,9 +193,15 @@ class _Gathering:
             self.tallies += told_again(found, self.tallies, self._words)
         if self._last is not None and not self._last.dated and self._is_dating(found):
             self._last.when, self._last.dated = self._when(found) or self._last.when, True
+        if found.sort is Sort.NOTHING and found.sites and self._is_similar(found):
+            return replace(found, sort=Sort.EVENT, kind=self._last.kind if self._last else None)
         if found.answers and found.sort is Sort.NOTHING:
             self._answering = paragraph  # "Azerbaijan's account differs. It says …"
         return replace(found, answers=True) if self._answering == paragraph else found
+
+    def _is_similar(self, found: Facts) -> bool:
+        """Return whether a sentence tells of one more incident of the kind told of last: "A similar incident took place near …"."""
+        return self._last is not None and self._words.says(found.sentence.text, "next", "similar")
 
     def _is_dating(self, found: Facts) -> bool:
         """Return whether a sentence says when that happened which was told of last: "It took place on Thursday"."""
@@ -285,7 +292,10 @@ class _Gathering:
         sites = [] if draft.kind is Kind.CEASEFIRE else found.sites  # a truce is agreed for no place
         draft.mentions += sites
         draft.places |= {one.match.place.id: one.match.place.position for one in sites}
-        draft.claims += found.claims
+        own, denials = self._parted(found, draft)
+        draft.claims += own
+        if denials and self._last is not None:
+            self._last.claims += denials
         if not found.sites:
             spread(found, self.drafts, self._words)
         self._last = draft
@@ -337,6 +347,26 @@ class _Gathering:
         candidates = same_paragraph or same_group
         return candidates[-1] if candidates else None
 
+    def _parted(self, found: Facts, draft: Draft) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
+        """Return the claims of a sentence on an incident, and those that but deny the one before it in its paragraph.
+
+        "Yerevan denied it and said that Azerbaijani troops had fired at Sotk" answers what was told and tells of Sotk.
+        """
+        last, paragraph = self._last, found.sentence.paragraph
+        if last is None or last is draft or paragraph - last.paragraph > 1 or len(found.claims) < _BOTH:
+            return found.claims, ()
+        places = [one.match.toponym.surface for one in found.sites]
+        denials = tuple(
+            claim
+            for claim in found.claims
+            if claim.stance is Stance.DENIES
+            and not has_counts(claim)
+            and not any(one in claim.says for one in places)
+        )
+        theirs = {claim.party for claim in last.claims}
+        if not denials or len(denials) == len(found.claims) or theirs <= {denials[0].party}:
+            return found.claims, ()
+        return tuple(claim for claim in found.claims if claim not in denials), denials
 
     def _refuted(self, found: Facts) -> Draft | None:
         """Return the incident at a place of which a party denies, on no day of its own, what was told before, or None."""
@@ -381,33 +411,3 @@ def _episode(drafts: Iterable[Draft]) -> str | None:
     if not spans:
         return None
     return f"{min(span.start for span in spans)}/{max(span.end for span in spans)}"
-
-
-def _unused_places(
-    report: Report, facts: Sequence[Facts], incidents: Sequence[Incident]
-) -> Iterable[Rejection]:
-    """Yield the toponyms that became no site, with what they are instead. Countries are named in every line: left out."""
-    used = {(site.match.toponym.start, site.match.toponym.end) for one in incidents for site in one.sites}
-    placed = {site.match.place.id for one in incidents for site in one.sites}
-    for found in facts:
-        for one in found.mentions:
-            toponym, place = one.match.toponym, one.match.place
-            if (toponym.start, toponym.end) in used or place.kind is PlaceKind.COUNTRY:
-                continue
-            yield Rejection(
-                report.id, toponym.surface, _why_unused(one, found, placed), toponym.start, toponym.end
-            )
-
-
-def _why_unused(one: Mention, found: Facts, placed: set[str]) -> str:
-    if one.match.place.id in placed and one.role in (*SITE_ROLES, Role.CONTAINER):
-        return "toponym: told again of a site already taken"
-    if found.sort is Sort.NOTHING:
-        return "toponym: its sentence tells of no incident"
-    if one.role is Role.ORIGIN:
-        return "toponym: origin of the fire, not where it struck"
-    if one.role is Role.CONTAINER:
-        return "toponym: holds a finer place that is named too"
-    if one.role is Role.MENTIONED:
-        return f"toponym: {one.reason}"
-    return f"toponym: its sentence is no incident of its own ({found.sort})"

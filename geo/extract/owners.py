@@ -113,7 +113,7 @@ def _fired(tokens: Sequence[Token], at: int) -> bool:
     for token in tokens[at + 1 : at + _FEW]:
         if token.has("causes"):
             return True
-        if token.has("alone", "number", "killed", "wounded", "comma", "mark"):
+        if token.has("alone", "number", "killed", "wounded", "comma", "mark", "when_hit"):
             break
     return _of_fire(tokens, at)
 
@@ -123,7 +123,7 @@ def _of_fire(tokens: Sequence[Token], at: int) -> bool:
     for token in tokens[at + 1 : at + _NEAR]:
         if token.has("fires"):
             return True
-        if token.has("comma", "mark", *_PEOPLE, *_LOST):
+        if token.has("comma", "mark", "when_hit", *_PEOPLE, *_LOST):
             break
     from_side = False
     for token in reversed(tokens[max(0, at - _NEAR - 1) : at]):

@@ -285,9 +285,10 @@ def _is_government(spot: Spot, match: Match, words: Lexicon) -> bool:
     if spot.follows("hit_there"):
         return False  # "shells hit a hospital in Stepanakert"
     ends = any(map(spot.follows, _ACTIVE)) and not _aside(words).match(spot.text, spot.end, spot.last)
+    ends = ends and len(spot.before.split()) > 1  # not "In Baku, the military denied"
     speaks = _speaking(words).match(spot.text, spot.end, spot.last)
-    speaks = speaks and not (ends and speaks.group().startswith(","))  # "bombed Baku, the ministry said"
-    if _follows_speaker(spot, words) or speaks:
+    # "bombed Baku, the ministry said"
+    if _follows_speaker(spot, words) or (speaks and not (ends and speaks.group().startswith(","))):
         return True
     return stands_for_government(match.toponym._replace(start=spot.start, end=spot.end), spot.text)
 

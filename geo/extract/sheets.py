@@ -94,8 +94,10 @@ def _side_of(
         return OPPONENTS[party][0]
     borders = [match.end() for match in _CLAUSE.finditer(text)]
     number = bisect_right(borders, loss.start)
+    if number and words.words("claims", "trailing").match(text[borders[number - 1] :].lstrip()):
+        number -= 1  # "they were thrown back, leaving two wounded"
     start = borders[number - 1] if number else 0
-    end = next((border for border in borders[number:] if border >= loss.end), len(text))
+    end = next((border for border in borders if border >= loss.end), len(text))
     return OPPONENTS[party][0] if _is_enemys(text[start:end], loss.start - start, words) else party
 
 

@@ -7,18 +7,15 @@ from functools import cache
 from itertools import islice
 
 from geo.extract.claimants import Claimant, Hearing, named
+from geo.extract.clauses import closes, ends_clause, is_adjective, is_of_noun, is_postscript, less_addressee
 from geo.extract.ellipses import with_ellipses
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import BELLIGERENTS, body_of, parties_in, party_pattern
 from geo.extract.patterns import AnyCase, WordList, any_case
 from geo.extract.saying import takes_side
 from geo.extract.speaker_names import (
-    PIECE,
     QUOTES,
-    day_words,
     ends_alone,
-    is_closer,
-    is_gap,
     less_gaps,
     phrase_after,
     phrase_before,
@@ -31,13 +28,10 @@ __all__ = ["Speech", "speeches"]
 _MAX_NAME_WORDS = 12
 _FEW, _SOME = 2, 5
 _REACH = 300
-_ADDRESSEE = re.compile(r"^(?:\s[^\W\d_a-zа-я][\w.'’-]*+){1,4}(?=[\s,.]|$)")
 _HEAD = re.compile(r"\W*(?P<name>\w[^:;,.!?\n]{2,60}):(?=\s)")
 _DASHES = "-–—"
-_SKIPPED = 8
 _SUBJECT = 40
 _MOST_VERBS = 40
-_WORD = re.compile(r"[\w:]+")
 _FAR_BORDER = re.compile(r"[,;:–—](?=\s)|\.(?=\s)")
 
 
@@ -231,7 +225,7 @@ def _inverted(
 ) -> Heard | None:
     phrase = phrase_after(position, hearing, strict=strict)
     claimant = named(hearing.sentence[slice(*phrase)], hearing) if phrase else None
-    if phrase is None or claimant is None or _is_of_noun(phrase, hearing):
+    if phrase is None or claimant is None or is_of_noun(phrase, hearing):
         return None
     opens = _follows(hearing, "opens", phrase[1])
     return Heard(claimant, verb, verb.start(), phrase[1], back=back, forth=not back or opens, opens=opens)
@@ -310,22 +304,22 @@ def _plain(
     """Return the speech of "the ministry said": of what follows, or of what went before where the verb closes."""
     sentence, words = hearing.sentence, hearing.words
     start = heard[-1].end if heard else 0
-    rest = _less_addressee(sentence[verb.end() : verb.end() + _REACH], verb, words)
+    rest = less_addressee(sentence[verb.end() : verb.end() + _REACH], verb, words)
     before = _less_joins(start, phrase[0], hearing).rstrip()
     told = re.search(r"\w", before) is not None
     forth = _follows(hearing, "that", verb.end())
     lists = sentence[verb.end() :].lstrip().startswith(":")
     opens = forth and (lists or not told) and _follows(hearing, "opens", verb.end())
-    closes = not forth and (
-        _closes(rest, words)
+    ended = not forth and (
+        closes(rest, words)
         or before.endswith(("”", "»", '"', "—", "–"))
-        or (before.endswith(",") and _ends_clause(rest, words))
+        or (before.endswith(",") and ends_clause(rest, words))
     )
     # "in which, the ministry maintains, a shell wounded …" is heard on both sides.
-    aside = told and before.endswith(",") and rest.lstrip().startswith(",") and not _closes(rest, words)
+    aside = told and before.endswith(",") and rest.lstrip().startswith(",") and not closes(rest, words)
     # "…, a figure that Yerevan dismissed as fantasy" answers the speaker before it.
     answers = bool(heard) and words.words("claims", "denies").match(verb.group()) is not None
-    back = closes and told and not answers
+    back = ended and told and not answers
     return Heard(claimant, verb, phrase[0], verb.end(), back=back, forth=not back or aside, opens=opens)
 
 
@@ -359,9 +353,9 @@ def _hear_far(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Hear
     for opening in openings:
         phrase = phrase_after(opening, hearing, strict=False, subject=True)
         claimant = named(hearing.sentence[slice(*phrase)], hearing) if phrase else None
-        if phrase and claimant and phrase[1] <= verb.start() and not _is_adjective(phrase, hearing):
+        if phrase and claimant and phrase[1] <= verb.start() and not is_adjective(phrase, hearing):
             opens = forth and _follows(hearing, "opens", verb.end())
-            if not forth and _is_postscript(phrase[0], verb, hearing.sentence):
+            if not forth and is_postscript(phrase[0], verb, hearing.sentence):
                 return Heard(claimant, verb, phrase[0], verb.end(), back=True, forth=False)
             apart = len(less_gaps(hearing.sentence[phrase[1] : verb.start()], words).split()) > _FEW
             return Heard(
@@ -371,68 +365,3 @@ def _hear_far(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Hear
         # A second verb without a subject of its own has that of the first.
         return Heard(hearing.last, verb, start, verb.end(), back=False, forth=forth)
     return None
-
-
-def _is_postscript(start: int, verb: re.Match[str], sentence: str) -> bool:
-    """Return whether a dash stands before a speaker whose verb ends the sentence: "seven fell – the ministry has told of it"."""
-    ends = re.search(r"\w", sentence[verb.end() :]) is None
-    return ends and sentence[:start].rstrip().endswith(tuple(_DASHES))
-
-
-def _is_adjective(phrase: tuple[int, int], hearing: Hearing) -> bool:
-    """Return whether what names a party is only of a noun behind it: "20 erməni əsgərinin öldüyünü deyir"."""
-    name = hearing.sentence[slice(*phrase)]
-    if (
-        not name[:1].islower()
-        or " " in name
-        or hearing.words.words("parties", "speakers", "official").search(name)
-    ):
-        return False
-    behind = PIECE.search(hearing.sentence, phrase[1])
-    return behind is not None and behind.group()[0].islower() and not is_gap(behind.group(), hearing.words)
-
-
-def _is_of_noun(phrase: tuple[int, int], hearing: Hearing) -> bool:
-    """Return whether a single word is but the adjective of a noun behind it: "circulated by Azerbaijani users"."""
-    name, behind = hearing.sentence[slice(*phrase)], hearing.sentence[phrase[1] : phrase[1] + _SUBJECT]
-    noun = re.match(r"\s([^\W\d_]+)", behind)
-    path = ("parties", "speakers", "adjectives")
-    if " " in name or noun is None or not hearing.words.has(*path):
-        return False
-    if not hearing.words.words(*path).fullmatch(name):
-        return False
-    return noun[1].islower() and not is_closer(noun[1], hearing.words) and not is_gap(noun[1], hearing.words)
-
-
-def _less_addressee(rest: str, verb: re.Match[str], words: Lexicon) -> str:
-    """Return what follows a verb without the outlet that it was said to: "told Radio Azatutyun on Friday"."""
-    told = words.has("claims", "addressed") and words.words("claims", "addressed").fullmatch(verb.group())
-    addressee = _ADDRESSEE.match(rest) if told else None
-    if addressee is None:
-        return rest
-    day = next(
-        (one for one in re.finditer(r"\w+", addressee.group()) if day_words(words).fullmatch(one.group())),
-        None,
-    )
-    return rest[day.start() - 1 if day else addressee.end() :]
-
-
-def _closes(rest: str, words: Lexicon) -> bool:
-    """Return whether the verb of saying ends its sentence, as in "…, the ministry said on Tuesday"."""
-    days = day_words(words)
-    further = (one.group() for one in _WORD.finditer(rest) if not days.fullmatch(one.group()))
-    pieces = list(islice(further, _SOME + 1))
-    if len(pieces) <= _FEW:
-        return True
-    return len(pieces) <= _SOME and words.words("claims", "closing").fullmatch(pieces[0]) is not None
-
-
-def _ends_clause(rest: str, words: Lexicon) -> bool:
-    """Return whether a border of a clause follows, behind no more than when it was said."""
-    for match in islice(PIECE.finditer(rest), _SKIPPED):
-        if match.group() in ",;–—":
-            return True
-        aside = words.words("claims", "aside_words").fullmatch(match.group())
-        if not aside and not is_closer(match.group(), words):
-            return False
-    return False

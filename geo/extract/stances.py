@@ -62,14 +62,17 @@ def refuted_by(governed: str, stance: Stance, speech: Speech, words: Lexicon) ->
     )
     if statement is None or untrue is None:
         return None
-    other = next((one for one in parties_in(governed, words) if one[0] is not party), None)
+    # Whose report "is untrue" is named before that; who is named behind is of what the speaker goes on to say.
+    ahead = untrue.start() >= statement.end()
+    named = parties_in(governed[: untrue.start()] if ahead else governed, words)
+    other = next((one for one in named if one[0] is not party), None)
     enemy = words.words("claims", "enemy").search(governed, 0, statement.end()) if other is None else None
     if enemy:  # "the enemy's report that ten were killed is untrue"
         other = OPPONENTS[party][0], enemy.group()
     if other is None or other[0] not in OPPONENTS[party]:
         return None
     name, said_by = _named_fully(other[1], other[0], governed, words)
-    return Refuted(name, said_by, statement.end(), ahead=untrue.start() >= statement.end())
+    return Refuted(name, said_by, statement.end(), ahead=ahead)
 
 
 def _named_fully(name: str, party: Party, text: str, words: Lexicon) -> tuple[str, Party]:

@@ -1,0 +1,213 @@
+"""Who speaks, and whose is what: surnames, sources, datelines, denials and own news in one sentence, districts behind villages."""
+
+from datetime import date
+
+import pytest
+
+from geo.extract import extract
+from geo.gazetteer import default_gazetteer
+from geo.ingest import report_from_text
+from geo.model import Party, Stance
+from tests.test_extract_wordings import read, told
+
+
+def claimants(language, text, outlet="Reuters", published="2022-09-14"):
+    found = read(language, outlet, published, text)
+    return [
+        (claim.claimant, claim.party)
+        for one in found.incidents
+        for claim in one.claims
+        if claim.killed or claim.wounded
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        (
+            "en",
+            ("Armenian Defence Ministry spokesman Artsrun Hovhannisyan said that mortars hit Sotk on Tuesday.\n\n"
+            "Two soldiers were killed at Sotk at night, according to Hovhannisyan."),
+            "Armenian Defence Ministry spokesman Artsrun Hovhannisyan",
+        ),
+        (
+            "ru",
+            ("Пресс-секретарь Минобороны Армении Арцрун Ованнисян сообщил, что во вторник миномёты обстреляли Сотк. Ранены четверо "
+            "мирных жителей, сказал Ованнисян."),
+            "Пресс-секретарь Минобороны Армении Арцрун Ованнисян",
+        ),
+        (
+            "hy",
+            ("ՀՀ ՊՆ խոսնակ Արծրուն Հովհաննիսյանը հայտարարեց, որ երեքշաբթի ականանետները հարվածել են Սոթքին։ Վիրավորվել է չորս "
+            "քաղաքացիական անձ, ասաց Հովհաննիսյանը։"),
+            "ՀՀ ՊՆ խոսնակ Արծրուն Հովհաննիսյանը",
+        ),
+    ],
+)  # fmt: skip
+def test_who_was_named_in_full_before_is_known_by_surname(language, text, name):
+    assert claimants(language, text) == [(name, Party.ARMENIA)]
+
+
+def test_a_surname_that_nobody_bore_before_is_no_speaker():
+    text = "Mortars hit Sotk on Tuesday, wounding two Armenian soldiers, Hovhannisyan said."
+    assert claimants("en", text) == [("Reuters (narration)", Party.OUTLET)]
+
+
+def test_the_adjective_of_a_noun_is_no_speaker():
+    found = read(
+        "en", "Human Rights Defender of Armenia", "2021-05-28",
+        "Videos circulated by Azerbaijani users show the prisoners. The Defender recalls that on May 25 Junior Sergeant Gevorg "
+        "Khurshudyan was fatally wounded by Azerbaijani gunfire near Verin Shorzha.",
+    )  # fmt: skip
+    assert {claim.party for one in found.incidents for claim in one.claims} == {Party.ARMENIA}
+
+
+def test_an_outlet_that_names_itself_speaks_for_itself():
+    text = "At least fourteen servicemen have been killed on both sides since the beginning of the year, according to Crisis Group's count."
+    (tally,) = read("en", "International Crisis Group", "2017-06-02", text).tallies
+    assert (tally.party, tally.side, tally.count.low) == (Party.OUTLET, None, 14)
+
+
+@pytest.mark.parametrize(
+    ("language", "outlet", "published", "text", "expected"),
+    [
+        (  # a report is attributed behind its clause, and the sentence goes on
+            "en", "Caucasian Knot", "2019-07-31",
+            ("A soldier of the Azerbaijani army was killed by sniper fire near Chiragli on July 30, the Ministry of Defence of Azerbaijan "
+            "reported today, laying the blame on the Armenian side."),
+            ["small-arms-fire 30.07 Chiragli; AZ: killed 1 of AZ"],
+        ),
+        (  # who goes on about whom it befell told of it before
+            "en", "Aravot, Yerevan", "2018-07-04",
+            ("A resident of Koti was wounded on Tuesday by gunfire from the Azerbaijani positions. He was working in his vineyard when a bullet "
+            "hit him, the mayor of Koti told reporters."),
+            ["small-arms-fire 03.07 Koti; AM: wounded 1 of AM"],
+        ),
+        (  # a capital that was hit, with an agency behind the comma
+            "en", "ITAR-TASS", "1994-04-15",
+            "On Wednesday Azerbaijani aircraft bombed Stepanakert, the Snark agency reported.",
+            ["shelling 13.04 Stepanakert"],
+        ),
+        (
+            "ru", "Агентство", "2020-10-08",
+            "Степанакерт с утра несколько раз накрывали реактивные снаряды.",
+            ["shelling 08.10 Степанакерт"],
+        ),
+        (  # where the capital opens the sentence, its government speaks
+            "en", "Reuters", "2022-11-15",
+            "Mortars hit Verin Shorzha on Monday.\n\nIn Baku, the military denied having opened fire.",
+            ["shelling 14.11 Verin Shorzha"],
+        ),
+        (  # a resort town behind its noun
+            "en", "AFP", "2022-09-14",
+            "On Wednesday morning artillery again hit the spa resort of Jermuk.",
+            ["shelling 14.09 Jermuk"],
+        ),
+        (  # villages before the district that holds them
+            "en", "Reuters", "2020-07-15",
+            "The villages of Agdam and Dondar Gushchu in Tovuz district came under artillery fire on Tuesday.",
+            ["shelling 14.07 Agdam and Dondar Gushchu"],
+        ),
+        (
+            "ru", "Reuters", "2020-07-15",
+            "Сёла Агдам и Дондар Гушчу Товузского района подверглись обстрелу во вторник.",
+            ["shelling 14.07 Агдам and Дондар Гушчу"],
+        ),
+        (  # whose shot it was stands before his name
+            "ru", "Defence Army of Nagorno-Karabakh", "2018-03-15",
+            ("Сегодня, 15 марта, в юго-восточном (Мартуни) направлении выстрелом противника смертельное ранение получил военнослужащий "
+            "Армии обороны."),
+            ["small-arms-fire 15.03 Мартуни; NK: killed 1 of NK"],
+        ),
+        (  # Armenians of Nagorno-Karabakh are its own
+            "ru", "Ministry of Defence of Russia", "2021-10-15",
+            ("14 октября в районе Норшена ранены шесть военнослужащих армянских формирований Нагорного Карабаха при обстреле со стороны "
+            "Азербайджана."),
+            ["shelling 14.10 Норшена; RU: wounded 6 of NK"],
+        ),
+        (  # who takes people is not who they are
+            "en", "Reuters", "2023-05-27",
+            "Azerbaijan's State Border Service said its personnel detained two members of an Armenian sabotage group near Zangilan on Friday.",
+            ["sabotage 26.05 Zangilan; AZ: captured 2 of AM"],
+        ),
+        (  # the group of which it is said, not who says it
+            "en", "Ministry of Defence of Armenia", "2018-05-18",
+            ("On May 17 an Azerbaijani sabotage group attempted to infiltrate near Chinari. The group was thrown back to its starting positions, "
+            "leaving at least two of its members wounded."),
+            ["sabotage 17.05 Chinari; AM: wounded 2+ of AZ"],
+        ),
+        (  # the side that opened fire lost nobody by that
+            "az", "Turan", "2012-04-27",
+            ("Ermənistan Müdafiə Nazirliyinin sözçüsü deyib ki, atəşi Azərbaycan tərəfi açıb və bu gün səhər Voskepar yaxınlığında mikroavtobus "
+            "gülləyə tutulub, üç əsgər ölüb."),
+            ["small-arms-fire 27.04 Voskepar; AM: killed 3 of AM"],
+        ),
+        (  # an operation is no surgery
+            "az", "ANAMA", "2023-08-01",
+            "İyulun 29-da Cəbrayıl rayonunun Şükürbəyli kəndində əməliyyat aparılarkən mina partlayıb, bir əməkdaş yaralanıb.",
+            ["mine 29.07 Şükürbəyli; AZ: wounded 1 of AZ"],
+        ),
+        (  # where and when the incident of the lead took place, and its losses in another paragraph
+            "az", "APA", "2021-06-10",
+            ("Füzuli rayonunda traktor minaya düşüb.\n\nHadisə iyunun 9-da Qaraxanbəyli kəndi yaxınlığında, əkin sahəsində baş verib. "
+            "Partlayış nəticəsində iki nəfər xəsarət alıb."),
+            ["mine 09.06 Qaraxanbəyli; outlet: wounded 2 of AZ"],
+        ),
+        (  # near a town, though the shot came from a post
+            "hy", "Human Rights Ombudsman of Artsakh", "2021-10-10",
+            "Հոկտեմբերի 9-ին Մարտակերտ քաղաքի մերձակայքում ադրբեջանական դիրքից կրակոցով սպանվել է քաղաքի բնակիչ։",
+            ["small-arms-fire 09.10 Մարտակերտ; NK: killed 1 of NK"],
+        ),
+        (  # a dateline is no site
+            "hy", "Armenpress", "2020-10-13",
+            "ԵՐԵՎԱՆ, 13 ՀՈԿՏԵՄԲԵՐԻ։ Այսօր հակառակորդը հրթիռներով հարվածել է Մարտունի քաղաքին։",
+            ["shelling 13.10 Մարտունի"],
+        ),
+        (  # born in two years, on no day of an incident
+            "ru", "Investigative Committee of Armenia", "2022-09-16",
+            "13 сентября снаряды упали в городе Джермук. Осколочные ранения получили двое мирных жителей, 1959 и 1983 годов рождения.",
+            ["shelling 13.09 Джермук; AM: wounded 2 of AM"],
+        ),
+        (  # one more incident of the kind
+            "en", "Police of the Republic of Artsakh", "2022-06-15",
+            ("On June 14 shots were fired from small arms near Machkalashen. The tractor driver was not hurt.\n\n"
+            "A similar incident took place the same evening near Taghavard. There, too, nobody was injured."),
+            ["small-arms-fire 14.06 Machkalashen; NK: killed 0, wounded 0 of NK",
+             "small-arms-fire 14.06 Taghavard; NK: killed 0, wounded 0 of NK"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_report_is_read_as_it_is_meant(language, outlet, published, text, expected):
+    assert told(read(language, outlet, published, text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ("Azerbaijan's Defence Ministry said on Tuesday that Armenian forces fired at its positions near Kalbajar. Armenia's Defence Ministry "
+        "denied the claim and said Azerbaijani troops had opened fire at Armenian positions near Sotk, wounding one soldier."),
+        ("Azerbaijan said on Tuesday that one of its servicemen was wounded by Armenian sniper fire near Kalbajar. The Armenian Defence Ministry "
+        "said the report was untrue and that an Armenian soldier had been wounded by Azerbaijani fire near Sotk an hour earlier."),
+    ],
+)  # fmt: skip
+def test_a_denial_and_news_of_ones_own_in_a_sentence_are_parted(text):
+    report = report_from_text(text, published=date(2022, 9, 14), language="en")
+    kalbajar, sotk = extract(report, default_gazetteer()).incidents
+    assert [site.called for site in (*kalbajar.sites, *sotk.sites)] == ["Kalbajar", "Sotk"]
+    assert [(claim.party, claim.stance) for claim in kalbajar.claims] == [
+        (Party.AZERBAIJAN, Stance.ACCUSES),
+        (Party.ARMENIA, Stance.DENIES),
+    ]
+    assert [(claim.party, claim.stance, claim.side) for claim in sotk.claims] == [
+        (Party.ARMENIA, Stance.ACCUSES, Party.ARMENIA)
+    ]
+
+
+def test_a_denial_goes_to_the_incident_at_its_place_whatever_was_told_since():
+    text = (
+        "Armenia's Defence Ministry said mortars hit Sotk on 11 May, wounding two soldiers.\n\nAzerbaijani soldiers came under sniper fire in "
+        "Kalbajar District on 9 May. Azerbaijan's Defence Ministry denied that its forces shelled Sotk."
+    )
+    sotk, other = read("en", "Reuters", "2023-05-12", text).incidents
+    assert [claim.stance for claim in sotk.claims][-1] is Stance.DENIES
+    assert all(claim.stance is not Stance.DENIES for claim in other.claims)
