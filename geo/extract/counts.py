@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
+from geo.extract.appositions import less_appositions
 from geo.extract.asides import less_births, less_hyphens, parts_of
 from geo.extract.doubles import is_listed, is_plural, of_their_own
 from geo.extract.elliptic import elliptic
@@ -17,7 +18,7 @@ from geo.extract.lexicon import Lexicon
 from geo.extract.lists import add_companions, break_down, by_side, sum_of
 from geo.extract.losses import Loss
 from geo.extract.owners import Owner, side_of
-from geo.extract.patterns import Several
+from geo.extract.patterns import AnyCase, Several, any_case
 from geo.extract.people import Form, Group, groups_of
 from geo.extract.tokens import Token, phrases_with, tokens_of
 from geo.model import Count, Party
@@ -48,11 +49,14 @@ def find_losses(sentence: str, words: Lexicon) -> tuple[Loss, ...]:
     """Return the losses that a sentence puts a number on, in order, one per number; "no losses" is 0."""
     if not any(known.search(sentence) for _, known in _telling(words).occurring(sentence)):
         return ()
+    if words.has("tally", "since_day"):
+        sentence = _since_day(words).sub(lambda match: " " * len(match.group()), sentence)
     tokens = less_births(tokens_of(sentence, words))
     if "–" in sentence or "—" in sentence:
         tokens = less_hyphens(tokens)
     if all(token.tags.isdisjoint(TELLING) for token in tokens):
         return ()
+    tokens = less_appositions(tokens, words)
     losses: list[Loss] = []
     for part in parts_of(tokens):
         losses += _Reading(part, words).losses()
@@ -60,6 +64,14 @@ def find_losses(sentence: str, words: Lexicon) -> tuple[Loss, ...]:
     if any(loss.count != _UNKNOWN for loss in losses):
         losses = [loss for loss in losses if loss.count != _UNKNOWN]
     return tuple(losses)
+
+
+@cache
+def _since_day(words: Lexicon) -> AnyCase:
+    """Return the days that a total begins with: "its toll since Sept. 27 has reached 633"."""
+    months = words.alternatives("months")
+    listed = (one.replace("{m}", months) for one in words.table("tally", "since_day"))
+    return any_case(rf"(?<!\w)(?:{'|'.join(listed)})(?!\w)")
 
 
 @cache

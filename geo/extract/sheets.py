@@ -57,7 +57,11 @@ def as_told(
     """Return the losses as whose words they are has them meant: of a running total, or of the enemy's own."""
     if losses and (cumulative or words.says(text, "tally", "since")):
         # "since 1995 mines have hurt 370": the dead are among them
-        losses = [replace(loss, measure="casualties") if loss.hurt else loss for loss in losses]
+        # but not in "… have killed 27 and injured 84"
+        dead = min((loss.start for loss in losses if loss.measure == "killed"), default=len(text))
+        losses = [
+            replace(loss, measure="casualties") if loss.hurt and loss.start < dead else loss for loss in losses
+        ]
     if losses and words.words("claims", "enemy").fullmatch(speaker):
         # "the enemy admits to five dead": its own
         losses = [replace(loss, enemy=False, own=True) for loss in losses]

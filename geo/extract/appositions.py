@@ -1,0 +1,73 @@
+"""People told one by one right behind their number: "two civilians, a woman and her granddaughter, were killed" are two."""
+
+from collections.abc import Sequence
+
+from geo.extract.lexicon import Lexicon
+from geo.extract.people import groups_of
+from geo.extract.tokens import Token
+
+__all__ = ["less_appositions"]
+
+_MOST = 20  # people told one by one
+_NOUN = 5  # words from a number to its noun
+_LONGEST = 40
+_PEOPLE = ("military", "civilian", "person", "alone")
+_FATES = ("killed", "wounded", "captured", "missing", "casualties", "unknown", "killed_of_people", "captured_of_people")
+_OF_NAMES = ("comma", "conj", "joiner", "rank", "number", "aged", "articles", *_PEOPLE)
+
+
+def less_appositions(tokens: list[Token], words: Lexicon) -> list[Token]:
+    """Return the tokens without those that only say who the people are whose number stands before them."""
+    aside: set[int] = set()
+    at = 0
+    while at < len(tokens):
+        region = _apposition(tokens, at, words)
+        if region:
+            aside.update(region)
+            at = region.stop
+        else:
+            at += 1
+    return [token for at, token in enumerate(tokens) if at not in aside] if aside else tokens
+
+
+def _apposition(tokens: Sequence[Token], at: int, words: Lexicon) -> range | None:
+    """Return which tokens tell one by one of the people counted at a position, with the commas round them."""
+    number = tokens[at].value
+    if number is None or not 2 <= number <= _MOST or "number" not in tokens[at].tags:
+        return None
+    noun = next((one for one in range(at + 1, min(at + _NOUN, len(tokens))) if tokens[one].has(*_PEOPLE)), None)
+    if noun is None or noun + 1 >= len(tokens) or not tokens[noun + 1].has("comma", "link"):
+        return None
+    if any(tokens[one].value is not None for one in range(at + 1, noun)):
+        return None
+    start = noun + 2
+    for end in range(start, min(len(tokens), start + _LONGEST) + 1):
+        last = end == len(tokens) or tokens[end].has("mark")
+        if last or tokens[end].has("comma", "link"):
+            inside = tokens[start:end]
+            if any(one.has(*_FATES) for one in inside):
+                return None
+            if inside and (_counted(inside, words) == number or _names(inside, end, tokens) == number):
+                return range(noun + 1, end if last else end + 1)
+        if last:
+            return None
+    return None
+
+
+def _counted(tokens: Sequence[Token], words: Lexicon) -> int | None:
+    """Return how many people a stretch tells of, None if a number of them is not exact."""
+    groups = groups_of(tokens, words)
+    if not groups or any(one.count.low != one.count.best or one.count.best is None for one in groups):
+        return None
+    return sum(one.count.best or 0 for one in groups)
+
+
+def _names(tokens: Sequence[Token], end: int, whole: Sequence[Token]) -> int | None:
+    """Return how many people a stretch of names and ranks tells of; None if it is none, or a list that goes on behind its comma."""
+    if not all(one.text[:1].isupper() or one.has(*_OF_NAMES) for one in tokens):
+        return None
+    if end < len(whole) and whole[end].has("comma") and end + 1 < len(whole) and whole[end + 1].text[:1].isupper():
+        return None
+    parts = sum(one.has("comma", "conj", "joiner") for one in tokens) + 1
+    named = any(one.text[:1].isupper() and not one.has(*_PEOPLE, "rank") for one in tokens)
+    return parts if named else None
