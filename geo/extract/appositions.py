@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from geo.extract.lexicon import Lexicon
+from geo.extract.owners import party_named
 from geo.extract.people import groups_of
 from geo.extract.tokens import Token
 
@@ -12,7 +13,16 @@ _MOST = 20  # people told one by one
 _NOUN = 5  # words from a number to its noun
 _LONGEST = 40
 _PEOPLE = ("military", "civilian", "person", "alone")
-_FATES = ("killed", "wounded", "captured", "missing", "casualties", "unknown", "killed_of_people", "captured_of_people")
+_FATES = (
+    "killed",
+    "wounded",
+    "captured",
+    "missing",
+    "casualties",
+    "unknown",
+    "killed_of_people",
+    "captured_of_people",
+)
 _OF_NAMES = ("comma", "conj", "joiner", "rank", "number", "aged", "articles", *_PEOPLE)
 
 
@@ -32,26 +42,34 @@ def less_appositions(tokens: list[Token], words: Lexicon) -> list[Token]:
 
 def _apposition(tokens: Sequence[Token], at: int, words: Lexicon) -> range | None:
     """Return which tokens tell one by one of the people counted at a position, with the commas round them."""
-    number = tokens[at].value
-    if number is None or not 2 <= number <= _MOST or "number" not in tokens[at].tags:
-        return None
-    noun = next((one for one in range(at + 1, min(at + _NOUN, len(tokens))) if tokens[one].has(*_PEOPLE)), None)
-    if noun is None or noun + 1 >= len(tokens) or not tokens[noun + 1].has("comma", "link"):
-        return None
-    if any(tokens[one].value is not None for one in range(at + 1, noun)):
+    noun = _counted_noun(tokens, at)
+    if noun is None:
         return None
     start = noun + 2
     for end in range(start, min(len(tokens), start + _LONGEST) + 1):
         last = end == len(tokens) or tokens[end].has("mark")
         if last or tokens[end].has("comma", "link"):
             inside = tokens[start:end]
-            if any(one.has(*_FATES) for one in inside):
-                return None
-            if inside and (_counted(inside, words) == number or _names(inside, end, tokens) == number):
+            if any(one.has(*_FATES) or party_named(one.text, words) for one in inside):
+                return None  # "seven soldiers: four Armenian and three Azerbaijani" are told apart
+            told = (_counted(inside, words), _names(inside, end, tokens)) if inside else ()
+            if tokens[at].value in told:
                 return range(noun + 1, end if last else end + 1)
         if last:
-            return None
+            break
     return None
+
+
+def _counted_noun(tokens: Sequence[Token], at: int) -> int | None:
+    """Return where the noun of a number of people stands that a comma or colon follows, or None."""
+    number = tokens[at].value
+    if number is None or not 2 <= number <= _MOST or "number" not in tokens[at].tags:
+        return None
+    behind = range(at + 1, min(at + _NOUN, len(tokens) - 1))
+    noun = next((one for one in behind if tokens[one].has(*_PEOPLE) or tokens[one].value is not None), None)
+    if noun is None or tokens[noun].value is not None or not tokens[noun + 1].has("comma", "link"):
+        return None
+    return noun
 
 
 def _counted(tokens: Sequence[Token], words: Lexicon) -> int | None:
@@ -66,7 +84,12 @@ def _names(tokens: Sequence[Token], end: int, whole: Sequence[Token]) -> int | N
     """Return how many people a stretch of names and ranks tells of; None if it is none, or a list that goes on behind its comma."""
     if not all(one.text[:1].isupper() or one.has(*_OF_NAMES) for one in tokens):
         return None
-    if end < len(whole) and whole[end].has("comma") and end + 1 < len(whole) and whole[end + 1].text[:1].isupper():
+    if (
+        end < len(whole)
+        and whole[end].has("comma")
+        and end + 1 < len(whole)
+        and whole[end + 1].text[:1].isupper()
+    ):
         return None
     parts = sum(one.has("comma", "conj", "joiner") for one in tokens) + 1
     named = any(one.text[:1].isupper() and not one.has(*_PEOPLE, "rank") for one in tokens)

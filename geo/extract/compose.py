@@ -251,7 +251,7 @@ class _Gathering:
 
     def _when(self, found: Facts) -> DateSpan | None:
         """Return the date of a sentence: its own, else its paragraph's, else the report's."""
-        own = reaching_back(found, _nearest_date(found, self._words))
+        own = reaching_back(found, _nearest_date(found, self._words)) or self._lasting(found)
         paragraph = found.sentence.paragraph
         if own and found.sort is not Sort.TALLY:
             own = with_time(own, found.sentence.text, self._words)
@@ -263,6 +263,14 @@ class _Gathering:
         if when is None or when is own:
             return when
         return with_time(when, found.sentence.text, self._words)
+
+    def _lasting(self, found: Facts) -> DateSpan | None:
+        """Return from when to the day of publication a road is closed: "it has been blocked since 12 December"."""
+        since = next((one.span for one in found.dates_used(DateUse.SINCE) if to_the_day(one.span)), None)
+        until = self._report.published
+        if found.kind is not Kind.BLOCKADE or since is None or until is None or since.start >= until:
+            return None
+        return DateSpan(since.start, until, DatePrecision.RANGE, since.text)
 
     def _event(self, found: Facts, when: DateSpan) -> None:
         draft = self._draft_for(found, when)

@@ -46,6 +46,7 @@ _FIRE = frozenset(
 _AIMED_AT = (Role.STRUCK, Role.NEAR, Role.DIRECTION, Role.CONTAINER)
 _WEEK = timedelta(days=7)
 _FEW_DAYS = timedelta(days=3)
+_NIGHT = timedelta(days=1)
 
 
 @dataclass(slots=True)
@@ -74,7 +75,7 @@ def same_time(draft: Draft, when: DateSpan, found: Facts) -> bool:
         draft.when.end - draft.when.start > _FEW_DAYS
         and found.kind
         and _dated(found)
-        and when.start == when.end
+        and when.end - when.start <= _NIGHT
     ):
         return False
     follows = when.start > draft.when.end
@@ -188,7 +189,14 @@ def _answers(draft: Draft, found: Facts) -> bool:
 
 def _is_one_bulletin(draft: Draft, found: Facts, when: DateSpan) -> bool:
     """Return whether a sentence goes on about the violations of a truce that a bulletin sums up, wherever they were."""
-    sums_up = draft.kind is Kind.CEASEFIRE_VIOLATION and draft.paragraph == found.sentence.paragraph
+    apart = found.sentence.paragraph - draft.paragraph
+    # A body's own bulletin lists them in the paragraph below; there, its first claim and the last are of one party.
+    one = (
+        bool(found.claims)
+        and draft.claims[0].party in BELLIGERENTS
+        and draft.claims[0].party is found.claims[0].party
+    )
+    sums_up = draft.kind is Kind.CEASEFIRE_VIOLATION and (apart == 0 or (apart == 1 and one))
     own = (
         bool(found.dates_used(DateUse.EVENT))
         or found.next

@@ -163,7 +163,7 @@ def _sort_of_denial(found: Facts, words: Lexicon) -> Sort | None:
 def _counts_on(found: Facts, published: date | None) -> bool:
     """Return whether a number counts on from a day of the past: called a total, or begun days before publication."""
     since = found.dates_used(DateUse.SINCE)
-    long_ago = published is not None and any(published - one.span.start > _DAYS for one in since)
+    long_ago = published is not None and any(published - one.span.start >= _DAYS for one in since)
     return bool(since) and (long_ago or any(claim.cumulative for claim in found.claims))
 
 

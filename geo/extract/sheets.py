@@ -60,7 +60,8 @@ def as_told(
         # but not in "… have killed 27 and injured 84"
         dead = min((loss.start for loss in losses if loss.measure == "killed"), default=len(text))
         losses = [
-            replace(loss, measure="casualties") if loss.hurt and loss.start < dead else loss for loss in losses
+            replace(loss, measure="casualties") if loss.hurt and loss.start < dead else loss
+            for loss in losses
         ]
     if losses and words.words("claims", "enemy").fullmatch(speaker):
         # "the enemy admits to five dead": its own

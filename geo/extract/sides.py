@@ -115,7 +115,10 @@ def _side_of_place(one: Mention, day: date, home: Party | None) -> Party | None:
     holder = holder_of(one.match.place, day)
     if holder is Party.NAGORNO_KARABAKH and _is_front(one):
         # "In the direction of Fuzuli", "in Aghdam District": the line ran through it, and either side tells of its own people.
-        return holder if home is Party.ARMENIA else home
+        if home in BELLIGERENTS:
+            return holder if home is Party.ARMENIA else home
+        # In the peacekeepers' zone there was no front; an outlet of neither side tells of those who lived there.
+        return holder if _control_at(one.match.place, day) == "peacekeepers" else None
     if one.role is Role.DIRECTION and home in BELLIGERENTS and holder is not home:
         return None
     return holder
@@ -131,8 +134,12 @@ def holder_of(place: Place, day: date) -> Party | None:
     """Return the side that held a place on a day, as the control areas and, elsewhere, the country tell it; None if they cannot."""
     if place.country not in _COUNTRIES or place.position is None:
         return None
-    control = _control(place.position, day)
+    control = _control_at(place, day)
     return _COUNTRIES[place.country] if control is None else _HOLDERS.get(control)
+
+
+def _control_at(place: Place, day: date) -> str | None:
+    return _control(place.position, day) if place.position is not None else None
 
 
 def _control(position: LonLat, day: date) -> str | None:
