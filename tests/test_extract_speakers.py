@@ -5,10 +5,12 @@ from datetime import date
 import pytest
 
 from geo.extract import extract
+from geo.extract.counts import find_losses
+from geo.extract.lexicon import lexicon
 from geo.gazetteer import default_gazetteer
 from geo.ingest import report_from_text
 from geo.model import Party, Stance
-from tests.test_extract_wordings import read, told
+from tests.test_extract_wordings import losses, read, told
 
 
 def claimants(language, text, outlet="Reuters", published="2022-09-14"):
@@ -211,3 +213,80 @@ def test_a_denial_goes_to_the_incident_at_its_place_whatever_was_told_since():
     sotk, other = read("en", "Reuters", "2023-05-12", text).incidents
     assert [claim.stance for claim in sotk.claims][-1] is Stance.DENIES
     assert all(claim.stance is not Stance.DENIES for claim in other.claims)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "killed"),
+    [
+        ("en", "Two civilians, a 50-year-old woman and her two-year-old granddaughter, were killed.", 2),
+        ("en", "The shell killed two civilians, a woman and her granddaughter.", 2),
+        ("en", "Two soldiers, Private A. Petrosyan and Sergeant B. Sargsyan, were killed.", 2),
+        ("en", "Three soldiers, Aram Petrosyan, Gor Sargsyan and Vahe Davtyan, were killed.", 3),
+        ("en", "Two soldiers, three civilians and a child were killed.", 6),
+        ("en", "Two soldiers, one policeman and a child were killed.", 4),
+        ("ru", "Погибли двое мирных жителей: женщина и её внучка.", 2),
+        ("az", "İki mülki şəxs, qadın və nəvəsi, həlak olub.", 2),
+    ],
+)
+def test_people_told_one_by_one_behind_their_number_are_counted_once(language, text, killed):
+    assert sum(one.count.best for one in find_losses(text, lexicon(language))) == killed
+
+
+def test_a_total_broken_down_by_side_is_no_list_of_people():
+    text = "The battle cost the lives of seven soldiers: four Armenian and three Azerbaijani."
+    assert next(one.count.best for one in find_losses(text, lexicon("en"))) == 7
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The Karabakh defence ministry said its military death toll since Sept. 27 has reached 633."),
+        ("ru", "Общее число погибших солдат с 27 сентября достигло 633, сообщили в Минобороны Карабаха."),
+    ],
+)
+def test_the_day_that_a_total_begins_with_is_no_number_of_people(language, text):
+    told_before = {"en": "Rockets hit Barda on Saturday. ", "ru": "В субботу ракеты попали в Барду. "}[
+        language
+    ]
+    found = read(language, "Reuters", "2020-10-17", told_before + text)
+    assert [(one.measure, one.count.best) for one in found.tallies] == [("killed", 633)]
+
+
+def test_a_total_of_hurt_behind_one_of_dead_has_no_dead_in_it():
+    found = read(
+        "en", "Prosecutor General's Office of Azerbaijan", "2021-05-27",
+        "A tractor ran over a mine in Gulabird on May 26. Since the end of the war mines have killed 27 people and injured 84.",
+    )  # fmt: skip
+    assert [(one.measure, one.count.best) for one in found.tallies] == [("killed", 27), ("wounded", 84)]
+
+
+def test_a_road_is_closed_from_its_day_to_the_day_of_writing():
+    (one,) = read(
+        "en", "Reuters", "2023-01-09", "The road through Lachin has been blocked since 12 December 2022, the ombudsman said."
+    ).incidents  # fmt: skip
+    assert (one.when.start, one.when.end) == (date(2022, 12, 12), date(2023, 1, 9))
+
+
+def test_a_bulletin_of_violations_goes_on_in_the_paragraph_below():
+    (one,) = read(
+        "en", "Ministry of Defence of Azerbaijan", "2015-09-25",
+        "Over the past 24 hours the armed forces of Armenia violated the ceasefire 96 times along the line of contact.\n\nArmenian units "
+        "fired on positions in the village of Gushchu Ayrim. Positions near Chiragli and near Horadiz also came under fire. The army has no "
+        "losses.",
+    ).incidents  # fmt: skip
+    assert [site.called for site in one.sites] == ["Gushchu Ayrim", "Chiragli", "Horadiz"]
+    assert losses(one.claims[-1]) == "AZ: killed 0, wounded 0 of AZ"
+
+
+def test_who_lives_in_the_peacekeepers_zone_is_not_of_who_tells():
+    text = "9 октября в районе населённого пункта Мартакерт выстрелом погиб местный житель."
+    (one,) = read("ru", "Министерство обороны России", "2021-10-10", text).incidents
+    assert [losses(claim) for claim in one.claims] == ["RU: killed 1 of NK"]
+
+
+def test_a_seat_is_heard_past_what_is_said_of_it():
+    text = (
+        "The Azerbaijani prosecutor's office said a missile hit Ganja on Friday.\n\nIn Stepanakert, the main city of the enclave, the emergency "
+        "service said that three civilians had been wounded in an artillery attack on Friday."
+    )
+    assert claimants("en", text, published="2020-10-17")[0][1] is Party.NAGORNO_KARABAKH

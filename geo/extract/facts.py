@@ -172,7 +172,8 @@ def _sort_of_event(found: Facts, words: Lexicon) -> Sort:
     text = found.sentence.text
     located = any(one.match.place.kind is not PlaceKind.REGION for one in found.sites)
     unspecific = found.kind is not None and is_unspecific(text, words)
-    dated = bool(found.dates_used(DateUse.EVENT))
+    lasts = found.kind is Kind.BLOCKADE and bool(found.dates_used(DateUse.SINCE))
+    dated = bool(found.dates_used(DateUse.EVENT)) or lasts
     told = located or found.has_losses
     comment = words.words("comment", "words").search(text)
     if comment and not told and not (dated and _names_kind_before(found, comment.start(), words)):
