@@ -29,14 +29,9 @@ _OF_NAMES = ("comma", "conj", "joiner", "rank", "number", "aged", "articles", *_
 def less_appositions(tokens: list[Token], words: Lexicon) -> list[Token]:
     """Return the tokens without those that only say who the people are whose number stands before them."""
     aside: set[int] = set()
-    at = 0
-    while at < len(tokens):
-        region = _apposition(tokens, at, words)
-        if region:
-            aside.update(region)
-            at = region.stop
-        else:
-            at += 1
+    for at, token in enumerate(tokens):
+        if token.value is not None and at not in aside:
+            aside.update(_apposition(tokens, at, words) or ())
     return [token for at, token in enumerate(tokens) if at not in aside] if aside else tokens
 
 

@@ -1,5 +1,6 @@
 """Speakers by their names: who a noun phrase is, for which party it speaks, and whom a pronoun stands for."""
 
+import re
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -23,6 +24,8 @@ __all__ = [
 _MOST_NAMES = 16_384  # speakers recur, in a text as in all texts
 NO_SIDE = " (side not stated)"
 BY_CONTEXT = " (by context)"
+# "Stepanakert, the main city of the enclave, the police": what is said of a seat is no part of a name
+_OF_SEAT = re.compile(r"^(\w+,)\s(?:the|an?|its)\s[^,;.]{1,40},\s")
 _NAMES, _SURNAME, _ENDING = 3, 4, 3
 _ENEMIES = {
     Party.ARMENIA: Party.AZERBAIJAN,
@@ -78,6 +81,17 @@ def _has(phrase: str, kind: str, words: Lexicon) -> bool:
 
 
 @lru_cache(maxsize=_MOST_NAMES)
+def _is_outlet(phrase: str, words: Lexicon) -> bool:
+    """Return whether a speaker is a medium: "the Snark agency" is, "the mine action agency" is an office."""
+    bodies, media = (words.words("parties", "speakers", kind) for kind in ("official", "outlets"))
+    named = [match.group() for match in media.finditer(phrase)]
+    offices = [match.group() for match in bodies.finditer(phrase)]
+    if not offices:
+        return bool(named)
+    return all(map(media.fullmatch, offices)) and any(bodies.fullmatch(one) is None for one in named)
+
+
+@lru_cache(maxsize=_MOST_NAMES)
 def _is_enemy(phrase: str, words: Lexicon) -> bool:
     """Return whether a speaker is but called the enemy, as in "the enemy admits to five dead"."""
     return words.words("claims", "enemy").fullmatch(phrase) is not None
@@ -128,7 +142,7 @@ def named(phrase: str, hearing: Hearing) -> Claimant | None:
     name = _name(phrase, words)
     if _is_enemy(phrase, words):
         return Claimant(name, _ENEMIES[home]) if home in _ENEMIES else None
-    if not _has(phrase, "official", words) and _has(phrase, "outlets", words):
+    if _is_outlet(phrase, words):
         return Claimant(name, Party.OUTLET)
     party = party_in_name(phrase, words) or (home if _is_full(phrase, words) else None)
     return Claimant(name, party) if party else _of_no_country(phrase, name, hearing)
@@ -193,6 +207,7 @@ def _is_full(phrase: str, words: Lexicon) -> bool:
 def _name(phrase: str, words: Lexicon) -> str:
     article = _article(words).match(phrase)
     name = phrase[article.end() :] if article else phrase
+    name = _OF_SEAT.sub(r"\1 ", name)
     return f"{name[0].upper()}{name[1:]}"
 
 

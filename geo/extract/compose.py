@@ -193,6 +193,17 @@ class _Gathering:
             self.tallies += told_again(found, self.tallies, self._words)
         if self._last is not None and not self._last.dated and self._is_dating(found):
             self._last.when, self._last.dated = self._when(found) or self._last.when, True
+        told = self._last is not None and self._last.paragraph == paragraph
+        if (
+            told
+            and found.sort is Sort.UNRELATED
+            and found.has_losses
+            and found.kind is None
+            and not found.sites
+        ):
+            return replace(
+                found, sort=Sort.EVENT
+            )  # "shells hit the town. Two were killed, and a bakery was destroyed"
         if found.sort is Sort.NOTHING and found.sites and self._is_similar(found):
             return replace(found, sort=Sort.EVENT, kind=self._last.kind if self._last else None)
         if found.answers and found.sort is Sort.NOTHING:

@@ -135,6 +135,9 @@ def holder_of(place: Place, day: date) -> Party | None:
     if place.country not in _COUNTRIES or place.position is None:
         return None
     control = _control_at(place, day)
+    areas = _held(place.position) if control is None else ()
+    if areas and day.isoformat() < min(first for first, _, _ in areas):
+        return None  # before the first day of which the data tell
     return _COUNTRIES[place.country] if control is None else _HOLDERS.get(control)
 
 

@@ -138,11 +138,13 @@ def told_below(
     if not found or len(sides) != 1:
         return None
     one, side = found[0].claimant, next(iter(sides))
+    of_them = words.has("claims", "befell") and words.words("claims", "befell").match(behind.lstrip())
+    if of_them and side is None and one.party is Party.UNSTATED:
+        return one  # the mayor of a place, whose side the place tells
     if one.party not in BELLIGERENTS or one.party is not (side or home) or one.name.endswith(NO_SIDE):
         return None
     more = [loss for loss in find_losses(behind, words) if not loss.enemy and loss.side in (None, one.party)]
     confirmed = words.has("claims", "confirms") and words.words("claims", "confirms").search(behind)
-    of_them = words.has("claims", "befell") and words.words("claims", "befell").match(behind.lstrip())
     return placed(one, one.party) if more or confirmed or of_them else None
 
 
