@@ -9,7 +9,7 @@ from geo.extract.counts import find_losses
 from geo.extract.lexicon import lexicon
 from geo.gazetteer import default_gazetteer
 from geo.ingest import report_from_text
-from geo.model import Party, Stance
+from geo.model import Party, Role, Stance
 from tests.test_extract_wordings import losses, read, told
 
 
@@ -290,3 +290,23 @@ def test_a_seat_is_heard_past_what_is_said_of_it():
         "service said that three civilians had been wounded in an artillery attack on Friday."
     )
     assert claimants("en", text, published="2020-10-17")[0][1] is Party.NAGORNO_KARABAKH
+
+
+def test_fire_from_posts_near_a_village_of_the_fired_at_was_near_it():
+    text = "A harvester came under rifle fire from Azerbaijani positions near the village of Sarushen on Tuesday, Karabakh's police said."
+    (one,) = read("en", "Reuters", "2023-08-16", text).incidents
+    assert [(site.called, site.role) for site in one.sites] == [("Sarushen", Role.NEAR)]
+
+
+def test_fire_from_a_sides_own_town_does_not_say_where_it_struck():
+    text = "Armenian units in the direction of Basarkechar fired at Azerbaijani positions on Tuesday, Azerbaijan's Defence Ministry said."
+    assert all(not one.sites for one in read("en", "Reuters", "2023-08-16", text).incidents)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "party"), [("The Snark agency", Party.OUTLET), ("The mine action agency", None)]
+)
+def test_an_agency_with_a_name_of_the_media_is_a_medium(phrase, party):
+    text = f"Azerbaijan's Defence Ministry said mortars hit Agdam on Tuesday.\n\nOn Tuesday two soldiers were wounded at Sotk, {phrase.lower() if party is None else phrase.replace('The', 'the')} reported."
+    said = claimants("en", text)
+    assert (said[0][1] is party) if party else (said[0][1] is not Party.OUTLET)

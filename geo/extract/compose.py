@@ -13,6 +13,7 @@ from geo.extract.drafts import (
     goes_with,
     incident_of,
     kind_of_losses,
+    near_origins,
     reaching_back,
     refined,
     same_time,
@@ -71,6 +72,7 @@ def compose(report: Report, facts: Sequence[Facts], words: Lexicon) -> Extractio
         gathering.take(found)
     drafts = without_slips(gathering.drafts, report.published)
     for draft in drafts:
+        draft.mentions += near_origins(draft)
         draft.claims = with_sides(
             draft.claims,
             drop_containers(draft.mentions),
@@ -310,6 +312,7 @@ class _Gathering:
             draft.kind = found.kind
         sites = [] if draft.kind is Kind.CEASEFIRE else found.sites  # a truce is agreed for no place
         draft.mentions += sites
+        draft.origins += [one for one in found.mentions if one.role is Role.ORIGIN]
         draft.places |= {one.match.place.id: one.match.place.position for one in sites}
         own, denials = self._parted(found, draft)
         draft.claims += own

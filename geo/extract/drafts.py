@@ -31,7 +31,7 @@ from geo.model import (
 )
 
 __all__ = [
-    "Draft", "incident_of", "kind_of_losses", "reaching_back", "refined",
+    "Draft", "incident_of", "kind_of_losses", "near_origins", "reaching_back", "refined",
     "same_time", "says_nothing_new", "spread", "title_of", "within_reach",
 ]  # fmt: skip
 
@@ -60,6 +60,7 @@ class Draft:
     places: dict[str, LonLat | None] = field(default_factory=dict)
     claims: list[Claim] = field(default_factory=list)
     other_days: list[DateSpan] = field(default_factory=list)
+    origins: list[Mention] = field(default_factory=list)
     dated: bool = False  # by its own sentence, not by what the report says elsewhere
 
 
@@ -248,6 +249,21 @@ def reaching_back(found: Facts, own: DateSpan | None) -> DateSpan | None:
     ):
         return own
     return DateSpan(since.start, own.end, DatePrecision.RANGE, f"since {since.text}; {own.text}")
+
+
+def near_origins(draft: Draft) -> list[Mention]:
+    """Return as near an incident without a place those from whose direction it was fired at, unless they are the accused side's own.
+
+    "Came under fire from Azerbaijani positions near Sarushen" was near Sarushen; fire from a side's own town says not where it struck.
+    """
+    accused = {claim.about for claim in draft.claims if claim.about}
+    if draft.mentions or len(accused) != 1 or draft.kind not in _FIRE:
+        return []
+    exact = (one for one in draft.origins if not one.match.place.kind.is_area)
+    held = ((one, holder_of(one.match.place, draft.when.start)) for one in exact)
+    return [
+        Mention(one.match, Role.NEAR) for one, holder in held if holder is not None and holder not in accused
+    ]
 
 
 def says_nothing_new(found: Facts) -> bool:
