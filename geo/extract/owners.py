@@ -46,7 +46,7 @@ def side_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> O
     ):
         for at in stretch:
             token = tokens[at]
-            if _is_source(tokens, at):
+            if _is_source(tokens, at) or _is_agent(tokens, at, last):
                 continue
             if token.has("enemy"):
                 if _is_weapons(tokens, at):
@@ -92,6 +92,12 @@ def _is_source(tokens: Sequence[Token], at: int) -> bool:
     """Return whether a word is of who tells or who holds them, not of whose they are: "by our count", "in Armenian captivity"."""
     behind = tokens[at + 1 : at + 2]
     return any(token.has("sources", "captivity") for token in behind)
+
+
+def _is_agent(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Return whether a word before captives' fate is of who took them: "Ermənistan hərbçiləri tərəfindən ələ keçirilib"."""
+    agent = any(token.has("agents", "agent_after") for token in tokens[at + 1 : at + _NEAR])
+    return agent and any(token.has("captured", "captured_of_people") for token in tokens[at + 1 : last + 1])
 
 
 def _headed(tokens: Sequence[Token], first: int) -> Owner | None:
