@@ -19,6 +19,7 @@ from geo.extract.drafts import (
     same_time,
     says_nothing_new,
     spread,
+    within_reach,
 )
 from geo.extract.facts import SITE_ROLES, Facts, Sort
 from geo.extract.kinds import group, kind_position
@@ -344,6 +345,10 @@ class _Gathering:
         """Return the incident that the sentence goes on about, or None if it tells of another one."""
         if refuted := self._refuted(found):
             return refuted
+        last = self._last
+        answers = found.answers and found.sites and not found.dates_used(DateUse.EVENT)
+        if answers and last and found.sentence.paragraph - last.paragraph <= 1 and within_reach(last, found):
+            return last  # the other side's version of what was told of last, whatever day the report begins with
         near = [draft for draft in self.drafts if same_time(draft, when, found)]
         wanted = group(found.kind or Kind.CLASH)
         same_group = [draft for draft in near if wanted == group(draft.kind)]
