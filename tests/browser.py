@@ -74,16 +74,18 @@ def closed_page(
 
 
 @contextmanager
-def running_app() -> Iterator[str]:
-    """The address of the app, started by ``streamlit run app.py`` and stopped at the end."""
+def running_app(base: str = "") -> Iterator[str]:
+    """The address of the app, started by ``streamlit run app.py`` and stopped at the end; under a base path if one is given."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    command += ["--server.baseUrlPath", base] if base else []
+    root = f"http://localhost:{port}/{f'{base}/' if base else ''}"
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
-            _wait_for(f"http://localhost:{port}/_stcore/health", process)
-            yield f"http://localhost:{port}/"
+            _wait_for(f"{root}_stcore/health", process)
+            yield root
         finally:
             process.terminate()
             process.wait(20)

@@ -224,6 +224,18 @@ def test_a_preview_of_a_link_says_what_it_shows(app):
     assert "from 2022-09-01 to 2022-09-30; kinds: mine, shelling" in unescape(described)
 
 
+def test_under_a_base_path_previews_and_embeds_are_the_same(browser):
+    with running_app("incidents/map") as address:
+        with urlopen(f"{address}?from=2022-09-01&to=2022-09-30&kinds=mine") as answer:  # our own server
+            assert "<title>Incident map: mine; 2022-09-01 – 2022-09-30</title>" in answer.read().decode()
+        with closed_page(browser) as (page, watch):
+            page.goto(f"{address}?from=2022-09-12&to=2022-09-14&embed=1")
+            expect(page.locator(".gm-list-count")).to_contain_text("in view", timeout=60_000)
+            assert "embed=true" in page.url
+            expect(page.get_by_text("Add a report")).to_have_count(0)
+            assert (watch.outside, watch.errors) == ([], [])
+
+
 @pytest.mark.parametrize(
     "query", ['from="><script>alert(1)</script>', "kinds=%3Cscript%3E", "http://[", "&" * 200]
 )

@@ -348,7 +348,9 @@ class _Gathering:
         last = self._last
         answers = found.answers and found.sites and not found.dates_used(DateUse.EVENT)
         if answers and last and found.sentence.paragraph - last.paragraph <= 1 and within_reach(last, found):
-            return last  # the other side's version of what was told of last, whatever day the report begins with
+            return (
+                last  # the other side's version of what was told of last, whatever day the report begins with
+            )
         near = [draft for draft in self.drafts if same_time(draft, when, found)]
         wanted = group(found.kind or Kind.CLASH)
         same_group = [draft for draft in near if wanted == group(draft.kind)]

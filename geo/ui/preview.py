@@ -8,6 +8,7 @@ from html import escape
 from pathlib import Path
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.config import get_option
 
 from geo.errors import ViewError
 from geo.view import View, from_link, naming_words, sentence
@@ -59,6 +60,13 @@ def _embedded(query: str) -> str | None:
     return "&".join([*(part for part in parts if part != _EMBED), "embed=true"])
 
 
+def _is_page(path: str) -> bool:
+    """Return whether a path is that of the app's page, under the base path that the server was given too."""
+    base = str(get_option("server.baseUrlPath") or "").strip("/")
+    within = path.removeprefix(f"/{base}") if base else path
+    return (not base or path.startswith(f"/{base}")) and within in ("", "/", "/index.html")
+
+
 class LinkPreview:
     """ASGI middleware that puts :func:`preview` into the head of the app's page, and takes ``embed=1`` to it."""
 
@@ -67,7 +75,7 @@ class LinkPreview:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass everything on, and change the one page on its way out."""
-        if scope["type"] != "http" or scope["method"] != "GET" or scope["path"] not in ("/", "/index.html"):
+        if scope["type"] != "http" or scope["method"] != "GET" or not _is_page(scope["path"]):
             await self._app(scope, receive, send)
             return
         bare = _embedded(scope["query_string"].decode("latin-1"))
