@@ -310,3 +310,10 @@ def test_an_agency_with_a_name_of_the_media_is_a_medium(phrase, party):
     text = f"Azerbaijan's Defence Ministry said mortars hit Agdam on Tuesday.\n\nOn Tuesday two soldiers were wounded at Sotk, {phrase.lower() if party is None else phrase.replace('The', 'the')} reported."
     said = claimants("en", text)
     assert (said[0][1] is party) if party else (said[0][1] is not Party.OUTLET)
+
+
+def test_a_ministry_that_an_outlet_cites_is_the_ministry():
+    text = "A serviceman was wounded on November 8 in the Kalbajar direction, Azernews reports citing the Defence Ministry."
+    assert claimants("en", text, outlet="Azernews", published="2021-11-09") == [
+        ("Defence Ministry", Party.AZERBAIJAN)
+    ]

@@ -153,9 +153,12 @@ def _of_no_country(phrase: str, name: str, hearing: Hearing) -> Claimant:
     words, last = hearing.words, hearing.last
     if words.has("parties", "speakers", "ours") and _opening(words, "ours").match(phrase) and hearing.home:
         return Claimant(name, hearing.home)
+    official = _has(phrase, "official", words)
+    if last is not None and last.party is Party.OUTLET and official:
+        # "Azernews reports, citing the Defence Ministry": no medium is one, who spoke before it may be.
+        last = next((one for one in last.before if one.party is not Party.OUTLET), None)
     if last is not None and _opening(words, "definite").match(phrase):
         return last
-    official = _has(phrase, "official", words)
     # "A defence ministry official" may be of either side: not the speaker before.
     new = words.has("parties", "speakers", "indefinite") and _opening(words, "indefinite").match(phrase)
     if words.has("parties", "speakers", "dwellers") and words.words("parties", "speakers", "dwellers").search(
