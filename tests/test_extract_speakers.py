@@ -317,3 +317,44 @@ def test_a_ministry_that_an_outlet_cites_is_the_ministry():
     assert claimants("en", text, outlet="Azernews", published="2021-11-09") == [
         ("Defence Ministry", Party.AZERBAIJAN)
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "outlet", "published", "text", "expected"),
+    [
+        (  # who took captives stands behind, and contact is lost with people, not people
+            "en", "Human Rights Defender of Armenia", "2021-11-17",
+            "In the fighting of November 16 in the direction of Ishkhanasar 12 servicemen were captured by the armed forces of Azerbaijan, and "
+            "contact with 20 servicemen has been lost.",
+            ["capture 16.11 Ishkhanasar; AM: captured 12, missing 20 of AM"],
+        ),
+        (  # a life in no danger is no death
+            "hy", "ՀՀ պաշտպանության նախարարություն", "2023-07-06",
+            "Հուլիսի 6-ին ադրբեջանական ստորաբաժանումները կրակ են բացել Երասխի հատվածում տեղակայված դիրքերի ուղղությամբ։ Հայկական կողմն ունի մեկ "
+            "վիրավոր՝ պայմանագրային զինծառայող, որի կյանքին վտանգ չի սպառնում։",
+            ["small-arms-fire 06.07 Երասխի; AM: wounded 1 of AM"],
+        ),
+        (  # who came under fire said nothing by that
+            "hy", "Հետք", "2013-08-08",
+            "Չորեքշաբթի օրը Բերքաբեր գյուղի դաշտերում կոմբայնը հայտնվել է ադրբեջանական դիպուկահարների կրակի տակ, կոմբայնավարը վիրավորվել է։",
+            ["small-arms-fire 07.08 Բերքաբեր; outlet: wounded 1 of AM"],
+        ),
+        (  # the de facto ministry of Karabakh
+            "az", "Turan", "2022-03-27",
+            "Qarabağın de-fakto müdafiə nazirliyi bildirib ki, martın 26-da Fərrux yaxınlığında dron zərbəsi nəticəsində iki hərbçi ölüb.",
+            ["drone-strike 26.03 Fərrux; NK: killed 2 of NK"],
+        ),
+        (  # a week told by its first and last day
+            "en", "Defence Ministry of Nagorno-Karabakh", "2013-03-11",
+            "The Azerbaijani side violated the ceasefire more than 200 times between March 3 and March 9. The Defence Army suffered no losses.",
+            ["ceasefire-violation 09.03; NK: killed 0, wounded 0 of NK"],
+        ),
+        (  # a truce that was observed is none that was made
+            "en", "Reuters", "2016-06-21",
+            "The two leaders, who met in Vienna in May, expressed satisfaction that the ceasefire had lately been observed on the line of contact.",
+            [],
+        ),
+    ],
+)  # fmt: skip
+def test_a_report_is_not_read_as_it_is_not_meant(language, outlet, published, text, expected):
+    assert told(read(language, outlet, published, text)) == expected

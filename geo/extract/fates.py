@@ -88,13 +88,11 @@ def _are_pair(tokens: Sequence[Token], one: Fate, other: Fate) -> bool:
     joined = any(token.has("conj") for token in between) and all(
         token.has("conj", "glue", "no", "comma") for token in between
     )
-    numbered = (
-        one.first > 0
-        and tokens[one.first - 1].value is not None
-        and other.last + 1 < len(tokens)
-        and tokens[other.last + 1].value is not None
-    )
-    return joined and not numbered
+    counts = other.last + 1 < len(tokens) and tokens[other.last + 1].value is not None
+    numbered = counts and one.first > 0 and tokens[one.first - 1].value is not None
+    # "twelve were seized and contact with two dozen has been lost" are of two fates, each with its number.
+    apart = counts and not {"captured", "missing"}.isdisjoint(other.names)
+    return joined and not (numbered or apart)
 
 
 def denial_of(tokens: Sequence[Token], measure: Fate) -> int | None:

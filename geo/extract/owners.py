@@ -41,7 +41,7 @@ def side_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> O
     for stretch in (
         range(first, last + 1),
         () if _is_taken(tokens, first) else _owners(tokens, first, -1, words),
-        _owners(tokens, last, 1, words),
+        () if _are_captors(tokens, last) else _owners(tokens, last, 1, words),
         _losers(tokens, first, last),
     ):
         for at in stretch:
@@ -58,6 +58,14 @@ def side_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> O
                 return Owner(_of_karabakh(party, stretch, tokens, words))
     headed = _headed(tokens, first)
     return headed or Owner(_toll(tokens, first, words) or _mourned(tokens[first : last + 1], words))
+
+
+def _are_captors(tokens: Sequence[Token], last: int) -> bool:
+    """Return whether behind captives' fate stands who took them: "captured by the armed forces of Azerbaijan"."""
+    behind = tokens[last + 1 : last + 2]
+    return tokens[last].has("captured", "captured_of_people") and any(
+        one.has("owners_after") for one in behind
+    )
 
 
 def _of_karabakh(party: Party, stretch: Iterable[int], tokens: Sequence[Token], words: Lexicon) -> Party:
@@ -172,6 +180,8 @@ def _owners(tokens: Sequence[Token], at: int, step: int, words: Lexicon) -> Iter
 
 def _losers(tokens: Sequence[Token], first: int, last: int) -> Iterator[int]:
     """Yield the words before a count, the nearest first, where a verb says that their subject lost people."""
+    if any(token.has("missing") for token in tokens[first : last + 1]):
+        return  # "contact with 20 men has been lost": not who lost them
     begin = first
     while begin and first - begin < _CLAUSE and not tokens[begin - 1].has("mark", "breaks"):
         begin -= 1
