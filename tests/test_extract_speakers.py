@@ -324,14 +324,14 @@ def test_a_ministry_that_an_outlet_cites_is_the_ministry():
     [
         (  # who took captives stands behind, and contact is lost with people, not people
             "en", "Human Rights Defender of Armenia", "2021-11-17",
-            "In the fighting of November 16 in the direction of Ishkhanasar 12 servicemen were captured by the armed forces of Azerbaijan, and "
-            "contact with 20 servicemen has been lost.",
+            ("In the fighting of November 16 in the direction of Ishkhanasar 12 servicemen were captured by the armed forces of Azerbaijan, and "
+            "contact with 20 servicemen has been lost."),
             ["capture 16.11 Ishkhanasar; AM: captured 12, missing 20 of AM"],
         ),
         (  # a life in no danger is no death
             "hy", "ՀՀ պաշտպանության նախարարություն", "2023-07-06",
-            "Հուլիսի 6-ին ադրբեջանական ստորաբաժանումները կրակ են բացել Երասխի հատվածում տեղակայված դիրքերի ուղղությամբ։ Հայկական կողմն ունի մեկ "
-            "վիրավոր՝ պայմանագրային զինծառայող, որի կյանքին վտանգ չի սպառնում։",
+            ("Հուլիսի 6-ին ադրբեջանական ստորաբաժանումները կրակ են բացել Երասխի հատվածում տեղակայված դիրքերի ուղղությամբ։ Հայկական կողմն ունի մեկ "
+            "վիրավոր՝ պայմանագրային զինծառայող, որի կյանքին վտանգ չի սպառնում։"),
             ["small-arms-fire 06.07 Երասխի; AM: wounded 1 of AM"],
         ),
         (  # who came under fire said nothing by that
