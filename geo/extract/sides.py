@@ -101,7 +101,8 @@ def _lacks_side(claim: Claim) -> bool:
     if claim.side is not None or claim.party in BELLIGERENTS or not has_counts(claim):
         return False
     counts = [getattr(claim, measure) for measure in MEASURES]
-    return claim.party is Party.OUTLET or any(count and count.high != 0 for count in counts)
+    told = claim.party in (Party.OUTLET, Party.UNSTATED)  # the mayor of a place tells of those who live there
+    return told or any(count and count.high != 0 for count in counts)
 
 
 def _side_of_places(sites: Sequence[Mention], day: date, home: Party | None) -> Party | None:
