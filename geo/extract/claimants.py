@@ -167,7 +167,14 @@ def _of_no_country(phrase: str, name: str, hearing: Hearing) -> Claimant:
         return Claimant(
             f"{name}{NO_SIDE}", Party.UNSTATED
         )  # locals are of their place, not of who spoke before
-    party = last.party if last is not None and official and not new else hearing.home
+    # In a country's own media the prosecutor's office without one is that country's, whoever spoke before.
+    other = (
+        last is not None
+        and _ENEMIES.get(last.party) is hearing.home
+        and _has(phrase, "institutions", words)
+        and not _bodies_in(phrase, words) & _bodies_in(last.name, words)
+    )
+    party = last.party if last is not None and official and not new and not other else hearing.home
     return Claimant(name, party) if party else Claimant(f"{name}{NO_SIDE}", Party.UNSTATED)
 
 

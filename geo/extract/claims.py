@@ -116,7 +116,7 @@ def _are_of_others(losses: Sequence[Loss], last: Claimant | None, home: Party | 
 def _home(report: Report, words: Lexicon) -> Party | None:
     """Return the country of the ministries that a report names without one: its dateline's, else its outlet's."""
     narrator = official_party(report.outlet) if report.outlet else None
-    outlets = home_of(report.outlet, words) if report.outlet else None
+    outlets = home_of(report.outlet or "", words)
     return narrator or dateline_party(report.text, words) or outlets
 
 

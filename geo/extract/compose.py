@@ -66,7 +66,7 @@ _WITHOUT_LOSSES = frozenset({Kind.CEASEFIRE, Kind.TALKS, Kind.BLOCKADE})
 
 def compose(report: Report, facts: Sequence[Facts], words: Lexicon) -> Extraction:
     """Return the incidents, tallies and rejections of a report's sentences."""
-    home = home_of(report.outlet, words) if report.outlet else None
+    home = home_of(report.outlet or "", words)
     facts = relevant(facts, words, home)
     gathering = _Gathering(report, _main_date(report, facts, words), words, home)
     for found in facts:

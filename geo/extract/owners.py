@@ -200,7 +200,8 @@ def _toll(tokens: Sequence[Token], first: int, words: Lexicon) -> Party | None:
             continue
         told = token.has("unknown", "casualties", "totals")
         opened = any(one.has("opens") for one in tokens[at + 1 : at + 2])  # "the Armenian side opened fire"
-        told = told or (token.has("sides") and not opened and _is_losers(tokens[at + 1 : first]))
+        named = token.has("sides") and not opened and not _is_source(tokens, at)
+        told = told or (named and _is_losers(tokens[at + 1 : first]))
         if told and (party := _party_at(tokens, at - 1, words)) and not _of_fire(tokens, at - 1):
             others = (party_named(token.text, words) for token in tokens[at + 1 : first])
             return None if any(other not in (None, party) for other in others) else party
