@@ -58,7 +58,7 @@ _PARTS = {"sites": frozenset({"place", "role"}), "claims": _CLAIM_PARTS}
 def blank_incident(report: Report, number: int) -> Incident:
     """Return an incident of which nothing is known yet, to be filled by hand; the same id for the same report and number."""
     day = report.published or date.min
-    when = DateSpan(day, day, DatePrecision.DAY, _BY_HAND)
+    when = DateSpan(day, day, DatePrecision.DAY)
     incident_id = stable_id("incident", report.id, "by hand", str(number))
     return Incident(incident_id, "", Kind.OTHER, when, (), (), (report.id,))
 

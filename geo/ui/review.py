@@ -1,6 +1,7 @@
 """Reviewing what was read: every field can be put right before it is accepted, and the machine's value is kept."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
@@ -18,7 +19,7 @@ from geo.extract import (
     is_blank,
 )
 from geo.gazetteer import default_gazetteer
-from geo.model import Correction, Incident, Report
+from geo.model import Claim, Correction, Incident, Report
 from geo.pipeline import run
 from geo.render import marked_html
 from geo.ui.review_fields import edited_fields
@@ -116,11 +117,17 @@ def _edit(incident: Incident, incidents: Sequence[Incident], report: Report) -> 
     """Draw the fields of an incident and keep what was changed."""
     marks = explain(report, default_gazetteer())
     passages = [report.text[one.start : one.end] for one in marks if one.what is MarkKind.SENTENCE]
-    others = {one.id: _titled(one) for one in incidents if one.id != incident.id}
+    titles = _titles(incidents)
+    kept = {one.id for one in incidents if _values(one).get("kept", "yes") == "yes"}
+    others = {one: title for one, title in titles.items() if one in kept - {incident.id}}
+    for claim in _arriving(incident, incidents):
+        st.caption(
+            plain(say("Told of this one by hand: {quote}", quote=f"{claim.claimant}: “{claim.quote}”"))
+        )
     read = (one.when.start for one in incidents if one.claims and one.report_ids[0] == report.id)
     day = report.published or next(read, datetime.now(UTC).date())
     values = edited_fields(incident, _values(incident), day=day, passages=passages, others=others)
-    _save(incident, values, report, {one.id: _titled(one) for one in incidents})
+    _save(incident, values, report, titles)
 
 
 def _add_buttons(reports: Sequence[Report]) -> None:
@@ -157,6 +164,28 @@ def _titled(incident: Incident) -> str:
     return say("Incident added by hand") + (f", {day}" if day else "")
 
 
+def _titles(incidents: Sequence[Incident]) -> dict[str, str]:
+    """Return how lists call the incidents, by id; of two with one title the second says that it is."""
+    found: dict[str, str] = {}
+    often = Counter[str]()
+    for one in incidents:
+        title = _titled(one)
+        same = "" if is_blank(one) else title  # those begun by hand are numbered, whatever day they have
+        often[same] += 1
+        found[one.id] = title if often[same] == 1 else f"{title} ({often[same]})"
+    return found
+
+
+def _arriving(incident: Incident, incidents: Sequence[Incident]) -> list[Claim]:
+    """Return the claims of other incidents that are to be told of this one."""
+    return [
+        claim
+        for other in incidents
+        for number, claim in enumerate(other.claims)
+        if _values(other).get(f"claims.{number}.incident") == incident.id
+    ]
+
+
 def _values(incident: Incident) -> dict[str, str]:
     """Return what the person gave for an incident's fields; the mapping is the session's own."""
     values: dict[str, dict[str, str]] = st.session_state.setdefault(_VALUES, {})
@@ -171,12 +200,13 @@ def _is_again(reports: Sequence[Report]) -> bool:
 
 def _chosen(incidents: Sequence[Incident], reports: Mapping[str, Report]) -> Incident:
     by_id = {incident.id: incident for incident in incidents}
+    titles = _titles(incidents)
 
     def told(incident_id: str) -> str:
         one = by_id[incident_id]
         changed = f" — {say('changed')}" if _values(one) and not is_blank(one) else ""
         report = reports[one.report_ids[0]]
-        return f"{_titled(one)} — {report.outlet or report.path}{changed}"
+        return f"{titles[one.id]} — {report.outlet or report.path}{changed}"
 
     label = say("Incident, of {n} that were read", n=sum(not is_blank(one) for one in incidents))
     ids = list(by_id)

@@ -219,7 +219,7 @@ def _added_claim(
         if claimant
         else say("Add a claim")
     )
-    with st.expander(plain(label), expanded=bool(quote) and not claimant):
+    with st.expander(plain(label), expanded=bool(quote or claimant)):
         options = list(dict.fromkeys((fields.get(f"{at}.quote", _NOBODY), _NOBODY, *passages)))
         values = {
             f"{at}.quote": st.selectbox(
