@@ -426,10 +426,14 @@ class Rejection:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that was made of one or more reports. Nothing read is missing from here."""
+    """All that was made of one or more reports. Nothing read is missing from here.
+
+    ``corrections`` are those that stand in no incident: they left theirs out, or fit none.
+    """
 
     reports: tuple[Report, ...] = ()
     incidents: tuple[Incident, ...] = ()
     tallies: tuple[Tally, ...] = ()
     rejections: tuple[Rejection, ...] = ()
     copies: tuple[Copy, ...] = ()
+    corrections: tuple[Correction, ...] = ()

@@ -52,6 +52,7 @@ def run(
     read = tuple(report for one in found.values() for report in one.reports)
     incidents = tuple(incident for one in found.values() for incident in one.incidents)
     incidents, unfit = corrected(incidents, corrections, names, read)
+    standing = {one for incident in incidents for one in incident.corrections}
     return Extraction(
         reports=read,
         incidents=link_incidents(incidents, apart=apart) if linked else incidents,
@@ -62,6 +63,7 @@ def run(
             *unfit,
         ),
         copies=find_copies(read),
+        corrections=tuple(one for one in corrections if one not in standing),
     )
 
 

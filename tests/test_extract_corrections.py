@@ -9,7 +9,7 @@ from geo.errors import InputError
 from geo.export import feature_collection
 from geo.extract import corrected, corrections_of, count_of, fields_of
 from geo.gazetteer import default_gazetteer
-from geo.ingest import corrections_from_json, read_corrections, report_from_text
+from geo.ingest import corrections_from_json, extraction_of, read_corrections, report_from_text
 from geo.model import Correction, Count, DatePrecision, Kind, Party, Role, Stance
 from geo.pipeline import located_sites, run
 
@@ -152,6 +152,18 @@ def test_corrections_survive_the_contract_and_a_file(tmp_path):
     assert run([REPORT], corrections=read_corrections(path)) == found
 
 
+def test_an_incident_left_out_stays_out_when_read_again_with_the_corrections_of_the_export(tmp_path):
+    incident, corrections, found = changed(kept="no")
+    assert incident is None
+    collection = feature_collection(found, located_sites(found.incidents))
+    path = tmp_path / "out.geojson"
+    path.write_text(json.dumps(collection), encoding="utf-8")
+    assert read_corrections(path) == corrections
+    assert run([REPORT], corrections=read_corrections(path)) == found
+    assert extraction_of(collection).corrections == corrections
+    assert "corrections" not in feature_collection(run([REPORT]), located_sites(run([REPORT]).incidents))
+
+
 def test_a_correction_reaches_the_incident_that_reports_have_in_common():
     other = report_from_text(
         "outlet: Two\n\nAzerbaijani troops shelled Sotk on 11 May, wounding two Armenian soldiers, Armenia's Defence Ministry said.",
@@ -175,6 +187,7 @@ def test_a_correction_reaches_the_incident_that_reports_have_in_common():
             '{"features": [{"properties": {"corrections": {"field": "kind"}}}]}',
             "feature 1: corrections must be a list",
         ),
+        ('{"features": [], "corrections": 3}', "corrections must be a list, not '3'"),
         ('[{"incident_id": "a", "field": "kind", "machine": "x"}]', "value must be a text, not 'None'"),
         (
             '[{"incident_id": "a", "field": "kind", "machine": "x", "value": "y", "at": "now"}]',

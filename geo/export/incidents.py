@@ -43,6 +43,7 @@ def feature_collection(
     reports = {report.id: report for report in extraction.reports}
     copies = {copy.report_id: copy for copy in extraction.copies}
     context: dict[Any, Any] = sites.drop(columns="geometry").to_dict("index")
+    others = [_correction(one) for one in extraction.corrections]
     return {
         "type": "FeatureCollection",
         "contract": CONTRACT_VERSION,
@@ -64,6 +65,7 @@ def feature_collection(
             }
             for one in extraction.rejections
         ],
+        **({"corrections": others} if others else {}),
         "attributions": list(data.attributions()),
         "dataset_sha256": data.dataset_sha256(),
     }

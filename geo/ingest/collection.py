@@ -133,6 +133,7 @@ def extraction_of(collection: Mapping[str, Any]) -> Extraction:
             tallies=tuple(_tally(one) for one in collection.get("tallies") or ()),
             rejections=tuple(Rejection(**one) for one in collection.get("rejections") or ()),
             copies=tuple(_copies(collection.get("reports") or ())),
+            corrections=tuple(_correction(one) for one in collection.get("corrections") or ()),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise InputError(f"the collection is not as this program writes it: {error!r}"[:300]) from error

@@ -58,6 +58,10 @@ def _rows(content: Any, name: str) -> Iterator[Any]:
         if listed is not None and not isinstance(listed, list):
             raise InputError(f"{name}: feature {at}: corrections must be a list, not {str(listed)[:60]!r}")
         yield from listed or ()
+    others = content.get("corrections")
+    if others is not None and not isinstance(others, list):
+        raise InputError(f"{name}: corrections must be a list, not {str(others)[:60]!r}")
+    yield from others or ()
 
 
 def _correction(row: Any, where: str) -> Correction:
