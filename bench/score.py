@@ -66,8 +66,12 @@ def scores(path: Path) -> dict[str, Score]:
     """Return the scores of a file by row: all, each language, each class."""
     rows: dict[str, Score] = defaultdict(Score)
     gazetteer = default_gazetteer()
+    seen: set[str] = set()
     for line in path.read_text(encoding="utf-8").splitlines():
         gold = json.loads(line)
+        if gold["id"] in seen:
+            raise ValueError(f"{path}: the id {gold['id']} is there twice: give each report its own")
+        seen.add(gold["id"])
         day = date.fromisoformat(gold["published"])
         report = report_from_text(
             gold["text"], name=f"{gold['id']}.txt", published=day, language=gold["language"]

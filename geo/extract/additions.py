@@ -100,9 +100,15 @@ def place_given(one: Correction, gazetteer: Gazetteer) -> Place:
 
 
 def added_sites(
-    incident: Incident, values: Mapping[str, Correction], gazetteer: Gazetteer, report: Report | None
+    incident: Incident, values: Mapping[str, Correction], gazetteer: Gazetteer, report: Report
 ) -> tuple[Site, ...]:
-    """Return the sites that a person added. Their toponym is the first of the place's names in the report, if it has one."""
+    """Return the sites that a person added. Their toponym is the first of the place's names in the report, if it has one.
+
+    Raises
+    ------
+    InputError
+        If one has no place, or a place or role that is none.
+    """
     found = []
     for parts in numbered(values, "sites", since=len(incident.sites)).values():
         if "place" not in parts:
@@ -117,15 +123,13 @@ def added_sites(
     return tuple(found)
 
 
-def _toponym(place: Place, gazetteer: Gazetteer, report: Report | None) -> Toponym:
-    named = find_toponyms(report.text, gazetteer) if report else ()
+def _toponym(place: Place, gazetteer: Gazetteer, report: Report) -> Toponym:
+    named = find_toponyms(report.text, gazetteer)
     standing = (one for one in named if any(each.id == place.id for each in one.places))
     return next(standing, Toponym(0, 0, place.name, (place,)))
 
 
-def added_claims(
-    incident: Incident, values: Mapping[str, Correction], report: Report | None
-) -> tuple[Claim, ...]:
+def added_claims(incident: Incident, values: Mapping[str, Correction], report: Report) -> tuple[Claim, ...]:
     """Return the claims that a person added; each quotes words that stand in the report.
 
     Raises
@@ -137,7 +141,7 @@ def added_claims(
     return tuple(_claim(parts, report) for parts in added.values())
 
 
-def _claim(parts: Mapping[str, Correction], report: Report | None) -> Claim:
+def _claim(parts: Mapping[str, Correction], report: Report) -> Claim:
     any_part = next(iter(parts.values()))
     for needed in ("quote", "claimant"):
         if needed not in parts:
@@ -146,8 +150,8 @@ def _claim(parts: Mapping[str, Correction], report: Report | None) -> Claim:
                 f"{any_part.incident_id} {where}.{needed}: is missing: a claim added by hand needs claimant and quote"
             )
     quote = parts["quote"].value
-    start = report.text.find(quote) if report else -1
-    if start < 0 or report is None:
+    start = report.text.find(quote)
+    if start < 0:
         raise refused(parts["quote"], "words that stand in the report just so")
     values: dict[str, Any] = {"party": Party.UNSTATED, "stance": Stance.ASSERTS}
     values |= {name: claim_value(name, one) for name, one in parts.items() if name != "quote"}

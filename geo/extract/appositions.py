@@ -2,28 +2,18 @@
 
 from collections.abc import Sequence
 
+from geo.extract.fates import TELLING
 from geo.extract.lexicon import Lexicon
 from geo.extract.owners import party_named
 from geo.extract.people import groups_of
-from geo.extract.tokens import Token
+from geo.extract.tokens import PEOPLE, Token
 
 __all__ = ["less_appositions"]
 
 _MOST = 20  # people told one by one
 _NOUN = 5  # words from a number to its noun
 _LONGEST = 40
-_PEOPLE = ("military", "civilian", "person", "alone")
-_FATES = (
-    "killed",
-    "wounded",
-    "captured",
-    "missing",
-    "casualties",
-    "unknown",
-    "killed_of_people",
-    "captured_of_people",
-)
-_OF_NAMES = ("comma", "conj", "joiner", "rank", "number", "aged", "articles", *_PEOPLE)
+_OF_NAMES = ("comma", "conj", "joiner", "rank", "number", "aged", "articles", *PEOPLE)
 
 
 def less_appositions(tokens: list[Token], words: Lexicon) -> list[Token]:
@@ -45,7 +35,7 @@ def _apposition(tokens: Sequence[Token], at: int, words: Lexicon) -> range | Non
         last = end == len(tokens) or tokens[end].has("mark")
         if last or tokens[end].has("comma", "link"):
             inside = tokens[start:end]
-            if any(one.has(*_FATES) or party_named(one.text, words) for one in inside):
+            if any(one.tags & TELLING or party_named(one.text, words) for one in inside):
                 return None  # "seven soldiers: four Armenian and three Azerbaijani" are told apart
             told = (_counted(inside, words), _names(inside, end, tokens)) if inside else ()
             if tokens[at].value in told:
@@ -61,7 +51,7 @@ def _counted_noun(tokens: Sequence[Token], at: int) -> int | None:
     if number is None or not 2 <= number <= _MOST or "number" not in tokens[at].tags:
         return None
     behind = range(at + 1, min(at + _NOUN, len(tokens) - 1))
-    noun = next((one for one in behind if tokens[one].has(*_PEOPLE) or tokens[one].value is not None), None)
+    noun = next((one for one in behind if tokens[one].has(*PEOPLE) or tokens[one].value is not None), None)
     if noun is None or tokens[noun].value is not None or not tokens[noun + 1].has("comma", "link"):
         return None
     return noun
@@ -87,5 +77,5 @@ def _names(tokens: Sequence[Token], end: int, whole: Sequence[Token]) -> int | N
     ):
         return None
     parts = sum(one.has("comma", "conj", "joiner") for one in tokens) + 1
-    named = any(one.text[:1].isupper() and not one.has(*_PEOPLE, "rank") for one in tokens)
+    named = any(one.text[:1].isupper() and not one.has(*PEOPLE, "rank") for one in tokens)
     return parts if named else None

@@ -1,6 +1,5 @@
 """Speakers by their names: who a noun phrase is, for which party it speaks, and whom a pronoun stands for."""
 
-import re
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -24,8 +23,6 @@ __all__ = [
 _MOST_NAMES = 16_384  # speakers recur, in a text as in all texts
 NO_SIDE = " (side not stated)"
 BY_CONTEXT = " (by context)"
-# "Stepanakert, the main city of the enclave, the police": what is said of a seat is no part of a name
-_OF_SEAT = re.compile(r"^(\w+,)\s(?:the|an?|its)\s[^,;.]{1,40},\s")
 _NAMES, _SURNAME, _ENDING = 3, 4, 3
 _ENEMIES = {
     Party.ARMENIA: Party.AZERBAIJAN,
@@ -217,8 +214,19 @@ def _is_full(phrase: str, words: Lexicon) -> bool:
 def _name(phrase: str, words: Lexicon) -> str:
     article = _article(words).match(phrase)
     name = phrase[article.end() :] if article else phrase
-    name = _OF_SEAT.sub(r"\1 ", name)
+    aside = _of_seat(words).match(name)
+    if (
+        aside
+    ):  # "Stepanakert, the main city of the enclave, the police": what is said of a seat is no part of a name
+        name = f"{aside[1]} {name[aside.end() :]}"
     return f"{name[0].upper()}{name[1:]}"
+
+
+@cache
+def _of_seat(words: Lexicon) -> AnyCase:
+    """Return a name's beginning with a capital and what is said of it between commas."""
+    said = words.alternatives("roles", "of_seat") if words.has("roles", "of_seat") else "(?!)"
+    return any_case(rf"(\w+,)\s{said},\s")
 
 
 @cache

@@ -196,22 +196,18 @@ class _Gathering:
             self.tallies += told_again(found, self.tallies, self._words)
         if self._last is not None and not self._last.dated and self._is_dating(found):
             self._last.when, self._last.dated = self._when(found) or self._last.when, True
-        told = self._last is not None and self._last.paragraph == paragraph
-        if (
-            told
-            and found.sort is Sort.UNRELATED
-            and found.has_losses
-            and found.kind is None
-            and not found.sites
-        ):
-            return replace(
-                found, sort=Sort.EVENT
-            )  # "shells hit the town. Two were killed, and a bakery was destroyed"
+        if found.sort is Sort.UNRELATED and self._is_loss_of_last(found):
+            return replace(found, sort=Sort.EVENT)
         if found.sort is Sort.NOTHING and found.sites and self._is_similar(found):
             return replace(found, sort=Sort.EVENT, kind=self._last.kind if self._last else None)
         if found.answers and found.sort is Sort.NOTHING:
             self._answering = paragraph  # "Azerbaijan's account differs. It says …"
         return replace(found, answers=True) if self._answering == paragraph else found
+
+    def _is_loss_of_last(self, found: Facts) -> bool:
+        """Return whether a loss is of the paragraph's incident: "Shells hit the town. Two were killed, and a bakery was destroyed"."""
+        told = self._last is not None and self._last.paragraph == found.sentence.paragraph
+        return told and found.has_losses and found.kind is None and not found.sites
 
     def _is_similar(self, found: Facts) -> bool:
         """Return whether a sentence tells of one more incident of the kind told of last: "A similar incident took place near …"."""
@@ -348,9 +344,7 @@ class _Gathering:
         last = self._last
         answers = found.answers and found.sites and not found.dates_used(DateUse.EVENT)
         if answers and last and found.sentence.paragraph - last.paragraph <= 1 and within_reach(last, found):
-            return (
-                last  # the other side's version of what was told of last, whatever day the report begins with
-            )
+            return last  # the other side's version of what was told of last, whatever day the report is of
         near = [draft for draft in self.drafts if same_time(draft, when, found)]
         wanted = group(found.kind or Kind.CLASH)
         same_group = [draft for draft in near if wanted == group(draft.kind)]

@@ -87,8 +87,9 @@ def corrected(
     every = (*incidents, *blanks_asked(reports, unread))
     for incident in every:
         mine = by_incident.pop(incident.id, [])
-        fitting[incident.id] = [one for one in mine if _fits(one, incident)]
-        rejections += [_unfit(one, incident) for one in mine if not _fits(one, incident)]
+        fields = fields_of(incident) if mine else {}
+        fitting[incident.id] = [one for one in mine if _fits(one, incident, fields)]
+        rejections += [_unfit(one, incident, fields) for one in mine if not _fits(one, incident, fields)]
     rejections += [_of_none(one) for left in by_incident.values() for one in left]
     kept = {one.id for one in every if is_kept(one, fitting[one.id])}
     outcomes = []
@@ -105,8 +106,8 @@ def corrected(
     return found, (*rejections, *emptied)
 
 
-def _fits(one: Correction, incident: Incident) -> bool:
-    machine = fields_of(incident).get(one.field, _NONE if is_addition(incident, one.field) else None)
+def _fits(one: Correction, incident: Incident, fields: Mapping[str, str]) -> bool:
+    machine = fields.get(one.field, _NONE if is_addition(incident, one.field) else None)
     return machine == one.machine
 
 
@@ -154,8 +155,7 @@ def _astray(one: Correction, incident: Incident) -> Rejection:
     return Rejection(incident.report_ids[0], incident.title, reason)
 
 
-def _unfit(one: Correction, incident: Incident) -> Rejection:
-    fields = fields_of(incident)
+def _unfit(one: Correction, incident: Incident, fields: Mapping[str, str]) -> Rejection:
     now = f"reads {fields[one.field]!r} now" if one.field in fields else "has no such field now"
     reason = f"correction not applied: {one.field} was {one.machine!r} when it was corrected to {one.value!r}, and {now}"
     return Rejection(incident.report_ids[0], incident.title, reason)

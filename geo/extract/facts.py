@@ -102,12 +102,17 @@ def facts_of(
     if kind is Kind.CEASEFIRE and placed:
         # "despite the truce, mortars fired at Arden": the truce is only the setting.
         kind = fire_kind_of(sentence.text, words) or kind
-    here, then = words.says(sentence.text, "here", "words"), words.says(sentence.text, "next", "words")
+    here, then = words.says(sentence.text, "here", "words"), _sets_apart(sentence.text, words)
     hints = (hinted(named, words) or with_homes(named)) if named else ()
     answers = words.says(sentence.text, "claims", "answers")
     found = Facts(sentence, named, dates, kind, claims, Sort.NOTHING, here, hints, then, answers)
     sort = _sort(found, report.published, words)
     return Facts(sentence, named, dates, kind, claims, sort, here, hints, then, answers), speaker
+
+
+def _sets_apart(text: str, words: Lexicon) -> bool:
+    """Return whether words such as "ten minutes later" or "a similar incident" tell of another event."""
+    return words.says(text, "next", "words") or words.says(text, "next", "similar")
 
 
 def _sort(found: Facts, published: date | None, words: Lexicon) -> Sort:

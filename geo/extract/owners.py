@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import first_party
-from geo.extract.tokens import Token
+from geo.extract.tokens import PEOPLE, Token
 from geo.model import Party
 
 __all__ = ["Owner", "party_named", "side_of"]
@@ -21,7 +21,6 @@ _LOST = (
     "killed_of_people",
     "captured_of_people",
 )
-_PEOPLE = ("military", "civilian", "person", "alone")
 _FEW = 6
 _NEAR = 3
 _CLAUSE = 40
@@ -78,7 +77,7 @@ def _of_karabakh(party: Party, stretch: Iterable[int], tokens: Sequence[Token], 
 
 def _is_taken(tokens: Sequence[Token], first: int) -> bool:
     """Return whether a count is of people whom the subject before it took: "the border guards detained two men"."""
-    return tokens[first].has("captured", "captured_of_people") and not tokens[first].has("number", *_PEOPLE)
+    return tokens[first].has("captured", "captured_of_people") and not tokens[first].has("number", *PEOPLE)
 
 
 def _party_at(tokens: Sequence[Token], at: int, words: Lexicon) -> Party | None:
@@ -93,7 +92,7 @@ def _is_weapons(tokens: Sequence[Token], at: int) -> bool:
     if any(token.has("fires_of") for token in tokens[max(0, at - 1) : at]):
         return True
     behind = tokens[at + 1 : at + 2]
-    return any(token.has("causes", "fires", "firers") and not token.has(*_PEOPLE) for token in behind)
+    return any(token.has("causes", "fires", "firers") and not token.has(*PEOPLE) for token in behind)
 
 
 def _is_source(tokens: Sequence[Token], at: int) -> bool:
@@ -137,13 +136,13 @@ def _of_fire(tokens: Sequence[Token], at: int) -> bool:
     for token in tokens[at + 1 : at + _NEAR]:
         if token.has("fires"):
             return True
-        if token.has("comma", "mark", "when_hit", *_PEOPLE, *_LOST):
+        if token.has("comma", "mark", "when_hit", *PEOPLE, *_LOST):
             break
     from_side = False
     for token in reversed(tokens[max(0, at - _NEAR - 1) : at]):
         if token.has("fires"):
             return from_side
-        if token.has("comma", "mark", "number", *_PEOPLE, *_LOST):
+        if token.has("comma", "mark", "number", *PEOPLE, *_LOST):
             return False
         from_side = from_side or token.has("from_side")
     return False

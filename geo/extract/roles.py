@@ -24,7 +24,6 @@ __all__ = ["Mention", "hinted", "mentions", "with_homes"]
 _ACTIVE = (Role.STRUCK, Role.NEAR, Role.DIRECTION)
 _COMPOUND = re.compile(r"[-–][^\W\d_]")  # "the Karabakh-Azerbaijani line of contact"
 _ONLY_A_DAY = re.compile(r"[,.\s]*(?:\d{1,2}\s\w+|\w+\s\d{1,2})?\W*")
-_WITHIN = re.compile(r"\s(?:(?:in|of|within)\s(?:the\s)?)?")
 _POSSESSIVE = re.compile(r"^['’]s?(?!\w)")
 _HOME = "named as the home of those it happened to"
 _NAMED_ONLY = "named, but not as where something happened"
@@ -45,7 +44,7 @@ def mentions(sentence: Sentence, matches: Sequence[Match], words: Lexicon) -> tu
         return ()
     spots = [spot_of(sentence, match, words) for match in matches]
     found = [
-        _mention(sentence, match, spot, _behind_area(spot, following), words)
+        _mention(sentence, match, spot, _behind_area(spot, following, words), words)
         for match, spot, following in zip(matches, spots, _areas_behind(matches, spots), strict=True)
     ]
     for at in range(1, len(found)):
@@ -107,11 +106,18 @@ def _areas_behind(matches: Sequence[Match], spots: Sequence[Spot]) -> list[Spot 
     return [*areas[1:], None]
 
 
-def _behind_area(spot: Spot, area: Spot | None) -> tuple[int, ...]:
+def _behind_area(spot: Spot, area: Spot | None, words: Lexicon) -> tuple[int, ...]:
     """Return where the text goes on behind the area that a name's own words put it in: "Agdam in Tovuz district was …"."""
-    if area is None or not _WITHIN.fullmatch(spot.text, spot.end, area.start):
+    if area is None or not _within(words).fullmatch(spot.text, spot.end, area.start):
         return ()
     return (_without_kind_words(area, spot.text[area.start : area.end])[0],)
+
+
+@cache
+def _within(words: Lexicon) -> AnyCase:
+    """Return what stands between a place and the area that holds it: "in", or nothing where the area's case says it."""
+    within = words.alternatives("roles", "within") if words.has("roles", "within") else "(?!)"
+    return any_case(rf"\s(?:{within}\s)?")
 
 
 def _mention(

@@ -56,8 +56,7 @@ def as_told(
 ) -> Sequence[Loss]:
     """Return the losses as whose words they are has them meant: of a running total, or of the enemy's own."""
     if losses and (cumulative or words.says(text, "tally", "since")):
-        # "since 1995 mines have hurt 370": the dead are among them
-        # but not in "… have killed 27 and injured 84"
+        # "since 1995 mines have hurt 370": the dead are among them, but not in "… have killed 27 and injured 84"
         dead = min((loss.start for loss in losses if loss.measure == "killed"), default=len(text))
         losses = [
             replace(loss, measure="casualties") if loss.hurt and loss.start < dead else loss

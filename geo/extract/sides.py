@@ -119,7 +119,8 @@ def _side_of_place(one: Mention, day: date, home: Party | None) -> Party | None:
         if home in BELLIGERENTS:
             return holder if home is Party.ARMENIA else home
         # In the peacekeepers' zone there was no front; an outlet of neither side tells of those who lived there.
-        return holder if _control_at(one.match.place, day) == "peacekeepers" else None
+        position = one.match.place.position
+        return holder if position and _control(position, day) == "peacekeepers" else None
     if one.role is Role.DIRECTION and home in BELLIGERENTS and holder is not home:
         return None
     return holder
@@ -135,15 +136,11 @@ def holder_of(place: Place, day: date) -> Party | None:
     """Return the side that held a place on a day, as the control areas and, elsewhere, the country tell it; None if they cannot."""
     if place.country not in _COUNTRIES or place.position is None:
         return None
-    control = _control_at(place, day)
+    control = _control(place.position, day)
     areas = _held(place.position) if control is None else ()
     if areas and day.isoformat() < min(first for first, _, _ in areas):
         return None  # before the first day of which the data tell
     return _COUNTRIES[place.country] if control is None else _HOLDERS.get(control)
-
-
-def _control_at(place: Place, day: date) -> str | None:
-    return _control(place.position, day) if place.position is not None else None
 
 
 def _control(position: LonLat, day: date) -> str | None:

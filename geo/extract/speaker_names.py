@@ -16,7 +16,7 @@ __all__ = [
 
 _MAX_NAME_WORDS = 12
 _REACH = 300
-_LONGEST_SEAT = 40 + 40
+_LONGEST_SEAT = 80
 _LAST = 30
 _WORD = r"[\w'’&/-]+(?:\.\w+)*"
 PIECE = re.compile(rf"{_WORD}|[^\w\s]")
@@ -85,7 +85,8 @@ def _with_seat(text: str, start: int, words: Lexicon) -> int:
 @cache
 def _seated(words: Lexicon) -> AnyCase:
     seat = words.alternatives("roles", "seat") if words.has("roles", "seat") else "(?!)"
-    aside = r"(?:(?:the|an?|its)\s[^,;.]{1,40},\s+)?"  # "in Stepanakert, the main city of the enclave, the police said"
+    # "in Stepanakert, the main city of the enclave, the police said"
+    aside = rf"(?:{words.alternatives('roles', 'of_seat')},\s+)?" if words.has("roles", "of_seat") else ""
     return any_case(rf"(?<!\w){seat}\s+(?P<capital>[\w-]+),\s+{aside}(?:\w{{1,3}}\s+)?$")
 
 

@@ -10,7 +10,11 @@ from geo.extract.lexicon import Lexicon
 from geo.extract.openings import KEY, openings
 from geo.extract.patterns import AnyCase, WordList, alternatives, any_case, small_letters
 
-__all__ = ["Token", "phrases_with", "tokens_of"]
+__all__ = ["PEOPLE", "Token", "phrases_with", "tokens_of"]
+
+PEOPLE = ("military", "civilian", "person", "alone")
+"""The tags of words for people."""
+
 
 # "1,200", "24–25", "12-year-old", "120mm" and "D-30" are one token each; so is "3-ü", a number with its ending.
 _TOKEN = re.compile(r"\d\w*+(?:[.,:/]\d++)*+(?:[-–—]\w++)*+|\w++(?:\.?[-'’]\w++)*+|[^\s\w]")

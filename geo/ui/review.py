@@ -12,6 +12,7 @@ from geo.extract import (
     MOST_ADDED,
     MarkKind,
     blank_incident,
+    blanks_asked,
     corrected,
     corrections_of,
     explain,
@@ -151,9 +152,7 @@ def _add(report: Report) -> None:
 
 def _added(reports: Sequence[Report]) -> tuple[Incident, ...]:
     """Return the incidents that the person began by hand in these reports."""
-    given = st.session_state.get(_VALUES, {})
-    blanks = (blank_incident(report, number) for report in reports for number in range(MOST_ADDED))
-    return tuple(one for one in blanks if one.id in given)
+    return blanks_asked(reports, st.session_state.get(_VALUES, {}))
 
 
 def _titled(incident: Incident) -> str:
