@@ -1146,7 +1146,12 @@ def test_an_incident_and_a_claim_that_were_not_read_are_added_and_a_claim_is_mov
         expect(chosen).to_have_value(re.compile("Incident added by hand"))
         dialog.get_by_role("button", name="Add an incident that was not read").click()
         expect(chosen).to_have_value(re.compile(r"Incident added by hand.*\(2\)"))
-        dialog.get_by_text("This is an incident").click()
+        decided = dialog.get_by_text("This is an incident")
+        # The incident chosen before is still drawn for a moment.
+        expect(decided).to_have_count(1)
+        standing_still(page, decided)
+        decided.click()
+        standing_still(page, chosen)
         chosen.click()
         page.get_by_role("option", name=re.compile("Incident added by hand")).first.click()
         expect(chosen).not_to_have_value(re.compile(r"\(2\)"))
