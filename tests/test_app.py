@@ -1133,6 +1133,25 @@ def claim_added(page, dialog):
     expect(dialog.get_by_text("Claim 1, added: The paper")).to_be_visible()
 
 
+def incidents_added(page, dialog):
+    """Add two incidents that were not read, leave the second as it is, and return the list of incidents, at the first."""
+    dialog.get_by_role("button", name="Add an incident that was not read").click()
+    chosen = dialog.get_by_role("combobox", name=re.compile("Incident, of 1"))
+    expect(chosen).to_have_value(re.compile("Incident added by hand"))
+    dialog.get_by_role("button", name="Add an incident that was not read").click()
+    expect(chosen).to_have_value(re.compile(r"Incident added by hand.*\(2\)"))
+    decided = dialog.get_by_text("This is an incident")
+    # The incident chosen before is still drawn for a moment.
+    expect(decided).to_have_count(1)
+    standing_still(page, decided)
+    decided.click()
+    standing_still(page, chosen)
+    chosen.click()
+    page.get_by_role("option", name=re.compile("Incident added by hand")).first.click()
+    expect(chosen).not_to_have_value(re.compile(r"\(2\)"))
+    return chosen
+
+
 def test_an_incident_and_a_claim_that_were_not_read_are_added_and_a_claim_is_moved(browser, app):
     with closed_page(browser, height=1400) as (page, watch):
         opened(page, app)
@@ -1141,20 +1160,7 @@ def test_an_incident_and_a_claim_that_were_not_read_are_added_and_a_claim_is_mov
         page.get_by_label("Text of the report").fill(TORN)
         page.get_by_role("button", name="Read", exact=True).click()
         dialog = page.get_by_role("dialog")
-        dialog.get_by_role("button", name="Add an incident that was not read").click()
-        chosen = dialog.get_by_role("combobox", name=re.compile("Incident, of 1"))
-        expect(chosen).to_have_value(re.compile("Incident added by hand"))
-        dialog.get_by_role("button", name="Add an incident that was not read").click()
-        expect(chosen).to_have_value(re.compile(r"Incident added by hand.*\(2\)"))
-        decided = dialog.get_by_text("This is an incident")
-        # The incident chosen before is still drawn for a moment.
-        expect(decided).to_have_count(1)
-        standing_still(page, decided)
-        decided.click()
-        standing_still(page, chosen)
-        chosen.click()
-        page.get_by_role("option", name=re.compile("Incident added by hand")).first.click()
-        expect(chosen).not_to_have_value(re.compile(r"\(2\)"))
+        chosen = incidents_added(page, dialog)
         place = dialog.get_by_role("combobox", name="Add a place")
         place.click()
         place.fill("Verin Shorzha")
