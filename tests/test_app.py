@@ -46,8 +46,14 @@ def form_opened(page):
     standing_still(page, page.get_by_role("button", name="Read"))
 
 
+def settled(page):
+    """Wait until the server has answered what was last done: until then the widgets of before can be drawn, and go."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+
+
 def standing_still(page, element):
     """Wait until an element has stopped moving."""
+    settled(page)
     expect(element).to_be_visible()
     places = []
     while len(places) < 4 or len({str(place) for place in places[-4:]}) > 1:
@@ -1034,12 +1040,14 @@ def test_what_was_read_is_corrected_before_it_is_accepted_and_the_machines_value
         wounded.fill("at least 3")
         wounded.press("Enter")
         expect(dialog.get_by_text(re.compile("Changed: .*2 → at least 3"))).to_be_visible()
+        settled(page)
         place = dialog.get_by_role("combobox", name=re.compile("Place 1"))
         place.click()
         place.fill("Tegh")
         page.get_by_role("option", name=re.compile("Tegh")).wait_for()
         place.press("Enter")
         expect(dialog.get_by_text(re.compile("place 1: Sotk → Tegh"))).to_be_visible()
+        settled(page)
         why = dialog.get_by_role("textbox", name=re.compile("Why it is corrected"))
         why.fill("the ministry put it right")
         why.press("Enter")
@@ -1138,6 +1146,7 @@ def incidents_added(page, dialog):
     dialog.get_by_role("button", name="Add an incident that was not read").click()
     chosen = dialog.get_by_role("combobox", name=re.compile("Incident, of 1"))
     expect(chosen).to_have_value(re.compile("Incident added by hand"))
+    settled(page)
     dialog.get_by_role("button", name="Add an incident that was not read").click()
     expect(chosen).to_have_value(re.compile(r"Incident added by hand.*\(2\)"))
     decided = dialog.get_by_text("This is an incident")
@@ -1149,6 +1158,9 @@ def incidents_added(page, dialog):
     chosen.click()
     page.get_by_role("option", name=re.compile("Incident added by hand")).first.click()
     expect(chosen).not_to_have_value(re.compile(r"\(2\)"))
+    # The second is left out, the first is not: this one is the first's, and nothing of the second is drawn any more.
+    expect(dialog.get_by_role("checkbox", name="This is an incident")).to_be_checked()
+    settled(page)
     return chosen
 
 
@@ -1167,11 +1179,16 @@ def test_an_incident_and_a_claim_that_were_not_read_are_added_and_a_claim_is_mov
         page.get_by_role("option", name=re.compile("Verin Shorzha")).wait_for()
         place.press("Enter")
         expect(dialog.get_by_role("combobox", name=re.compile("Place 1, added"))).to_be_visible()
+        settled(page)
         dialog.get_by_role("button", name="Accept").click()
         expect(dialog.get_by_text(re.compile("no claim is left"))).to_be_visible()
+        settled(page)
         claim_added(page, dialog)
+        settled(page)
         chosen.click()
         page.get_by_role("option", name=re.compile("Kalbajar")).click()
+        expect(dialog.get_by_role("combobox", name=re.compile("Place 1, added"))).to_have_count(0)
+        settled(page)
         dialog.get_by_text("Claim 2: Armenia's Defence Ministry · denial").click()
         moved = dialog.get_by_role("combobox", name="Told of").last
         standing_still(page, moved)
