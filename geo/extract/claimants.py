@@ -154,16 +154,14 @@ def _of_no_country(phrase: str, name: str, hearing: Hearing) -> Claimant:
     if last is not None and last.party is Party.OUTLET and official:
         # "Azernews reports, citing the Defence Ministry": no medium is one, who spoke before it may be.
         last = next((one for one in last.before if one.party is not Party.OUTLET), None)
+    dwell = words.has("parties", "speakers", "dwellers")
+    if dwell and words.words("parties", "speakers", "dwellers").search(phrase):
+        # Locals, and "the local rescue service", are of their place, not of who spoke before.
+        return Claimant(f"{name}{NO_SIDE}", Party.UNSTATED)
     if last is not None and _opening(words, "definite").match(phrase):
         return last
     # "A defence ministry official" may be of either side: not the speaker before.
     new = words.has("parties", "speakers", "indefinite") and _opening(words, "indefinite").match(phrase)
-    if words.has("parties", "speakers", "dwellers") and words.words("parties", "speakers", "dwellers").search(
-        phrase
-    ):
-        return Claimant(
-            f"{name}{NO_SIDE}", Party.UNSTATED
-        )  # locals are of their place, not of who spoke before
     # In a country's own media the prosecutor's office without one is that country's, whoever spoke before.
     other = (
         last is not None

@@ -1,74 +1,41 @@
 """Sentences into incidents, tallies and rejections. Nothing that names an event, a loss or a place is dropped."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from geo.extract.claims import BELLIGERENTS, has_counts
 from geo.extract.clock import with_time
-from geo.extract.counts import MEASURES
-from geo.extract.dates import DateMention, DateUse, to_the_day
+from geo.extract.dates import DateUse, to_the_day
 from geo.extract.drafts import (
     Draft,
-    goes_with,
     incident_of,
-    kind_of_losses,
     near_origins,
-    reaching_back,
-    refined,
-    same_time,
-    says_nothing_new,
-    spread,
-    within_reach,
 )
-from geo.extract.facts import SITE_ROLES, Facts, Sort
-from geo.extract.kinds import group, kind_position
+from geo.extract.facts import Facts, Sort
+from geo.extract.gathering import Gathering
 from geo.extract.leads import without_leads
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import home_of
 from geo.extract.relevance import relevant
-from geo.extract.roles import Mention
 from geo.extract.sides import with_sides
 from geo.extract.sites import drop_containers
 from geo.extract.slips import without_slips
-from geo.extract.tallies import tallies_of, told_again
 from geo.extract.unused import unused_places
 from geo.model import (
-    Claim,
     DatePrecision,
     DateSpan,
     Extraction,
     Kind,
-    Party,
-    Rejection,
     Report,
-    Role,
-    Stance,
-    Tally,
 )
 
 __all__ = ["compose"]
-
-_REASONS = {
-    Sort.BACKGROUND: "background: speaks of earlier years or wars, not of an incident of this report",
-    Sort.COMMENT: "comment, call or talks about events: no incident of its own",
-    Sort.VAGUE: "too general to be an incident: no place, date or loss of its own",
-    Sort.UNRELATED: "tells of something else than the conflict",
-    Sort.DENIED: "says that nothing of the kind happened",
-    Sort.UNREAD: "speaks of a loss or a denial that no rule could read",
-}
-
-
-_COMMA = re.compile(r"[,;:]")
-_BOTH = 2
-_WITHOUT_LOSSES = frozenset({Kind.CEASEFIRE, Kind.TALKS, Kind.BLOCKADE})
 
 
 def compose(report: Report, facts: Sequence[Facts], words: Lexicon) -> Extraction:
     """Return the incidents, tallies and rejections of a report's sentences."""
     home = home_of(report.outlet or "", words)
     facts = relevant(facts, words, home)
-    gathering = _Gathering(report, _main_date(report, facts, words), words, home)
+    gathering = Gathering(report, _main_date(report, facts, words), words, home)
     for found in facts:
         gathering.take(found)
     drafts = without_slips(gathering.drafts, report.published)
@@ -105,327 +72,6 @@ def _main_date(report: Report, facts: Sequence[Facts], words: Lexicon) -> DateSp
     if report.published is None:
         return None
     return DateSpan(report.published, report.published, DatePrecision.DAY, "day of publication")
-
-
-class _Gathering:
-    """One pass over the sentences; holds what a later sentence may refer to."""
-
-    def __init__(
-        self, report: Report, main_date: DateSpan | None, words: Lexicon, home: Party | None
-    ) -> None:
-        self._report, self._main_date, self._words, self._home = report, main_date, words, home
-        self._paragraph_date: tuple[int, DateSpan] | None = None
-        self._last: Draft | None = None
-        self._counting = self._answering = -1
-        self._scene: tuple[int, tuple[Mention, ...]] = (-1, ())
-        self.drafts: list[Draft] = []
-        self.tallies: list[Tally] = []
-        self.rejections: list[Rejection] = []
-
-    def take(self, found: Facts) -> None:
-        """Place one sentence: into an incident, a tally, or the rejections with the reason."""
-        found = self._in_context(found)
-        if found.sort is Sort.NOTHING:
-            self._set_scene(found)
-            return
-        if found.sort is Sort.VAGUE and self._is_answered(found):
-            self._reply(found)
-            return
-        if found.sort in _REASONS:
-            if found.sort in (Sort.UNREAD, Sort.VAGUE):
-                self._set_scene(found)
-            self._reject(found, _REASONS[found.sort])
-            return
-        if found.sort is Sort.REPLY:
-            self._reply(found)
-            return
-        when = self._when(found)
-        # A number that opens a report without place or date sums up what follows; "killed in a shoot-out" does not.
-        opens = not (self.drafts or found.sites or found.dates_used(DateUse.EVENT))
-        summary = found.has_losses and opens and _sums_up(found)
-        goes_on = (
-            self._counting == found.sentence.paragraph and _counts_again(found) and not self._is_others(found)
-        )
-        is_total = found.sort is Sort.TALLY and not self._is_of_incident(found)
-        self._counting = found.sentence.paragraph if is_total or goes_on else -1
-        if is_total or summary or goes_on:
-            self.tallies += tallies_of(found, self._report.published, self._words, self._home)
-            there = found.here and self._last is not None  # "in all, four were killed in the town"
-            if not there and not any(one.role in SITE_ROLES for one in found.mentions):
-                found = replace(found, claims=tuple(claim for claim in found.claims if not has_counts(claim)))
-                if found.kind is not Kind.CEASEFIRE or not found.claims:
-                    return
-        if when is None:
-            self._reject(found, "no date: the sentence has none and the day of publication is not known")
-            return
-        self._event(found, when)
-
-    def _is_of_incident(self, found: Facts) -> bool:
-        """Return whether "the number of wounded is ten" is of the incident that the paragraph tells of: the first such number of it."""
-        last, words = self._last, self._words
-        apart = found.sentence.paragraph - last.paragraph if last else 0
-        if last is None or apart > 1 or not words.has("tally", "weak"):
-            return False
-        numbers = [count for claim in found.claims for name in MEASURES if (count := getattr(claim, name))]
-        if apart and any(count.best is not None for count in numbers):
-            return False
-        if found.dates_used(DateUse.SINCE) or found.sites or group(last.kind) == "ceasefire":
-            return False
-        weak = words.words("tally", "weak")
-        told = [match.group() for match in words.words("tally", "words").finditer(found.sentence.text)]
-        if not told or not all(weak.fullmatch(one) for one in told):
-            return False
-        known = {(claim.side, name) for claim in last.claims for name in MEASURES if getattr(claim, name)}
-        new = {(claim.side, name) for claim in found.claims for name in MEASURES if getattr(claim, name)}
-        known |= {(tally.side, tally.measure) for tally in self.tallies}
-        return not any(
-            name == other and (side is whose or None in (side, whose))
-            for side, name in new
-            for whose, other in known
-        )
-
-    def _is_others(self, found: Facts) -> bool:
-        """Return whether another party goes on about what the paragraph told before a total of the first one's."""
-        told = self._last is not None and self._last.paragraph == found.sentence.paragraph
-        return told and all(claim.party is not self.tallies[-1].party for claim in found.claims)
-
-    def _in_context(self, found: Facts) -> Facts:
-        """Return a sentence as the one before has it understood, having taken what it only adds to what was told."""
-        paragraph = found.sentence.paragraph
-        if self._counting == paragraph and found.sort in (Sort.NOTHING, Sort.UNREAD):
-            self.tallies += told_again(found, self.tallies, self._words)
-        if self._last is not None and not self._last.dated and self._is_dating(found):
-            self._last.when, self._last.dated = self._when(found) or self._last.when, True
-        if found.sort is Sort.UNRELATED and self._is_loss_of_last(found):
-            return replace(found, sort=Sort.EVENT)
-        if found.sort is Sort.NOTHING and found.sites and self._is_similar(found):
-            return replace(found, sort=Sort.EVENT, kind=self._last.kind if self._last else None)
-        if found.answers and found.sort is Sort.NOTHING:
-            self._answering = paragraph  # "Azerbaijan's account differs. It says …"
-        return replace(found, answers=True) if self._answering == paragraph else found
-
-    def _is_loss_of_last(self, found: Facts) -> bool:
-        """Return whether a loss is of the paragraph's incident: "Shells hit the town. Two were killed, and a bakery was destroyed"."""
-        told = self._last is not None and self._last.paragraph == found.sentence.paragraph
-        return told and found.has_losses and found.kind is None and not found.sites
-
-    def _is_similar(self, found: Facts) -> bool:
-        """Return whether a sentence tells of one more incident of the kind told of last: "A similar incident took place near …"."""
-        return self._last is not None and self._words.says(found.sentence.text, "next", "similar")
-
-    def _is_dating(self, found: Facts) -> bool:
-        """Return whether a sentence says when that happened which was told of last: "It took place on Thursday"."""
-        if found.sites or not found.dates_used(DateUse.EVENT) or not self._words.has("here", "happened"):
-            return False
-        match = self._words.words("here", "happened").search(found.sentence.text)
-        return match is not None and not re.search(r"\w", found.sentence.text[: match.start()])
-
-    def _set_scene(self, found: Facts) -> None:
-        """Remember when and where a paragraph plays, as a sentence of it says that tells of no event."""
-        own = _nearest_date(found, self._words)
-        if own is None and found.sites:  # "Sotk, 12 May." heads a post as a dateline would
-            own = next((one.span for one in found.dates_used(DateUse.SAID)), None)
-        if own is not None and to_the_day(own):
-            self._paragraph_date = (found.sentence.paragraph, own)
-        if not found.sites:
-            if found.hints and self._scene[0] != found.sentence.paragraph:
-                self._scene = (found.sentence.paragraph, found.hints)  # "residents of Sotk called us"
-            return
-        self._scene = (found.sentence.paragraph, found.sites)
-        here = self._words.table("here").get("happened") and self._words.words("here", "happened")
-        near = self._last and found.sentence.paragraph - self._last.paragraph <= 1
-        if self._last and near and here and here.search(found.sentence.text):
-            self._last.mentions += found.sites  # "The incident took place in the village of …"
-            self._last.places |= {one.match.place.id: one.match.place.position for one in found.sites}
-            if own is not None and not self._last.dated:
-                self._last.when, self._last.dated = own, True
-
-    def _is_answered(self, found: Facts) -> bool:
-        """Return whether a party goes on about an incident in its paragraph: "Its forces, it said, had replied"."""
-        same = self._last is not None and self._last.paragraph == found.sentence.paragraph
-        return same and any(claim.party in BELLIGERENTS for claim in found.claims)
-
-    def _reply(self, found: Facts) -> None:
-        """Add a denial or accusation to the incident told of last; before any incident it is a comment."""
-        if self._last is None:
-            self._reject(found, _REASONS[Sort.COMMENT])
-        else:
-            self._last.claims += found.claims
-            spread(found, self.drafts, self._words)
-
-    def _reject(self, found: Facts, reason: str) -> None:
-        sentence = found.sentence
-        self.rejections.append(
-            Rejection(self._report.id, sentence.text, reason, sentence.start, sentence.end)
-        )
-
-    def _when(self, found: Facts) -> DateSpan | None:
-        """Return the date of a sentence: its own, else its paragraph's, else the report's."""
-        own = reaching_back(found, _nearest_date(found, self._words)) or self._lasting(found)
-        paragraph = found.sentence.paragraph
-        if own and found.sort is not Sort.TALLY:
-            own = with_time(own, found.sentence.text, self._words)
-            self._paragraph_date = (paragraph, own)
-        carried = (
-            self._paragraph_date[1] if self._paragraph_date and self._paragraph_date[0] == paragraph else None
-        )
-        when = own or carried or self._main_date
-        if when is None or when is own:
-            return when
-        return with_time(when, found.sentence.text, self._words)
-
-    def _lasting(self, found: Facts) -> DateSpan | None:
-        """Return from when to the day of publication a road is closed: "it has been blocked since 12 December"."""
-        since = next((one.span for one in found.dates_used(DateUse.SINCE) if to_the_day(one.span)), None)
-        until = self._report.published
-        if found.kind is not Kind.BLOCKADE or since is None or until is None or since.start >= until:
-            return None
-        return DateSpan(since.start, until, DatePrecision.RANGE, since.text)
-
-    def _event(self, found: Facts, when: DateSpan) -> None:
-        draft = self._draft_for(found, when)
-        finer = any(one.role in SITE_ROLES for one in found.mentions)
-        elsewhere = draft is None or not draft.places or draft.paragraph != found.sentence.paragraph
-        if not finer and elsewhere:
-            placed = found.hints or (() if found.sites else self._told_before(found))
-            known = draft is not None and all(one.match.place.id in draft.places for one in placed)
-            if placed and not known:
-                found = replace(found, mentions=placed)
-                draft = self._draft_for(found, when)
-        if draft is None and found.here and not found.sites and self._last is not None:
-            found = replace(found, mentions=(*found.mentions, *self._last.mentions))
-        bare = says_nothing_new(found) and not when.time_utc
-        if draft is None or (bare and draft.paragraph != found.sentence.paragraph):
-            if bare:
-                self._reject(found, _REASONS[Sort.VAGUE])
-                return
-            draft = Draft(self._kind_of(found), when, found.sentence.paragraph)
-            draft.dated = bool(found.dates_used(DateUse.EVENT))
-            self.drafts.append(draft)
-        elif found.dates_used(DateUse.EVENT) or when.time_utc:
-            draft.when = refined(draft.when, when)
-        known = any(one.role is not Role.CONTAINER for one in draft.mentions)
-        if found.sites and found.kind and not known and draft.kind is not Kind.CEASEFIRE_VIOLATION:
-            draft.kind = found.kind
-        sites = [] if draft.kind is Kind.CEASEFIRE else found.sites  # a truce is agreed for no place
-        draft.mentions += sites
-        draft.origins += [one for one in found.mentions if one.role is Role.ORIGIN]
-        draft.places |= {one.match.place.id: one.match.place.position for one in sites}
-        own, denials = self._parted(found, draft)
-        draft.claims += own
-        if denials and self._last is not None:
-            self._last.claims += denials
-        if not found.sites:
-            spread(found, self.drafts, self._words)
-        self._last = draft
-
-    def _told_before(self, found: Facts) -> tuple[Mention, ...]:
-        """Return where the paragraph has said that it is about, if nothing else happened there yet."""
-        paragraph, mentions = self._scene
-        first = found.has_losses and not any(one.paragraph == paragraph for one in self.drafts)
-        return mentions if paragraph == found.sentence.paragraph and (found.kind or first) else ()
-
-    def _kind_of(self, found: Facts) -> Kind:
-        """Return the kind of a new incident; in a list of mine blasts one without words for it is one more."""
-        if found.kind is not None:
-            return found.kind
-        listed = self._last is not None and self._last.paragraph == found.sentence.paragraph
-        own = found.dates_used(DateUse.EVENT)
-        if self._last and self._last.kind is Kind.MINE and listed and own:
-            return Kind.MINE
-        soldiers = self._words.words("counts", "military").search(found.sentence.text) is not None
-        sides = any(claim.side in BELLIGERENTS for claim in found.claims)
-        return Kind.CLASH if soldiers and sides else kind_of_losses(found)
-
-    def _draft_for(self, found: Facts, when: DateSpan) -> Draft | None:
-        """Return the incident that the sentence goes on about, or None if it tells of another one."""
-        if refuted := self._refuted(found):
-            return refuted
-        last = self._last
-        answers = found.answers and found.sites and not found.dates_used(DateUse.EVENT)
-        if answers and last and found.sentence.paragraph - last.paragraph <= 1 and within_reach(last, found):
-            return last  # the other side's version of what was told of last, whatever day the report is of
-        near = [draft for draft in self.drafts if same_time(draft, when, found)]
-        wanted = group(found.kind or Kind.CLASH)
-        same_group = [draft for draft in near if wanted == group(draft.kind)]
-        if found.kind is None and not found.sites:
-            fights = [draft for draft in near if group(draft.kind) not in _WITHOUT_LOSSES]
-            if fights:  # a loss by itself is one of what was told before
-                return self._last if self._last in fights else fights[-1]
-        if not found.sites and not found.dates_used(DateUse.EVENT):
-            goes_on = [
-                draft
-                for draft in near
-                if draft.paragraph == found.sentence.paragraph and group(draft.kind) != "ceasefire"
-            ]
-            if goes_on and wanted in ("fighting", Kind.SABOTAGE):
-                return goes_on[-1]
-        if found.sites:
-            same_group = [draft for draft in same_group if goes_with(draft, found, when)]
-        same_paragraph = [
-            draft
-            for draft in (same_group if found.kind else near)
-            if draft.paragraph == found.sentence.paragraph and (found.kind or not found.sites)
-        ]
-        candidates = same_paragraph or same_group
-        return candidates[-1] if candidates else None
-
-    def _parted(self, found: Facts, draft: Draft) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
-        """Return the claims of a sentence on an incident, and those that but deny the one before it in its paragraph.
-
-        "Yerevan denied it and said that Azerbaijani troops had fired at Sotk" answers what was told and tells of Sotk.
-        """
-        last, paragraph = self._last, found.sentence.paragraph
-        if last is None or last is draft or paragraph - last.paragraph > 1 or len(found.claims) < _BOTH:
-            return found.claims, ()
-        places = [one.match.toponym.surface for one in found.sites]
-        denials = tuple(
-            claim
-            for claim in found.claims
-            if claim.stance is Stance.DENIES
-            and not has_counts(claim)
-            and not any(one in claim.says for one in places)
-        )
-        theirs = {claim.party for claim in last.claims}
-        if not denials or len(denials) == len(found.claims) or theirs <= {denials[0].party}:
-            return found.claims, ()
-        return tuple(claim for claim in found.claims if claim not in denials), denials
-
-    def _refuted(self, found: Facts) -> Draft | None:
-        """Return the incident at a place of which a party denies, on no day of its own, what was told before, or None."""
-        denies = any(claim.stance is Stance.DENIES for claim in found.claims)
-        if not denies or not found.sites or found.dates_used(DateUse.EVENT):
-            return None
-        places = {one.match.place.id for one in found.sites}
-        told = (draft for draft in reversed(self.drafts) if places & draft.places.keys())
-        return next((draft for draft in told if group(draft.kind) == group(found.kind or draft.kind)), None)
-
-
-def _counts_again(found: Facts) -> bool:
-    """Return whether a sentence behind a running total only counts on: of no place and, but for as of when, no day."""
-    return found.has_losses and not found.sites and not found.dates_used(DateUse.EVENT)
-
-
-def _sums_up(found: Facts) -> bool:
-    """Return whether a number can be the toll of what a report goes on to tell: of fighting, or of a party's people."""
-    return found.kind is Kind.CLASH or (found.kind is None and any(claim.side for claim in found.claims))
-
-
-def _nearest_date(found: Facts, words: Lexicon) -> DateSpan | None:
-    """Return the event date of the clause that names what happened, else the nearest: a sentence may tell of more."""
-    told = found.dates_used(DateUse.EVENT)
-    # "Three days later … a mine laid in the 1990s": what happened on a day is dated by it.
-    dates = tuple(one for one in told if to_the_day(one.span)) or told
-    text = found.sentence.text
-    at = kind_position(text, found.kind, words) if found.kind else 0
-
-    def remoteness(mention: DateMention) -> tuple[bool, int]:
-        start, end = min(at, mention.end), max(at, mention.start)
-        parted = _COMMA.search(text, start, end) or words.words("counts", "conj").search(text, start, end)
-        return parted is not None, abs(mention.start - at)
-
-    nearest = min(dates, key=remoteness, default=None)
-    return nearest.span if nearest else None
 
 
 def _episode(drafts: Iterable[Draft]) -> str | None:

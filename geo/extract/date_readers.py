@@ -33,6 +33,9 @@ class Scanned(Protocol):
     def told_before(self, position: int, *, here: bool = False) -> DateSpan | None:
         """Return the day told of before a position."""
 
+    def latest(self, *, of_month: bool) -> date | None:
+        """Return the last day that a date without a year, or without its month either, can be."""
+
 
 def one_day(day: date) -> DateSpan:
     """Return the span of one day, known to the day."""
@@ -53,7 +56,7 @@ def _read_day(match: re.Match[str], scan: Scanned, _value: int) -> DateSpan | No
     if not _is_month_written(match, scan):
         return None
     month = _month("m", match, scan) or int(found.get("mm") or 0)
-    start = _in_year(month, int(found["d"]), _year(found, scan), scan.published)
+    start = _in_year(month, int(found["d"]), _year(found, scan), scan)
     if start is None or not found.get("d2"):
         return one_day(start) if start else None
     last_month = _month("m2", match, scan) or start.month
@@ -78,9 +81,9 @@ def _read_night(match: re.Match[str], scan: Scanned, _value: int) -> DateSpan | 
     month = _month("m2", match, scan) or _month("m", match, scan)
     year = _year(found, scan)
     if not found.get("d2"):
-        start = _in_year(month or 0, int(found["d"]), year, scan.published)
+        start = _in_year(month or 0, int(found["d"]), year, scan)
         return some_days(start, start + _DAY) if start else None
-    end = _in_year(month or 0, int(found["d2"]), year, scan.published)
+    end = _in_year(month or 0, int(found["d2"]), year, scan)
     if end is None:
         return None
     first = end - _DAY
@@ -111,19 +114,20 @@ def _year(found: dict[str, str | None], scan: Scanned) -> int | None:
     return scan.published.year - 1 if found.get("lasty") and scan.published else None
 
 
-def _in_year(month: int, day: int, year: int | None, published: date | None) -> date | None:
+def _in_year(month: int, day: int, year: int | None, scan: Scanned) -> date | None:
     """Return the date in the given year, or in the last year that has it no later than a day after publication.
 
     Without a month (0), the same of months.
     """
     if year is not None:
         return date(_checked_year(year), month, day)
-    if published is None:
+    latest = scan.latest(of_month=month > 0)
+    if latest is None:
         return None
     for back in range(_LEAP_GAP):
-        months = published.year * 12 + published.month - 1 - back
-        of_year, of_month = (published.year - back, month) if month else (months // 12, months % 12 + 1)
-        if 1 <= day <= monthrange(of_year, of_month)[1] and date(of_year, of_month, day) <= published + _DAY:
+        months = latest.year * 12 + latest.month - 1 - back
+        of_year, of_month = (latest.year - back, month) if month else (months // 12, months % 12 + 1)
+        if 1 <= day <= monthrange(of_year, of_month)[1] and date(of_year, of_month, day) <= latest:
             return date(of_year, of_month, day)
     raise ValueError("no such day in the years before publication")
 
@@ -146,7 +150,7 @@ def _read_next_day(match: re.Match[str], scan: Scanned, _value: int) -> DateSpan
 def _read_month(match: re.Match[str], scan: Scanned, _value: int) -> DateSpan | None:
     if not _is_month_written(match, scan):
         return None
-    first = _in_year(_month("m", match, scan) or 0, 1, _year(match.groupdict(), scan), scan.published)
+    first = _in_year(_month("m", match, scan) or 0, 1, _year(match.groupdict(), scan), scan)
     return _whole_month(first) if first else None
 
 

@@ -23,6 +23,7 @@ __all__ = [
     "DateMention",
     "DateUse",
     "find_dates",
+    "period_of_heading",
     "join",
     "overlaps",
     "to_the_day",
@@ -31,6 +32,8 @@ __all__ = [
 _DAY = timedelta(days=1)
 _LONGEST_RANGE = timedelta(days=62)
 _NEAR = 70
+_HEADING_WORDS = 10
+_YEAR_ALONE = re.compile(r"(?<![\w.])(?:19|20)\d\d(?!\w)")
 _LOOK_BACK = 4
 _EXPLICIT = 2
 _DIGIT = re.compile(r"\d")
@@ -90,16 +93,23 @@ _RANKS = {
 
 
 def find_dates(
-    text: str, published: date | None, words: Lexicon, *, anchor: date | None = None
+    text: str,
+    published: date | None,
+    words: Lexicon,
+    *,
+    anchor: date | None = None,
+    heading: DateSpan | None = None,
 ) -> tuple[DateMention, ...]:
     """Return the dates of a text in order, none overlapping.
 
     Relative dates and dates without a year need the day of publication and are left out without it. "The next day"
     is told from the date before it in the text, else from ``anchor``, the day told of last, else from the publication.
+    A date without a year is the last such one until a day after the publication, below a ``heading`` that sets a year
+    until the end of that; a bare day below one that sets a month is of that month.
     """
     grammar = grammar_of(words)
     low = small_letters(text)
-    scan = _Scan(text, low, published, anchor, grammar)
+    scan = _Scan(text, low, published, anchor, heading, grammar)
     scan.run()
     if not scan.found:
         return ()
@@ -109,6 +119,37 @@ def find_dates(
         DateMention(one.start, one.end, _worded(one, text), _use(one, text, grammar)) for one in found
     ]
     return tuple(_of_statements(mentions, text, grammar))
+
+
+def period_of_heading(text: str, published: date | None, words: Lexicon) -> DateSpan | None:
+    """Return the month or year that a heading of a few words sets for what stands below it, or None.
+
+    Examples
+    --------
+    >>> from geo.extract.lexicon import lexicon
+    >>> span = period_of_heading("June on the line of contact, in brief.", date(2018, 7, 3), lexicon("en"))
+    >>> f"{span.start} {span.end}"
+    '2018-06-01 2018-06-30'
+    """
+    pieces = text.split()
+    if published is None or not 0 < len(pieces) <= _HEADING_WORDS:
+        return None
+    wide = (DatePrecision.MONTH, DatePrecision.YEAR)
+    dates = find_dates(text, published, words)
+    if any(one.use in (DateUse.SINCE, DateUse.AS_OF) for one in dates):
+        return None
+    found = [one.span for one in dates]
+    if not found and grammar_of(words).months.fullmatch(pieces[0]):
+        tried = (
+            find_dates(f"{pieces[0]} {year}", published, words)
+            for year in (published.year, published.year - 1)
+        )
+        found = [one.span for dates in tried for one in dates if one.span.start <= published][:1]
+    years = {int(one) for one in _YEAR_ALONE.findall(text)}
+    if not found and len(years) == 1:  # "Border incidents, 2021"
+        year = years.pop()
+        found = [DateSpan(date(year, 1, 1), date(year, 12, 31), DatePrecision.YEAR)]
+    return found[0] if len(found) == 1 and found[0].precision in wide and found[0].end < published else None
 
 
 def _worded(one: _Found, text: str) -> DateSpan:
@@ -121,9 +162,21 @@ class _Scan:
     """One pass of the templates over a text. Words that a template took are left to it."""
 
     def __init__(
-        self, text: str, low: str, published: date | None, anchor: date | None, grammar: Grammar
+        self,
+        text: str,
+        low: str,
+        published: date | None,
+        anchor: date | None,
+        heading: DateSpan | None,
+        grammar: Grammar,
     ) -> None:
-        self.text, self.low, self.published, self.anchor = text, low, published, anchor
+        self.text, self.low, self.published, self.anchor, self._heading = (
+            text,
+            low,
+            published,
+            anchor,
+            heading,
+        )
         self.grammar = grammar
         self.found: list[_Found] = []
         self._free = bytearray(len(low))
@@ -162,6 +215,12 @@ class _Scan:
                 return one.span
         day = self.published if here else self.anchor or self.published
         return None if day is None else one_day(day)
+
+    def latest(self, *, of_month: bool) -> date | None:
+        """Return the last day that a date without a year, or (unless ``of_month``) without its month either, can be."""
+        if self._heading and (not of_month or self._heading.precision is DatePrecision.YEAR):
+            return self._heading.end
+        return self.published + _DAY if self.published else None
 
     def _try_all(self, templates: Iterable[Template]) -> None:
         for template in templates:

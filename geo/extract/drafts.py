@@ -31,16 +31,17 @@ from geo.model import (
 )
 
 __all__ = [
-    "Draft", "incident_of", "kind_of_losses", "near_origins", "reaching_back", "refined",
+    "FIRE", "Draft", "incident_of", "is_elsewhere", "kind_of_losses", "near_origins", "reaching_back", "refined",
     "same_time", "says_nothing_new", "spread", "title_of", "within_reach",
 ]  # fmt: skip
 
 _TITLE_PLACES = 4
 _REACH_KM = 100.0
+_BESIDE_KM = 5.0
 _DISTINCT = frozenset(
     {Kind.SHELLING, Kind.SMALL_ARMS_FIRE, Kind.DRONE_STRIKE, Kind.AIR_STRIKE, Kind.INCURSION}
 )
-_FIRE = frozenset(
+FIRE = frozenset(
     {Kind.SHELLING, Kind.SMALL_ARMS_FIRE, Kind.DRONE_STRIKE, Kind.AIR_STRIKE, Kind.CEASEFIRE_VIOLATION}
 )
 _AIMED_AT = (Role.STRUCK, Role.NEAR, Role.DIRECTION, Role.CONTAINER)
@@ -159,12 +160,28 @@ def _has_another_time(draft: Draft, found: Facts, when: DateSpan) -> bool:
 def _is_another_attack(draft: Draft, found: Facts, when: DateSpan) -> bool:
     """Return whether a sentence has losses of its own, tells of fire at the other side, or later of another kind of attack."""
     placed = any(one.role is not Role.CONTAINER for one in draft.mentions)
-    if placed and found.kind and found.has_losses and not _answers(draft, found):
+    if (
+        placed
+        and (found.kind or is_elsewhere(draft, found))
+        and found.has_losses
+        and not _answers(draft, found)
+    ):
         return True
     if _strikes_back(draft, found, when):
         return True
     kinds = {found.kind, draft.kind}
     return draft.paragraph != found.sentence.paragraph and len(kinds) > 1 and kinds <= _DISTINCT
+
+
+def is_elsewhere(draft: Draft, found: Facts) -> bool:
+    """Return whether losses are told of other towns or villages than those told of: "In Hadrut one man died"."""
+    known = [position for position in draft.places.values() if position]
+    new = [one.match.place for one in found.sites]
+    towns = bool(new) and all(one.position and one.kind is PlaceKind.SETTLEMENT for one in new)
+    denied = any(claim.stance is Stance.DENIES for claim in found.claims)
+    return (towns and not denied) and all(
+        distance_km(one.position, other) > _BESIDE_KM for one in new if one.position for other in known
+    )
 
 
 def _holds(areas: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
@@ -175,7 +192,7 @@ def _holds(areas: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
 
 def _strikes_back(draft: Draft, found: Facts, when: DateSpan) -> bool:
     """Return whether fire struck the other side's places: that of one side at the other is not that of the other at it."""
-    fire = draft.kind in _FIRE and found.kind in (*_FIRE, Kind.CLASH)
+    fire = draft.kind in FIRE and found.kind in (*FIRE, Kind.CLASH)
     before = {holder_of(one.match.place, when.start) for one in draft.mentions if one.role in _AIMED_AT}
     now = {holder_of(one.match.place, when.start) for one in found.sites if one.role in _AIMED_AT}
     return len(before) == len(now) == 1 and before != now and None not in before | now and fire
@@ -210,7 +227,7 @@ def _is_apart(draft: Draft, found: Facts) -> bool:
     """Return whether one of them tells of sabotage and the other of fire, each at places of its own."""
     kinds = {found.kind, draft.kind}
     shared = {one.match.place.id for one in found.sites} & draft.places.keys()
-    return Kind.SABOTAGE in kinds and bool(kinds & _FIRE) and bool(draft.places) and not shared
+    return Kind.SABOTAGE in kinds and bool(kinds & FIRE) and bool(draft.places) and not shared
 
 
 def is_of_opponent(draft: Draft, found: Facts) -> bool:
@@ -219,7 +236,7 @@ def is_of_opponent(draft: Draft, found: Facts) -> bool:
     "Azerbaijan countered that it was attacked first" is the other's version of the same.
     """
     shared = {one.match.place.id for one in found.sites} & draft.places.keys()
-    kinds = _FIRE | {Kind.SABOTAGE, Kind.CLASH, None}
+    kinds = FIRE | {Kind.SABOTAGE, Kind.CLASH, None}
     if shared or found.answers or not draft.places or found.kind not in kinds:
         return False
     telling = {claim.party for claim in found.claims if claim.party in BELLIGERENTS}
@@ -257,7 +274,7 @@ def near_origins(draft: Draft) -> list[Mention]:
     "Came under fire from Azerbaijani positions near Sarushen" was near Sarushen; fire from a side's own town says not where it struck.
     """
     accused = {claim.about for claim in draft.claims if claim.about}
-    if draft.mentions or len(accused) != 1 or draft.kind not in _FIRE:
+    if draft.mentions or len(accused) != 1 or draft.kind not in FIRE:
         return []
     exact = (one for one in draft.origins if not one.match.place.kind.is_area)
     held = ((one, holder_of(one.match.place, draft.when.start)) for one in exact)
@@ -269,7 +286,9 @@ def near_origins(draft: Draft) -> list[Mention]:
 def says_nothing_new(found: Facts) -> bool:
     """Return whether a sentence has no place, date, loss or speaker: it may go on, but starts nothing."""
     spoken = any(claim.party is not Party.OUTLET for claim in found.claims)
-    return not (found.sites or found.dates_used(DateUse.EVENT) or found.has_losses or spoken)
+    since = any(to_the_day(one.span) for one in found.dates_used(DateUse.SINCE))
+    lasts = since and found.kind in (Kind.CEASEFIRE, Kind.BLOCKADE)
+    return not (found.sites or found.dates_used(DateUse.EVENT) or lasts or found.has_losses or spoken)
 
 
 def spread(found: Facts, drafts: Sequence[Draft], words: Lexicon) -> None:

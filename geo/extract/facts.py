@@ -10,11 +10,13 @@ from geo.extract.claimants import Claimant
 from geo.extract.claims import BELLIGERENTS, claims_of, has_counts
 from geo.extract.counts import MEASURES
 from geo.extract.dates import DateMention, DateUse, find_dates, to_the_day
+from geo.extract.hints import hinted, with_homes
 from geo.extract.kinds import denies_event, fire_kind_of, is_unspecific, kind_of
 from geo.extract.lexicon import Lexicon
-from geo.extract.roles import Mention, hinted, mentions, with_homes
+from geo.extract.roads import along_roads, by_road
+from geo.extract.roles import Mention, mentions
 from geo.extract.sentences import Sentence
-from geo.model import Claim, DatePrecision, Kind, Match, Party, PlaceKind, Report, Role, Stance
+from geo.model import Claim, DatePrecision, DateSpan, Kind, Match, Party, PlaceKind, Report, Role, Stance
 
 __all__ = ["SITE_ROLES", "Facts", "Sort", "facts_of"]
 
@@ -84,13 +86,14 @@ def facts_of(
     words: Lexicon,
     *,
     anchor: date | None = None,
+    heading: DateSpan | None = None,
 ) -> tuple[Facts, Claimant | None]:
     """Return what a sentence says, and the speaker that a pronoun after it stands for.
 
-    ``anchor`` is the day told of last, from which "the next day" counts.
+    ``anchor`` is the day told of last, from which "the next day" counts; ``heading`` is the month or year that a heading sets.
     """
-    named = mentions(sentence, matches, words)
-    dates = find_dates(sentence.text, report.published, words, anchor=anchor)
+    named = by_road(mentions(sentence, matches, words), sentence, words)
+    dates = find_dates(sentence.text, report.published, words, anchor=anchor, heading=heading)
     placed = any(one.role in SITE_ROLES for one in named)
     summed = words.says(sentence.text, "tally", "words")
     dated = any(one.use is DateUse.EVENT for one in dates) and not summed
@@ -102,6 +105,8 @@ def facts_of(
     if kind is Kind.CEASEFIRE and placed:
         # "despite the truce, mortars fired at Arden": the truce is only the setting.
         kind = fire_kind_of(sentence.text, words) or kind
+    if kind is Kind.BLOCKADE:
+        named = along_roads(named)
     here, then = words.says(sentence.text, "here", "words"), _sets_apart(sentence.text, words)
     hints = (hinted(named, words) or with_homes(named)) if named else ()
     answers = words.says(sentence.text, "claims", "answers")

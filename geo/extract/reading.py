@@ -2,13 +2,13 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from geo.extract.claimants import Claimant
-from geo.extract.dates import DateUse, find_dates, to_the_day
-from geo.extract.facts import Facts, facts_of
+from geo.extract.dates import DateUse, find_dates, period_of_heading, to_the_day
+from geo.extract.facts import Facts, Sort, facts_of
 from geo.extract.kinds import kind_of
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import home_of, is_named
@@ -16,7 +16,7 @@ from geo.extract.resolve import context_of, in_karabakh, resolve
 from geo.extract.sentences import Sentence, split
 from geo.extract.toponyms import find_toponyms
 from geo.gazetteer import Gazetteer
-from geo.model import Party, Report
+from geo.model import DateSpan, Party, Report
 
 __all__ = ["read"]
 
@@ -34,6 +34,7 @@ def read(report: Report, gazetteer: Gazetteer, words: Lexicon) -> list[Facts]:
     facts: list[Facts] = []
     speaker: Claimant | None = None
     anchor: date | None = None
+    heading: DateSpan | None = None
     for sentence in _by_day(split(report.text, words), report, words):
         if (
             facts
@@ -44,9 +45,13 @@ def read(report: Report, gazetteer: Gazetteer, words: Lexicon) -> list[Facts]:
             speaker = replace(speaker, opened=True)  # who opens a list of days tells all of it
         inside = toponyms[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         matches = [resolve(toponym, report.text, context) for toponym in inside]
-        found, speaker = facts_of(sentence, matches, report, speaker, words, anchor=anchor)
+        found, speaker = facts_of(sentence, matches, report, speaker, words, anchor=anchor, heading=heading)
         days = [one.span for one in found.dates_used(DateUse.EVENT) if to_the_day(one.span)]
         anchor = days[-1].end if days else anchor
+        if _is_heading(found, facts) and (
+            period := period_of_heading(sentence.text, report.published, words)
+        ):
+            heading, found = period, replace(found, sort=Sort.NOTHING)
         facts.append(found)
     return facts
 
@@ -57,6 +62,11 @@ def _tells_of_karabakh(report: Report, words: Lexicon) -> bool:
     if home in (Party.NAGORNO_KARABAKH, Party.AZERBAIJAN):
         return home is Party.NAGORNO_KARABAKH
     return is_named(Party.NAGORNO_KARABAKH, report.text, words)
+
+
+def _is_heading(found: Facts, before: Sequence[Facts]) -> bool:
+    """Return whether a sentence opens the report, or a paragraph below one of which nothing was told."""
+    return not before or (found.sentence.paragraph == 0 and all(one.sort is Sort.NOTHING for one in before))
 
 
 def _is_part(sentence: Sentence) -> bool:

@@ -19,14 +19,14 @@ from geo.extract.surroundings import names_area, place_words
 from geo.gazetteer import fold
 from geo.model import Match, PlaceKind, Role
 
-__all__ = ["Mention", "hinted", "mentions", "with_homes"]
+__all__ = ["ACTIVE", "HOME", "NAMED_ONLY", "Mention", "can_be_site", "mentions", "with_containers"]
 
-_ACTIVE = (Role.STRUCK, Role.NEAR, Role.DIRECTION)
+ACTIVE = (Role.STRUCK, Role.NEAR, Role.DIRECTION)
 _COMPOUND = re.compile(r"[-–][^\W\d_]")  # "the Karabakh-Azerbaijani line of contact"
 _ONLY_A_DAY = re.compile(r"[,.\s]*(?:\d{1,2}\s\w+|\w+\s\d{1,2})?\W*")
 _POSSESSIVE = re.compile(r"^['’]s?(?!\w)")
-_HOME = "named as the home of those it happened to"
-_NAMED_ONLY = "named, but not as where something happened"
+HOME = "named as the home of those it happened to"
+NAMED_ONLY = "named, but not as where something happened"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,45 +52,14 @@ def mentions(sentence: Sentence, matches: Sequence[Match], words: Lexicon) -> tu
             found[at] = replace(found[at], role=found[at - 1].role, reason="")
     # Where the word for the role stands behind the list, the last name of it gives the others theirs.
     for at in range(len(found) - 1, 0, -1):
-        free = found[at - 1].role is Role.MENTIONED and found[at - 1].reason == _NAMED_ONLY
+        free = found[at - 1].role is Role.MENTIONED and found[at - 1].reason == NAMED_ONLY
         if free and found[at].role is not Role.MENTIONED and _in_one_list(sentence, found, at, words):
             found[at - 1] = replace(found[at - 1], role=found[at].role, reason="")
-    return _with_containers([_demoted(one, spot, words) for one, spot in zip(found, spots, strict=True)])
+    return with_containers([_demoted(one, spot, words) for one, spot in zip(found, spots, strict=True)])
 
 
-def hinted(found: Sequence[Mention], words: Lexicon) -> tuple[Mention, ...]:
-    """Return the mentions with the first place that is merely named as struck, if no word gives any place a role.
-
-    In some languages the case of the word behind a name says that something happened there, and there are more such
-    words than a lexicon lists: "Սոսի այգիներում", "Minkənd qəbiristanlığında".
-    """
-    if not words.has("roles", "unsaid") or any(one.role is not Role.MENTIONED for one in found):
-        return ()
-    bare = [one for one in found if one.reason == _NAMED_ONLY and _can_be_site(one.match)]
-    finer = [one for one in bare if not one.match.place.kind.is_area]
-    chosen = (finer or bare)[:1]
-    if not chosen:
-        return ()
-    struck = [replace(one, role=Role.STRUCK, reason="") if one in chosen else one for one in found]
-    return _with_containers(struck)
-
-
-def with_homes(found: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Return the mentions of a sentence with the home of people as near what befell them, if no other place is named.
-
-    Villagers are mostly hurt by their village: "a shepherd from Koti lost a leg to a mine".
-    """
-    if any(one.role in _ACTIVE and not one.match.place.kind.is_area for one in found):
-        return ()
-    areas = {one.match.place.id for one in found if one.role in (Role.CONTAINER, *_ACTIVE)}
-    homes = [one for one in found if one.reason == _HOME and _can_be_site(one.match)]
-    homes = [one for one in homes if not areas or one.match.place.admin1 in areas]
-    if not homes:
-        return ()
-    return _with_containers([Mention(one.match, Role.NEAR) if one in homes else one for one in found])
-
-
-def _can_be_site(match: Match) -> bool:
+def can_be_site(match: Match) -> bool:
+    """Return whether a place that no word gives a role can be where something happened: of the two countries, no province or capital."""
     place = match.place
     in_theatre = place.country in ("AM", "AZ") or place.id.startswith("cur-")
     wide = place.kind in (PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.PROVINCE)
@@ -124,7 +93,7 @@ def _mention(
     sentence: Sentence, match: Match, spot: Spot, beyond: tuple[int, ...], words: Lexicon
 ) -> Mention:
     role, reason = _role(spot, match, beyond, words)
-    if role is Role.MENTIONED and reason == _NAMED_ONLY and _is_heading(sentence, match):
+    if role is Role.MENTIONED and reason == NAMED_ONLY and _is_heading(sentence, match):
         return Mention(match, Role.STRUCK)
     moved = shifted(match, spot.before, spot.after, words)
     if moved is not None:
@@ -136,7 +105,7 @@ def _is_heading(sentence: Sentence, match: Match) -> bool:
     """Return whether a sentence is but the place or opens with it and a colon, as posts do: "Tegh. Around nine …"."""
     start, end = match.toponym.start - sentence.start, match.toponym.end - sentence.start
     return (
-        _can_be_site(match)
+        can_be_site(match)
         and not re.search(r"\w", sentence.text[:start])
         and (sentence.text[end : end + 2] == ": " or _ONLY_A_DAY.fullmatch(sentence.text, end) is not None)
     )
@@ -172,7 +141,7 @@ def _role(spot: Spot, match: Match, beyond: tuple[int, ...], words: Lexicon) -> 
     surface = match.toponym.surface
     of_it = surface.casefold().endswith(_endings(words, "adjective"))  # "Qarabağdakı qurumlar"
     if spot.follows("residents") or spot.precedes("residents", (spot.end,)):
-        return Role.MENTIONED, _HOME
+        return Role.MENTIONED, HOME
     if speaker and (of_it or _by_ending(surface, match, words)[0] is Role.MENTIONED):
         return Role.MENTIONED, f"part of a name: {match.toponym.surface} {rest[: speaker.end()]}"
     bare, last = _without_kind_words(spot, surface)
@@ -180,7 +149,7 @@ def _role(spot: Spot, match: Match, beyond: tuple[int, ...], words: Lexicon) -> 
     if spot.follows("hit_there"):
         return Role.STRUCK, ""
     if spot.follows("residents") or spot.precedes("residents", behind):
-        return Role.MENTIONED, _HOME
+        return Role.MENTIONED, HOME
     if spot.follows("mentioned") or spot.precedes("mentioned", behind):
         return Role.MENTIONED, "named as somebody's home, way or seat"
     role = _told(spot, (*behind, *beyond), match)
@@ -233,7 +202,7 @@ def _by_ending(word: str, match: Match, words: Lexicon) -> tuple[Role, str]:
     """Return the role that the case of a name, or of the word for its kind, gives it."""
     ending = word.casefold()
     role = next((one for one in (Role.ORIGIN, Role.STRUCK) if ending.endswith(_endings(words, one))), None)
-    return (Role.MENTIONED, _NAMED_ONLY) if role is None or _is_undeclined(word, match) else (role, "")
+    return (Role.MENTIONED, NAMED_ONLY) if role is None or _is_undeclined(word, match) else (role, "")
 
 
 def _is_undeclined(word: str, match: Match) -> bool:
@@ -290,7 +259,7 @@ def _is_government(spot: Spot, match: Match, words: Lexicon) -> bool:
     """Return whether a capital is meant as its government: "the ministry in Yerevan" too."""
     if spot.follows("hit_there"):
         return False  # "shells hit a hospital in Stepanakert"
-    ends = any(map(spot.follows, _ACTIVE)) and not _aside(words).match(spot.text, spot.end, spot.last)
+    ends = any(map(spot.follows, ACTIVE)) and not _aside(words).match(spot.text, spot.end, spot.last)
     ends = ends and len(spot.before.split()) > 1  # not "In Baku, the military denied"
     speaks = _speaking(words).match(spot.text, spot.end, spot.last)
     # "bombed Baku, the ministry said"
@@ -328,12 +297,12 @@ def _seat(words: Lexicon) -> AnyCase | None:
     return any_case(rf"(?<!\w)(?:{'|'.join(said)}){when},?\s+(?:{joins}\s+)?{seat}\s+{listed}$")
 
 
-def _with_containers(found: list[Mention]) -> tuple[Mention, ...]:
+def with_containers(found: list[Mention]) -> tuple[Mention, ...]:
     """Return the mentions with areas that hold a finer place of the sentence as CONTAINER.
 
     An area that is struck or near keeps its role only when the sentence names nothing finer.
     """
-    finer = [one for one in found if one.role in _ACTIVE and not one.match.place.kind.is_area]
+    finer = [one for one in found if one.role in ACTIVE and not one.match.place.kind.is_area]
     return tuple(Mention(one.match, Role.CONTAINER) if _contains(one, finer) else one for one in found)
 
 

@@ -1,0 +1,51 @@
+"""The date of what a sentence tells: that of the clause that names it, or of what lasts since a day."""
+
+import re
+from datetime import date
+
+from geo.extract.dates import DateMention, DateUse, to_the_day
+from geo.extract.drafts import reaching_back
+from geo.extract.facts import Facts
+from geo.extract.kinds import kind_position
+from geo.extract.lexicon import Lexicon
+from geo.model import DatePrecision, DateSpan, Kind
+
+__all__ = ["nearest_date", "own_date"]
+
+_COMMA = re.compile(r"[,;:]")
+
+
+def own_date(found: Facts, published: date | None, words: Lexicon) -> DateSpan | None:
+    """Return the date that a sentence itself gives what it tells, or None."""
+    return reaching_back(found, nearest_date(found, words)) or _lasting(found, published)
+
+
+def _lasting(found: Facts, published: date | None) -> DateSpan | None:
+    """Return from when to the day of publication a road is closed: "it has been blocked since 12 December".
+
+    A truce that holds since a day was agreed on it.
+    """
+    since = next((one.span for one in found.dates_used(DateUse.SINCE) if to_the_day(one.span)), None)
+    until = published
+    if found.kind is Kind.CEASEFIRE:
+        return since
+    if found.kind is not Kind.BLOCKADE or since is None or until is None or since.start >= until:
+        return None
+    return DateSpan(since.start, until, DatePrecision.RANGE, since.text)
+
+
+def nearest_date(found: Facts, words: Lexicon) -> DateSpan | None:
+    """Return the event date of the clause that names what happened, else the nearest: a sentence may tell of more."""
+    told = found.dates_used(DateUse.EVENT)
+    # "Three days later … a mine laid in the 1990s": what happened on a day is dated by it.
+    dates = tuple(one for one in told if to_the_day(one.span)) or told
+    text = found.sentence.text
+    at = kind_position(text, found.kind, words) if found.kind else 0
+
+    def remoteness(mention: DateMention) -> tuple[bool, int]:
+        start, end = min(at, mention.end), max(at, mention.start)
+        parted = _COMMA.search(text, start, end) or words.words("counts", "conj").search(text, start, end)
+        return parted is not None, abs(mention.start - at)
+
+    nearest = min(dates, key=remoteness, default=None)
+    return nearest.span if nearest else None

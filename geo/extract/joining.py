@@ -1,0 +1,80 @@
+"""Which incident of those gathered so far a sentence goes on about, and which of its claims answer the one before."""
+
+from collections.abc import Sequence
+
+from geo.extract.claims import has_counts
+from geo.extract.dates import DateUse
+from geo.extract.drafts import Draft, goes_with, same_time, within_reach
+from geo.extract.facts import Facts
+from geo.extract.kinds import group
+from geo.model import Claim, DateSpan, Kind, Stance
+
+__all__ = ["draft_for", "parted"]
+
+_BOTH = 2
+_WITHOUT_LOSSES = frozenset({Kind.CEASEFIRE, Kind.TALKS, Kind.BLOCKADE})
+
+
+def draft_for(found: Facts, when: DateSpan, drafts: Sequence[Draft], last: Draft | None) -> Draft | None:
+    """Return the incident that the sentence goes on about, or None if it tells of another one."""
+    if refuted := _refuted(found, drafts):
+        return refuted
+    answers = found.answers and found.sites and not found.dates_used(DateUse.EVENT)
+    if answers and last and found.sentence.paragraph - last.paragraph <= 1 and within_reach(last, found):
+        return last  # the other side's version of what was told of last, whatever day the report is of
+    near = [draft for draft in drafts if same_time(draft, when, found)]
+    wanted = group(found.kind or Kind.CLASH)
+    same_group = [draft for draft in near if wanted == group(draft.kind)]
+    if found.kind is None and not found.sites:
+        fights = [draft for draft in near if group(draft.kind) not in _WITHOUT_LOSSES]
+        if fights:  # a loss by itself is one of what was told before
+            return last if last in fights else fights[-1]
+    if not found.sites and not found.dates_used(DateUse.EVENT):
+        goes_on = [
+            draft
+            for draft in near
+            if draft.paragraph == found.sentence.paragraph and group(draft.kind) != "ceasefire"
+        ]
+        if goes_on and wanted in ("fighting", Kind.SABOTAGE):
+            return goes_on[-1]
+    if found.sites:
+        same_group = [draft for draft in same_group if goes_with(draft, found, when)]
+    same_paragraph = [
+        draft
+        for draft in (same_group if found.kind else near)
+        if draft.paragraph == found.sentence.paragraph and (found.kind or not found.sites)
+    ]
+    candidates = same_paragraph or same_group
+    return candidates[-1] if candidates else None
+
+
+def parted(found: Facts, draft: Draft, last: Draft | None) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
+    """Return the claims of a sentence on an incident, and those that but deny the one before it in its paragraph.
+
+    "Yerevan denied it and said that Azerbaijani troops had fired at Sotk" answers what was told and tells of Sotk.
+    """
+    paragraph = found.sentence.paragraph
+    if last is None or last is draft or paragraph - last.paragraph > 1 or len(found.claims) < _BOTH:
+        return found.claims, ()
+    places = [one.match.toponym.surface for one in found.sites]
+    denials = tuple(
+        claim
+        for claim in found.claims
+        if claim.stance is Stance.DENIES
+        and not has_counts(claim)
+        and not any(one in claim.says for one in places)
+    )
+    theirs = {claim.party for claim in last.claims}
+    if not denials or len(denials) == len(found.claims) or theirs <= {denials[0].party}:
+        return found.claims, ()
+    return tuple(claim for claim in found.claims if claim not in denials), denials
+
+
+def _refuted(found: Facts, drafts: Sequence[Draft]) -> Draft | None:
+    """Return the incident at a place of which a party denies, on no day of its own, what was told before, or None."""
+    denies = any(claim.stance is Stance.DENIES for claim in found.claims)
+    if not denies or not found.sites or found.dates_used(DateUse.EVENT):
+        return None
+    places = {one.match.place.id for one in found.sites}
+    told = (draft for draft in reversed(drafts) if places & draft.places.keys())
+    return next((draft for draft in told if group(draft.kind) == group(found.kind or draft.kind)), None)

@@ -1,0 +1,180 @@
+"""Where and when a passage plays: another town's losses, "there", roads by their ends, what is closed since a day, headings."""
+
+from datetime import date
+
+import pytest
+
+from geo.extract.dates import find_dates, period_of_heading
+from geo.extract.lexicon import lexicon
+from geo.model import Kind, Role
+from tests.test_extract_wordings import read
+
+
+def incidents(language, text, published="2022-09-14", outlet="Reuters"):
+    return [
+        (
+            one.kind,
+            one.when.start.isoformat(),
+            one.when.end.isoformat(),
+            [(site.match.place.name, site.role) for site in one.sites],
+        )
+        for one in read(language, outlet, published, text).incidents
+    ]
+
+
+def counted(language, text, published="2022-09-14", outlet="Reuters"):
+    """Return the places of each incident and what is claimed of killed and wounded there."""
+    return [
+        (
+            [site.match.place.name for site in one.sites],
+            [(claim.killed and claim.killed.best, claim.wounded and claim.wounded.best) for claim in one.claims
+             if claim.killed or claim.wounded],
+        )
+        for one in read(language, outlet, published, text).incidents
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Goris was shelled on Tuesday. Two people were wounded there. In Jermuk one elderly man was killed."),
+        ("ru", "Во вторник был обстрелян Горис. Там ранены двое. В Джермуке погиб один пожилой мужчина."),
+        ("hy", "Երեքշաբթի օրը գնդակոծվել է Գորիսը։ Այնտեղ վիրավորվել է երկու մարդ։ Ջերմուկում զոհվել է մեկ տարեց տղամարդ։"),
+        ("az", "Çərşənbə axşamı Gorus atəşə tutulub. Orada iki nəfər yaralanıb. Cermukda bir yaşlı kişi həlak olub."),
+    ],
+)  # fmt: skip
+def test_losses_in_another_town_are_an_incident_of_its_own(language, text):
+    assert counted(language, text) == [(["Goris"], [(None, 2)]), (["Jermuk"], [(1, None)])]
+    kinds = {kind for kind, *_ in incidents(language, text)}
+    assert len(kinds) == 1
+
+
+def test_losses_in_a_town_that_was_named_before_stay_with_the_incident():
+    text = "Rockets hit Goris and Jermuk on Tuesday. In Jermuk one man was killed."
+    assert counted("en", text) == [(["Goris", "Jermuk"], [(1, None)])]
+
+
+def test_who_is_treated_elsewhere_was_not_hurt_there():
+    text = "Во вторник обстреляно село Сотк, ранены двое. Одного из них оперируют в Варденисе."
+    assert [places for places, _ in counted("ru", text)] == [["Sotk"]]
+
+
+def test_there_is_the_town_that_the_sentence_before_names():
+    text = (
+        "A missile hit Ganja on Sunday, killing nine. In Tartar residents spent another night in cellars. Shelling there left no "
+        "one hurt."
+    )
+    assert counted("en", text, "2020-10-12") == [(["Ganja"], [(9, None)]), (["Tartar"], [(0, 0)])]
+
+
+@pytest.mark.parametrize(
+    ("text", "points"), [("There were two shots.", False), ("Two shots were fired there.", True)]
+)
+def test_that_there_is_something_points_to_no_place(text, points):
+    assert lexicon("en").says(text, "here", "words") is points
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "On Sunday a convoy was attacked off the Goris-Kapan-Meghri road, two soldiers were killed."),
+        ("ru", "В воскресенье у трассы Горис — Капан — Мегри прогремел взрыв, погибли двое армянских солдат."),
+        ("hy", "Կիրակի օրը Գորիս–Կապան–Մեղրի ճանապարհին պայթյուն է եղել, զոհվել է երկու հայ զինվոր։"),
+    ],
+)  # fmt: skip
+def test_what_happens_off_a_road_is_near_the_towns_it_is_named_by(language, text):
+    ((_, _, _, places),) = incidents(language, text)
+    assert {role for _, role in places} <= {Role.NEAR, Role.STRUCK}
+    assert {name for name, _ in places} & {"Goris", "Kapan", "Meghri", "Goris–Kapan road"}
+
+
+def test_the_names_of_a_road_beside_a_place_are_no_sites():
+    text = "On Sunday mortars hit Sotk, 40 km from the Goris-Kapan road."
+    ((_, _, _, places),) = incidents("en", text)
+    assert places == [("Sotk", Role.STRUCK)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The only road out, the Lachin corridor, has been blocked since December 12, and bread is rationed in Stepanakert."),
+        ("ru", "Единственная дорога, Лачинский коридор, остаётся перекрытой с 12 декабря."),
+    ],
+)  # fmt: skip
+def test_a_road_closed_since_a_day_is_a_blockade_of_the_road_until_the_report(language, text):
+    assert incidents(language, text, "2023-01-09") == [
+        (Kind.BLOCKADE, "2022-12-12", "2023-01-09", [("Lachin Corridor", Role.STRUCK)])
+    ]
+
+
+def test_a_blockade_without_a_place_takes_that_of_the_next_sentence():
+    text = "Единственная дорога, связывающая край с миром, остаётся перекрытой с 12 декабря. Люди удерживают участок трассы у Шуши."
+    assert incidents("ru", text, "2023-01-09") == [
+        (Kind.BLOCKADE, "2022-12-12", "2023-01-09", [("Shusha", Role.NEAR)])
+    ]
+
+
+def test_a_truce_that_holds_since_a_day_was_agreed_on_it():
+    text = "Ապրիլի 5-ի կեսօրից շփման գծում գործում է կրակի դադարեցման պայմանավորվածություն։"
+    ((kind, start, _, _),) = incidents("hy", text, "2016-04-07")
+    assert (kind, start) == (Kind.CEASEFIRE, "2016-04-05")
+
+
+def test_an_old_truce_in_passing_is_no_incident():
+    text = "Mortars hit Sotk on Tuesday, wounding two soldiers. The truce in the conflict has held since May 1994."
+    assert [kind for kind, *_ in incidents("en", text)] == [Kind.SHELLING]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("en", "Border incidents, 2021\n\nFebruary 9. A mine exploded near Tegh, a farmer lost a leg.", "2021-02-09"),
+        ("hy", "Սահմանային միջադեպեր. 2021 թվական\n\nՓետրվարի 9. Տեղի մոտակայքում ական է պայթել, հողագործը կորցրել է ոտքը։", "2021-02-09"),
+        ("en", "June on the line of contact, in brief. On the 3rd, a soldier was killed by a sniper near Sotk.", "2022-06-03"),
+        ("en", "The border this week. On the 3rd, a soldier was killed by a sniper near Sotk.", "2022-07-03"),
+    ],
+)  # fmt: skip
+def test_a_heading_sets_the_year_and_the_month_of_what_stands_below(language, text, day):
+    ((_, start, _, _),) = incidents(language, text, "2022-07-03")
+    assert start == day
+
+
+def test_a_heading_leaves_weekdays_and_named_months_alone():
+    heading = period_of_heading("June in brief", date(2022, 7, 3), lexicon("en"))
+    text = "It began on Friday, then on July 1, then on the 5th."
+    found = find_dates(text, date(2022, 7, 3), lexicon("en"), heading=heading)
+    assert [one.span.start.isoformat() for one in found] == ["2022-07-01", "2022-07-01", "2022-06-05"]
+
+
+@pytest.mark.parametrize(
+    "text", ["The ministers met in Vienna in June and agreed to meet again soon there", "On 3 June", "2030"]
+)
+def test_a_sentence_is_no_heading(text):
+    assert period_of_heading(text, date(2022, 7, 3), lexicon("en")) is None
+
+
+def test_local_bodies_are_of_their_place_and_not_of_who_spoke_before():
+    text = (
+        "Armenia's Defence Ministry denied on Tuesday that its forces shelled Tartar. Two people were wounded in Tartar, the local "
+        "rescue service said."
+    )
+    (found,) = read("en", "Reuters", "2022-09-14", text).incidents
+    told = [(claim.claimant, claim.party.value) for claim in found.claims if claim.wounded]
+    assert told == [("Local rescue service (by context)", "Azerbaijan")]
+
+
+def test_who_rejects_a_report_is_named_without_the_report():
+    text = (
+        "Во вторник обстреляно село Сотк, сообщило Минобороны Армении. Министерство обороны Азербайджана сообщение об обстреле "
+        "отвергло."
+    )
+    (found,) = read("ru", "Reuters", "2022-09-14", text).incidents
+    assert ("Министерство обороны Азербайджана", "denies") in [
+        (one.claimant, one.stance.value) for one in found.claims
+    ]
+
+
+def test_the_town_of_askeran_is_no_soldier():
+    text = "В понедельник на складе у трассы Степанакерт — Аскеран прогремел взрыв, погибли двадцать человек, сообщил минздрав Карабаха. Миротворцы направили вертолёты."
+    (found,) = read("ru", "Reuters", "2023-09-26", text).incidents
+    assert found.kind is Kind.OTHER
