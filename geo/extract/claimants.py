@@ -18,6 +18,7 @@ __all__ = [
     "by_surname",
     "is_speaker",
     "named",
+    "spoken_of",
 ]
 
 _MOST_NAMES = 16_384  # speakers recur, in a text as in all texts
@@ -38,7 +39,8 @@ class Claimant:
     """The name of a speaker as the text gives it, and the party spoken for.
 
     ``paragraph`` is the number of the paragraph in which the speaker spoke last, ``opened`` whether that opened it, so
-    that the speaker answers for it to its end; ``before`` are the speakers before this one, the latest first.
+    that the speaker answers for it to its end; ``before`` are the speakers before this one, the latest first. ``subject``
+    is the body that the sentence before is about though it says nothing in it: a pronoun stands for that one.
     """
 
     name: str
@@ -46,6 +48,7 @@ class Claimant:
     paragraph: int | None = field(default=None, compare=False)
     opened: bool = field(default=False, compare=False)
     before: tuple["Claimant", ...] = field(default=(), compare=False, repr=False)
+    subject: "Claimant | None" = field(default=None, compare=False, repr=False)
 
 
 class Hearing(NamedTuple):
@@ -178,11 +181,16 @@ def _opening(words: Lexicon, name: str) -> AnyCase:
     return any_case(rf"{words.alternatives('parties', 'speakers', name)}(?!\w)")
 
 
+def spoken_of(last: Claimant | None) -> Claimant | None:
+    """Return whom "by its data" means: the body that the sentence before is about, else who spoke last."""
+    return last and (last.subject or last)
+
+
 def _meant(phrase: str, last: Claimant, words: Lexicon) -> Claimant:
     """Return the latest speaker that a pronoun or "the ministry" can stand for: a ministry, if one spoke of late."""
     same = _bodies_in(phrase, words)
-    spoke = (last, *last.before) if same else ()
-    return next((one for one in spoke if same & _bodies_in(one.name, words)), last)
+    spoke = tuple(one for one in (last.subject, last, *last.before) if one) if same else ()
+    return next((one for one in spoke if same & _bodies_in(one.name, words)), last.subject or last)
 
 
 @lru_cache(maxsize=_MOST_NAMES)

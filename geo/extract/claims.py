@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from geo.extract.claimants import EVERY_PARAGRAPH, NO_SIDE, Claimant
 from geo.extract.counts import Loss, find_losses
+from geo.extract.kinds import kind_of
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import (
     BELLIGERENTS,
@@ -19,7 +20,7 @@ from geo.extract.patterns import AnyCase, any_case
 from geo.extract.saying import names_source, takes_side
 from geo.extract.sentences import Sentence
 from geo.extract.sheets import as_told, sheets
-from geo.extract.speeches import Speech, speeches
+from geo.extract.speeches import Speech, speeches, subject_of
 from geo.extract.stances import alleged_by, less_core, refuted_by, stance_of
 from geo.extract.unnamed import continued, placed, told_below
 from geo.model import Claim, Count, Party, Report, Stance
@@ -67,7 +68,18 @@ def claims_of(
         claims += _claims(speech, governed, sentence, report.id, home, words)
     telling = [claim for claim in claims if _tells(claim)]
     lists = lists and not losses and len(spoken) == 1 and _announces(spoken[0], sentence, report, words)
-    return tuple(telling or claims[:1]), _latest(spoken, sentence, last, lists=lists)
+    latest = _latest(spoken, sentence, last, lists=lists)
+    about = (
+        None if spoken or losses or kind_of(sentence.text, words) else subject_of(sentence.text, words, home)
+    )
+    return tuple(telling or claims[:1]), _with_subject(latest, about)
+
+
+def _with_subject(latest: Claimant | None, about: Claimant | None) -> Claimant | None:
+    """Return the last speaker with the body that the sentence behind is about, if it speaks of one."""
+    if latest is None or about is None:
+        return latest or about
+    return replace(latest, subject=about)
 
 
 def _is_ours(speech: Speech, words: Lexicon) -> bool:
@@ -152,7 +164,7 @@ def _latest(
     ``lists``: the sentence only says whose bulletin the paragraph tells of.
     """
     if not spoken:
-        return last
+        return replace(last, subject=None) if last and last.subject else last
     one = spoken[-1]
     before: tuple[Claimant, ...] = ()
     for speaker in (

@@ -192,7 +192,7 @@ def _holds(areas: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
 
 def _strikes_back(draft: Draft, found: Facts, when: DateSpan) -> bool:
     """Return whether fire struck the other side's places: that of one side at the other is not that of the other at it."""
-    fire = draft.kind in FIRE and found.kind in (*FIRE, Kind.CLASH)
+    fire = draft.kind in FIRE and (found.kind in (*FIRE, Kind.CLASH) or (not found.kind and found.has_losses))
     before = {holder_of(one.match.place, when.start) for one in draft.mentions if one.role in _AIMED_AT}
     now = {holder_of(one.match.place, when.start) for one in found.sites if one.role in _AIMED_AT}
     return len(before) == len(now) == 1 and before != now and None not in before | now and fire

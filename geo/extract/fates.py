@@ -52,8 +52,8 @@ def _found(tokens: Sequence[Token], words: Lexicon) -> Iterator[Fate]:
 
 
 def _is_unreal(tokens: Sequence[Token], at: int) -> bool:
-    before = tokens[max(0, at - _NEAR) : at]
-    return any("unreal" in token.tags for token in before)
+    before, behind = tokens[max(0, at - _NEAR) : at], tokens[at + 1 : at + _NEAR]
+    return any("unreal" in one.tags for one in before) or any("unreal_after" in one.tags for one in behind)
 
 
 def _is_part(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:

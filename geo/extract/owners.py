@@ -56,7 +56,7 @@ def side_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> O
             if (party := _party_at(tokens, at, words)) and not _fired(tokens, at):
                 return Owner(_of_karabakh(party, stretch, tokens, words))
     headed = _headed(tokens, first)
-    return headed or Owner(_toll(tokens, first, words) or _mourned(tokens[first : last + 1], words))
+    return headed or _toll(tokens, first, words) or Owner(_mourned(tokens[first : last + 1], words))
 
 
 def _are_captors(tokens: Sequence[Token], last: int) -> bool:
@@ -191,8 +191,8 @@ def _losers(tokens: Sequence[Token], first: int, last: int) -> Iterator[int]:
         yield from range(first - 1, begin - 1, -1)
 
 
-def _toll(tokens: Sequence[Token], first: int, words: Lexicon) -> Party | None:
-    """Return the party of the last "Armenian losses", "Azerbaijani side" before a count."""
+def _toll(tokens: Sequence[Token], first: int, words: Lexicon) -> Owner | None:
+    """Return whose the last "Armenian losses", "Azerbaijani side" or "the enemy's losses" before a count are."""
     for at in range(first - 1, max(0, first - _CLAUSE), -1):
         token = tokens[at]
         if not token.tags:
@@ -201,9 +201,11 @@ def _toll(tokens: Sequence[Token], first: int, words: Lexicon) -> Party | None:
         opened = any(one.has("opens") for one in tokens[at + 1 : at + 2])  # "the Armenian side opened fire"
         named = token.has("sides") and not opened and not _is_source(tokens, at)
         told = told or (named and _is_losers(tokens[at + 1 : first]))
+        if told and at and tokens[at - 1].has("enemy"):
+            return Owner(enemy=True)
         if told and (party := _party_at(tokens, at - 1, words)) and not _of_fire(tokens, at - 1):
             others = (party_named(token.text, words) for token in tokens[at + 1 : first])
-            return None if any(other not in (None, party) for other in others) else party
+            return None if any(other not in (None, party) for other in others) else Owner(party)
     return None
 
 

@@ -285,8 +285,10 @@ def _single(tokens: Sequence[Token], at: int) -> Group | None:
 
 
 def _is_no_victim(tokens: Sequence[Token], at: int) -> bool:
-    """Return whether a word names who fired, «от пули снайпера», or is the "her" of "her husband"."""
+    """Return whether a word names who fired, «от пули снайпера», who tells, or is the "her" of "her husband"."""
     behind = tokens[at + 1 : at + 2]
+    if any(one.has("sources") for one in behind):
+        return True  # "by the headman's count": who counts
     if tokens[at].has("pronoun"):
         return any(one.has("alone") and not one.has(*_MEASURES) for one in behind)
     return tokens[at].has("firers") and any(one.has("fires") for one in tokens[max(0, at - 2) : at])

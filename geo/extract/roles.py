@@ -142,7 +142,8 @@ def _role(spot: Spot, match: Match, beyond: tuple[int, ...], words: Lexicon) -> 
     of_it = surface.casefold().endswith(_endings(words, "adjective"))  # "Qarabağdakı qurumlar"
     if spot.follows("residents") or spot.precedes("residents", (spot.end,)):
         return Role.MENTIONED, HOME
-    if speaker and (of_it or _by_ending(surface, match, words)[0] is Role.MENTIONED):
+    seat = any(map(is_capital, match.toponym.places))  # "Bakıda Müdafiə Nazirliyi": its ministry speaks there
+    if speaker and (of_it or seat or _by_ending(surface, match, words)[0] is Role.MENTIONED):
         return Role.MENTIONED, f"part of a name: {match.toponym.surface} {rest[: speaker.end()]}"
     bare, last = _without_kind_words(spot, surface)
     behind = (spot.end,) if bare == spot.end else (spot.end, bare)

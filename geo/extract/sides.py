@@ -46,8 +46,11 @@ def with_sides(
     found = []
     for claim in claims:
         own = [one for one in sites if claim.start <= one.match.toponym.start < claim.end]
-        side = _side_of_places(own or sites, day, home)
-        both = side and ((of_two and not _is_of_one(claim)) or _counts_others(claims, side))
+        side, local = _side_of_places(own or sites, day, home), claim.party is Party.UNSTATED
+        if side is None and local:
+            # Who is of a place, and not of a side, is of the place told of last.
+            side = _side_of_places(_last_before(sites, claim), day, home)
+        both = side and not local and ((of_two and not _is_of_one(claim)) or _counts_others(claims, side))
         of_both = words.says(claim.quote, "counts", "both_sides")
         if of_both or (both and not words.words("counts", "civilian").search(claim.quote)):
             side = None  # soldiers may be of both together, who lives there is of that side
@@ -56,6 +59,11 @@ def with_sides(
         else:
             found.append(claim)
     return found
+
+
+def _last_before(sites: Sequence[Mention], claim: Claim) -> Sequence[Mention]:
+    before = [one for one in sites if one.match.toponym.start < claim.start]
+    return before[-1:]
 
 
 def _is_of_one(claim: Claim) -> bool:

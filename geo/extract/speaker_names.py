@@ -25,6 +25,7 @@ QUOTES = "\"'«»“”„‟’"
 _INNER_QUOTES = "«»“”„"
 _SKIPPED = 8
 _ASIDE = re.compile(r",[^,;]{1,60},|\([^)]{0,80}\)")
+_LAST_ASIDE = re.compile(r",[^,;]{1,60},\s*$")
 _BORDER = re.compile(r"[,;:()«»“”„\"՝]|\s[-–—]|[–—]|\.(?=\s|$)")
 
 
@@ -64,8 +65,9 @@ def phrase_before(position: int, start: int, hearing: Hearing) -> tuple[int, int
     sentence, words = hearing.sentence, hearing.words
     low = max(start, position - _REACH)
     text = sentence[low:position]
-    for asides in (True, False):
-        tried = text if asides else blank(text, _ASIDE)
+    for aside in (None, _LAST_ASIDE, _ASIDE):
+        # "Meanwhile, the mayor, Radik Oghikian, told": the last two commas hold an aside, the first two do not.
+        tried = blank(text, aside) if aside else text
         found = _ending(_less_asides(tried, hearing), words)
         if found and _is_known(tried[slice(*found)], hearing):
             return low + _with_seat(tried, found[0], words), low + found[1]
@@ -101,7 +103,8 @@ def _ending(text: str, words: Lexicon) -> tuple[int, int] | None:
     for one in _from_end(text):
         if not kept and (is_gap(one[2], words) or one[2] in "՝,"):
             continue
-        if not _belongs(one[2], words) or len(kept) == _MAX_NAME_WORDS:
+        quoted = kept and one[2] in _INNER_QUOTES + '"'  # «the "NKR" defence ministry»
+        if not (quoted or _belongs(one[2], words)) or len(kept) == _MAX_NAME_WORDS:
             break
         kept.insert(0, one)
     return _trimmed(kept, words)

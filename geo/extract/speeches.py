@@ -6,11 +6,11 @@ from dataclasses import replace
 from functools import cache
 from itertools import islice
 
-from geo.extract.claimants import Claimant, Hearing, named
+from geo.extract.claimants import Claimant, Hearing, named, spoken_of
 from geo.extract.clauses import closes, ends_clause, is_adjective, is_of_noun, is_postscript, less_addressee
 from geo.extract.ellipses import with_ellipses
 from geo.extract.lexicon import Lexicon
-from geo.extract.parties import BELLIGERENTS, body_of, parties_in, party_pattern
+from geo.extract.parties import BELLIGERENTS, body_of, first_party, parties_in, party_pattern
 from geo.extract.patterns import AnyCase, WordList, any_case
 from geo.extract.saying import takes_side
 from geo.extract.speaker_names import (
@@ -23,7 +23,7 @@ from geo.extract.speaker_names import (
 from geo.extract.stretches import Heard, Speech, is_told_by, stretched
 from geo.model import Party
 
-__all__ = ["Speech", "speeches"]
+__all__ = ["Speech", "speeches", "subject_of"]
 
 _MAX_NAME_WORDS = 12
 _FEW, _SOME = 2, 5
@@ -72,6 +72,16 @@ def speeches(
     return tuple(stretched(heard, sentence, words))
 
 
+def subject_of(sentence: str, words: Lexicon, home: Party | None) -> Claimant | None:
+    """Return the body of a named country that a sentence without a speech is about: "The Karabakh ministry has another story"."""
+    hearing = Hearing(sentence, words, None, home)
+    body = words.words("parties", "speakers", "official").search(sentence)
+    ahead = phrase_before(body.end(), 0, hearing) if body else None
+    phrase = phrase_after(ahead[0], hearing, strict=False) if ahead else None
+    name = sentence[slice(*phrase)] if phrase else ""
+    return named(name, hearing) if first_party(name, words) else None
+
+
 def _headed(hearing: Hearing) -> Iterator[Heard]:
     """Yield the speech of a body whose name and a colon open a sentence: "Armenian MoD: two wounded"."""
     head = _HEAD.match(hearing.sentence)
@@ -117,11 +127,15 @@ def _hear_source(anchor: re.Match[str], heard: list[Heard], hearing: Hearing) ->
         phrase = phrase_before(anchor.start(), start, hearing)
     else:
         phrase = phrase_after(anchor.end(), hearing, strict=False)
+        if phrase is None and hearing.words.words("claims", "according_after").fullmatch(anchor.group()):
+            phrase = phrase_before(anchor.start(), start, hearing)
     claimant = named(hearing.sentence[slice(*phrase)], hearing) if phrase else None
     if claimant is None and own:
         # "the Defence Army, in its own words, …": where no name stands before them, it is the last speaker's.
         # "The Azerbaijanis have, by their own account, three dead", else who spoke before.
-        claimant = _first_named(start, min(anchor.start(), start + _SUBJECT), hearing) or hearing.last
+        claimant = _first_named(start, min(anchor.start(), start + _SUBJECT), hearing) or spoken_of(
+            hearing.last
+        )
         phrase = anchor.span()
     ours = hearing.words.has("claims", "ours") and hearing.words.words("claims", "ours").fullmatch(
         anchor.group()
@@ -133,6 +147,10 @@ def _hear_source(anchor: re.Match[str], heard: list[Heard], hearing: Hearing) ->
 
 def _first_named(start: int, end: int, hearing: Hearing) -> Claimant | None:
     """Return the party named first before "by its own account" as its speaker."""
+    opening = phrase_after(start, hearing, strict=False)
+    name = hearing.sentence[slice(*opening)] if opening and opening[1] <= end else ""
+    if first_party(name, hearing.words):
+        return named(name, hearing)
     first = next(parties_in(hearing.sentence[start:end], hearing.words), None)
     return named(first[1], hearing) if first else None
 
@@ -205,10 +223,16 @@ def _hear_behind(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> H
     """Return the speech of a verb whose speaker stands behind it: "…, said the ministry"."""
     start = heard[-1].end if heard else 0
     strict = hearing.words.table("claims", "order", "after") == "strict"
+    if hearing.words.has("claims", "addressed") and _addressed(hearing.words).fullmatch(verb.group()):
+        return None  # "told RFE/RL's Armenian Service": who stands behind it listens
     if strict and not _stands_apart(start, verb.start(), hearing):
         return None
     back = bool(re.search(r"\w", _less_intro(hearing.sentence[start : verb.start()], hearing.words)))
     return _inverted(verb, verb.end(), hearing, back=back, strict=strict)
+
+
+def _addressed(words: Lexicon) -> WordList:
+    return words.words("claims", "addressed")
 
 
 def _less_intro(text: str, words: Lexicon) -> str:
@@ -264,11 +288,32 @@ def _hear_before(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> H
         position = first + max(0, ahead.rfind(",", 0, before))
     phrase = phrase_before(position, start, hearing)
     claimant = named(sentence[slice(*phrase)], hearing) if phrase else None
-    if phrase and claimant and claimant is hearing.last and not heard:
+    if phrase and claimant and claimant is hearing.last and not heard and not _is_person(phrase, hearing):
         claimant = _subject(sentence[: phrase[0]], hearing) or claimant
     if phrase is None or claimant is None:
-        return _participle(verb, heard, hearing)
+        return _participle(verb, heard, hearing) or _second_verb(verb, heard, hearing)
     return _plain(claimant, phrase, verb, heard, hearing)
+
+
+def _second_verb(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Heard | None:
+    """Return the speech of "The ministry presents it as a check and says": the body that opens the sentence speaks."""
+    ahead = hearing.sentence[: verb.start()].rstrip()
+    if heard or not ends_alone(hearing.words, "joins").search(ahead):
+        return None
+    phrase = phrase_after(0, hearing, strict=False)
+    name = hearing.sentence[slice(*phrase)] if phrase else ""
+    if not phrase or not hearing.words.words("parties", "speakers", "official").search(name):
+        return None
+    claimant = named(name, hearing)
+    return Heard(claimant, verb, verb.start(), verb.end(), back=False, forth=True) if claimant else None
+
+
+def _is_person(phrase: tuple[int, int], hearing: Hearing) -> bool:
+    """Return whether a pronoun stands for a man or a woman, who is no army."""
+    name = hearing.sentence[slice(*phrase)]
+    return hearing.words.has("counts", "pronoun") and bool(
+        hearing.words.words("counts", "pronoun").fullmatch(name)
+    )
 
 
 def _subject(before: str, hearing: Hearing) -> Claimant | None:
