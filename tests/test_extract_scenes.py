@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
+from geo.extract.counts import find_losses
 from geo.extract.dates import find_dates, period_of_heading
 from geo.extract.lexicon import lexicon
+from geo.extract.speaker_names import day_words
 from geo.model import Kind, Role
 from tests.test_extract_wordings import read
 
@@ -178,3 +180,116 @@ def test_the_town_of_askeran_is_no_soldier():
     text = "В понедельник на складе у трассы Степанакерт — Аскеран прогремел взрыв, погибли двадцать человек, сообщил минздрав Карабаха. Миротворцы направили вертолёты."
     (found,) = read("ru", "Reuters", "2023-09-26", text).incidents
     assert found.kind is Kind.OTHER
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "party"),
+    [
+        ("en", 'The "NKR" defence ministry said that two soldiers were killed near Talish on Tuesday.', '"NKR" defence ministry', "Nagorno-Karabakh"),
+        ("en", "Meanwhile, the mayor of Goris, Arush Arushanyan, told RFE/RL's Armenian Service that two people were wounded by shells in Goris.", "Mayor of Goris", "Armenia"),
+        ("en", "The Azerbaijani Defence Ministry calls it a provocation near Tovuz and says two of its soldiers were killed.", "Azerbaijani Defence Ministry", "Azerbaijan"),
+        ("ru", 'Пресс-секретарь так называемого "министра обороны" сепаратистов Сенор Асратян заявил, что у Талыша ранены двое солдат.', 'Пресс-секретарь так называемого "министра обороны" сепаратистов Сенор Асратян', "Nagorno-Karabakh"),
+        ("hy", "Ադրբեջանի գլխավոր դատախազության համաձայն՝ երեկ Բարդայում հրթիռից 21 մարդ է սպանվել։", "Ադրբեջանի գլխավոր դատախազության", "Azerbaijan"),
+        ("az", "Tovuzda atışma olub. Bakıda Müdafiə Nazirliyi iki hərbçinin yaralandığını deyir.", "Bakıda Müdafiə Nazirliyi", "Azerbaijan"),
+    ],
+)  # fmt: skip
+def test_who_counts_is_heard(language, text, name, party):
+    found = read(language, "Reuters", "2022-09-14", text)
+    told = [
+        (one.claimant, one.party.value)
+        for each in found.incidents
+        for one in each.claims
+        if one.killed or one.wounded
+    ]
+    assert told == [(name, party)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        (
+            "en",
+            ("Azerbaijan's Defence Ministry said that mortars hit Tovuz on Tuesday. The Armenian Defence Ministry has another story. "
+            "It says that two Armenian soldiers were killed."),
+            "Armenian Defence Ministry",
+        ),
+        (
+            "ru",
+            ("Минобороны Азербайджана сообщило, что во вторник обстрелян Товуз. Иную картину рисует пресс-служба Минобороны Армении. "
+            "По ее данным, погибли двое армянских солдат."),
+            "Пресс-служба Минобороны Армении",
+        ),
+    ],
+)  # fmt: skip
+def test_a_pronoun_stands_for_the_body_that_the_sentence_before_is_about(language, text, name):
+    found = read(language, "Reuters", "2022-09-14", text)
+    assert [one.claimant for each in found.incidents for one in each.claims if one.killed] == [name]
+
+
+def test_he_is_no_army():
+    text = "Karabakh's spokesman said that Talish was shelled on Tuesday. The Azerbaijani army lost seven men there, he claimed."
+    found = read("en", "Reuters", "2022-09-14", text)
+    assert [
+        (one.claimant, one.side.value) for each in found.incidents for one in each.claims if one.killed
+    ] == [("Karabakh's spokesman", "Azerbaijan")]
+
+
+def test_as_of_an_hour_a_bulletin_counts_the_losses_of_the_day():
+    text = (
+        "On May 12 Azerbaijani units fired mortars at Armenian positions in the Sotk sector.\n\nAs of 2:00 p.m. the Armenian side has "
+        "one killed and four wounded."
+    )
+    found = read("en", "Armenian Defence Ministry", "2023-05-12", text)
+    assert not found.tallies
+    assert [
+        (one.killed.best, one.wounded.best) for each in found.incidents for one in each.claims if one.killed
+    ] == [(1, 4)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "counts"),
+    [
+        ("ru", "Ранены водитель и двое рабочих, жизнь их вне опасности.", [("wounded", 3)]),
+        ("az", "Mərmidən onun qonşusu, altı uşaq atası Vahid Bayramov dünyasını dəyişib, iki nəfər yaralanıb.", [("killed", 1), ("wounded", 2)]),
+        ("hy", "Գյուղապետի հաշվարկով՝ հինգ մարդ է վիրավորվել։", [("wounded", 5)]),
+        ("en", "A 12-year-old boy lost an eye.", [("wounded", 1)]),
+        ("az", "24 nəfərlə əlaqə yoxdur.", [("missing", 24)]),
+        ("az", "İki yüz nəfərə qədər dinc sakinin taleyi bəlli deyil.", [("missing", 200)]),
+        ("hy", "Կորուստները չեն գերազանցում 12 հոգին։", [("killed", 12)]),
+    ],
+)  # fmt: skip
+def test_people_are_counted(language, text, counts):
+    assert [(one.measure, one.count.best) for one in find_losses(text, lexicon(language))] == counts
+
+
+def test_the_enemys_losses_are_the_enemys_past_an_aside():
+    (loss,) = find_losses("Հակառակորդի կորուստը, մեր տվյալներով, նվազագույնը յոթ սպանված է։", lexicon("hy"))
+    assert (loss.enemy, loss.count.low, loss.count.high) == (True, 7, None)
+
+
+def test_we_lost_is_of_the_speakers_own():
+    losses = find_losses("Наступала азербайджанская сторона, мы потеряли одного солдата", lexicon("ru"))
+    assert [(one.own, one.side) for one in losses] == [(True, None)]
+
+
+@pytest.mark.parametrize("name", ["Сенор", "Մարտիրոս"])
+def test_a_name_is_no_month(name):
+    assert day_words(lexicon("ru" if name == "Сенор" else "hy")).fullmatch(name) is None
+
+
+def test_a_name_as_it_is_written_goes_before_one_that_only_bends_to_it():
+    text = "Noyabrın 13-də Laçın rayonunda atışma olub. Şuşa yaxınlığında posta qumbara atılıb, üç hərbçi yaralanıb."
+    found = read("az", "Azadlıq Radiosu", "2021-11-17", text)
+    assert "Shusha" in [site.match.place.name for one in found.incidents for site in one.sites]
+
+
+def test_a_local_body_counts_the_people_of_the_place_told_of_last():
+    text = (
+        "On Saturday two men came under fire near Baghanis. The village head said that both were unhurt. On the same day Azerbaijan "
+        "said that a civilian was wounded in Mazam."
+    )
+    found = read("en", "Reuters", "2018-07-02", text)
+    told = [
+        (one.party.value, one.wounded.best) for each in found.incidents for one in each.claims if one.wounded
+    ]
+    assert told == [("Armenia", 0), ("Azerbaijan", 1)]

@@ -22,6 +22,7 @@ from geo.extract.hints import named_only
 from geo.extract.joining import draft_for, parted
 from geo.extract.kinds import group
 from geo.extract.lexicon import Lexicon
+from geo.extract.parties import official_party
 from geo.extract.roles import Mention
 from geo.extract.tallies import tallies_of, told_again
 from geo.model import (
@@ -86,7 +87,8 @@ class Gathering:
         goes_on = (
             self._counting == found.sentence.paragraph and _counts_again(found) and not self._is_others(found)
         )
-        is_total = found.sort is Sort.TALLY and not self._is_of_incident(found)
+        counted = self._last if found.sort is Sort.TALLY and self._is_of_incident(found) else None
+        is_total = found.sort is Sort.TALLY and counted is None
         self._counting = found.sentence.paragraph if is_total or goes_on else -1
         if is_total or summary or goes_on:
             self.tallies += tallies_of(found, self._report.published, self._words, self._home)
@@ -98,7 +100,7 @@ class Gathering:
         if when is None:
             self._reject(found, "no date: the sentence has none and the day of publication is not known")
             return
-        self._event(found, when)
+        self._event(found, counted.when if counted else when)
 
     def _is_of_incident(self, found: Facts) -> bool:
         """Return whether "the number of wounded is ten" is of the incident that the paragraph tells of: the first such number of it."""
@@ -107,7 +109,10 @@ class Gathering:
         if last is None or apart > 1 or not words.has("tally", "weak"):
             return False
         numbers = [count for claim in found.claims for name in MEASURES if (count := getattr(claim, name))]
-        if apart and any(count.best is not None for count in numbers):
+        # In a body's own bulletin the paragraph below may sum up the day: "As of 2 p.m. the Armenian side has one killed".
+        own = words.words("tally", "weak").match(found.sentence.text) is not None
+        own = own and {one.party for one in found.claims} == {official_party(self._report.outlet or "")}
+        if apart and not own and any(count.best is not None for count in numbers):
             return False
         if found.dates_used(DateUse.SINCE) or found.sites or group(last.kind) == "ceasefire":
             return False

@@ -26,7 +26,7 @@ _GREAT_M = 20_000.0  # rivers, lakes and ranges this long are named without a wo
 # Weights add to a score between 0 and 1; they were set on the sample reports and are no probabilities.
 _BASE, _OWN_NAME, _AT_HOME, _SPELLED = 0.25, 0.1, 0.15, 0.05
 _KIND, _PLAIN_SETTLEMENT, _PLAIN_PROVINCE, _PLAIN_REGION, _PLAIN_RELIEF = 0.25, 0.12, 0.45, 0.5, 0.05
-_ANCHOR, _ADMIN, _BESIDE, _SIZE, _FRONT, _USAGE = 0.25, 0.15, 0.4, 0.2, 0.1, 0.15
+_ANCHOR, _ADMIN, _BESIDE, _SIZE, _FRONT, _USAGE, _DECLINED = 0.25, 0.15, 0.4, 0.2, 0.1, 0.15, 0.2
 _KNOWN_TO = {
     PlacePrecision.DISTRICT: "its position is known to the district only",
     PlacePrecision.PROVINCE: "its position is known to the province only",
@@ -109,6 +109,15 @@ def rank(toponym: Toponym, text: str, context: Context) -> list[Candidate]:
     surface = fold(toponym.surface)
     anchors = [at for name, at in context.anchors if name != surface]
     weighed = [(*_weigh(place, toponym, wanted, context, beside, anchors), place) for place in toponym.places]
+    written = toponym.surface.casefold()
+    bare = {
+        place.id for place in toponym.places if any(one.text.casefold() == written for one in place.names)
+    }
+    if 0 < len(bare) < len(weighed):
+        # "Şuşa" is Shusha undeclined, and Sus only in the dative.
+        weighed = [
+            (score - _DECLINED * (place.id not in bare), *rest, place) for score, *rest, place in weighed
+        ]
     if len(weighed) > 1:
         weighed.sort(key=lambda one: (-one[0], -one[2].population, one[2].id))
     return [Candidate(place, min(1.0, max(0.0, score)), reason) for score, reason, place in weighed]

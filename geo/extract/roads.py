@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from geo.extract.lexicon import Lexicon
 from geo.extract.patterns import AnyCase, any_case
-from geo.extract.roles import NAMED_ONLY, Mention
+from geo.extract.roles import ACTIVE, NAMED_ONLY, Mention
 from geo.extract.sentences import Sentence
 from geo.model import PlaceKind, Role
 
@@ -15,6 +16,7 @@ __all__ = ["along_roads", "by_road"]
 
 _BETWEEN = re.compile(r"\s?[-–—]\s?(?:\w+\s?[-–—]\s?){0,2}")
 _BESIDE = 30
+_WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.PROVINCE})
 
 
 def along_roads(found: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -36,23 +38,53 @@ def by_road(found: Sequence[Mention], sentence: Sentence, words: Lexicon) -> tup
 
     "A convoy was stopped off the Khankendi-Khalfali-Turshsu road" was somewhere between them.
     """
-    if len(found) < 2 or any(one.role is not Role.MENTIONED for one in found):
+    if len(found) < 2:  # noqa: PLR2004
         return tuple(found)
     text, start = sentence.text, sentence.start
     spans = [(one.match.toponym.start - start, one.match.toponym.end - start) for one in found]
-    for first in range(len(found) - 1):
+    chain = _joined(spans, text, words) or _named(spans, text, words)
+    others = (one for at, one in enumerate(found) if not chain or at not in chain)
+    if not chain or any(one.role is not Role.MENTIONED for one in others):
+        return tuple(found)
+    if any(found[at].role in ACTIVE or found[at].match.place.kind in _WIDE for at in chain):
+        return tuple(found)
+    return tuple(Mention(one.match, Role.NEAR) if at in chain else one for at, one in enumerate(found))
+
+
+def _named(spans: Sequence[tuple[int, int]], text: str, words: Lexicon) -> range | None:
+    """Return which names in a row, with dashes between them, name a road: "the Khankendi-Khalfali-Turshsu road"."""
+    for first in range(len(spans) - 1):
         last = first
-        while last + 1 < len(found) and _BETWEEN.fullmatch(text, spans[last][1], spans[last + 1][0]):
+        while last + 1 < len(spans) and _BETWEEN.fullmatch(text, spans[last][1], spans[last + 1][0]):
             last += 1
         before, behind = spans[first][0], spans[last][1]
-        named = _behind(words).match(text, behind) or _before(words).search(
-            text, max(0, before - _BESIDE), before
-        )
-        if last > first and named:
-            return tuple(
-                Mention(one.match, Role.NEAR) if first <= at <= last else one for at, one in enumerate(found)
-            )
-    return tuple(found)
+        ahead = _before(words).search(text, max(0, before - _BESIDE), before)
+        if last > first and (ahead or _behind(words).match(text, behind)):
+            return range(first, last + 1)
+    return None
+
+
+def _joined(spans: Sequence[tuple[int, int]], text: str, words: Lexicon) -> range | None:
+    """Return which two names a road is told by: "the dirt road from Stepanakert to Lisagor"."""
+    if not words.has("roles", "road_from"):
+        return None
+    for first, ((start, end), (following, _)) in enumerate(pairwise(spans)):
+        ahead = _from(words).search(text, max(0, start - _BESIDE), start)
+        if ahead and _to(words).fullmatch(text, end, following):
+            return range(first, first + 2)
+    return None
+
+
+@cache
+def _from(words: Lexicon) -> AnyCase:
+    return any_case(
+        rf"(?<!\w){words.alternatives('roles', 'roads')}\s{words.alternatives('roles', 'road_from')}\s$"
+    )
+
+
+@cache
+def _to(words: Lexicon) -> AnyCase:
+    return any_case(rf"\s{words.alternatives('roles', 'road_to')}\s")
 
 
 @cache

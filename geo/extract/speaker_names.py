@@ -31,9 +31,13 @@ _BORDER = re.compile(r"[,;:()«»“”„\"՝]|\s[-–—]|[–—]|\.(?=\s|$)"
 
 @cache
 def day_words(words: Lexicon) -> AnyCase:
-    """Return what days are told with, as single words: numbers, months and weekdays, whatever their endings."""
+    """Return what days are told with, as single words: numbers, months, and weekdays whatever their endings.
+
+    Months have no endings but those in their table: "Martuni" and «Сенор» are no days of March and September.
+    """
+    endings = {"months": r"(?:['’]?s)?", "weekdays": r"\w{0,4}"}
     named = "".join(
-        rf"|{words.alternatives(table)}\w{{0,4}}" for table in ("months", "weekdays") if words.has(table)
+        rf"|{words.alternatives(table)}{ending}" for table, ending in endings.items() if words.has(table)
     )
     return any_case(rf"\d[\w:.-]*{named}")
 

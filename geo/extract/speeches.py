@@ -73,13 +73,14 @@ def speeches(
 
 
 def subject_of(sentence: str, words: Lexicon, home: Party | None) -> Claimant | None:
-    """Return the body of a named country that a sentence without a speech is about: "The Karabakh ministry has another story"."""
+    """Return the body, of a named country or the outlet's, that a sentence without a speech is about: "The Karabakh ministry has another story"."""
     hearing = Hearing(sentence, words, None, home)
     body = words.words("parties", "speakers", "official").search(sentence)
     ahead = phrase_before(body.end(), 0, hearing) if body else None
     phrase = phrase_after(ahead[0], hearing, strict=False) if ahead else None
     name = sentence[slice(*phrase)] if phrase else ""
-    return named(name, hearing) if first_party(name, words) else None
+    claimant = named(name, hearing) if name else None
+    return claimant if claimant and claimant.party in (*BELLIGERENTS, Party.RUSSIA) else None
 
 
 def _headed(hearing: Hearing) -> Iterator[Heard]:
