@@ -38,7 +38,7 @@ def by_road(found: Sequence[Mention], sentence: Sentence, words: Lexicon) -> tup
 
     "A convoy was stopped off the Khankendi-Khalfali-Turshsu road" was somewhere between them.
     """
-    if len(found) < 2:  # noqa: PLR2004
+    if len(found) < 2:
         return tuple(found)
     text, start = sentence.text, sentence.start
     spans = [(one.match.toponym.start - start, one.match.toponym.end - start) for one in found]
