@@ -25,7 +25,16 @@ from geo.extract.surroundings import place_words
 from geo.gazetteer import fold, script_of
 from geo.model import Place, PlaceKind, Toponym
 
-__all__ = ["CLOSING", "MARKS", "OPENING", "is_capital", "is_dateline", "is_no_place", "stands_for_government"]
+__all__ = [
+    "CLOSING",
+    "MARKS",
+    "OPENING",
+    "is_capital",
+    "is_dateline",
+    "is_far_capital",
+    "is_no_place",
+    "stands_for_government",
+]
 
 _REACH = 40
 OPENING, CLOSING = '«“"„', '»”"“'
@@ -122,6 +131,11 @@ def _brand_phrases() -> re.Pattern[str]:
 def is_capital(place: Place) -> bool:
     """Return whether texts name a place for the government that sits there."""
     return place.id in _CAPITALS
+
+
+def is_far_capital(place: Place) -> bool:
+    """Return whether a capital lies far from any front: of Stepanakert most is told because it happened there."""
+    return is_capital(place) and place.id != "AZ-XA"
 
 
 def stands_for_government(toponym: Toponym, text: str) -> bool:

@@ -116,7 +116,7 @@ def rank(toponym: Toponym, text: str, context: Context) -> list[Candidate]:
     if 0 < len(bare) < len(weighed):
         # "Şuşa" is Shusha undeclined, and Sus only in the dative.
         weighed = [
-            (score - _DECLINED * (place.id not in bare), *rest, place) for score, *rest, place in weighed
+            (score - _DECLINED * (place.id not in bare), reason, place) for score, reason, place in weighed
         ]
     if len(weighed) > 1:
         weighed.sort(key=lambda one: (-one[0], -one[2].population, one[2].id))

@@ -11,7 +11,7 @@ from functools import cache
 
 from geo.extract.bearings import shifted
 from geo.extract.lexicon import Lexicon
-from geo.extract.namesakes import is_capital, stands_for_government
+from geo.extract.namesakes import is_capital, is_far_capital, stands_for_government
 from geo.extract.patterns import AnyCase, any_case
 from geo.extract.sentences import Sentence
 from geo.extract.spots import LOOKBACK, Spot, known_before, spot_of
@@ -136,13 +136,15 @@ def _role(spot: Spot, match: Match, beyond: tuple[int, ...], words: Lexicon) -> 
     """Return the role by the words round a name: those that exclude one first, then before it, behind it, its ending."""
     rest = _POSSESSIVE.sub("", spot.after).lstrip()
     speaker = _official(words).match(rest)
-    if speaker is None and match.place.kind is PlaceKind.REGION:
+    seat = any(
+        map(is_far_capital, match.toponym.places)
+    )  # "Bakıda Müdafiə Nazirliyi": its ministry speaks there
+    if speaker is None and (seat or match.place.kind is PlaceKind.REGION):
         speaker = _tellers(words).match(rest)
     surface = match.toponym.surface
     of_it = surface.casefold().endswith(_endings(words, "adjective"))  # "Qarabağdakı qurumlar"
     if spot.follows("residents") or spot.precedes("residents", (spot.end,)):
         return Role.MENTIONED, HOME
-    seat = any(map(is_capital, match.toponym.places))  # "Bakıda Müdafiə Nazirliyi": its ministry speaks there
     if speaker and (of_it or seat or _by_ending(surface, match, words)[0] is Role.MENTIONED):
         return Role.MENTIONED, f"part of a name: {match.toponym.surface} {rest[: speaker.end()]}"
     bare, last = _without_kind_words(spot, surface)
