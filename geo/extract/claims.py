@@ -67,8 +67,11 @@ def claims_of(
         governed = [loss for loss in losses if speech.start <= loss.start < speech.end]
         claims += _claims(speech, governed, sentence, report.id, home, words)
     telling = [claim for claim in claims if _tells(claim)]
-    lists = lists and not losses and len(spoken) == 1 and _announces(spoken[0], sentence, report, words)
-    latest = _latest(spoken, sentence, last, lists=lists)
+    lists = lists and not losses and len(spoken) == 1 and _opens(sentence, report)
+    bulletin = lists and _is_bulletin(spoken[0], sentence, words)
+    # "The ministry reported one more incident": what it was is told behind, in the paragraph.
+    lists = bulletin or (lists and words.says(sentence.text, "claims", "announces"))
+    latest = _latest(spoken, sentence, last, lists=lists, bulletin=bulletin)
     about = (
         None if spoken or losses or kind_of(sentence.text, words) else subject_of(sentence.text, words, home)
     )
@@ -96,14 +99,16 @@ def _is_outlet(speech: Speech, report: Report) -> bool:
     return len(name) >= _NAME and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", report.outlet) is not None
 
 
-def _announces(speech: Speech, sentence: Sentence, report: Report, words: Lexicon) -> bool:
-    """Return whether a speaker opens a paragraph with a bulletin: "According to the peacekeepers' bulletin, two violations"."""
+def _opens(sentence: Sentence, report: Report) -> bool:
+    """Return whether a sentence opens its paragraph, past a dateline."""
     before = report.text[max(0, sentence.start - 2 * _DATELINE) : sentence.start].rpartition("\n")[2].strip()
-    opens = len(before) <= _DATELINE
-    bulletin = words.has("claims", "bulletins") and words.words("claims", "bulletins").search(
-        sentence.text, 0, speech.core[1]
-    )
-    return opens and bool(bulletin)
+    return len(before) <= _DATELINE
+
+
+def _is_bulletin(speech: Speech, sentence: Sentence, words: Lexicon) -> bool:
+    """Return whether a speech is that of a bulletin: "According to the peacekeepers' bulletin, two violations"."""
+    known = words.has("claims", "bulletins") and words.words("claims", "bulletins")
+    return bool(known and known.search(sentence.text, 0, speech.core[1]))
 
 
 def _may_go_on(narrator: Claimant, last: Claimant | None) -> bool:
@@ -157,11 +162,11 @@ def has_counts(claim: Claim) -> bool:
 
 
 def _latest(
-    spoken: Sequence[Speech], sentence: Sentence, last: Claimant | None, *, lists: bool
+    spoken: Sequence[Speech], sentence: Sentence, last: Claimant | None, *, lists: bool, bulletin: bool
 ) -> Claimant | None:
     """Return the last speaker with those before, and the paragraph in which what follows is still of that speaker.
 
-    ``lists``: the sentence only says whose bulletin the paragraph tells of.
+    ``lists``: the sentence only says whose words the paragraph tells; ``bulletin``: those of a bulletin.
     """
     if not spoken:
         return replace(last, subject=None) if last and last.subject else last
@@ -177,7 +182,7 @@ def _latest(
     opened = any(speech.opens for speech in spoken) or lists
     # A report that begins with the words of a bulletin goes on with it to its end.
     goes_on = last is not None and last.paragraph == EVERY_PARAGRAPH and last == one.claimant
-    whole = goes_on or (lists and sentence.paragraph == 0)
+    whole = goes_on or (bulletin and sentence.paragraph == 0)
     paragraph = EVERY_PARAGRAPH if whole else sentence.paragraph
     return Claimant(one.claimant.name, one.claimant.party, paragraph, opened or goes_on, bare)
 

@@ -98,9 +98,9 @@ def facts_of(
     summed = words.says(sentence.text, "tally", "words")
     dated = any(one.use is DateUse.EVENT for one in dates) and not summed
     by_day = dated and any(one.use is DateUse.EVENT and to_the_day(one.span) for one in dates)
-    claims, speaker = claims_of(
-        sentence, report, last, words, goes_on=not (placed or dated), lists=not (placed or by_day)
-    )
+    announces = words.says(sentence.text, "claims", "announces")
+    lists = not placed and (announces or not by_day)
+    claims, speaker = claims_of(sentence, report, last, words, goes_on=not (placed or dated), lists=lists)
     kind = kind_of(sentence.text, words)
     if kind is Kind.CEASEFIRE and placed:
         # "despite the truce, mortars fired at Arden": the truce is only the setting.
