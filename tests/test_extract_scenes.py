@@ -186,7 +186,7 @@ def test_the_town_of_askeran_is_no_soldier():
     ("language", "text", "name", "party"),
     [
         ("en", 'The "NKR" defence ministry said that two soldiers were killed near Talish on Tuesday.', '"NKR" defence ministry', "Nagorno-Karabakh"),
-        ("en", "Meanwhile, the mayor of Goris, Arush Arushanyan, told RFE/RL's Armenian Service that two people were wounded by shells in Goris.", "Mayor of Goris", "Armenia"),
+        ("en", "Meanwhile, the mayor of Goris, Arush Arushanyan, told RFE/RL's Armenian Service that two people were wounded by shells in Goris.", "Mayor of Goris, Arush Arushanyan", "Armenia"),
         ("en", "The Azerbaijani Defence Ministry calls it a provocation near Tovuz and says two of its soldiers were killed.", "Azerbaijani Defence Ministry", "Azerbaijan"),
         ("ru", 'Пресс-секретарь так называемого "министра обороны" сепаратистов Сенор Асратян заявил, что у Талыша ранены двое солдат.', 'Пресс-секретарь так называемого "министра обороны" сепаратистов Сенор Асратян', "Nagorno-Karabakh"),
         ("hy", "Ադրբեջանի գլխավոր դատախազության համաձայն՝ երեկ Բարդայում հրթիռից 21 մարդ է սպանվել։", "Ադրբեջանի գլխավոր դատախազության", "Azerbaijan"),
@@ -293,3 +293,38 @@ def test_a_local_body_counts_the_people_of_the_place_told_of_last():
         (one.party.value, one.wounded.best) for each in found.incidents for one in each.claims if one.wounded
     ]
     assert told == [("Armenia", 0), ("Azerbaijan", 1)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            (
+                "Armenia's Defence Ministry reported another incident on Friday.\n\nA soldier was killed by a sniper near Sotk, and a "
+                "second one was wounded."
+            ),
+        ),
+        ("en", "Armenia's Defence Ministry reported another incident on Friday. A soldier was killed by a sniper near Sotk."),
+        ("ru", "Минобороны Армении сообщило о случае на другом участке. Вчера близ Сотка снайпером убит солдат."),
+        ("hy", "Ուրբաթ ՀՀ ՊՆ-ն հաղորդել է ևս մեկ դեպքի մասին։ Սոթքի մոտ դիպուկահարի գնդակից զինվոր է զոհվել։"),
+    ],
+)  # fmt: skip
+def test_who_announces_an_incident_tells_it_in_the_paragraph(language, text):
+    found = read(language, "Reuters", "2022-09-17", text)
+    told = {one.party.value for each in found.incidents for one in each.claims if one.killed}
+    assert told == ({"Outlet"} if "\n\n" in text else {"Armenia"})
+
+
+def test_a_title_goes_with_the_person_and_the_surname_is_known_after():
+    text = (
+        "Nine houses were damaged by shelling in Gapanli on Tuesday, said the head of the Executive Power, Mustagim Mammadov. Two "
+        "people were wounded on Wednesday by shells in Tartar, Mammadov said."
+    )
+    found = read("en", "Trend", "2016-04-28", text)
+    names = {
+        one.claimant.removesuffix(" (side not stated)").removesuffix(" (by context)")
+        for each in found.incidents
+        for one in each.claims
+    }
+    assert names == {"Head of the Executive Power, Mustagim Mammadov"}

@@ -26,6 +26,7 @@ _INNER_QUOTES = "«»“”„"
 _SKIPPED = 8
 _ASIDE = re.compile(r",[^,;]{1,60},|\([^)]{0,80}\)")
 _LAST_ASIDE = re.compile(r",[^,;]{1,60},\s*$")
+_PERSON = re.compile(r",\s+(?P<name>[^\W\d_][\w.'’-]*\s[^\W\d_][\w'’-]+)(?=\s*[,.;։]|$)")
 _BORDER = re.compile(r"[,;:()«»“”„\"՝]|\s[-–—]|[–—]|\.(?=\s|$)")
 
 
@@ -74,7 +75,7 @@ def phrase_before(position: int, start: int, hearing: Hearing) -> tuple[int, int
         tried = blank(text, aside) if aside else text
         found = _ending(_less_asides(tried, hearing), words)
         if found and _is_known(tried[slice(*found)], hearing):
-            return low + _with_seat(tried, found[0], words), low + found[1]
+            return low + _with_seat(tried, found[0], words), low + _with_person(text, found[1])
         if not text.rstrip().endswith((",", ")")):
             break
     return None
@@ -86,6 +87,12 @@ def _with_seat(text: str, start: int, words: Lexicon) -> int:
         return start
     seat = _seated(words).search(text, max(0, start - _LONGEST_SEAT), start)
     return seat.start("capital") if seat and first_party(text[slice(*seat.span("capital"))], words) else start
+
+
+def _with_person(text: str, end: int) -> int:
+    """Return where a title ends with the person between commas behind it: "the mayor of Yeraskh, Radik Oghikian,"."""
+    person = _PERSON.match(text, end)
+    return person.end("name") if person and person["name"].istitle() else end
 
 
 @cache
@@ -181,7 +188,7 @@ def phrase_after(
     found = None if strict else _trimmed(kept, words)
     if found is None or not _is_known(text[slice(*found)], hearing):
         return None
-    return position + found[0], position + found[1]
+    return position + found[0], position + _with_person(text, found[1])
 
 
 def _is_known(phrase: str, hearing: Hearing) -> bool:
