@@ -10,7 +10,7 @@ from geo.extract.claimants import Claimant
 from geo.extract.claims import BELLIGERENTS, claims_of, has_counts
 from geo.extract.counts import MEASURES
 from geo.extract.dates import DateMention, DateUse, find_dates, to_the_day
-from geo.extract.hints import hinted, with_homes
+from geo.extract.hints import hinted, of_heads, with_homes
 from geo.extract.kinds import denies_event, fire_kind_of, is_unspecific, kind_of
 from geo.extract.lexicon import Lexicon
 from geo.extract.roads import along_roads, by_road
@@ -108,7 +108,7 @@ def facts_of(
     if kind is Kind.BLOCKADE:
         named = along_roads(named)
     here, then = words.says(sentence.text, "here", "words"), _sets_apart(sentence.text, words)
-    hints = (hinted(named, words) or with_homes(named)) if named else ()
+    hints = (hinted(named, words) or with_homes(named) or of_heads(named, claims, words)) if named else ()
     answers = words.says(sentence.text, "claims", "answers")
     found = Facts(sentence, named, dates, kind, claims, Sort.NOTHING, here, hints, then, answers)
     sort = _sort(found, report.published, words)
@@ -185,10 +185,18 @@ def _sort_of_event(found: Facts, words: Lexicon) -> Sort:
     lasts = found.kind is Kind.BLOCKADE and bool(found.dates_used(DateUse.SINCE))
     dated = bool(found.dates_used(DateUse.EVENT)) or lasts
     told = located or found.has_losses
+    if not told and _is_of_a_year(found):
+        return Sort.VAGUE  # "visitors came in 2023, despite the closure of the road"
     comment = words.words("comment", "words").search(text)
     if comment and not told and not (dated and _names_kind_before(found, comment.start(), words)):
         return Sort.COMMENT
     return Sort.VAGUE if unspecific and not (told or dated) else Sort.EVENT
+
+
+def _is_of_a_year(found: Facts) -> bool:
+    """Return whether all that dates a sentence is a year."""
+    spans = [one.span for one in found.dates_used(DateUse.EVENT)]
+    return bool(spans) and all(one.precision is DatePrecision.YEAR for one in spans)
 
 
 def _sort_without_event(found: Facts, words: Lexicon) -> Sort:

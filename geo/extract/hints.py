@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from geo.extract.lexicon import Lexicon
 from geo.extract.roles import ACTIVE, HOME, NAMED_ONLY, Mention, can_be_site, with_containers
-from geo.model import PlaceKind, Role
+from geo.model import Claim, PlaceKind, Role
 
-__all__ = ["hinted", "named_only", "with_homes"]
+__all__ = ["hinted", "named_only", "of_heads", "with_homes"]
 
 
 def hinted(found: Sequence[Mention], words: Lexicon) -> tuple[Mention, ...]:
@@ -40,6 +40,27 @@ def with_homes(found: Sequence[Mention]) -> tuple[Mention, ...]:
     if not homes:
         return ()
     return with_containers([Mention(one.match, Role.NEAR) if one in homes else one for one in found])
+
+
+def of_heads(found: Sequence[Mention], claims: Sequence[Claim], words: Lexicon) -> tuple[Mention, ...]:
+    """Return the mentions with the town whose head tells of what happened as near it, if no other place is named.
+
+    "The mayor of Yeraskh said that bullets had set fire to a barn" was at Yeraskh.
+    """
+    if any(one.role in ACTIVE for one in found):
+        return ()
+    local = words.words("parties", "speakers", "local")
+    heads = [one.claimant for one in claims if local.search(one.claimant)]
+    towns = [
+        one
+        for one in found
+        if one.match.place.kind is PlaceKind.SETTLEMENT
+        and can_be_site(one.match)
+        and any(one.match.toponym.surface in head for head in heads)
+    ]
+    if len(towns) != 1:
+        return ()
+    return with_containers([Mention(one.match, Role.NEAR) if one is towns[0] else one for one in found])
 
 
 def named_only(found: Sequence[Mention]) -> tuple[Mention, ...]:
