@@ -51,7 +51,7 @@ def claims_of(
     narrator = _narrator(report)
     home = _home(report, words)
     losses = find_losses(sentence.text, words)
-    spoken = _of_victims(speeches(sentence.text, last, words, home), losses)
+    spoken = _of_victims(speeches(sentence.text, last, words, home), losses, words)
     if narrator.party is not Party.OUTLET:
         spoken = tuple(replace(one, claimant=narrator) if _is_ours(one, words) else one for one in spoken)
     spoken = tuple(replace(one, claimant=narrator) if _is_outlet(one, report) else one for one in spoken)
@@ -137,7 +137,7 @@ def _home(report: Report, words: Lexicon) -> Party | None:
     return narrator or dateline_party(report.text, words) or outlets
 
 
-def _of_victims(spoken: tuple[Speech, ...], losses: Sequence[Loss]) -> tuple[Speech, ...]:
+def _of_victims(spoken: tuple[Speech, ...], losses: Sequence[Loss], words: Lexicon) -> tuple[Speech, ...]:
     """Return the speeches, those of a body without a country as of the one side whose losses the sentence counts."""
     if not losses:
         return spoken
@@ -146,9 +146,17 @@ def _of_victims(spoken: tuple[Speech, ...], losses: Sequence[Loss]) -> tuple[Spe
         return spoken
     side = next(iter(sides))
     return tuple(
-        replace(one, claimant=placed(one.claimant, side)) if one.claimant.party is Party.UNSTATED else one
+        replace(one, claimant=placed(one.claimant, side)) if _is_of(side, one.claimant, words) else one
         for one in spoken
     )
+
+
+def _is_of(side: Party, claimant: Claimant, words: Lexicon) -> bool:
+    """Return whether a body named without a country can be that of a side: Yerevan's media name Stepanakert's so too."""
+    if claimant.party is Party.UNSTATED:
+        return True
+    theirs = side is Party.NAGORNO_KARABAKH and claimant.party is Party.ARMENIA
+    return theirs and first_party(claimant.name, words) is None
 
 
 def _tells(claim: Claim) -> bool:
