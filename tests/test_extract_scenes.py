@@ -328,3 +328,93 @@ def test_a_title_goes_with_the_person_and_the_surname_is_known_after():
         for one in each.claims
     }
     assert names == {"Head of the Executive Power, Mustagim Mammadov"}
+
+
+def parties(language, text, outlet="Reuters", published="2022-09-17"):
+    found = read(language, outlet, published, text)
+    return [
+        (one.claimant.removesuffix(" (by context)"), one.party.value, one.side and one.side.value)
+        for each in found.incidents
+        for one in each.claims
+        if one.killed or one.wounded or one.captured
+    ]
+
+
+def test_what_stands_between_two_sentences_of_a_speaker_is_of_the_speaker():
+    text = (
+        "The Defence Ministry in Yerevan said that mortars hit Sotk on Tuesday. In the evening a soldier was killed near Verin Shorzha. "
+        "'The fire was silenced', the ministry said."
+    )
+    assert parties("en", text) == [("Defence Ministry in Yerevan", "Armenia", "Armenia")]
+
+
+@pytest.mark.parametrize(
+    ("language", "outlet", "text", "expected"),
+    [
+        (
+            "az",
+            "APA",
+            (
+                "Sentyabrın 16-da Tovuz rayonunun Ağdam kəndində mövqelərimiz atəşə tutulub. Bu barədə Müdafiə Nazirliyindən bildirilib.\n\n"
+                "Döyüşdə iki hərbçimiz yaralanıb."
+            ),
+            ("Müdafiə Nazirliyindən", "Azerbaijan", "Azerbaijan"),
+        ),
+        (
+            "en",
+            "Reuters",
+            (
+                "Positions near Tovuz came under fire on Friday. This was reported by Azerbaijan's Defence Ministry.\n\nTwo people were "
+                "wounded in Tovuz."
+            ),
+            ("Reuters (narration)", "Outlet", "Azerbaijan"),
+        ),
+    ],
+)
+def test_an_agency_goes_on_with_the_words_of_its_own_ministry(language, outlet, text, expected):
+    assert parties(language, text, outlet) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "12:40 — Vahram Poghosyan, spokesman for the president in Stepanakert: a drone hit a van near Martuni. One man was killed.", ("Vahram Poghosyan, spokesman for the president in Stepanakert", "Nagorno-Karabakh", "Nagorno-Karabakh")),
+        ("en", "Fighting near Sotk on Friday. Baku: one soldier killed.", ("Baku", "Azerbaijan", "Azerbaijan")),
+        ("hy", "Ժամը 03։40 — ՀՀ ՊՆ խոսնակ Շուշան Ստեփանյան. հակառակորդը կրակել է Մովսեսի ուղղությամբ, վիրավորվել է երկու զինծառայող։", ("ՀՀ ՊՆ խոսնակ Շուշան Ստեփանյան", "Armenia", "Armenia")),
+    ],
+)  # fmt: skip
+def test_a_name_and_a_colon_open_what_is_said(language, text, expected):
+    assert parties(language, text)[-1] == expected
+
+
+def test_a_clause_before_a_colon_is_no_name():
+    text = "У Лачина, как утверждает азербайджанское МО, все и началось: ранен один солдат."
+    assert [name for name, _, _ in parties("ru", text)] != [
+        "У Лачина, как утверждает азербайджанское МО, все и началось"
+    ]
+
+
+def test_whose_data_are_told_of_is_not_whose_losses():
+    text = "В пятницу у Агдама шли бои. Армянские формирования, по данным Баку, потеряли убитыми до сотни человек."
+    assert parties("ru", text) == [("Баку", "Azerbaijan", "Armenia")]
+
+
+@pytest.mark.parametrize(
+    ("name", "party"), [("Artsrun Hovhannisyan", "Armenia"), ("Vagif Dargahli", "Azerbaijan")]
+)
+def test_a_surname_rules_out_the_other_side(name, party):
+    text = (
+        "Armenia's Defence Ministry said that Sotk was shelled on Tuesday. Azerbaijan's Defence Ministry denied it. Defence ministry "
+        f"spokesman {name} said that two people were wounded in Sotk."
+    )
+    assert [told for _, told, _ in parties("en", text)] == [party]
+
+
+def test_to_whom_it_was_said_is_no_part_of_the_name():
+    text = "Գեղարքունիքի մարզպետ Կարեն Սարգսյանը «Արմենպրեսին» ասաց, որ Սոթքում ադրբեջանական կրակից երկու մարդ է վիրավորվել։"
+    assert parties("hy", text) == [("Գեղարքունիքի մարզպետ Կարեն Սարգսյանը", "Armenia", "Armenia")]
+
+
+def test_a_group_that_is_encircled_is_no_blockade():
+    text = "Sentyabrın 16-da Tovuz rayonunda diversiya qrupu mühasirəyə alınıb, iki nəfər yaralanıb."
+    assert [kind for kind, *_ in incidents("az", text, "2022-09-17")] == [Kind.SABOTAGE]

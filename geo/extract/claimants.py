@@ -144,7 +144,8 @@ def named(phrase: str, hearing: Hearing) -> Claimant | None:
         return Claimant(name, _ENEMIES[home]) if home in _ENEMIES else None
     if _is_outlet(phrase, words):
         return Claimant(name, Party.OUTLET)
-    party = party_in_name(phrase, words) or (home if _is_full(phrase, words) else None)
+    full = home is not None and _is_full(phrase, words) and not _is_of_others(phrase, home, words)
+    party = party_in_name(phrase, words) or (home if full else None)
     return Claimant(name, party) if party else _of_no_country(phrase, name, hearing)
 
 
@@ -173,7 +174,31 @@ def _of_no_country(phrase: str, name: str, hearing: Hearing) -> Claimant:
         and not _bodies_in(phrase, words) & _bodies_in(last.name, words)
     )
     party = last.party if last is not None and official and not new and not other else hearing.home
+    if party in _ENEMIES and _is_of_others(phrase, party, words):
+        party = _of_their_own(phrase, hearing)
     return Claimant(name, party) if party else Claimant(f"{name}{NO_SIDE}", Party.UNSTATED)
+
+
+def _is_of_others(phrase: str, party: Party, words: Lexicon) -> bool:
+    """Return whether a spokesperson bears a surname that officials of a party do not: Hovhannisyan speaks for no body in Baku."""
+    known = words.table("parties", "speakers").get("surnames", {})
+    theirs = (
+        words.words("parties", "speakers", "surnames", other) for other in known if other != _country(party)
+    )
+    return any(surname.search(phrase) for surname in theirs)
+
+
+def _country(party: Party) -> Party:
+    return Party.ARMENIA if party is Party.NAGORNO_KARABAKH else party
+
+
+def _of_their_own(phrase: str, hearing: Hearing) -> Party | None:
+    """Return the party of the latest speaker whom somebody of that surname can speak for, or None."""
+    spoke = (hearing.last, *hearing.last.before) if hearing.last else ()
+    parties = (*(one.party for one in spoke), hearing.home)
+    return next(
+        (one for one in parties if one in _ENEMIES and not _is_of_others(phrase, one, hearing.words)), None
+    )
 
 
 @cache
@@ -220,6 +245,9 @@ def _is_full(phrase: str, words: Lexicon) -> bool:
 def _name(phrase: str, words: Lexicon) -> str:
     article = _article(words).match(phrase)
     name = phrase[article.end() :] if article else phrase
+    opening = max(name.rfind(mark) for mark in "«“")
+    if opening > 0 and not any(mark in name[opening:] for mark in "»”"):
+        name = name[:opening].rstrip()  # «Սարգսյանը «Արմենպրեսին» ասաց»: to whom it was said
     aside = _of_seat(words).match(name)
     if (
         aside

@@ -68,7 +68,8 @@ def claims_of(
         claims += _claims(speech, governed, sentence, report.id, home, words)
     telling = [claim for claim in claims if _tells(claim)]
     lists = lists and not losses and len(spoken) == 1 and _opens(sentence, report)
-    bulletin = lists and _is_bulletin(spoken[0], sentence, words)
+    relayed = len(spoken) == 1 and not losses and _is_relayed(spoken[0], sentence, report, home, words)
+    bulletin = relayed or (lists and _is_bulletin(spoken[0], sentence, words))
     # "The ministry reported one more incident": what it was is told behind, in the paragraph.
     lists = bulletin or (lists and words.says(sentence.text, "claims", "announces"))
     latest = _latest(spoken, sentence, last, lists=lists, bulletin=bulletin)
@@ -103,6 +104,18 @@ def _opens(sentence: Sentence, report: Report) -> bool:
     """Return whether a sentence opens its paragraph, past a dateline."""
     before = report.text[max(0, sentence.start - 2 * _DATELINE) : sentence.start].rpartition("\n")[2].strip()
     return len(before) <= _DATELINE
+
+
+def _is_relayed(
+    speech: Speech, sentence: Sentence, report: Report, home: Party | None, words: Lexicon
+) -> bool:
+    """Return whether an agency says at the end of its lead that it has told the words of its own side's ministry.
+
+    "… were repelled. This was reported by the ministry": what stands below is the ministry's too, until another speaks.
+    """
+    lead = sentence.paragraph <= 1 and words.words("claims", "refers_back").search(sentence.text) is not None
+    behind = report.text[sentence.end :].lstrip(" ")
+    return lead and speech.claimant.party is home and behind.startswith("\n")
 
 
 def _is_bulletin(speech: Speech, sentence: Sentence, words: Lexicon) -> bool:
@@ -190,7 +203,7 @@ def _latest(
     opened = any(speech.opens for speech in spoken) or lists
     # A report that begins with the words of a bulletin goes on with it to its end.
     goes_on = last is not None and last.paragraph == EVERY_PARAGRAPH and last == one.claimant
-    whole = goes_on or (bulletin and sentence.paragraph == 0)
+    whole = goes_on or (bulletin and sentence.paragraph <= 1)
     paragraph = EVERY_PARAGRAPH if whole else sentence.paragraph
     return Claimant(one.claimant.name, one.claimant.party, paragraph, opened or goes_on, bare)
 

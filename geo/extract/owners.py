@@ -97,8 +97,8 @@ def _is_weapons(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_source(tokens: Sequence[Token], at: int) -> bool:
     """Return whether a word is of who tells or who holds them, not of whose they are: "by our count", "in Armenian captivity"."""
-    behind = tokens[at + 1 : at + 2]
-    return any(token.has("sources", "captivity") for token in behind)
+    behind, before = tokens[at + 1 : at + 2], tokens[max(0, at - 1) : at]
+    return any(one.has("sources", "captivity") for one in behind) or any(one.has("sources") for one in before)
 
 
 def _is_agent(tokens: Sequence[Token], at: int, last: int) -> bool:
@@ -181,14 +181,25 @@ def _losers(tokens: Sequence[Token], first: int, last: int) -> Iterator[int]:
     """Yield the words before a count, the nearest first, where a verb says that their subject lost people."""
     if any(token.has("missing") for token in tokens[first : last + 1]):
         return  # "contact with 20 men has been lost": not who lost them
-    begin = first
-    while begin and first - begin < _CLAUSE and not tokens[begin - 1].has("mark", "breaks"):
+    begin, aside = first, range(0)
+    while begin and first - begin < _CLAUSE:
+        if tokens[begin - 1].has("breaks") and (closing := _aside(tokens, begin - 1, first)):
+            aside = range(begin - 1, closing)  # "Armenian units, by Baku's data, lost …"
+        elif tokens[begin - 1].has("mark", "breaks"):
+            break
         begin -= 1
     end = last
     while end + 1 < len(tokens) and end - last < _FEW and not tokens[end + 1].has("mark", "comma"):
         end += 1
     if any("losers" in token.tags for token in tokens[begin : end + 1]):
-        yield from range(first - 1, begin - 1, -1)
+        yield from (at for at in range(first - 1, begin - 1, -1) if at not in aside)
+
+
+def _aside(tokens: Sequence[Token], at: int, stop: int) -> int | None:
+    """Return where an aside between commas ends that begins at a word, or None if it begins none."""
+    if not at or not tokens[at - 1].has("comma"):
+        return None
+    return next((n for n in range(at + 1, min(stop, at + _FEW)) if tokens[n].has("comma")), None)
 
 
 def _toll(tokens: Sequence[Token], first: int, words: Lexicon) -> Owner | None:

@@ -9,6 +9,7 @@ from itertools import islice
 from geo.extract.claimants import Claimant, Hearing, named, spoken_of
 from geo.extract.clauses import closes, ends_clause, is_adjective, is_of_noun, is_postscript, less_addressee
 from geo.extract.ellipses import with_ellipses
+from geo.extract.kinds import kind_of
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import BELLIGERENTS, body_of, first_party, parties_in, party_pattern
 from geo.extract.patterns import AnyCase, WordList, any_case
@@ -28,7 +29,11 @@ __all__ = ["Speech", "speeches", "subject_of"]
 _MAX_NAME_WORDS = 12
 _FEW, _SOME = 2, 5
 _REACH = 300
-_HEAD = re.compile(r"\W*(?P<name>\w[^:;,.!?\n]{2,60}):(?=\s)")
+# "12:40 — Vahram Poghosyan, spokesman for the president: a drone hit …"; in Armenian a point may stand for the colon.
+_HEAD = re.compile(
+    r"\W*(?:(?:[^\W\d]+\s)?\d{1,2}[:.։]\d\d\s*[-–—]\s*)?"
+    r"(?P<name>[^\W\d][^:;.!?։\n]{2,90})(?::(?=\s)|\.(?=\s[ա-և]))"
+)
 _DASHES = "-–—"
 _SUBJECT = 40
 _MOST_VERBS = 40
@@ -84,16 +89,26 @@ def subject_of(sentence: str, words: Lexicon, home: Party | None) -> Claimant | 
 
 
 def _headed(hearing: Hearing) -> Iterator[Heard]:
-    """Yield the speech of a body whose name and a colon open a sentence: "Armenian MoD: two wounded"."""
+    """Yield the speech of a body whose name and a colon open a sentence: "Armenian MoD: two wounded", "Baku: one dead"."""
     head = _HEAD.match(hearing.sentence)
-    if head is None or len(head["name"].split()) > _SOME or re.search(r"\d", head["name"]):
+    if head is None or re.search(r"\d", head["name"]):
         return
-    known = hearing.words.words("parties", "speakers", "official").search(head["name"])
-    if not known and body_of(head["name"], hearing.words) is None:
+    name, words = head["name"], hearing.words
+    person, _, title = name.rpartition(",")
+    if len(title.split()) > _SOME + 2 * bool(person) or (person and not _is_person_name(person)):
+        return
+    # "Stepanakert: a shell fell on a school" tells of the place, "Stepanakert: two dead" may be its count.
+    seat = " " not in name and first_party(name, words) and kind_of(hearing.sentence, words) is None
+    known = seat or words.words("parties", "speakers", "official").search(name)
+    if not known and body_of(name, words) is None:
         return
     claimant = named(head["name"].strip("«»“”\"' "), hearing)
     if claimant is not None and claimant.party in (*BELLIGERENTS, Party.RUSSIA):
         yield Heard(claimant, head, head.start(), head.end(), back=False, forth=True, opens=True)
+
+
+def _is_person_name(text: str) -> bool:
+    return len(text.split()) in (2, 3) and text.istitle()
 
 
 def _goes_on(one: Heard, anchor: re.Match[str], sentence: str) -> bool:

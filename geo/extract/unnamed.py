@@ -47,9 +47,24 @@ def continued(
     if last is not None and last.paragraph in (sentence.paragraph, EVERY_PARAGRAPH):
         if last.opened:
             return last
-        if elaborates:
+        if elaborates or _speaks_on(sentence, report.text, last, home, words):
             return replace(last, name=f"{last.name}{BY_CONTEXT}")
     return _reported_below(sentence, report.text, last, home, words)
+
+
+def _speaks_on(sentence: Sentence, text: str, last: Claimant, home: Party | None, words: Lexicon) -> bool:
+    """Return whether the next sentence of the paragraph is of the last speaker too: what stands between is so as well."""
+    behind = _next_sentence(text, sentence.end)
+    found = speeches(behind, last, words, home) if behind else ()
+    return bool(found) and found[0].claimant == last and last.party is not Party.OUTLET
+
+
+def _next_sentence(text: str, end: int) -> str:
+    """Return the sentence of the paragraph behind a position, or nothing."""
+    border = _PARAGRAPH.search(text, end)
+    last = border.start() if border else len(text)
+    stop = _STOP.search(text, min(end + 1, last), last)
+    return text[end : stop.end() if stop else last].strip()
 
 
 def _is_said_on(text: str, last: Claimant, paragraph: int, words: Lexicon) -> bool:
@@ -126,19 +141,15 @@ def told_below(
     sentence: Sentence, report: Report, losses: Sequence[Loss], home: Party | None, words: Lexicon
 ) -> Claimant | None:
     """Return the body of the side that lost people which the next sentence of the paragraph has speak, or None."""
-    text = report.text
-    border = _PARAGRAPH.search(text, sentence.end)
-    end = border.start() if border else len(text)
-    stop = _STOP.search(text, min(sentence.end + 1, end), end)
-    behind = text[sentence.end : stop.end() if stop else end]
-    if not behind.strip():
+    behind = _next_sentence(report.text, sentence.end)
+    if not behind:
         return None
     found = speeches(behind, None, words, home)
     sides = {loss.side or (home if loss.ours else None) for loss in losses if loss.count.high != 0}
     if not found or len(sides) != 1:
         return None
     one, side = found[0].claimant, next(iter(sides))
-    of_them = words.has("claims", "befell") and words.words("claims", "befell").match(behind.lstrip())
+    of_them = words.has("claims", "befell") and words.words("claims", "befell").match(behind)
     if of_them and side is None and one.party is Party.UNSTATED:
         return one  # the mayor of a place, whose side the place tells
     if one.party not in BELLIGERENTS or one.party is not (side or home) or one.name.endswith(NO_SIDE):
