@@ -418,3 +418,67 @@ def test_to_whom_it_was_said_is_no_part_of_the_name():
 def test_a_group_that_is_encircled_is_no_blockade():
     text = "Sentyabrın 16-da Tovuz rayonunda diversiya qrupu mühasirəyə alınıb, iki nəfər yaralanıb."
     assert [kind for kind, *_ in incidents("az", text, "2022-09-17")] == [Kind.SABOTAGE]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ru", "В результате обстрела Тертера погиб один человек — прокуратура Азербайджана", ("Прокуратура Азербайджана", "Azerbaijan", "Azerbaijan")),
+        ("ru", 'Утром в Айгепаре двое солдат ранены азербайджанским огнем, рассказал "Кавказскому узлу" пресс-секретарь Минобороны Армении.', ("Пресс-секретарь Минобороны Армении", "Armenia", "Armenia")),
+        ("en", "Anahit Manasyan, the Human Rights Defender of Armenia, said that two people were wounded by shells in Sotk.", ("Anahit Manasyan, the Human Rights Defender of Armenia", "Armenia", "Armenia")),
+    ],
+)  # fmt: skip
+def test_who_counts_is_heard_wherever_the_name_stands(language, text, expected):
+    assert parties(language, text) == [expected]
+
+
+def test_a_hospital_s_town_is_not_who_speaks():
+    text = (
+        "Azerbaijan's Defence Ministry said that Tovuz was shelled on Friday. Two wounded men were taken to a hospital in Baku, the ministry "
+        "added."
+    )
+    assert parties("en", text) == [("Azerbaijan's Defence Ministry", "Azerbaijan", "Azerbaijan")]
+
+
+def test_the_side_before_an_aside_is_whose_losses_they_are():
+    text = "В пятницу у Талыша шли бои. У армянской стороны, уверяют в Баку, более 30 убитых."
+    assert parties("ru", text) == [("Баку", "Azerbaijan", "Armenia")]
+
+
+def test_own_losses_of_a_later_paragraph_stay_with_the_incident():
+    text = (
+        "Armenian and Azerbaijani forces fought over villages at the weekend.\n\nAzerbaijan's Defence Ministry said its troops took Chldran on "
+        "Saturday after a battle in which 43 Armenian fighters died. It put its own losses at nine dead."
+    )
+    found = read("en", "AP", "1992-09-21", text)
+    assert not found.tallies
+    assert {
+        (one.side.value, one.killed.best) for each in found.incidents for one in each.claims if one.killed
+    } == {("Armenia", 43), ("Azerbaijan", 9)}
+
+
+def test_what_is_reported_on_a_day_well_behind_is_of_that_day():
+    text = (
+        "Azerbaijan's defence ministry said one of its conscripts was killed 3 May by sniper fire in the direction of Horadiz. The Karabakh "
+        "defence ministry 20 May reported one serviceman killed in the direction of Talish."
+    )
+    days = [(start, places[0][0]) for _, start, _, places in incidents("en", text, "2017-06-01")]
+    assert days == [("2017-05-03", "Horadiz"), ("2017-05-20", "Talish")]
+
+
+def test_the_town_of_a_headline_is_no_second_incident():
+    text = (
+        "Mine blast hits road builders in Aghdam, one dead\n\nAn employee of a company was killed and two colleagues were injured when their "
+        "vehicle ran over a mine near the village of Novruzlu in Aghdam district on Tuesday."
+    )
+    assert [places for *_, places in incidents("en", text, "2023-06-14")] == [[("Novruzlu", Role.NEAR)]]
+
+
+def test_a_day_of_remembrance_makes_no_incident():
+    text = "Traffic stopped at noon as Baku kept Remembrance Day for the servicemen who gave their lives, the first in Aghdam."
+    assert incidents("en", text, "2022-09-27") == []
+
+
+def test_both_legs_are_of_one_man():
+    (loss,) = find_losses("Əsgər minaya düşüb, hər iki ayağını itirib.", lexicon("az"))
+    assert (loss.measure, loss.count.best) == ("wounded", 1)

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from geo.extract.claimants import EVERY_PARAGRAPH, NO_SIDE, Claimant
 from geo.extract.counts import Loss, find_losses
+from geo.extract.heads import subject_of
 from geo.extract.kinds import kind_of
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import (
@@ -20,7 +21,7 @@ from geo.extract.patterns import AnyCase, any_case
 from geo.extract.saying import names_source, takes_side
 from geo.extract.sentences import Sentence
 from geo.extract.sheets import as_told, sheets
-from geo.extract.speeches import Speech, speeches, subject_of
+from geo.extract.speeches import Speech, speeches
 from geo.extract.stances import alleged_by, less_core, refuted_by, stance_of
 from geo.extract.unnamed import continued, placed, told_below
 from geo.model import Claim, Count, Party, Report, Stance

@@ -63,6 +63,7 @@ class Draft:
     other_days: list[DateSpan] = field(default_factory=list)
     origins: list[Mention] = field(default_factory=list)
     dated: bool = False  # by its own sentence, not by what the report says elsewhere
+    headline: bool = False  # told by the line above the report, so far
 
 
 def same_time(draft: Draft, when: DateSpan, found: Facts) -> bool:
@@ -122,6 +123,8 @@ def _is_another(draft: Draft, found: Facts, when: DateSpan) -> bool:
 
     "Ten minutes later", "on the same day" and a clock time tell of a time of its own as a date does.
     """
+    if draft.headline:
+        return False  # what the line above a report sums up is what the report begins with
     named = {one.match.place.id for one in found.sites}
     regions = all(one.match.place.kind is PlaceKind.REGION for one in draft.mentions)
     if not draft.places and found.next and draft.paragraph != found.sentence.paragraph:
@@ -159,7 +162,7 @@ def _has_another_time(draft: Draft, found: Facts, when: DateSpan) -> bool:
 
 def _is_another_attack(draft: Draft, found: Facts, when: DateSpan) -> bool:
     """Return whether a sentence has losses of its own, tells of fire at the other side, or later of another kind of attack."""
-    placed = any(one.role is not Role.CONTAINER for one in draft.mentions)
+    placed = not draft.headline and any(one.role is not Role.CONTAINER for one in draft.mentions)
     if (
         placed
         and (found.kind or is_elsewhere(draft, found))
@@ -179,7 +182,7 @@ def is_elsewhere(draft: Draft, found: Facts) -> bool:
     new = [one.match.place for one in found.sites]
     towns = bool(new) and all(one.position and one.kind is PlaceKind.SETTLEMENT for one in new)
     denied = any(claim.stance is Stance.DENIES for claim in found.claims)
-    return (towns and not denied) and all(
+    return (towns and not denied and not draft.headline) and all(
         distance_km(one.position, other) > _BESIDE_KM for one in new if one.position for other in known
     )
 

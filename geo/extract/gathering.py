@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 from geo.extract.claims import BELLIGERENTS, has_counts
 from geo.extract.clock import with_time
@@ -47,6 +48,9 @@ _REASONS = {
 }
 
 
+_LATER = timedelta(days=2)
+
+
 class Gathering:
     """One pass over the sentences; holds what a later sentence may refer to."""
 
@@ -56,7 +60,7 @@ class Gathering:
         self._report, self._main_date, self._words, self._home = report, main_date, words, home
         self._paragraph_date: tuple[int, DateSpan] | None = None
         self._last: Draft | None = None
-        self._counting = self._answering = -1
+        self._counting = self._answering = self._told = -1
         self._scene: tuple[int, tuple[Mention, ...]] = (-1, ())
         self._named: tuple[int, tuple[Mention, ...]] = (-1, ())
         self.drafts: list[Draft] = []
@@ -105,7 +109,7 @@ class Gathering:
     def _is_of_incident(self, found: Facts) -> bool:
         """Return whether "the number of wounded is ten" is of the incident that the paragraph tells of: the first such number of it."""
         last, words = self._last, self._words
-        apart = found.sentence.paragraph - last.paragraph if last else 0
+        apart = found.sentence.paragraph - self._told
         if last is None or apart > 1 or not words.has("tally", "weak"):
             return False
         numbers = [count for claim in found.claims for name in MEASURES if (count := getattr(claim, name))]
@@ -224,7 +228,7 @@ class Gathering:
         carried = (
             self._paragraph_date[1] if self._paragraph_date and self._paragraph_date[0] == paragraph else None
         )
-        when = own or carried or self._main_date
+        when = own or _reported(found, carried or self._main_date) or carried or self._main_date
         if when is None or when is own:
             return when
         return with_time(when, found.sentence.text, self._words)
@@ -248,9 +252,15 @@ class Gathering:
                 return
             draft = Draft(self._kind_of(found), when, found.sentence.paragraph)
             draft.dated = bool(found.dates_used(DateUse.EVENT))
+            draft.headline = not self.drafts and _is_headline(found)
             self.drafts.append(draft)
-        elif found.dates_used(DateUse.EVENT) or when.time_utc:
-            draft.when = refined(draft.when, when)
+        else:
+            if draft.headline and found.sites:
+                # The line above a report has the district or the nearest town, the report itself the village.
+                draft.mentions, draft.places, draft.kind = [], {}, found.kind or draft.kind
+            draft.headline = False
+            if found.dates_used(DateUse.EVENT) or when.time_utc:
+                draft.when = refined(draft.when, when)
         known = any(one.role is not Role.CONTAINER for one in draft.mentions)
         if found.sites and found.kind and not known and draft.kind is not Kind.CEASEFIRE_VIOLATION:
             draft.kind = found.kind
@@ -264,7 +274,7 @@ class Gathering:
             self._last.claims += denials
         if not found.sites:
             spread(found, self.drafts, self._words)
-        self._last = draft
+        self._last, self._told = draft, found.sentence.paragraph
 
     def _told_before(self, found: Facts) -> tuple[Mention, ...]:
         """Return where the paragraph has said that it is about, if nothing else happened there yet."""
@@ -285,6 +295,24 @@ class Gathering:
         soldiers = self._words.words("counts", "military").search(found.sentence.text) is not None
         sides = any(claim.side in BELLIGERENTS for claim in found.claims)
         return Kind.CLASH if soldiers and sides else kind_of_losses(found)
+
+
+def _is_headline(found: Facts) -> bool:
+    """Return whether a sentence is the line above the report, without a stop."""
+    text = found.sentence.text.rstrip("\"'»”")
+    return (
+        found.sentence.paragraph == 0
+        and found.sentence.start == 0
+        and not text.endswith((".", "!", "?", "։", ":"))
+    )
+
+
+def _reported(found: Facts, before: DateSpan | None) -> DateSpan | None:
+    """Return the day on which a sentence is said, if that is well behind the one told of before: "The ministry 20 May reported"."""
+    said = next((one.span for one in found.dates_used(DateUse.SAID) if to_the_day(one.span)), None)
+    if said is None or before is None or not to_the_day(before) or not found.sites:
+        return None
+    return said if said.start - before.end > _LATER else None
 
 
 def _counts_again(found: Facts) -> bool:

@@ -211,13 +211,21 @@ def _toll(tokens: Sequence[Token], first: int, words: Lexicon) -> Owner | None:
         told = token.has("unknown", "casualties", "totals")
         opened = any(one.has("opens") for one in tokens[at + 1 : at + 2])  # "the Armenian side opened fire"
         named = token.has("sides") and not opened and not _is_source(tokens, at)
-        told = told or (named and _is_losers(tokens[at + 1 : first]))
+        between = _less_aside(tokens[at + 1 : first])
+        told = told or (named and _is_losers(between))
         if told and at and tokens[at - 1].has("enemy"):
             return Owner(enemy=True)
         if told and (party := _party_at(tokens, at - 1, words)) and not _of_fire(tokens, at - 1):
-            others = (party_named(token.text, words) for token in tokens[at + 1 : first])
+            others = (party_named(token.text, words) for token in between)
             return None if any(other not in (None, party) for other in others) else Owner(party)
     return None
+
+
+def _less_aside(between: Sequence[Token]) -> Sequence[Token]:
+    """Return what stands between a side and a count, without an aside: «У армянской стороны, уверяют в Баку, 320 убитых»."""
+    opening = next((step for step, token in enumerate(between) if token.has("comma")), None)
+    closing = _aside(between, opening + 1, len(between)) if opening is not None else None
+    return between if closing is None else [*between[:opening], *between[closing + 1 :]]
 
 
 def _is_losers(between: Sequence[Token]) -> bool:

@@ -27,6 +27,9 @@ _SKIPPED = 8
 _ASIDE = re.compile(r",[^,;]{1,60},|\([^)]{0,80}\)")
 _LAST_ASIDE = re.compile(r",[^,;]{1,60},\s*$")
 _PERSON = re.compile(r",\s+(?P<name>[^\W\d_][\w.'’-]*\s[^\W\d_][\w'’-]+)(?=\s*[,.;։]|$)")
+_NAMED_BEFORE = re.compile(
+    r"(?:^|[.;:»”\"]\s+)(?P<name>[^\W\d_][\w.'’-]*\s[^\W\d_][\w'’-]+),\s+(?:the\s|an?\s)?$"
+)
 _BORDER = re.compile(r"[,;:()«»“”„\"՝]|\s[-–—]|[–—]|\.(?=\s|$)")
 
 
@@ -75,7 +78,8 @@ def phrase_before(position: int, start: int, hearing: Hearing) -> tuple[int, int
         tried = blank(text, aside) if aside else text
         found = _ending(_less_asides(tried, hearing), words)
         if found and _is_known(tried[slice(*found)], hearing):
-            return low + _with_seat(tried, found[0], words), low + _with_person(text, found[1])
+            start = _with_name(text, _with_seat(tried, found[0], words))
+            return low + start, low + _with_person(text, found[1])
         if not text.rstrip().endswith((",", ")")):
             break
     return None
@@ -86,7 +90,17 @@ def _with_seat(text: str, start: int, words: Lexicon) -> int:
     if "," not in text[max(0, start - _LONGEST_SEAT) : start]:
         return start
     seat = _seated(words).search(text, max(0, start - _LONGEST_SEAT), start)
+    if seat and (word := re.search(r"((?:(?:to|at|in|from)\s(?:an?|the)\s)?\w+)\s*$", text[: seat.start()])):
+        # "taken to hospital in Stepanakert, the ministry said": the seat opens no clause; "officials in Stepanakert, …" do.
+        body = words.words("parties", "speakers", "official").fullmatch(word[1])
+        return seat.start("capital") if body else start
     return seat.start("capital") if seat and first_party(text[slice(*seat.span("capital"))], words) else start
+
+
+def _with_name(text: str, start: int) -> int:
+    """Return where a title begins with the person before it: "Anahit Manasyan, the Human Rights Defender"."""
+    person = _NAMED_BEFORE.search(text, max(0, start - _LONGEST_SEAT), start)
+    return person.start("name") if person and person["name"].istitle() else start
 
 
 def _with_person(text: str, end: int) -> int:

@@ -1,7 +1,6 @@
 """Who says what in a sentence, in any word order. All words are in the lexicons' tables."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import islice
@@ -9,9 +8,9 @@ from itertools import islice
 from geo.extract.claimants import Claimant, Hearing, named, spoken_of
 from geo.extract.clauses import closes, ends_clause, is_adjective, is_of_noun, is_postscript, less_addressee
 from geo.extract.ellipses import with_ellipses
-from geo.extract.kinds import kind_of
+from geo.extract.heads import headed, tailed
 from geo.extract.lexicon import Lexicon
-from geo.extract.parties import BELLIGERENTS, body_of, first_party, parties_in, party_pattern
+from geo.extract.parties import first_party, parties_in, party_pattern
 from geo.extract.patterns import AnyCase, WordList, any_case
 from geo.extract.saying import takes_side
 from geo.extract.speaker_names import (
@@ -24,17 +23,15 @@ from geo.extract.speaker_names import (
 from geo.extract.stretches import Heard, Speech, is_told_by, stretched
 from geo.model import Party
 
-__all__ = ["Speech", "speeches", "subject_of"]
+__all__ = ["Speech", "speeches"]
 
 _MAX_NAME_WORDS = 12
 _FEW, _SOME = 2, 5
 _REACH = 300
-# "12:40 — Vahram Poghosyan, spokesman for the president: a drone hit …"; in Armenian a point may stand for the colon.
-_HEAD = re.compile(
-    r"\W*(?:(?:[^\W\d]+\s)?\d{1,2}[:.։]\d\d\s*[-–—]\s*)?"
-    r"(?P<name>[^\W\d][^:;.!?։\n]{2,90})(?::(?=\s)|\.(?=\s[ա-և]))"
-)
 _DASHES = "-–—"
+_ADDRESSEE = re.compile(
+    r"(?:\s+[\w-]+){0,2}\s+[«\"“][^«»\"“”]{2,40}[»\"”](?=\s)"
+)  # «рассказал "Кавказскому узлу" глава»
 _SUBJECT = 40
 _MOST_VERBS = 40
 _FAR_BORDER = re.compile(r"[,;:–—](?=\s)|\.(?=\s)")
@@ -49,7 +46,7 @@ def speeches(
     in full without a country is that of ``home``, the outlet's country. A speaker whose country the sentence does
     not give is :attr:`geo.model.Party.UNSTATED`, never guessed.
     """
-    heard: list[Heard] = list(_headed(Hearing(sentence, words, last, home)))
+    heard: list[Heard] = list(headed(Hearing(sentence, words, last, home)))
     for anchor in islice(_anchors(words).finditer(sentence), _MOST_VERBS):
         before = heard[-1].claimant if heard else last
         hearing = Hearing(sentence, words, before, home)
@@ -73,42 +70,10 @@ def speeches(
             heard.append(one)
         elif heard[-1].claimant.party is Party.OUTLET and one.claimant.party is not Party.OUTLET:
             heard[-1] = one  # "by APA's information, the ministry has told of it": the ministry speaks
+    if not heard:
+        heard = list(tailed(Hearing(sentence, words, last, home)))
     heard = with_ellipses(heard, Hearing(sentence, words, last, home))
     return tuple(stretched(heard, sentence, words))
-
-
-def subject_of(sentence: str, words: Lexicon, home: Party | None) -> Claimant | None:
-    """Return the body, of a named country or the outlet's, that a sentence without a speech is about: "The Karabakh ministry has another story"."""
-    hearing = Hearing(sentence, words, None, home)
-    body = words.words("parties", "speakers", "official").search(sentence)
-    ahead = phrase_before(body.end(), 0, hearing) if body else None
-    phrase = phrase_after(ahead[0], hearing, strict=False) if ahead else None
-    name = sentence[slice(*phrase)] if phrase else ""
-    claimant = named(name, hearing) if name else None
-    return claimant if claimant and claimant.party in (*BELLIGERENTS, Party.RUSSIA) else None
-
-
-def _headed(hearing: Hearing) -> Iterator[Heard]:
-    """Yield the speech of a body whose name and a colon open a sentence: "Armenian MoD: two wounded", "Baku: one dead"."""
-    head = _HEAD.match(hearing.sentence)
-    if head is None or re.search(r"\d", head["name"]):
-        return
-    name, words = head["name"], hearing.words
-    person, _, title = name.rpartition(",")
-    if len(title.split()) > _SOME + 2 * bool(person) or (person and not _is_person_name(person)):
-        return
-    # "Stepanakert: a shell fell on a school" tells of the place, "Stepanakert: two dead" may be its count.
-    seat = " " not in name and first_party(name, words) and kind_of(hearing.sentence, words) is None
-    known = seat or words.words("parties", "speakers", "official").search(name)
-    if not known and body_of(name, words) is None:
-        return
-    claimant = named(head["name"].strip("«»“”\"' "), hearing)
-    if claimant is not None and claimant.party in (*BELLIGERENTS, Party.RUSSIA):
-        yield Heard(claimant, head, head.start(), head.end(), back=False, forth=True, opens=True)
-
-
-def _is_person_name(text: str) -> bool:
-    return len(text.split()) in (2, 3) and text.istitle()
 
 
 def _goes_on(one: Heard, anchor: re.Match[str], sentence: str) -> bool:
@@ -263,7 +228,8 @@ def _intro(words: Lexicon) -> AnyCase:
 def _inverted(
     verb: re.Match[str], position: int, hearing: Hearing, *, back: bool, strict: bool = False
 ) -> Heard | None:
-    phrase = phrase_after(position, hearing, strict=strict)
+    addressee = _ADDRESSEE.match(hearing.sentence, position)
+    phrase = phrase_after(addressee.end() if addressee else position, hearing, strict=strict)
     claimant = named(hearing.sentence[slice(*phrase)], hearing) if phrase else None
     if phrase is None or claimant is None or is_of_noun(phrase, hearing):
         return None

@@ -1,0 +1,67 @@
+"""Speakers whom no verb of saying names: before a colon, behind a dash, as what a sentence is about."""
+
+import re
+from collections.abc import Iterator
+
+from geo.extract.claimants import Claimant, Hearing, named
+from geo.extract.kinds import kind_of
+from geo.extract.lexicon import Lexicon
+from geo.extract.parties import BELLIGERENTS, body_of, first_party
+from geo.extract.speaker_names import phrase_after, phrase_before
+from geo.extract.stretches import Heard
+from geo.model import Party
+
+__all__ = ["headed", "subject_of", "tailed"]
+
+_SOME = 5
+# "12:40 — Vahram Poghosyan, spokesman for the president: a drone hit …"; in Armenian a point may stand for the colon.
+_HEAD = re.compile(
+    r"\W*(?:(?:[^\W\d]+\s)?\d{1,2}[:.։]\d\d\s*[-–—]\s*)?"
+    r"(?P<name>[^\W\d][^:;.!?։\n]{2,90})(?::(?=\s)|\.(?=\s[ա-և]))"
+)
+_TAIL = re.compile(
+    r"\s[–—]\s(?P<name>[^\W\d][^.,;:!?–—]{1,60})[.\s]*$"
+)  # "One dead in shelling — prosecutors"
+
+
+def headed(hearing: Hearing) -> Iterator[Heard]:
+    """Yield the speech of a body whose name and a colon open a sentence: "Armenian MoD: two wounded", "Baku: one dead"."""
+    head = _HEAD.match(hearing.sentence)
+    if head is None or re.search(r"\d", head["name"]):
+        return
+    name, words = head["name"], hearing.words
+    person, _, title = name.rpartition(",")
+    if len(title.split()) > _SOME + 2 * bool(person) or (person and not _is_person_name(person)):
+        return
+    # "Stepanakert: a shell fell on a school" tells of the place, "Stepanakert: two dead" may be its count.
+    seat = " " not in name and first_party(name, words) and kind_of(hearing.sentence, words) is None
+    known = seat or words.words("parties", "speakers", "official").search(name)
+    if not known and body_of(name, words) is None:
+        return
+    claimant = named(head["name"].strip("«»“”\"' "), hearing)
+    if claimant is not None and claimant.party in (*BELLIGERENTS, Party.RUSSIA):
+        yield Heard(claimant, head, head.start(), head.end(), back=False, forth=True, opens=True)
+
+
+def tailed(hearing: Hearing) -> Iterator[Heard]:
+    """Yield the speech of a body that stands behind a dash at the end of a headline."""
+    tail = _TAIL.search(hearing.sentence)
+    if tail and hearing.words.words("parties", "speakers", "official").search(tail["name"]):
+        claimant = named(tail["name"].strip(), hearing)
+        if claimant is not None and claimant.party in BELLIGERENTS:
+            yield Heard(claimant, tail, tail.start("name"), tail.end("name"), back=True, forth=False)
+
+
+def subject_of(sentence: str, words: Lexicon, home: Party | None) -> Claimant | None:
+    """Return the body, of a named country or the outlet's, that a sentence without a speech is about: "The Karabakh ministry has another story"."""
+    hearing = Hearing(sentence, words, None, home)
+    body = words.words("parties", "speakers", "official").search(sentence)
+    ahead = phrase_before(body.end(), 0, hearing) if body else None
+    phrase = phrase_after(ahead[0], hearing, strict=False) if ahead else None
+    name = sentence[slice(*phrase)] if phrase else ""
+    claimant = named(name, hearing) if name else None
+    return claimant if claimant and claimant.party in (*BELLIGERENTS, Party.RUSSIA) else None
+
+
+def _is_person_name(text: str) -> bool:
+    return len(text.split()) in (2, 3) and text.istitle()
