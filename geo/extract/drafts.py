@@ -31,7 +31,7 @@ from geo.model import (
 )
 
 __all__ = [
-    "FIRE", "Draft", "incident_of", "is_elsewhere", "kind_of_losses", "near_origins", "reaching_back", "refined",
+    "FIRE", "Draft", "incident_of", "go_on", "is_elsewhere", "kind_of_losses", "near_origins", "reaching_back", "refined",
     "same_time", "says_nothing_new", "spread", "title_of", "within_reach",
 ]  # fmt: skip
 
@@ -104,7 +104,9 @@ def goes_with(draft: Draft, found: Facts, when: DateSpan) -> bool:
         return True
     if found.answers and not found.dates_used(DateUse.EVENT):
         return within_reach(draft, found)
-    apart = _is_another(draft, found, when) or _is_apart(draft, found) or is_of_opponent(draft, found)
+    # What the line above a report sums up is what the report begins with.
+    another = not draft.headline and _is_another(draft, found, when)
+    apart = another or _is_apart(draft, found) or is_of_opponent(draft, found)
     return within_reach(draft, found) and not apart
 
 
@@ -123,8 +125,6 @@ def _is_another(draft: Draft, found: Facts, when: DateSpan) -> bool:
 
     "Ten minutes later", "on the same day" and a clock time tell of a time of its own as a date does.
     """
-    if draft.headline:
-        return False  # what the line above a report sums up is what the report begins with
     named = {one.match.place.id for one in found.sites}
     regions = all(one.match.place.kind is PlaceKind.REGION for one in draft.mentions)
     if not draft.places and found.next and draft.paragraph != found.sentence.paragraph:
@@ -249,6 +249,16 @@ def is_of_opponent(draft: Draft, found: Facts) -> bool:
 
 def _own_losses(found: Facts, party: set[Party]) -> bool:
     return any(claim.side in party or claim.stance is Stance.ACCUSES for claim in found.claims)
+
+
+def go_on(draft: Draft, found: Facts, when: DateSpan) -> None:
+    """Give an incident the day that a further sentence tells, and the place and kind if only a headline told of it before."""
+    if draft.headline and found.sites:
+        # The line above a report has the district or the nearest town, the report itself the village.
+        draft.mentions, draft.places, draft.kind = [], {}, found.kind or draft.kind
+    draft.headline = False
+    if _dated(found) or when.time_utc:
+        draft.when = refined(draft.when, when)
 
 
 def refined(known: DateSpan, new: DateSpan) -> DateSpan:

@@ -12,9 +12,9 @@ from geo.extract.dating import nearest_date, own_date
 from geo.extract.drafts import (
     FIRE,
     Draft,
+    go_on,
     is_elsewhere,
     kind_of_losses,
-    refined,
     says_nothing_new,
     spread,
 )
@@ -255,12 +255,7 @@ class Gathering:
             draft.headline = not self.drafts and _is_headline(found)
             self.drafts.append(draft)
         else:
-            if draft.headline and found.sites:
-                # The line above a report has the district or the nearest town, the report itself the village.
-                draft.mentions, draft.places, draft.kind = [], {}, found.kind or draft.kind
-            draft.headline = False
-            if found.dates_used(DateUse.EVENT) or when.time_utc:
-                draft.when = refined(draft.when, when)
+            go_on(draft, found, when)
         known = any(one.role is not Role.CONTAINER for one in draft.mentions)
         if found.sites and found.kind and not known and draft.kind is not Kind.CEASEFIRE_VIOLATION:
             draft.kind = found.kind
