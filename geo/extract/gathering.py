@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
+from geo.extract.belonging import is_elsewhere
 from geo.extract.claims import BELLIGERENTS, has_counts
 from geo.extract.clock import with_time
 from geo.extract.counts import MEASURES
@@ -13,7 +14,6 @@ from geo.extract.drafts import (
     FIRE,
     Draft,
     go_on,
-    is_elsewhere,
     kind_of_losses,
     says_nothing_new,
     spread,

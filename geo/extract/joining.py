@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from geo.extract.belonging import goes_with, same_time, within_reach
 from geo.extract.claims import has_counts
 from geo.extract.dates import DateUse
-from geo.extract.drafts import Draft, goes_with, same_time, within_reach
+from geo.extract.drafts import Draft
 from geo.extract.facts import Facts
 from geo.extract.kinds import group
 from geo.model import Claim, DateSpan, Kind, Stance
