@@ -14,6 +14,7 @@ __all__ = [
     "phrase_before",
 ]  # fmt: skip
 
+_ENDING = 4  # letters of a case behind a quote
 _MAX_NAME_WORDS = 12
 _REACH = 300
 _LONGEST_SEAT = 80
@@ -129,7 +130,8 @@ def _ending(text: str, words: Lexicon) -> tuple[int, int] | None:
         if not kept and (is_gap(one[2], words) or one[2] in "՝,"):
             continue
         quoted = kept and one[2] in _INNER_QUOTES + '"'  # «the "NKR" defence ministry»
-        if not (quoted or _belongs(one[2], words)) or len(kept) == _MAX_NAME_WORDS:
+        known = quoted or _is_ending(one[0], one[2], text, words) or _belongs(one[2], words)
+        if not known or len(kept) == _MAX_NAME_WORDS:
             break
         kept.insert(0, one)
     return _trimmed(kept, words)
@@ -191,7 +193,8 @@ def phrase_after(
         if piece == "," and kept and kept[-1][2] != "," and not _holds_speaker(kept, text, words):
             kept.append((match.start(), match.end(), piece))  # "Aram Torosyan, a spokesman for the ministry"
             continue
-        if piece not in _INNER_QUOTES and (not _belongs(piece, words) or len(kept) == _MAX_NAME_WORDS):
+        known = piece in _INNER_QUOTES or _is_ending(match.start(), piece, text, words)
+        if not known and (not _belongs(piece, words) or len(kept) == _MAX_NAME_WORDS):
             strict = strict and not (_BORDER.match(text, match.start()) or is_closer(piece, words))
             break
         kept.append((match.start(), match.end(), piece))
@@ -245,6 +248,15 @@ def _is_oblique(piece: str, words: Lexicon) -> bool:
     """Return whether the noun's ending is not that of a subject, in languages that tell."""
     path = ("parties", "speakers", "oblique")
     return words.has(*path) and words.words(*path).fullmatch(piece) is not None
+
+
+def _is_ending(start: int, piece: str, text: str, words: Lexicon) -> bool:
+    """Return whether a piece is the ending of an owner's name between quotes: «"DQR"in hərbi qurumu»."""
+    if len(piece) > _ENDING or not piece.islower() or text[start - 1 : start] not in ('"', "”", "»"):
+        return False
+    owned = re.match(r"(?:\s+\w+){1,3}", text[start + len(piece) :])
+    official = words.words("parties", "speakers", "official")
+    return owned is not None and any(official.fullmatch(word) for word in owned.group().split())
 
 
 @cache

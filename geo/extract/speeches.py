@@ -300,6 +300,9 @@ def _is_person(phrase: tuple[int, int], hearing: Hearing) -> bool:
 
 def _subject(before: str, hearing: Hearing) -> Claimant | None:
     """Return the body that a pronoun behind it stands for: "the Defence Army foiled a raid, it said"; None if none is its subject."""
+    seat = _opening_seat(hearing.words).match(before)
+    if seat and first_party(seat["capital"], hearing.words):
+        return named(seat["capital"], hearing)  # «В Баку эти заявления назвали ложью»
     for match in party_pattern(hearing.words, "parties").finditer(before):
         ahead = before[: match.start()].rstrip()
         phrase = phrase_after(match.start(), hearing._replace(sentence=before), strict=False)
@@ -310,6 +313,13 @@ def _subject(before: str, hearing: Hearing) -> Claimant | None:
         if opens and hearing.words.words("parties", "speakers", "official").search(name):
             return named(name, hearing)
     return None
+
+
+@cache
+def _opening_seat(words: Lexicon) -> AnyCase:
+    """Return a seat that opens a text, where what follows is not told as its place."""
+    seat = words.alternatives("roles", "seat") if words.has("roles", "seat") else "(?!)"
+    return any_case(rf"{seat}\s+(?P<capital>[\w-]+)\s")
 
 
 @cache
