@@ -231,6 +231,8 @@ class _Reading:
             return False  # "şəhidin iki övladı": whose they are
         if measure.weak and group.form not in (Form.NOUN, Form.ALONE):
             return False
+        if group.form is Form.PRONOUN and self._tokens[measure.first].has("unknown"):
+            return False  # «о ее потерях не известно»: whose they are
         if (
             group.form is Form.ALONE
             and is_plural(self._tokens, measure)

@@ -100,7 +100,9 @@ def facts_of(
     by_day = dated and any(one.use is DateUse.EVENT and to_the_day(one.span) for one in dates)
     announces = words.says(sentence.text, "claims", "announces")
     lists = not placed and (announces or not by_day)
-    claims, speaker = claims_of(sentence, report, last, words, goes_on=not (placed or dated), lists=lists)
+    # "On Monday Tartar was shelled, a resident died" goes on with what somebody tells; "four days before" is the outlet's.
+    goes_on = not dated or _is_later(dates, anchor)
+    claims, speaker = claims_of(sentence, report, last, words, goes_on=goes_on, lists=lists)
     kind = kind_of(sentence.text, words)
     if kind is Kind.CEASEFIRE and placed:
         # "despite the truce, mortars fired at Arden": the truce is only the setting.
@@ -113,6 +115,11 @@ def facts_of(
     found = Facts(sentence, named, dates, kind, claims, Sort.NOTHING, here, hints, then, answers)
     sort = _sort(found, report.published, words)
     return Facts(sentence, named, dates, kind, claims, sort, here, hints, then, answers), speaker
+
+
+def _is_later(dates: Sequence[DateMention], anchor: date | None) -> bool:
+    """Return whether what happened is told to be no earlier than what was told before."""
+    return anchor is not None and all(one.span.start >= anchor for one in dates if one.use is DateUse.EVENT)
 
 
 def _sets_apart(text: str, words: Lexicon) -> bool:

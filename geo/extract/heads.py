@@ -2,22 +2,26 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from geo.extract.claimants import Claimant, Hearing, named
 from geo.extract.kinds import kind_of
 from geo.extract.lexicon import Lexicon
-from geo.extract.parties import BELLIGERENTS, body_of, first_party
+from geo.extract.parties import BELLIGERENTS, body_of, first_party, official_party
 from geo.extract.speaker_names import phrase_after, phrase_before
 from geo.extract.stretches import Heard
-from geo.model import Party
+from geo.model import Party, Report
 
-__all__ = ["headed", "subject_of", "tailed"]
+__all__ = ["headed", "signed", "subject_of", "tailed"]
 
 _SOME = 5
 # "12:40 — Vahram Poghosyan, spokesman for the president: a drone hit …"; in Armenian a point may stand for the colon.
 _HEAD = re.compile(
     r"\W*(?:(?:[^\W\d]+\s)?\d{1,2}[:.։]\d\d\s*[-–—]\s*)?"
     r"(?P<name>[^\W\d][^:;.!?։\n]{2,90})(?::(?=\s)|\.(?=\s[ա-և]))"
+)
+_SIGNATURE = re.compile(
+    r"[^\w\n]*(?P<person>[^\W\d][^,:;.\n]{2,40}),\s+(?P<office>[^\W\d][^,:;!?\n]{2,60}?)\s*[:․.։]?[^\w\n]*\n"
 )
 _TAIL = re.compile(
     r"\s[–—]\s(?P<name>[^\W\d][^.,;:!?–—]{1,60})[.\s]*$"
@@ -61,6 +65,15 @@ def subject_of(sentence: str, words: Lexicon, home: Party | None) -> Claimant | 
     name = sentence[slice(*phrase)] if phrase else ""
     claimant = named(name, hearing) if name else None
     return claimant if claimant and claimant.party in (*BELLIGERENTS, Party.RUSSIA) else None
+
+
+def signed(report: Report) -> Report:
+    """Return a report whose first line is but a person and an office as by that person: "Artak Beglaryan, Human Rights Defender of Artsakh:"."""
+    line = _SIGNATURE.match(report.text)
+    if line is None or official_party(report.outlet or "") is not None:
+        return report
+    by_office = _is_person_name(line["person"]) and official_party(line["office"]) in BELLIGERENTS
+    return replace(report, outlet=f"{line['person']}, {line['office']}") if by_office else report
 
 
 def _is_person_name(text: str) -> bool:

@@ -134,11 +134,14 @@ class Lexicon:
     def _read_joined(self, word: str) -> tuple[int, bool] | None:
         """Return the value of tens and ones written as one word, as Armenian does."""
         for pattern, tens, is_scale in self._number_values:
-            match = pattern.match(word) if not is_scale and tens >= _TEN and tens % _TEN == 0 else None
-            rest = word[match.end() :] if match else ""
-            ones = self._read_number(rest) if rest and not rest.isdecimal() else None
-            if ones and 0 < ones[0] < _TEN:
-                return tens + ones[0], False
+            if is_scale or tens < _TEN or tens % _TEN or not pattern.match(word):
+                continue
+            # Not only where the longest match ends: քսանի, "of twenty", begins քսանինը, twenty-nine.
+            for cut in range(len(word) - 1, 1, -1):
+                rest = word[cut:]
+                ones = self._read_number(rest) if not rest.isdecimal() else None
+                if ones and 0 < ones[0] < _TEN and pattern.fullmatch(word[:cut]):
+                    return tens + ones[0], False
         return None
 
     @cached_property

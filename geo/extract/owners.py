@@ -204,20 +204,34 @@ def _aside(tokens: Sequence[Token], at: int, stop: int) -> int | None:
 
 def _toll(tokens: Sequence[Token], first: int, words: Lexicon) -> Owner | None:
     """Return whose the last "Armenian losses", "Azerbaijani side" or "the enemy's losses" before a count are."""
-    for at in range(first - 1, max(0, first - _CLAUSE), -1):
+    for at in range(first - 1, max(-1, first - _CLAUSE), -1):
         token = tokens[at]
         if not token.tags:
             continue
         told = token.has("unknown", "casualties", "totals")
         opened = any(one.has("opens") for one in tokens[at + 1 : at + 2])  # "the Armenian side opened fire"
-        named = token.has("sides") and not opened and not _is_source(tokens, at)
+        named = at and token.has("sides") and not opened and not _is_source(tokens, at)
         between = _less_aside(tokens[at + 1 : first])
         told = told or (named and _is_losers(between))
         if told and at and tokens[at - 1].has("enemy"):
             return Owner(enemy=True)
-        if told and (party := _party_at(tokens, at - 1, words)) and not _of_fire(tokens, at - 1):
+        if told and at and (party := _party_at(tokens, at - 1, words)) and not _of_fire(tokens, at - 1):
             others = (party_named(token.text, words) for token in between)
             return None if any(other not in (None, party) for other in others) else Owner(party)
+        if told and (owner := _loses(between, words)):
+            return owner
+    return None
+
+
+def _loses(behind: Sequence[Token], words: Lexicon) -> Owner | None:
+    """Return whose the losses are that stand before their owner: «потери азербайджанцев — до четырех человек»."""
+    for token in behind[:_NEAR]:
+        if token.has("enemy"):
+            return Owner(enemy=True)
+        if party := party_named(token.text, words):
+            return Owner(party)
+        if not token.has("articles", "glue"):
+            break
     return None
 
 
