@@ -33,7 +33,8 @@ _DAY = timedelta(days=1)
 _LONGEST_RANGE = timedelta(days=62)
 _NEAR = 70
 _HEADING_WORDS = 10
-_YEAR_ALONE = re.compile(r"(?<![\w.])(?:19|20)\d\d(?!\w)")
+# "Border incidents, 2021", "2021: the border", but not "Flare-up puts 2020 ceasefire under strain"
+_YEAR_ALONE = re.compile(r"(?<![\w.])(?:19|20)\d\d(?=\s*(?:$|[:.,;)–—]))")
 _LOOK_BACK = 4
 _EXPLICIT = 2
 _DIGIT = re.compile(r"\d")

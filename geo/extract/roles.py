@@ -149,7 +149,7 @@ def _role(spot: Spot, match: Match, beyond: tuple[int, ...], words: Lexicon) -> 
         return Role.MENTIONED, f"part of a name: {match.toponym.surface} {rest[: speaker.end()]}"
     bare, last = _without_kind_words(spot, surface)
     behind = (spot.end,) if bare == spot.end else (spot.end, bare)
-    if spot.follows("hit_there"):
+    if spot.follows("hit_there") or spot.precedes("where_hit", behind):
         return Role.STRUCK, ""
     if spot.follows("residents") or spot.precedes("residents", behind):
         return Role.MENTIONED, HOME
