@@ -210,7 +210,7 @@ def _toll(tokens: Sequence[Token], first: int, words: Lexicon) -> Owner | None:
             continue
         told = token.has("unknown", "casualties", "totals")
         opened = any(one.has("opens") for one in tokens[at + 1 : at + 2])  # "the Armenian side opened fire"
-        named = at and token.has("sides") and not opened and not _is_source(tokens, at)
+        named = at > 0 and token.has("sides") and not opened and not _is_source(tokens, at)
         between = _less_aside(tokens[at + 1 : first])
         told = told or (named and _is_losers(between))
         if told and at and tokens[at - 1].has("enemy"):
