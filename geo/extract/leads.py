@@ -20,11 +20,14 @@ def without_leads(drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts without leads, whose claims go to the draft that tells the same in detail.
 
     A lead stands before that draft, names no place or an area that holds the other's, and has losses, all of which the other
-    tells again of the same days.
+    tells again of the same days. One that opens the report without losses or a day of its own names such an area, and the
+    next draft's is the same kind: "The worst clash in ten years took place near Tartar".
     """
     kept: list[Draft] = []
     for at, draft in enumerate(drafts):
         detail = next((one for one in drafts[at + 1 :] if _sums_up(draft, one)), None)
+        if detail is None and not kept and _announces(draft, drafts[at + 1 :]):
+            detail = drafts[at + 1]
         if detail is None:
             kept.append(draft)
         else:
@@ -43,6 +46,13 @@ def _sums_up(lead: Draft, detail: Draft) -> bool:
         and overlaps(lead.when, detail.when)
         and _holds(lead, detail)
     )
+
+
+def _announces(lead: Draft, further: Sequence[Draft]) -> bool:
+    """Return whether an opening without losses or a day is told in detail by the next draft."""
+    if lead.dated or not lead.mentions or _losses(lead) or not further:
+        return False
+    return lead.kind is further[0].kind and overlaps(lead.when, further[0].when) and _holds(lead, further[0])
 
 
 def _losses(draft: Draft) -> set[_Loss]:
