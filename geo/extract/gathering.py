@@ -259,6 +259,8 @@ class Gathering:
         known = any(one.role is not Role.CONTAINER for one in draft.mentions)
         if found.sites and found.kind and not known and draft.kind is not Kind.CEASEFIRE_VIOLATION:
             draft.kind = found.kind
+        elif draft.kind is Kind.OTHER and found.kind:
+            draft.kind = found.kind
         sites = [] if draft.kind is Kind.CEASEFIRE else found.sites  # a truce is agreed for no place
         draft.mentions += sites
         draft.origins += [one for one in found.mentions if one.role is Role.ORIGIN]
