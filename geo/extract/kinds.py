@@ -6,7 +6,7 @@ from geo.extract.lexicon import Lexicon
 from geo.extract.patterns import AnyCase, Several, any_case, small_letters
 from geo.model import Kind
 
-__all__ = ["LABELS", "denies_event", "fire_kind_of", "group", "is_unspecific", "kind_of", "kind_position"]
+__all__ = ["LABELS", "denies_event", "fire_kind_of", "group", "is_generic", "is_unspecific", "kind_of", "kind_position"]
 
 LABELS = {
     Kind.SHELLING: "Shelling",
@@ -54,12 +54,16 @@ def kind_of(sentence: str, words: Lexicon) -> Kind | None:
 
 def _exact(kind: Kind, sentence: str, words: Lexicon) -> Kind:
     """Return SMALL_ARMS_FIRE for "shelled with small arms": the weapon says more than the verb."""
-    named = _named(sentence, words)
-    if kind is not Kind.SHELLING or Kind.SMALL_ARMS_FIRE not in named:
+    if kind is not Kind.SHELLING or Kind.SMALL_ARMS_FIRE not in _named(sentence, words):
         return kind
+    return Kind.SMALL_ARMS_FIRE if is_generic(sentence, words) else kind
+
+
+def is_generic(sentence: str, words: Lexicon) -> bool:
+    """Return whether the sentence names shelling by words only that small arms may do as well: «обстреляли трактор»."""
+    spans = _named(sentence, words).get(Kind.SHELLING, ())
     generic = words.words("generic", Kind.SHELLING)
-    exact = any(not generic.fullmatch(sentence, *span) for span in named[Kind.SHELLING])
-    return kind if exact else Kind.SMALL_ARMS_FIRE
+    return bool(spans) and all(generic.fullmatch(sentence, *span) for span in spans)
 
 
 def fire_kind_of(sentence: str, words: Lexicon) -> Kind | None:
