@@ -770,3 +770,37 @@ def test_repeats_take_linear_time(language, piece):
 )
 def test_things_of_a_side_are_nobody(language, text):
     assert find_losses(text, lexicon(language)) == ()
+
+
+@pytest.mark.parametrize(
+    ("word", "value"),
+    [
+        ("քսանինը", 29),
+        ("երեսունինը", 39),
+        ("քսանհինգ", 25),
+        ("տասնինը", 19),
+        ("իննսունինը", 99),
+        ("քսանի", 20),
+    ],
+)
+def test_armenian_tens_and_ones_in_one_word(word, value):
+    assert lexicon("hy").number_word(word) == (value, False)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ru", "Потери азербайджанцев — четверо убитых.", [("killed", 4, Party.AZERBAIJAN)]),
+        ("ru", "Их отбросили, потери азербайджанцев — до четырех человек убитыми и ранеными, карабахские подразделения потерь не имеют.",
+         [("casualties", 4, Party.AZERBAIJAN), ("killed", 0, Party.NAGORNO_KARABAKH), ("wounded", 0, Party.NAGORNO_KARABAKH)]),
+        ("ru", "О ее потерях ему не известно.", []),
+        ("hy", "Վեց անդամ վնասազերծվել ու ձերբակալվել է։", [("captured", 6, None)]),
+        ("az", "Qrupun altı üzvü zərərsizləşdirilib və saxlanılıb.", [("captured", 6, None)]),
+    ],
+)  # fmt: skip
+def test_whose_losses_stand_before_them(language, text, expected):
+    found = [
+        (loss.measure, loss.count.best or loss.count.high or 0, loss.side)
+        for loss in find_losses(text, lexicon(language))
+    ]
+    assert found == expected

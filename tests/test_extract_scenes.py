@@ -482,3 +482,56 @@ def test_a_day_of_remembrance_makes_no_incident():
 def test_both_legs_are_of_one_man():
     (loss,) = find_losses("Əsgər minaya düşüb, hər iki ayağını itirib.", lexicon("az"))
     assert (loss.measure, loss.count.best) == ("wounded", 1)
+
+
+def test_a_year_inside_a_headline_is_no_heading():
+    assert (
+        period_of_heading("Flare-up puts 2020 ceasefire under strain.", date(2022, 4, 1), lexicon("en"))
+        is None
+    )
+    assert period_of_heading("Border incidents, 2020", date(2022, 4, 1), lexicon("en")).start == date(
+        2020, 1, 1
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "On Friday Stepanakert was shelled. On Sunday the fire was moved to Shushi, where four civilians were killed."),
+        ("ru", "В пятницу обстрелян Степанакерт. В воскресенье огонь перенесли к больнице Шуши, где четверо жителей убиты."),
+    ],
+)  # fmt: skip
+def test_a_place_where_people_were_hit_is_struck(language, text):
+    assert [places for *_, places in incidents(language, text, "2020-10-05")][1:] == [
+        [("Shusha", Role.STRUCK)]
+    ]
+
+
+def test_a_date_between_slashes_is_a_dateline():
+    text = "Bakı/15.06.99/Turan: Dünən Tərtər rayonu yaxınlığında ciddi toqquşma baş verib. İki əsgər həlak olub."
+    assert [start for _, start, _, _ in incidents("az", text, "1999-06-15", "Turan")] == ["1999-06-14"]
+
+
+def test_an_opening_told_in_detail_below_is_no_second_incident():
+    text = (
+        "The worst clash in ten years took place near Tartar district.\n\nOn 4 March a clash broke out near Levonarkh. "
+        "Two soldiers were killed."
+    )
+    assert [places for *_, places in incidents("en", text, "2008-03-05")] == [[("Levonarkh", Role.NEAR)]]
+
+
+def test_what_has_become_routine_is_no_incident():
+    text = "A soldier was killed near Verin Shorzha on Tuesday. Shootings around Yeraskh have become a near-daily occurrence."
+    assert [places for *_, places in incidents("en", text)] == [[("Verin Shorzha", Role.NEAR)]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Утром обстреляли трактор у села Тагавард. Сельчане говорят, что стреляли минут сорок, ранен один человек.", Kind.SMALL_ARMS_FIRE),
+        ("Утром обстреляли трактор у села Тагавард. Ранен один человек.", Kind.SHELLING),
+        ("У села Коти ранен один человек. Он получил пулевое ранение от снайпера.", Kind.SMALL_ARMS_FIRE),
+    ],
+)  # fmt: skip
+def test_a_later_sentence_says_what_fire_it_was(text, kind):
+    assert [kind for kind, *_ in incidents("ru", text)] == [kind]

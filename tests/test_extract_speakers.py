@@ -358,3 +358,61 @@ def test_a_ministry_that_an_outlet_cites_is_the_ministry():
 )  # fmt: skip
 def test_a_report_is_not_read_as_it_is_not_meant(language, outlet, published, text, expected):
     assert told(read(language, outlet, published, text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "outlet", "published", "text", "expected"),
+    [
+        (  # a capital that opens its sentence speaks for the verbs behind it
+            "ru", "Новости", "2022-12-13",
+            ("Минобороны Армении обвинило соседей. В Баку эти заявления назвали ложью и сообщили, что 13 декабря армяне "
+            "обстреляли посты у Кельбаджара. Никто не пострадал."),
+            ["shelling 13.12 Кельбаджара; AZ: killed 0, wounded 0 of AZ"],
+        ),
+        (  # an owner between quotes
+            "az", "APA", "2015-01-26",
+            'Qondarma "DQR"in hərbi qurumu bildirib ki, yanvarın 25-də Ağdam yaxınlığında atışmada Azərbaycan üç əsgər itirib.',
+            ["small-arms-fire 25.01 Ağdam; NK: killed 3 of AZ"],
+        ),
+        (  # "the same ministry"
+            "ru", "Новости", "2014-08-04",
+            ("По данным Минобороны Азербайджана, 2 августа обстрелян Агдам. В воскресенье, 3 августа, снайпер смертельно ранил рядового у села "
+            "Юсифджанлы, сообщило то же ведомство."),
+            ["shelling 02.08 Агдам", "small-arms-fire 03.08 Юсифджанлы; AZ: killed 1 of AZ"],
+        ),
+        (  # what is told of a day no earlier goes on with the speaker
+            "az", "Trend", "2020-10-07",
+            ("Hikmət Hacıyevin sözlərinə görə, bazar günü Tapqaraqoyunlu kəndinə düşən mərmi beş nəfəri öldürüb. Bazar ertəsi Tərtər atəşə "
+            "tutulub, üç nəfər yaralanıb."),
+            ["shelling 04.10 Tapqaraqoyunlu; AZ: killed 5 of AZ", "small-arms-fire 05.10 Tərtər; AZ: wounded 3 of AZ"],
+        ),
+        (  # what happened days before is the outlet's own background
+            "az", "Virtual Qarabağ", "2015-09-29",
+            ("Ermənistan Müdafiə Nazirliyi sentyabrın 28-də Paravakarın atəşə tutulduğunu bildirib. Dörd gün əvvəl, sentyabrın 24-də Berdə düşən "
+            "mərmi üç nəfəri öldürmüşdü."),
+            ["small-arms-fire 28.09 Paravakar", "shelling 24.09 Berdə; outlet: killed 3 of AM"],
+        ),
+    ],
+)  # fmt: skip
+def test_who_speaks_on(language, outlet, published, text, expected):
+    assert told(read(language, outlet, published, text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "❗️ Гегам Степанян, защитник прав человека Арцаха:\n\nСегодня обстрелян Тагавард. Один человек ранен."),
+        ("hy", "‼️ Գեղամ Ստեփանյան, Արցախի ՄԻՊ\n\nԱյսօր հրետակոծվել է Թաղավարդը։ Վիրավորվել է մեկ մարդ։"),
+        ("en", "Gegham Stepanyan, Human Rights Defender of Artsakh:\n\nToday Taghavard was shelled. One person was wounded."),
+    ],
+)  # fmt: skip
+def test_who_signs_a_post_speaks_in_it(language, text):
+    found = read(language, "Telegram", "2022-12-13", text)
+    assert {claim.party for one in found.incidents for claim in one.claims} == {Party.NAGORNO_KARABAKH}
+    assert found.reports[0].outlet == "Telegram"
+
+
+def test_a_line_that_names_no_office_signs_nothing():
+    text = "Goris, Jermuk and more\n\nOn Tuesday Sotk was shelled. One person was wounded."
+    found = read("en", "Telegram", "2022-09-14", text)
+    assert {claim.party for one in found.incidents for claim in one.claims} == {Party.OUTLET}

@@ -6,7 +6,16 @@ from geo.extract.lexicon import Lexicon
 from geo.extract.patterns import AnyCase, Several, any_case, small_letters
 from geo.model import Kind
 
-__all__ = ["LABELS", "denies_event", "fire_kind_of", "group", "is_generic", "is_unspecific", "kind_of", "kind_position"]
+__all__ = [
+    "LABELS",
+    "denies_event",
+    "fire_kind_of",
+    "group",
+    "is_generic",
+    "is_unspecific",
+    "kind_of",
+    "kind_position",
+]
 
 LABELS = {
     Kind.SHELLING: "Shelling",

@@ -149,7 +149,7 @@ def _role(spot: Spot, match: Match, beyond: tuple[int, ...], words: Lexicon) -> 
         return Role.MENTIONED, f"part of a name: {match.toponym.surface} {rest[: speaker.end()]}"
     bare, last = _without_kind_words(spot, surface)
     behind = (spot.end,) if bare == spot.end else (spot.end, bare)
-    if spot.follows("hit_there") or spot.precedes("where_hit", behind):
+    if spot.follows("hit_there") or _where_hit(words).match(spot.text, bare):
         return Role.STRUCK, ""
     if spot.follows("residents") or spot.precedes("residents", behind):
         return Role.MENTIONED, HOME
@@ -157,6 +157,12 @@ def _role(spot: Spot, match: Match, beyond: tuple[int, ...], words: Lexicon) -> 
         return Role.MENTIONED, "named as somebody's home, way or seat"
     role = _told(spot, (*behind, *beyond), match)
     return (role, "") if role is not None else _by_ending(last, match, words)
+
+
+@cache
+def _where_hit(words: Lexicon) -> AnyCase:
+    """Return what says behind a place that people were hit there: "moved to Shushi, where four civilians were killed"."""
+    return any_case(words.alternatives("roles", "where_hit"))
 
 
 @cache
