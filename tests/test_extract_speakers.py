@@ -390,7 +390,7 @@ def test_a_report_is_not_read_as_it_is_not_meant(language, outlet, published, te
             "az", "Virtual Qarabağ", "2015-09-29",
             ("Ermənistan Müdafiə Nazirliyi sentyabrın 28-də Paravakarın atəşə tutulduğunu bildirib. Dörd gün əvvəl, sentyabrın 24-də Berdə düşən "
             "mərmi üç nəfəri öldürmüşdü."),
-            ["small-arms-fire 28.09 Paravakar", "shelling 24.09 Berdə; outlet: killed 3 of AM"],
+            ["small-arms-fire 28.09 Paravakarın", "shelling 24.09 Berdə; outlet: killed 3 of AM"],
         ),
     ],
 )  # fmt: skip

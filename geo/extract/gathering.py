@@ -258,9 +258,9 @@ class Gathering:
         else:
             go_on(draft, found, when)
         known = any(one.role is not Role.CONTAINER for one in draft.mentions)
-        if found.sites and found.kind and not known and draft.kind is not Kind.CEASEFIRE_VIOLATION:
-            draft.kind = found.kind
-        elif found.kind and (draft.kind is Kind.OTHER or self._is_exact(found, draft)):
+        if (found.sites and found.kind and not known and draft.kind is not Kind.CEASEFIRE_VIOLATION) or (
+            found.kind and (draft.kind is Kind.OTHER or self._is_exact(found, draft))
+        ):
             draft.kind = found.kind
         sites = [] if draft.kind is Kind.CEASEFIRE else found.sites  # a truce is agreed for no place
         draft.mentions += sites
