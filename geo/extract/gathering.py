@@ -257,10 +257,7 @@ class Gathering:
             self.drafts.append(draft)
         else:
             go_on(draft, found, when)
-        known = any(one.role is not Role.CONTAINER for one in draft.mentions)
-        if (found.sites and found.kind and not known and draft.kind is not Kind.CEASEFIRE_VIOLATION) or (
-            found.kind and (draft.kind is Kind.OTHER or self._is_exact(found, draft))
-        ):
+        if found.kind and self._tells_kind(found, draft):
             draft.kind = found.kind
         sites = [] if draft.kind is Kind.CEASEFIRE else found.sites  # a truce is agreed for no place
         draft.mentions += sites
@@ -273,6 +270,12 @@ class Gathering:
         if not found.sites:
             spread(found, self.drafts, self._words)
         self._last, self._told = draft, found.sentence.paragraph
+
+    def _tells_kind(self, found: Facts, draft: Draft) -> bool:
+        """Return whether a sentence says better what kind of incident it is: the first at a place, or the first to name one."""
+        placed = any(one.role is not Role.CONTAINER for one in draft.mentions)
+        first = found.sites and not placed and draft.kind is not Kind.CEASEFIRE_VIOLATION
+        return bool(first) or draft.kind is Kind.OTHER or self._is_exact(found, draft)
 
     def _is_exact(self, found: Facts, draft: Draft) -> bool:
         """Return whether a further sentence names the weapon of what was but fire so far: «обстреляли трактор … стреляли»."""
