@@ -94,3 +94,11 @@ def test_the_html_of_marks_keeps_every_word_of_the_sentences():
 )
 def test_the_language_is_guessed_from_the_letters(text, language):
     assert guess_language(text) == language
+
+
+def test_who_signs_a_post_is_shown_as_who_speaks():
+    text = "Гегам Степанян, защитник прав человека Арцаха:\n\nСегодня обстрелян Тагавард. Один человек ранен."
+    report = report_from_text(text, name="post.txt", published=date(2022, 12, 13), language="ru")
+    shown = [mark.says for mark in explain(report, default_gazetteer()) if mark.what is MarkKind.CLAIMANT]
+    assert shown
+    assert all(says.startswith("Nagorno-Karabakh") for says in shown)

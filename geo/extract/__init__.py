@@ -20,7 +20,6 @@ from geo.extract.corrections import corrected, corrections_of
 from geo.extract.explain import Mark, MarkKind, explain
 from geo.extract.fates import MEASURES
 from geo.extract.fields import count_of, fields_of, is_blank
-from geo.extract.heads import signed
 from geo.extract.lexicon import Lexicon, lexicon
 from geo.extract.linking import ids_of, link_incidents
 from geo.extract.reading import read
@@ -52,8 +51,7 @@ def extract(report: Report, gazetteer: Gazetteer) -> Extraction:
         return Extraction(
             (report,), rejections=(Rejection(report.id, _opening(report), refusal, 0, len(report.text)),)
         )
-    told = signed(report)
-    found = replace(compose(told, read(told, gazetteer, words), words), reports=(report,))
+    found = compose(report, read(report, gazetteer, words), words)
     if found.incidents or found.tallies or found.rejections:
         return found
     nothing = Rejection(

@@ -12,6 +12,7 @@ from geo.extract.drafts import (
 )
 from geo.extract.facts import Facts, Sort
 from geo.extract.gathering import Gathering
+from geo.extract.heads import signed
 from geo.extract.leads import without_leads
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import home_of
@@ -33,9 +34,10 @@ __all__ = ["compose"]
 
 def compose(report: Report, facts: Sequence[Facts], words: Lexicon) -> Extraction:
     """Return the incidents, tallies and rejections of a report's sentences."""
-    home = home_of(report.outlet or "", words)
+    author = signed(report)
+    home = home_of(author.outlet or "", words)
     facts = relevant(facts, words, home)
-    gathering = Gathering(report, _main_date(report, facts, words), words, home)
+    gathering = Gathering(author, _main_date(report, facts, words), words, home)
     for found in facts:
         gathering.take(found)
     drafts = without_slips(gathering.drafts, report.published)

@@ -9,6 +9,7 @@ from datetime import date
 from geo.extract.claimants import Claimant
 from geo.extract.dates import DateUse, find_dates, period_of_heading, to_the_day
 from geo.extract.facts import Facts, Sort, facts_of
+from geo.extract.heads import signed
 from geo.extract.kinds import kind_of
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import home_of, is_named
@@ -26,6 +27,7 @@ _SOON, _NEAR = 30, 3
 
 def read(report: Report, gazetteer: Gazetteer, words: Lexicon) -> list[Facts]:
     """Return the facts of each sentence of a report, in order."""
+    report = signed(report)
     toponyms = find_toponyms(report.text, gazetteer)
     context = context_of(toponyms, report.text)
     if _tells_of_karabakh(report, words):
