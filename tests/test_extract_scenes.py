@@ -6,6 +6,7 @@ import pytest
 
 from geo.extract.counts import find_losses
 from geo.extract.dates import find_dates, period_of_heading
+from geo.extract.kinds import kind_of
 from geo.extract.lexicon import lexicon
 from geo.extract.speaker_names import day_words
 from geo.model import Kind, Role
@@ -535,3 +536,21 @@ def test_what_has_become_routine_is_no_incident():
 )  # fmt: skip
 def test_a_later_sentence_says_what_fire_it_was(text, kind):
     assert [kind for kind, *_ in incidents("ru", text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("en", "An Azerbaijani drone was shot down near Sotk on Tuesday.", Kind.OTHER),
+        ("en", "Air defence shot down two drones near Sotk.", Kind.OTHER),
+        ("en", "A drone hit a car, and another drone was shot down.", Kind.DRONE_STRIKE),
+        ("ru", "У Сотка сбит квадрокоптер.", Kind.OTHER),
+        ("ru", "Беспилотник ударил по машине у Сотка.", Kind.DRONE_STRIKE),
+        ("az", "Sotk yaxınlığında PUA vurulub.", Kind.OTHER),
+        ("az", "Sotk dronla vurulub.", Kind.DRONE_STRIKE),
+        ("hy", "Սոթքի մոտ խոցվել է անօդաչու սարք։", Kind.OTHER),
+        ("hy", "Անօդաչուն խոցել է մեքենան։", Kind.DRONE_STRIKE),
+    ],
+)  # fmt: skip
+def test_a_drone_that_was_shot_down_struck_nothing(language, text, kind):
+    assert kind_of(text, lexicon(language)) is kind

@@ -1,5 +1,6 @@
 """Kinds of incident: what a sentence says happened."""
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from geo.extract.lexicon import Lexicon
@@ -57,8 +58,25 @@ def _lists(words: Lexicon) -> Several[str]:
 
 def kind_of(sentence: str, words: Lexicon) -> Kind | None:
     """Return the kind that the sentence names, the more specific first, or None if it names none."""
-    first = next(iter(_named(sentence, words)), None)
+    named = _named(sentence, words)
+    first = next(iter(named), None)
+    if first == Kind.DRONE_STRIKE:
+        return _struck_by_drone(sentence, words)
     return None if first is None else _exact(Kind(first), sentence, words)
+
+
+def _struck_by_drone(sentence: str, words: Lexicon) -> Kind:
+    """Return what else a sentence names, or OTHER, where its drones were shot down: "a drone was shot down near Sotk"."""
+    downed = [match.span() for match in words.words("generic", Kind.DRONE_STRIKE).finditer(sentence)]
+    if not downed:
+        return Kind.DRONE_STRIKE
+    named = _named(sentence, words).items()
+    others = (name for name, spans in named if not all(_lies_in(span, downed) for span in spans))
+    return Kind(next(others, Kind.OTHER))
+
+
+def _lies_in(span: tuple[int, int], stretches: Iterable[tuple[int, int]]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in stretches)
 
 
 def _exact(kind: Kind, sentence: str, words: Lexicon) -> Kind:
