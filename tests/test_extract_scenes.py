@@ -490,7 +490,7 @@ def test_a_year_inside_a_headline_is_no_heading():
         period_of_heading("Flare-up puts 2020 ceasefire under strain.", date(2022, 4, 1), lexicon("en"))
         is None
     )
-    assert period_of_heading("Border incidents, 2020", date(2022, 4, 1), lexicon("en")).start == date(
+    assert period_of_heading("Border incidents, 2021", date(2022, 4, 1), lexicon("en")).start == date(
         2020, 1, 1
     )
 
@@ -554,3 +554,25 @@ def test_a_later_sentence_says_what_fire_it_was(text, kind):
 )  # fmt: skip
 def test_a_drone_that_was_shot_down_struck_nothing(language, text, kind):
     assert kind_of(text, lexicon(language)) is kind
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Во вторник обстрелян Сотк. Раненых доставили в Ереван, где двое раненых скончались."),
+        ("ru", "Во вторник обстрелян Сотк. Премьер прибыл в Горис, где навестил раненых."),
+        ("en", "On Tuesday Sotk was shelled. The bodies were taken to Vardenis, where relatives of those who were killed gathered."),
+    ],
+)  # fmt: skip
+def test_where_the_hurt_are_mourned_or_treated_was_not_hit(language, text):
+    assert [[name for name, _ in places] for *_, places in incidents(language, text)] == [["Sotk"]]
+
+
+def test_the_accusations_of_two_sides_stay_two_incidents():
+    text = "Armenian forces shelled Gegharkunik, Baku said.\n\nAzerbaijani forces shelled Vardenis, wounding two soldiers, Yerevan said."
+    assert len(incidents("en", text)) == 2
+
+
+def test_an_agreement_of_years_ago_dates_no_report():
+    text = "Azerbaijan violates ceasefire deal of 2020\n\nOn 13 September Azerbaijani forces shelled Sotk."
+    assert [start for _, start, _, _ in incidents("en", text)] == ["2022-09-13"]

@@ -412,7 +412,39 @@ def test_who_signs_a_post_speaks_in_it(language, text):
     assert found.reports[0].outlet == "Telegram"
 
 
-def test_a_line_that_names_no_office_signs_nothing():
-    text = "Goris, Jermuk and more\n\nOn Tuesday Sotk was shelled. One person was wounded."
-    found = read("en", "Telegram", "2022-09-14", text)
-    assert {claim.party for one in found.incidents for claim in one.claims} == {Party.OUTLET}
+@pytest.mark.parametrize("headline", [
+    "Joshua Kucera, reporting from the Armenian army front",
+    "Fresh Fighting, Armenian government says",
+    "Two Wounded, Armenian army says",
+    "Deadly Clashes, Armenian Ministry of Defence",
+    "Goris, Jermuk and more",
+])  # fmt: skip
+def test_a_headline_or_byline_signs_nothing(headline):
+    found = read(
+        "en", "Reuters", "2022-09-14", f"{headline}\n\nOn Tuesday Sotk was shelled. One person was wounded."
+    )
+    spoken = {claim.party for one in found.incidents for claim in one.claims if "Sotk" in claim.quote}
+    assert spoken == {Party.OUTLET}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (  # the other side's dead elsewhere
+            "en",
+            ("The Armenian defence ministry said Azerbaijani forces opened fire near Sotk on Monday. "
+            "On Tuesday an Azerbaijani soldier was killed by a mine near Aghdam."),
+            "outlet: killed 1 of AZ",
+        ),
+        (  # what the speaker's own side did elsewhere
+            "en",
+            ("Armenia Defence Ministry said Azerbaijan shelled Sotk on 12 September. "
+            "On 13 September two soldiers were killed at Lachin by Armenian fire."),
+            "outlet: killed 2 of AZ",
+        ),
+        ("ru", "Обстрелян Сотк. О потерях Азербайджан сообщил поздно: 3 военнослужащих Армении убиты, 2 ранены.", "AZ: killed 3, wounded 2 of AM"),
+        ("en", "In losses Azerbaijan inflicted near Sotk, 3 soldiers were killed in the shelling.", "outlet: killed 3 of AM"),
+    ],
+)  # fmt: skip
+def test_what_a_speaker_did_not_say_and_a_side_did_not_lose(language, text, expected):
+    assert told(read(language, "Reuters", "2022-09-14", text))[-1].endswith(f"; {expected}")

@@ -16,6 +16,7 @@ from geo.extract.parties import (
     first_party,
     home_of,
     official_party,
+    parties_in,
 )
 from geo.extract.patterns import AnyCase, any_case
 from geo.extract.saying import names_source, takes_side
@@ -41,13 +42,15 @@ def claims_of(
     words: Lexicon,
     *,
     goes_on: bool = False,
+    elsewhere: bool = False,
     lists: bool = False,
 ) -> tuple[tuple[Claim, ...], Claimant | None]:
     """Return the claims of a sentence, at least one, and the speaker that a pronoun after it stands for.
 
     What no one is said to say is the outlet's own narration, unless it goes on with a quotation or in a paragraph
-    that a speaker opened. A loss without a place or day of its own (``goes_on``) in the paragraph of a speaker's words is
-    of that speaker "(by context)". Losses of two sides make two claims.
+    that a speaker opened. A loss dated no earlier than what was told before (``goes_on``) in the paragraph of a speaker's
+    words is of that speaker "(by context)"; one of another place or day (``elsewhere``) only if it is of the speaker's own side.
+    Losses of two sides make two claims.
     """
     narrator = _narrator(report)
     home = _home(report, words)
@@ -59,6 +62,7 @@ def claims_of(
     spoken = _less_refuted(sentence.text, narrator, spoken, words)
     elaborates = bool(losses) and goes_on and _may_go_on(narrator, last)
     elaborates = elaborates and not _are_of_others(losses, last, home)
+    elaborates = elaborates and not (elsewhere and _tells_otherwise(sentence.text, losses, last, words))
     unnamed = None if spoken else continued(sentence, report, last, home, words, elaborates=elaborates)
     if not spoken and unnamed is None and losses and narrator.party is Party.OUTLET:
         unnamed = told_below(sentence, report, losses, home, words)
@@ -130,6 +134,18 @@ def _may_go_on(narrator: Claimant, last: Claimant | None) -> bool:
     if last is not None and last.party is Party.UNSTATED:
         return False
     return narrator.party is Party.OUTLET or last is None or last.party is narrator.party
+
+
+def _tells_otherwise(text: str, losses: Sequence[Loss], last: Claimant | None, words: Lexicon) -> bool:
+    """Return whether what is told of another place or day is not what a belligerent's speaker would go on to tell.
+
+    The other side's losses, or nobody's where the speaker's own side is named: "two were killed by Armenian fire".
+    """
+    if last is None or last.party not in BELLIGERENTS:
+        return False
+    sides = {loss.side for loss in losses}
+    named = {party for party, _ in parties_in(text, words)}
+    return not sides <= {None, last.party} or (last.party in named and last.party not in sides)
 
 
 def _are_of_others(losses: Sequence[Loss], last: Claimant | None, home: Party | None) -> bool:

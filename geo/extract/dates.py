@@ -150,7 +150,11 @@ def period_of_heading(text: str, published: date | None, words: Lexicon) -> Date
     if not found and len(years) == 1:  # "Border incidents, 2021"
         year = years.pop()
         found = [DateSpan(date(year, 1, 1), date(year, 12, 31), DatePrecision.YEAR)]
-    return found[0] if len(found) == 1 and found[0].precision in wide and found[0].end < published else None
+    if len(found) != 1 or found[0].precision not in wide or found[0].end >= published:
+        return None
+    # "… violates the ceasefire deal of 2020": a chronicle is of the year it appears in or of the one before.
+    old = found[0].precision is DatePrecision.YEAR and found[0].start.year < published.year - 1
+    return None if old else found[0]
 
 
 def _worded(one: _Found, text: str) -> DateSpan:

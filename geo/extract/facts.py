@@ -102,7 +102,9 @@ def facts_of(
     lists = not placed and (announces or not by_day)
     # "On Monday Tartar was shelled, a resident died" goes on with what somebody tells; "four days before" is the outlet's.
     goes_on = not dated or _is_later(dates, anchor)
-    claims, speaker = claims_of(sentence, report, last, words, goes_on=goes_on, lists=lists)
+    claims, speaker = claims_of(
+        sentence, report, last, words, goes_on=goes_on, elsewhere=placed or dated, lists=lists
+    )
     kind = kind_of(sentence.text, words)
     if kind is Kind.CEASEFIRE and placed:
         # "despite the truce, mortars fired at Arden": the truce is only the setting.

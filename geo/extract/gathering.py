@@ -279,7 +279,8 @@ class Gathering:
 
     def _is_exact(self, found: Facts, draft: Draft) -> bool:
         """Return whether a further sentence names the weapon of what was but fire so far: «обстреляли трактор … стреляли»."""
-        same = draft.paragraph == found.sentence.paragraph and draft.kind is Kind.SHELLING
+        apart = found.next or found.sites or found.dates
+        same = not apart and draft.paragraph == found.sentence.paragraph and draft.kind is Kind.SHELLING
         if same and not is_generic(found.sentence.text, self._words) and found.kind is Kind.SHELLING:
             draft.generic = False
         return same and draft.generic and found.kind is Kind.SMALL_ARMS_FIRE

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from geo.extract.claimants import Claimant, Hearing, named
+from geo.extract.counts import find_losses
 from geo.extract.kinds import kind_of
-from geo.extract.lexicon import Lexicon
+from geo.extract.lexicon import Lexicon, lexicon
 from geo.extract.parties import BELLIGERENTS, body_of, first_party, official_party
 from geo.extract.speaker_names import phrase_after, phrase_before
 from geo.extract.stretches import Heard
@@ -70,10 +71,21 @@ def subject_of(sentence: str, words: Lexicon, home: Party | None) -> Claimant | 
 def signed(report: Report) -> Report:
     """Return a report whose first line is but a person and an office as by that person: "Artak Beglaryan, Human Rights Defender of Artsakh:"."""
     line = _SIGNATURE.match(report.text)
-    if line is None or official_party(report.outlet or "") is not None:
+    words = lexicon(report.language)
+    if line is None or words is None or official_party(report.outlet or "") is not None:
         return report
+    # "Deadly Clashes, Armenian Ministry of Defence", "Two Killed, Azerbaijani army says" are headlines.
+    headline = (
+        kind_of(line.group(), words) is not None
+        or bool(find_losses(line.group(), words))
+        or words.says(line.group(), "claims", "report_verbs")
+    )
     by_office = _is_person_name(line["person"]) and official_party(line["office"]) in BELLIGERENTS
-    return replace(report, outlet=f"{line['person']}, {line['office']}") if by_office else report
+    return (
+        replace(report, outlet=f"{line['person']}, {line['office']}")
+        if by_office and not headline
+        else report
+    )
 
 
 def _is_person_name(text: str) -> bool:

@@ -20,8 +20,8 @@ def without_leads(drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts without leads, whose claims go to the draft that tells the same in detail.
 
     A lead stands before that draft, names no place or an area that holds the other's, and has losses, all of which the other
-    tells again of the same days. One that opens the report without losses or a day of its own names such an area, and the
-    next draft's is the same kind: "The worst clash in ten years took place near Tartar".
+    tells again of the same days. So is the outlet's opening of a report that has neither losses nor a day, if the next draft alone is of
+    its kind and lies in the area it names: "The worst clash in ten years took place near Tartar".
     """
     kept: list[Draft] = []
     for at, draft in enumerate(drafts):
@@ -49,10 +49,13 @@ def _sums_up(lead: Draft, detail: Draft) -> bool:
 
 
 def _announces(lead: Draft, further: Sequence[Draft]) -> bool:
-    """Return whether an opening without losses or a day is told in detail by the next draft."""
+    """Return whether an opening of the outlet's, without losses or a day, is told in detail by the next draft, and by it alone."""
     if lead.dated or not lead.mentions or _losses(lead) or not further:
         return False
-    return lead.kind is further[0].kind and overlaps(lead.when, further[0].when) and _holds(lead, further[0])
+    if any(claim.party is not Party.OUTLET for claim in lead.claims):
+        return False  # a side's own words are not the other's
+    within = [draft for draft in further if draft.kind is lead.kind and _holds(lead, draft)]
+    return within == [further[0]] and overlaps(lead.when, further[0].when)
 
 
 def _losses(draft: Draft) -> set[_Loss]:

@@ -225,14 +225,13 @@ def _toll(tokens: Sequence[Token], first: int, words: Lexicon) -> Owner | None:
 
 def _loses(behind: Sequence[Token], words: Lexicon) -> Owner | None:
     """Return whose the losses are that stand before their owner: «потери азербайджанцев — до четырех человек»."""
-    for token in behind[:_NEAR]:
-        if token.has("enemy"):
-            return Owner(enemy=True)
-        if party := party_named(token.text, words):
-            return Owner(party)
-        if not token.has("articles", "glue"):
-            break
-    return None
+    named = next((at for at, token in enumerate(behind[:_NEAR]) if not token.has("articles", "glue")), None)
+    if named is None or not any(token.has("link", "number") for token in behind[named + 1 : named + 2]):
+        return None  # "losses that Azerbaijan inflicted", «потери Армении и Азербайджана»
+    if behind[named].has("enemy"):
+        return Owner(enemy=True)
+    party = party_named(behind[named].text, words)
+    return Owner(party) if party else None
 
 
 def _less_aside(between: Sequence[Token]) -> Sequence[Token]:
