@@ -114,9 +114,11 @@ class _Reading:
     def _tell_victims(self, groups: Sequence[Group]) -> None:
         """Make victims of whom a part is said to have died casualties: "180 fell victim to mines, of them 29 died"."""
         for number, measure in enumerate(self._measures[:-1]):
+            if not self._tokens[measure.first].has("victims"):
+                continue
             dead = next((one for one in self._measures[number + 1 :] if "killed" in one.names), None)
             part = dead and any(one.subset and measure.last < one.first < dead.first for one in groups)
-            if part and self._tokens[measure.first].has("victims"):
+            if part:
                 measure.names = ("casualties",)
 
     def _nobodys(self) -> list[Loss]:

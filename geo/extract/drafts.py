@@ -53,7 +53,6 @@ class Draft:
     origins: list[Mention] = field(default_factory=list)
     dated: bool = False  # by its own sentence, not by what the report says elsewhere
     headline: bool = False  # told by the line above the report, so far
-    generic: bool = False  # shelling by a word that may be of small arms, so far
 
 
 def go_on(draft: Draft, found: Facts, when: DateSpan) -> None:

@@ -21,7 +21,7 @@ from geo.extract.drafts import (
 from geo.extract.facts import SITE_ROLES, Facts, Sort
 from geo.extract.hints import named_only
 from geo.extract.joining import draft_for, parted
-from geo.extract.kinds import group, is_generic
+from geo.extract.kinds import group
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import official_party
 from geo.extract.roles import Mention
@@ -253,7 +253,6 @@ class Gathering:
             draft = Draft(self._kind_of(found), when, found.sentence.paragraph)
             draft.dated = bool(found.dates_used(DateUse.EVENT))
             draft.headline = not self.drafts and _is_headline(found)
-            draft.generic = is_generic(found.sentence.text, self._words)
             self.drafts.append(draft)
         else:
             go_on(draft, found, when)
@@ -275,15 +274,7 @@ class Gathering:
         """Return whether a sentence says better what kind of incident it is: the first at a place, or the first to name one."""
         placed = any(one.role is not Role.CONTAINER for one in draft.mentions)
         first = found.sites and not placed and draft.kind is not Kind.CEASEFIRE_VIOLATION
-        return bool(first) or draft.kind is Kind.OTHER or self._is_exact(found, draft)
-
-    def _is_exact(self, found: Facts, draft: Draft) -> bool:
-        """Return whether a further sentence names the weapon of what was but fire so far: «обстреляли трактор … стреляли»."""
-        apart = found.next or found.sites or found.dates
-        same = not apart and draft.paragraph == found.sentence.paragraph and draft.kind is Kind.SHELLING
-        if same and not is_generic(found.sentence.text, self._words) and found.kind is Kind.SHELLING:
-            draft.generic = False
-        return same and draft.generic and found.kind is Kind.SMALL_ARMS_FIRE
+        return bool(first) or draft.kind is Kind.OTHER
 
     def _told_before(self, found: Facts) -> tuple[Mention, ...]:
         """Return where the paragraph has said that it is about, if nothing else happened there yet."""

@@ -12,7 +12,6 @@ __all__ = [
     "denies_event",
     "fire_kind_of",
     "group",
-    "is_generic",
     "is_unspecific",
     "kind_of",
     "kind_position",
@@ -81,16 +80,12 @@ def _lies_in(span: tuple[int, int], stretches: Iterable[tuple[int, int]]) -> boo
 
 def _exact(kind: Kind, sentence: str, words: Lexicon) -> Kind:
     """Return SMALL_ARMS_FIRE for "shelled with small arms": the weapon says more than the verb."""
-    if kind is not Kind.SHELLING or Kind.SMALL_ARMS_FIRE not in _named(sentence, words):
+    named = _named(sentence, words)
+    if kind is not Kind.SHELLING or Kind.SMALL_ARMS_FIRE not in named:
         return kind
-    return Kind.SMALL_ARMS_FIRE if is_generic(sentence, words) else kind
-
-
-def is_generic(sentence: str, words: Lexicon) -> bool:
-    """Return whether the sentence names shelling by words only that small arms may do as well: «обстреляли трактор»."""
-    spans = _named(sentence, words).get(Kind.SHELLING, ())
     generic = words.words("generic", Kind.SHELLING)
-    return bool(spans) and all(generic.fullmatch(sentence, *span) for span in spans)
+    exact = any(not generic.fullmatch(sentence, *span) for span in named[Kind.SHELLING])
+    return kind if exact else Kind.SMALL_ARMS_FIRE
 
 
 def fire_kind_of(sentence: str, words: Lexicon) -> Kind | None:

@@ -1,5 +1,6 @@
 """People counted together: in one list, along with others, or as parts of a total by side."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -68,16 +69,20 @@ def break_down(
 ) -> None:
     """Put the parts of each side in the place of their total: "seven soldiers died: four Armenian and three Azerbaijani"."""
     taken = {id(group) for measure in measures for group in measure.groups}
+    free = sorted((one for one in groups if id(one) not in taken), key=_first)
     for measure in measures:
-        if len(measure.groups) != 1:
+        if len(measure.groups) != 1 or not free:
             continue
         total = measure.groups[0]
-        after = max(measure.last, total.last)
-        parts = [one for one in groups if one.first > after and id(one) not in taken][:_NEAR]
-        parts = _parts_of(tokens, total, parts, words)
+        start = bisect_right(free, max(measure.last, total.last), key=_first)
+        parts = _parts_of(tokens, total, free[start : start + _NEAR], words)
         if parts:
             measure.groups[:] = parts
-            taken |= {id(one) for one in parts}
+            del free[start : start + len(parts)]
+
+
+def _first(group: Group) -> int:
+    return group.first
 
 
 def _parts_of(tokens: Sequence[Token], total: Group, parts: list[Group], words: Lexicon) -> list[Group]:

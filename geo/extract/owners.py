@@ -211,8 +211,10 @@ def _toll(tokens: Sequence[Token], first: int, words: Lexicon) -> Owner | None:
         told = token.has("unknown", "casualties", "totals")
         opened = any(one.has("opens") for one in tokens[at + 1 : at + 2])  # "the Armenian side opened fire"
         named = at > 0 and token.has("sides") and not opened and not _is_source(tokens, at)
+        if not (told or named):
+            continue
         between = _less_aside(tokens[at + 1 : first])
-        told = told or (named and _is_losers(between))
+        told = told or _is_losers(between)
         if told and at and tokens[at - 1].has("enemy"):
             return Owner(enemy=True)
         if told and at and (party := _party_at(tokens, at - 1, words)) and not _of_fire(tokens, at - 1):
