@@ -64,6 +64,15 @@ def test_any_period_is_played_to_its_last_day_in_a_bounded_number_of_frames(firs
     assert all(first <= start <= end for start, end in found)
 
 
+@pytest.mark.parametrize("first", [date(9999, 12, 1), date(9999, 12, 30), date.max])
+@pytest.mark.parametrize("step", list(Step))
+@pytest.mark.parametrize("play", [Mode.CUMULATIVE, Mode.WINDOW])
+def test_a_period_up_to_the_last_day_of_the_calendar_ends(first, step, play):
+    found = windows(first, date.max, play=play, step=step)
+    assert found[-1][1] == date.max
+    assert all(first <= start <= end for start, end in found)
+
+
 def test_the_step_goes_with_the_length_of_the_period():
     steps = [step_for(date(2021, 1, 1), date(2021, *end)) for end in ((1, 30), (12, 31))]
     assert [*steps, step_for(date(2018, 1, 1), date(2024, 1, 1))] == [Step.DAY, Step.WEEK, Step.MONTH]

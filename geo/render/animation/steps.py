@@ -33,14 +33,20 @@ def windows(first: date, last: date, *, play: Mode, step: Step) -> list[tuple[da
     """
     cumulative = play is Mode.CUMULATIVE
     count = 1 if cumulative else _WIDTHS[step]
-    wide = _moved(first, step, count) - first
-    ends = [min(first + wide - _DAY, last)]
+    wide = max(_moved(first, step, count) - first, _DAY)
+    ends = [_end(first, last, step, count)]
     while ends[-1] < last:
         count += 1
-        ends.append(min(_moved(first, step, count) - _DAY, last))
+        ends.append(_end(first, last, step, count))
     stride = math.ceil(len(ends) / MOST_FRAMES)
     kept = ends[::-1][::stride][::-1]
     return [(first if cumulative else max(end - wide + _DAY, first), end) for end in kept]
+
+
+def _end(first: date, last: date, step: Step, count: int) -> date:
+    """Return the last day of that many steps, no later than the period's: its own where the calendar ends before them."""
+    following = _moved(first, step, count)
+    return last if following == date.max else min(following - _DAY, last)
 
 
 def _moved(day: date, step: Step, count: int) -> date:
