@@ -23,9 +23,9 @@ __all__ = [
     "DateMention",
     "DateUse",
     "find_dates",
-    "period_of_heading",
     "join",
     "overlaps",
+    "period_of_heading",
     "to_the_day",
 ]
 

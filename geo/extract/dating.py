@@ -1,10 +1,9 @@
 """The date of what a sentence tells: that of the clause that names it, or of what lasts since a day."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from geo.extract.dates import DateMention, DateUse, to_the_day
-from geo.extract.drafts import reaching_back
 from geo.extract.facts import Facts
 from geo.extract.kinds import kind_position
 from geo.extract.lexicon import Lexicon
@@ -12,12 +11,26 @@ from geo.model import DatePrecision, DateSpan, Kind
 
 __all__ = ["nearest_date", "own_date"]
 
+_WEEK = timedelta(days=7)
 _COMMA = re.compile(r"[,;:]")
 
 
 def own_date(found: Facts, published: date | None, words: Lexicon) -> DateSpan | None:
     """Return the date that a sentence itself gives what it tells, or None."""
-    return reaching_back(found, nearest_date(found, words)) or _lasting(found, published)
+    return _reaching_back(found, nearest_date(found, words)) or _lasting(found, published)
+
+
+def _reaching_back(found: Facts, own: DateSpan | None) -> DateSpan | None:
+    """Return the date of a sentence reaching back to the day of its "since", if that is within the week before."""
+    since = next((one.span for one in found.dates_used(DateUse.SINCE) if to_the_day(one.span)), None)
+    if (
+        own is None
+        or since is None
+        or not to_the_day(own)
+        or not timedelta(0) < own.end - since.start <= _WEEK
+    ):
+        return own
+    return DateSpan(since.start, own.end, DatePrecision.RANGE, f"since {since.text}; {own.text}")
 
 
 def _lasting(found: Facts, published: date | None) -> DateSpan | None:

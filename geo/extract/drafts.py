@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 from geo.extract.claims import BELLIGERENTS, has_counts
 from geo.extract.counts import MEASURES
@@ -15,7 +14,6 @@ from geo.extract.sides import holder_of
 from geo.extract.sites import drop_containers, sites_of
 from geo.model import (
     Claim,
-    DatePrecision,
     DateSpan,
     Incident,
     Kind,
@@ -28,7 +26,7 @@ from geo.model import (
 )
 
 __all__ = [
-    "FIRE", "Draft", "go_on", "incident_of", "kind_of_losses", "near_origins", "reaching_back", "refined", "says_nothing_new",
+    "FIRE", "Draft", "go_on", "incident_of", "kind_of_losses", "near_origins", "says_nothing_new",
     "spread", "title_of",
 ]  # fmt: skip
 
@@ -36,7 +34,6 @@ _TITLE_PLACES = 4
 FIRE = frozenset(
     {Kind.SHELLING, Kind.SMALL_ARMS_FIRE, Kind.DRONE_STRIKE, Kind.AIR_STRIKE, Kind.CEASEFIRE_VIOLATION}
 )
-_WEEK = timedelta(days=7)
 
 
 @dataclass(slots=True)
@@ -54,6 +51,11 @@ class Draft:
     dated: bool = False  # by its own sentence, not by what the report says elsewhere
     headline: bool = False  # told by the line above the report, so far
 
+    def add_sites(self, sites: Sequence[Mention]) -> None:
+        """Add places where it happened."""
+        self.mentions += sites
+        self.places |= {one.match.place.id: one.match.place.position for one in sites}
+
 
 def go_on(draft: Draft, found: Facts, when: DateSpan) -> None:
     """Give an incident the day that a further sentence tells, and the place and kind if only a headline told of it before."""
@@ -62,27 +64,14 @@ def go_on(draft: Draft, found: Facts, when: DateSpan) -> None:
         draft.mentions, draft.places, draft.kind = [], {}, found.kind or draft.kind
     draft.headline = False
     if found.dates_used(DateUse.EVENT) or when.time_utc:
-        draft.when = refined(draft.when, when)
+        draft.when = _refined(draft.when, when)
 
 
-def refined(known: DateSpan, new: DateSpan) -> DateSpan:
+def _refined(known: DateSpan, new: DateSpan) -> DateSpan:
     """Return the span of an incident when a further sentence dates it; a clock time narrows it to its day."""
     if new.time_utc and not known.time_utc and known.start <= new.start <= new.end <= known.end:
         return new
     return join(known, new)
-
-
-def reaching_back(found: Facts, own: DateSpan | None) -> DateSpan | None:
-    """Return the date of a sentence reaching back to the day of its "since", if that is within the week before."""
-    since = next((one.span for one in found.dates_used(DateUse.SINCE) if to_the_day(one.span)), None)
-    if (
-        own is None
-        or since is None
-        or not to_the_day(own)
-        or not timedelta(0) < own.end - since.start <= _WEEK
-    ):
-        return own
-    return DateSpan(since.start, own.end, DatePrecision.RANGE, f"since {since.text}; {own.text}")
 
 
 def near_origins(draft: Draft) -> list[Mention]:

@@ -188,14 +188,11 @@ class Gathering:
         self._scene = (found.sentence.paragraph, found.sites)
         closed = self._last is not None and self._last.kind is Kind.BLOCKADE and not self._last.mentions
         if self._last and closed and self._last.paragraph == found.sentence.paragraph and own is None:
-            self._last.mentions += found.sites  # "The road is closed. Protesters stand on it near Shusha"
-            self._last.places |= {one.match.place.id: one.match.place.position for one in found.sites}
+            self._last.add_sites(found.sites)  # "The road is closed. Protesters stand on it near Shusha"
             return
-        here = self._words.table("here").get("happened") and self._words.words("here", "happened")
         near = self._last and found.sentence.paragraph - self._last.paragraph <= 1
-        if self._last and near and here and here.search(found.sentence.text):
-            self._last.mentions += found.sites  # "The incident took place in the village of …"
-            self._last.places |= {one.match.place.id: one.match.place.position for one in found.sites}
+        if self._last and near and self._words.says(found.sentence.text, "here", "happened"):
+            self._last.add_sites(found.sites)  # "The incident took place in the village of …"
             if own is not None and not self._last.dated:
                 self._last.when, self._last.dated = own, True
 
@@ -258,10 +255,9 @@ class Gathering:
             go_on(draft, found, when)
         if found.kind and self._tells_kind(found, draft):
             draft.kind = found.kind
-        sites = [] if draft.kind is Kind.CEASEFIRE else found.sites  # a truce is agreed for no place
-        draft.mentions += sites
+        if draft.kind is not Kind.CEASEFIRE:  # a truce is agreed for no place
+            draft.add_sites(found.sites)
         draft.origins += [one for one in found.mentions if one.role is Role.ORIGIN]
-        draft.places |= {one.match.place.id: one.match.place.position for one in sites}
         own, denials = parted(found, draft, self._last)
         draft.claims += own
         if denials and self._last is not None:

@@ -70,11 +70,11 @@ def _struck_by_drone(sentence: str, words: Lexicon) -> Kind:
     if not downed:
         return Kind.DRONE_STRIKE
     named = _named(sentence, words).items()
-    others = (name for name, spans in named if not all(_lies_in(span, downed) for span in spans))
+    others = (name for name, spans in named if not all(_touches(span, downed) for span in spans))
     return Kind(next(others, Kind.OTHER))
 
 
-def _lies_in(span: tuple[int, int], stretches: Iterable[tuple[int, int]]) -> bool:
+def _touches(span: tuple[int, int], stretches: Iterable[tuple[int, int]]) -> bool:
     return any(start < span[1] and span[0] < end for start, end in stretches)
 
 

@@ -21,16 +21,15 @@ _WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.PROVINCE})
 
 def along_roads(found: Sequence[Mention]) -> tuple[Mention, ...]:
     """Return the mentions of a sentence on a blockade: what is closed is the road it names, not the towns it lists in passing."""
-    roads = [one for one in found if one.match.place.kind is PlaceKind.ROAD]
-    if not roads:
+    if not any(one.match.place.kind is PlaceKind.ROAD for one in found):
         return tuple(found)
-    closed = [replace(one, role=Role.STRUCK, reason="") if one in roads else one for one in found]
-    return tuple(
-        replace(one, role=Role.MENTIONED, reason=NAMED_ONLY)
-        if one.role is Role.STRUCK and one.match.place.kind is not PlaceKind.ROAD
-        else one
-        for one in closed
-    )
+    return tuple(_on_blockade(one) for one in found)
+
+
+def _on_blockade(one: Mention) -> Mention:
+    if one.match.place.kind is PlaceKind.ROAD:
+        return replace(one, role=Role.STRUCK, reason="")
+    return replace(one, role=Role.MENTIONED, reason=NAMED_ONLY) if one.role is Role.STRUCK else one
 
 
 def by_road(found: Sequence[Mention], sentence: Sentence, words: Lexicon) -> tuple[Mention, ...]:

@@ -28,9 +28,6 @@ _SKIPPED = 8
 _ASIDE = re.compile(r",[^,;]{1,60},|\([^)]{0,80}\)")
 _LAST_ASIDE = re.compile(r",[^,;]{1,60},\s*$")
 _PERSON = re.compile(r",\s+(?P<name>[^\W\d_][\w.'’-]*\s[^\W\d_][\w'’-]+)(?=\s*[,.;։]|$)")
-_NAMED_BEFORE = re.compile(
-    r"(?:^|[.;:»”\"]\s+)(?P<name>[^\W\d_][\w.'’-]*\s[^\W\d_][\w'’-]+),\s+(?:the\s|an?\s)?$"
-)
 _BORDER = re.compile(r"[,;:()«»“”„\"՝]|\s[-–—]|[–—]|\.(?=\s|$)")
 
 
@@ -79,7 +76,7 @@ def phrase_before(position: int, start: int, hearing: Hearing) -> tuple[int, int
         tried = blank(text, aside) if aside else text
         found = _ending(_less_asides(tried, hearing), words)
         if found and _is_known(tried[slice(*found)], hearing):
-            start = _with_name(text, _with_seat(tried, found[0], words))
+            start = _with_name(text, _with_seat(tried, found[0], words), words)
             return low + start, low + _with_person(text, found[1])
         if not text.rstrip().endswith((",", ")")):
             break
@@ -91,23 +88,39 @@ def _with_seat(text: str, start: int, words: Lexicon) -> int:
     if "," not in text[max(0, start - _LONGEST_SEAT) : start]:
         return start
     seat = _seated(words).search(text, max(0, start - _LONGEST_SEAT), start)
-    if seat and (word := re.search(r"((?:(?:to|at|in|from)\s(?:an?|the)\s)?\w+)\s*$", text[: seat.start()])):
+    if seat and (word := _led(words).search(text[: seat.start()])):
         # "taken to hospital in Stepanakert, the ministry said": the seat opens no clause; "officials in Stepanakert, …" do.
-        body = words.words("parties", "speakers", "official").fullmatch(word[1])
+        body = not word["led"] and words.words("parties", "speakers", "official").fullmatch(word["body"])
         return seat.start("capital") if body else start
     return seat.start("capital") if seat and first_party(text[slice(*seat.span("capital"))], words) else start
 
 
-def _with_name(text: str, start: int) -> int:
+def _with_name(text: str, start: int, words: Lexicon) -> int:
     """Return where a title begins with the person before it: "Anahit Manasyan, the Human Rights Defender"."""
-    person = _NAMED_BEFORE.search(text, max(0, start - _LONGEST_SEAT), start)
+    person = _named_before(words).search(text, max(0, start - _LONGEST_SEAT), start)
     return person.start("name") if person and person["name"].istitle() else start
+
+
+@cache
+def _named_before(words: Lexicon) -> re.Pattern[str]:
+    """Return a person, by two names, that ends a text before a comma and an article; capitals tell, so it is asked in its own case."""
+    article = words.alternatives("parties", "speakers", "articles")
+    return re.compile(
+        rf"(?:^|[.;:»”\"]\s+)(?P<name>[^\W\d_][\w.'’-]*\s[^\W\d_][\w'’-]+),\s+(?:{article}\s)?$"
+    )
 
 
 def _with_person(text: str, end: int) -> int:
     """Return where a title ends with the person between commas behind it: "the mayor of Yeraskh, Radik Oghikian,"."""
     person = _PERSON.match(text, end)
     return person.end("name") if person and person["name"].istitle() else end
+
+
+@cache
+def _led(words: Lexicon) -> AnyCase:
+    """Return the last word of a text, and what stands before it that makes it no speaker: "to the", "at a"."""
+    led = words.alternatives("roles", "seat_led") if words.has("roles", "seat_led") else "(?!)"
+    return any_case(rf"(?P<led>(?<!\w){led}\s)?(?P<body>\w+)\s*$")
 
 
 @cache
