@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from geo.extract.claimants import EVERY_PARAGRAPH, NO_SIDE, Claimant
+from geo.extract.claimants import NO_SIDE, Claimant
 from geo.extract.counts import Loss, find_losses
-from geo.extract.heads import subject_of
-from geo.extract.kinds import kind_of
+from geo.extract.latest import latest_speaker
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import (
     BELLIGERENTS,
@@ -31,8 +30,6 @@ __all__ = ["BELLIGERENTS", "claims_of", "has_counts"]
 
 _FEWEST_WORDS = 4
 _NAME = 3  # letters of an outlet at least
-_DATELINE = 50
-_REMEMBERED = 4
 
 
 def claims_of(
@@ -72,23 +69,10 @@ def claims_of(
         governed = [loss for loss in losses if speech.start <= loss.start < speech.end]
         claims += _claims(speech, governed, sentence, report.id, home, words)
     telling = [claim for claim in claims if _tells(claim)]
-    lists = lists and not losses and len(spoken) == 1 and _opens(sentence, report)
-    relayed = len(spoken) == 1 and not losses and _is_relayed(spoken[0], sentence, report, home, words)
-    bulletin = relayed or (lists and _is_bulletin(spoken[0], sentence, words))
-    # "The ministry reported one more incident": what it was is told behind, in the paragraph.
-    lists = bulletin or (lists and words.says(sentence.text, "claims", "announces"))
-    latest = _latest(spoken, sentence, last, lists=lists, bulletin=bulletin)
-    about = (
-        None if spoken or losses or kind_of(sentence.text, words) else subject_of(sentence.text, words, home)
+    latest = latest_speaker(
+        spoken, sentence, report, last, words, home=home, counts=bool(losses), lists=lists
     )
-    return tuple(telling or claims[:1]), _with_subject(latest, about)
-
-
-def _with_subject(latest: Claimant | None, about: Claimant | None) -> Claimant | None:
-    """Return the last speaker with the body that the sentence behind is about, if it speaks of one."""
-    if latest is None or about is None:
-        return latest or about
-    return replace(latest, subject=about)
+    return tuple(telling or claims[:1]), latest
 
 
 def _is_ours(speech: Speech, words: Lexicon) -> bool:
@@ -103,30 +87,6 @@ def _is_outlet(speech: Speech, report: Report) -> bool:
         return False
     name = re.sub(r"['’]s?$", "", claimant.name.removesuffix(NO_SIDE))
     return len(name) >= _NAME and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", report.outlet) is not None
-
-
-def _opens(sentence: Sentence, report: Report) -> bool:
-    """Return whether a sentence opens its paragraph, past a dateline."""
-    before = report.text[max(0, sentence.start - 2 * _DATELINE) : sentence.start].rpartition("\n")[2].strip()
-    return len(before) <= _DATELINE
-
-
-def _is_relayed(
-    speech: Speech, sentence: Sentence, report: Report, home: Party | None, words: Lexicon
-) -> bool:
-    """Return whether an agency says at the end of its lead that it has told the words of its own side's ministry.
-
-    "… were repelled. This was reported by the ministry": what stands below is the ministry's too, until another speaks.
-    """
-    lead = sentence.paragraph <= 1 and words.words("claims", "refers_back").search(sentence.text) is not None
-    behind = report.text[sentence.end :].lstrip(" ")
-    return lead and speech.claimant.party is home and behind.startswith("\n")
-
-
-def _is_bulletin(speech: Speech, sentence: Sentence, words: Lexicon) -> bool:
-    """Return whether a speech is that of a bulletin: "According to the peacekeepers' bulletin, two violations"."""
-    known = words.has("claims", "bulletins") and words.words("claims", "bulletins")
-    return bool(known and known.search(sentence.text, 0, speech.core[1]))
 
 
 def _may_go_on(narrator: Claimant, last: Claimant | None) -> bool:
@@ -197,32 +157,6 @@ def _tells(claim: Claim) -> bool:
 def has_counts(claim: Claim) -> bool:
     """Return whether a claim counts anyone."""
     return bool(claim.killed or claim.wounded or claim.captured or claim.missing or claim.casualties)
-
-
-def _latest(
-    spoken: Sequence[Speech], sentence: Sentence, last: Claimant | None, *, lists: bool, bulletin: bool
-) -> Claimant | None:
-    """Return the last speaker with those before, and the paragraph in which what follows is still of that speaker.
-
-    ``lists``: the sentence only says whose words the paragraph tells; ``bulletin``: those of a bulletin.
-    """
-    if not spoken:
-        return replace(last, subject=None) if last and last.subject else last
-    one = spoken[-1]
-    before: tuple[Claimant, ...] = ()
-    for speaker in (
-        *(speech.claimant for speech in reversed(spoken[:-1])),
-        *((last, *last.before) if last else ()),
-    ):
-        if speaker != one.claimant and speaker not in before:
-            before += (speaker,)
-    bare = tuple([Claimant(one.name, one.party, one.paragraph, one.opened) for one in before[:_REMEMBERED]])
-    opened = any(speech.opens for speech in spoken) or lists
-    # A report that begins with the words of a bulletin goes on with it to its end.
-    goes_on = last is not None and last.paragraph == EVERY_PARAGRAPH and last == one.claimant
-    whole = goes_on or (bulletin and sentence.paragraph <= 1)
-    paragraph = EVERY_PARAGRAPH if whole else sentence.paragraph
-    return Claimant(one.claimant.name, one.claimant.party, paragraph, opened or goes_on, bare)
 
 
 def _with_narration(
