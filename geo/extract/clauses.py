@@ -1,13 +1,24 @@
 """Where the clause of a verb of saying ends, and what stands beside a speaker's name in it."""
 
 import re
+from functools import cache
 from itertools import islice
 
 from geo.extract.claimants import Hearing
 from geo.extract.lexicon import Lexicon
+from geo.extract.patterns import AnyCase, any_case
 from geo.extract.speaker_names import PIECE, day_words, is_closer, is_gap
 
-__all__ = ["closes", "ends_clause", "is_adjective", "is_of_noun", "is_postscript", "less_addressee"]
+__all__ = [
+    "closes",
+    "ends_clause",
+    "follows",
+    "is_adjective",
+    "is_of_noun",
+    "is_postscript",
+    "less_addressee",
+    "less_joins",
+]
 
 _ADDRESSEE = re.compile(r"^(?:\s[^\W\d_a-zа-я][\w.'’-]*+){1,4}(?=[\s,.]|$)")
 _DASHES = "-–—"
@@ -80,3 +91,19 @@ def ends_clause(rest: str, words: Lexicon) -> bool:
         if not aside and not is_closer(match.group(), words):
             return False
     return False
+
+
+def follows(hearing: Hearing, name: str, position: int) -> bool:
+    """Return whether a word of that list of ``[claims]`` stands behind a position, past up to three others."""
+    return _following(hearing.words, name).match(hearing.sentence, position, position + 60) is not None
+
+
+@cache
+def _following(words: Lexicon, name: str) -> AnyCase:
+    # Up to three words, when or to whom it was said, may stand between: "said on Tuesday that".
+    return any_case(rf"(?:\s+[\w.-]+){{0,3}}?\s*{words.alternatives('claims', name)}(?!\w)")
+
+
+def less_joins(start: int, end: int, hearing: Hearing) -> str:
+    """Return a stretch of the sentence without words such as "while"."""
+    return hearing.words.words("claims", "contrast").sub(lambda _: "", hearing.sentence, start, end)

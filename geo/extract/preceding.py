@@ -1,0 +1,142 @@
+"""Speakers who stand before their verb: "the ministry said that …", "Pashinyan, speaking in parliament, said"."""
+
+import re
+from functools import cache
+
+from geo.extract.claimants import Claimant, Hearing, named
+from geo.extract.clauses import closes, ends_clause, follows, less_addressee, less_joins
+from geo.extract.lexicon import Lexicon
+from geo.extract.parties import first_party, parties_in, party_pattern
+from geo.extract.patterns import AnyCase, any_case
+from geo.extract.speaker_names import ends_alone, less_gaps, phrase_after, phrase_before
+from geo.extract.stretches import Heard
+
+__all__ = ["hear_before", "participle"]
+
+_REACH = 300  # characters
+
+
+def hear_before(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Heard | None:
+    """Return the speech of a verb whose speaker stands just before it: "the ministry said that …"."""
+    sentence, words = hearing.sentence, hearing.words
+    start = heard[-1].end if heard else 0
+    ahead = sentence[max(start, verb.start() - _REACH) : verb.start()].rstrip(" ,")
+    first = max(start, verb.start() - _REACH)
+    if heard and hearing.last is not None:
+        last = first + len(less_gaps(ahead, words))
+        if ends_alone(words, "joins").search(sentence, first, last):
+            # "Baku rejected the charge and said …": one speaker, two verbs.
+            return Heard(hearing.last, verb, verb.start(), verb.end(), back=False, forth=True)
+    relative = ends_alone(words, "relative").search(sentence, first, first + len(ahead))
+    position = verb.start()
+    if aside := _speaking(words).search(ahead):
+        # "Pashinyan, speaking in parliament, said": the subject stands before it.
+        position = first + aside.start()
+    if relative:
+        before = relative.start() - first
+        if heard and heard[-1].end >= start + before - _REACH and hearing.last is not None:
+            return Heard(hearing.last, verb, verb.start(), verb.end(), back=False, forth=True)
+        position = first + max(0, ahead.rfind(",", 0, before))
+    phrase = phrase_before(position, start, hearing)
+    claimant = named(sentence[slice(*phrase)], hearing) if phrase else None
+    if phrase and claimant and claimant is hearing.last and not heard and not _is_person(phrase, hearing):
+        claimant = _subject(sentence[: phrase[0]], hearing) or claimant
+    if phrase is None or claimant is None:
+        return participle(verb, heard, hearing) or _second_verb(verb, heard, hearing)
+    return _plain(claimant, phrase, verb, heard, hearing)
+
+
+def _second_verb(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Heard | None:
+    """Return the speech of "The ministry presents it as a check and says": the body that opens the sentence speaks."""
+    ahead = hearing.sentence[: verb.start()].rstrip()
+    if heard or not ends_alone(hearing.words, "joins").search(ahead):
+        return None
+    phrase = phrase_after(0, hearing, strict=False)
+    name = hearing.sentence[slice(*phrase)] if phrase else ""
+    if not phrase or not hearing.words.words("parties", "speakers", "official").search(name):
+        return None
+    claimant = named(name, hearing)
+    return Heard(claimant, verb, verb.start(), verb.end(), back=False, forth=True) if claimant else None
+
+
+def _is_person(phrase: tuple[int, int], hearing: Hearing) -> bool:
+    """Return whether a pronoun stands for a man or a woman, who is no army."""
+    name = hearing.sentence[slice(*phrase)]
+    return hearing.words.has("counts", "pronoun") and bool(
+        hearing.words.words("counts", "pronoun").fullmatch(name)
+    )
+
+
+def _subject(before: str, hearing: Hearing) -> Claimant | None:
+    """Return the body that a pronoun behind it stands for: "the Defence Army foiled a raid, it said"; None if none is its subject."""
+    seat = _opening_seat(hearing.words).match(before)
+    if seat and first_party(seat["capital"], hearing.words):
+        return named(seat["capital"], hearing)  # «В Баку эти заявления назвали ложью»
+    for match in party_pattern(hearing.words, "parties").finditer(before):
+        ahead = before[: match.start()].rstrip()
+        phrase = phrase_after(match.start(), hearing._replace(sentence=before), strict=False)
+        name = before[slice(*phrase)] if phrase else ""
+        opens = (
+            not ahead or ahead.endswith((",", ";", ":")) or _article(hearing.words).search(ahead) is not None
+        )
+        if opens and hearing.words.words("parties", "speakers", "official").search(name):
+            return named(name, hearing)
+    return None
+
+
+@cache
+def _opening_seat(words: Lexicon) -> AnyCase:
+    """Return a seat that opens a text, where what follows is not told as its place."""
+    seat = words.alternatives("roles", "seat") if words.has("roles", "seat") else "(?!)"
+    return any_case(rf"{seat}\s+(?P<capital>[\w-]+)\s")
+
+
+@cache
+def _article(words: Lexicon) -> AnyCase:
+    """Return an article that ends a text, behind a border of a clause."""
+    return any_case(rf"(?:^|[,;:]\s){words.alternatives('parties', 'speakers', 'articles')}$")
+
+
+@cache
+def _speaking(words: Lexicon) -> AnyCase:
+    """Return an aside on when and where somebody spoke that ends a text: ", speaking in parliament on Tuesday"."""
+    known = words.alternatives("claims", "speaking") if words.has("claims", "speaking") else "(?!)"
+    return any_case(rf",\s{known}(?:\s[^\s,;:]+){{0,12}}$")
+
+
+def _plain(
+    claimant: Claimant, phrase: tuple[int, int], verb: re.Match[str], heard: list[Heard], hearing: Hearing
+) -> Heard:
+    """Return the speech of "the ministry said": of what follows, or of what went before where the verb closes."""
+    sentence, words = hearing.sentence, hearing.words
+    start = heard[-1].end if heard else 0
+    rest = less_addressee(sentence[verb.end() : verb.end() + _REACH], verb, words)
+    before = less_joins(start, phrase[0], hearing).rstrip()
+    told = re.search(r"\w", before) is not None
+    forth = follows(hearing, "that", verb.end())
+    lists = sentence[verb.end() :].lstrip().startswith(":")
+    opens = forth and (lists or not told) and follows(hearing, "opens", verb.end())
+    ended = not forth and (
+        closes(rest, words)
+        or before.endswith(("”", "»", '"', "—", "–"))
+        or (before.endswith(",") and ends_clause(rest, words))
+    )
+    # "in which, the ministry maintains, a shell wounded …" is heard on both sides.
+    aside = told and before.endswith(",") and rest.lstrip().startswith(",") and not closes(rest, words)
+    # "…, a figure that Yerevan dismissed as fantasy" answers the speaker before it.
+    answers = bool(heard) and words.words("claims", "denies").match(verb.group()) is not None
+    back = ended and told and not answers
+    return Heard(claimant, verb, phrase[0], verb.end(), back=back, forth=not back or aside, opens=opens)
+
+
+def participle(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Heard | None:
+    """Return the speech of "…, alleging that …": the subject of its sentence speaks, the first party named."""
+    if not hearing.words.words("claims", "participles").fullmatch(verb.group()):
+        return None
+    claimant = hearing.last if heard else None
+    if claimant is None:
+        first = next(parties_in(hearing.sentence[: verb.start()], hearing.words), None)
+        claimant = named(first[1], hearing) if first else None
+    if claimant is None:
+        return None
+    return Heard(claimant, verb, verb.start(), verb.end(), back=False, forth=True)
