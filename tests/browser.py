@@ -101,3 +101,8 @@ def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             time.sleep(0.1)
     raise RuntimeError("the app did not answer in 30 s")
+
+
+def settled(page: Page) -> None:
+    """Wait until the server has answered what was last done: until then the widgets of before can be drawn, and go."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")

@@ -15,7 +15,7 @@ from geo.render import best_format, one_file_page
 from geo.ui.map import _name, _question
 from geo.ui.search import found_places
 from geo.view import Naming, View, select
-from tests.browser import chromium, closed_page, running_app
+from tests.browser import chromium, closed_page, running_app, settled
 from tests.world import toy_gazetteer, toy_report
 
 SEPTEMBER = "?from=2022-09-12&to=2022-09-14"
@@ -44,11 +44,6 @@ def form_opened(page):
     """Open the form for reports and wait until it stands still: a press on a button that moves away is none."""
     page.get_by_text("Add a report").click()
     standing_still(page, page.get_by_role("button", name="Read"))
-
-
-def settled(page):
-    """Wait until the server has answered what was last done: until then the widgets of before can be drawn, and go."""
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
 
 
 def standing_still(page, element):
@@ -132,6 +127,7 @@ def test_a_filter_in_the_sidebar_changes_the_map_without_a_new_one(browser, app)
         opened(page, app)
         page.evaluate("document.querySelector('#incident_map').dataset.mark = 'kept'")
         everything = in_view(page)
+        settled(page)
         page.get_by_role("combobox", name=re.compile("Kinds")).click()
         page.get_by_role("option", name="Mine").click()
         expect(page.get_by_text(re.compile(r"^1 of \d+ incidents in view"))).to_be_visible()
@@ -210,6 +206,7 @@ def test_a_picture_of_what_is_shown_can_be_taken_away_in_a_size_and_format(brows
         page.get_by_role("button", name="Picture", exact=True).click()
         expect(page.get_by_text("Map of the Armenia–Azerbaijan border")).to_be_visible()
         if form != "PNG":
+            settled(page)
             page.get_by_role("combobox", name=re.compile("^(Selected PNG. )?Format")).click()
             page.get_by_role("option", name=form).click()
         with page.expect_download() as download:
@@ -338,9 +335,11 @@ def test_back_and_forward_go_through_what_was_chosen(browser, app):
         expect(page).to_have_url(re.compile("from=2022-09-01"))
         month = in_view(page)
         kinds = page.get_by_test_id("stMultiSelect").filter(has_text="Kinds")
+        settled(page)
         kinds.get_by_role("combobox").click()
         page.get_by_role("option", name="Mine", exact=True).click()
         expect(page).to_have_url(re.compile("kinds=mine"))
+        settled(page)
         page.keyboard.press("Escape")
         page.go_back()
         expect(page).not_to_have_url(re.compile("kinds="))

@@ -15,7 +15,7 @@ from geo.ingest import sample_reports
 from geo.language import catalogues
 from geo.pipeline import located_sites, run
 from geo.ui.preview import preview
-from tests.browser import chromium, closed_page, running_app
+from tests.browser import chromium, closed_page, running_app, settled
 from tests.test_permalink import HOSTILE, SHOWN, _explored
 
 
@@ -53,7 +53,7 @@ def collection():
 def opened(page, address):
     page.goto(address)
     expect(page.locator(".gm-handle").first).to_be_visible(timeout=60_000)
-    page.wait_for_timeout(500)
+    settled(page)
 
 
 def test_another_person_sees_by_the_link_all_that_was_chosen(browser, app):
