@@ -326,6 +326,18 @@ def test_adding_a_report_keeps_window_and_selection(browser, app):
         assert (watch.outside, watch.errors) == ([], [])
 
 
+def test_a_report_without_its_day_of_publication_says_what_it_lacks(browser, app):
+    with closed_page(browser) as (page, watch):
+        opened(page, app)
+        form_opened(page)
+        page.get_by_label("Text of the report").fill("Yesterday Sotk was shelled, two soldiers were wounded.")
+        page.get_by_role("button", name="Read", exact=True).click()
+        dialog = page.get_by_role("dialog")
+        expect(dialog.get_by_text("No incident was found")).to_be_visible()
+        expect(dialog.get_by_text("No day of publication was given")).to_be_visible()
+        assert (watch.outside, watch.errors) == ([], [])
+
+
 def test_back_and_forward_go_through_what_was_chosen(browser, app):
     with closed_page(browser) as (page, watch):
         page.goto(f"{app}_stcore/health")

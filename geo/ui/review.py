@@ -99,6 +99,12 @@ def _review() -> None:
         _edit(incident, incidents, by_id[incident.report_ids[0]])
     else:
         st.info(say("No incident was found. The tray will tell what was read and why it is none."))
+        if any(report.published is None for report in reports):
+            st.info(
+                say(
+                    "No day of publication was given, and days such as “yesterday” or “12 May” need it: choose it under “Published on” and read again."
+                )
+            )
     _add_buttons(reports)
     for report in reports:
         with st.expander(
