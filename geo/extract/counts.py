@@ -12,7 +12,7 @@ from geo.extract.appositions import less_appositions
 from geo.extract.asides import less_births, less_hyphens, parts_of
 from geo.extract.doubles import is_listed, is_plural, of_their_own
 from geo.extract.elliptic import elliptic
-from geo.extract.fates import MEASURES, TELLING, Fate, denial_of, fates_of, is_negated, spares_all
+from geo.extract.fates import MEASURES, TELLING, Fate, denial_of, fates_of, is_negated, is_neither, spares_all
 from geo.extract.gaps import FAR, JOINED, counts_things, gap_cost, less_aside, link_cost
 from geo.extract.lexicon import Lexicon
 from geo.extract.lists import add_companions, break_down, by_side, sum_of
@@ -42,6 +42,7 @@ _REACH = {
 _TOTAL_REACH = 16
 _VAGUER = 1.5
 _FAR_SUBJECT = 0.4
+_OF_WOUNDED = 3.0
 _NEAR = 3
 
 
@@ -125,8 +126,9 @@ class _Reading:
         """Return the losses of nobody; their words, and the words that deny a loss, are measures no more."""
         found: list[Loss] = []
         kept = []
+        neither = is_neither(self._tokens, self._measures)
         for measure in self._measures:
-            denial = denial_of(self._tokens, measure)
+            denial = measure.first - 1 if neither else denial_of(self._tokens, measure)
             if denial is not None:
                 found += self._zero(measure, denial)
             elif not is_negated(self._tokens, measure, self._words):
@@ -198,7 +200,11 @@ class _Reading:
     def _cost(self, measure: Fate, group: Group) -> float:
         """Return how far apart a group and a word stand, or ``FAR`` if they do not belong together."""
         if group.inside is not None and measure.first <= group.inside <= measure.last:
-            return 0.6  # a verb beside it says better what became of them: "two wounded soldiers died"
+            # A verb behind them says better what became of them: "the two wounded soldiers died in hospital".
+            died = any(
+                one.first > group.last and self._tokens[one.first].has("killed") for one in self._measures
+            )
+            return _OF_WOUNDED if died and measure.names == ("wounded",) else 0.6
         follows = group.first > measure.first
         if not self._may_belong(measure, group, follows=follows):
             return FAR

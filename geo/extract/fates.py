@@ -10,7 +10,7 @@ from geo.extract.patterns import AnyCase, alternatives, any_case
 from geo.extract.people import Group
 from geo.extract.tokens import Token
 
-__all__ = ["MEASURES", "TELLING", "Fate", "denial_of", "fates_of", "is_negated", "spares_all"]
+__all__ = ["MEASURES", "TELLING", "Fate", "denial_of", "fates_of", "is_negated", "is_neither", "spares_all"]
 
 MEASURES = ("killed", "wounded", "captured", "missing", "casualties")
 TELLING = frozenset((*MEASURES, "unknown", "safe", *(f"{name}_of_people" for name in MEASURES[:3])))
@@ -89,10 +89,23 @@ def _are_pair(tokens: Sequence[Token], one: Fate, other: Fate) -> bool:
         token.has("conj", "glue", "no", "comma") for token in between
     )
     counts = other.last + 1 < len(tokens) and tokens[other.last + 1].value is not None
-    numbered = counts and one.first > 0 and tokens[one.first - 1].value is not None
+    numbered = one.first > 0 and tokens[one.first - 1].value is not None
+    if numbered and any(token.has("no", "not") for token in between):
+        return False  # «двое раненых и ни одного убитого»
+    numbered = numbered and counts
     # "twelve were seized and contact with two dozen has been lost" are of two fates, each with its number.
     apart = counts and not {"captured", "missing"}.isdisjoint(other.names)
     return joined and not (numbered or apart)
+
+
+def is_neither(tokens: Sequence[Token], measures: Sequence[Fate]) -> bool:
+    """Return whether two fates or more are denied word by word: «ни убитых, ни раненых», "nə ölən, nə yaralanan var"."""
+    denied = [
+        one
+        for one in measures
+        if any(token.has("neither") for token in tokens[max(0, one.first - 1) : one.first])
+    ]
+    return len(measures) == len(denied) > 1
 
 
 def denial_of(tokens: Sequence[Token], measure: Fate) -> int | None:

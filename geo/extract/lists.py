@@ -16,6 +16,8 @@ __all__ = ["add_companions", "break_down", "by_side", "sum_of"]
 _FEW = 6
 _NEAR = 3
 _LONGEST = 10
+_LEADING = ("modifiers", "military", "civilian", "person", "aged", "units", "number")
+_BREAKING = ("stops", "mark", "breaks", "killed", "wounded", "captured", "missing", "unknown")
 
 
 def add_companions(tokens: Sequence[Token], measures: Sequence[Fate], groups: list[Group]) -> None:
@@ -42,10 +44,26 @@ def _are_listed(tokens: Sequence[Token], one: Group, other: Group) -> bool:
     between = tokens[one.last + 1 : other.first]
     if one.form is Form.ALONE and len(between) > 1 and not between[0].tags and between[0].text.islower():
         between = between[1:]  # «командир роты и двое срочников»
+    if one.form in (Form.NOUN, Form.ALONE) and other.form in (Form.NOUN, Form.ALONE):
+        between = _less_owners(between)
     known = all(token.has("conj", "comma", "modifiers", "own", "ours", "military") for token in between)
     if not 0 < len(between) <= _FEW or not known:
         return False
     return any(token.has("conj", "comma") for token in between)
+
+
+def _less_owners(between: Sequence[Token]) -> Sequence[Token]:
+    """Return what stands between two people listed without whose they are: "a correspondent of a state agency and a local official"."""
+    joint = next((at for at, token in enumerate(between) if token.has("conj", "comma")), None)
+    if joint is None or any(token.has(*_BREAKING) for token in between):
+        return between
+    before, behind = between[:joint], between[joint + 1 :]
+    owned = not before or (before[0].has("from_side", "owners_after") and len(before) <= _FEW)
+    known = all(not token.tags or token.has(*_LEADING) for token in behind)
+    led = len(behind) <= _NEAR and known and not any(token.text[:1].isupper() for token in behind)
+    # "A citizen of Iran, a lorry driver, was wounded": one person told of twice.
+    owned = owned and (not before or between[joint].has("conj"))
+    return between[joint : joint + 1] if owned and led else between
 
 
 def _join(tokens: Sequence[Token], measures: Sequence[Fate], group: Group) -> None:

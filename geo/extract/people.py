@@ -99,8 +99,7 @@ def _counts(tokens: Sequence[Token], at: int, quantity: Quantity, words: Lexicon
     if digits and _is_day(tokens, at, end, words):
         return False
     if (
-        digits
-        and at > 1
+        at > 1
         and tokens[at - 1].has("glue")
         and tokens[at - 2].has("alone")
         and not _is_counting(tokens, end)
@@ -131,8 +130,10 @@ def _partitive(words: Lexicon) -> AnyCase:
 
 def _is_age(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Return whether a number stands after a name between commas: "Siraj Abishov, 31, a cameraman"."""
-    if at < 2 or not tokens[at - 1].has("comma") or not tokens[at - 2].text[:1].isupper():
+    if at < 2 or not tokens[at - 1].has("comma"):
         return False
+    if not (tokens[at - 2].text[:1].isupper() or tokens[at - 2].has("alone")):
+        return False  # "a mother and her son, 8, were killed"
     value = tokens[at].value
     return value is not None and value < _OLDEST and (end == len(tokens) or tokens[end].has("comma"))
 
@@ -166,6 +167,8 @@ def _group(tokens: Sequence[Token], at: int, quantity: Quantity, words: Lexicon)
         group.form, group.inside = Form.NOUN, inside
         _extend(tokens, group, noun)
         group.count = bounded_behind(tokens, group.last + 1, quantity.count)
+    elif at and tokens[at - 1].has(*_NOUNS) and _partitive(words).fullmatch(tokens[at - 1].text):
+        group.form = Form.NOUN  # "hərbçilərindən biri"
     elif plain < 0 or quantity.article or quantity.year or (at and _is_of_things(tokens[at - 1], words)):
         return None
     elif tokens[end - 1].has("animate"):
@@ -270,7 +273,8 @@ def _single(tokens: Sequence[Token], at: int) -> Group | None:
     if token.has("pronoun"):
         return Group(at, at, Count(1, 1, 1), Form.PRONOUN)
     initial = at + 1 < len(tokens) and len(tokens[at + 1].text) == 1 and tokens[at + 1].text.isupper()
-    owns = at + 1 < len(tokens) and tokens[at + 1].has("things", "units")
+    # A name may begin as a word for things or units does: "Օրխան" is no "օր".
+    owns = at + 1 < len(tokens) and tokens[at + 1].has("things", "units") and not _is_name(tokens, at + 1)
     if owns and not initial and not tokens[at + 1].has("causes"):
         return None
     capitalised = at + 1 < len(tokens) and tokens[at + 1].text[:1].isupper()
@@ -282,6 +286,11 @@ def _single(tokens: Sequence[Token], at: int) -> Group | None:
         _take_name(tokens, group)
         return group
     return _named_with_age(tokens, at) or _named(tokens, at)
+
+
+def _is_name(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a surname follows a word in capitals."""
+    return tokens[at].text[:1].isupper() and any(one.has("surname") for one in tokens[at + 1 : at + 2])
 
 
 def _is_no_victim(tokens: Sequence[Token], at: int) -> bool:

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from geo.extract.lexicon import Lexicon
+from geo.extract.patterns import AnyCase, any_case
 from geo.extract.tokens import Token
 from geo.model import Count
 
@@ -142,13 +144,29 @@ def _continues(before: Token, token: Token, words: Lexicon) -> bool:
         return token.value < (before.value or 0)
     if token.text.isdecimal() or before.has("articles"):
         return before.has("articles")
-    return before.value is not None and before.value >= 10 and before.value % 10 == 0 and 0 < token.value < 10
+    # "twenty five", «сто двадцать»: what follows is below the last place of what stands before it.
+    place = next((place for place in (100, 10) if before.value and before.value % place == 0), 0)
+    return 0 < token.value < place
+
+
+def _is_from(token: Token, words: Lexicon) -> bool:
+    """Return whether the ending of a number word says that a span begins with it, in languages whose endings do."""
+    return not token.text[:1].isdecimal() and _from(words).fullmatch(token.text) is not None
+
+
+@cache
+def _from(words: Lexicon) -> AnyCase:
+    return any_case(words.table("counts").get("span_from", "(?!)"))
 
 
 def _span(
     tokens: Sequence[Token], end: int, value: int, words: Lexicon, *, between: bool
 ) -> tuple[int, int | None, int]:
     """Return the end and the bounds of "3 to 5", "between three and five", "two or three"."""
+    if end < len(tokens) and tokens[end].value is not None and _is_from(tokens[end - 1], words):
+        further, high, low = _number(tokens, end, words)
+        if high is not None and low is None and high > value:
+            return further, value, high  # "üçdən beşə qədər", "երեքից հինգ"
     links = ("conj", "span") if between else ("span",)
     if end + 1 < len(tokens) and tokens[end].has(*links):
         further, high, low = _number(tokens, end + 1, words)

@@ -58,9 +58,26 @@ def _speaks_of_fighting(facts: Sequence[Facts], words: Lexicon, home: Party | No
     military = [found for found in facts if _names_forces(found, words)]
     sides = any(claim.side for found in facts for claim in found.claims)
     totals = any(found.sort is Sort.TALLY for found in military)
+    # "Three servicemen were killed near Chinari", in a report without a word of other news.
+    if any(_is_told_loss(found, words) for found in telling):
+        return True
     if bool(military) and (bool(told) or sides or totals or _count_sides(facts, military, words, home)):
         return True
-    return _both_count(facts) or any(found.has_losses and _names_sides(found, words, home) for found in told)
+    struck = any(found.has_losses and found.sites for found in telling)
+    return _both_count(facts) or any(
+        (struck or found.has_losses) and _names_sides(found, words, home) for found in told
+    )
+
+
+def _is_told_loss(found: Facts, words: Lexicon) -> bool:
+    """Return whether a sentence counts losses at a place, or in all, of soldiers, of a side, or told by a belligerent's body."""
+    if not (found.sites or found.sort is Sort.TALLY) or not found.has_losses:
+        return False
+    told = any(
+        has_counts(claim) and (claim.side in BELLIGERENTS or claim.party in BELLIGERENTS)
+        for claim in found.claims
+    )
+    return told or _names_forces(found, words)
 
 
 def _tells_who_struck(

@@ -25,6 +25,7 @@ _LONGEST = 40
 _MOST_WORDS = 50_000
 _THREE = 3
 _NO_TAGS: frozenset[str] = frozenset()
+_SURNAME = frozenset({"surname"})
 _MARKS = {
     ",": "comma",
     "՝": "glue",
@@ -114,7 +115,10 @@ class _Tagger:
                 found.append(Token(start, end, sentence[start:end], tags, value))
             else:
                 at += 1
-                found.append(Token(start, end, text, word.tags, word.value, word.low, word.scale))
+                # "Sahib Qurbanov" is no victim ("qurban") for what his name begins with.
+                named = "surname" in word.tags and text[0].isupper()
+                tags = _SURNAME if named and found and found[-1].text[0].isupper() else word.tags
+                found.append(Token(start, end, text, tags, word.value, word.low, word.scale))
         return found
 
     def _raw(self, sentence: str) -> list[tuple[int, int, str]]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from geo.extract.claimants import BY_CONTEXT, EVERY_PARAGRAPH, NO_SIDE, Claimant
 from geo.extract.counts import Loss, find_losses
+from geo.extract.heads import subject_of
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import BELLIGERENTS, parties_in
 from geo.extract.sentences import Sentence
@@ -21,6 +22,7 @@ _EARLY = 60
 _LONGEST_QUOTE = 3_000
 _AHEAD = 1_200
 _STATEMENT = 300
+_LONGEST_CLOSING = 140
 _QUOTED = re.compile(r"«[^«»\n]*+»|“[^“”\n]*+”|„[^„“”\n]*+[“”]|\"[^\"\n]*+\"")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _STOP = re.compile(r"[.!?…։]\s|\n")
@@ -132,9 +134,18 @@ def _reported_below(
     stop = _STOP.search(behind, at)
     if words.words("claims", "denies").search(behind, at, stop.end() if stop else len(behind)):
         return None  # "Baku does not deny it", "Baku denied it"
-    found = speeches(behind[at : stop.end() if stop else len(behind)], last, words, home)
-    sources = [one.claimant for one in found]
+    closing = behind[at : stop.end() if stop else len(behind)]
+    sources = [one.claimant for one in speeches(closing, last, words, home)]
+    sources = sources or _only_body(closing, home, words)
     return next((one for one in sources if one.party is not Party.OUTLET), sources[0] if sources else None)
+
+
+def _only_body(closing: str, home: Party | None, words: Lexicon) -> list[Claimant]:
+    """Return the one body that a short sentence without a verb of saying names: "These are the ministry's figures"."""
+    if len(closing) > _LONGEST_CLOSING or find_losses(closing, words):
+        return []
+    one = subject_of(closing, words, home)
+    return [one] if one else []
 
 
 def told_below(
@@ -156,7 +167,7 @@ def told_below(
         return None
     more = [loss for loss in find_losses(behind, words) if not loss.enemy and loss.side in (None, one.party)]
     confirmed = words.has("claims", "confirms") and words.words("claims", "confirms").search(behind)
-    return placed(one, one.party) if more or confirmed or of_them else None
+    return placed(one, one.party) if more or confirmed or of_them or not find_losses(behind, words) else None
 
 
 @lru_cache(maxsize=16)
