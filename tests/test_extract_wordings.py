@@ -14,7 +14,14 @@ from geo.gazetteer import default_gazetteer
 from geo.ingest import report_from_text
 from geo.model import Count
 
-SHORT = {"Nagorno-Karabakh": "NK", "Azerbaijan": "AZ", "Armenia": "AM", "Outlet": "outlet", "Russia": "RU"}
+SHORT = {
+    "Nagorno-Karabakh": "NK",
+    "Azerbaijan": "AZ",
+    "Armenia": "AM",
+    "Outlet": "outlet",
+    "Russia": "RU",
+    "Other": "other",
+}
 
 
 def read(language, outlet, published, text):

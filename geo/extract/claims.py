@@ -60,8 +60,10 @@ def claims_of(
     elaborates = bool(losses) and goes_on and _may_go_on(narrator, last)
     elaborates = elaborates and not _are_of_others(losses, last, home)
     elaborates = elaborates and not (elsewhere and _tells_otherwise(sentence.text, losses, last, words))
-    unnamed = None if spoken else continued(sentence, report, last, home, words, elaborates=elaborates)
-    if not spoken and unnamed is None and losses and narrator.party is Party.OUTLET:
+    unnamed, official = None, narrator.party is not Party.OUTLET
+    if not spoken:
+        unnamed = continued(sentence, report, last, home, words, elaborates=elaborates, official=official)
+    if not (spoken or unnamed or official) and losses:
         unnamed = told_below(sentence, report, losses, home, words)
     unsaid = unnamed or narrator
     claims: list[Claim] = []

@@ -74,12 +74,20 @@ def less_addressee(rest: str, verb: re.Match[str], words: Lexicon) -> str:
 
 def closes(rest: str, words: Lexicon) -> bool:
     """Return whether the verb of saying ends its sentence, as in "…, the ministry said on Tuesday"."""
+    if words.has("claims", "closing_in") and _closing_in(words).match(rest):
+        return True
     days = day_words(words)
     further = (one.group() for one in _WORD.finditer(rest) if not days.fullmatch(one.group()))
     pieces = list(islice(further, _SOME + 1))
     if len(pieces) <= _FEW:
         return True
     return len(pieces) <= _SOME and words.words("claims", "closing").fullmatch(pieces[0]) is not None
+
+
+@cache
+def _closing_in(words: Lexicon) -> AnyCase:
+    """Return where somebody said it, to the end of the sentence: "in a joint statement with the Interior Ministry"."""
+    return any_case(rf"\s*{words.alternatives('claims', 'closing_in')}[.!?…]?\s*$")
 
 
 def ends_clause(rest: str, words: Lexicon) -> bool:

@@ -12,7 +12,17 @@ from geo.extract.appositions import less_appositions
 from geo.extract.asides import less_births, less_hyphens, parts_of
 from geo.extract.doubles import is_listed, is_plural, of_their_own
 from geo.extract.elliptic import elliptic
-from geo.extract.fates import MEASURES, TELLING, Fate, denial_of, fates_of, is_negated, is_neither, spares_all
+from geo.extract.fates import (
+    MEASURES,
+    TELLING,
+    Fate,
+    denial_of,
+    fates_of,
+    is_negated,
+    is_neither,
+    less_wounds,
+    spares_all,
+)
 from geo.extract.gaps import FAR, JOINED, counts_things, gap_cost, less_aside, link_cost
 from geo.extract.lexicon import Lexicon
 from geo.extract.lists import add_companions, break_down, by_side, sum_of
@@ -95,6 +105,7 @@ class _Reading:
         self._measures = fates_of(self._tokens, self._words)
         found = self._nobodys()
         groups = groups_of(self._tokens, self._words)
+        self._measures = less_wounds(self._tokens, self._measures, groups)
         self._tell_victims(groups)
         for one, other in pairwise(groups):
             between = self._tokens[one.last + 1 : other.first]

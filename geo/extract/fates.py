@@ -10,7 +10,17 @@ from geo.extract.patterns import AnyCase, alternatives, any_case
 from geo.extract.people import Group
 from geo.extract.tokens import Token
 
-__all__ = ["MEASURES", "TELLING", "Fate", "denial_of", "fates_of", "is_negated", "is_neither", "spares_all"]
+__all__ = [
+    "MEASURES",
+    "TELLING",
+    "Fate",
+    "denial_of",
+    "fates_of",
+    "is_negated",
+    "is_neither",
+    "less_wounds",
+    "spares_all",
+]
 
 MEASURES = ("killed", "wounded", "captured", "missing", "casualties")
 TELLING = frozenset((*MEASURES, "unknown", "safe", *(f"{name}_of_people" for name in MEASURES[:3])))
@@ -96,6 +106,20 @@ def _are_pair(tokens: Sequence[Token], one: Fate, other: Fate) -> bool:
     # "twelve were seized and contact with two dozen has been lost" are of two fates, each with its number.
     apart = counts and not {"captured", "missing"}.isdisjoint(other.names)
     return joined and not (numbered or apart)
+
+
+def less_wounds(tokens: Sequence[Token], measures: list[Fate], groups: Sequence[Group]) -> list[Fate]:
+    """Return the fates without the wounds of one who is told to have died of them: "a soldier wounded on Monday died on Friday"."""
+    if len(groups) != 1 or groups[0].count.best != 1 or len(measures) != 2:
+        return measures
+    wound, death = measures
+    died = wound.names == ("wounded",) and tokens[death.first].has("dies")
+    # "A soldier was wounded, another died": between the two only who he is, when and where.
+    other = any(token.has("conj", "mark", "breaks") for token in tokens[wound.last + 1 : death.first])
+    if not died or other:
+        return measures
+    wound.names = death.names  # it stands nearer to who it was
+    return [wound]
 
 
 def is_neither(tokens: Sequence[Token], measures: Sequence[Fate]) -> bool:

@@ -15,12 +15,13 @@ from geo.model import Party, Report
 
 __all__ = ["headed", "signed", "subject_of", "tailed"]
 
-_SOME = 5
+_SOME, _DAY = 5, 3  # words
 # "12:40 — Vahram Poghosyan, spokesman for the president: a drone hit …"; in Armenian a point may stand for the colon.
 _HEAD = re.compile(
     r"\W*(?:(?:[^\W\d]+\s)?\d{1,2}[:.։]\d\d\s*[-–—]\s*)?"
     r"(?P<name>[^\W\d][^:;.!?։\n]{2,90})(?::(?=\s)|\.(?=\s[ա-և]))"
 )
+_ALONE = re.compile(r"\W*(?P<name>[^\W\d][^:;.!?։\n]{2,90})\.\W*$")
 _SIGNATURE = re.compile(
     r"[^\w\n]*(?P<person>[^\W\d][^,:;.\n]{2,40}),\s+(?P<office>[^\W\d][^,:;!?\n]{2,60}?)\s*[:․.։]?[^\w\n]*\n"
 )
@@ -32,11 +33,20 @@ _TAIL = re.compile(
 def headed(hearing: Hearing) -> Iterator[Heard]:
     """Yield the speech of a body whose name and a colon open a sentence: "Armenian MoD: two wounded", "Baku: one dead"."""
     head = _HEAD.match(hearing.sentence)
-    if head is None or re.search(r"\d", head["name"]):
+    if head is None and hearing.words.table("claims").get("point_opens"):
+        head = _ALONE.match(
+            hearing.sentence
+        )  # «ՀՀ ՊՆ խոսնակ. «Վիրավորվել է …»»: the point stands for a colon
+    if head is None:
         return
     name, words = head["name"], hearing.words
+    bulletin = words.says(name, "claims", "bulletin_of") if words.has("claims", "bulletin_of") else False
+    if re.search(r"\d", name) and not bulletin:
+        return
     person, _, title = name.rpartition(",")
-    if len(title.split()) > _SOME + 2 * bool(person) or (person and not _is_person_name(person)):
+    if len(title.split()) > _SOME + 2 * bool(person) + _DAY * bulletin or (
+        person and not _is_titled(person, title, words)
+    ):
         return
     # "Stepanakert: a shell fell on a school" tells of the place, "Stepanakert: two dead" may be its count.
     seat = " " not in name and first_party(name, words) and kind_of(hearing.sentence, words) is None
@@ -55,6 +65,14 @@ def tailed(hearing: Hearing) -> Iterator[Heard]:
         claimant = named(tail["name"].strip(), hearing)
         if claimant is not None and claimant.party in BELLIGERENTS:
             yield Heard(claimant, tail, tail.start("name"), tail.end("name"), back=True, forth=False)
+
+
+def _is_titled(first: str, second: str, words: Lexicon) -> bool:
+    """Return whether two names between which a comma stands are a person's and an office's: "Artak Beglaryan, the ombudsman"."""
+    if _is_person_name(first):
+        return True
+    office = words.words("parties", "speakers", "official").search(first) is not None
+    return office and _is_person_name(" ".join(second.split()[-2:]))
 
 
 def subject_of(sentence: str, words: Lexicon, home: Party | None) -> Claimant | None:

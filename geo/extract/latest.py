@@ -15,6 +15,7 @@ __all__ = ["latest_speaker"]
 
 _DATELINE = 50  # characters
 _REMEMBERED = 4
+_AUXILIARY = 3  # letters
 
 
 def latest_speaker(
@@ -38,11 +39,19 @@ def latest_speaker(
     bulletin = relayed or (lists and _is_bulletin(spoken[0], sentence, words))
     # "The ministry reported one more incident": what it was is told behind, in the paragraph.
     lists = bulletin or (lists and words.says(sentence.text, "claims", "announces"))
+    lists = lists or _leads_on(spoken, sentence, words)
     latest = _latest(spoken, sentence, last, lists=lists, bulletin=bulletin)
     if spoken or counts or kind_of(sentence.text, words):
         return latest
     about = subject_of(sentence.text, words, home)
     return replace(latest, subject=about) if latest and about else latest or about
+
+
+def _leads_on(spoken: Sequence[Speech], sentence: Sentence, words: Lexicon) -> bool:
+    """Return whether a sentence ends with its verb of saying and a point that stands for a colon, as in Armenian: «… գրել է. …»."""
+    if not spoken or not sentence.text.endswith(".") or not words.table("claims").get("point_opens"):
+        return False
+    return len(sentence.text[spoken[-1].core[1] :].strip(" .")) <= _AUXILIARY
 
 
 def _opens(sentence: Sentence, report: Report) -> bool:

@@ -45,14 +45,21 @@ def _are_listed(tokens: Sequence[Token], one: Group, other: Group) -> bool:
     if one.form is Form.ALONE and len(between) > 1 and not between[0].tags and between[0].text.islower():
         between = between[1:]  # «командир роты и двое срочников»
     if one.form in (Form.NOUN, Form.ALONE) and other.form in (Form.NOUN, Form.ALONE):
-        between = _less_owners(between)
+        between = _less_owners(between, listed=_goes_on(tokens, other))
     known = all(token.has("conj", "comma", "modifiers", "own", "ours", "military") for token in between)
     if not 0 < len(between) <= _FEW or not known:
         return False
     return any(token.has("conj", "comma") for token in between)
 
 
-def _less_owners(between: Sequence[Token]) -> Sequence[Token]:
+def _goes_on(tokens: Sequence[Token], group: Group) -> bool:
+    """Return whether a list goes on behind a group: "…, a correspondent of a state agency and a local official"."""
+    behind = tokens[group.last + 1 : group.last + 1 + _FEW]
+    joint = next((at for at, token in enumerate(behind) if token.has("conj")), None)
+    return joint is not None and not any(token.has(*_BREAKING) for token in behind[:joint])
+
+
+def _less_owners(between: Sequence[Token], *, listed: bool) -> Sequence[Token]:
     """Return what stands between two people listed without whose they are: "a correspondent of a state agency and a local official"."""
     joint = next((at for at, token in enumerate(between) if token.has("conj", "comma")), None)
     if joint is None or any(token.has(*_BREAKING) for token in between):
@@ -62,7 +69,7 @@ def _less_owners(between: Sequence[Token]) -> Sequence[Token]:
     known = all(not token.tags or token.has(*_LEADING) for token in behind)
     led = len(behind) <= _NEAR and known and not any(token.text[:1].isupper() for token in behind)
     # "A citizen of Iran, a lorry driver, was wounded": one person told of twice.
-    owned = owned and (not before or between[joint].has("conj"))
+    owned = owned and (not before or listed or between[joint].has("conj"))
     return between[joint : joint + 1] if owned and led else between
 
 

@@ -95,6 +95,13 @@ def _counts(tokens: Sequence[Token], at: int, quantity: Quantity, words: Lexicon
     end = quantity.end
     if at and tokens[at - 1].has("not_before"):
         return False
+    if (
+        at > 2
+        and tokens[at - 1].has("conj")
+        and tokens[at - 2].value is not None
+        and tokens[at - 3].has("not_before")
+    ):
+        return False  # "his brothers, aged 29 and 31, were injured"
     digits = tokens[end - 1].text[:1].isdecimal()
     if digits and _is_day(tokens, at, end, words):
         return False
@@ -121,6 +128,11 @@ def _is_of_things(token: Token, words: Lexicon) -> bool:
     if token.has(*_NOUNS, *_MEASURES, "subset") or not token.text[-1:].isalpha():
         return False
     return _partitive(words).fullmatch(token.text) is not None
+
+
+@cache
+def _out_of(words: Lexicon) -> AnyCase:
+    return any_case(words.table("counts").get("out_of", "(?!)"))
 
 
 @cache
@@ -167,7 +179,7 @@ def _group(tokens: Sequence[Token], at: int, quantity: Quantity, words: Lexicon)
         group.form, group.inside = Form.NOUN, inside
         _extend(tokens, group, noun)
         group.count = bounded_behind(tokens, group.last + 1, quantity.count)
-    elif at and tokens[at - 1].has(*_NOUNS) and _partitive(words).fullmatch(tokens[at - 1].text):
+    elif at and tokens[at - 1].has(*_NOUNS) and _out_of(words).fullmatch(tokens[at - 1].text):
         group.form = Form.NOUN  # "hərbçilərindən biri"
     elif plain < 0 or quantity.article or quantity.year or (at and _is_of_things(tokens[at - 1], words)):
         return None

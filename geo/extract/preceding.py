@@ -42,7 +42,11 @@ def hear_before(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> He
     if phrase and claimant and claimant is hearing.last and not heard and not _is_person(phrase, hearing):
         claimant = _subject(sentence[: phrase[0]], hearing) or claimant
     if phrase is None or claimant is None:
-        return participle(verb, heard, hearing) or _second_verb(verb, heard, hearing)
+        return (
+            participle(verb, heard, hearing)
+            or _second_verb(verb, heard, hearing)
+            or _with_relative(verb, heard, hearing)
+        )
     return _plain(claimant, phrase, verb, heard, hearing)
 
 
@@ -57,6 +61,19 @@ def _second_verb(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> H
         return None
     claimant = named(name, hearing)
     return Heard(claimant, verb, verb.start(), verb.end(), back=False, forth=True) if claimant else None
+
+
+def _with_relative(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Heard | None:
+    """Return the speech of a body that opens its sentence with a clause on it behind: "Monitors who visited Tartar said"."""
+    if heard:
+        return None
+    phrase = phrase_after(0, hearing, strict=False)
+    behind = hearing.sentence[phrase[1] : verb.start()] if phrase else ""
+    relative = hearing.words.words("claims", "relative").match(behind.lstrip(" ,")) if phrase else None
+    if not phrase or relative is None or any(mark in behind for mark in ";:"):
+        return None
+    claimant = named(hearing.sentence[slice(*phrase)], hearing)
+    return Heard(claimant, verb, phrase[0], verb.end(), back=False, forth=True) if claimant else None
 
 
 def _is_person(phrase: tuple[int, int], hearing: Hearing) -> bool:

@@ -25,7 +25,8 @@ _STATEMENT = 300
 _LONGEST_CLOSING = 140
 _QUOTED = re.compile(r"«[^«»\n]*+»|“[^“”\n]*+”|„[^„“”\n]*+[“”]|\"[^\"\n]*+\"")
 _PARAGRAPH = re.compile(r"\n\s*\n")
-_STOP = re.compile(r"[.!?…։]\s|\n")
+# In Armenian a colon may stand for the full stop.
+_STOP = re.compile(r"[.!?…։]\s|(?<=[ա-և]):\s|\n")
 _OPENING = re.compile(r"(?:[.!?…։:][\"”’»)]?\s+|\n|^)\W*$")
 
 
@@ -37,13 +38,17 @@ def continued(
     words: Lexicon,
     *,
     elaborates: bool,
+    official: bool,
 ) -> Claimant | None:
-    """Return the speaker whose words go on in a sentence that names none: a quotation's, or the paragraph's."""
+    """Return the speaker whose words go on in a sentence that names none: a quotation's, or the paragraph's.
+
+    ``official``: the report is a body's own, which may name others whom it told.
+    """
     quote = _quotation(sentence, report.text)
     if quote is not None:
         below = sentence if quote[1] >= sentence.end else replace(sentence, end=quote[1])
         quoted = _quoted(quote, report.text, last, home, words)
-        return quoted or _reported_below(below, report.text, last, home, words) or last
+        return quoted or _reported_below(below, report.text, last, home, words, official=official) or last
     if last is not None and _is_said_on(sentence.text, last, sentence.paragraph, words):
         return last
     if last is not None and last.paragraph in (sentence.paragraph, EVERY_PARAGRAPH):
@@ -51,7 +56,7 @@ def continued(
             return last
         if elaborates or _speaks_on(sentence, report.text, last, home, words):
             return replace(last, name=f"{last.name}{BY_CONTEXT}")
-    return _reported_below(sentence, report.text, last, home, words)
+    return _reported_below(sentence, report.text, last, home, words, official=official)
 
 
 def _speaks_on(sentence: Sentence, text: str, last: Claimant, home: Party | None, words: Lexicon) -> bool:
@@ -117,7 +122,13 @@ def _quoted(
 
 
 def _reported_below(
-    sentence: Sentence, text: str, last: Claimant | None, home: Party | None, words: Lexicon
+    sentence: Sentence,
+    text: str,
+    last: Claimant | None,
+    home: Party | None,
+    words: Lexicon,
+    *,
+    official: bool,
 ) -> Claimant | None:
     """Return who is said, right behind the sentence, to have reported what went before: "This was reported by X"."""
     references = _references(text, words)
@@ -136,7 +147,7 @@ def _reported_below(
         return None  # "Baku does not deny it", "Baku denied it"
     closing = behind[at : stop.end() if stop else len(behind)]
     sources = [one.claimant for one in speeches(closing, last, words, home)]
-    sources = sources or _only_body(closing, home, words)
+    sources = sources or ([] if official else _only_body(closing, home, words))
     return next((one for one in sources if one.party is not Party.OUTLET), sources[0] if sources else None)
 
 

@@ -1,0 +1,127 @@
+"""Bodies that tell of losses in every place of a sentence, people listed one by one, and losses that are all there is of an incident."""
+
+from datetime import date
+
+import pytest
+
+from geo.extract.counts import find_losses
+from geo.extract.lexicon import lexicon
+from tests.test_extract_wordings import read, told
+
+TOLD = [
+    # hospitals, executives and embassies tell for the side that they are of
+    ("en", "Sentinel", "Shelling hit Jermuk on 13 September. A surgeon at the Vayk hospital said that six soldiers had been wounded.", "AM: wounded 6 of AM"),
+    ("en", "Sentinel", "Two soldiers were wounded in shelling near Jermuk on 13 September, the Vayk district executive authority of Armenia told Sentinel.", "AM: wounded 2 of AM"),
+    ("ru", "Вестник", "13 сентября обстрелян Джермук, трое военных ранены, уточнил главврач больницы в Армении.", "AM: wounded 3 of AM"),
+    ("hy", "Լուր", "Սեպտեմբերի 13-ին Ջերմուկի մոտ վիրավորվել է երկու զինվոր, ասում է Վայքի շրջվարչակազմը։", "AM: wounded 2 of AM"),
+    # a body learned of, told at, or cited by the data of
+    ("en", "Sentinel", "Three Armenian soldiers were killed near Jermuk on 13 September, by the data of the Armenian headquarters.", "AM: killed 3 of AM"),
+    ("en", "Sentinel", "Two Armenian soldiers were killed near Jermuk on 13 September. Sentinel was told this at the Armenian Defence Ministry.", "AM: killed 2 of AM"),
+    ("en", "Sentinel", "Shelling hit Jermuk on 13 September. Two soldiers were wounded, according to the daily bulletin of the Armenian Defence Ministry.", "AM: wounded 2 of AM"),
+    ("hy", "Լուր", "Սեպտեմբերի 13-ին Ջերմուկի մոտ զոհվել է երկու հայ զինվոր, հաղորդում է ԱՊԱ-ն՝ վկայակոչելով Ադրբեջանի պաշտպանության նախարարությունը։", "AZ: killed 2 of AM"),
+    # the one body of a short sentence that points back
+    ("en", "Sentinel", "Two Armenian soldiers were killed near Jermuk on 13 September. The figures are those of the Armenian army.", "AM: killed 2 of AM"),
+    ("ru", "Вестник", "13 сентября у Джермука погибли двое солдат. Это данные Минобороны Армении.", "AM: killed 2 of AM"),
+    ("az", "Xəbər", "Sentyabrın 13-də Cermuk yaxınlığında iki əsgər həlak olub. Belə məlumatı Ermənistan Müdafiə Nazirliyi yayıb.", "AM: killed 2 of AM"),
+    ("hy", "Լուր", "Սեպտեմբերի 13-ին Ջերմուկի մոտ զոհվել է երկու զինվոր։ Այդ մասին հայտնում է ՀՀ պաշտպանության նախարարությունը։", "AM: killed 2 of AM"),
+    # who only adds to it has told it
+    ("en", "Sentinel", "Two Armenian soldiers were killed near Jermuk on 13 September. Yerevan said that the post had come under mortar fire.", "AM: killed 2 of AM"),
+    # a body with a clause behind it, a statement with another body
+    ("en", "Sentinel", "Monitors of the OSCE who visited Jermuk said two Armenian soldiers had been killed there in shelling on 13 September.", "other: killed 2 of AM"),
+    ("en", "Sentinel", "Two people were killed when a shell hit Jermuk on 13 September, Armenia's police said in a joint statement with the Health Ministry.", "AM: killed 2 of AM"),
+    # before a colon with a day, an office before a name; in Armenian before a point
+    ("ru", "Вестник", "Сводка армянского штаба за 13 сентября: под Джермуком трое военных ранены.", "AM: wounded 3 of AM"),
+    ("az", "Xəbər", "Ermənistan Müdafiə Nazirliyinin sözçüsü, polkovnik Aram Petrosyan: “Sentyabrın 13-də Cermuk yaxınlığında iki əsgər həlak olub”.", "AM: killed 2 of AM"),
+    ("hy", "Լուր", "Սեպտեմբերի 13-ին հրետակոծվել է Ջերմուկը։ ՀՀ ՊՆ խոսնակ Դավիթ Կարապետյան. «Վիրավորվել է երկու զինվոր»։", "AM: wounded 2 of AM"),
+    ("hy", "Լուր", "Սեպտեմբերի 13-ին հրետակոծվել է Ջերմուկը։ Հայաստանի պաշտպանության նախարարությունը գրել է. «Վիրավորվել է երկու զինվոր»։", "AM: wounded 2 of AM"),
+    # the Red Cross is no capital's for its office there
+    ("az", "Xəbər", "Sentyabrın 13-də Cermuk atəşə tutulub. Beynəlxalq Qızıl Xaç Komitəsinin Bakı nümayəndəliyi iki erməni əsgərinin yaralandığını bildirib.", "other: wounded 2 of AM"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "outlet", "text", "expected"), TOLD)
+def test_a_body_tells_of_losses_wherever_it_stands(language, outlet, text, expected):
+    found = told(read(language, outlet, "2022-09-14", text))
+    assert [one.partition("; ")[2] for one in found] == [expected]
+
+
+LOSSES = [
+    # people one by one
+    ("en", "A cameraman of a television channel, a correspondent of a state agency and a local official were killed.", [("killed", 3)]),
+    ("az", "AzərTAC-ın əməkdaşı Məhərrəm Əliyev və kanalın operatoru Sirac Abdullayev həlak olub.", [("killed", 2)]),
+    ("az", "Bir qadın və azyaşlı bir qızın meyiti gətirilib.", [("killed", 2)]),
+    ("hy", "Զոհվել են մայոր Ռամիլ Խալիլովը, կապիտան Օրխան Ասկերովը և ենթասպա Սանան Վալիևը։", [("killed", 3)]),
+    ("en", "A citizen of Iran, a lorry driver, was wounded.", [("wounded", 1)]),
+    # a surname is no fate, whatever it begins with
+    ("az", "Sərhədçi Sahib Qurbanov yüngül yaralanıb.", [("wounded", 1)]),
+    # one of several
+    ("az", "Hərbçilərindən biri Füzuli istiqamətində öldürülüb.", [("killed", 1)]),
+    # neither of two fates
+    ("ru", "Ни убитых, ни раненых нет.", [("killed", 0), ("wounded", 0)]),
+    ("az", "Nə ölən, nə də yaralanan var.", [("killed", 0), ("wounded", 0)]),
+    ("hy", "Ոչ զոհ ունենք, ոչ վիրավոր։", [("killed", 0), ("wounded", 0)]),
+    ("ru", "У него двое раненых и ни одного убитого.", [("wounded", 2), ("killed", 0)]),
+    # who died of wounds is wounded no more
+    ("ru", "Рядовой Самвел Айрапетян, раненный 11 августа под Матагисом, скончался в госпитале.", [("killed", 1)]),
+    ("az", "Sentyabrın 20-də yaralanmış əsgər Nicat Əliyev hospitalda vəfat edib.", [("killed", 1)]),
+    ("en", "The two wounded soldiers died in hospital.", [("killed", 2)]),
+    ("en", "One soldier was wounded and another died.", [("wounded", 1), ("killed", 1)]),
+    # ages
+    ("en", "A mother and her son, 8, were killed.", [("killed", 2)]),
+    ("en", "A boy of twelve was killed.", [("killed", 1)]),
+    # number words
+    ("ru", "Враг потерял сто двадцать человек.", [("killed", 120)]),
+    ("ru", "Ранены двести сорок пять солдат.", [("wounded", 245)]),
+    ("ru", "Не менее двух десятков раненых.", [("wounded", 20)]),
+    ("az", "Üçdən beşə qədər əsgər itkin düşüb.", [("missing", None)]),
+    ("hy", "Հակառակորդը կորցրել է երեքից ոչ ավելի զինվոր։", [("killed", 3)]),
+    ("hy", "Կա ոչ պակաս, քան 200 զոհ։", [("killed", 200)]),
+    # contact lost
+    ("en", "Contact had been lost with a soldier.", [("missing", 1)]),
+    ("en", "Twelve soldiers were captured and 24 are out of contact.", [("captured", 12), ("missing", 24)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), LOSSES)
+def test_people_are_counted_one_by_one_and_once(language, text, expected):
+    found = find_losses(text, lexicon(language))
+    assert [(one.measure, one.count.best) for one in found] == expected
+
+
+def test_a_span_by_endings_keeps_both_bounds():
+    for language, text in (
+        ("az", "Üçdən beşə qədər əsgər itkin düşüb."),
+        ("hy", "Երեքից հինգ հոգի է անհետացել։"),
+    ):
+        (loss,) = find_losses(text, lexicon(language))
+        assert (loss.count.low, loss.count.high) == (3, 5)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "A serviceman was killed near Chinari on Tuesday."),
+        ("ru", "Во вторник у Чинари погиб военнослужащий."),
+        ("az", "Çərşənbə axşamı Çinari yaxınlığında bir hərbçi həlak olub."),
+        ("hy", "Երեքշաբթի Չինարիի մոտ մեկ զինծառայող է սպանվել։"),
+    ],
+)
+def test_a_soldier_lost_at_a_place_is_an_incident_without_a_word_for_fire(language, text):
+    (incident,) = read(language, "Post", "2022-09-14", text).incidents
+    assert (incident.when.start, incident.sites[0].match.place.name) == (date(2022, 9, 13), "Chinari")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "A shift foreman was killed and four miners were injured in a cave-in near Kapan on Tuesday, the police said."),
+        ("en", "Military prosecutors have charged two sergeants over the death of a private near Vanadzor on Tuesday. He took his own life after weeks of beatings."),
+        ("en", "A grenade that went off during a training session in Beylagan on Tuesday killed an instructor and injured two cadets."),
+        ("ru", "Трое военнослужащих погибли в результате опрокидывания армейского КамАЗа на дороге Тертер – Барда во вторник, сообщило Минобороны."),
+        ("ru", "Российские саперы очистили участок у села Баллыджа и уничтожили контролируемыми взрывами двести снарядов. Пострадавших при проведении работ нет."),
+        ("az", "Gəncədə yaşayış binasında qaz partlayışı nəticəsində 2 nəfər həlak olub, Fövqəladə Hallar Nazirliyi bildirib."),
+        ("hy", "Արմավիրի ուսումնական հրաձգարանում նռնակի անզգույշ գործածումից երեքշաբթի զոհվել է մեկ կուրսանտ։"),
+    ],
+)  # fmt: skip
+def test_accidents_crimes_and_drills_are_no_incidents(language, text):
+    assert not read(language, "Post", "2022-09-14", text).incidents
