@@ -54,6 +54,8 @@ clean: ## remove what the targets above made
 score: $(VENV)/.installed ## score the reading of reports on those with gold, by class and language
 	$(BIN)/python bench/score.py
 	$(BIN)/python bench/score.py --held-out
+	$(BIN)/python bench/losses.py
+	$(BIN)/python bench/losses.py --held-out
 
 bench: $(VENV)/.installed ## measure, beside the peers, and print the README's tables; an hour on a quiet machine
 	$(BIN)/python bench/speed.py

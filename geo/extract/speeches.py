@@ -33,6 +33,8 @@ _ADDRESSEE = re.compile(
     r"(?:\s+[\w-]+){0,2}\s+[«\"“][^«»\"“”]{2,40}[»\"”](?=\s)"
 )  # «рассказал "Кавказскому узлу" глава»
 _SUBJECT = 40
+_FAR_NAME = 9  # words
+_WORD = re.compile(r"[\w-]+")
 _MOST_VERBS = 40
 _FAR_BORDER = re.compile(r"[,;:–—](?=\s)|\.(?=\s)")
 
@@ -225,11 +227,27 @@ def _inverted(
 ) -> Heard | None:
     addressee = _ADDRESSEE.match(hearing.sentence, position)
     phrase = phrase_after(addressee.end() if addressee else position, hearing, strict=strict)
+    if phrase is None and back and not strict:
+        phrase = _closing_name(position, hearing)
     claimant = named(hearing.sentence[slice(*phrase)], hearing) if phrase else None
     if phrase is None or claimant is None or is_of_noun(phrase, hearing):
         return None
     opens = follows(hearing, "opens", phrase[1])
     return Heard(claimant, verb, verb.start(), phrase[1], back=back, forth=not back or opens, opens=opens)
+
+
+def _closing_name(position: int, hearing: Hearing) -> tuple[int, int] | None:
+    """Return the name that ends a sentence behind where it was said: «…, заявил на заседании правительства премьер»."""
+    sentence = hearing.sentence
+    for word in islice(_WORD.finditer(sentence, position), 1, _FAR_NAME):
+        if _FAR_BORDER.search(sentence, position, word.start()):
+            return None
+        phrase = phrase_after(word.start(), hearing, strict=False)
+        if phrase and not re.search(r"\w", sentence[phrase[1] :]) and phrase[0] == word.start():
+            name = sentence[slice(*phrase)]
+            official = hearing.words.words("parties", "speakers", "official").search(name)
+            return phrase if official else None
+    return None
 
 
 def _hear_far(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Heard | None:
