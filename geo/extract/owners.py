@@ -45,7 +45,8 @@ def side_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> O
     ):
         for at in stretch:
             token = tokens[at]
-            if _is_source(tokens, at) or _is_agent(tokens, at, last):
+            counted = first <= at < last and tokens[at + 1].has(*PEOPLE)  # "three Russian correspondents"
+            if (_is_source(tokens, at) and not counted) or _is_agent(tokens, at, last):
                 continue
             if token.has("enemy"):
                 if _is_weapons(tokens, at):
@@ -193,6 +194,10 @@ def _losers(tokens: Sequence[Token], first: int, last: int) -> Iterator[int]:
         end += 1
     if any("losers" in token.tags for token in tokens[begin : end + 1]):
         yield from (at for at in range(first - 1, begin - 1, -1) if at not in aside)
+    if any("losers" in token.tags for token in tokens[last + 1 : end + 1]):
+        # «До десяти человек потеряла в четверг азербайджанская сторона»: the subject may stand behind its verb.
+        marks = (at for at in range(last + 1, len(tokens)) if tokens[at].has("comma", "mark"))
+        yield from range(last + 1, min(next(marks, len(tokens)), last + 1 + _CLAUSE // 2))
 
 
 def _aside(tokens: Sequence[Token], at: int, stop: int) -> int | None:
