@@ -99,6 +99,7 @@ class _Reading:
         self._words = words
         self._verb_final = bool(words.table("counts").get("verb_final"))
         self._measures: list[Fate] = []
+        self._groups: list[Group] = []
         self._zeros: list[tuple[int, int, str]] = []
 
     def losses(self) -> list[Loss]:
@@ -112,6 +113,7 @@ class _Reading:
             goes_on = 0 < len(between) <= _NEAR and (between[0].has("conj") or between[0].text == _INTRODUCES)
             other.subset = other.subset or (one.subset and goes_on and not _tells(between))
         groups = of_their_own(self._tokens, self._measures, groups, self._words)
+        self._groups = groups
         self._attach(groups)
         add_companions(self._tokens, self._measures, groups)
         break_down(self._tokens, self._measures, groups, self._words)
@@ -277,11 +279,23 @@ class _Reading:
         kinds = {group.civilian for group in groups}
         hurt = self._tokens[measure.first].has("unhurt")
         owner = Owner(party) if party else side_of(self._tokens, first, last, self._words)
+        if owner == Owner() and groups[-1].form is Form.BARE:
+            owner = self._shared(last)
         start, end = self._tokens[first].start, self._tokens[last].end
         civilian = kinds.pop() if len(kinds) == 1 else None
         further = self._is_further(groups[0])
         side, enemy, ours, own = owner
         return Loss(name, count, side, start, end, civilian, enemy, ours, hurt, own, further)
+
+    def _shared(self, last: int) -> Owner:
+        """Return whose the people counted next are, where their noun stands for both numbers: "two died and seven soldiers of X were hurt"."""
+        following = next((one for one in self._groups if one.first > last), None)
+        between = self._tokens[last + 1 : following.first] if following else ()
+        joined = any(token.has("conj") for token in between)
+        plain = all(token.has("conj", "glue") or token.tags & TELLING for token in between)
+        if following is None or following.form is not Form.NOUN or not (joined and plain):
+            return Owner()
+        return side_of(self._tokens, following.first, following.last, self._words)
 
     def _is_further(self, group: Group) -> bool:
         """Return whether people come on top of those counted before: "another two", «ещё один»."""

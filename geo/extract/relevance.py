@@ -71,7 +71,7 @@ def _speaks_of_fighting(facts: Sequence[Facts], words: Lexicon, home: Party | No
 
 def _is_told_loss(found: Facts, words: Lexicon) -> bool:
     """Return whether a sentence counts losses at a place, or in all, of soldiers, of a side, or told by a belligerent's body."""
-    if not (found.sites or found.sort is Sort.TALLY) or not found.has_losses:
+    if not (found.sites or found.hints or found.sort is Sort.TALLY) or not found.has_losses:
         return False
     told = any(
         has_counts(claim) and (claim.side in BELLIGERENTS or claim.party in BELLIGERENTS)

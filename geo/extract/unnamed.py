@@ -55,7 +55,7 @@ def continued(
         if last.opened:
             return last
         if elaborates or _speaks_on(sentence, report.text, last, home, words):
-            return replace(last, name=f"{last.name}{BY_CONTEXT}")
+            return replace(last, name=f"{last.name.removesuffix(BY_CONTEXT)}{BY_CONTEXT}")
     return _reported_below(sentence, report.text, last, home, words, official=official)
 
 
@@ -199,5 +199,5 @@ def _begins(text: str, at: int) -> int | None:
 
 def placed(claimant: Claimant, party: Party) -> Claimant:
     """Return a speaker whose side is only that of the people or of the place told of."""
-    bare = claimant.name.removesuffix(NO_SIDE)
+    bare = claimant.name.removesuffix(NO_SIDE).removesuffix(BY_CONTEXT)
     return replace(claimant, name=f"{bare}{BY_CONTEXT}", party=party)
