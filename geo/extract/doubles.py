@@ -165,7 +165,9 @@ def _share_number(tokens: Sequence[Token], one: Group, other: Group, words: Lexi
 
 def _bears_name(tokens: Sequence[Token], group: Group) -> bool:
     pair = tokens[max(group.first, group.last - 1) : group.last + 1]
-    return len(pair) == 2 and all(one.text[:1].isupper() and not one.tags - {"surname"} for one in pair)
+    capitals = len(pair) == 2 and all(one.text[:1].isupper() for one in pair)
+    # A first name may begin as another word does: "Օրխան" is no "օր".
+    return capitals and (pair[-1].has("surname") or not any(one.tags for one in pair))
 
 
 def _joins_behind(tokens: Sequence[Token], start: int) -> bool:

@@ -100,8 +100,8 @@ def _lives_there(claim: Claim, holder: Party, words: Lexicon) -> bool:
     other = holder is Party.NAGORNO_KARABAKH and claim.party is Party.ARMENIA and claim.side is Party.ARMENIA
     return (
         other
-        and words.words("counts", "civilian").search(claim.quote) is not None
-        and not any(party is Party.ARMENIA for party, _ in parties_in(claim.quote, words))
+        and words.words("counts", "civilian").search(claim.says) is not None
+        and not any(party is Party.ARMENIA for party, _ in parties_in(claim.says, words))
     )
 
 
