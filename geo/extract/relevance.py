@@ -9,10 +9,13 @@ from geo.extract.facts import Facts, Sort
 from geo.extract.kinds import is_unspecific
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import BELLIGERENTS, parties_in
+from geo.extract.roles import Mention
+from geo.gazetteer import near_front
 from geo.model import Kind, Party, PlaceKind
 
 __all__ = ["relevant"]
 
+_AT_FRONT_DEG = 0.2  # about 20 km
 # Snow closes roads too, and actors are taken prisoner: with words of other news these kinds prove no fighting.
 _ALSO_CIVIL = frozenset({Kind.BLOCKADE, Kind.TALKS, Kind.CAPTURE, Kind.CEASEFIRE})
 
@@ -71,13 +74,20 @@ def _speaks_of_fighting(facts: Sequence[Facts], words: Lexicon, home: Party | No
 
 def _is_told_loss(found: Facts, words: Lexicon) -> bool:
     """Return whether a sentence counts losses at a place, or in all, of soldiers, of a side, or told by a belligerent's body."""
-    if not (found.sites or found.hints or found.sort is Sort.TALLY) or not found.has_losses:
+    placed = any(map(_is_at_front, (*found.sites, *found.hints))) or found.sort is Sort.TALLY
+    if not placed or not found.has_losses:
         return False
     told = any(
         has_counts(claim) and (claim.side in BELLIGERENTS or claim.party in BELLIGERENTS)
         for claim in found.claims
     )
     return told or _names_forces(found, words)
+
+
+def _is_at_front(site: Mention) -> bool:
+    """Return whether a place is so near the border or the former line of contact that soldiers lost there were not lost on the road."""
+    position = site.match.place.position
+    return position is not None and near_front(position, _AT_FRONT_DEG)
 
 
 def _tells_who_struck(

@@ -9,16 +9,17 @@ from geo.model import LonLat
 
 __all__ = ["near_front"]
 
-_BELT_DEG = 0.45  # about 40 to 50 km: beyond, hardly a place is named as struck, by the sample reports
+_BELT_DEG = 0.45
+"""About 40 to 50 km: beyond, hardly a place is named as struck, by the sample reports."""
 
 
 @lru_cache(maxsize=1 << 14)
-def near_front(position: LonLat) -> bool:
+def near_front(position: LonLat, reach_deg: float = _BELT_DEG) -> bool:
     """Return whether a WGS 84 position lies within about 45 km of the Armenia-Azerbaijan border or of the former oblast.
 
-    The distance is in degrees: which places a text may mean needs no better one.
+    ``reach_deg`` is another reach, in degrees: which places a text may mean needs no better distance.
     """
-    return bool(shapely.dwithin(_front(), shapely.Point(position), _BELT_DEG))
+    return bool(shapely.dwithin(_front(), shapely.Point(position), reach_deg))
 
 
 @cache
