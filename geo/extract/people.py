@@ -332,6 +332,8 @@ def _aged(tokens: Sequence[Token], at: int) -> Group | None:
     """Return the person that an age tells of: the next noun of people, else the next words whatever they are."""
     noun, _, plain = _noun(tokens, at + 1)
     named = at + 1 < len(tokens) and tokens[at + 1].text[:1].isupper()
+    if noun is None and plain <= 0 and not named and at and tokens[at - 1].has("articles"):
+        return Group(at, at, Count(1, 1, 1), Form.ALONE)  # "a 22-year-old from Vanadzor"
     if noun is None and plain <= 0 and not named:
         return None
     group = Group(at, at + max(plain, 1), Count(1, 1, 1), Form.ALONE, subset=_is_subset(tokens, at))

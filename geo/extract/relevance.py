@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.extract.claims import has_counts
+from geo.extract.counts import MEASURES
 from geo.extract.dates import DateUse
 from geo.extract.facts import Facts, Sort
 from geo.extract.kinds import is_unspecific
@@ -11,7 +12,7 @@ from geo.extract.lexicon import Lexicon
 from geo.extract.parties import BELLIGERENTS, parties_in
 from geo.extract.roles import Mention
 from geo.gazetteer import near_front
-from geo.model import Kind, Party, PlaceKind
+from geo.model import Claim, Kind, Party, PlaceKind
 
 __all__ = ["relevant"]
 
@@ -22,6 +23,7 @@ _ALSO_CIVIL = frozenset({Kind.BLOCKADE, Kind.TALKS, Kind.CAPTURE, Kind.CEASEFIRE
 
 def relevant(facts: Sequence[Facts], words: Lexicon, home: Party | None) -> list[Facts]:
     """Return the facts of a report; of one that tells of nothing armed all that would make an incident is unrelated."""
+    facts = [_unrelated(found) if _is_demining(found, words) else found for found in facts]
     if _speaks_of_fighting(facts, words, home):
         return [_unrelated(found) if _is_aside(found, words, home) else found for found in facts]
     return [_unrelated(found) for found in facts]
@@ -35,6 +37,8 @@ def _speaks_of_fighting(facts: Sequence[Facts], words: Lexicon, home: Party | No
     """
     told = [found for found in facts if found.kind is not None]
     other = any(_is_other_news(found, words) for found in facts) and not _is_placed_fire(facts, words)
+    if any(_is_certain(found, words) for found in facts):
+        return any(_names_attacker(found, words, home) for found in told)
     telling = [found for found in facts if found.sort not in (Sort.BACKGROUND, Sort.COMMENT)]
     armed = [found for found in telling if _names_belligerents(found, words, home)]
     exact = [found for found in told if not is_unspecific(found.sentence.text, words)]
@@ -88,6 +92,31 @@ def _is_at_front(site: Mention) -> bool:
     """Return whether a place is so near the border or the former line of contact that soldiers lost there were not lost on the road."""
     position = site.match.place.position
     return position is not None and near_front(position, _AT_FRONT_DEG)
+
+
+def _is_demining(found: Facts, words: Lexicon) -> bool:
+    """Return whether a sentence tells of mines that hurt nobody: found, cleared, mapped."""
+    if found.kind is not Kind.MINE or any(_hurts(claim) for claim in found.claims):
+        return False
+    return words.words("unrelated", "demining").search(found.sentence.text) is not None
+
+
+def _hurts(claim: Claim) -> bool:
+    counts = (getattr(claim, measure) for measure in MEASURES)
+    return any(count is not None and count.high != 0 for count in counts)
+
+
+def _is_certain(found: Facts, words: Lexicon) -> bool:
+    """Return whether a sentence has a word that news of the conflict hardly has: of suicides, drills, chess, a new book."""
+    return words.words("unrelated", "certain").search(found.sentence.text) is not None
+
+
+def _names_attacker(found: Facts, words: Lexicon, home: Party | None) -> bool:
+    """Return whether a sentence free of such words names who attacked: the enemy, or a side that is not the outlet's."""
+    if _is_certain(found, words) or found.kind in _ALSO_CIVIL:
+        return False
+    enemy = words.words("claims", "enemy").search(found.sentence.text) is not None
+    return enemy or _names_sides(found, words, home)
 
 
 def _tells_who_struck(
