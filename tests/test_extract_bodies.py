@@ -125,3 +125,28 @@ def test_a_soldier_lost_at_a_place_is_an_incident_without_a_word_for_fire(langua
 )  # fmt: skip
 def test_accidents_crimes_and_drills_are_no_incidents(language, text):
     assert not read(language, "Post", "2022-09-14", text).incidents
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The truce held along the line near Martakert on Tuesday; no ceasefire violations were recorded, monitors said."),
+        ("ru", "Наблюдатели ОБСЕ побывали во вторник у Мартакерта. Нарушений режима прекращения огня не зафиксировано."),
+        ("hy", "Երեքշաբթի Մարտակերտի մոտ հրադադարի ռեժիմը չի խախտվել, հայտնում են խաղաղապահները։"),
+        ("en", "Sappers cleared 410 hectares near Fuzuli on Tuesday and removed 163 anti-personnel mines. There were no accidents."),
+        ("en", "The prime minister met French lawmakers on Tuesday and spoke of the closure of the Lachin corridor."),
+        ("ru", "В ходе учений во вторник у Тертера артиллерия поразила позиции условного противника."),
+    ],
+)  # fmt: skip
+def test_a_truce_that_held_mines_cleared_and_roads_talked_about_are_no_incidents(language, text):
+    assert not read(language, "Post", "2022-09-14", text).incidents
+
+
+def test_drills_and_an_attack_in_one_report_leave_the_attack():
+    text = "Mortars hit Chinari on Tuesday; the enemy wounded two soldiers. Joint exercises of the army will go on near Gyumri."
+    (incident,) = read("en", "Post", "2022-09-14", text).incidents
+    assert [one.match.place.name for one in incident.sites] == ["Chinari"]
+
+
+def test_soldiers_lost_far_from_border_and_line_make_no_incident_by_themselves():
+    assert not read("en", "Post", "2022-09-14", "A serviceman was killed near Gyumri on Tuesday.").incidents

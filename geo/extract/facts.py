@@ -11,7 +11,7 @@ from geo.extract.claims import BELLIGERENTS, claims_of, has_counts
 from geo.extract.counts import MEASURES
 from geo.extract.dates import DateMention, DateUse, find_dates, to_the_day
 from geo.extract.hints import hinted, of_heads, with_homes
-from geo.extract.kinds import denies_event, fire_kind_of, is_unspecific, kind_of
+from geo.extract.kinds import denies_event, fire_kind_of, is_unspecific, kind_of, kind_position
 from geo.extract.lexicon import Lexicon
 from geo.extract.roads import along_roads, by_road
 from geo.extract.roles import Mention, mentions
@@ -25,6 +25,7 @@ _LONG_AGO = timedelta(days=180)
 _YEARS_AGO = timedelta(days=3 * 365)
 _DAYS = timedelta(days=2)
 _FEW_DAYS = timedelta(days=4)
+_NOT_STRUCK = frozenset({Kind.BLOCKADE, Kind.CEASEFIRE, Kind.TALKS})
 
 
 class Sort(StrEnum):
@@ -197,6 +198,9 @@ def _sort_of_event(found: Facts, words: Lexicon) -> Sort:
     if not told and _is_of_a_year(found):
         return Sort.VAGUE  # "visitors came in 2023, despite the closure of the road"
     comment = words.words("comment", "words").search(text)
+    if comment and found.kind in _NOT_STRUCK and comment.start() < kind_position(text, found.kind, words):
+        # "The premier met lawmakers and spoke of the closing of the Lachin corridor": it is only talked about.
+        told, dated = found.has_losses, False
     if comment and not told and not (dated and _names_kind_before(found, comment.start(), words)):
         return Sort.COMMENT
     return Sort.VAGUE if unspecific and not (told or dated) else Sort.EVENT

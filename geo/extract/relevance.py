@@ -23,7 +23,7 @@ _ALSO_CIVIL = frozenset({Kind.BLOCKADE, Kind.TALKS, Kind.CAPTURE, Kind.CEASEFIRE
 
 def relevant(facts: Sequence[Facts], words: Lexicon, home: Party | None) -> list[Facts]:
     """Return the facts of a report; of one that tells of nothing armed all that would make an incident is unrelated."""
-    facts = [_unrelated(found) if _is_demining(found, words) else found for found in facts]
+    facts = [_unrelated(found) if _is_quiet(found, words) else found for found in facts]
     if _speaks_of_fighting(facts, words, home):
         return [_unrelated(found) if _is_aside(found, words, home) else found for found in facts]
     return [_unrelated(found) for found in facts]
@@ -94,11 +94,12 @@ def _is_at_front(site: Mention) -> bool:
     return position is not None and near_front(position, _AT_FRONT_DEG)
 
 
-def _is_demining(found: Facts, words: Lexicon) -> bool:
-    """Return whether a sentence tells of mines that hurt nobody: found, cleared, mapped."""
-    if found.kind is not Kind.MINE or any(_hurts(claim) for claim in found.claims):
+def _is_quiet(found: Facts, words: Lexicon) -> bool:
+    """Return whether a sentence tells of mines that hurt nobody, found, cleared or mapped, or of a truce that held."""
+    lists = {Kind.MINE: "demining", Kind.CEASEFIRE_VIOLATION: "quiet"}
+    if found.kind not in lists or any(_hurts(claim) for claim in found.claims):
         return False
-    return words.words("unrelated", "demining").search(found.sentence.text) is not None
+    return words.words("unrelated", lists[found.kind]).search(found.sentence.text) is not None
 
 
 def _hurts(claim: Claim) -> bool:
