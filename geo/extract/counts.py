@@ -229,6 +229,8 @@ class _Reading:
             return FAR if len(gap) > _TOTAL_REACH or any(token.has("mark") for token in gap) else 0.5
         if group.form not in (Form.UNKNOWN, Form.PRONOUN):
             gap = less_aside(gap)
+        if not follows and group.form in (Form.NOUN, Form.ALONE):
+            gap = self._less_relative(gap)
         if follows and self._verb_final and any(token.has("comma", "conj") for token in gap):
             return FAR  # behind its verb another clause begins
         heads = (
@@ -241,6 +243,13 @@ class _Reading:
             cost += JOINED  # "have been killed and more than 50 hurt"
         cost += _VAGUER * (measure.weak or tokens[measure.first].has("unknown"))
         return cost if cost <= _REACH[group.form] and not counts_things(gap) else FAR
+
+    def _less_relative(self, gap: Sequence[Token]) -> Sequence[Token]:
+        """Return what stands between people and their fate without a clause on them: "two soldiers who were taking food to a post were seized"."""
+        relative = self._words.words("claims", "relative")
+        at = next((at for at, token in enumerate(gap[:_NEAR]) if relative.fullmatch(token.text)), None)
+        ends = at is not None and gap[-1].has("stops", "comma", "glue")
+        return [*gap[:at], gap[-1]] if at is not None and ends else gap
 
     def _may_belong(self, measure: Fate, group: Group, *, follows: bool) -> bool:
         """Return whether a word can tell of such a group on that side of it, however near they stand."""

@@ -220,6 +220,8 @@ def _noun(tokens: Sequence[Token], start: int) -> tuple[int | None, int | None, 
             break  # "16 yaşlı köməkçisi minaya düşüb": what befell them, not what was theirs
         if token.has("things", "units") and not (at + 1 < len(tokens) and tokens[at + 1].has(*_NOUNS)):
             return None, None, -1 if inside is None else plain
+        if _is_of_nation(tokens, at):
+            continue
         if token.has(*_NOUNS, "alone") and not (token.has("modifiers") and _things_follow(tokens, at)):
             return at, at if inside is None and token.has(*_MEASURES) else inside, plain
         if token.has(*_MEASURES):
@@ -232,6 +234,14 @@ def _noun(tokens: Sequence[Token], start: int) -> tuple[int | None, int | None, 
             plain += inside is None
             stopped = stopped or at - start > 1
     return None, None, 0 if stopped else plain
+
+
+def _is_of_nation(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a nation's name only says of which nation the person behind it is: "a Georgian lorry driver"."""
+    behind = tokens[at + 1 : at + 3]
+    if not (tokens[at].text[:1].isupper() and tokens[at].has("person")) or not behind:
+        return False
+    return not behind[0].tags and behind[-1].has("alone") and len(behind) > 1
 
 
 def _things_follow(tokens: Sequence[Token], at: int) -> bool:

@@ -66,7 +66,8 @@ def _speaks_of_fighting(facts: Sequence[Facts], words: Lexicon, home: Party | No
     sides = any(claim.side for found in facts for claim in found.claims)
     totals = any(found.sort is Sort.TALLY for found in military)
     # "Three servicemen were killed near Chinari", in a report without a word of other news.
-    if any(_is_told_loss(found, words) for found in telling):
+    forces = any(_names_forces(found, words) for found in facts)
+    if any(_is_told_loss(found, forces=forces) for found in telling):
         return True
     if bool(military) and (bool(told) or sides or totals or _count_sides(facts, military, words, home)):
         return True
@@ -76,8 +77,8 @@ def _speaks_of_fighting(facts: Sequence[Facts], words: Lexicon, home: Party | No
     )
 
 
-def _is_told_loss(found: Facts, words: Lexicon) -> bool:
-    """Return whether a sentence counts losses at a place, or in all, of soldiers, of a side, or told by a belligerent's body."""
+def _is_told_loss(found: Facts, *, forces: bool) -> bool:
+    """Return whether a sentence counts losses at a place, or in all, of a side, told by a belligerent's body, or beside soldiers (``forces``)."""
     placed = any(map(_is_at_front, (*found.sites, *found.hints))) or found.sort is Sort.TALLY
     if not placed or not found.has_losses:
         return False
@@ -85,7 +86,7 @@ def _is_told_loss(found: Facts, words: Lexicon) -> bool:
         has_counts(claim) and (claim.side in BELLIGERENTS or claim.party in BELLIGERENTS)
         for claim in found.claims
     )
-    return told or _names_forces(found, words)
+    return told or forces
 
 
 def _is_at_front(site: Mention) -> bool:
