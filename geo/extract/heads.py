@@ -49,7 +49,9 @@ def headed(hearing: Hearing) -> Iterator[Heard]:
     ):
         return
     # "Stepanakert: a shell fell on a school" tells of the place, "Stepanakert: two dead" may be its count.
-    seat = " " not in name and first_party(name, words) and kind_of(hearing.sentence, words) is None
+    capital = " " not in name and first_party(name, words) is not None
+    tells = kind_of(hearing.sentence, words) is not None and not find_losses(hearing.sentence, words)
+    seat = capital and not tells
     known = seat or words.words("parties", "speakers", "official").search(name)
     if not known and body_of(name, words) is None:
         return

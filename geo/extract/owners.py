@@ -53,6 +53,9 @@ def side_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> O
                     continue
                 return Owner(enemy=True)
             if token.has("own", "ours"):
+                # "The enemy left five bodies, ten more of its soldiers are hurt": its own are the enemy's.
+                if not token.has("ours") and any(one.has("enemy") for one in tokens[:_NEAR]):
+                    return Owner(enemy=True)
                 return Owner(ours=token.has("ours"), own=True)
             if (party := _party_at(tokens, at, words)) and not _fired(tokens, at):
                 return Owner(_of_karabakh(party, stretch, tokens, words))
@@ -233,11 +236,17 @@ def _toll(tokens: Sequence[Token], first: int, words: Lexicon) -> Owner | None:
 def _loses(behind: Sequence[Token], words: Lexicon) -> Owner | None:
     """Return whose the losses are that stand before their owner: «потери азербайджанцев — до четырех человек»."""
     named = next((at for at, token in enumerate(behind[:_NEAR]) if not token.has("articles", "glue")), None)
-    if named is None or not any(token.has("link", "number") for token in behind[named + 1 : named + 2]):
-        return None  # "losses that Azerbaijan inflicted", «потери Армении и Азербайджана»
+    if named is None:
+        return None
+    party = party_named(behind[named].text, words)
+    others = {party_named(token.text, words) for token in behind[named + 1 :]} - {None, party}
+    beside = any(token.has("link", "number") for token in behind[named + 1 : named + 2])
+    # «Потери азербайджанцев под Мартакертом составили …»: where endings tell, not "losses Azerbaijan inflicted"
+    told = bool(words.table("counts").get("losses_of")) and not others
+    if not beside and (not told or any(token.has("conj", "comma") for token in behind[: named + 2])):
+        return None
     if behind[named].has("enemy"):
         return Owner(enemy=True)
-    party = party_named(behind[named].text, words)
     return Owner(party) if party else None
 
 

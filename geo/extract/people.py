@@ -179,7 +179,8 @@ def _group(tokens: Sequence[Token], at: int, quantity: Quantity, words: Lexicon)
         group.form, group.inside = Form.NOUN, inside
         _extend(tokens, group, noun)
         group.count = bounded_behind(tokens, group.last + 1, quantity.count)
-        if tokens[group.last].has("at_most_within") and quantity.count.best:
+        inner = tokens[end : group.last + 1]
+        if any(token.has("at_most_within") for token in inner) and quantity.count.best:
             group.count = Count(None, quantity.count.best, quantity.count.best)  # "20 nəfərədək"
     elif at and tokens[at - 1].has(*_NOUNS) and _out_of(words).fullmatch(tokens[at - 1].text):
         group.form = Form.NOUN  # "hərbçilərindən biri"

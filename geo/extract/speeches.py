@@ -35,6 +35,7 @@ _ADDRESSEE = re.compile(
 _SUBJECT = 40
 _FAR_NAME = 9  # words
 _WORD = re.compile(r"[\w-]+")
+_ENDING = re.compile(r"\W*$|,\s")
 _MOST_VERBS = 40
 _FAR_BORDER = re.compile(r"[,;:–—](?=\s)|\.(?=\s)")
 
@@ -243,7 +244,7 @@ def _closing_name(position: int, hearing: Hearing) -> tuple[int, int] | None:
         if _FAR_BORDER.search(sentence, position, word.start()):
             return None
         phrase = phrase_after(word.start(), hearing, strict=False)
-        if phrase and not re.search(r"\w", sentence[phrase[1] :]) and phrase[0] == word.start():
+        if phrase and _ENDING.match(sentence, phrase[1]) and phrase[0] == word.start():
             name = sentence[slice(*phrase)]
             official = hearing.words.words("parties", "speakers", "official").search(name)
             return phrase if official else None
