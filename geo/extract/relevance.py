@@ -66,6 +66,9 @@ def _speaks_of_fighting(facts: Sequence[Facts], words: Lexicon, home: Party | No
     sides = any(claim.side for found in facts for claim in found.claims)
     totals = any(found.sort is Sort.TALLY for found in military)
     # "Three servicemen were killed near Chinari", in a report without a word of other news.
+    # "Two farmers were wounded by gunfire": fire that hurt somebody, in a report without a word of other news.
+    if any(found.has_losses and found.kind not in (None, *_ALSO_CIVIL) for found in telling):
+        return True
     forces = any(_names_forces(found, words) for found in facts)
     if any(_is_told_loss(found, forces=forces) for found in telling):
         return True
