@@ -35,43 +35,57 @@ def _speaks_of_fighting(facts: Sequence[Facts], words: Lexicon, home: Party | No
     Beside words of other news it must name soldiers, the enemy or the other side as well, if not in that sentence then in
     another that has no such words.
     """
-    told = [found for found in facts if found.kind is not None]
-    other = any(_is_other_news(found, words) for found in facts) and not _is_placed_fire(facts, words)
+    told = [found for found in facts if found.kind is not None and not _is_quiet(found, words)]
     if any(_is_certain(found, words) for found in facts):
         return any(_names_attacker(found, words, home) for found in told)
     telling = [found for found in facts if found.sort not in (Sort.BACKGROUND, Sort.COMMENT)]
-    armed = [found for found in telling if _names_belligerents(found, words, home)]
     exact = [found for found in told if not is_unspecific(found.sentence.text, words)]
-    if other:
-        # "Shells hit the church near Sotk, the enemy's", or both in sentences that are free of other news.
-        both = any(
-            found in armed
-            and found.kind not in _ALSO_CIVIL
-            and (
-                found.kind is Kind.MINE
-                or not _is_other_news(found, words)
-                or _names_sides(found, words, home)
-            )
-            for found in exact
-        )
-        plain = [found for found in (*exact, *armed) if not _is_other_news(found, words)]
-        # "Fighting went on near the gold mine. The ministry said two soldiers were wounded": the loss is free of it.
-        fought = any(found.kind not in _ALSO_CIVIL for found in exact)
-        hurt = any(found.has_losses for found in plain if found in armed)
-        apart = any(one in exact for one in plain) and any(one in armed for one in plain)
-        return both or apart or (fought and hurt) or _tells_who_struck(told, telling, words, home)
+    if any(_is_other_news(found, words) for found in facts) and not _is_placed_fire(facts, words):
+        return _speaks_beside_other_news(told, exact, telling, words, home)
     if exact or any(found.sites or (found.hints and found.has_losses) for found in told):
         return True
+    return _tells_of_losses(facts, told, telling, words, home)
+
+
+def _speaks_beside_other_news(
+    told: Sequence[Facts],
+    exact: Sequence[Facts],
+    telling: Sequence[Facts],
+    words: Lexicon,
+    home: Party | None,
+) -> bool:
+    """Return whether a report with words of other news tells of fire ("exact") and of soldiers or the other side besides."""
+    armed = [found for found in telling if _names_belligerents(found, words, home)]
+    # "Shells hit the church near Sotk, the enemy's", or both in sentences that are free of other news.
+    both = any(
+        found in armed
+        and found.kind not in _ALSO_CIVIL
+        and (found.kind is Kind.MINE or not _is_other_news(found, words) or _names_sides(found, words, home))
+        for found in exact
+    )
+    plain = [found for found in (*exact, *armed) if not _is_other_news(found, words)]
+    # "Fighting went on near the gold mine. The ministry said two soldiers were wounded": the loss is free of it.
+    fought = any(found.kind not in _ALSO_CIVIL for found in exact)
+    hurt = any(found.has_losses for found in plain if found in armed)
+    apart = any(one in exact for one in plain) and any(one in armed for one in plain)
+    return both or apart or (fought and hurt) or _tells_who_struck(told, telling, words, home)
+
+
+def _tells_of_losses(
+    facts: Sequence[Facts],
+    told: Sequence[Facts],
+    telling: Sequence[Facts],
+    words: Lexicon,
+    home: Party | None,
+) -> bool:
+    """Return whether a report without a sure word for fire tells of losses that are the conflict's."""
     military = [found for found in facts if _names_forces(found, words)]
+    # "Two farmers were wounded by gunfire"; "three servicemen were killed near Chinari"
+    fire = any(found.has_losses and found.kind not in (None, *_ALSO_CIVIL) for found in telling)
+    if fire or any(_is_told_loss(found, forces=bool(military)) for found in telling):
+        return True
     sides = any(claim.side for found in facts for claim in found.claims)
     totals = any(found.sort is Sort.TALLY for found in military)
-    # "Three servicemen were killed near Chinari", in a report without a word of other news.
-    # "Two farmers were wounded by gunfire": fire that hurt somebody, in a report without a word of other news.
-    if any(found.has_losses and found.kind not in (None, *_ALSO_CIVIL) for found in telling):
-        return True
-    forces = any(_names_forces(found, words) for found in facts)
-    if any(_is_told_loss(found, forces=forces) for found in telling):
-        return True
     if bool(military) and (bool(told) or sides or totals or _count_sides(facts, military, words, home)):
         return True
     struck = any(found.has_losses and found.sites for found in telling)
@@ -83,7 +97,7 @@ def _speaks_of_fighting(facts: Sequence[Facts], words: Lexicon, home: Party | No
 def _is_told_loss(found: Facts, *, forces: bool) -> bool:
     """Return whether a sentence counts losses at a place, or in all, of a side, told by a belligerent's body, or beside soldiers (``forces``)."""
     placed = any(map(_is_at_front, (*found.sites, *found.hints))) or found.sort is Sort.TALLY
-    if not placed or not found.has_losses:
+    if not placed or not any(map(_hurts, found.claims)):
         return False
     told = any(
         has_counts(claim) and (claim.side in BELLIGERENTS or claim.party in BELLIGERENTS)
