@@ -54,6 +54,7 @@ clean: ## remove what the targets above made
 score: $(VENV)/.installed ## score the reading of reports on those with gold, by class and language
 	$(BIN)/python bench/score.py
 	$(BIN)/python bench/score.py --held-out
+	$(BIN)/python bench/score.py --file bench/negatives-heldout.jsonl
 	$(BIN)/python bench/losses.py
 	$(BIN)/python bench/losses.py --held-out
 
