@@ -55,7 +55,8 @@ def groups_of(tokens: Sequence[Token], words: Lexicon) -> list[Group]:
         token = tokens[at]
         last = found[-1].count if found else None
         counts = token.value is not None or not token.tags.isdisjoint(COUNTING)
-        quantity = quantity_of(tokens, at, words, last) if counts else None
+        again = found and _tells_again(tokens, at, found[-1])
+        quantity = quantity_of(tokens, at, words, last) if counts and not again else None
         group = _further(tokens, at) if "again" in token.tags else None
         if group:
             following = at + 1
@@ -71,6 +72,12 @@ def groups_of(tokens: Sequence[Token], words: Lexicon) -> list[Group]:
         if group:
             found.append(group)
     return found
+
+
+def _tells_again(tokens: Sequence[Token], at: int, before: Group) -> bool:
+    """Return whether "both" or "all" behind a comma tells once more of people counted: "two reporters, both French"."""
+    behind = at and tokens[at - 1].has("comma") and before.last >= at - 3
+    return bool(behind) and tokens[at].has("both") and before.count.best != 1
 
 
 def _further(tokens: Sequence[Token], at: int) -> Group | None:

@@ -55,7 +55,7 @@ def quantity_of(tokens: Sequence[Token], at: int, words: Lexicon, last: Count | 
     behind = tokens[end].tags if end < len(tokens) else ()
     if after := next((name for name in BOUNDS if f"{name}_after" in behind), ""):
         bound, end = after, end + 1
-    bound = "at_most" if tokens[end - 1].has("at_most_within") else bound
+    bound = next((name for name in BOUNDS if tokens[end - 1].has(f"{name}_within")), bound)
     article = end - start == 1 and tokens[start].has("articles")
     year = (
         low is None

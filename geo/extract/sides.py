@@ -49,7 +49,7 @@ def with_sides(
         side, local = _side_of_places(own or sites, day, home), claim.party is Party.UNSTATED
         if side is None and local:
             # Who is of a place, and not of a side, is of the place told of last.
-            side = _side_of_places(_last_before(sites, claim), day, home)
+            side = _side_of_places(_last_before(sites, claim), day, home) or _of_home(sites, day, home)
         both = side and not local and ((of_two and not _is_of_one(claim)) or _counts_others(claims, side))
         of_both = words.says(claim.quote, "counts", "both_sides")
         if of_both or (both and not words.words("counts", "civilian").search(claim.quote)):
@@ -59,6 +59,12 @@ def with_sides(
         else:
             found.append(claim)
     return found
+
+
+def _of_home(sites: Sequence[Mention], day: date, home: Party | None) -> Party | None:
+    """Return the side of a body without a country where no place tells it: the outlet's, unless the other side held one."""
+    held = {holder_of(one.match.place, day) for one in sites} - {None, home}
+    return home if home in BELLIGERENTS and not held else None
 
 
 def _last_before(sites: Sequence[Mention], claim: Claim) -> Sequence[Mention]:
