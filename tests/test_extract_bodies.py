@@ -34,6 +34,13 @@ TOLD = [
     ("az", "Xəbər", "Ermənistan Müdafiə Nazirliyinin sözçüsü, polkovnik Aram Petrosyan: “Sentyabrın 13-də Cermuk yaxınlığında iki əsgər həlak olub”.", "AM: killed 2 of AM"),
     ("hy", "Լուր", "Սեպտեմբերի 13-ին հրետակոծվել է Ջերմուկը։ ՀՀ ՊՆ խոսնակ Դավիթ Կարապետյան. «Վիրավորվել է երկու զինվոր»։", "AM: wounded 2 of AM"),
     ("hy", "Լուր", "Սեպտեմբերի 13-ին հրետակոծվել է Ջերմուկը։ Հայաստանի պաշտպանության նախարարությունը գրել է. «Վիրավորվել է երկու զինվոր»։", "AM: wounded 2 of AM"),
+    # a doctor of a side's own media where no place tells whose
+    ("az", "Report", "Sentyabrın 13-də raket zərbəsi olub. Mərkəzi Xəstəxananın baş həkimi deyib ki, onlara iki yaralı gətirilib.", "AZ: wounded 2 of AZ"),
+    # what a truce's other side calls itself, an announcement made, a speaker behind where it was said
+    ("en", "Armenpress", "Two soldiers were wounded near Jermuk on 13 September. The Defense Ministry made the announcement on its website.", "AM: wounded 2 of AM"),
+    ("ru", "Вестник", "13 сентября обстрелян Джермук, двое солдат погибли, заявил на заседании правительства премьер-министр Армении.", "AM: killed 2 of AM"),
+    # Baku and Yerevan before a colon
+    ("ru", "Вестник", "13 сентября обстрелян Джермук. Ереван: убиты трое армянских военных.", "AM: killed 3 of AM"),
     # the Red Cross is no capital's for its office there
     ("az", "Xəbər", "Sentyabrın 13-də Cermuk atəşə tutulub. Beynəlxalq Qızıl Xaç Komitəsinin Bakı nümayəndəliyi iki erməni əsgərinin yaralandığını bildirib.", "other: wounded 2 of AM"),
 ]  # fmt: skip
@@ -76,6 +83,14 @@ LOSSES = [
     ("az", "Üçdən beşə qədər əsgər itkin düşüb.", [("missing", None)]),
     ("hy", "Հակառակորդը կորցրել է երեքից ոչ ավելի զինվոր։", [("killed", 3)]),
     ("hy", "Կա ոչ պակաս, քան 200 զոհ։", [("killed", 200)]),
+    ("az", "Ondan çox hərbçi yaralanıb.", [("wounded", 10)]),
+    ("ru", "Утеряна связь с шестьюдесятью двумя бойцами.", [("missing", 62)]),
+    # a clause on people, people told of once more, a nation before a trade
+    ("en", "Two soldiers who were taking food and water to a post near the lake were seized.", [("captured", 2)]),
+    ("en", "Two reporters, both French nationals, were wounded.", [("wounded", 2)]),
+    ("en", "A Georgian lorry driver was killed.", [("killed", 1)]),
+    ("en", "The news about a wounded soldier is true.", [("wounded", 1)]),
+    ("en", "A 22-year-old from Vanadzor was killed.", [("killed", 1)]),
     # contact lost
     ("en", "Contact had been lost with a soldier.", [("missing", 1)]),
     ("en", "Twelve soldiers were captured and 24 are out of contact.", [("captured", 12), ("missing", 24)]),
@@ -86,6 +101,33 @@ LOSSES = [
 def test_people_are_counted_one_by_one_and_once(language, text, expected):
     found = find_losses(text, lexicon(language))
     assert [(one.measure, one.count.best) for one in found] == expected
+
+
+OWNED = [
+    # a side's losses in the genitive, the subject behind its verb, the enemy's own, weapons that hit
+    ("ru", "Потери азербайджанцев под Мартакертом составили не менее сорока человек.", "Azerbaijan"),
+    ("ru", "До десяти человек убитыми потеряла в четверг азербайджанская сторона.", "Azerbaijan"),
+    ("ru", "Три женщины стали жертвами азербайджанских миномётов.", None),
+    ("en", "Three Russian correspondents were wounded.", "Russia"),
+    ("en", "One serviceman of the armed formations of Nagorno-Karabakh was wounded.", "Nagorno-Karabakh"),
+    ("en", "In losses Azerbaijan inflicted near Sotk, 3 soldiers were killed.", None),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "side"), OWNED)
+def test_whose_people_they_are_is_told_before_and_behind(language, text, side):
+    (loss,) = find_losses(text, lexicon(language))
+    assert loss.side == side
+
+
+def test_two_numbers_of_one_noun_are_of_one_side():
+    text = "Погибли двое и ранены семеро военнослужащих вооруженных формирований Нагорного Карабаха."
+    assert {one.side for one in find_losses(text, lexicon("ru"))} == {"Nagorno-Karabakh"}
+
+
+def test_the_enemys_own_are_the_enemys():
+    losses = find_losses("Противник оставил на поле пять тел, ещё десять его солдат ранены.", lexicon("ru"))
+    assert all(one.enemy for one in losses if one.measure == "wounded")
 
 
 def test_a_span_by_endings_keeps_both_bounds():

@@ -288,7 +288,8 @@ class _Reading:
         kinds = {group.civilian for group in groups}
         hurt = self._tokens[measure.first].has("unhurt")
         owner = Owner(party) if party else side_of(self._tokens, first, last, self._words)
-        if owner == Owner() and groups[-1].form is Form.BARE:
+        number = groups[-1].form is Form.BARE or self._tokens[groups[-1].last].value is not None
+        if owner == Owner() and number:
             owner = self._shared(last)
         start, end = self._tokens[first].start, self._tokens[last].end
         civilian = kinds.pop() if len(kinds) == 1 else None

@@ -52,10 +52,10 @@ def side_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> O
                 if _is_weapons(tokens, at):
                     continue
                 return Owner(enemy=True)
+            own = token.has("own") or (token.has("pronoun") and first < at < last)
+            if own and not token.has("ours") and any(one.has("enemy") for one in tokens[:_NEAR]):
+                return Owner(enemy=True)  # "The enemy left five bodies, ten more of its soldiers are hurt"
             if token.has("own", "ours"):
-                # "The enemy left five bodies, ten more of its soldiers are hurt": its own are the enemy's.
-                if not token.has("ours") and any(one.has("enemy") for one in tokens[:_NEAR]):
-                    return Owner(enemy=True)
                 return Owner(ours=token.has("ours"), own=True)
             if (party := _party_at(tokens, at, words)) and not _fired(tokens, at):
                 return Owner(_of_karabakh(party, stretch, tokens, words))
@@ -86,7 +86,8 @@ def _is_taken(tokens: Sequence[Token], first: int) -> bool:
 
 def _party_at(tokens: Sequence[Token], at: int, words: Lexicon) -> Party | None:
     """Return the party that a word names, unless it is the surname of somebody told of: "Private Suren Harutyunyan"."""
-    if tokens[at].has("surname") and at and tokens[at - 1].text[:1].isupper():
+    named = at > 0 and tokens[at - 1].text[:1].isupper() and tokens[at].text[:1].isupper()
+    if named and tokens[at].has("surname"):
         return None
     return party_named(tokens[at].text, words)
 
