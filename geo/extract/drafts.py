@@ -90,8 +90,8 @@ def near_origins(draft: Draft) -> list[Mention]:
 
 
 def says_nothing_new(found: Facts) -> bool:
-    """Return whether a sentence has no place, date, loss or speaker: it may go on, but starts nothing."""
-    spoken = any(claim.party is not Party.OUTLET for claim in found.claims)
+    """Return whether a sentence has no place, date, loss or speaker of a known side: it may go on, but starts nothing."""
+    spoken = any(claim.party not in (Party.OUTLET, Party.UNSTATED) for claim in found.claims)
     since = any(to_the_day(one.span) for one in found.dates_used(DateUse.SINCE))
     lasts = since and found.kind in (Kind.CEASEFIRE, Kind.BLOCKADE)
     return not (found.sites or found.dates_used(DateUse.EVENT) or lasts or found.has_losses or spoken)
