@@ -24,12 +24,13 @@ from geo.extract.fates import (
     spares_all,
 )
 from geo.extract.gaps import FAR, JOINED, counts_things, gap_cost, less_aside, link_cost
+from geo.extract.groups import Form, Group
 from geo.extract.lexicon import Lexicon
 from geo.extract.lists import add_companions, break_down, by_side, sum_of
 from geo.extract.losses import Loss
 from geo.extract.owners import Owner, side_of
 from geo.extract.patterns import AnyCase, Several, any_case
-from geo.extract.people import Form, Group, groups_of
+from geo.extract.people import groups_of
 from geo.extract.tokens import Token, phrases_with, tokens_of
 from geo.model import Count, Party
 

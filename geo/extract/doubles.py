@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from geo.extract.fates import TELLING, Fate
+from geo.extract.groups import Form, Group
 from geo.extract.lexicon import Lexicon
-from geo.extract.people import Form, Group
 from geo.extract.tokens import Token
 from geo.model import Count
 

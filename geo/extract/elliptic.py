@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from geo.extract.fates import TELLING, Fate
+from geo.extract.groups import Form, Group
 from geo.extract.lexicon import Lexicon
 from geo.extract.losses import Loss
 from geo.extract.owners import party_named
-from geo.extract.people import Form, Group
 from geo.extract.tokens import Token
 from geo.model import Party
 

@@ -18,7 +18,7 @@ from geo.extract.roles import Mention, mentions
 from geo.extract.sentences import Sentence
 from geo.model import Claim, DatePrecision, DateSpan, Kind, Match, Party, PlaceKind, Report, Role, Stance
 
-__all__ = ["SITE_ROLES", "Facts", "Sort", "facts_of"]
+__all__ = ["SITE_ROLES", "Facts", "Sort", "facts_of", "puts_numbers"]
 
 SITE_ROLES = (Role.STRUCK, Role.NEAR, Role.DIRECTION)
 _LONG_AGO = timedelta(days=180)
@@ -139,12 +139,12 @@ def _sort(found: Facts, published: date | None, words: Lexicon) -> Sort:
     )
     if found.kind is None and (unrelated or not found.has_losses):
         return Sort.UNRELATED if unrelated and found.has_losses else _sort_without_event(found, words)
-    if _numbers(found.claims) and (_counts_on(found, published) or _is_total(found, words)):
+    if puts_numbers(found.claims) and (_counts_on(found, published) or _is_total(found, words)):
         return Sort.TALLY  # "since the war of 2020, 27 have been killed" counts on to this day
     if _is_background(found, published, words):
         return Sort.BACKGROUND
     if any(claim.cumulative for claim in found.claims) and not _is_denied(found, words):
-        return Sort.TALLY if _numbers(found.claims) else Sort.UNREAD
+        return Sort.TALLY if puts_numbers(found.claims) else Sort.UNREAD
     return _sort_of_denial(found, words) or _sort_of_event(found, words)
 
 
@@ -165,7 +165,7 @@ def _is_total(found: Facts, words: Lexicon) -> bool:
 
 
 def _is_denied(found: Facts, words: Lexicon) -> bool:
-    return denies_event(found.sentence.text, words) and not _numbers(found.claims)
+    return denies_event(found.sentence.text, words) and not puts_numbers(found.claims)
 
 
 def _sort_of_denial(found: Facts, words: Lexicon) -> Sort | None:
@@ -227,7 +227,8 @@ def _names_kind_before(found: Facts, position: int, words: Lexicon) -> bool:
     return kind_of(opening, words) is not None and not is_unspecific(opening, words)
 
 
-def _numbers(claims: Sequence[Claim]) -> bool:
+def puts_numbers(claims: Sequence[Claim]) -> bool:
+    """Return whether claims count somebody: a number that is not 0."""
     counts = (getattr(claim, measure) for claim in claims if has_counts(claim) for measure in MEASURES)
     return any(count and (count.best or count.high or count.low) for count in counts)
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain
 
+from geo.extract.groups import Group
 from geo.extract.lexicon import Lexicon
 from geo.extract.patterns import AnyCase, alternatives, any_case
-from geo.extract.people import Group
 from geo.extract.tokens import Token
 
 __all__ = [

@@ -34,9 +34,8 @@ def headed(hearing: Hearing) -> Iterator[Heard]:
     """Yield the speech of a body whose name and a colon open a sentence: "Armenian MoD: two wounded", "Baku: one dead"."""
     head = _HEAD.match(hearing.sentence)
     if head is None and hearing.words.table("claims").get("point_opens"):
-        head = _ALONE.match(
-            hearing.sentence
-        )  # «ՀՀ ՊՆ խոսնակ. «Վիրավորվել է …»»: the point stands for a colon
+        # «ՀՀ ՊՆ խոսնակ. «Վիրավորվել է …»»: the point stands for a colon
+        head = _ALONE.match(hearing.sentence)
     if head is None:
         return
     name, words = head["name"], hearing.words

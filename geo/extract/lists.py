@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from geo.extract.fates import Fate
+from geo.extract.groups import Form, Group
 from geo.extract.lexicon import Lexicon
 from geo.extract.owners import party_named
-from geo.extract.people import Form, Group
 from geo.extract.tokens import Token
 from geo.model import Count, Party
 

@@ -4,15 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.extract.claims import has_counts
-from geo.extract.counts import MEASURES
 from geo.extract.dates import DateUse
-from geo.extract.facts import Facts, Sort
+from geo.extract.facts import Facts, Sort, puts_numbers
 from geo.extract.kinds import is_unspecific
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import BELLIGERENTS, parties_in
 from geo.extract.roles import Mention
 from geo.gazetteer import near_front
-from geo.model import Claim, Kind, Party, PlaceKind
+from geo.model import Kind, Party, PlaceKind
 
 __all__ = ["relevant"]
 
@@ -97,7 +96,7 @@ def _tells_of_losses(
 def _is_told_loss(found: Facts, *, forces: bool) -> bool:
     """Return whether a sentence counts losses at a place, or in all, of a side, told by a belligerent's body, or beside soldiers (``forces``)."""
     placed = any(map(_is_at_front, (*found.sites, *found.hints))) or found.sort is Sort.TALLY
-    if not placed or not any(map(_hurts, found.claims)):
+    if not placed or not puts_numbers(found.claims):
         return False
     told = any(
         has_counts(claim) and (claim.side in BELLIGERENTS or claim.party in BELLIGERENTS)
@@ -115,14 +114,9 @@ def _is_at_front(site: Mention) -> bool:
 def _is_quiet(found: Facts, words: Lexicon) -> bool:
     """Return whether a sentence tells of mines that hurt nobody, found, cleared or mapped, or of a truce that held."""
     lists = {Kind.MINE: "demining", Kind.CEASEFIRE_VIOLATION: "quiet"}
-    if found.kind not in lists or any(_hurts(claim) for claim in found.claims):
+    if found.kind not in lists or puts_numbers(found.claims):
         return False
     return words.words("unrelated", lists[found.kind]).search(found.sentence.text) is not None
-
-
-def _hurts(claim: Claim) -> bool:
-    counts = (getattr(claim, measure) for measure in MEASURES)
-    return any(count is not None and count.high != 0 for count in counts)
 
 
 def _is_certain(found: Facts, words: Lexicon) -> bool:

@@ -6,8 +6,9 @@ from datetime import date
 
 from geo.extract.counts import find_losses
 from geo.extract.facts import Facts
+from geo.extract.groups import Form
 from geo.extract.lexicon import Lexicon
-from geo.extract.people import Form, groups_of
+from geo.extract.people import groups_of
 from geo.extract.tokens import tokens_of
 from geo.model import Count
 
