@@ -1,7 +1,8 @@
 """Score numbers of losses in short texts: who says them, whose they are, which loss and how many.
 
 Each text is of one to three sentences and tells of one incident; the right numbers stand beside it. One is right if a
-claim of an incident found has the same party, side, measure, low, best and high. ``python bench/losses.py`` scores
+claim of an incident found has the same party, side, measure, low, best and high; *besides* are numbers found that
+stand for none of them. ``python bench/losses.py`` scores
 ``bench/losses.jsonl``, on which rules were made; ``--held-out`` scores ``bench/losses-heldout.jsonl``, which no rule
 was made on. ``--misses`` prints what differs.
 """
@@ -53,7 +54,7 @@ def main() -> None:
     args = parser.parse_args()
     path = HERE / ("losses-heldout.jsonl" if args.held_out else "losses.jsonl")
     gazetteer = default_gazetteer()
-    texts, numbers, right = Counter[str](), Counter[str](), Counter[str]()
+    texts, numbers, right, besides = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
     for line in path.read_text(encoding="utf-8").splitlines():
         text = json.loads(line)
         told = found(text, gazetteer)
@@ -62,11 +63,13 @@ def main() -> None:
             texts[row] += 1
             numbers[row] += len(wanted(text))
             right[row] += len(wanted(text)) - len(missed)
+            besides[row] += len(set(told) - set(wanted(text)))
         if args.misses and missed:
             print(f"== {text['id']}\n{text['text']}\nmissed {missed}\nfound  {told}\n")
-    print("| | texts | numbers right |\n|---|---|---|")
+    print("| | texts | numbers right | besides |\n|---|---|---|---|")
     for row in sorted(texts):
-        print(f"| {row} | {texts[row]} | {100 * right[row] / numbers[row]:.1f} % of {numbers[row]} |")
+        share = f"{100 * right[row] / numbers[row]:.1f} % of {numbers[row]}" if numbers[row] else "–"
+        print(f"| {row} | {texts[row]} | {share} | {besides[row]} |")
 
 
 if __name__ == "__main__":

@@ -97,6 +97,24 @@ LOSSES = [
 ]  # fmt: skip
 
 
+BOUNDS = [
+    ("en", "About a hundred soldiers were killed.", (None, 100, None)),
+    ("en", "Around a dozen soldiers were wounded.", (None, 12, None)),
+    ("en", "The news about a wounded soldier is true.", (1, 1, 1)),
+    ("az", "Ondan çox hərbçi yaralanıb.", (10, 10, None)),
+    ("az", "Düşmən 20 nəfərədək hərbçi itirib.", (None, 20, 20)),
+    ("hy", "Հակառակորդը կորցրել է երեքից ոչ ավելի զինվոր։", (None, 3, 3)),
+    ("hy", "Կա ոչ պակաս, քան 200 զոհ։", (200, 200, None)),
+    ("ru", "Не менее двух десятков раненых.", (20, 20, None)),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "bounds"), BOUNDS)
+def test_bounds_are_kept(language, text, bounds):
+    (loss,) = find_losses(text, lexicon(language))
+    assert (loss.count.low, loss.count.best, loss.count.high) == bounds
+
+
 @pytest.mark.parametrize(("language", "text", "expected"), LOSSES)
 def test_people_are_counted_one_by_one_and_once(language, text, expected):
     found = find_losses(text, lexicon(language))
@@ -122,12 +140,23 @@ def test_whose_people_they_are_is_told_before_and_behind(language, text, side):
 
 def test_two_numbers_of_one_noun_are_of_one_side():
     text = "Погибли двое и ранены семеро военнослужащих вооруженных формирований Нагорного Карабаха."
-    assert {one.side for one in find_losses(text, lexicon("ru"))} == {"Nagorno-Karabakh"}
+    assert [one.side for one in find_losses(text, lexicon("ru"))] == ["Nagorno-Karabakh", "Nagorno-Karabakh"]
+
+
+def test_a_number_before_its_verb_keeps_its_own_side():
+    losses = find_losses("Two were killed and three Russian reporters were wounded.", lexicon("en"))
+    assert [one.side for one in losses] == [None, "Russia"]
 
 
 def test_the_enemys_own_are_the_enemys():
     losses = find_losses("Противник оставил на поле пять тел, ещё десять его солдат ранены.", lexicon("ru"))
-    assert all(one.enemy for one in losses if one.measure == "wounded")
+    (hurt,) = [one for one in losses if one.measure == "wounded"]
+    assert hurt.enemy
+
+
+def test_whom_the_enemy_hit_are_not_the_enemys():
+    losses = find_losses("Враг обстрелял село, погибли мужчина и его жена.", lexicon("ru"))
+    assert [(one.enemy, one.side) for one in losses] == [(False, None)]
 
 
 def test_a_span_by_endings_keeps_both_bounds():
@@ -182,6 +211,22 @@ def test_accidents_crimes_and_drills_are_no_incidents(language, text):
 )  # fmt: skip
 def test_a_truce_that_held_mines_cleared_and_roads_talked_about_are_no_incidents(language, text):
     assert not read(language, "Post", "2022-09-14", text).incidents
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The ceasefire was violated near Chinari on Tuesday with sniper fire; no violations were recorded at Sotk."),
+        ("en", "Two soldiers were killed by sniper fire near Chinari on Tuesday. The parliament will open a photo exhibition on Friday."),
+        ("en", "An ambulance overturned when Azerbaijani forces shelled the road near Chinari on Tuesday, wounding two soldiers."),
+        ("ru", "Во вторник артиллерия обстреляла Чинари, ранены двое солдат. Маневренная группа отошла."),
+        ("hy", "Երեքշաբթի հրետակոծվել է Չինարին, փլուզվել է տուն, վիրավորվել է երկու զինվոր։"),
+    ],
+)  # fmt: skip
+def test_an_attack_stays_beside_words_of_other_news(language, text):
+    assert "Chinari" in [
+        one.match.place.name for one in read(language, "Post", "2022-09-14", text).incidents[0].sites
+    ]
 
 
 def test_drills_and_an_attack_in_one_report_leave_the_attack():

@@ -4,6 +4,7 @@ The words are the lexicon's, the rules are of no language: a sentence is cut int
 are groups (:mod:`geo.extract.people`), and every group goes to the nearest word that says what became of it.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
@@ -101,6 +102,7 @@ class _Reading:
         self._verb_final = bool(words.table("counts").get("verb_final"))
         self._measures: list[Fate] = []
         self._groups: list[Group] = []
+        self._deaths = -1
         self._zeros: list[tuple[int, int, str]] = []
 
     def losses(self) -> list[Loss]:
@@ -115,6 +117,8 @@ class _Reading:
             other.subset = other.subset or (one.subset and goes_on and not _tells(between))
         groups = of_their_own(self._tokens, self._measures, groups, self._words)
         self._groups = groups
+        deaths = [one.first for one in self._measures if self._tokens[one.first].has("killed")]
+        self._deaths = max(deaths, default=-1)
         self._attach(groups)
         add_companions(self._tokens, self._measures, groups)
         break_down(self._tokens, self._measures, groups, self._words)
@@ -215,9 +219,7 @@ class _Reading:
         """Return how far apart a group and a word stand, or ``FAR`` if they do not belong together."""
         if group.inside is not None and measure.first <= group.inside <= measure.last:
             # A verb behind them says better what became of them: "the two wounded soldiers died in hospital".
-            died = any(
-                one.first > group.last and self._tokens[one.first].has("killed") for one in self._measures
-            )
+            died = self._deaths > group.last
             return _OF_WOUNDED if died and measure.names == ("wounded",) else 0.6
         follows = group.first > measure.first
         if not self._may_belong(measure, group, follows=follows):
@@ -300,13 +302,14 @@ class _Reading:
 
     def _shared(self, last: int) -> Owner:
         """Return whose the people counted next are, where their noun stands for both numbers: "two died and seven soldiers of X were hurt"."""
-        following = next((one for one in self._groups if one.first > last), None)
-        between = self._tokens[last + 1 : following.first] if following else ()
-        joined = any(token.has("conj") for token in between)
-        plain = all(token.has("conj", "glue") or token.tags & TELLING for token in between)
-        if following is None or following.form is not Form.NOUN or not (joined and plain):
+        number = bisect_right(self._groups, last, key=lambda one: one.first)
+        if number == len(self._groups) or self._groups[number].form is not Form.NOUN:
             return Owner()
-        return side_of(self._tokens, following.first, following.last, self._words)
+        following = self._groups[number]
+        between = self._tokens[last + 1 : following.first]
+        # Each number stands behind its verb: "two were killed and three Russian reporters hurt" are of two nouns.
+        joined = len(between) > 1 and between[0].has("conj") and bool(between[-1].tags & TELLING)
+        return side_of(self._tokens, following.first, following.last, self._words) if joined else Owner()
 
     def _is_further(self, group: Group) -> bool:
         """Return whether people come on top of those counted before: "another two", «ещё один»."""

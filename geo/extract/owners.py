@@ -52,7 +52,8 @@ def side_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> O
                 if _is_weapons(tokens, at):
                     continue
                 return Owner(enemy=True)
-            own = token.has("own") or (token.has("pronoun") and first < at < last)
+            soldiers = first < at < last and tokens[at + 1].has("military")
+            own = token.has("own") or (token.has("pronoun") and soldiers)
             if own and not token.has("ours") and any(one.has("enemy") for one in tokens[:_NEAR]):
                 return Owner(enemy=True)  # "The enemy left five bodies, ten more of its soldiers are hurt"
             if token.has("own", "ours"):
@@ -200,8 +201,9 @@ def _losers(tokens: Sequence[Token], first: int, last: int) -> Iterator[int]:
         yield from (at for at in range(first - 1, begin - 1, -1) if at not in aside)
     if any("losers" in token.tags for token in tokens[last + 1 : end + 1]):
         # «До десяти человек потеряла в четверг азербайджанская сторона»: the subject may stand behind its verb.
-        marks = (at for at in range(last + 1, len(tokens)) if tokens[at].has("comma", "mark"))
-        yield from range(last + 1, min(next(marks, len(tokens)), last + 1 + _CLAUSE // 2))
+        reach = min(len(tokens), last + 1 + _CLAUSE // 2)
+        marks = (at for at in range(last + 1, reach) if tokens[at].has("comma", "mark"))
+        yield from range(last + 1, next(marks, reach))
 
 
 def _aside(tokens: Sequence[Token], at: int, stop: int) -> int | None:

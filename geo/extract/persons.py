@@ -126,7 +126,8 @@ def is_age(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Return whether a number stands after a name between commas: "Siraj Abishov, 31, a cameraman"."""
     if at < 2 or not tokens[at - 1].has("comma"):
         return False
+    # "Siraj Abishov, 31, a cameraman", "a mother and her son, 8, were killed"
     if not (tokens[at - 2].text[:1].isupper() or tokens[at - 2].has("alone")):
-        return False  # "a mother and her son, 8, were killed"
+        return False
     value = tokens[at].value
     return value is not None and value < _OLDEST and (end == len(tokens) or tokens[end].has("comma"))

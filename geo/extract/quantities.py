@@ -37,7 +37,7 @@ def quantity_of(tokens: Sequence[Token], at: int, words: Lexicon, last: Count | 
         at += 1
     if at == len(tokens) or _says_where(tokens, start):
         return None
-    if bound == "about" and tokens[at].has("articles"):
+    if bound == "about" and tokens[at].has("articles") and _number(tokens, at, words)[0] == at + 1:
         start, bound = at, ""  # "the news about a soldier"
     if tokens[at].has("every"):
         whole = _number(tokens, at + 1, words)[1] if at + 1 < len(tokens) else None

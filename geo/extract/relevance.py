@@ -6,7 +6,7 @@ from dataclasses import replace
 from geo.extract.claims import has_counts
 from geo.extract.dates import DateUse
 from geo.extract.facts import Facts, Sort, puts_numbers
-from geo.extract.kinds import is_unspecific
+from geo.extract.kinds import is_unspecific, kind_of
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import BELLIGERENTS, parties_in
 from geo.extract.roles import Mention
@@ -35,10 +35,15 @@ def _speaks_of_fighting(facts: Sequence[Facts], words: Lexicon, home: Party | No
     another that has no such words.
     """
     told = [found for found in facts if found.kind is not None and not _is_quiet(found, words)]
-    if any(_is_certain(found, words) for found in facts):
-        return any(_names_attacker(found, words, home) for found in told)
     telling = [found for found in facts if found.sort not in (Sort.BACKGROUND, Sort.COMMENT)]
     exact = [found for found in told if not is_unspecific(found.sentence.text, words)]
+    if any(_is_certain(found, words) for found in facts):
+        apart = [found for found in told if found in telling and not _is_certain(found, words)]
+        return any(
+            found.kind not in _ALSO_CIVIL
+            and ((found in exact and found.sites) or _names_attacker(found, words, home))
+            for found in apart
+        )
     if any(_is_other_news(found, words) for found in facts) and not _is_placed_fire(facts, words):
         return _speaks_beside_other_news(told, exact, telling, words, home)
     if exact or any(found.sites or (found.hints and found.has_losses) for found in told):
@@ -53,7 +58,7 @@ def _speaks_beside_other_news(
     words: Lexicon,
     home: Party | None,
 ) -> bool:
-    """Return whether a report with words of other news tells of fire ("exact") and of soldiers or the other side besides."""
+    """Return whether a report with words of other news names what happened exactly ("exact") and soldiers or the other side besides."""
     armed = [found for found in telling if _names_belligerents(found, words, home)]
     # "Shells hit the church near Sotk, the enemy's", or both in sentences that are free of other news.
     both = any(
@@ -116,7 +121,12 @@ def _is_quiet(found: Facts, words: Lexicon) -> bool:
     lists = {Kind.MINE: "demining", Kind.CEASEFIRE_VIOLATION: "quiet"}
     if found.kind not in lists or puts_numbers(found.claims):
         return False
-    return words.words("unrelated", lists[found.kind]).search(found.sentence.text) is not None
+    known = words.words("unrelated", lists[found.kind])
+    if known.search(found.sentence.text) is None:
+        return False
+    # "The truce was violated near Chinari; no violations were recorded at Sotk": the one is told beside the other.
+    rest = known.sub(lambda match: " " * len(match.group()), found.sentence.text)
+    return found.kind is Kind.MINE or kind_of(rest, words) is not found.kind
 
 
 def _is_certain(found: Facts, words: Lexicon) -> bool:
@@ -125,9 +135,7 @@ def _is_certain(found: Facts, words: Lexicon) -> bool:
 
 
 def _names_attacker(found: Facts, words: Lexicon, home: Party | None) -> bool:
-    """Return whether a sentence free of such words names who attacked: the enemy, or a side that is not the outlet's."""
-    if _is_certain(found, words) or found.kind in _ALSO_CIVIL:
-        return False
+    """Return whether a sentence names who attacked: the enemy, or a side that is not the outlet's."""
     enemy = words.words("claims", "enemy").search(found.sentence.text) is not None
     return enemy or _names_sides(found, words, home)
 

@@ -15,9 +15,9 @@ _BELT_DEG = 0.45
 
 @lru_cache(maxsize=1 << 14)
 def near_front(position: LonLat, reach_deg: float = _BELT_DEG) -> bool:
-    """Return whether a WGS 84 position lies within about 45 km of the Armenia-Azerbaijan border or of the former oblast.
+    """Return whether a WGS 84 position lies near the Armenia-Azerbaijan border or the former oblast.
 
-    ``reach_deg`` is another reach, in degrees: which places a text may mean needs no better distance.
+    ``reach_deg`` is how near, in degrees, about 45 km if it is not given: what a text may mean needs no better distance.
     """
     return bool(shapely.dwithin(_front(), shapely.Point(position), reach_deg))
 
