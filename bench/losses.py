@@ -10,16 +10,12 @@ was made on. ``--misses`` prints what differs.
 import argparse
 import json
 from collections import Counter
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-from score import MEASURES
+from score import MEASURES, reading
 
-from geo.extract import extract
 from geo.gazetteer import Gazetteer, default_gazetteer
-from geo.ingest import report_from_text
 
 HERE = Path(__file__).parent
 Number = tuple[str, str | None, str, tuple[int | None, ...]]
@@ -32,12 +28,7 @@ def wanted(text: dict[str, Any]) -> list[Number]:
 
 def found(text: dict[str, Any], gazetteer: Gazetteer) -> list[Number]:
     """Return the numbers that the claims of the incidents of a text have."""
-    published = date.fromisoformat(text["published"])
-    report = report_from_text(
-        text["text"], name=f"{text['id']}.txt", published=published, language=text["language"]
-    )
-    extraction = extract(replace(report, outlet=text["outlet"]), gazetteer)
-    claims = [claim for incident in extraction.incidents for claim in incident.claims]
+    claims = [claim for incident in reading(text, gazetteer).incidents for claim in incident.claims]
     return [
         (claim.party, claim.side, measure, (count.low, count.best, count.high))
         for claim in claims

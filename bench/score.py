@@ -19,7 +19,7 @@ from typing import Any
 
 from geo.extract import extract
 from geo.extract.resolve import distance_km
-from geo.gazetteer import default_gazetteer
+from geo.gazetteer import Gazetteer, default_gazetteer
 from geo.ingest import report_from_text
 from geo.model import Count, Extraction, Incident, LonLat
 
@@ -62,6 +62,15 @@ def _share(part: int, whole: int) -> str:
     return f"{100 * part / whole:.1f} % of {whole}" if whole else "–"
 
 
+def reading(gold: dict[str, Any], gazetteer: Gazetteer) -> Extraction:
+    """Return what is read of a text with gold, as of its day, language and outlet."""
+    day = date.fromisoformat(gold["published"])
+    report = report_from_text(
+        gold["text"], name=f"{gold['id']}.txt", published=day, language=gold["language"]
+    )
+    return extract(replace(report, outlet=gold["outlet"]), gazetteer)
+
+
 def scores(path: Path) -> dict[str, Score]:
     """Return the scores of a file by row: all, each language, each class."""
     rows: dict[str, Score] = defaultdict(Score)
@@ -72,12 +81,7 @@ def scores(path: Path) -> dict[str, Score]:
         if gold["id"] in seen:
             raise ValueError(f"{path}: the id {gold['id']} is there twice: give each report its own")
         seen.add(gold["id"])
-        day = date.fromisoformat(gold["published"])
-        report = report_from_text(
-            gold["text"], name=f"{gold['id']}.txt", published=day, language=gold["language"]
-        )
-        report = replace(report, outlet=gold["outlet"])
-        found = extract(report, gazetteer)
+        found = reading(gold, gazetteer)
         names = ("all", f"language {gold['language']}", *(f"class {one}" for one in gold["classes"]))
         for row in names:
             _add(rows[row], gold, found, note=row == "all")

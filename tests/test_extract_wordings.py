@@ -21,6 +21,7 @@ SHORT = {
     "Outlet": "outlet",
     "Russia": "RU",
     "Other": "other",
+    "Unstated": "unstated",
 }
 
 

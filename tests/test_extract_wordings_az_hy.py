@@ -3,31 +3,12 @@
 A line is "kind, day, places; party: losses of side"; 0 is nobody, "2+" at least two.
 """
 
-from dataclasses import replace
-from datetime import date
-
 import pytest
 
-from geo.extract import extract
 from geo.extract.counts import MEASURES, find_losses
 from geo.extract.lexicon import lexicon
-from geo.gazetteer import default_gazetteer
-from geo.ingest import report_from_text
 from geo.model import Count
-
-SHORT = {
-    "Nagorno-Karabakh": "NK",
-    "Azerbaijan": "AZ",
-    "Armenia": "AM",
-    "Outlet": "outlet",
-    "Russia": "RU",
-    "Unstated": "unstated",
-}
-
-
-def read(language, outlet, published, text):
-    report = report_from_text(text, name="x.txt", published=date.fromisoformat(published), language=language)
-    return extract(replace(report, outlet=outlet), default_gazetteer())
+from tests.test_extract_wordings import SHORT, read
 
 
 def shown(count: Count):
