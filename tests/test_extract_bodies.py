@@ -33,7 +33,7 @@ TOLD = [
     ("ru", "Вестник", "Сводка армянского штаба за 13 сентября: под Джермуком трое военных ранены.", "AM: wounded 3 of AM"),
     ("az", "Xəbər", "Ermənistan Müdafiə Nazirliyinin sözçüsü, polkovnik Aram Petrosyan: “Sentyabrın 13-də Cermuk yaxınlığında iki əsgər həlak olub”.", "AM: killed 2 of AM"),
     ("hy", "Լուր", "Սեպտեմբերի 13-ին հրետակոծվել է Ջերմուկը։ ՀՀ ՊՆ խոսնակ Դավիթ Կարապետյան. «Վիրավորվել է երկու զինվոր»։", "AM: wounded 2 of AM"),
-    ("hy", "Լուր", "Սեպտեմբերի 13-ին հրետակոծվել է Ջերմուկը։ Հայաստանի պաշտպանության նախարարությունը գրել է. «Վիրավորվել է երկու զինվոր»։", "AM: wounded 2 of AM"),
+    ("hy", "Լուր", "Հայաստանի պաշտպանության նախարարությունը գրել է. Սեպտեմբերի 13-ին Ջերմուկի մոտ զոհվել է երկու ադրբեջանցի զինվոր։", "AM: killed 2 of AZ"),
     # a doctor of a side's own media where no place tells whose
     ("az", "Report", "Sentyabrın 13-də raket zərbəsi olub. Mərkəzi Xəstəxananın baş həkimi deyib ki, onlara iki yaralı gətirilib.", "AZ: wounded 2 of AZ"),
     # what a truce's other side calls itself, an announcement made, a speaker behind where it was said
@@ -57,12 +57,12 @@ LOSSES = [
     ("en", "A cameraman of a television channel, a correspondent of a state agency and a local official were killed.", [("killed", 3)]),
     ("az", "AzərTAC-ın əməkdaşı Məhərrəm Əliyev və kanalın operatoru Sirac Abdullayev həlak olub.", [("killed", 2)]),
     ("az", "Bir qadın və azyaşlı bir qızın meyiti gətirilib.", [("killed", 2)]),
-    ("hy", "Զոհվել են մայոր Ռամիլ Խալիլովը, կապիտան Օրխան Ասկերովը և ենթասպա Սանան Վալիևը։", [("killed", 3)]),
+    ("hy", "Զոհվել են մայոր Ռամիլ Խալիլովը, կապիտան Օրխան Ասկերովը, ենթասպա Սանան Վալիևը։", [("killed", 3)]),
     ("en", "A citizen of Iran, a lorry driver, was wounded.", [("wounded", 1)]),
     # a surname is no fate, whatever it begins with
     ("az", "Sərhədçi Sahib Qurbanov yüngül yaralanıb.", [("wounded", 1)]),
     # one of several
-    ("az", "Hərbçilərindən biri Füzuli istiqamətində öldürülüb.", [("killed", 1)]),
+    ("az", "Qurumun hərbçilərindən biri yanvarın 15-də Füzuli istiqamətində öldürülüb.", [("killed", 1)]),
     # neither of two fates
     ("ru", "Ни убитых, ни раненых нет.", [("killed", 0), ("wounded", 0)]),
     ("az", "Nə ölən, nə də yaralanan var.", [("killed", 0), ("wounded", 0)]),
@@ -127,6 +127,7 @@ OWNED = [
     ("ru", "До десяти человек убитыми потеряла в четверг азербайджанская сторона.", "Azerbaijan"),
     ("ru", "Три женщины стали жертвами азербайджанских миномётов.", None),
     ("en", "Three Russian correspondents were wounded.", "Russia"),
+    ("en", "A Georgian lorry driver was killed.", "Other"),
     ("en", "One serviceman of the armed formations of Nagorno-Karabakh was wounded.", "Nagorno-Karabakh"),
     ("en", "In losses Azerbaijan inflicted near Sotk, 3 soldiers were killed.", None),
 ]
@@ -237,3 +238,8 @@ def test_drills_and_an_attack_in_one_report_leave_the_attack():
 
 def test_soldiers_lost_far_from_border_and_line_make_no_incident_by_themselves():
     assert not read("en", "Post", "2022-09-14", "A serviceman was killed near Gyumri on Tuesday.").incidents
+
+
+def test_who_is_of_no_known_side_starts_no_incident_without_place_day_or_loss():
+    text = "Residents met on Tuesday to plan the harvest. Snipers had fired machine guns at soldiers, a surgeon said."
+    assert not read("en", "Post", "2022-09-14", text).incidents
