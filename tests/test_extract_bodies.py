@@ -34,6 +34,7 @@ TOLD = [
     ("az", "Xəbər", "Ermənistan Müdafiə Nazirliyinin sözçüsü, polkovnik Aram Petrosyan: “Sentyabrın 13-də Cermuk yaxınlığında iki əsgər həlak olub”.", "AM: killed 2 of AM"),
     ("hy", "Լուր", "Սեպտեմբերի 13-ին հրետակոծվել է Ջերմուկը։ ՀՀ ՊՆ խոսնակ Դավիթ Կարապետյան. «Վիրավորվել է երկու զինվոր»։", "AM: wounded 2 of AM"),
     ("hy", "Լուր", "Հայաստանի պաշտպանության նախարարությունը գրել է. Սեպտեմբերի 13-ին Ջերմուկի մոտ զոհվել է երկու ադրբեջանցի զինվոր։", "AM: killed 2 of AZ"),
+    ("hy", "Լուր", "Ադրբեջանական ականազերծող գործակալությունը պարզել է. Ֆիզուլու մոտ սեպտեմբերի 13-ին պայթած ականից զոհվել է երկու զինվոր։", "AZ: killed 2 of AZ"),
     # a doctor of a side's own media where no place tells whose
     ("az", "Report", "Sentyabrın 13-də raket zərbəsi olub. Mərkəzi Xəstəxananın baş həkimi deyib ki, onlara iki yaralı gətirilib.", "AZ: wounded 2 of AZ"),
     # what a truce's other side calls itself, an announcement made, a speaker behind where it was said
