@@ -20,7 +20,8 @@ __all__ = [
     "less_joins",
 ]
 
-_ADDRESSEE = re.compile(r"^(?:\s[^\W\d_a-zа-я][\w.'’-]*+){1,4}(?=[\s,.]|$)")
+_ADDRESSEE = re.compile(r"^(?:\s[^\W\d_a-zа-я][\w.'’/-]*+){1,4}(?=[\s,.]|$)")
+_BRACKETED = re.compile(r"\s\([^()]{0,40}\)")  # "told RFE/RL's Armenian service (Azatutyun.am)"
 _DASHES = "-–—"
 _SKIPPED = 8
 _WORD = re.compile(r"[\w:]+")
@@ -69,7 +70,7 @@ def less_addressee(rest: str, verb: re.Match[str], words: Lexicon) -> str:
         (one for one in re.finditer(r"\w+", addressee.group()) if day_words(words).fullmatch(one.group())),
         None,
     )
-    return rest[day.start() - 1 if day else addressee.end() :]
+    return _BRACKETED.sub("", rest[day.start() - 1 if day else addressee.end() :])
 
 
 def closes(rest: str, words: Lexicon) -> bool:

@@ -28,6 +28,7 @@ _SIGNATURE = re.compile(
 _TAIL = re.compile(
     r"\s[–—]\s(?P<name>[^\W\d][^.,;:!?–—]{1,60})[.\s]*$"
 )  # "One dead in shelling — prosecutors"
+_BRACKETED = re.compile(r"\s\((?P<name>[^\W\d][^().,;:!?–—]{1,40})\)[.\s]*$")  # "Nobody was hurt (the prosecutor's office)"
 
 
 def headed(hearing: Hearing) -> Iterator[Heard]:
@@ -60,8 +61,12 @@ def headed(hearing: Hearing) -> Iterator[Heard]:
 
 
 def tailed(hearing: Hearing) -> Iterator[Heard]:
-    """Yield the speech of a body that stands behind a dash at the end of a headline."""
+    """Yield the speech of a body that stands behind a dash at the end of a headline, or alone between brackets."""
     tail = _TAIL.search(hearing.sentence)
+    if tail is None and (tail := _BRACKETED.search(hearing.sentence)):
+        # A body's name and nothing else; "(police)" tells who said it, "(Goris)" does not.
+        phrase = phrase_after(tail.start("name"), hearing, strict=False)
+        tail = tail if phrase == tail.span("name") else None
     if tail and hearing.words.words("parties", "speakers", "official").search(tail["name"]):
         claimant = named(tail["name"].strip(), hearing)
         if claimant is not None and claimant.party in BELLIGERENTS:

@@ -8,6 +8,7 @@ from geo.extract.clauses import closes, ends_clause, follows, less_addressee, le
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import first_party, parties_in, party_pattern
 from geo.extract.patterns import AnyCase, any_case
+from geo.extract.saying import takes_side
 from geo.extract.speaker_names import ends_alone, less_gaps, phrase_after, phrase_before
 from geo.extract.stretches import Heard
 
@@ -133,8 +134,10 @@ def _plain(
     forth = follows(hearing, "that", verb.end())
     lists = sentence[verb.end() :].lstrip().startswith(":")
     opens = forth and (lists or not told) and follows(hearing, "opens", verb.end())
+    # "A farmer wounded as Baku denies firing": what is denied stands behind the verb, not before it.
+    of_noun = takes_side(verb.group(), words) and not before.endswith(",") and re.match(r"\s\w", rest)
     ended = not forth and (
-        closes(rest, words)
+        (closes(rest, words) and not of_noun)
         or before.endswith(("”", "»", '"', "—", "–"))
         or (before.endswith(",") and ends_clause(rest, words))
     )

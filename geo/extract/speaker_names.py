@@ -173,11 +173,16 @@ def _asides(words: Lexicon) -> AnyCase:
 
 def _trimmed(kept: list[tuple[int, int, str]], words: Lexicon) -> tuple[int, int] | None:
     leading = words.words("parties", "speakers", "leading")
-    while kept and (leading.fullmatch(kept[0][2]) or kept[0][2] in _INNER_QUOTES):
+    while kept and (leading.fullmatch(kept[0][2]) or kept[0][2] in _INNER_QUOTES or _closes_quote(kept)):
         kept.pop(0)
     while kept and _is_loose(kept[-1][2], words):
         kept.pop()
     return (kept[0][0], kept[-1][1]) if kept else None
+
+
+def _closes_quote(kept: list[tuple[int, int, str]]) -> bool:
+    """Return whether a name begins with the end of what was quoted before it: "There are no casualties," the document reads."""
+    return kept[0][2] == '"' and sum(piece == '"' for _, _, piece in kept) % 2 == 1
 
 
 def _is_loose(piece: str, words: Lexicon) -> bool:
