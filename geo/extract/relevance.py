@@ -19,6 +19,9 @@ _AT_FRONT_DEG = 0.2  # about 20 km
 # Snow closes roads too, and actors are taken prisoner: with words of other news these kinds prove no fighting.
 _ALSO_CIVIL = frozenset({Kind.BLOCKADE, Kind.TALKS, Kind.CAPTURE, Kind.CEASEFIRE})
 
+# What no other news tells of in the words for it.
+_OF_WAR = frozenset({Kind.SHELLING, Kind.DRONE_STRIKE, Kind.SABOTAGE, Kind.CEASEFIRE_VIOLATION, Kind.MINE})
+
 
 def relevant(facts: Sequence[Facts], words: Lexicon, home: Party | None) -> list[Facts]:
     """Return the facts of a report; of one that tells of nothing armed all that would make an incident is unrelated."""
@@ -37,6 +40,8 @@ def _speaks_of_fighting(facts: Sequence[Facts], words: Lexicon, home: Party | No
     told = [found for found in facts if found.kind is not None and not _is_quiet(found, words)]
     telling = [found for found in facts if found.sort not in (Sort.BACKGROUND, Sort.COMMENT)]
     exact = [found for found in told if not is_unspecific(found.sentence.text, words)]
+    if not _is_of_conflict(facts, told, words, home) and not _is_hurt_by_fire(facts, words):
+        return False
     if any(_is_certain(found, words) for found in facts):
         apart = [found for found in told if found in telling and not _is_certain(found, words)]
         return any(
@@ -49,6 +54,32 @@ def _speaks_of_fighting(facts: Sequence[Facts], words: Lexicon, home: Party | No
     if exact or any(found.sites or (found.hints and found.has_losses) for found in told):
         return True
     return _tells_of_losses(facts, told, telling, words, home)
+
+
+def _is_of_conflict(facts: Sequence[Facts], told: Sequence[Facts], words: Lexicon, home: Party | None) -> bool:
+    """Return whether a report names two sides or the enemy, or has words of war and of a front: accidents and crimes have neither."""
+    if any(found.kind in _OF_WAR or _names_sides(found, words, home) for found in told):
+        return True
+    sides: set[Party] = set()
+    for found in facts:
+        text = found.sentence.text
+        if words.says(text, "front", "words") or words.says(text, "claims", "enemy"):
+            return True
+        sides |= {party for party, _ in parties_in(text, words)} & set(BELLIGERENTS)
+    return len(sides) > 1
+
+
+def _is_hurt_by_fire(facts: Sequence[Facts], words: Lexicon) -> bool:
+    """Return whether a report counts people of a side, or at the front, and no word of it is of other news."""
+    hurt = [found for found in facts if found.has_losses]
+    placed = any(_is_at_front(site) for found in facts for site in (*found.sites, *found.hints))
+    of_side = any(
+        has_counts(claim) and (claim.side in BELLIGERENTS or claim.party in BELLIGERENTS)
+        for found in hurt
+        for claim in found.claims
+    )
+    other = any(_is_other_news(found, words) or _is_certain(found, words) for found in facts)
+    return bool(hurt) and (placed or of_side) and not other
 
 
 def _speaks_beside_other_news(
