@@ -18,6 +18,7 @@ __all__ = [
     "fates_of",
     "is_negated",
     "is_neither",
+    "less_handed_over",
     "less_wounds",
     "spares_all",
 ]
@@ -219,3 +220,14 @@ def _partitive(words: Lexicon) -> AnyCase:
 @cache
 def _negated(words: Lexicon) -> AnyCase:
     return any_case(alternatives(words.table("counts").get("negated", [])))
+
+
+def less_handed_over(tokens: Sequence[Token], measures: Sequence[Fate]) -> list[Fate]:
+    """Return the fates but that of bodies handed over, exchanged or brought away: they were killed in what went before."""
+    if not any(token.has("bodies") for token in tokens) or not any(token.has("handover") for token in tokens):
+        return list(measures)
+    return [
+        measure
+        for measure in measures
+        if not any(token.has("bodies") for token in tokens[measure.first : measure.last + 1])
+    ]

@@ -15,6 +15,7 @@ from geo.extract.stretches import Heard
 __all__ = ["hear_before", "participle"]
 
 _REACH = 300  # characters
+_FEW = 4  # words
 
 
 def hear_before(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Heard | None:
@@ -41,7 +42,10 @@ def hear_before(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> He
     phrase = phrase_before(position, start, hearing)
     claimant = named(sentence[slice(*phrase)], hearing) if phrase else None
     if phrase and claimant and claimant is hearing.last and not heard and not _is_person(phrase, hearing):
-        claimant = _subject(sentence[: phrase[0]], hearing) or claimant
+        subject = _subject(sentence[: phrase[0]], hearing)
+        # "Azerbaijani troops opened fire first, it adds": whom it blames is not who says it.
+        blamed = subject and subject.party is not claimant.party and _opens_fire(sentence[: phrase[0]], words)
+        claimant = claimant if blamed else subject or claimant
     if phrase is None or claimant is None:
         return (
             participle(verb, heard, hearing)
@@ -102,6 +106,12 @@ def _subject(before: str, hearing: Hearing) -> Claimant | None:
     return None
 
 
+def _opens_fire(before: str, words: Lexicon) -> bool:
+    """Return whether the subject that opens a text attacks: "Azerbaijani troops opened fire first"."""
+    hostile = words.words("claims", "hostile").search(before)
+    return hostile is not None and len(before[: hostile.start()].split()) <= _FEW
+
+
 @cache
 def _opening_seat(words: Lexicon) -> AnyCase:
     """Return a seat that opens a text, where what follows is not told as its place."""
@@ -153,10 +163,22 @@ def participle(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Hea
     """Return the speech of "…, alleging that …": the subject of its sentence speaks, the first party named."""
     if not hearing.words.words("claims", "participles").fullmatch(verb.group()):
         return None
-    claimant = hearing.last if heard else None
+    claimant = _own_subject(verb, heard, hearing) or (hearing.last if heard else None)
     if claimant is None:
         first = next(parties_in(hearing.sentence[: verb.start()], hearing.words), None)
         claimant = named(first[1], hearing) if first else None
     if claimant is None:
         return None
     return Heard(claimant, verb, verb.start(), verb.end(), back=False, forth=True)
+
+
+def _own_subject(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Claimant | None:
+    """Return who opens a clause before "accusing": "…; Baku, accusing Yerevan of a provocation, acknowledged seven dead"."""
+    start = heard[-1].end if heard else 0
+    ahead = hearing.sentence[start : verb.start()].rstrip(" ,")
+    semicolon = ahead.rfind(";")
+    if semicolon < 0:
+        return None
+    phrase = phrase_after(start + semicolon + 1, hearing, strict=False)
+    alone = phrase and not hearing.sentence[phrase[1] : verb.start()].strip(" ,")
+    return named(hearing.sentence[slice(*phrase)], hearing) if phrase and alone else None

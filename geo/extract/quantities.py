@@ -13,6 +13,7 @@ __all__ = ["BOUNDS", "COUNTING", "Quantity", "bounded_behind", "quantity_of"]
 
 BOUNDS = ("at_least", "at_most", "about")
 COUNTING = frozenset({*BOUNDS, "between", "every", "vague", "same", "number", "scale", "at_least_after"})
+_FEW = 3
 _MODIFIERS = 4
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _SEVERAL = Count(2, None, None)
@@ -37,6 +38,8 @@ def quantity_of(tokens: Sequence[Token], at: int, words: Lexicon, last: Count | 
         at += 1
     if at == len(tokens) or _says_where(tokens, start):
         return None
+    if bound == "at_most" and any(token.has("reaches") for token in tokens[max(0, start - _FEW) : start]):
+        bound = ""  # «доведя счет до 376» is 376
     if bound == "about" and tokens[at].has("articles") and _number(tokens, at, words)[0] == at + 1:
         start, bound = at, ""  # "the news about a soldier"
     if tokens[at].has("every"):

@@ -27,6 +27,7 @@ _INNER_QUOTES = "«»“”„"
 _SKIPPED = 8
 _ASIDE = re.compile(r",[^,;]{1,60},|\([^)]{0,80}\)")
 _LAST_ASIDE = re.compile(r",[^,;]{1,60},\s*$")
+_SHORT_QUOTE = re.compile(r'"[^"]{2,40}"')
 _PERSON = re.compile(r",\s+(?P<name>[^\W\d_][\w.'’-]*\s[^\W\d_][\w'’-]+)(?=\s*[,.;։]|$)")
 _BORDER = re.compile(r"[,;:()«»“”„\"՝]|\s[-–—]|[–—]|\.(?=\s|$)")
 
@@ -98,7 +99,10 @@ def _with_seat(text: str, start: int, words: Lexicon) -> int:
 def _with_name(text: str, start: int, words: Lexicon) -> int:
     """Return where a title begins with the person before it: "Anahit Manasyan, the Human Rights Defender"."""
     person = _named_before(words).search(text, max(0, start - _LONGEST_SEAT), start)
-    return person.start("name") if person and person["name"].istitle() else start
+    if person is None or not person["name"].istitle():
+        return start
+    # "On Saturday, the ministry's spokesman" names no Mr Saturday.
+    return start if any(is_gap(one.lower(), words) for one in person["name"].split()) else person.start("name")
 
 
 @cache
@@ -212,6 +216,7 @@ def phrase_after(
             kept.append((match.start(), match.end(), piece))  # "Aram Torosyan, a spokesman for the ministry"
             continue
         known = piece in _INNER_QUOTES or _is_ending(match.start(), piece, text, words)
+        known = known or (piece == '"' and _holds_body(match.start(), kept, text, words))
         if not known and (not _belongs(piece, words) or len(kept) == _MAX_NAME_WORDS):
             strict = strict and not (_BORDER.match(text, match.start()) or is_closer(piece, words))
             break
@@ -233,6 +238,15 @@ def _is_known(phrase: str, hearing: Hearing) -> bool:
 
 def _holds_speaker(kept: list[tuple[int, int, str]], text: str, words: Lexicon) -> bool:
     return any(one[2] == "," for one in kept) or is_speaker(text[kept[0][0] : kept[-1][1]], words)
+
+
+def _holds_body(start: int, kept: list[tuple[int, int, str]], text: str, words: Lexicon) -> bool:
+    """Return whether a straight quote opens or closes a body's name inside one: the separatist "defence army" in Karabakh."""
+    if sum(piece == '"' for _, _, piece in kept) % 2:
+        return True
+    quoted = _SHORT_QUOTE.match(text, start)
+    official = words.words("parties", "speakers", "official")
+    return bool(kept and quoted and official.search(quoted.group()))
 
 
 def _is_passed(piece: str, skipped: int, words: Lexicon) -> bool:
