@@ -256,6 +256,8 @@ def _name(phrase: str, words: Lexicon) -> str:
         aside
     ):  # "Stepanakert, the main city of the enclave, the police": what is said of a seat is no part of a name
         name = f"{aside[1]} {name[aside.end() :]}"
+    if " " not in name:
+        name = name.removesuffix("'s").removesuffix("’s")  # "Azerbaijan's version is"
     return f"{name[0].upper()}{name[1:]}"
 
 

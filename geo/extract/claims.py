@@ -41,13 +41,14 @@ def claims_of(
     goes_on: bool = False,
     elsewhere: bool = False,
     lists: bool = False,
+    within: tuple[int, int] | None = None,
 ) -> tuple[tuple[Claim, ...], Claimant | None]:
     """Return the claims of a sentence, at least one, and the speaker that a pronoun after it stands for.
 
     What no one is said to say is the outlet's own narration, unless it goes on with a quotation or in a paragraph
     that a speaker opened. A loss dated no earlier than what was told before (``goes_on``) in the paragraph of a speaker's
     words is of that speaker "(by context)"; one of another place or day (``elsewhere``) only if it is of the speaker's own side.
-    Losses of two sides make two claims.
+    Losses of two sides make two claims. ``within`` is the stretch of the sentence whose claims are asked for, if not all.
     """
     narrator = _narrator(report)
     home = _home(report, words)
@@ -66,9 +67,12 @@ def claims_of(
     if not (spoken or unnamed or official) and losses:
         unnamed = told_below(sentence, report, losses, home, words)
     unsaid = unnamed or narrator
+    start, end = within or (0, len(sentence.text))
     claims: list[Claim] = []
     for speech in _with_narration(spoken, losses, sentence, unsaid):
-        governed = [loss for loss in losses if speech.start <= loss.start < speech.end]
+        if speech.end <= start or speech.start >= end:
+            continue
+        governed = [loss for loss in losses if max(speech.start, start) <= loss.start < min(speech.end, end)]
         claims += _claims(speech, governed, sentence, report.id, home, words)
     telling = [claim for claim in claims if _tells(claim)]
     latest = latest_speaker(

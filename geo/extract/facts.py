@@ -88,10 +88,12 @@ def facts_of(
     *,
     anchor: date | None = None,
     heading: DateSpan | None = None,
+    whole: Sentence | None = None,
 ) -> tuple[Facts, Claimant | None]:
     """Return what a sentence says, and the speaker that a pronoun after it stands for.
 
     ``anchor`` is the day told of last, from which "the next day" counts; ``heading`` is the month or year that a heading sets.
+    ``whole`` is the sentence of which this is a part: who speaks in it is told by the whole.
     """
     named = by_road(mentions(sentence, matches, words), sentence, words)
     dates = find_dates(sentence.text, report.published, words, anchor=anchor, heading=heading)
@@ -103,9 +105,11 @@ def facts_of(
     lists = not placed and (announces or not by_day)
     # "On Monday Tartar was shelled, a resident died" goes on with what somebody tells; "four days before" is the outlet's.
     goes_on = not dated or _is_later(dates, anchor)
+    first = sentence.start - whole.start if whole else 0
     claims, speaker = claims_of(
-        sentence, report, last, words, goes_on=goes_on, elsewhere=placed or dated, lists=lists
-    )
+        whole or sentence, report, last, words, goes_on=goes_on, elsewhere=placed or dated, lists=lists,
+        within=(first, first + len(sentence.text)) if whole else None,
+    )  # fmt: skip
     kind = kind_of(sentence.text, words)
     if kind is Kind.CEASEFIRE and placed:
         # "despite the truce, mortars fired at Arden": the truce is only the setting.

@@ -125,11 +125,11 @@ def party_in_name(phrase: str, words: Lexicon) -> Party | None:
     joined = words.words("parties", "speakers", "joins").search(phrase)
     if joined and len(set(named)) > 1:
         return Party.OTHER  # "Armenia and Azerbaijan accused each other": neither alone
-    if named:
-        return named[0]
     body = body_of(phrase, words)
-    if body is not None:
-        return body
+    if named and (named[0], body) == (Party.ARMENIA, Party.NAGORNO_KARABAKH):
+        return body  # "the Armenians' Defence Army" is Karabakh's
+    if named or body:
+        return named[0] if named else body
     town = party_pattern(words, "parties", "towns").search(phrase)
     return party_of(town) if town and words.words("parties", "speakers", "local").search(phrase) else None
 

@@ -14,6 +14,7 @@ from geo.extract.kinds import kind_of
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import home_of, is_named
 from geo.extract.resolve import context_of, in_karabakh, resolve
+from geo.extract.scenes import scenes
 from geo.extract.sentences import Sentence, split
 from geo.extract.toponyms import find_toponyms
 from geo.gazetteer import Gazetteer
@@ -47,15 +48,30 @@ def read(report: Report, gazetteer: Gazetteer, words: Lexicon) -> list[Facts]:
             speaker = replace(speaker, opened=True)  # who opens a list of days tells all of it
         inside = toponyms[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         matches = [resolve(toponym, report.text, context) for toponym in inside]
-        found, speaker = facts_of(sentence, matches, report, speaker, words, anchor=anchor, heading=heading)
-        days = [one.span for one in found.dates_used(DateUse.EVENT) if to_the_day(one.span)]
-        anchor = days[-1].end if days else anchor
+        before = speaker
+        found, speaker = facts_of(sentence, matches, report, before, words, anchor=anchor, heading=heading)
+        parts = scenes(sentence.text, found.mentions, sentence.start, words) if found.has_losses else ()
+        if len(parts) > 1:
+            for start, end in parts:
+                piece = _piece(sentence, start, end)
+                own = [one for one in matches if piece.start <= one.toponym.start < piece.end]
+                part, _ = facts_of(piece, own, report, before, words, anchor=anchor, heading=heading, whole=sentence)
+                anchor = _day_of(part) or anchor
+                facts.append(part)
+            continue
+        anchor = _day_of(found) or anchor
         if _is_heading(found, facts) and (
             period := period_of_heading(sentence.text, report.published, words)
         ):
             heading, found = period, replace(found, sort=Sort.NOTHING)
         facts.append(found)
     return facts
+
+
+def _day_of(found: Facts) -> date | None:
+    """Return the last day that a sentence dates something by."""
+    days = [one.span for one in found.dates_used(DateUse.EVENT) if to_the_day(one.span)]
+    return days[-1].end if days else None
 
 
 def _tells_of_karabakh(report: Report, words: Lexicon) -> bool:

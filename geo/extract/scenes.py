@@ -1,0 +1,64 @@
+"""A sentence that tells of losses at two places: "two were killed near Sotk, while in Jermuk three were wounded"."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+
+from geo.extract.counts import find_losses
+from geo.extract.facts import SITE_ROLES
+from geo.extract.lexicon import Lexicon
+from geo.extract.resolve import distance_km
+from geo.extract.roles import Mention
+
+__all__ = ["scenes"]
+
+_APART_KM = 10.0
+_MOST = 4
+# The word that turns to the other place opens its clause, or in some languages stands behind the place.
+_TURN_WORDS = 3
+
+
+def scenes(text: str, mentions: Sequence[Mention], start: int, words: Lexicon) -> list[tuple[int, int]]:
+    """Return the stretches of a sentence that each count losses at a place of their own; one if it is not so parted.
+
+    ``start`` is where in the report the sentence begins. A border is a semicolon, or a comma with a word such as
+    "while" behind it; the places on both sides of it lie more than 10 km apart.
+    """
+    sites = [one for one in mentions if one.role in SITE_ROLES and one.match.place.position is not None]
+    if len(sites) < 2 or ("," not in text and ";" not in text):
+        return [(0, len(text))]
+    kept = [0]
+    for border in _borders(text, words):
+        if len(kept) == _MOST:
+            break
+        before = _sites_in(sites, start + kept[-1], start + border)
+        behind = _sites_in(sites, start + border, start + len(text))
+        if not before or not behind or not _are_apart(before, behind):
+            continue
+        if find_losses(text[kept[-1] : border], words) and find_losses(text[border:], words):
+            kept.append(border)
+    return list(pairwise([*kept, len(text)]))
+
+
+def _borders(text: str, words: Lexicon) -> list[int]:
+    return [match.end() for match in _turn(words).finditer(text)]
+
+
+@cache
+def _turn(words: Lexicon) -> re.Pattern[str]:
+    turns = words.alternatives("claims", "contrast")
+    return re.compile(rf";\s|,\s(?=(?:[\w-]+\s){{0,{_TURN_WORDS}}}?{turns}\s)", re.IGNORECASE)
+
+
+def _sites_in(sites: Sequence[Mention], start: int, end: int) -> list[Mention]:
+    return [one for one in sites if start <= one.match.toponym.start < end]
+
+
+def _are_apart(some: Sequence[Mention], others: Sequence[Mention]) -> bool:
+    return all(
+        distance_km(one.match.place.position, other.match.place.position) > _APART_KM
+        for one in some
+        for other in others
+        if one.match.place.position and other.match.place.position
+    )
