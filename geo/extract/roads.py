@@ -37,11 +37,9 @@ def by_road(found: Sequence[Mention], sentence: Sentence, words: Lexicon) -> tup
 
     "A convoy was stopped off the Khankendi-Khalfali-Turshsu road" was somewhere between them.
     """
-    if len(found) < 2:
-        return tuple(found)
     text, start = sentence.text, sentence.start
     spans = [(one.match.toponym.start - start, one.match.toponym.end - start) for one in found]
-    chain = _joined(spans, text, words) or _named(spans, text, words)
+    chain = _joined(spans, text, words) or _named(spans, text, words) or _led_to(spans, text, words)
     others = (one for at, one in enumerate(found) if not chain or at not in chain)
     if not chain or any(one.role is not Role.MENTIONED for one in others):
         return tuple(found)
@@ -72,6 +70,22 @@ def _joined(spans: Sequence[tuple[int, int]], text: str, words: Lexicon) -> rang
         if ahead and _to(words).fullmatch(text, end, following):
             return range(first, first + 2)
     return None
+
+
+def _led_to(spans: Sequence[tuple[int, int]], text: str, words: Lexicon) -> range | None:
+    """Return which name a road leads to: "injured by a drone on the road to Kechut"."""
+    if not words.has("roles", "road_from"):
+        return None
+    led = (at for at, (start, _) in enumerate(spans) if _road(words).search(text, max(0, start - _BESIDE), start))
+    first = next(led, None)
+    return None if first is None else range(first, first + 1)
+
+
+@cache
+def _road(words: Lexicon) -> AnyCase:
+    """Return a road and the word before the place it leads to or comes from, that end a text."""
+    lists = "|".join(words.alternatives("roles", name) for name in ("road_from", "road_to"))
+    return any_case(rf"(?<!\w){words.alternatives('roles', 'roads')}\s(?:{lists})\s$")
 
 
 @cache

@@ -145,6 +145,8 @@ def _role(spot: Spot, match: Match, beyond: tuple[int, ...], words: Lexicon) -> 
     of_it = surface.casefold().endswith(_endings(words, "adjective"))  # "Qarabağdakı qurumlar"
     if spot.follows("residents") or spot.precedes("residents", (spot.end,)):
         return Role.MENTIONED, HOME
+    if speaker and not seat and _beside(words).match(rest, speaker.end()):
+        return Role.NEAR, ""  # "near Stepanakert's hospital"
     if speaker and (of_it or seat or _by_ending(surface, match, words)[0] is Role.MENTIONED):
         return Role.MENTIONED, f"part of a name: {match.toponym.surface} {rest[: speaker.end()]}"
     bare, last = _without_kind_words(spot, surface)
@@ -157,6 +159,13 @@ def _role(spot: Spot, match: Match, beyond: tuple[int, ...], words: Lexicon) -> 
         return Role.MENTIONED, "named as somebody's home, way or seat"
     role = _told(spot, (*behind, *beyond), match)
     return (role, "") if role is not None else _by_ending(last, match, words)
+
+
+@cache
+def _beside(words: Lexicon) -> AnyCase:
+    """Return what says, behind a body's name, that something happened near it."""
+    near = words.alternatives("roles", "near_after") if words.has("roles", "near_after") else "(?!)"
+    return any_case(rf"\s{near}(?!\w)")
 
 
 @cache
