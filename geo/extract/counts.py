@@ -121,6 +121,7 @@ class _Reading:
         deaths = [one.first for one in self._measures if self._tokens[one.first].has("killed")]
         self._deaths = max(deaths, default=-1)
         self._attach(groups)
+        self._attach_subject(groups)
         add_companions(self._tokens, self._measures, groups)
         break_down(self._tokens, self._measures, groups, self._words)
         for measure in self._measures:
@@ -182,6 +183,18 @@ class _Reading:
         self._pair([group for group in parts if self._is_told_of(group)])  # "of 12 blown up, 3 of them died"
         self._pair([group for group in groups if not group.subset])
         self._pair(parts)
+
+    def _attach_subject(self, groups: Sequence[Group]) -> None:
+        """Give a fate behind "and" to the one person with whom the sentence opens: "Sergeant X was shot by a sniper and died"."""
+        taken = {id(group) for measure in self._measures for group in measure.groups}
+        free = [measure for measure in self._measures if not measure.groups and not measure.weak and not measure.total]
+        if len(groups) != 1 or id(groups[0]) in taken or len(free) != 1 or len(self._measures) != 1:
+            return
+        one, fate = groups[0], free[0]
+        single = one.count == Count(1, 1, 1) and one.form in (Form.ALONE, Form.NOUN, Form.NAMED) and not one.subset
+        joined = fate.first > one.last and self._tokens[fate.first - 1].has("conj")
+        if single and joined and one.first <= _NEAR and not is_plural(self._tokens, fate):
+            fate.groups.append(one)
 
     def _is_told_of(self, part: Group) -> bool:
         """Return whether what became of a part of others stands right behind it."""

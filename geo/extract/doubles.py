@@ -83,7 +83,9 @@ def _is_repeated(tokens: Sequence[Token], one: Group, other: Group) -> bool:
     between = tokens[one.last + 1 : other.first]
     if not between and one.form is other.form is Form.ALONE:
         return one.count == other.count == _ONE  # "Bərdə sakini 27 yaşlı Elçin Məmmədov"
-    if len(between) != 1 or not between[0].has("comma") or one.subset:
+    # A rank of two words: "our serviceman, junior sergeant X", «военнослужащий, старший лейтенант, ранен».
+    ranked = len(between) == 2 and not between[1].tags and tokens[other.first].has("military")
+    if not (len(between) == 1 or ranked) or not between[0].has("comma") or one.subset:
         return False
     if _bears_name(tokens, one) and _bears_name(tokens, other):
         return False  # "Captain Aram Petrosyan, Lieutenant Hayk Musaelyan"
