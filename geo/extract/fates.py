@@ -143,7 +143,7 @@ def denial_of(tokens: Sequence[Token], measure: Fate) -> int | None:
             break
     aside = _aside_behind(tokens, measure.last + 1)
     first = aside if aside is not None else measure.last
-    further: Iterable[int] = range(first, min(len(tokens), first + _FEW))
+    further: Iterable[int] = range(first, min(len(tokens), first + _FEW + 1))
     for at in chain((measure.last,), further):
         token = tokens[at]
         if token.has("nil", "none"):
