@@ -52,9 +52,16 @@ def _counted_noun(tokens: Sequence[Token], at: int) -> int | None:
         return None
     behind = range(at + 1, min(at + _NOUN, len(tokens) - 1))
     noun = next((one for one in behind if tokens[one].has(*PEOPLE) or tokens[one].value is not None), None)
-    if noun is None or tokens[noun].value is not None or not tokens[noun + 1].has("comma", "link"):
+    if noun is None or tokens[noun].value is not None:
         return None
-    return noun
+    # "Two servicemen of the Azerbaijan Army, …": whose they are stands between them and the comma.
+    for last in range(noun, min(noun + _NOUN, len(tokens) - 1)):
+        behind_it = tokens[last + 1]
+        if behind_it.has("comma", "link"):
+            return last
+        if behind_it.value is not None or behind_it.tags & TELLING or behind_it.has("conj", "mark", "breaks"):
+            return None
+    return None
 
 
 def _counted(tokens: Sequence[Token], words: Lexicon) -> int | None:

@@ -74,8 +74,8 @@ def noun_after(tokens: Sequence[Token], start: int) -> tuple[int | None, int | N
             if inside is not None or plain:
                 break
             inside = at
-        elif _ends_phrase(token):
-            break
+        elif _ends_phrase(token) and not (token.has("further") and token.has("modifiers")):
+            break  # but "29 more servicemen" goes on
         elif not token.has("modifiers"):
             plain += inside is None
             stopped = stopped or at - start > 1

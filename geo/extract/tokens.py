@@ -24,6 +24,7 @@ _SPAN = re.compile(r"(\d{1,9})[-–—](\d{1,9})")
 _LONGEST = 40
 _MOST_WORDS = 50_000
 _THREE = 3
+_SHORTENED = frozenset({"units", "abbreviated"})
 _NO_TAGS: frozenset[str] = frozenset()
 _SURNAME = frozenset({"surname"})
 _MARKS = {
@@ -132,11 +133,11 @@ class _Tagger:
         return raw
 
     def _shortens(self, word: str) -> bool:
-        """Return whether a full stop after a word only shortens it: "S. Grigoryan", "8 тыс. человек"."""
+        """Return whether a full stop after a word only shortens it: "S. Grigoryan", "Lt. Danielyan", "8 тыс. человек"."""
         if len(word) == 1 and word.isupper():
             return True
         known = self._known.get(word) or self._learn(word)
-        return known.scale or "units" in known.tags
+        return known.scale or not known.tags.isdisjoint(_SHORTENED)
 
     def _longest(
         self, raw: list[tuple[int, int, str]], at: int, opened: tuple[_Phrase, ...]
