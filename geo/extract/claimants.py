@@ -115,9 +115,9 @@ def by_surname(phrase: str, hearing: Hearing) -> Claimant | None:
 def _surname(name: str, words: Lexicon) -> str:
     """Return the surname that a speaker's name ends in, or begins with before a title; "" for a body."""
     bare = name.removesuffix(NO_SIDE).removesuffix(BY_CONTEXT)
-    person, _, title = bare.partition(", ")
-    if title and len(person.split()) == 2 and person.istitle():
-        bare = person  # "Anahit Manasyan, the Human Rights Defender of Armenia"
+    called, _, title = bare.partition(", ")
+    if title and len(called.split()) == 2 and called.istitle():
+        bare = called  # "Anahit Manasyan, the Human Rights Defender of Armenia"
     *first, last = bare.split()
     person = len(first) > 0 and first[-1][:1].isupper() and last[:1].isupper()
     body = (

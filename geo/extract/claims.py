@@ -75,6 +75,8 @@ def claims_of(
         governed = [loss for loss in losses if max(speech.start, start) <= loss.start < min(speech.end, end)]
         claims += _claims(speech, governed, sentence, report.id, home, words)
     telling = [claim for claim in claims if _tells(claim)]
+    if within:  # what a speaker says of the other place is told there
+        telling = [claim for claim in telling if has_counts(claim)] or telling
     latest = latest_speaker(
         spoken, sentence, report, last, words, home=home, counts=bool(losses), lists=lists
     )

@@ -187,11 +187,17 @@ class _Reading:
     def _attach_subject(self, groups: Sequence[Group]) -> None:
         """Give a fate behind "and" to the one person with whom the sentence opens: "Sergeant X was shot by a sniper and died"."""
         taken = {id(group) for measure in self._measures for group in measure.groups}
-        free = [measure for measure in self._measures if not measure.groups and not measure.weak and not measure.total]
+        free = [
+            measure
+            for measure in self._measures
+            if not measure.groups and not measure.weak and not measure.total
+        ]
         if len(groups) != 1 or id(groups[0]) in taken or len(free) != 1 or len(self._measures) != 1:
             return
         one, fate = groups[0], free[0]
-        single = one.count == Count(1, 1, 1) and one.form in (Form.ALONE, Form.NOUN, Form.NAMED) and not one.subset
+        single = (
+            one.count == Count(1, 1, 1) and one.form in (Form.ALONE, Form.NOUN, Form.NAMED) and not one.subset
+        )
         joined = fate.first > one.last and self._tokens[fate.first - 1].has("conj")
         if single and joined and one.first <= _NEAR and not is_plural(self._tokens, fate):
             fate.groups.append(one)

@@ -63,6 +63,9 @@ class Facts:
     answers: bool = False
     """Whether words such as "countered" make it the other side's version of what was told before."""
 
+    apart: bool = False
+    """Whether it is the part of a sentence that tells of another place than the part before it."""
+
     @cached_property
     def has_losses(self) -> bool:
         """Whether a claim of the sentence puts a number on losses, or says that there were some."""
@@ -207,7 +210,11 @@ def _sort_of_event(found: Facts, words: Lexicon) -> Sort:
         told, dated = found.has_losses, False
     if comment and not told and not (dated and _names_kind_before(found, comment.start(), words)):
         return Sort.COMMENT
-    return Sort.VAGUE if unspecific and not (told or dated) else Sort.EVENT
+    if not unspecific or told or dated:
+        return Sort.EVENT
+    # "The spokeswoman denied that any missile had been fired": of what was told before.
+    denies = any(claim.stance is Stance.DENIES and claim.party in BELLIGERENTS for claim in found.claims)
+    return Sort.REPLY if denies else Sort.VAGUE
 
 
 def _is_of_a_year(found: Facts) -> bool:

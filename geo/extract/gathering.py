@@ -232,7 +232,9 @@ class Gathering:
         return with_time(when, found.sentence.text, self._words)
 
     def _event(self, found: Facts, when: DateSpan) -> None:
-        draft = draft_for(found, when, self.drafts, self._last)
+        again = self._words.says(found.sentence.text, "counts", "again")
+        drafts = [one for one in self.drafts if one is not self._last] if found.apart else self.drafts
+        draft = draft_for(found, when, drafts, None if found.apart else self._last, again=again)
         finer = any(one.role in SITE_ROLES for one in found.mentions)
         elsewhere = draft is None or not draft.places or draft.paragraph != found.sentence.paragraph
         if not finer and elsewhere:

@@ -28,7 +28,9 @@ _SIGNATURE = re.compile(
 _TAIL = re.compile(
     r"\s[–—]\s(?P<name>[^\W\d][^.,;:!?–—]{1,60})[.\s]*$"
 )  # "One dead in shelling — prosecutors"
-_BRACKETED = re.compile(r"\s\((?P<name>[^\W\d][^().,;:!?–—]{1,40})\)[.\s]*$")  # "Nobody was hurt (the prosecutor's office)"
+_BRACKETED = re.compile(
+    r"\s\((?P<name>[^\W\d][^().,;:!?–—]{1,40})\)[.\s]*$"
+)  # "Nobody was hurt (the prosecutor's office)"
 
 
 def headed(hearing: Hearing) -> Iterator[Heard]:

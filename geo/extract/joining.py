@@ -16,8 +16,13 @@ _BOTH = 2
 _WITHOUT_LOSSES = frozenset({Kind.CEASEFIRE, Kind.TALKS, Kind.BLOCKADE})
 
 
-def draft_for(found: Facts, when: DateSpan, drafts: Sequence[Draft], last: Draft | None) -> Draft | None:
-    """Return the incident that the sentence goes on about, or None if it tells of another one."""
+def draft_for(
+    found: Facts, when: DateSpan, drafts: Sequence[Draft], last: Draft | None, *, again: bool = False
+) -> Draft | None:
+    """Return the incident that the sentence goes on about, or None if it tells of another one.
+
+    ``again``: it counts one more of people told of before, as "a fourth serviceman" does.
+    """
     if refuted := _refuted(found, drafts):
         return refuted
     answers = found.answers and found.sites and not found.dates_used(DateUse.EVENT)
@@ -28,8 +33,9 @@ def draft_for(found: Facts, when: DateSpan, drafts: Sequence[Draft], last: Draft
     same_group = [draft for draft in near if wanted == group(draft.kind)]
     if found.kind is None and not found.sites:
         fights = [draft for draft in near if group(draft.kind) not in _WITHOUT_LOSSES]
-        if fights:  # a loss by itself is one of what was told before
-            return last if last in fights else fights[-1]
+        if fights:  # a loss by itself is one of what was told before, of people that were lost there
+            same = _with_same_side(found, fights) if again else None
+            return same or (last if last in fights else fights[-1])
     if not found.sites and not found.dates_used(DateUse.EVENT):
         goes_on = [
             draft
@@ -47,6 +53,19 @@ def draft_for(found: Facts, when: DateSpan, drafts: Sequence[Draft], last: Draft
     ]
     candidates = same_paragraph or same_group
     return candidates[-1] if candidates else None
+
+
+def _with_same_side(found: Facts, fights: Sequence[Draft]) -> Draft | None:
+    """Return the latest incident that one side lost people in, where a sentence counts one more of them: "a fourth serviceman died"."""
+    sides = {claim.side for claim in found.claims if has_counts(claim)}
+    if len(sides) != 1 or None in sides:
+        return None
+    lost = (
+        draft
+        for draft in reversed(fights)
+        if sides & {claim.side for claim in draft.claims if has_counts(claim)}
+    )
+    return next(lost, None)
 
 
 def parted(found: Facts, draft: Draft, last: Draft | None) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:

@@ -38,8 +38,7 @@ def quantity_of(tokens: Sequence[Token], at: int, words: Lexicon, last: Count | 
         at += 1
     if at == len(tokens) or _says_where(tokens, start):
         return None
-    if bound == "at_most" and any(token.has("reaches") for token in tokens[max(0, start - _FEW) : start]):
-        bound = ""  # «доведя счет до 376» is 376
+    bound = _less_reached(bound, tokens[max(0, start - _FEW) : start])
     if bound == "about" and tokens[at].has("articles") and _number(tokens, at, words)[0] == at + 1:
         start, bound = at, ""  # "the news about a soldier"
     if tokens[at].has("every"):
@@ -67,6 +66,11 @@ def quantity_of(tokens: Sequence[Token], at: int, words: Lexicon, last: Count | 
         and _FIRST_YEAR <= value <= _LAST_YEAR
     )
     return Quantity(end, _bounded(low, value, bound), article, year)
+
+
+def _less_reached(bound: str, before: Sequence[Token]) -> str:
+    """Return the bound of a number, none where it is reached: «доведя счет до 376» is 376."""
+    return "" if bound == "at_most" and any(token.has("reaches") for token in before) else bound
 
 
 def bounded_behind(tokens: Sequence[Token], at: int, count: Count) -> Count:

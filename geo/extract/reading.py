@@ -55,9 +55,11 @@ def read(report: Report, gazetteer: Gazetteer, words: Lexicon) -> list[Facts]:
             for start, end in parts:
                 piece = _piece(sentence, start, end)
                 own = [one for one in matches if piece.start <= one.toponym.start < piece.end]
-                part, _ = facts_of(piece, own, report, before, words, anchor=anchor, heading=heading, whole=sentence)
+                part, _ = facts_of(
+                    piece, own, report, before, words, anchor=anchor, heading=heading, whole=sentence
+                )
                 anchor = _day_of(part) or anchor
-                facts.append(part)
+                facts.append(replace(part, apart=start > 0))
             continue
         anchor = _day_of(found) or anchor
         if _is_heading(found, facts) and (

@@ -56,7 +56,9 @@ def _speaks_of_fighting(facts: Sequence[Facts], words: Lexicon, home: Party | No
     return _tells_of_losses(facts, told, telling, words, home)
 
 
-def _is_of_conflict(facts: Sequence[Facts], told: Sequence[Facts], words: Lexicon, home: Party | None) -> bool:
+def _is_of_conflict(
+    facts: Sequence[Facts], told: Sequence[Facts], words: Lexicon, home: Party | None
+) -> bool:
     """Return whether a report names two sides or the enemy, or has words of war and of a front: accidents and crimes have neither."""
     if any(found.kind in _OF_WAR or _names_sides(found, words, home) for found in told):
         return True

@@ -76,7 +76,9 @@ def _led_to(spans: Sequence[tuple[int, int]], text: str, words: Lexicon) -> rang
     """Return which name a road leads to: "injured by a drone on the road to Kechut"."""
     if not words.has("roles", "road_from"):
         return None
-    led = (at for at, (start, _) in enumerate(spans) if _road(words).search(text, max(0, start - _BESIDE), start))
+    led = (
+        at for at, (start, _) in enumerate(spans) if _road(words).search(text, max(0, start - _BESIDE), start)
+    )
     first = next(led, None)
     return None if first is None else range(first, first + 1)
 

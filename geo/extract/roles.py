@@ -145,10 +145,8 @@ def _role(spot: Spot, match: Match, beyond: tuple[int, ...], words: Lexicon) -> 
     of_it = surface.casefold().endswith(_endings(words, "adjective"))  # "Qarabağdakı qurumlar"
     if spot.follows("residents") or spot.precedes("residents", (spot.end,)):
         return Role.MENTIONED, HOME
-    if speaker and not seat and _beside(words).match(rest, speaker.end()):
-        return Role.NEAR, ""  # "near Stepanakert's hospital"
-    if speaker and (of_it or seat or _by_ending(surface, match, words)[0] is Role.MENTIONED):
-        return Role.MENTIONED, f"part of a name: {match.toponym.surface} {rest[: speaker.end()]}"
+    if speaker and (named := _of_name(surface, rest, speaker.end(), match, words, seat=seat or of_it)):
+        return named
     bare, last = _without_kind_words(spot, surface)
     behind = (spot.end,) if bare == spot.end else (spot.end, bare)
     if spot.follows("hit_there") or _where_hit(words).match(spot.text, bare):
@@ -159,6 +157,17 @@ def _role(spot: Spot, match: Match, beyond: tuple[int, ...], words: Lexicon) -> 
         return Role.MENTIONED, "named as somebody's home, way or seat"
     role = _told(spot, (*behind, *beyond), match)
     return (role, "") if role is not None else _by_ending(last, match, words)
+
+
+def _of_name(
+    surface: str, rest: str, end: int, match: Match, words: Lexicon, *, seat: bool
+) -> tuple[Role, str] | None:
+    """Return the role of a place in the name of a body, ``rest[:end]`` behind it: near it, or part of its name, or None."""
+    if not seat and _beside(words).match(rest, end):
+        return Role.NEAR, ""  # "near Stepanakert's hospital"
+    if seat or _by_ending(surface, match, words)[0] is Role.MENTIONED:
+        return Role.MENTIONED, f"part of a name: {match.toponym.surface} {rest[:end]}"
+    return None
 
 
 @cache

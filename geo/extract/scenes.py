@@ -10,11 +10,14 @@ from geo.extract.facts import SITE_ROLES
 from geo.extract.lexicon import Lexicon
 from geo.extract.resolve import distance_km
 from geo.extract.roles import Mention
+from geo.model import PlaceKind, Role
 
 __all__ = ["scenes"]
 
 _APART_KM = 10.0
 _MOST = 4
+_WIDE = (PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.PROVINCE)  # "the governor of Syunik" is in none
+_WHERE = (*SITE_ROLES, Role.CONTAINER)
 # The word that turns to the other place opens its clause, or in some languages stands behind the place.
 _TURN_WORDS = 3
 
@@ -25,7 +28,7 @@ def scenes(text: str, mentions: Sequence[Mention], start: int, words: Lexicon) -
     ``start`` is where in the report the sentence begins. A border is a semicolon, or a comma with a word such as
     "while" behind it; the places on both sides of it lie more than 10 km apart.
     """
-    sites = [one for one in mentions if one.role in SITE_ROLES and one.match.place.position is not None]
+    sites = [one for one in mentions if one.role in _WHERE and one.match.place.kind not in _WIDE]
     if len(sites) < 2 or ("," not in text and ";" not in text):
         return [(0, len(text))]
     kept = [0]
@@ -52,7 +55,9 @@ def _turn(words: Lexicon) -> re.Pattern[str]:
 
 
 def _sites_in(sites: Sequence[Mention], start: int, end: int) -> list[Mention]:
-    return [one for one in sites if start <= one.match.toponym.start < end]
+    """Return where a stretch says that something happened: a district only where it names nothing finer."""
+    inside = [one for one in sites if start <= one.match.toponym.start < end]
+    return [one for one in inside if one.role in SITE_ROLES] or inside
 
 
 def _are_apart(some: Sequence[Mention], others: Sequence[Mention]) -> bool:

@@ -92,7 +92,8 @@ def _with_seat(text: str, start: int, words: Lexicon) -> int:
     if seat and (word := _led(words).search(text[: seat.start()])):
         # "taken to hospital in Stepanakert, the ministry said": the seat opens no clause; "officials in Stepanakert, …" do.
         body = not word["led"] and words.words("parties", "speakers", "official").fullmatch(word["body"])
-        return seat.start("capital") if body else start
+        if not body:
+            return start
     return seat.start("capital") if seat and first_party(text[slice(*seat.span("capital"))], words) else start
 
 
@@ -102,7 +103,9 @@ def _with_name(text: str, start: int, words: Lexicon) -> int:
     if person is None or not person["name"].istitle():
         return start
     # "On Saturday, the ministry's spokesman" names no Mr Saturday.
-    return start if any(is_gap(one.lower(), words) for one in person["name"].split()) else person.start("name")
+    return (
+        start if any(is_gap(one.lower(), words) for one in person["name"].split()) else person.start("name")
+    )
 
 
 @cache

@@ -106,6 +106,12 @@ def _hear(anchor: re.Match[str], heard: list[Heard], hearing: Hearing) -> Heard 
 def _hear_source(anchor: re.Match[str], heard: list[Heard], hearing: Hearing) -> Heard | None:
     """Return the speech of "according to the ministry": the name stands behind the words, or before them."""
     start = heard[-1].end if heard else 0
+    if (
+        heard
+        and hearing.sentence[start : anchor.start()].rstrip().endswith((",", "՝"))
+        and hearing.words.words("claims", "participles").fullmatch(anchor.group())
+    ):
+        return participle(anchor, heard, hearing)  # «… հերքեց՝ ասելով, թե …»
     own = hearing.words.words("claims", "own").fullmatch(anchor.group()) is not None
     if own or anchor.lastgroup == "post":
         phrase = phrase_before(anchor.start(), start, hearing)
@@ -163,7 +169,7 @@ def _hear_verb(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Hea
         return None
     if (
         heard
-        and sentence[start : verb.start()].rstrip().endswith(",")
+        and sentence[start : verb.start()].rstrip().endswith((",", "՝"))
         and words.words("claims", "participles").fullmatch(verb.group())
     ):
         return participle(verb, heard, hearing)  # "X accused Y, saying that …": X says it
