@@ -110,7 +110,7 @@ EN = [
         "It put Armenian losses at up to 100 killed and wounded, a figure Yerevan dismissed as fantasy.",
         "casualties <=100 Armenia",
     ),
-    ("three more of its servicemen had been killed overnight by mortar fire", "killed 3"),
+    ("three more of its servicemen had been killed overnight by mortar fire", "killed 3 military"),
     (
         "20 Karabakh fighters have been killed since Saturday. Some 30,000 people perished in the conflict of the early 1990s.",
         "killed 20 Nagorno-Karabakh military; killed ~30000",

@@ -40,7 +40,7 @@ def _speaks_of_fighting(facts: Sequence[Facts], words: Lexicon, home: Party | No
     told = [found for found in facts if found.kind is not None and not _is_quiet(found, words)]
     telling = [found for found in facts if found.sort not in (Sort.BACKGROUND, Sort.COMMENT)]
     exact = [found for found in told if not is_unspecific(found.sentence.text, words)]
-    if not _is_of_conflict(facts, told, words, home) and not _is_hurt_by_fire(facts, words):
+    if not _is_of_conflict(facts, told, words, home) and not _is_at_the_front(facts, told, words):
         return False
     if any(_is_certain(found, words) for found in facts):
         apart = [found for found in told if found in telling and not _is_certain(found, words)]
@@ -71,17 +71,17 @@ def _is_of_conflict(
     return len(sides) > 1
 
 
-def _is_hurt_by_fire(facts: Sequence[Facts], words: Lexicon) -> bool:
-    """Return whether a report counts people of a side, or at the front, and no word of it is of other news."""
-    hurt = [found for found in facts if found.has_losses]
-    placed = any(_is_at_front(site) for found in facts for site in (*found.sites, *found.hints))
+def _is_at_the_front(facts: Sequence[Facts], told: Sequence[Facts], words: Lexicon) -> bool:
+    """Return whether a report without a word of other news names soldiers, people of a side that were hurt, or a place at the front."""
+    if any(_is_other_news(found, words) or _is_certain(found, words) for found in facts):
+        return False
     of_side = any(
         has_counts(claim) and (claim.side in BELLIGERENTS or claim.party in BELLIGERENTS)
-        for found in hurt
+        for found in facts
         for claim in found.claims
     )
-    other = any(_is_other_news(found, words) or _is_certain(found, words) for found in facts)
-    return bool(hurt) and (placed or of_side) and not other
+    places = (site for found in (*told, *facts) for site in (*found.sites, *found.hints))
+    return of_side or any(map(_is_at_front, places)) or any(_names_forces(found, words) for found in facts)
 
 
 def _speaks_beside_other_news(

@@ -74,7 +74,7 @@ def _joined(spans: Sequence[tuple[int, int]], text: str, words: Lexicon) -> rang
 
 def _led_to(spans: Sequence[tuple[int, int]], text: str, words: Lexicon) -> range | None:
     """Return which name a road leads to: "injured by a drone on the road to Kechut"."""
-    if not words.has("roles", "road_from"):
+    if not words.has("roles", "on_road"):
         return None
     led = (
         at for at, (start, _) in enumerate(spans) if _road(words).search(text, max(0, start - _BESIDE), start)
@@ -85,9 +85,10 @@ def _led_to(spans: Sequence[tuple[int, int]], text: str, words: Lexicon) -> rang
 
 @cache
 def _road(words: Lexicon) -> AnyCase:
-    """Return a road and the word before the place it leads to or comes from, that end a text."""
+    """Return what says at the end of a text that it was on a road that leads to the place behind it; a closed one does not."""
     lists = "|".join(words.alternatives("roles", name) for name in ("road_from", "road_to"))
-    return any_case(rf"(?<!\w){words.alternatives('roles', 'roads')}\s(?:{lists})\s$")
+    on = words.alternatives("roles", "on_road")
+    return any_case(rf"(?<!\w){on}\s(?:[\w-]+\s){{0,2}}{words.alternatives('roles', 'roads')}\s(?:{lists})\s$")
 
 
 @cache
