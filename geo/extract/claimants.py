@@ -141,7 +141,7 @@ def named(phrase: str, hearing: Hearing) -> Claimant | None:
     if not phrase or not is_speaker(phrase, words):
         return by_surname(phrase, hearing)
     if _is_pronoun(phrase, words) and not (_is_full(phrase, words) and home):
-        return _meant(phrase, last, words) if last else _of_home(phrase, home, words)
+        return _meant(phrase, last, home, words) if last else _of_home(phrase, home, words)
     name = _name(phrase, words)
     if _is_enemy(phrase, words):
         return Claimant(name, _ENEMIES[home]) if home in _ENEMIES else None
@@ -214,11 +214,17 @@ def spoken_of(last: Claimant | None) -> Claimant | None:
     return last and (last.subject or last)
 
 
-def _meant(phrase: str, last: Claimant, words: Lexicon) -> Claimant:
-    """Return the latest speaker that a pronoun or "the ministry" can stand for: a ministry, if one spoke of late."""
+def _meant(phrase: str, last: Claimant, home: Party | None, words: Lexicon) -> Claimant:
+    """Return the latest speaker that a pronoun or "the ministry" can stand for: a ministry, if one spoke of late.
+
+    Beside one of a third country it is the ministry of the outlet's own, ``home``, if that has spoken.
+    """
     same = _bodies_in(phrase, words)
     spoke = tuple(one for one in (last.subject, last, *last.before) if one) if same else ()
-    return next((one for one in spoke if same & _bodies_in(one.name, words)), last.subject or last)
+    found = [one for one in spoke if same & _bodies_in(one.name, words)]
+    third = bool(found) and found[0].party not in _ENEMIES
+    own = next((one for one in found if one.party is home and home in _ENEMIES), None) if third else None
+    return own or (found[0] if found else last.subject or last)
 
 
 @lru_cache(maxsize=_MOST_NAMES)

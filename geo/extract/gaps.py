@@ -1,7 +1,6 @@
 """What stands between people and the word for their fate: how far it sets them apart, and what is left out of it."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from geo.extract.fates import TELLING
 from geo.extract.tokens import Token
@@ -51,7 +50,9 @@ def counts_things(gap: Sequence[Token]) -> bool:
     """Return whether what was counted is no people: "killed 20 sheep of a shepherd"."""
     if any(token.has("conj", "comma") for token in gap):
         return False
-    return any(one.value is not None and other.has("things") for one, other in pairwise(gap))
+    # "Three workers of a road company were injured": an article counts nothing.
+    counted = (one.value is not None and not one.has("articles") for one in gap)
+    return any(number and other.has("things") for number, other in zip(counted, gap[1:], strict=False))
 
 
 def link_cost(gap: Sequence[Token]) -> float:

@@ -125,7 +125,12 @@ class Gathering:
         told = [match.group() for match in words.words("tally", "words").finditer(found.sentence.text)]
         if not told or not all(weak.fullmatch(one) for one in told):
             return False
-        known = {(claim.side, name) for claim in last.claims for name in MEASURES if getattr(claim, name)}
+        known = {
+            (claim.side, name)
+            for claim in last.claims
+            for name in MEASURES
+            if (count := getattr(claim, name)) and (count.best is not None or count.high is not None)
+        }  # "all inside were killed" leaves open how many
         new = {(claim.side, name) for claim in found.claims for name in MEASURES if getattr(claim, name)}
         known |= {(tally.side, tally.measure) for tally in self.tallies}
         return not any(
