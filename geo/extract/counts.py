@@ -57,6 +57,7 @@ _VAGUER = 1.5
 _FAR_SUBJECT = 0.4
 _OF_WOUNDED = 3.0
 _NEAR = 3
+_BESIDE = 5
 
 
 def find_losses(sentence: str, words: Lexicon) -> tuple[Loss, ...]:
@@ -248,6 +249,8 @@ class _Reading:
         gap: Sequence[Token] = (
             tokens[measure.last + 1 : group.first] if follows else tokens[group.last + 1 : measure.first]
         )
+        if not follows and measure.total and self._has_reached(measure):
+            return FAR  # "92 were killed, the number of wounded reached 121"
         if follows and measure.total:
             return FAR if len(gap) > _TOTAL_REACH or any(token.has("mark") for token in gap) else 0.5
         if group.form not in (Form.UNKNOWN, Form.PRONOUN):
@@ -266,6 +269,14 @@ class _Reading:
             cost += JOINED  # "have been killed and more than 50 hurt"
         cost += _VAGUER * (measure.weak or tokens[measure.first].has("unknown"))
         return cost if cost <= _REACH[group.form] and not counts_things(gap) else FAR
+
+    def _has_reached(self, measure: Fate) -> bool:
+        """Return whether the number of a total stands behind it, and a verb between them: "the number of wounded reached 121"."""
+        behind = self._tokens[measure.last + 1 :][:_BESIDE]
+        number = next((at for at, token in enumerate(behind) if token.value is not None), None)
+        between = behind[:number]
+        told = any(token.has("totals") for token in between[1:])
+        return number is not None and told and not any(token.has("comma", "conj", "mark") for token in between)
 
     def _less_relative(self, gap: Sequence[Token]) -> Sequence[Token]:
         """Return what stands between people and their fate without a clause on them: "two soldiers who were taking food to a post were seized"."""

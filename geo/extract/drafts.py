@@ -50,6 +50,7 @@ class Draft:
     origins: list[Mention] = field(default_factory=list)
     dated: bool = False  # by its own sentence, not by what the report says elsewhere
     headline: bool = False  # told by the line above the report, so far
+    latest: int = -1  # the paragraph that went on about it last
 
     def add_sites(self, sites: Sequence[Mention]) -> None:
         """Add places where it happened."""
@@ -62,7 +63,7 @@ def go_on(draft: Draft, found: Facts, when: DateSpan) -> None:
     if draft.headline and found.sites:
         # The line above a report has the district or the nearest town, the report itself the village.
         draft.mentions, draft.places, draft.kind = [], {}, found.kind or draft.kind
-    draft.headline = False
+    draft.headline, draft.latest = False, found.sentence.paragraph
     if found.dates_used(DateUse.EVENT) or when.time_utc:
         draft.when = _refined(draft.when, when)
 
@@ -105,7 +106,7 @@ def spread(found: Facts, drafts: Sequence[Draft], words: Lexicon) -> None:
     both = words.has("here", "both") and words.words("here", "both").search(found.sentence.text)
     everywhere = bool(both) or _sums_up_all(found, drafts)
     for draft in drafts:
-        told = draft.paragraph == found.sentence.paragraph or everywhere
+        told = found.sentence.paragraph in (draft.paragraph, draft.latest) or everywhere
         if told and not any(map(has_counts, draft.claims)):
             draft.claims += found.claims
 

@@ -151,7 +151,9 @@ def _sort(found: Facts, published: date | None, words: Lexicon) -> Sort:
     if _is_background(found, published, words):
         return Sort.BACKGROUND
     if any(claim.cumulative for claim in found.claims) and not _is_denied(found, words):
-        return Sort.TALLY if puts_numbers(found.claims) else Sort.UNREAD
+        if puts_numbers(found.claims):
+            return Sort.TALLY
+        return Sort.EVENT if found.has_losses else Sort.UNREAD  # nobody was hurt in all that time
     return _sort_of_denial(found, words) or _sort_of_event(found, words)
 
 
