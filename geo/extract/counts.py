@@ -276,7 +276,9 @@ class _Reading:
         number = next((at for at, token in enumerate(behind) if token.value is not None), None)
         between = behind[:number]
         told = any(token.has("totals") for token in between[1:])
-        return number is not None and told and not any(token.has("comma", "conj", "mark") for token in between)
+        return (
+            number is not None and told and not any(token.has("comma", "conj", "mark") for token in between)
+        )
 
     def _less_relative(self, gap: Sequence[Token]) -> Sequence[Token]:
         """Return what stands between people and their fate without a clause on them: "two soldiers who were taking food to a post were seized"."""

@@ -223,8 +223,9 @@ def _negated(words: Lexicon) -> AnyCase:
 
 
 def less_handed_over(tokens: Sequence[Token], measures: Sequence[Fate]) -> list[Fate]:
-    """Return the fates but that of bodies handed over, exchanged or brought away: they were killed in what went before."""
-    if not any(token.has("bodies") for token in tokens) or not any(token.has("handover") for token in tokens):
+    """Return the fates but that of bodies handed over or exchanged, or "of four of them": they were killed in what went before."""
+    later = any(token.has("handover", "of_them") for token in tokens)
+    if not later or not any(token.has("bodies") for token in tokens):
         return list(measures)
     return [
         measure

@@ -18,7 +18,7 @@ from geo.extract.drafts import (
     says_nothing_new,
     spread,
 )
-from geo.extract.facts import SITE_ROLES, Facts, Sort
+from geo.extract.facts import SITE_ROLES, Facts, Sort, puts_numbers
 from geo.extract.hints import named_only
 from geo.extract.joining import draft_for, parted
 from geo.extract.kinds import group
@@ -81,7 +81,7 @@ class Gathering:
                 self._set_scene(found)
             self._reject(found, _REASONS[found.sort])
             return
-        if found.sort is Sort.REPLY:
+        if found.sort is Sort.REPLY or self._denies_losses(found):
             self._reply(found)
             return
         when = self._when(found)
@@ -179,6 +179,22 @@ class Gathering:
             return False
         match = self._words.words("here", "happened").search(found.sentence.text)
         return match is not None and not re.search(r"\w", found.sentence.text[: match.start()])
+
+    def _denies_losses(self, found: Facts) -> bool:
+        """Return whether a side whose losses another has told says of no place that it had none: "There are neither dead nor wounded"."""
+        if (
+            self._last is None
+            or found.kind
+            or found.sites
+            or not found.has_losses
+            or puts_numbers(found.claims)
+        ):
+            return False
+        own = {claim.party for claim in found.claims if claim.side is claim.party}
+        others = {
+            claim.side for claim in self._last.claims if has_counts(claim) and claim.side is not claim.party
+        }
+        return bool(own & others)
 
     def _set_scene(self, found: Facts) -> None:
         """Remember when and where a paragraph plays, as a sentence of it says that tells of no event."""

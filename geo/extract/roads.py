@@ -88,7 +88,9 @@ def _road(words: Lexicon) -> AnyCase:
     """Return what says at the end of a text that it was on a road that leads to the place behind it; a closed one does not."""
     lists = "|".join(words.alternatives("roles", name) for name in ("road_from", "road_to"))
     on = words.alternatives("roles", "on_road")
-    return any_case(rf"(?<!\w){on}\s(?:[\w-]+\s){{0,2}}{words.alternatives('roles', 'roads')}\s(?:{lists})\s$")
+    return any_case(
+        rf"(?<!\w){on}\s(?:[\w-]+\s){{0,2}}{words.alternatives('roles', 'roads')}\s(?:{lists})\s$"
+    )
 
 
 @cache
