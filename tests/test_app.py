@@ -335,6 +335,12 @@ def test_a_report_without_its_day_of_publication_says_what_it_lacks(browser, app
         dialog = page.get_by_role("dialog")
         expect(dialog.get_by_text("No incident was found")).to_be_visible()
         expect(dialog.get_by_text("No day of publication was given")).to_be_visible()
+        # The text is not asked for again: with the day it is read anew, where it waits.
+        dialog.get_by_role("spinbutton", name="year, Published on").click()
+        page.keyboard.type("20220914")
+        dialog.get_by_role("button", name="Read with this day").click()
+        expect(dialog.get_by_role("combobox", name=re.compile("Incident, of 1"))).to_have_value(re.compile("Sotk, 2022-09-13"))
+        expect(dialog.get_by_text("No day of publication was given")).to_have_count(0)
         assert (watch.outside, watch.errors) == ([], [])
 
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from geo.errors import InputError
-from geo.ingest import read_report, report_from_text, sample_reports
+from geo.ingest import dated, read_report, report_from_text, sample_reports
 
 HEADER = """title: Fire at Arden
 outlet: Example
@@ -158,3 +158,18 @@ def test_a_hostile_page_is_read_in_bounded_time(page):
     with contextlib.suppress(InputError):
         report_from_text(page + "text")
     assert time.process_time() - start < 10
+
+
+def test_a_word_that_is_no_key_above_a_header_is_told_and_not_read_as_text():
+    with pytest.raises(InputError, match=r"one\.txt:1: 'source: Reuters' is not a header line"):
+        report_from_text("source: Reuters\npublished: 2023-09-02\n\nShelling hit Sotk on Friday.", name="one.txt")
+    text = "Goris: two dead.\nSotk: one dead.\n\nShelling hit Sotk on Friday."
+    assert report_from_text(text, name="one.txt").text == text
+
+
+def test_a_report_without_a_day_can_be_given_one():
+    report = report_from_text("Shelling hit Sotk on Friday.", name="one.txt", language="en")
+    given = dated(report, date(2023, 9, 2))
+    assert given == report_from_text(
+        "Shelling hit Sotk on Friday.", name="one.txt", language="en", published=date(2023, 9, 2)
+    )

@@ -5,6 +5,7 @@ from geo.ingest.corrections import corrections_from_json, read_corrections
 from geo.ingest.points import MAX_POINT_BYTES, PointTable, read_points
 from geo.ingest.text import (
     MAX_BYTES,
+    dated,
     guess_language,
     parse_date,
     read_report,
@@ -22,6 +23,7 @@ __all__ = [
     "extraction_of",
     "read_collection",
     "corrections_from_json",
+    "dated",
     "parse_date",
     "read_corrections",
     "read_points",

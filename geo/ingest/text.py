@@ -16,9 +16,10 @@ what its reader sees.
 
 import hashlib
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from itertools import takewhile
 from pathlib import Path
 
 from geo import data
@@ -28,6 +29,7 @@ from geo.model import Report, Source, stable_id
 
 __all__ = [
     "MAX_BYTES",
+    "dated",
     "guess_language",
     "parse_date",
     "read_report",
@@ -46,6 +48,7 @@ _INVISIBLE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160),
 
 
 _GUESSED_FROM = 20_000
+_MOST_KEYS = 12  # lines of a header
 _AZERBAIJANI = ("ə", "ğ", "ş", "ı", "ç")
 
 
@@ -172,6 +175,13 @@ def _report(raw: bytes, name: str, published: date | None, language: str | None)
     )
 
 
+def dated(report: Report, published: date) -> Report:
+    """Return a report as of a day of publication that it did not state: its days are read from that one, and its id with them."""
+    return replace(
+        report, published=published, id=stable_id("report", report.sha256, str(published), report.language)
+    )
+
+
 def guess_language(text: str) -> str:
     """Return "hy", "ru" or "az" by the letters that a text is written in, else "en".
 
@@ -220,16 +230,29 @@ def _decode(raw: bytes, name: str) -> str:
 
 
 def _split_header(text: str, name: str) -> tuple[_Header, str]:
-    first = text.lstrip("\n").split("\n", 1)[0]
-    if first.partition(":")[0].strip().lower() not in _OPENING_KEYS or ":" not in first:
+    lines = text.lstrip("\n").split("\n")
+    key = _key(lines[0])
+    if key not in _OPENING_KEYS and not _opens_header(lines):
         return _Header(), text
     header = _Header()
-    lines = text.lstrip("\n").split("\n")
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             return header, "\n".join(lines[number:]).strip("\n")
         _take(header, line, f"{name}:{number}")
     return header, ""
+
+
+def _key(line: str) -> str:
+    """Return what stands before the colon of a line, nothing where there is none."""
+    return line.partition(":")[0].strip().lower() if ":" in line else ""
+
+
+def _opens_header(lines: Sequence[str]) -> bool:
+    """Return whether lines down to a blank one are all a word and a colon, one of them a key: "source: Reuters" above "published: …"."""
+    above = list(takewhile(str.strip, lines[:_MOST_KEYS]))
+    closed = len(above) < min(len(lines), _MOST_KEYS)
+    keys = [_key(line) for line in above]
+    return closed and all(one.isalpha() for one in keys) and any(one in _OPENING_KEYS for one in keys)
 
 
 def _take(header: _Header, line: str, where: str) -> None:

@@ -10,7 +10,7 @@ from geo.gazetteer import default_gazetteer
 from geo.ingest import report_from_bytes
 from geo.model import Report
 from geo.render import marked_html
-from geo.ui.review import open_review, pending_note, review_again
+from geo.ui.review import EARLIEST, open_review, pending_note, review_again
 from geo.ui.words import plain, say, saying_errors
 from geo.ui.world import accepted_corrections, added_reports, pending_reports
 
@@ -36,7 +36,7 @@ def add_panel() -> None:
             type=["txt", "html", "htm"],
             accept_multiple_files=True,
         )
-        st.date_input(say("Published on"), value=None, key="add_published", min_value=date(1988, 1, 1), format="YYYY-MM-DD",
+        st.date_input(say("Published on"), value=None, key="add_published", min_value=EARLIEST, format="YYYY-MM-DD",
                       help=say("Words like “overnight” and “last week” are counted from this day."))  # fmt: skip
         st.form_submit_button(say("Read"), type="primary", width="stretch", on_click=_read)
     for line, good in st.session_state.get("add_outcome", []):

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import streamlit as st
 
@@ -20,6 +20,7 @@ from geo.extract import (
     is_blank,
 )
 from geo.gazetteer import default_gazetteer
+from geo.ingest import dated
 from geo.model import Claim, Correction, Incident, Report
 from geo.pipeline import run
 from geo.render import marked_html
@@ -27,12 +28,15 @@ from geo.ui.review_fields import edited_fields
 from geo.ui.words import plain, say, saying_errors
 from geo.ui.world import accepted_corrections, added_reports, pending_reports
 
-__all__ = ["open_review", "pending_note", "review_again", "review_asked", "review_dialog"]
+__all__ = ["EARLIEST", "open_review", "pending_note", "review_again", "review_asked", "review_dialog"]
 
 _VALUES = "review_values"
 _CLOSED = "review_closed"
 _CHOSEN = "review_incident"
 _SHOWN = "review_shown"
+_DAY = "review_published"
+EARLIEST = date(1988, 1, 1)
+"""The first day that a report can be of: the conflict is not older."""
 _PARTS = {"incident": "told of", "quote": "its words"}
 _FIELDS = {"kept": "is an incident", "date_start": "first day", "date_end": "last day"}
 
@@ -99,12 +103,8 @@ def _review() -> None:
         _edit(incident, incidents, by_id[incident.report_ids[0]])
     else:
         st.info(say("No incident was found. The tray will tell what was read and why it is none."))
-        if any(report.published is None for report in reports):
-            st.info(
-                say(
-                    "No day of publication was given, and days such as “yesterday” or “12 May” need it: choose it under “Published on” and read again."
-                )
-            )
+    if any(report.published is None for report in reports):
+        _ask_day()
     _add_buttons(reports)
     for report in reports:
         with st.expander(
@@ -118,6 +118,20 @@ def _review() -> None:
     if discard.button(say("Discard changes" if _is_again(reports) else "Discard all"), width="stretch"):
         _discard()
         st.rerun()
+
+
+def _ask_day() -> None:
+    """Ask for the day of publication of the reports that wait without one; with it they are read again."""
+    st.info(say("No day of publication was given, and days such as “yesterday” or “12 May” need it."))
+    st.date_input(say("Published on"), value=None, key=_DAY, min_value=EARLIEST, format="YYYY-MM-DD")
+    st.button(say("Read with this day"), width="stretch", on_click=_read_with_day)
+
+
+def _read_with_day() -> None:
+    """Date the reports that wait without a day; what was corrected in them before is of another reading."""
+    day = st.session_state.get(_DAY)
+    if isinstance(day, date):
+        pending_reports()[:] = [one if one.published else dated(one, day) for one in pending_reports()]
 
 
 def _edit(incident: Incident, incidents: Sequence[Incident], report: Report) -> None:
