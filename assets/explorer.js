@@ -50,6 +50,7 @@ export class Explorer {
       onSelect: (id) => this._choose(id),
       onLight: (id) => layer.light(id),
       onSettings: () => this._settingsChanged(),
+      onTab: () => this._sheet?.raise(),
       onZoom: (site) => this._zoomTo(site),
       onReset: () => this._reset(),
       onApart: hooks.onApart,

@@ -19,7 +19,8 @@ export class Panel {
   /**
    * @param {IncidentTable} table
    * @param {{onSelect: function(?string): void, onZoom: function(Object): void, onReset: function(): void,
-   *   onApart: ?function(string, string): void, onSettings: function(): void}} actions onSettings comes when a tab, an order or a rule was chosen
+   *   onApart: ?function(string, string): void, onTab: function(): void, onSettings: function(): void}} actions onTab comes when a tab was asked for, onSettings
+   *   when a tab, an order or a rule was chosen
    */
   constructor(table, actions) {
     const collection = table.about;
@@ -148,7 +149,7 @@ export class Panel {
     for (const [key, label] of TABS) {
       this._tabs[key] = el("button", {
         type: "button", role: "tab", class: "gm-tab", id: `${prefix}-tab-${key}`, "aria-controls": `${prefix}-page-${key}`,
-        on: { click: () => { this.open(key); this._actions.onSettings(); } },
+        on: { click: () => this._tabPressed(key) },
       }, [el("span", { text: say(label) }), key === "tray" ? el("span", { class: "gm-number" }) : null]);
       this._pages[key] = el("div", {
         role: "tabpanel", class: "gm-page", id: `${prefix}-page-${key}`, "aria-labelledby": `${prefix}-tab-${key}`, tabindex: "0",
@@ -165,9 +166,15 @@ export class Panel {
     const to = { ArrowRight: (at + 1) % keys.length, ArrowLeft: (at + keys.length - 1) % keys.length, Home: 0, End: keys.length - 1 }[event.key];
     if (to === undefined) return;
     event.preventDefault();
-    this.open(keys[to]);
-    this._actions.onSettings();
+    this._tabPressed(keys[to]);
     this._tabs[keys[to]].focus();
+  }
+
+  /** A tab that somebody asks for is to be seen, also where the panel is only a strip. */
+  _tabPressed(key) {
+    this.open(key);
+    this._actions.onTab();
+    this._actions.onSettings();
   }
 
   _choose(id) {

@@ -339,7 +339,9 @@ def test_a_report_without_its_day_of_publication_says_what_it_lacks(browser, app
         dialog.get_by_role("spinbutton", name="year, Published on").click()
         page.keyboard.type("20220914")
         dialog.get_by_role("button", name="Read with this day").click()
-        expect(dialog.get_by_role("combobox", name=re.compile("Incident, of 1"))).to_have_value(re.compile("Sotk, 2022-09-13"))
+        expect(dialog.get_by_role("combobox", name=re.compile("Incident, of 1"))).to_have_value(
+            re.compile("Sotk, 2022-09-13")
+        )
         expect(dialog.get_by_text("No day of publication was given")).to_have_count(0)
         assert (watch.outside, watch.errors) == ([], [])
 

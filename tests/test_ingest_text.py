@@ -162,7 +162,9 @@ def test_a_hostile_page_is_read_in_bounded_time(page):
 
 def test_a_word_that_is_no_key_above_a_header_is_told_and_not_read_as_text():
     with pytest.raises(InputError, match=r"one\.txt:1: 'source: Reuters' is not a header line"):
-        report_from_text("source: Reuters\npublished: 2023-09-02\n\nShelling hit Sotk on Friday.", name="one.txt")
+        report_from_text(
+            "source: Reuters\npublished: 2023-09-02\n\nShelling hit Sotk on Friday.", name="one.txt"
+        )
     text = "Goris: two dead.\nSotk: one dead.\n\nShelling hit Sotk on Friday."
     assert report_from_text(text, name="one.txt").text == text
 

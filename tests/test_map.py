@@ -370,6 +370,19 @@ def test_a_tap_on_a_phone_opens_the_card_in_the_sheet_and_the_sheet_is_drawn_up(
         assert (watch.outside, watch.errors) == ([], [])
 
 
+def test_a_tab_asked_for_on_a_phone_draws_the_sheet_up_and_the_last_one_can_be_read_whole(browser, page_of):
+    with closed_page(browser, width=390, height=844, has_touch=True, is_mobile=True) as (page, watch):
+        opened(page, page_of(frame([("tapped", 46, 40, "2022-09-13", {})])))
+        low = page.locator(".gm-panel").bounding_box()["height"]
+        last = page.get_by_role("tab", name="Sources")
+        box = last.bounding_box()
+        assert box["x"] + box["width"] <= 390
+        last.tap()
+        page.wait_for_function("(low) => document.querySelector('.gm-panel').offsetHeight > 2 * low", arg=low)
+        expect(page.get_by_role("tabpanel", name="Sources")).to_be_visible()
+        assert (watch.outside, watch.errors) == ([], [])
+
+
 def test_panning_and_playing_tell_the_server_nothing_and_a_released_slider_little(browser, app):
     with closed_page(browser) as (page, watch):
         sent = []
