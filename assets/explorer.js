@@ -316,7 +316,7 @@ export class Explorer {
     const theme = followTheme(this._root, repaint);
     this._checkTheme = theme.check;
     repaint();
-    for (const key of [this._filterPanel.element, this._controlLegend?.element, this._tools.element]) {
+    for (const key of [this._filterPanel.element, this._controlLegend?.element, this._tools.element, this._map.zoomControl?.getContainer()]) {
       const uncover = key && this._map.gmBasemap?.labels.addCover(key);
       if (uncover) this._stops.push(uncover);
     }

@@ -67,7 +67,15 @@ export class LabelBoard {
     const color = themeColors(this._map.getContainer());
     const family = getComputedStyle(this._map.getContainer()).fontFamily;
     this.placed = [];
-    for (const label of labels) this._place(ctx, label, taken, color, family);
+    const view = this._view();
+    for (const label of labels) this._place(ctx, label, taken, color, family, view);
+  }
+
+  /** The box that can be seen, in layer points: a name cut by its edge tells nothing. */
+  _view() {
+    const size = this._map.getSize();
+    const corner = this._map.containerPointToLayerPoint([0, 0]);
+    return { x0: corner.x, y0: corner.y, x1: corner.x + size.x, y1: corner.y + size.y };
   }
 
   _mark(ctx, mark, x, y) {
@@ -84,7 +92,7 @@ export class LabelBoard {
     return { x0: corner.x, y0: corner.y, x1: corner.x + own.width, y1: corner.y + own.height };
   }
 
-  _place(ctx, label, taken, color, family) {
+  _place(ctx, label, taken, color, family, view) {
     const style = LABEL_STYLES[label.style] ?? LABEL_STYLES.site;
     const text = style.upper ? label.text.toUpperCase() : label.text;
     const [{ x, y }] = label.at;
@@ -94,7 +102,7 @@ export class LabelBoard {
     if ("letterSpacing" in ctx) ctx.letterSpacing = `${style.spacing}px`;
     const width = ctx.measureText(text).width;
     const height = style.size * 1.25;
-    const spot = spotsFor(label, width, height).find((box) => taken.every((other) => apart(box, other)));
+    const spot = spotsFor(label, width, height).find((box) => within(box, view) && taken.every((other) => apart(box, other)));
     if (!spot) return;
     taken.push(spot);
     this.placed.push({ text, x, y });
@@ -128,6 +136,10 @@ function spotsFor(label, width, height) {
     box(x - diagonal - w, y - diagonal - height),
     box(x - diagonal - w, y + diagonal),
   ];
+}
+
+function within(box, view) {
+  return box.x0 >= view.x0 && box.x1 <= view.x1 && box.y0 >= view.y0 && box.y1 <= view.y1;
 }
 
 function apart(a, b) {

@@ -22,6 +22,7 @@ __all__ = ["SITE_ROLES", "Facts", "Sort", "facts_of", "puts_numbers"]
 
 SITE_ROLES = (Role.STRUCK, Role.NEAR, Role.DIRECTION)
 _LONG_AGO = timedelta(days=180)
+_BESIDE = 20  # characters
 _YEARS_AGO = timedelta(days=3 * 365)
 _DAYS = timedelta(days=2)
 _FEW_DAYS = timedelta(days=4)
@@ -246,6 +247,13 @@ def puts_numbers(claims: Sequence[Claim]) -> bool:
     return any(count and (count.best or count.high or count.low) for count in counts)
 
 
+def _is_of_old(found: Facts, published: date, words: Lexicon) -> bool:
+    """Return whether a year long past stands right behind what happened: "died in the fighting of 1993", told of on Wednesday."""
+    at = kind_position(found.sentence.text, found.kind, words) if found.kind else 0
+    old = (one for one in found.dates if one.span.end < published - _YEARS_AGO)
+    return any(0 <= one.start - at <= _BESIDE for one in old)
+
+
 def _is_background(found: Facts, published: date | None, words: Lexicon) -> bool:
     """Return whether the sentence speaks of earlier years: dates of years ago, old ones coarser than a day, or wars undated to a day."""
     by_day = [one for one in found.dates if one.span.precision in (DatePrecision.DAY, DatePrecision.RANGE)]
@@ -253,6 +261,8 @@ def _is_background(found: Facts, published: date | None, words: Lexicon) -> bool
         return True
     if not found.dates:
         return False
+    if published and found.kind and _is_of_old(found, published, words):
+        return True
     if published and by_day and all(one.span.end < published - _YEARS_AGO for one in found.dates):
         return True
     old = [one for one in found.dates if published and one.span.end < published - _LONG_AGO]

@@ -46,7 +46,10 @@ def _speaks_of_fighting(facts: Sequence[Facts], words: Lexicon, home: Party | No
         apart = [found for found in told if found in telling and not _is_certain(found, words)]
         return any(
             found.kind not in _ALSO_CIVIL
-            and ((found in exact and found.sites) or _names_attacker(found, words, home))
+            and (
+                (found in exact and found.sites and not _is_other_news(found, words))
+                or _names_attacker(found, words, home)
+            )
             for found in apart
         )
     if any(_is_other_news(found, words) for found in facts) and not _is_placed_fire(facts, words):
