@@ -165,7 +165,7 @@ def _of_no_country(phrase: str, name: str, hearing: Hearing) -> Claimant:
     if dwell and words.words("parties", "speakers", "dwellers").search(phrase):
         # Locals, and "the local rescue service", are of their place, not of who spoke before.
         return Claimant(f"{name}{NO_SIDE}", Party.UNSTATED)
-    if last is not None and _opening(words, "definite").match(phrase):
+    if last is not None and _is_definite(phrase, last, words):
         return last
     # "A defence ministry official" may be of either side: not the speaker before.
     new = words.has("parties", "speakers", "indefinite") and _opening(words, "indefinite").match(phrase)
@@ -180,6 +180,16 @@ def _of_no_country(phrase: str, name: str, hearing: Hearing) -> Claimant:
     if party in _ENEMIES and _is_of_others(phrase, party, words):
         party = _of_their_own(phrase, hearing)
     return Claimant(name, party) if party else Claimant(f"{name}{NO_SIDE}", Party.UNSTATED)
+
+
+def _is_definite(phrase: str, last: Claimant, words: Lexicon) -> bool:
+    """Return whether a body with "the" or "its" is who spoke last; "the prosecutor's office" behind a ministry is another one."""
+    if not _opening(words, "definite").match(phrase):
+        return False
+    another = _has(phrase, "institutions", words) and not _bodies_in(phrase, words) & _bodies_in(
+        last.name, words
+    )
+    return not (another and phrase[:4].lower() == "the ")
 
 
 def _is_of_others(phrase: str, party: Party, words: Lexicon) -> bool:

@@ -134,7 +134,19 @@ def is_neither(tokens: Sequence[Token], measures: Sequence[Fate]) -> bool:
 
 
 def denial_of(tokens: Sequence[Token], measure: Fate) -> int | None:
-    """Return the word that says that it happened to nobody: "no … killed", "nobody", "потерь нет"."""
+    """Return the word that says that it happened to nobody: "no … killed", "nobody", "потерь нет".
+
+    "No information on losses", «данных о потерях нет» tell of none.
+    """
+    denial = _denial(tokens, measure)
+    if denial is None:
+        return None
+    first, last = min(denial, measure.first), max(denial, measure.last)
+    about = tokens[max(0, measure.first - 2) : last] if denial > measure.last else tokens[first:last]
+    return None if any(token.has("informing") for token in about) else denial
+
+
+def _denial(tokens: Sequence[Token], measure: Fate) -> int | None:
     for at in _before(tokens, measure.first):
         token = tokens[at]
         if token.has("no", "none"):
@@ -223,12 +235,13 @@ def _negated(words: Lexicon) -> AnyCase:
 
 
 def less_handed_over(tokens: Sequence[Token], measures: Sequence[Fate]) -> list[Fate]:
-    """Return the fates but that of bodies handed over or exchanged, or "of four of them": they were killed in what went before."""
-    later = any(token.has("handover", "of_them") for token in tokens)
-    if not later or not any(token.has("bodies") for token in tokens):
+    """Return the fates but that of bodies or prisoners handed over, and of the bodies "of four of them": they were told before."""
+    handed = any(token.has("handover") for token in tokens)
+    told = ("bodies", "captives") if handed else ("bodies",)
+    if not handed and not any(token.has("of_them") for token in tokens):
         return list(measures)
     return [
         measure
         for measure in measures
-        if not any(token.has("bodies") for token in tokens[measure.first : measure.last + 1])
+        if not any(token.has(*told) for token in tokens[measure.first : measure.last + 1])
     ]

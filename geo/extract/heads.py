@@ -54,6 +54,8 @@ def headed(hearing: Hearing) -> Iterator[Heard]:
     capital = " " not in name and first_party(name, words) is not None
     tells = kind_of(hearing.sentence, words) is not None and not find_losses(hearing.sentence, words)
     seat = capital and not tells
+    if find_losses(name, words):
+        return  # "Our side lost two: …"
     known = seat or words.words("parties", "speakers", "official").search(name)
     if not known and body_of(name, words) is None:
         return

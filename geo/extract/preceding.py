@@ -62,7 +62,11 @@ def _second_verb(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> H
         return None
     phrase = phrase_after(0, hearing, strict=False)
     name = hearing.sentence[slice(*phrase)] if phrase else ""
-    if not phrase or not hearing.words.words("parties", "speakers", "official").search(name):
+    words = hearing.words
+    party = " " not in name and first_party(
+        name, words
+    )  # "Azerbaijan has not disclosed its losses but counts 60 dead"
+    if not phrase or not (party or words.words("parties", "speakers", "official").search(name)):
         return None
     claimant = named(name, hearing)
     return Heard(claimant, verb, verb.start(), verb.end(), back=False, forth=True) if claimant else None

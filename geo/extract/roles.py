@@ -300,7 +300,7 @@ def _speaking(words: Lexicon) -> AnyCase:
     """Return what follows a capital whose government, or somebody there, speaks: "Baku said", «в Баку уточнили»."""
     verbs = words.alternatives("claims", "report_verbs")
     asides = words.alternatives("claims", "asides")
-    return any_case(rf"(?:,\s+{asides})?,?\s+(?:[\w-]+\s+){{0,4}}{verbs}(?!\w)")
+    return any_case(rf"(?:,\s+{asides})?,?\s+(?:[\w-]+\s+){{0,7}}{verbs}(?!\w)")
 
 
 @cache

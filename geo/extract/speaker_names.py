@@ -77,7 +77,8 @@ def phrase_before(position: int, start: int, hearing: Hearing) -> tuple[int, int
         tried = blank(text, aside) if aside else text
         found = _ending(_less_asides(tried, hearing), words)
         if found and _is_known(tried[slice(*found)], hearing):
-            start = _with_name(text, _with_seat(tried, found[0], words), words)
+            pronoun = words.words("parties", "speakers", "pronouns").fullmatch(tried[slice(*found)])
+            start = found[0] if pronoun else _with_name(text, _with_seat(tried, found[0], words), words)
             return low + start, low + _with_person(text, found[1])
         if not text.rstrip().endswith((",", ")")):
             break
