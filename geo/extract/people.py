@@ -153,8 +153,6 @@ def _group(tokens: Sequence[Token], at: int, quantity: Quantity, words: Lexicon)
             group.count = Count(None, quantity.count.best, quantity.count.best)  # "20 nəfərədək"
     elif at and tokens[at - 1].has(*NOUNS) and _out_of(words).fullmatch(tokens[at - 1].text):
         group.form = Form.NOUN  # "hərbçilərindən biri"
-    elif tokens[end - 1].has("animate") and tokens[end - 1].has("every"):
-        group.form = Form.NOUN  # "everyone inside"
     elif plain < 0 or quantity.article or quantity.year or (at and _is_of_things(tokens[at - 1], words)):
         return None
     elif tokens[end - 1].has("animate"):
