@@ -43,7 +43,11 @@ def quantity_of(tokens: Sequence[Token], at: int, words: Lexicon, last: Count | 
         start, bound = at, ""  # "the news about a soldier"
     if tokens[at].has("every"):
         whole = _number(tokens, at + 1, words)[1] if at + 1 < len(tokens) else None
-        return None if whole is not None else Quantity(at + 1, _SEVERAL, article=not tokens[at].has("animate"), year=False)
+        return (
+            None
+            if whole is not None
+            else Quantity(at + 1, _SEVERAL, article=not tokens[at].has("animate"), year=False)
+        )
     if tokens[at].has("vague") and not (bound and tokens[at].low):
         low = tokens[at].value
         return Quantity(at + 1, Count(low, None, None), article=False, year=False)
