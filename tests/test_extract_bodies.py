@@ -44,6 +44,24 @@ TOLD = [
     ("ru", "Вестник", "13 сентября обстрелян Джермук. Ереван: убиты трое армянских военных.", "AM: killed 3 of AM"),
     # the Red Cross is no capital's for its office there
     ("az", "Xəbər", "Sentyabrın 13-də Cermuk atəşə tutulub. Beynəlxalq Qızıl Xaç Komitəsinin Bakı nümayəndəliyi iki erməni əsgərinin yaralandığını bildirib.", "other: wounded 2 of AM"),
+    # a person with a title behind, a document that reads, a body between brackets at the end
+    ("en", "Sentinel", "Shelling hit Jermuk on 13 September. Three civilians were wounded, Arman Tatoyan, the Human Rights Defender of Armenia, wrote.", "AM: wounded 3 of AM"),
+    ("en", "Sentinel", 'Shelling hit Jermuk on 13 September. "Three soldiers were wounded," the Armenian document reads.', "AM: wounded 3 of AM"),
+    ("en", "Sentinel", "A shell hit Jermuk on 13 September. Nobody was hurt (the Armenian Defence Ministry).", "AM: killed 0, wounded 0 of AM"),
+    # who denies is not who told, who is blamed does not speak, a body's own number beside what it does not tell
+    ("en", "Sentinel", "Three Armenian soldiers were wounded near Jermuk on 13 September as Baku denies firing.", "outlet: wounded 3 of AM"),
+    ("en", "Sentinel", "Shelling hit Jermuk on 13 September, Armenia's Defence Ministry said. Azerbaijani troops opened fire first, it adds, and two Armenian soldiers were killed.", "AM: killed 2 of AM"),
+    ("en", "Sentinel", "Shelling hit Jermuk on 13 September. Yerevan spoke of a provocation; Baku, accusing Yerevan of lies, acknowledged seven soldiers dead.", "AZ: killed 7 of AZ"),
+    ("en", "Sentinel", "Fighting went on near Jermuk on 13 September. Azerbaijan has not disclosed its own dead but counts 60 Armenian soldiers killed.", "AZ: killed 60 of AM"),
+    # whose governors, executives, information centres and Defence Army
+    ("en", "Sentinel", "Two Armenian soldiers were wounded near Jermuk on 13 September, the governor of the province told RFE/RL's Armenian service (Azatutyun.am).", "AM: wounded 2 of AM"),
+    ("en", "Sentinel", 'Martakert was shelled on 13 September. Two soldiers were wounded, said the separatist "defence army" of Karabakh.', "NK: wounded 2 of NK"),
+    ("en", "Sentinel", "Four Armenian soldiers were killed near Martakert on 13 September, the Armenians' Defence Army said.", "NK: killed 4 of NK"),
+    ("az", "Xəbər", "Sentyabrın 13-də Füzuli atəşə tutulub. Rayon icra hakimiyyətindən bildirilib ki, iki nəfər yaralanıb.", "AZ: wounded 2 of AZ"),
+    ("ru", "Вестник", "13 сентября обстрелян Джермук, двое ранены, сообщил единый инфоцентр.", "AM: wounded 2 of AM"),
+    ("hy", "Լուր", "Սեպտեմբերի 13-ին հրետակոծվել է Ջերմուկը։ Ադրբեջանի ՊՆ-ն հերքեց մեղադրանքը՝ ասելով, թե ինքը երկու զոհ ունի։", "AZ: killed 2 of AZ"),
+    # that nothing is known is no zero
+    ("en", "Sentinel", "Armenia said two of its soldiers were killed near Jermuk on 13 September by Azerbaijani fire. There is no information on losses of the other side.", "AM: killed 2 of AM"),
 ]  # fmt: skip
 
 
@@ -95,6 +113,28 @@ LOSSES = [
     # contact lost
     ("en", "Contact had been lost with a soldier.", [("missing", 1)]),
     ("en", "Twelve soldiers were captured and 24 are out of contact.", [("captured", 12), ("missing", 24)]),
+    # bodies and captives handed over were told before; found ones were not
+    ("en", "The bodies of 28 soldiers were handed over to the Armenian side.", []),
+    ("ru", "Азербайджан передал тела 28 погибших солдат.", []),
+    ("az", "28 hərbçinin meyiti Ermənistana təhvil verildi.", []),
+    ("hy", "Ադրբեջանը հանձնել է 28 զինվորի մարմին։", []),
+    ("en", "Two captured soldiers were returned to Baku.", [("captured", 2)]),
+    ("en", "The bodies of 28 soldiers were found.", [("killed", 28)]),
+    # names behind whose people they are, ranks of two words and short ones
+    ("en", "Two servicemen of the Azerbaijan Army, Rashad Aliyev and Elchin Mammadov, were wounded.", [("wounded", 2)]),
+    ("en", "Seven soldiers, four Armenian and three Azerbaijani, were killed.", [("killed", 4), ("killed", 3)]),
+    ("ru", "Наш военнослужащий, старший лейтенант, ранен.", [("wounded", 1)]),
+    ("en", "Lt. Arman Danielyan was killed.", [("killed", 1)]),
+    ("en", "Sergeant Aram Petrosyan was shot by a sniper and died.", [("killed", 1)]),
+    ("en", "29 more servicemen were killed.", [("killed", 29)]),
+    # a total with its number behind it, people who are no things
+    ("en", "92 people were killed, the number of wounded reached 121.", [("killed", 92), ("wounded", 121)]),
+    ("en", "Three workers of a road company were injured.", [("wounded", 3)]),
+    # nothing known is no zero
+    ("en", "There is no information on losses.", []),
+    ("ru", "Данных о потерях нет.", []),
+    ("az", "İtkilər barədə məlumat yoxdur.", []),
+    ("hy", "Զոհերի մասին տեղեկություն չկա։", []),
 ]  # fmt: skip
 
 
@@ -107,6 +147,8 @@ BOUNDS = [
     ("hy", "Հակառակորդը կորցրել է երեքից ոչ ավելի զինվոր։", (None, 3, 3)),
     ("hy", "Կա ոչ պակաս, քան 200 զոհ։", (200, 200, None)),
     ("ru", "Не менее двух десятков раненых.", (20, 20, None)),
+    ("ru", "Число погибших солдат выросло до 376.", (376, 376, 376)),
+    ("ru", "Погибло до 376 солдат.", (None, 376, 376)),
 ]
 
 

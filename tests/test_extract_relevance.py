@@ -207,3 +207,31 @@ def test_a_bulletin_speaks_for_what_it_lists(text, language, party):
     report = report_from_text(text, name="x.txt", published=date(2023, 5, 10), language=language)
     incidents = extract(report, default_gazetteer()).incidents
     assert party in {str(claim.party) for one in incidents for claim in one.claims if claim.killed}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Two people were killed and four wounded late on Friday when a car hit a lorry near Goris."),
+        ("en", "Hackers brought down the site of a ministry in Yerevan; the attack came from Azerbaijan, an agency in Armenia said on Friday."),
+        ("en", "Police fired rubber bullets at protesters in Yerevan on Friday; 20 people were wounded, said Armenia's Health Ministry."),
+        ("en", "In Ukraine, Russian missiles hit Kharkiv on Friday and killed nine, said Armenia's embassy."),
+        ("en", "Her novel opens in Shushi in 1992, where shells fall on the street and two brothers are killed."),
+        ("ru", "Двое гостей свадьбы в Горисе ранены в пятницу выстрелом из ружья, задержан жених."),
+    ],
+)  # fmt: skip
+def test_news_of_cars_crowds_hackers_novels_and_other_wars_is_no_incident(language, text):
+    assert kinds_in(text, "2024-05-12", language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("An Armenian soldier was shot dead near Tegh on Friday.", "small-arms-fire"),
+        ("A shepherd was wounded by a shot near Tegh on Friday.", "small-arms-fire"),
+        ("Fire was opened at a post near Tegh on Friday.", "small-arms-fire"),
+    ],
+)
+def test_a_short_report_from_the_front_needs_no_second_side(text, kind):
+    assert kinds_in(text, "2024-05-12", "en") == [kind]
+    assert kinds_in(text.replace("Tegh", "Gyumri").replace("soldier", "man").replace("An Armenian", "A"), "2024-05-12", "en") == []  # fmt: skip

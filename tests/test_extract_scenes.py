@@ -574,3 +574,52 @@ def test_the_accusations_of_two_sides_stay_two_incidents():
 def test_an_agreement_of_years_ago_dates_no_report():
     text = "Azerbaijan violates ceasefire deal of 2020\n\nOn 13 September Azerbaijani forces shelled Sotk."
     assert [start for _, start, _, _ in incidents("en", text)] == ["2022-09-13"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Two Armenian soldiers were killed near Sotk on 13 September, while in Jermuk three civilians were wounded."),
+        ("ru", "13 сентября под Сотком погибли двое армянских солдат, а в Джермуке ранены трое мирных жителей."),
+        ("az", "Sentyabrın 13-də Sotk yaxınlığında iki erməni əsgəri həlak olub, Cermukda isə üç mülki şəxs yaralanıb."),
+        ("hy", "Սեպտեմբերի 13-ին Սոթքի մոտ զոհվել է երկու հայ զինվոր, իսկ Ջերմուկում վիրավորվել է երեք քաղաքացիական անձ։"),
+    ],
+)  # fmt: skip
+def test_losses_at_two_places_in_one_sentence_are_two_incidents(language, text):
+    assert counted(language, text) == [(["Sotk"], [(2, None)]), (["Jermuk"], [(None, 3)])]
+
+
+def test_one_sentence_is_parted_at_semicolons_but_not_where_nothing_is_counted_or_the_places_are_near():
+    text = "On 13 September two Armenian soldiers were killed near Sotk; in Goris one was wounded; near Kapan four were killed."
+    assert counted("en", text) == [
+        (["Sotk"], [(2, None)]),
+        (["Goris"], [(None, 1)]),
+        (["Kapan"], [(4, None)]),
+    ]
+    quiet = "Two Armenian soldiers were killed near Sotk on 13 September, while Jermuk was quiet."
+    assert counted("en", quiet) == [(["Sotk"], [(2, None)])]
+    near = "Two people were killed in Shushi on 13 September, while in Stepanakert three were wounded."
+    assert [claims for _, claims in counted("en", near)] == [[(2, None), (None, 3)]]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Two men were injured by an Azerbaijani drone on the road to Jermuk on 13 September.", ["Jermuk"]),
+        ("On 13 September a shell exploded near the Goris hospital and two civilians were wounded.", ["Goris"]),
+        ("On 13 September Armenian forces fired from positions located in the direction of Sotk at positions near Lachin.", ["Lachin"]),
+    ],
+)  # fmt: skip
+def test_where_it_happened_stands_in_a_road_a_body_or_beside_where_fire_came_from(text, places):
+    assert [[name for name, _ in sites] for *_, sites in incidents("en", text)] == [places]
+
+
+def test_one_more_of_those_told_before_belongs_to_where_their_side_lost_people():
+    text = (
+        "Three Armenian soldiers were killed near Sotk on 13 September, Armenia's Defence Ministry said. "
+        "Azerbaijan said an Azerbaijani soldier was wounded near Lachin on 13 September.\n\n"
+        "A fourth Armenian serviceman died in hospital, the ministry in Yerevan said."
+    )
+    sotk, lachin = counted("en", text)
+    assert (1, None) in sotk[1]
+    assert lachin == (["Lachin"], [(None, 1)])

@@ -35,8 +35,15 @@ def _apposition(tokens: Sequence[Token], at: int, words: Lexicon) -> range | Non
         last = end == len(tokens) or tokens[end].has("mark")
         if last or tokens[end].has("comma", "link"):
             inside = tokens[start:end]
-            if any(one.tags & TELLING or party_named(one.text, words) for one in inside):
-                return None  # "seven soldiers: four Armenian and three Azerbaijani" are told apart
+            if any(one.tags & TELLING for one in inside):
+                return None
+            sides = {party_named(one.text, words) for one in inside if not one.has("surname")} - {None}
+            if len(sides) > 1:
+                # "Seven soldiers, four Armenians and three Azerbaijanis": what they are counted by side stays.
+                whole = sum(one.value for one in inside if one.value) == tokens[at].value
+                return range(at, noun + 2) if whole else None
+            if sides:
+                return None
             told = (_counted(inside, words), _names(inside, end, tokens)) if inside else ()
             if tokens[at].value in told:
                 return range(noun + 1, end if last else end + 1)

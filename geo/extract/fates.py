@@ -8,7 +8,7 @@ from itertools import chain
 from geo.extract.groups import Group
 from geo.extract.lexicon import Lexicon
 from geo.extract.patterns import AnyCase, alternatives, any_case
-from geo.extract.tokens import Token
+from geo.extract.tokens import PEOPLE, Token
 
 __all__ = [
     "MEASURES",
@@ -244,4 +244,15 @@ def less_handed_over(tokens: Sequence[Token], measures: Sequence[Fate]) -> list[
         measure
         for measure in measures
         if not any(token.has(*told) for token in tokens[measure.first : measure.last + 1])
+        and not (handed and _is_of_bodies(tokens, measure.first))
     ]
+
+
+def _is_of_bodies(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a word for a fate says whose bodies they are: «тела 28 погибших»."""
+    for token in reversed(tokens[:at]):
+        if token.has("bodies"):
+            return True
+        if token.value is None and not token.has("modifiers", *PEOPLE):
+            break
+    return False

@@ -145,7 +145,7 @@ def _role(spot: Spot, match: Match, beyond: tuple[int, ...], words: Lexicon) -> 
     of_it = surface.casefold().endswith(_endings(words, "adjective"))  # "Qarabağdakı qurumlar"
     if spot.follows("residents") or spot.precedes("residents", (spot.end,)):
         return Role.MENTIONED, HOME
-    if speaker and (named := _of_name(surface, rest, speaker.end(), match, words, seat=seat or of_it)):
+    if speaker and (named := _of_name(spot, rest, speaker.end(), match, words, seat=seat or of_it)):
         return named
     bare, last = _without_kind_words(spot, surface)
     behind = (spot.end,) if bare == spot.end else (spot.end, bare)
@@ -160,12 +160,12 @@ def _role(spot: Spot, match: Match, beyond: tuple[int, ...], words: Lexicon) -> 
 
 
 def _of_name(
-    surface: str, rest: str, end: int, match: Match, words: Lexicon, *, seat: bool
+    spot: Spot, rest: str, end: int, match: Match, words: Lexicon, *, seat: bool
 ) -> tuple[Role, str] | None:
     """Return the role of a place in the name of a body, ``rest[:end]`` behind it: near it, or part of its name, or None."""
-    if not seat and _beside(words).match(rest, end):
+    if not seat and (spot.follows(Role.NEAR) or _beside(words).match(rest, end)):
         return Role.NEAR, ""  # "near Stepanakert's hospital"
-    if seat or _by_ending(surface, match, words)[0] is Role.MENTIONED:
+    if seat or _by_ending(match.toponym.surface, match, words)[0] is Role.MENTIONED:
         return Role.MENTIONED, f"part of a name: {match.toponym.surface} {rest[:end]}"
     return None
 

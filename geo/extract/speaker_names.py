@@ -77,7 +77,9 @@ def phrase_before(position: int, start: int, hearing: Hearing) -> tuple[int, int
         tried = blank(text, aside) if aside else text
         found = _ending(_less_asides(tried, hearing), words)
         if found and _is_known(tried[slice(*found)], hearing):
-            pronoun = words.words("parties", "speakers", "pronouns").fullmatch(tried[slice(*found)])
+            name = tried[slice(*found)]
+            # "Taken to Yerevan, it said"; but "in Baku, the military said" speaks there.
+            pronoun = " " not in name and words.words("parties", "speakers", "pronouns").fullmatch(name)
             start = found[0] if pronoun else _with_name(text, _with_seat(tried, found[0], words), words)
             return low + start, low + _with_person(text, found[1])
         if not text.rstrip().endswith((",", ")")):
