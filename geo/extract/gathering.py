@@ -27,6 +27,7 @@ from geo.extract.parties import official_party
 from geo.extract.roles import Mention
 from geo.extract.tallies import tallies_of, told_again
 from geo.model import (
+    DatePrecision,
     DateSpan,
     Kind,
     Party,
@@ -49,6 +50,8 @@ _REASONS = {
 
 
 _LATER = timedelta(days=2)
+# "10:45. The road is closed …": the posts of a day, each headed by its hour.
+_POST = re.compile(r"^\W{0,3}(?:[01]?\d|2[0-3])[:.][0-5]\d(?=\s*(?:[.:–—|-]|\s|$))", re.MULTILINE)
 
 
 class Gathering:
@@ -61,6 +64,7 @@ class Gathering:
         self._paragraph_date: tuple[int, DateSpan] | None = None
         self._last: Draft | None = None
         self._counting = self._answering = self._told = -1
+        self._by_hour = report.published is not None and len(_POST.findall(report.text)) > 1
         self._scene: tuple[int, tuple[Mention, ...]] = (-1, ())
         self._named: tuple[int, tuple[Mention, ...]] = (-1, ())
         self.drafts: list[Draft] = []
@@ -70,6 +74,12 @@ class Gathering:
     def take(self, found: Facts) -> None:
         """Place one sentence: into an incident, a tally, or the rejections with the reason."""
         found = self._in_context(found)
+        published = self._report.published
+        if self._by_hour and published and _POST.match(found.sentence.text):
+            self._paragraph_date = (
+                found.sentence.paragraph,
+                DateSpan(published, published, DatePrecision.DAY, found.sentence.text[:5]),
+            )
         if found.sort is Sort.NOTHING:
             self._set_scene(found)
             return

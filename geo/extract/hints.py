@@ -23,8 +23,14 @@ def hinted(found: Sequence[Mention], words: Lexicon) -> tuple[Mention, ...]:
     chosen = (finer or bare)[:1]
     if not chosen:
         return ()
+    behind = next((one for one in finer[1:] if _is_right_behind(chosen[0], one)), None)
+    chosen = [behind] if behind else chosen  # "Մարտակերտի Նոր Ղազանչի գյուղի այգում": the village, not the district's town
     struck = [replace(one, role=Role.STRUCK, reason="") if one in chosen else one for one in found]
     return with_containers(struck)
+
+
+def _is_right_behind(one: Mention, other: Mention) -> bool:
+    return 0 < other.match.toponym.start - one.match.toponym.end <= 2
 
 
 def with_homes(found: Sequence[Mention]) -> tuple[Mention, ...]:
