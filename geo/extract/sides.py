@@ -28,6 +28,7 @@ _COUNTRIES = {"AM": Party.ARMENIA, "AZ": Party.AZERBAIJAN}
 # Who lived in the peacekeepers' zone was Nagorno-Karabakh's. What is contested or indeterminate is nobody's here.
 _HOLDERS = _COUNTRIES | {"NK": Party.NAGORNO_KARABAKH, "peacekeepers": Party.NAGORNO_KARABAKH}
 _ROUGH_M = 10_000
+_BESIDE = 40  # characters from a position to whose it is
 
 
 def with_sides(
@@ -41,9 +42,11 @@ def with_sides(
 ) -> list[Claim]:
     """Return the claims of an incident, those of no belligerent with the side that held its places where none is said.
 
-    Nobody hurt, as a third party tells it, stays of no side. ``home`` is the outlet's own country.
+    Whose positions the claims say were struck is whose people a loss is, wherever it was. Nobody hurt, as a third party
+    tells it, stays of no side. ``home`` is the outlet's own country.
     """
     found = []
+    struck = None if of_two else _struck_in(claims, words)
     for claim in claims:
         own = [one for one in sites if claim.start <= one.match.toponym.start < claim.end]
         side, local = _side_of_places(own or sites, day, home), claim.party is Party.UNSTATED
@@ -52,6 +55,9 @@ def with_sides(
             side = _side_of_places(_last_before(sites, claim), day, home) or _of_home(sites, day, home)
         both = side and not local and ((of_two and not _is_of_one(claim)) or _counts_others(claims, side))
         of_both = words.says(claim.quote, "counts", "both_sides")
+        if struck and not of_both and _lacks_side(claim) and claim.party is not Party.UNSTATED:
+            found.append(replace(claim, side=struck))
+            continue
         if of_both or (both and not words.words("counts", "civilian").search(claim.quote)):
             side = None  # soldiers may be of both together, who lives there is of that side
         if side and (_lacks_side(claim) or _is_vague(claim, side, words) or _lives_there(claim, side, words)):
@@ -59,6 +65,19 @@ def with_sides(
         else:
             found.append(claim)
     return found
+
+
+def _struck_in(claims: Sequence[Claim], words: Lexicon) -> Party | None:
+    """Return the one side whose positions or units the claims of an incident say were struck: "fired at posts of the Defence Army"."""
+    struck: set[Party] = set()
+    for quote in {claim.quote for claim in claims}:
+        for target in words.words("claims", "targets").finditer(quote):
+            if words.table("claims").get("owners_before"):
+                named = list(parties_in(quote[max(0, target.start() - _BESIDE) : target.start()], words))[-1:]
+            else:
+                named = list(parties_in(quote[target.start() : target.end() + _BESIDE], words))[:1]
+            struck.update(party for party, _ in named)
+    return struck.pop() if len(struck) == 1 and struck <= set(BELLIGERENTS) else None
 
 
 def _of_home(sites: Sequence[Mention], day: date, home: Party | None) -> Party | None:
