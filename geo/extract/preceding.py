@@ -6,7 +6,7 @@ from functools import cache
 from geo.extract.claimants import Claimant, Hearing, named
 from geo.extract.clauses import closes, ends_clause, follows, less_addressee, less_joins
 from geo.extract.lexicon import Lexicon
-from geo.extract.parties import first_party, parties_in, party_pattern
+from geo.extract.parties import first_party, parties_in, party_in_name, party_pattern
 from geo.extract.patterns import AnyCase, any_case
 from geo.extract.saying import takes_side
 from geo.extract.speaker_names import ends_alone, less_gaps, phrase_after, phrase_before
@@ -52,7 +52,23 @@ def hear_before(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> He
             or _second_verb(verb, heard, hearing)
             or _with_relative(verb, heard, hearing)
         )
-    return _plain(claimant, phrase, verb, heard, hearing)
+    return _plain(_seated(phrase, verb, hearing) or claimant, phrase, verb, heard, hearing)
+
+
+def _seated(phrase: tuple[int, int], verb: re.Match[str], hearing: Hearing) -> Claimant | None:
+    """Return a body without a country as of the capital that it spoke in: "the Prosecutor General's office said in Baku"."""
+    words, name = hearing.words, hearing.sentence[slice(*phrase)]
+    place = _in_capital(words).match(hearing.sentence, verb.end())
+    official = words.words("parties", "speakers", "official").search(name)
+    if place is None or not official or party_in_name(name, words) is not None:
+        return None
+    return named(name + place.group(), hearing) if first_party(place["capital"], words) else None
+
+
+@cache
+def _in_capital(words: Lexicon) -> AnyCase:
+    seat = words.alternatives("roles", "seat") if words.has("roles", "seat") else "(?!)"
+    return any_case(rf"\s{seat}\s(?P<capital>[\w-]+)(?=[.,;]|\s*$)")
 
 
 def _second_verb(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Heard | None:
