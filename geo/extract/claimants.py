@@ -87,7 +87,9 @@ def _is_outlet(phrase: str, words: Lexicon) -> bool:
     named = [match.group() for match in media.finditer(phrase)]
     offices = [match.group() for match in bodies.finditer(phrase)]
     if not offices:
-        return bool(named)
+        sources = words.words("parties", "speakers", "sources")
+        # "Armenian sources" speak for a side, "Armenian media" do not.
+        return bool(named) and not (all(map(sources.fullmatch, named)) and first_party(phrase, words))
     return all(map(media.fullmatch, offices)) and any(bodies.fullmatch(one) is None for one in named)
 
 
