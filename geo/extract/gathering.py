@@ -50,6 +50,8 @@ _REASONS = {
 
 
 _LATER = timedelta(days=2)
+# People in one number that no single incident lost, in a paragraph of its own and in that of an incident.
+_VAST, _VAST_HERE = 75, 150
 # "10:45. The road is closed …": the posts of a day, each headed by its hour.
 _POST = re.compile(r"^\W{0,3}(?:[01]?\d|2[0-3])[:.][0-5]\d(?=\s*(?:[.:–—|-]|\s|$))", re.MULTILINE)
 
@@ -103,7 +105,7 @@ class Gathering:
             self._counting == found.sentence.paragraph and _counts_again(found) and not self._is_others(found)
         )
         counted = self._last if found.sort is Sort.TALLY and self._is_of_incident(found) else None
-        is_total = found.sort is Sort.TALLY and counted is None
+        is_total = (found.sort is Sort.TALLY and counted is None) or self._is_vast(found)
         self._counting = found.sentence.paragraph if is_total or goes_on else -1
         if is_total or summary or goes_on:
             self.tallies += tallies_of(found, self._report.published, self._words, self._home)
@@ -116,6 +118,20 @@ class Gathering:
             self._reject(found, "no date: the sentence has none and the day of publication is not known")
             return
         self._event(found, counted.when if counted else when)
+
+    def _is_vast(self, found: Facts) -> bool:
+        """Return whether a number without place and day is too large to be of the incident told of last: "at least 200 were killed, he said"."""
+        if found.sort is not Sort.EVENT or found.sites or found.hints or found.kind:
+            return False
+        if found.dates_used(DateUse.EVENT):
+            return False
+        goes_on = self._last is not None and found.sentence.paragraph in (
+            self._last.paragraph,
+            self._last.latest,
+        )
+        least = _VAST_HERE if goes_on else _VAST
+        counts = (getattr(claim, name) for claim in found.claims for name in MEASURES)
+        return any(count and (count.best or count.low or count.high or 0) >= least for count in counts)
 
     def _is_of_incident(self, found: Facts) -> bool:
         """Return whether "the number of wounded is ten" is of the incident that the paragraph tells of: the first such number of it."""
