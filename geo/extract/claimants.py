@@ -167,6 +167,9 @@ def _of_no_country(phrase: str, name: str, hearing: Hearing) -> Claimant:
     if dwell and words.words("parties", "speakers", "dwellers").search(phrase):
         # Locals, and "the local rescue service", are of their place, not of who spoke before.
         return Claimant(f"{name}{NO_SIDE}", Party.UNSTATED)
+    own = _opening_party(phrase, hearing) if official else None
+    if own is not None:
+        return Claimant(name, own)
     if last is not None and _is_definite(phrase, last, words):
         return last
     # "A defence ministry official" may be of either side: not the speaker before.
@@ -182,6 +185,20 @@ def _of_no_country(phrase: str, name: str, hearing: Hearing) -> Claimant:
     if party in _ENEMIES and _is_of_others(phrase, party, words):
         party = _of_their_own(phrase, hearing)
     return Claimant(name, party) if party else Claimant(f"{name}{NO_SIDE}", Party.UNSTATED)
+
+
+def _opening_party(phrase: str, hearing: Hearing) -> Party | None:
+    """Return the side that opens a sentence that turns to a body of it: "Azerbaijan is silent on soldiers, but the prosecutor's office says …"."""
+    before, found, _ = hearing.sentence.partition(phrase)
+    opening = _opening_side(hearing.words).match(before) if found else None
+    return first_party(opening["side"], hearing.words) if opening else None
+
+
+@cache
+def _opening_side(words: Lexicon) -> AnyCase:
+    """Return a sentence's opening with one word and, later, a word that turns: "Baku … but", "Baku …;"."""
+    turn = words.alternatives("claims", "contrast")
+    return any_case(rf"\W*(?P<side>[\w-]+)\s(?:[^.;:]*[\s,]{turn}\s|[^.:]*;\s)")
 
 
 def _is_definite(phrase: str, last: Claimant, words: Lexicon) -> bool:

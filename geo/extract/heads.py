@@ -56,7 +56,8 @@ def headed(hearing: Hearing) -> Iterator[Heard]:
     seat = capital and not tells
     if find_losses(name, words):
         return  # "Our side lost two: …"
-    known = seat or words.words("parties", "speakers", "official").search(name)
+    posted = words.has("claims", "posts") and words.words("claims", "posts").search(name)
+    known = seat or posted or words.words("parties", "speakers", "official").search(name)
     if not known and body_of(name, words) is None:
         return
     claimant = named(head["name"].strip("«»“”\"' "), hearing)
