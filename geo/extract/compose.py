@@ -25,7 +25,6 @@ from geo.model import (
     DatePrecision,
     DateSpan,
     Extraction,
-    Kind,
     Report,
 )
 
@@ -49,7 +48,7 @@ def compose(report: Report, facts: Sequence[Facts], words: Lexicon) -> Extractio
             draft.when.start,
             home,
             words,
-            of_two=draft.kind is Kind.CLASH,
+            kind=draft.kind,
         )
     drafts = without_leads(drafts)
     incidents = tuple(incident_of(draft, report) for draft in drafts)

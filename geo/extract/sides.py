@@ -20,7 +20,7 @@ from geo.extract.counts import MEASURES
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import BELLIGERENTS, parties_in
 from geo.extract.roles import Mention
-from geo.model import Claim, LonLat, Party, Place, Role
+from geo.model import Claim, Kind, LonLat, Party, Place, Role
 
 __all__ = ["holder_of", "with_sides"]
 
@@ -28,6 +28,7 @@ _COUNTRIES = {"AM": Party.ARMENIA, "AZ": Party.AZERBAIJAN}
 # Who lived in the peacekeepers' zone was Nagorno-Karabakh's. What is contested or indeterminate is nobody's here.
 _HOLDERS = _COUNTRIES | {"NK": Party.NAGORNO_KARABAKH, "peacekeepers": Party.NAGORNO_KARABAKH}
 _ROUGH_M = 10_000
+_FIRED = (Kind.SMALL_ARMS_FIRE, Kind.SHELLING, Kind.DRONE_STRIKE, Kind.AIR_STRIKE, Kind.CEASEFIRE_VIOLATION)
 _BESIDE = 40  # characters from a position to whose it is
 
 
@@ -38,7 +39,7 @@ def with_sides(
     home: Party | None,
     words: Lexicon,
     *,
-    of_two: bool = False,
+    kind: Kind | None = None,
 ) -> list[Claim]:
     """Return the claims of an incident, those of no belligerent with the side that held its places where none is said.
 
@@ -46,7 +47,9 @@ def with_sides(
     tells it, stays of no side. ``home`` is the outlet's own country.
     """
     found = []
+    of_two = kind is Kind.CLASH
     struck = None if of_two else _struck_in(claims, words)
+    fired = _fired_in(claims, words) if kind in _FIRED and not struck else None
     for claim in claims:
         own = [one for one in sites if claim.start <= one.match.toponym.start < claim.end]
         side, local = _side_of_places(own or sites, day, home), claim.party is Party.UNSTATED
@@ -60,6 +63,10 @@ def with_sides(
             continue
         if of_both or (both and not words.words("counts", "civilian").search(claim.quote)):
             side = None  # soldiers may be of both together, who lives there is of that side
+        victims = _victims_of(fired, own or sites) if fired and side in (None, fired) else None
+        if victims and not of_both and _lacks_side(claim) and claim.party is not Party.UNSTATED:
+            found.append(replace(claim, side=victims))
+            continue
         if side and (_lacks_side(claim) or _is_vague(claim, side, words) or _lives_there(claim, side, words)):
             found.append(_with_side(claim, side))
         else:
@@ -78,6 +85,29 @@ def _struck_in(claims: Sequence[Claim], words: Lexicon) -> Party | None:
                 named = list(parties_in(quote[target.start() : target.end() + _BESIDE], words))[:1]
             struck.update(party for party, _ in named)
     return struck.pop() if len(struck) == 1 and struck <= set(BELLIGERENTS) else None
+
+
+def _fired_in(claims: Sequence[Claim], words: Lexicon) -> Party | None:
+    """Return the one side that the claims of an incident say fired: "a soldier of the Azerbaijani army opened fire at civilians"."""
+    fired: set[Party | None] = set()
+    for quote in {claim.quote for claim in claims}:
+        hostile = words.words("claims", "hostile").search(quote)
+        if hostile is None or words.words("claims", "inflicted").search(quote):
+            continue
+        named = {party for party, _ in parties_in(quote, words)} & set(BELLIGERENTS)
+        before = next(parties_in(quote[: hostile.start()], words), None)
+        fired.add(before[0] if before and named == {before[0]} else None)
+    return fired.pop() if len(fired) == 1 else None
+
+
+def _victims_of(side: Party, sites: Sequence[Mention]) -> Party | None:
+    """Return whose people were lost where one side alone fired: the other's, by the country where it was."""
+    if side is not Party.AZERBAIJAN:
+        return Party.AZERBAIJAN
+    countries = {one.match.place.country for one in sites}
+    if len(countries) != 1:
+        return None
+    return Party.ARMENIA if countries == {"AM"} else Party.NAGORNO_KARABAKH
 
 
 def _of_home(sites: Sequence[Mention], day: date, home: Party | None) -> Party | None:
