@@ -23,7 +23,7 @@ from geo.extract.sentences import Sentence
 from geo.extract.sheets import as_told, sheets
 from geo.extract.speeches import Speech, speeches
 from geo.extract.stances import alleged_by, less_core, refuted_by, stance_of
-from geo.extract.unnamed import continued, placed, told_below
+from geo.extract.unnamed import continued, of_own_zero, placed, told_below
 from geo.model import Claim, Count, Party, Report, Stance
 
 __all__ = ["BELLIGERENTS", "claims_of", "has_counts"]
@@ -66,6 +66,8 @@ def claims_of(
         unnamed = continued(sentence, report, last, home, words, elaborates=elaborates, official=official)
     if not (spoken or unnamed or official) and losses:
         unnamed = told_below(sentence, report, losses, home, words)
+    if not (spoken or unnamed or official) and losses:
+        unnamed = of_own_zero(losses, last, home)
     unsaid = unnamed or narrator
     start, end = within or (0, len(sentence.text))
     claims: list[Claim] = []

@@ -12,7 +12,7 @@ from geo.extract.saying import takes_side
 from geo.extract.speaker_names import ends_alone, less_gaps, phrase_after, phrase_before
 from geo.extract.stretches import Heard
 
-__all__ = ["hear_before", "participle"]
+__all__ = ["hear_before", "opening_speaker", "participle"]
 
 _REACH = 300  # characters
 _FEW = 4  # words
@@ -76,6 +76,11 @@ def _second_verb(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> H
     ahead = hearing.sentence[: verb.start()].rstrip()
     if heard or not ends_alone(hearing.words, "joins").search(ahead):
         return None
+    return opening_speaker(verb, hearing)
+
+
+def opening_speaker(verb: re.Match[str], hearing: Hearing) -> Heard | None:
+    """Return the speech of the body or side that opens the sentence of a verb, whatever stands between."""
     phrase = phrase_after(0, hearing, strict=False)
     name = hearing.sentence[slice(*phrase)] if phrase else ""
     words = hearing.words

@@ -12,7 +12,7 @@ from geo.extract.heads import headed, tailed
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import first_party, parties_in, party_pattern
 from geo.extract.patterns import AnyCase, WordList, any_case
-from geo.extract.preceding import hear_before, participle
+from geo.extract.preceding import hear_before, opening_speaker, participle
 from geo.extract.saying import takes_side
 from geo.extract.speaker_names import (
     QUOTES,
@@ -174,15 +174,21 @@ def _hear_verb(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Hea
     ):
         return participle(verb, heard, hearing)  # "X accused Y, saying that …": X says it
     apart = _stands_apart(start, verb.start(), hearing)
-    ways = [hear_before, _hear_far, _hear_behind]
+    ways = [hear_before, _hear_far, _hear_behind, _hear_colon]
     if apart and not takes_side(verb.group(), words):
-        ways = [_hear_behind, hear_before, _hear_far]
+        ways = [_hear_behind, hear_before, _hear_far, _hear_colon]
     found = (way(verb, heard, hearing) for way in ways)
     first = next((one for one in found if one is not None), None)
     if first is None or first.claimant.party is not Party.OUTLET:
         return first
     # "РИА Новости сообщил глава ведомства": the agency is told, the one behind the verb speaks.
     return next((one for one in found if one and one.claimant.party is not Party.OUTLET), first)
+
+
+def _hear_colon(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Heard | None:
+    """Return the speech of "Sabiroglu told the radio of one more case: …", which the subject of its sentence says."""
+    lists = not heard and hearing.sentence[verb.end() :].startswith(": ")
+    return opening_speaker(verb, hearing) if lists else None
 
 
 @cache

@@ -16,7 +16,7 @@ from geo.extract.sheets import OPPONENTS
 from geo.extract.speeches import speeches
 from geo.model import Party, Report
 
-__all__ = ["continued", "placed", "told_below"]
+__all__ = ["continued", "of_own_zero", "placed", "told_below"]
 
 _EARLY = 60
 _LONGEST_QUOTE = 3_000
@@ -57,6 +57,16 @@ def continued(
         if elaborates or _speaks_on(sentence, report.text, last, home, words):
             return replace(last, name=f"{last.name.removesuffix(BY_CONTEXT)}{BY_CONTEXT}")
     return _reported_below(sentence, report.text, last, home, words, official=official)
+
+
+def of_own_zero(losses: Sequence[Loss], last: Claimant | None, home: Party | None) -> Claimant | None:
+    """Return the body of the outlet's own side that spoke of late, where a sentence says that this side lost nobody: only it can know."""
+    if home not in BELLIGERENTS or last is None:
+        return None
+    if any(loss.count.high != 0 or loss.side is not home for loss in losses):
+        return None
+    spoke = next((one for one in (last, *last.before) if one.party is home), None)
+    return spoke and replace(spoke, name=f"{spoke.name.removesuffix(BY_CONTEXT)}{BY_CONTEXT}")
 
 
 def _speaks_on(sentence: Sentence, text: str, last: Claimant, home: Party | None, words: Lexicon) -> bool:
