@@ -21,9 +21,10 @@ from geo.model import (
     Stance,
 )
 
-__all__ = ["goes_with", "is_elsewhere", "is_of_opponent", "same_time", "within_reach"]
+__all__ = ["goes_with", "is_elsewhere", "is_of_opponent", "is_version", "same_time"]
 
 _REACH_KM = 100.0
+_VERSION_KM = 30.0
 _BESIDE_KM = 5.0
 _DISTINCT = frozenset(
     {Kind.SHELLING, Kind.SMALL_ARMS_FIRE, Kind.DRONE_STRIKE, Kind.AIR_STRIKE, Kind.INCURSION}
@@ -70,11 +71,25 @@ def goes_with(draft: Draft, found: Facts, when: DateSpan) -> bool:
     if _is_one_bulletin(draft, found, when):
         return True
     if found.answers and not found.dates_used(DateUse.EVENT):
-        return within_reach(draft, found)
+        return is_version(draft, found)
     # What the line above a report sums up is what the report begins with.
     another = not draft.headline and _is_another(draft, found, when)
     apart = another or _is_apart(draft, found) or is_of_opponent(draft, found)
     return within_reach(draft, found) and not apart
+
+
+def is_version(draft: Draft, found: Facts) -> bool:
+    """Return whether what the other side answers can be its version of an incident, not of fire at a town far from it."""
+    if not within_reach(draft, found):
+        return False
+    towns = [one.match.place for one in found.sites if one.match.place.kind is PlaceKind.SETTLEMENT]
+    counted = found.has_losses and found.kind in FIRE and draft.kind in FIRE and towns
+    return not counted or any(
+        distance_km(known, one.position) <= _VERSION_KM
+        for known in draft.places.values()
+        for one in towns
+        if known and one.position
+    )
 
 
 def within_reach(draft: Draft, found: Facts) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from geo.extract.belonging import goes_with, same_time, within_reach
+from geo.extract.belonging import goes_with, is_version, same_time
 from geo.extract.claims import has_counts
 from geo.extract.dates import DateUse
 from geo.extract.drafts import Draft
@@ -26,7 +26,7 @@ def draft_for(
     if refuted := _refuted(found, drafts):
         return refuted
     answers = found.answers and found.sites and not found.dates_used(DateUse.EVENT)
-    if answers and last and found.sentence.paragraph - last.paragraph <= 1 and within_reach(last, found):
+    if answers and last and found.sentence.paragraph - last.paragraph <= 1 and is_version(last, found):
         return last  # the other side's version of what was told of last, whatever day the report is of
     near = [draft for draft in drafts if same_time(draft, when, found)]
     wanted = group(found.kind or Kind.CLASH)
