@@ -25,7 +25,7 @@ from geo.extract.kinds import group
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import official_party
 from geo.extract.roles import Mention
-from geo.extract.tallies import tallies_of, told_again
+from geo.extract.tallies import is_vast, tallies_of, told_again
 from geo.model import (
     DatePrecision,
     DateSpan,
@@ -50,8 +50,6 @@ _REASONS = {
 
 
 _LATER = timedelta(days=2)
-# People in one number that no single incident lost, in a paragraph of its own and in that of an incident.
-_VAST, _VAST_HERE = 75, 150
 # "10:45. The road is closed …": the posts of a day, each headed by its hour.
 _POST = re.compile(r"^\W{0,3}(?:[01]?\d|2[0-3])[:.][0-5]\d(?=\s*(?:[.:–—|-]|\s|$))", re.MULTILINE)
 
@@ -76,12 +74,7 @@ class Gathering:
     def take(self, found: Facts) -> None:
         """Place one sentence: into an incident, a tally, or the rejections with the reason."""
         found = self._in_context(found)
-        published = self._report.published
-        if self._by_hour and published and _POST.match(found.sentence.text):
-            self._paragraph_date = (
-                found.sentence.paragraph,
-                DateSpan(published, published, DatePrecision.DAY, found.sentence.text[:5]),
-            )
+        self._set_hour(found)
         if found.sort is Sort.NOTHING:
             self._set_scene(found)
             return
@@ -105,7 +98,7 @@ class Gathering:
             self._counting == found.sentence.paragraph and _counts_again(found) and not self._is_others(found)
         )
         counted = self._last if found.sort is Sort.TALLY and self._is_of_incident(found) else None
-        is_total = (found.sort is Sort.TALLY and counted is None) or self._is_vast(found)
+        is_total = (found.sort is Sort.TALLY and counted is None) or is_vast(found, self._last)
         self._counting = found.sentence.paragraph if is_total or goes_on else -1
         if is_total or summary or goes_on:
             self.tallies += tallies_of(found, self._report.published, self._words, self._home)
@@ -119,19 +112,12 @@ class Gathering:
             return
         self._event(found, counted.when if counted else when)
 
-    def _is_vast(self, found: Facts) -> bool:
-        """Return whether a number without place and day is too large to be of the incident told of last: "at least 200 were killed, he said"."""
-        if found.sort is not Sort.EVENT or found.sites or found.hints or found.kind:
-            return False
-        if found.dates_used(DateUse.EVENT):
-            return False
-        goes_on = self._last is not None and found.sentence.paragraph in (
-            self._last.paragraph,
-            self._last.latest,
-        )
-        least = _VAST_HERE if goes_on else _VAST
-        counts = (getattr(claim, name) for claim in found.claims for name in MEASURES)
-        return any(count and (count.best or count.low or count.high or 0) >= least for count in counts)
+    def _set_hour(self, found: Facts) -> None:
+        """Remember that a post headed by its hour is of the day of publication."""
+        published, text = self._report.published, found.sentence.text
+        if self._by_hour and published and _POST.match(text):
+            day = DateSpan(published, published, DatePrecision.DAY, text[:5])
+            self._paragraph_date = (found.sentence.paragraph, day)
 
     def _is_of_incident(self, found: Facts) -> bool:
         """Return whether "the number of wounded is ten" is of the incident that the paragraph tells of: the first such number of it."""

@@ -6,13 +6,29 @@ from datetime import date
 
 from geo.extract.counts import MEASURES
 from geo.extract.dates import DateUse
-from geo.extract.facts import Facts
+from geo.extract.drafts import Draft
+from geo.extract.facts import Facts, Sort
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import BELLIGERENTS, first_party
 from geo.extract.restated import restated
 from geo.model import Claim, Count, Party, Tally, stable_id
 
-__all__ = ["tallies_of", "told_again"]
+__all__ = ["is_vast", "tallies_of", "told_again"]
+
+# People in one number that no single incident lost, in a paragraph of its own and in that of an incident.
+_VAST, _VAST_HERE = 75, 150
+
+
+def is_vast(found: Facts, last: Draft | None) -> bool:
+    """Return whether a number without place and day is too large to be of the incident told of last: "at least 200 were killed, he said"."""
+    if found.sort is not Sort.EVENT or found.sites or found.hints or found.kind:
+        return False
+    if found.dates_used(DateUse.EVENT):
+        return False
+    goes_on = last is not None and found.sentence.paragraph in (last.paragraph, last.latest)
+    least = _VAST_HERE if goes_on else _VAST
+    counts = (getattr(claim, name) for claim in found.claims for name in MEASURES)
+    return any(count and (count.best or count.low or count.high or 0) >= least for count in counts)
 
 
 def tallies_of(
