@@ -40,8 +40,9 @@ def _apposition(tokens: Sequence[Token], at: int, words: Lexicon) -> range | Non
             sides = {party_named(one.text, words) for one in inside if not one.has("surname")} - {None}
             if len(sides) > 1:
                 # "Seven soldiers, four Armenians and three Azerbaijanis": what they are counted by side stays.
-                whole = sum(one.value for one in inside if one.value) == tokens[at].value
-                return range(at, noun + 2) if whole else None
+                # A fate told before them counts them by side without that.
+                apart = not any(one.tags & TELLING for one in tokens[:at])
+                return range(at, noun + 2) if apart and _counted(inside, words) == tokens[at].value else None
             if sides:
                 return None
             told = (_counted(inside, words), _names(inside, end, tokens)) if inside else ()

@@ -91,7 +91,7 @@ def _fired_in(claims: Sequence[Claim], words: Lexicon) -> Party | None:
     """Return the one side that the claims of an incident say fired: "a soldier of the Azerbaijani army opened fire at civilians"."""
     fired: set[Party | None] = set()
     for quote in {claim.quote for claim in claims}:
-        hostile = words.words("claims", "hostile").search(quote)
+        hostile = words.words("claims", "fired").search(quote)
         if hostile is None or words.words("claims", "inflicted").search(quote):
             continue
         named = {party for party, _ in parties_in(quote, words)} & set(BELLIGERENTS)
