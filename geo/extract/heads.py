@@ -19,7 +19,7 @@ _SOME, _DAY = 5, 3  # words
 # "12:40 — Vahram Poghosyan, spokesman for the president: a drone hit …"; in Armenian a point may stand for the colon.
 _HEAD = re.compile(
     r"\W*(?:(?:[^\W\d]+\s)?\d{1,2}[:.։]\d\d\s*[-–—]\s*)?"
-    r"(?P<name>[^\W\d][^:;.!?։\n]{2,90})(?::(?=\s)|\.(?=\s[ա-և]))"
+    r"(?P<name>[^\W\d][^:;.!?։\n]{2,90})(?::(?=\s)|\.(?=\s[ա-և])|՝(?=\s))"
 )
 _ALONE = re.compile(r"\W*(?P<name>[^\W\d][^:;.!?։\n]{2,90})\.\W*$")
 _SIGNATURE = re.compile(
@@ -45,6 +45,9 @@ def headed(hearing: Hearing) -> Iterator[Heard]:
     bulletin = words.says(name, "claims", "bulletin_of") if words.has("claims", "bulletin_of") else False
     if re.search(r"\d", name) and not bulletin:
         return
+    official = words.words("parties", "speakers", "official")
+    if head.group().endswith("՝") and not official.fullmatch(name.split()[-1]):
+        return  # «ՀՀ ՊՆ՝ մեկ զոհ»; «ՀՀ ՊՆ-ի խոսքով՝ …» is no head
     person, _, title = name.rpartition(",")
     if len(title.split()) > _SOME + 2 * bool(person) + _DAY * bulletin or (
         person and not _is_titled(person, title, words)
@@ -57,7 +60,7 @@ def headed(hearing: Hearing) -> Iterator[Heard]:
     if find_losses(name, words):
         return  # "Our side lost two: …"
     posted = words.has("claims", "posts") and words.words("claims", "posts").search(name)
-    known = seat or posted or words.words("parties", "speakers", "official").search(name)
+    known = seat or posted or official.search(name)
     if not known and body_of(name, words) is None:
         return
     claimant = named(head["name"].strip("«»“”\"' "), hearing)
