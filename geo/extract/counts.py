@@ -30,7 +30,7 @@ from geo.extract.groups import Form, Group
 from geo.extract.lexicon import Lexicon
 from geo.extract.lists import add_companions, break_down, by_side, sum_of
 from geo.extract.losses import Loss
-from geo.extract.owners import Owner, side_of
+from geo.extract.owners import Owner, party_named, side_of
 from geo.extract.patterns import AnyCase, Several, any_case
 from geo.extract.people import groups_of
 from geo.extract.tokens import Token, phrases_with, tokens_of
@@ -295,7 +295,7 @@ class _Reading:
             return False
         if follows and not measure.total and self._tokens[measure.first].has("of_owner"):
             return False  # "şəhidin iki övladı": whose they are
-        if measure.weak and group.form not in (Form.NOUN, Form.ALONE):
+        if measure.weak and group.form not in (Form.NOUN, Form.ALONE) and not self._lost_by_side(measure, group):
             return False
         if group.form is Form.PRONOUN and self._tokens[measure.first].has("unknown"):
             return False  # «о ее потерях не известно»: whose they are
@@ -306,6 +306,17 @@ class _Reading:
         ):
             return False
         return follows or not self._tokens[measure.first].has("active")
+
+    def _lost_by_side(self, measure: Fate, group: Group) -> bool:
+        """Return whether a bare number stands right behind what a side lost: "the Azerbaijanis lost 14", "our side lost two:"."""
+        tokens, at = self._tokens, measure.first
+        who = next((one for one in reversed(tokens[:at]) if not one.has("glue")), None)
+        alone = group.form in (Form.BARE, Form.UNKNOWN) and group.first == measure.last + 1 and tokens[at].has("losers")
+        if not alone or who is None:
+            return False
+        side = who.has("enemy", "sides") or party_named(who.text, self._words) is not None
+        behind = tokens[group.last + 1 : group.last + 2]
+        return side and all(one.has("mark", "conj", "comma", "link") for one in behind)
 
     def _counted(self, measure: Fate) -> list[Loss]:
         """Return the people counted for a fate, those of two sides apart: "four Armenian and three Azerbaijani soldiers"."""
