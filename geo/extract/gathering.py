@@ -50,6 +50,7 @@ _REASONS = {
 
 
 _LATER = timedelta(days=2)
+_HEADING = 6  # words
 # "10:45. The road is closed …": the posts of a day, each headed by its hour.
 _POST = re.compile(r"^\W{0,3}(?:[01]?\d|2[0-3])[:.][0-5]\d(?=\s*(?:[.:–—|-]|\s|$))", re.MULTILINE)
 
@@ -63,7 +64,7 @@ class Gathering:
         self._report, self._main_date, self._words, self._home = report, main_date, words, home
         self._paragraph_date: tuple[int, DateSpan] | None = None
         self._last: Draft | None = None
-        self._counting = self._answering = self._told = -1
+        self._counting = self._answering = self._told = self._headed = -1
         self._by_hour = report.published is not None and len(_POST.findall(report.text)) > 1
         self._scene: tuple[int, tuple[Mention, ...]] = (-1, ())
         self._named: tuple[int, tuple[Mention, ...]] = (-1, ())
@@ -76,11 +77,15 @@ class Gathering:
         found = self._in_context(found)
         self._set_hour(found)
         if found.sort is Sort.NOTHING:
+            if found.sites and len(found.sentence.text.split()) <= _HEADING:
+                self._headed = found.sentence.paragraph
             self._set_scene(found)
             return
         if found.sort is Sort.VAGUE and self._is_answered(found):
             self._reply(found)
             return
+        if found.sort is Sort.VAGUE and self._headed == found.sentence.paragraph and found.kind:
+            found = replace(found, sort=Sort.EVENT)  # "16 June, Talish sector. A missile struck a position."
         if found.sort in _REASONS:
             if found.sort in (Sort.UNREAD, Sort.VAGUE):
                 self._set_scene(found)

@@ -23,7 +23,8 @@ __all__ = ["ACTIVE", "HOME", "NAMED_ONLY", "Mention", "can_be_site", "mentions",
 
 ACTIVE = (Role.STRUCK, Role.NEAR, Role.DIRECTION)
 _COMPOUND = re.compile(r"[-–][^\W\d_]")  # "the Karabakh-Azerbaijani line of contact"
-_ONLY_A_DAY = re.compile(r"[,.\s]*(?:\d{1,2}\s\w+|\w+\s\d{1,2})?\W*")
+_DAY = r"(?:\d{1,2}(?:[-–]\w{1,3})?\s\w+|\w+\s\d{1,2}(?:[-–]\w{1,3})?)(?:,?\s\d{4})?"
+_BEFORE_HEADING = re.compile(rf"\W*(?:\d{{1,2}}[.)]\s+)?(?:{_DAY}\W{{1,3}})?(?:[^\W\d_][\w’'-]+\s\()?")
 _POSSESSIVE = re.compile(r"^['’]s?(?!\w)")
 HOME = "named as the home of those it happened to"
 NAMED_ONLY = "named, but not as where something happened"
@@ -93,7 +94,7 @@ def _mention(
     sentence: Sentence, match: Match, spot: Spot, beyond: tuple[int, ...], words: Lexicon
 ) -> Mention:
     role, reason = _role(spot, match, beyond, words)
-    if role is Role.MENTIONED and reason == NAMED_ONLY and _is_heading(sentence, match):
+    if role is Role.MENTIONED and reason == NAMED_ONLY and _is_heading(sentence, match, words):
         return Mention(match, Role.STRUCK)
     moved = shifted(match, spot.before, spot.after, words)
     if moved is not None:
@@ -101,13 +102,26 @@ def _mention(
     return Mention(match, role, reason)
 
 
-def _is_heading(sentence: Sentence, match: Match) -> bool:
-    """Return whether a sentence is but the place or opens with it and a colon, as posts do: "Tegh. Around nine …"."""
+def _is_heading(sentence: Sentence, match: Match, words: Lexicon) -> bool:
+    """Return whether a sentence is but the place or opens with it and a colon: "Tegh. Around nine …", "16 June, Talish sector."."""
     start, end = match.toponym.start - sentence.start, match.toponym.end - sentence.start
-    return (
-        can_be_site(match)
-        and not re.search(r"\w", sentence.text[:start])
-        and (sentence.text[end : end + 2] == ": " or _ONLY_A_DAY.fullmatch(sentence.text, end) is not None)
+    # "Stepanakert, 14 October." opens a report as its dateline, and a later paragraph as where it plays.
+    seat = sentence.paragraph > 0 and not any(map(is_far_capital, match.toponym.places))
+    if not (can_be_site(match) or (seat and match.place.kind is PlaceKind.SETTLEMENT)):
+        return False
+    if not _BEFORE_HEADING.fullmatch(sentence.text, 0, start):
+        return False
+    opens = sentence.text[end : end + 2] == ": " and not re.search(r"\w", sentence.text[:start])
+    return opens or _behind_heading(words).fullmatch(sentence.text, end) is not None
+
+
+@cache
+def _behind_heading(words: Lexicon) -> AnyCase:
+    """Return what may stand behind a place in a heading: another name in brackets, "sector", its province, a day."""
+    lists = [f"{role}_after" for role in (Role.DIRECTION, Role.NEAR) if words.has("roles", f"{role}_after")]
+    sector = "|".join(words.alternatives("roles", name) for name in lists) or "(?!)"
+    return any_case(
+        rf"(?:\s\([^()\n]{{2,30}}\))?(?:\s(?:{sector}))?(?:,\s[^\W\d_][\w’'-]+){{0,2}}(?:\W{{0,3}}{_DAY})?\W*"
     )
 
 
