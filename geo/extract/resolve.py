@@ -1,13 +1,15 @@
 """The place that a toponym means, out of all that bear the name: score, reason and rejected candidates."""
 
 import math
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
+from itertools import pairwise
 
 from pyproj import Geod
 
-from geo.extract.surroundings import AREAS, area_beside, kinds_said
+from geo.extract.patterns import AnyCase, any_case
+from geo.extract.surroundings import AREAS, area_beside, kinds_said, place_words
 from geo.gazetteer import fold, is_form, names_by_usage, near_front
 from geo.model import Candidate, LonLat, Match, Party, Place, PlaceKind, PlacePrecision, Toponym
 
@@ -27,6 +29,7 @@ _GREAT_M = 20_000.0  # rivers, lakes and ranges this long are named without a wo
 _BASE, _OWN_NAME, _AT_HOME, _SPELLED = 0.25, 0.1, 0.15, 0.05
 _KIND, _PLAIN_SETTLEMENT, _PLAIN_PROVINCE, _PLAIN_REGION, _PLAIN_RELIEF = 0.25, 0.12, 0.45, 0.5, 0.05
 _ANCHOR, _ADMIN, _BESIDE, _SIZE, _FRONT, _USAGE, _DECLINED = 0.25, 0.15, 0.4, 0.2, 0.1, 0.15, 0.2
+_LISTED, _LONGEST_JOIN = 0.45, 12
 _KNOWN_TO = {
     PlacePrecision.DISTRICT: "its position is known to the district only",
     PlacePrecision.PROVINCE: "its position is known to the province only",
@@ -49,12 +52,16 @@ class Context:
     karabakh: bool = False
     """Whether the text tells of Nagorno-Karabakh, by what it says or by who tells it."""
 
+    listed: Mapping[int, tuple[LonLat, ...]] = field(default_factory=dict)
+    """Where the names lie that "and" joins to the one that starts there."""
+
 
 def context_of(toponyms: Iterable[Toponym], text: str) -> Context:
     """Return the context that a text's toponyms give one another."""
     areas: list[Toponym] = []
     anchors: dict[tuple[str, LonLat], None] = {}
     usage: set[tuple[str, Party]] = set()
+    toponyms = tuple(toponyms)
     for toponym in toponyms:
         if (
             toponym.known
@@ -81,7 +88,27 @@ def context_of(toponyms: Iterable[Toponym], text: str) -> Context:
         tuple(anchors)[:_MOST_ANCHORS],
         tuple(sorted(usage)),
         tuple(named.values())[:_MOST_AREAS],
+        listed=_listed(toponyms, text),
     )
+
+
+def _listed(toponyms: Sequence[Toponym], text: str) -> dict[int, tuple[LonLat, ...]]:
+    """Return for each name that means several places where those may lie that it is joined to: "Aghdam and Tartar"."""
+    found: dict[int, tuple[LonLat, ...]] = {}
+    for one, other in pairwise(toponyms):
+        if other.start - one.end > _LONGEST_JOIN or (len(one.places) == 1 and len(other.places) == 1):
+            continue
+        if not _join().fullmatch(text, one.end, other.start):
+            continue
+        for name, beside in ((one, other), (other, one)):
+            at = tuple(place.position for place in beside.places if place.position and place.country in _HOME)
+            found[name.start] = (*found.get(name.start, ()), *at)
+    return found
+
+
+@cache
+def _join() -> AnyCase:
+    return any_case(rf"\s{place_words().alternatives('toponyms', 'joined')}\s")
 
 
 def in_karabakh(context: Context) -> Context:
@@ -108,7 +135,10 @@ def rank(toponym: Toponym, text: str, context: Context) -> list[Candidate]:
         beside = None  # it speaks for none of them, so it speaks against none
     surface = fold(toponym.surface)
     anchors = [at for name, at in context.anchors if name != surface]
-    weighed = [(*_weigh(place, toponym, wanted, context, beside, anchors), place) for place in toponym.places]
+    listed = context.listed.get(toponym.start, ()) if len(toponym.places) > 1 else ()
+    weighed = [
+        (*_weigh(place, toponym, wanted, context, beside, anchors, listed), place) for place in toponym.places
+    ]
     written = toponym.surface.casefold()
     bare = {
         place.id for place in toponym.places if any(one.text.casefold() == written for one in place.names)
@@ -151,6 +181,7 @@ def _weigh(
     context: Context,
     beside: Toponym | None,
     anchors: Sequence[LonLat],
+    listed: Sequence[LonLat] = (),
 ) -> tuple[float, str]:
     """Return the score of a place, not yet between 0 and 1, and the reason for it."""
     # "The Kalbajar region" speaks neither for the town of Kalbajar as lying in it, nor for what lies near the town.
@@ -161,6 +192,7 @@ def _weigh(
         _country_evidence(place),
         _area_evidence(place, context, beside) if about_it else (0.0, ""),
         _distance_evidence(place, anchors) if about_it else (0.0, ""),
+        _list_evidence(place, listed),
         _front_evidence(place, several=len(toponym.places) > 1),
         _karabakh_evidence(place) if context.karabakh and len(toponym.places) > 1 else (0.0, ""),
         (0.0, _KNOWN_TO.get(place.precision, "")),
@@ -291,6 +323,14 @@ def _distance_evidence(place: Place, anchors: Sequence[LonLat]) -> tuple[float, 
     if nearest > _FAR_KM:
         return -_ANCHOR / 2, f"{nearest:.0f} km from every other place in the text"
     return 0.0, ""
+
+
+def _list_evidence(place: Place, listed: Sequence[LonLat]) -> tuple[float, str]:
+    """Return what it counts that a place lies near one that its name is joined to: places named in one breath lie together."""
+    other = _nearest(place.position, listed) if place.position and listed else None
+    if place.position is None or other is None or distance_km(place.position, other) > _NEAR_KM:
+        return 0.0, ""
+    return _LISTED, "near the place that it is named together with"
 
 
 def _nearest(one: LonLat, others: Sequence[LonLat]) -> LonLat | None:
