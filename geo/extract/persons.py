@@ -94,8 +94,8 @@ def _named(tokens: Sequence[Token], at: int) -> Group | None:
         return None
     behind = tokens[last + 1 : last + 2]
     if behind and behind[0].has("comma") and last + 2 < len(tokens) and is_age(tokens, last + 2, last + 3):
-        return Group(at, last + 2, Count(1, 1, 1), Form.ALONE)
-    return Group(at, last, Count(1, 1, 1), Form.NAMED)
+        return Group(at, last + 2, Count(1, 1, 1), Form.ALONE, subset=is_subset(tokens, at))
+    return Group(at, last, Count(1, 1, 1), Form.NAMED, subset=is_subset(tokens, at))
 
 
 def _name_end(tokens: Sequence[Token], at: int) -> int | None:
