@@ -33,8 +33,12 @@ def _apposition(tokens: Sequence[Token], at: int, words: Lexicon) -> range | Non
     start = noun + 2
     for end in range(start, min(len(tokens), start + _LONGEST) + 1):
         last = end == len(tokens) or tokens[end].has("mark")
-        if last or tokens[end].has("comma", "link"):
+        # Without a comma behind them only several people tell who were counted: "iki mülki şəxs, kişi və qadın yaralanıb".
+        fate = not last and end > start and bool(tokens[end].tags & TELLING)
+        if last or fate or tokens[end].has("comma", "link"):
             inside = tokens[start:end]
+            if fate and (any(one.has("comma") for one in inside) or len(groups_of(inside, words)) < 2):
+                return None
             if any(one.tags & TELLING for one in inside):
                 return None
             sides = {party_named(one.text, words) for one in inside if not one.has("surname")} - {None}
@@ -47,8 +51,8 @@ def _apposition(tokens: Sequence[Token], at: int, words: Lexicon) -> range | Non
                 return None
             told = (_counted(inside, words), _names(inside, end, tokens)) if inside else ()
             if tokens[at].value in told:
-                return range(noun + 1, end if last else end + 1)
-        if last:
+                return range(noun + 1, end if last or fate else end + 1)
+        if last or fate:
             break
     return None
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from geo.extract.tokens import Token
+from geo.extract.tokens import PEOPLE, Token
 
 __all__ = ["less_births", "less_hyphens", "parts_of"]
 
@@ -15,6 +15,18 @@ def less_births(tokens: list[Token]) -> list[Token]:
     years = [at for at in range(2, len(tokens)) if _is_birth(tokens, at)]
     aside = {at for year in years for at in range(_comma_before(tokens, year), _aside_end(tokens, year))}
     return [token for at, token in enumerate(tokens) if at not in aside] if aside else tokens
+
+
+def less_whole(tokens: list[Token]) -> list[Token]:
+    """Return the tokens without how many there were of whom some are told of: "one of the five wounded soldiers died"."""
+    for at in range(len(tokens) - 3):
+        some, among, whole = tokens[at : at + 3]
+        if some.value is None or not among.has("among") or whole.value is None or not whole.has("number"):
+            continue
+        hurt = tokens[at + 3].has("wounded") and tokens[at + 3 : at + 5][-1].has(*PEOPLE)
+        if hurt or tokens[at + 3].has(*PEOPLE):
+            return [*tokens[: at + 2], *less_whole(tokens[at + 3 + hurt :])]
+    return tokens
 
 
 def _is_birth(tokens: Sequence[Token], at: int) -> bool:

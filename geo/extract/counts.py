@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from geo.extract.appositions import less_appositions
-from geo.extract.asides import less_births, less_hyphens, parts_of
+from geo.extract.asides import less_births, less_hyphens, less_whole, parts_of
 from geo.extract.doubles import is_listed, is_plural, of_their_own
 from geo.extract.elliptic import elliptic
 from geo.extract.fates import (
@@ -66,7 +66,11 @@ def find_losses(sentence: str, words: Lexicon) -> tuple[Loss, ...]:
         return ()
     if words.has("tally", "since_day"):
         sentence = _since_day(words).sub(lambda match: " " * len(match.group()), sentence)
-    tokens = less_births(tokens_of(sentence, words))
+    for grown in _grown(words):
+        sentence = grown.sub(
+            lambda match: match.group().replace(match["was"], " " * len(match["was"])), sentence
+        )
+    tokens = less_whole(less_births(tokens_of(sentence, words)))
     if "–" in sentence or "—" in sentence:
         tokens = less_hyphens(tokens)
     if all(token.tags.isdisjoint(TELLING) for token in tokens):
@@ -87,6 +91,13 @@ def _since_day(words: Lexicon) -> AnyCase:
     months = words.alternatives("months")
     listed = (one.replace("{m}", months) for one in words.table("tally", "since_day"))
     return any_case(rf"(?<!\w)(?:{'|'.join(listed)})(?!\w)")
+
+
+@cache
+def _grown(words: Lexicon) -> tuple[AnyCase, ...]:
+    """Return what tells that a number has grown, the earlier number as ``was``: "rose from 49 to 105"."""
+    known = words.table("tally").get("grown", [])
+    return tuple(any_case(rf"(?<!\w){one}(?!\w)") for one in known)
 
 
 @cache
@@ -295,7 +306,11 @@ class _Reading:
             return False
         if follows and not measure.total and self._tokens[measure.first].has("of_owner"):
             return False  # "şəhidin iki övladı": whose they are
-        if measure.weak and group.form not in (Form.NOUN, Form.ALONE) and not self._lost_by_side(measure, group):
+        if (
+            measure.weak
+            and group.form not in (Form.NOUN, Form.ALONE)
+            and not self._lost_by_side(measure, group)
+        ):
             return False
         if group.form is Form.PRONOUN and self._tokens[measure.first].has("unknown"):
             return False  # «о ее потерях не известно»: whose they are
@@ -311,7 +326,11 @@ class _Reading:
         """Return whether a bare number stands right behind what a side lost: "the Azerbaijanis lost 14", "our side lost two:"."""
         tokens, at = self._tokens, measure.first
         who = next((one for one in reversed(tokens[:at]) if not one.has("glue")), None)
-        alone = group.form in (Form.BARE, Form.UNKNOWN) and group.first == measure.last + 1 and tokens[at].has("losers")
+        alone = (
+            group.form in (Form.BARE, Form.UNKNOWN)
+            and group.first == measure.last + 1
+            and tokens[at].has("losers")
+        )
         if not alone or who is None:
             return False
         side = who.has("enemy", "sides") or party_named(who.text, self._words) is not None
