@@ -33,28 +33,31 @@ def _apposition(tokens: Sequence[Token], at: int, words: Lexicon) -> range | Non
     start = noun + 2
     for end in range(start, min(len(tokens), start + _LONGEST) + 1):
         last = end == len(tokens) or tokens[end].has("mark")
-        # Without a comma behind them only several people tell who were counted: "iki mülki şəxs, kişi və qadın yaralanıb".
         fate = not last and end > start and bool(tokens[end].tags & TELLING)
-        if last or fate or tokens[end].has("comma", "link"):
-            inside = tokens[start:end]
-            if fate and (any(one.has("comma") for one in inside) or len(groups_of(inside, words)) < 2):
-                return None
-            if any(one.tags & TELLING for one in inside):
-                return None
-            sides = {party_named(one.text, words) for one in inside if not one.has("surname")} - {None}
-            if len(sides) > 1:
-                # "Seven soldiers, four Armenians and three Azerbaijanis": what they are counted by side stays.
-                # A fate told before them counts them by side without that.
-                apart = not any(one.tags & TELLING for one in tokens[:at])
-                return range(at, noun + 2) if apart and _counted(inside, words) == tokens[at].value else None
-            if sides:
-                return None
-            told = (_counted(inside, words), _names(inside, end, tokens)) if inside else ()
-            if tokens[at].value in told:
-                return range(noun + 1, end if last or fate else end + 1)
+        if not (last or fate or tokens[end].has("comma", "link")):
+            continue
+        inside = tokens[start:end]
+        # Without a comma behind them only several people tell who were counted: "iki mülki şəxs, kişi və qadın yaralanıb".
+        single = fate and (any(one.has("comma") for one in inside) or len(groups_of(inside, words)) < 2)
+        sides = {party_named(one.text, words) for one in inside if not one.has("surname")} - {None}
+        if single or len(sides) == 1 or any(one.tags & TELLING for one in inside):
+            return None
+        if sides:
+            return _by_side(tokens, at, inside, words)
+        told = (_counted(inside, words), _names(inside, end, tokens)) if inside else ()
+        if tokens[at].value in told:
+            return range(noun + 1, end if last or fate else end + 1)
         if last or fate:
             break
     return None
+
+
+def _by_side(tokens: Sequence[Token], at: int, inside: Sequence[Token], words: Lexicon) -> range | None:
+    """Return the number that people are told behind by side, which count them: "seven soldiers, four Armenian and three Azerbaijani,"."""
+    # A fate told before them counts them by side without that.
+    apart = not any(one.tags & TELLING for one in tokens[:at])
+    start = next(n for n, one in enumerate(tokens) if one is inside[0])
+    return range(at, start) if apart and _counted(inside, words) == tokens[at].value else None
 
 
 def _counted_noun(tokens: Sequence[Token], at: int) -> int | None:

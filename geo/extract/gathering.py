@@ -77,15 +77,11 @@ class Gathering:
         found = self._in_context(found)
         self._set_hour(found)
         if found.sort is Sort.NOTHING:
-            if found.sites and len(found.sentence.text.split()) <= _HEADING:
-                self._headed = found.sentence.paragraph
             self._set_scene(found)
             return
         if found.sort is Sort.VAGUE and self._is_answered(found):
             self._reply(found)
             return
-        if found.sort is Sort.VAGUE and self._headed == found.sentence.paragraph and found.kind:
-            found = replace(found, sort=Sort.EVENT)  # "16 June, Talish sector. A missile struck a position."
         if found.sort in _REASONS:
             if found.sort in (Sort.UNREAD, Sort.VAGUE):
                 self._set_scene(found)
@@ -164,6 +160,8 @@ class Gathering:
     def _in_context(self, found: Facts) -> Facts:
         """Return a sentence as the one before has it understood, having taken what it only adds to what was told."""
         paragraph = found.sentence.paragraph
+        if found.sort is Sort.VAGUE and self._headed == paragraph and found.kind:
+            found = replace(found, sort=Sort.EVENT)  # "16 June, Talish sector. A missile struck a position."
         told_of = named_only(found.mentions) if found.sort is Sort.NOTHING else ()
         named, self._named = self._named, (paragraph, told_of)
         if found.here and not found.mentions and named[0] == paragraph:
@@ -215,6 +213,8 @@ class Gathering:
 
     def _set_scene(self, found: Facts) -> None:
         """Remember when and where a paragraph plays, as a sentence of it says that tells of no event."""
+        if found.sort is Sort.NOTHING and found.sites and len(found.sentence.text.split()) <= _HEADING:
+            self._headed = found.sentence.paragraph
         own = nearest_date(found, self._words)
         if own is None and found.sites:  # "Sotk, 12 May." heads a post as a dateline would
             own = next((one.span for one in found.dates_used(DateUse.SAID)), None)

@@ -69,7 +69,9 @@ def speeches(
             told = re.search(r"\w", sentence[: heard[-1].start]) is not None
             heard.pop()  # "…, Interfax reports, citing the ministry": the ministry speaks
             one = replace(one, back=one.back or told)
-        if not (heard and is_told_by(heard[-1], one, hearing)):
+        if heard and _relays(heard[-1], one, sentence):
+            heard[-1] = replace(heard[-1], end=one.end, forth=True)
+        elif not (heard and is_told_by(heard[-1], one, hearing)):
             heard.append(one)
         elif heard[-1].claimant.party is Party.OUTLET and one.claimant.party is not Party.OUTLET:
             heard[-1] = one  # "by APA's information, the ministry has told of it": the ministry speaks
@@ -77,6 +79,13 @@ def speeches(
         heard = list(tailed(Hearing(sentence, words, last, home)))
     heard = with_ellipses(heard, Hearing(sentence, words, last, home))
     return tuple(stretched(heard, sentence, words))
+
+
+def _relays(source: Heard, one: Heard, sentence: str) -> bool:
+    """Return whether a medium only relays whom it cites before it: "Citing the ministry, Reuters reported that …"."""
+    relays = one.claimant.party is Party.OUTLET and source.claimant.party is not Party.OUTLET
+    cited = source.verb.lastgroup == "to" and not re.search(r"\w", sentence[: source.start])
+    return relays and cited and not sentence[source.end : one.start].strip(" ,")
 
 
 def _goes_on(one: Heard, anchor: re.Match[str], sentence: str) -> bool:
