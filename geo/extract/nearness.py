@@ -1,0 +1,128 @@
+"""How near people who are counted stand to a word for what became of them, and whether it can be theirs at all."""
+
+from collections.abc import Sequence
+
+from geo.extract.doubles import is_listed, is_plural
+from geo.extract.fates import Fate
+from geo.extract.gaps import FAR, JOINED, counts_things, gap_cost, less_aside, link_cost
+from geo.extract.groups import Form, Group
+from geo.extract.lexicon import Lexicon
+from geo.extract.owners import party_named
+from geo.extract.tokens import Token
+
+__all__ = ["Nearness"]
+
+# How many words, weighed by the cost, may stand between a group and what became of it.
+_REACH = {
+    Form.NOUN: 12.0,
+    Form.ALONE: 8.0,
+    Form.BARE: 3.5,
+    Form.UNKNOWN: 2.5,
+    Form.PRONOUN: 1.5,
+    Form.NAMED: 1.5,
+}
+_TOTAL_REACH = 16
+_VAGUER = 1.5
+_FAR_SUBJECT = 0.4
+_OF_WOUNDED = 3.0
+_NEAR = 3
+_BESIDE = 5
+
+
+class Nearness:
+    """The distances between the groups and the fates of one run of tokens."""
+
+    def __init__(self, tokens: Sequence[Token], words: Lexicon, measures: Sequence[Fate]) -> None:
+        self._tokens, self._words = tokens, words
+        self._verb_final = bool(words.table("counts").get("verb_final"))
+        self._deaths = max((one.first for one in measures if tokens[one.first].has("killed")), default=-1)
+
+    def cost(self, measure: Fate, group: Group) -> float:
+        """Return how far apart a group and a word stand, or ``FAR`` if they do not belong together."""
+        if group.inside is not None and measure.first <= group.inside <= measure.last:
+            # A verb behind them says better what became of them: "the two wounded soldiers died in hospital".
+            died = self._deaths > group.last
+            return _OF_WOUNDED if died and measure.names == ("wounded",) else 0.6
+        follows = group.first > measure.first
+        if not self._may_belong(measure, group, follows=follows):
+            return FAR
+        tokens = self._tokens
+        gap: Sequence[Token] = (
+            tokens[measure.last + 1 : group.first] if follows else tokens[group.last + 1 : measure.first]
+        )
+        if not follows and measure.total and self._has_reached(measure):
+            return FAR  # "92 were killed, the number of wounded reached 121"
+        if follows and measure.total:
+            return FAR if len(gap) > _TOTAL_REACH or any(token.has("mark") for token in gap) else 0.5
+        if group.form not in (Form.UNKNOWN, Form.PRONOUN):
+            gap = less_aside(gap)
+        if not follows and group.form in (Form.NOUN, Form.ALONE):
+            gap = self._less_relative(gap)
+        if follows and self._verb_final and any(token.has("comma", "conj") for token in gap):
+            return FAR  # behind its verb another clause begins
+        heads = (
+            follows and len(gap) > 1 and gap[-1].has("link") and not measure.weak
+        )  # "losses of the day: 36"
+        cost = link_cost(gap) if len(gap) == 1 else sum(map(gap_cost, gap[:-1] if heads else gap))
+        if not follows and self._verb_final:
+            cost *= _FAR_SUBJECT  # when, where and how stand between a subject and its verb
+        if follows and tokens[group.first].has("conj", "at_least_after"):
+            cost += JOINED  # "have been killed and more than 50 hurt"
+        cost += _VAGUER * (measure.weak or tokens[measure.first].has("unknown"))
+        return cost if cost <= _REACH[group.form] and not counts_things(gap) else FAR
+
+    def _has_reached(self, measure: Fate) -> bool:
+        """Return whether the number of a total stands behind it, and a verb between them: "the number of wounded reached 121"."""
+        behind = self._tokens[measure.last + 1 :][:_BESIDE]
+        number = next((at for at, token in enumerate(behind) if token.value is not None), None)
+        between = behind[:number]
+        told = any(token.has("totals") for token in between[1:])
+        return (
+            number is not None and told and not any(token.has("comma", "conj", "mark") for token in between)
+        )
+
+    def _less_relative(self, gap: Sequence[Token]) -> Sequence[Token]:
+        """Return what stands between people and their fate without a clause on them: "two soldiers who were taking food to a post were seized"."""
+        relative = self._words.words("claims", "relative")
+        at = next((at for at, token in enumerate(gap[:_NEAR]) if relative.fullmatch(token.text)), None)
+        ends = at is not None and gap[-1].has("stops", "comma", "glue")
+        return [*gap[:at], gap[-1]] if at is not None and ends else gap
+
+    def _may_belong(self, measure: Fate, group: Group, *, follows: bool) -> bool:
+        """Return whether a word can tell of such a group on that side of it, however near they stand."""
+        if group.form is Form.NAMED and (
+            measure.total or self._tokens[measure.first].has("person", "totals")
+        ):
+            return False
+        if follows and not measure.total and self._tokens[measure.first].has("of_owner"):
+            return False  # "şəhidin iki övladı": whose they are
+        if (
+            measure.weak
+            and group.form not in (Form.NOUN, Form.ALONE)
+            and not self._lost_by_side(measure, group)
+        ):
+            return False
+        if group.form is Form.PRONOUN and self._tokens[measure.first].has("unknown"):
+            return False  # «о ее потерях не известно»: whose they are
+        if (
+            group.form is Form.ALONE
+            and is_plural(self._tokens, measure)
+            and not is_listed(self._tokens, group)
+        ):
+            return False
+        return follows or not self._tokens[measure.first].has("active")
+
+    def _lost_by_side(self, measure: Fate, group: Group) -> bool:
+        """Return whether a bare number stands right behind what a side lost: "the Azerbaijanis lost 14", "our side lost two:"."""
+        tokens, at = self._tokens, measure.first
+        who = next((one for one in reversed(tokens[:at]) if not one.has("glue")), None)
+        alone = (
+            group.form in (Form.BARE, Form.UNKNOWN)
+            and group.first == measure.last + 1
+            and tokens[at].has("losers")
+        )
+        if not alone or who is None:
+            return False
+        side = who.has("enemy", "sides") or party_named(who.text, self._words) is not None
+        behind = tokens[group.last + 1 : group.last + 2]
+        return side and all(one.has("mark", "conj", "comma", "link") for one in behind)

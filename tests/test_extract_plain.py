@@ -1,0 +1,229 @@
+"""Plain sentences as newsrooms write them most often: who lost how many, and who says so."""
+
+import pytest
+
+from geo.extract.counts import find_losses
+from geo.extract.lexicon import lexicon
+from tests.test_extract_scenes import incidents
+from tests.test_extract_wordings import read, told
+
+COUNTED = [
+    ("en", "Three people died, one of them a child.", [("killed", 3)]),
+    ("en", "Three people died, including Aram Petrosyan and Hayk Musaelyan.", [("killed", 3)]),
+    ("en", "Soldiers Aram Petrosyan and Hayk Musaelyan were killed.", [("killed", 2)]),
+    ("en", "Aram Petrosyan, 19, and Hayk Musaelyan, 20, were killed.", [("killed", 2)]),
+    ("en", "Aram Petrosyan and Hayk Musaelyan were killed.", [("killed", 2)]),
+    ("en", "Conscript Aram Petrosyan was killed and another soldier, Hayk Musaelyan, was wounded.", [("killed", 1), ("wounded", 1)]),
+    ("en", "Two were killed, Aram Petrosyan and Hayk Musaelyan, and a third was wounded.", [("killed", 2), ("wounded", 1)]),
+    ("en", "The number of dead rose from 49 to 105.", [("killed", 105)]),
+    ("en", "The death toll has risen to 105 from 49.", [("killed", 105)]),
+    ("en", "At least 99 people were killed on both sides.", [("killed", 99)]),
+    ("en", "49 Armenian and 50 Azerbaijani soldiers were killed.", [("killed", 49), ("killed", 50)]),
+    ("en", "Azerbaijan lost 50 soldiers and Armenia 105.", [("killed", 50), ("killed", 105)]),
+    ("en", "Azerbaijan said 50 of its soldiers died, while Armenia put its losses at 105.", [("killed", 50), ("killed", 105)]),
+    ("en", "Nine soldiers are missing and two are prisoners.", [("missing", 9), ("captured", 2)]),
+    ("en", "A soldier was killed and a civilian hurt.", [("killed", 1), ("wounded", 1)]),
+    ("en", "No one was killed but three were wounded.", [("killed", 0), ("wounded", 3)]),
+    ("en", "There were no deaths; two people were injured.", [("killed", 0), ("wounded", 2)]),
+    ("en", "Two civilians, a man and a woman, were wounded.", [("wounded", 2)]),
+    ("en", "Two civilians - a man and a woman - were wounded.", [("wounded", 2)]),
+    ("en", "More than a dozen were hurt.", [("wounded", 12)]),
+    ("en", "The fighting left 16 dead, among them a general.", [("killed", 16)]),
+    ("en", "The fighting left 16 dead and 20 wounded.", [("killed", 16), ("wounded", 20)]),
+    ("en", "The attack killed two and wounded three.", [("killed", 2), ("wounded", 3)]),
+    ("en", "Artillery fire killed a 13-year-old boy and injured his mother.", [("killed", 1), ("wounded", 1)]),
+    ("en", "Two of the wounded later died.", [("killed", 2)]),
+    ("en", "One of the five wounded soldiers died in hospital.", [("killed", 1)]),
+    ("en", "Six soldiers were taken prisoner, one of them wounded.", [("captured", 6), ("wounded", 1)]),
+    ("en", "Six Armenian soldiers were captured.", [("captured", 6)]),
+    ("en", "Azerbaijani forces captured six Armenian soldiers.", [("captured", 6)]),
+    ("en", "The ministry confirmed the deaths of four servicemen.", [("killed", 4)]),
+    ("en", "The ministry confirmed that four servicemen had died and named two of them.", [("killed", 4)]),
+    ("ru", "Погибли трое, один из них ребёнок.", [("killed", 3)]),
+    ("ru", "Погибли солдаты Арам Петросян и Айк Мусаелян.", [("killed", 2)]),
+    ("ru", "Погиб рядовой Арам Петросян, ранен сержант Айк Мусаелян.", [("killed", 1), ("wounded", 1)]),
+    ("ru", "Число погибших выросло с 49 до 105.", [("killed", 105)]),
+    ("ru", "Азербайджан потерял 50 военных, Армения — 105.", [("killed", 50), ("killed", 105)]),
+    ("ru", "Убиты двое, ранены трое, пропал без вести один.", [("killed", 2), ("wounded", 3), ("missing", 1)]),
+    ("ru", "Двое убиты, трое ранены, один пропал без вести.", [("killed", 2), ("wounded", 3), ("missing", 1)]),
+    ("ru", "Есть один убитый и двое раненых.", [("killed", 1), ("wounded", 2)]),
+    ("ru", "В плен попали шестеро.", [("captured", 6)]),
+    ("ru", "В плен взяты шесть армянских военных.", [("captured", 6)]),
+    ("ru", "Погибших нет, двое ранены.", [("killed", 0), ("wounded", 2)]),
+    ("ru", "Никто не погиб, двое ранены.", [("killed", 0), ("wounded", 2)]),
+    ("ru", "Министерство подтвердило гибель четырёх военнослужащих.", [("killed", 4)]),
+    ("ru", "Жертвами обстрела стали 13 человек, более 50 пострадали.", [("killed", 13), ("wounded", 50)]),
+    ("ru", "При обстреле погиб 13-летний мальчик, ранена его мать.", [("killed", 1), ("wounded", 1)]),
+    ("ru", "Двое из раненых скончались.", [("killed", 2)]),
+    ("ru", "Потеряна связь с восемью военнослужащими.", [("missing", 8)]),
+    ("ru", "Бои унесли жизни 16 человек.", [("killed", 16)]),
+    ("ru", "Противник потерял убитыми 40 человек.", [("killed", 40)]),
+    ("ru", "Убито до 40 солдат противника.", [("killed", 40)]),
+    ("az", "Üç nəfər ölüb, onlardan biri uşaqdır.", [("killed", 3)]),
+    ("az", "Əsgərlər Elnur Əliyev və Rauf Məmmədov şəhid olub.", [("killed", 2)]),
+    ("az", "Ölənlərin sayı 49-dan 105-ə çatıb.", [("killed", 105)]),
+    ("az", "İki nəfər ölüb, üç nəfər yaralanıb, bir nəfər itkin düşüb.", [("killed", 2), ("wounded", 3), ("missing", 1)]),
+    ("az", "Altı erməni əsgəri əsir götürülüb.", [("captured", 6)]),
+    ("az", "Ölən yoxdur, iki nəfər yaralanıb.", [("killed", 0), ("wounded", 2)]),
+    ("az", "Nazirlik dörd hərbçinin həlak olduğunu təsdiqləyib.", [("killed", 4)]),
+    ("az", "13 yaşlı oğlan həlak olub, anası yaralanıb.", [("killed", 1), ("wounded", 1)]),
+    ("az", "Yaralılardan ikisi ölüb.", [("killed", 2)]),
+    ("az", "Döyüşlərdə hər iki tərəfdən 99 nəfər ölüb.", [("killed", 99)]),
+    ("az", "Düşmən 40-a yaxın əsgər itirib.", [("killed", 40)]),
+    ("az", "Mərmi partlayışından iki mülki şəxs, kişi və qadın yaralanıb.", [("wounded", 2)]),
+    ("az", "Səkkiz hərbçi ilə əlaqə kəsilib.", [("missing", 8)]),
+    ("hy", "Զոհվել է երեք մարդ, նրանցից մեկը երեխա է։", [("killed", 3)]),
+    ("hy", "Զոհվել են զինվորներ Արամ Պետրոսյանը և Հայկ Մուսայելյանը։", [("killed", 2)]),
+    ("hy", "Զոհերի թիվը 49-ից հասել է 105-ի։", [("killed", 105)]),
+    ("hy", "Ադրբեջանը կորցրել է 50 զինվոր, Հայաստանը՝ 105։", [("killed", 50), ("killed", 105)]),
+    ("hy", "Երկու հոգի զոհվել է, երեքը՝ վիրավորվել, մեկն անհետ կորել է։", [("killed", 2), ("wounded", 3), ("missing", 1)]),
+    ("hy", "Գերեվարվել է վեց հայ զինծառայող։", [("captured", 6)]),
+    ("hy", "Զոհ չկա, վիրավորվել է երկու մարդ։", [("killed", 0), ("wounded", 2)]),
+    ("hy", "Նախարարությունը հաստատել է չորս զինծառայողի մահը։", [("killed", 4)]),
+    ("hy", "Զոհվել է 13-ամյա տղա, վիրավորվել է մայրը։", [("killed", 1), ("wounded", 1)]),
+    ("hy", "Վիրավորներից երկուսը մահացել են։", [("killed", 2)]),
+    ("hy", "Ութ զինծառայողի հետ կապը կորել է։", [("missing", 8)]),
+    ("hy", "Հակառակորդը կորցրել է մինչև 40 զինվոր։", [("killed", 40)]),
+    ("hy", "Երկու քաղաքացիական անձ՝ տղամարդ և կին, վիրավորվել են։", [("wounded", 2)]),
+    ("hy", "Ունենք մեկ զոհ և երկու վիրավոր։", [("killed", 1), ("wounded", 2)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), COUNTED)
+def test_a_plain_sentence_gives_its_numbers(language, text, expected):
+    found = find_losses(text, lexicon(language))
+    assert sorted(
+        (one.measure, one.count.best or one.count.low or one.count.high or 0) for one in found
+    ) == sorted(expected)
+
+
+SCENE = {
+    "en": "Shelling hit Jermuk on 13 September. ",
+    "ru": "13 сентября обстрелян Джермук. ",
+    "az": "Sentyabrın 13-də Cermuk atəşə tutulub. ",
+    "hy": "Սեպտեմբերի 13-ին հրետակոծվել է Ջերմուկը։ ",
+}
+OUTLETS = {"en": "Sentinel", "ru": "Вестник", "az": "Xəbər", "hy": "Լուր"}
+
+SAID = [
+    ("en", "AM", "Three soldiers were killed, according to Armenia."),
+    ("en", "AM", "Three soldiers were killed, Armenian officials said."),
+    ("en", "AM", "Armenia says three of its soldiers were killed."),
+    ("en", "AM", "Armenia has reported three soldiers killed."),
+    ("en", "AM", "Three Armenian soldiers were killed, Yerevan announced."),
+    ("en", "AM", "Armenian Prime Minister Nikol Pashinyan told parliament three soldiers had been killed."),
+    ("en", "AM", "Pashinyan said three soldiers were killed."),
+    ("en", "AM", "In a statement, Armenia's Defence Ministry said three soldiers were killed."),
+    ("en", "AM", "The Armenian Defence Ministry reported the deaths of three soldiers."),
+    ("en", "AM", "The Armenian side put its losses at three killed."),
+    ("en", "AM", "Armenia acknowledged the deaths of three soldiers."),
+    ("en", "AM", "Armenia confirmed three deaths."),
+    ("en", "AM", "Three Armenian soldiers were killed, Armenia's Defence Ministry spokesman Aram Torosyan wrote on Facebook."),
+    ("en", "AM", "Three soldiers were killed, said Aram Torosyan, spokesman for Armenia's Defence Ministry."),
+    ("en", "AM", "Citing the Armenian Defence Ministry, Reuters reported that three soldiers were killed."),
+    ("en", "AM", "Reuters, citing the Armenian Defence Ministry, reported three soldiers killed."),
+    ("en", "AM", "Jermuk's mayor Vahagn Arsenyan said three people were killed."),
+    ("en", "AM", "The head of Armenia's Investigative Committee said that three people were killed."),
+    ("en", "AM", "Data from the Armenian Defence Ministry show three soldiers were killed."),
+    ("en", "AM", "The Armenian Defence Ministry's figures show three soldiers killed."),
+    ("en", "AZ", "Azerbaijan, for its part, said three of its soldiers were killed."),
+    ("en", "AZ", "Baku admitted losing three soldiers."),
+    ("ru", "AM", "Погибли трое солдат, сообщили в Ереване."),
+    ("ru", "AM", "В Минобороны Армении заявили о гибели трёх солдат."),
+    ("ru", "AM", "Минобороны Армении сообщило о трёх погибших солдатах."),
+    ("ru", "AM", "По данным армянской стороны, погибли трое солдат."),
+    ("ru", "AM", "Армянская сторона признала потерю трёх солдат."),
+    ("ru", "AM", "Как заявил премьер-министр Армении Никол Пашинян, погибли трое солдат."),
+    ("ru", "AM", "Пашинян назвал число погибших — трое солдат."),
+    ("ru", "AM", "«Погибли трое солдат», — сказал пресс-секретарь Минобороны Армении Арам Торосян."),
+    ("ru", "AM", "О гибели трёх солдат сообщил министр обороны Армении."),
+    ("ru", "AM", "Ереван подтвердил гибель трёх солдат."),
+    ("ru", "AM", "Мэр Джермука Ваграм Арсенян рассказал, что погибли трое."),
+    ("ru", "AZ", "Баку сообщает о трёх погибших солдатах."),
+    ("ru", "AZ", "Азербайджан потерял трёх солдат, говорится в сообщении Минобороны."),
+    ("az", "AM", "Ermənistan üç əsgərinin həlak olduğunu bildirib."),
+    ("az", "AM", "Ermənistan Müdafiə Nazirliyi üç hərbçinin öldüyünü açıqlayıb."),
+    ("az", "AM", "Ermənistan Müdafiə Nazirliyinin məlumatına görə, üç hərbçi həlak olub."),
+    ("az", "AM", "İrəvan üç əsgər itirdiyini etiraf edib."),
+    ("az", "AM", "Ermənistanın baş naziri Nikol Paşinyan deyib ki, üç əsgər həlak olub."),
+    ("az", "AM", "Üç əsgər həlak olub, - deyə Ermənistan Müdafiə Nazirliyi bildirib."),
+    ("az", "AM", "Ermənistan tərəfi üç itkisi olduğunu deyir."),
+    ("az", "AZ", "Bakı üç hərbçinin şəhid olduğunu təsdiqləyib."),
+    ("az", "AZ", "Azərbaycan Müdafiə Nazirliyindən bildirilib ki, üç hərbçi şəhid olub."),
+    ("hy", "AM", "Հայաստանի ՊՆ-ն հայտնել է երեք զոհի մասին։"),
+    ("hy", "AM", "Զոհվել է երեք զինվոր, հայտնում է Հայաստանի պաշտպանության նախարարությունը։"),
+    ("hy", "AM", "Հայաստանի ՊՆ տվյալներով՝ զոհվել է երեք զինվոր։"),
+    ("hy", "AM", "Երևանը հաստատել է երեք զինվորի մահը։"),
+    ("hy", "AM", "Վարչապետ Նիկոլ Փաշինյանի խոսքով՝ զոհվել է երեք զինվոր։"),
+    ("hy", "AM", "«Զոհվել է երեք զինվոր»,- ասել է ՊՆ խոսնակ Արամ Թորոսյանը։"),
+    ("hy", "AZ", "Բաքուն հայտնում է երեք զոհված զինվորի մասին։"),
+    ("hy", "AZ", "Ադրբեջանի պաշտպանության նախարարությունը հայտարարել է, որ երեք զինվոր է զոհվել։"),
+    ("hy", "AZ", "Ադրբեջանական կողմը խոսում է երեք զոհի մասին։"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "party", "text"), SAID)
+def test_a_plain_sentence_gives_who_says_it(language, party, text):
+    (found,) = told(read(language, OUTLETS[language], "2022-09-15", SCENE[language] + text))
+    assert f"{party}: killed 3 of {party}" in found
+
+
+SIDES = [
+    # whose positions were fired at, and who alone fired
+    ("ru", "Минобороны России", "2022-03-27", "26 марта у Паруха подразделения Азербайджана нанесли удар по позиции формирований Нагорного Карабаха. Погибли два человека, 14 ранены.", "RU: killed 2, wounded 14 of NK"),
+    ("en", "TASS", "2022-03-27", "On 26 March Azerbaijani units fired mortars at positions of the Nagorno-Karabakh army near Parukh, the Russian Defence Ministry said. Two people were killed.", "RU: killed 2 of NK"),
+    ("ru", "Минобороны России", "2021-11-09", "8 ноября в районе города Шуша военнослужащий азербайджанской армии открыл огонь по гражданским лицам. Один человек погиб.", "RU: killed 1 of NK"),
+    # the capital behind the verb, sources and media, who opens the sentence, who refuses to comment
+    ("en", "AP", "2020-10-18", "A missile hit Ganja on 17 October. Thirteen civilians were killed, the Prosecutor General's office said in Baku.", "AZ: killed 13 of AZ"),
+    ("en", "Sentinel", "2022-09-15", "Armenian sources said that two soldiers were killed near Jermuk on 13 September.", "AM: killed 2 of AM"),
+    ("en", "Sentinel", "2022-09-15", "Armenian media said that two soldiers were killed near Jermuk on 13 September.", "outlet: killed 2 of AM"),
+    ("en", "AP", "1992-09-15", "In Baku, the Azerbaijani Defense Ministry refused to comment on the raid. It said shells hit Agdam on 13 September, killing seven people.", "AZ: killed 7 of AZ"),
+    ("en", "Monitor", "2020-10-28", "16:30 — Hikmet Hajiyev on Twitter: two Azerbaijani civilians were killed in shelling of Barda today.", "AZ: killed 2 of AZ"),
+    ("az", "Xəbər", "2022-09-15", "Sentyabrın 13-də Ağdam kəndində mərmi partlayışından bir nəfər ölüb, rayon prokurorluğu bu barədə məlumat verib.", "AZ: killed 1 of AZ"),
+    ("hy", "Լուր", "2021-05-26", "Մայիսի 25-ին գնդակոծվել է Նորաբակը։ ՀՀ ՊՆ՝ մեկ զինծառայող մահացել է ստացած վերքերից։", "AM: killed 1 of AM"),
+    ("en", "Sentinel", "2020-10-28", "Shells hit Barda on Tuesday. The so-called authorities in Khankendi claimed that no fewer than 15 Azerbaijani soldiers died.", "NK: killed 15+ of AZ"),
+    # only a side itself knows that it lost nobody
+    ("en", "Azertac", "2016-06-17", "Positions in Alibayli were fired at on 16 June, the Ministry of Defense reports.\n\nPositions near Marzili also came under fire. The Azerbaijani side suffered no losses.", "AZ: killed 0, wounded 0 of AZ"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "outlet", "published", "text", "expected"), SIDES)
+def test_sides_and_speakers_by_what_else_is_said(language, outlet, published, text, expected):
+    found = told(read(language, outlet, published, text))
+    assert any(expected in one for one in found)
+
+
+@pytest.mark.parametrize(
+    ("language", "published", "text", "expected"),
+    [
+        ("en", "2020-10-06", "Karabakh's military on Tuesday put its death toll since September 27 at 244. Azerbaijan has not released its military losses but the prosecutor general's office says 27 civilians have been killed since the start of the hostilities.", [("Nagorno-Karabakh", 244), ("Azerbaijan", 27)]),
+        ("en", "2023-09-21", "Shells fell on Stepanakert on 19 September, its mayor said.\n\nKarabakh's ombudsman, Gegham Stepanyan, said that at least 200 people had been killed.", [("Nagorno-Karabakh", 200)]),
+        ("hy", "2020-10-06", "«Պատերազմի առաջին օրվանից զոհվել է 21 խաղաղ բնակիչ»,- ասել է Արցախի մարդու իրավունքների պաշտպանը։", [("Nagorno-Karabakh", 21)]),
+    ],
+)  # fmt: skip
+def test_totals_without_the_word_are_tallies(language, published, text, expected):
+    found = read(language, "AFP", published, text)
+    assert [(str(one.party), one.count.best) for one in found.tallies] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "published", "text", "expected"),
+    [
+        # posts headed by their hour are of the day of publication
+        ("ru", "2020-10-27", "ЕРЕВАН, 27 окт - Sputnik. Хроника дня\n\n08:20. Азербайджанские войска обстреливают Мартуни.\n\n13:30. Число раненых при вчерашнем ударе дрона у Тагаварда возросло до четырех.", [("2020-10-27", "Khojavend"), ("2020-10-26", "Taghavard")]),
+        # headings with a day, a sector, another name in brackets
+        ("en", "2017-06-19", "Weekly digest\n\n16 June, Talish sector. An anti-tank missile struck a position; three soldiers were killed, Baku said.\n\n17 June, Koti, Tavush. A shepherd was shot in the arm, Yerevan said.", [("2017-06-16", "Talish"), ("2017-06-17", "Koti")]),
+        # the village behind the town of its district, the same place again, a place named in one breath with another
+        ("hy", "2021-10-12", "Հոկտեմբերի 9-ին Մարտակերտի Նոր Ղազանչի գյուղի նռան այգում ադրբեջանցի դիպուկահարը սպանել է տրակտորիստի։", [("2021-10-09", "Nor Ghazanchi")]),
+        ("ru", "2024-02-13", "Накануне со стороны того же Неркин-Анда был обстрелян пост в Зангеланском районе, ранен солдат, сообщил Баку.", [("2024-02-12", "Zangilan District")]),
+        ("az", "2014-08-03", "Avqustun 2-də Ermənistan qrupları Ağdam və Tərtər istiqamətlərində mövqelərimizə hücum edib.\n\nTovuz rayonunun Koxanəbi kəndi isə dünən atəşə tutulub.", [("2014-08-02", "Aghdam"), ("2014-08-02", "Kokhanabi")]),
+        # another shelled town is no other version
+        ("hy", "2020-10-28", "Հոկտեմբերի 28-ին հրթիռակոծվել է Շուշին։ Այնտեղ զոհվել է մեկ քաղաքացիական անձ։\n\nԱդրբեջանի գլխավոր դատախազությունն իր հերթին հայտարարել է, թե Բարդա քաղաքի հրթիռակոծության հետևանքով զոհվել է առնվազն 19 մարդ։", [("2020-10-28", "Shusha"), ("2020-10-28", "Barda")]),
+        # "today" behind a name makes no newspaper of it
+        ("en", "2020-10-28", "Two people were killed in shelling of Barda today.", [("2020-10-28", "Barda")]),
+    ],
+)  # fmt: skip
+def test_where_and_when_by_headings_lists_and_hours(language, published, text, expected):
+    assert [
+        (start, sites[0][0]) for _, start, _, sites in incidents(language, text, published=published)
+    ] == expected
