@@ -86,6 +86,20 @@ COUNTED = [
     ("hy", "Հակառակորդը կորցրել է մինչև 40 զինվոր։", [("killed", 40)]),
     ("hy", "Երկու քաղաքացիական անձ՝ տղամարդ և կին, վիրավորվել են։", [("wounded", 2)]),
     ("hy", "Ունենք մեկ զոհ և երկու վիրավոր։", [("killed", 1), ("wounded", 2)]),
+    # asked for, not told; some of how many; members of one family; cattle and things
+    ("en", "It did not specify how many people died.", []),
+    ("ru", "Сколько солдат погибло, неизвестно.", []),
+    ("az", "Neçə əsgərin öldüyü bilinmir.", []),
+    ("az", "Bir neçə əsgər ölüb.", [("killed", 2)]),
+    ("hy", "Թե քանի զինվոր է զոհվել, հայտնի չէ։", []),
+    ("hy", "Մի քանի զինվոր է զոհվել։", [("killed", 2)]),
+    ("en", "Three members of one family were killed, including a five-year-old.", [("killed", 3)]),
+    ("hy", "Զոհվել է մեկ ընտանիքի երեք անդամ։", [("killed", 3)]),
+    ("en", "Twenty sheep were killed.", []),
+    ("en", "The enemy lost 14 tanks.", []),
+    ("en", "The Azerbaijanis lost at least 14.", [("killed", 14)]),
+    ("en", "Two soldiers, one policeman and a child were killed.", [("killed", 4)]),
+    ("ru", "Противник потерял не менее 14.", [("killed", 14)]),
 ]  # fmt: skip
 
 

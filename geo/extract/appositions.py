@@ -38,7 +38,8 @@ def _apposition(tokens: Sequence[Token], at: int, words: Lexicon) -> range | Non
             continue
         inside = tokens[start:end]
         # Without a comma behind them only several people tell who were counted: "iki mülki şəxs, kişi və qadın yaralanıb".
-        single = fate and (any(one.has("comma") for one in inside) or len(groups_of(inside, words)) < 2)
+        listed = any(one.has("comma") or one.value is not None for one in inside)
+        single = fate and (listed or len(groups_of(inside, words)) < 2)
         sides = {party_named(one.text, words) for one in inside if not one.has("surname")} - {None}
         if single or len(sides) == 1 or any(one.tags & TELLING for one in inside):
             return None

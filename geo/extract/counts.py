@@ -21,6 +21,7 @@ from geo.extract.fates import (
     fates_of,
     is_negated,
     is_neither,
+    less_asked,
     less_handed_over,
     less_wounds,
     spares_all,
@@ -104,7 +105,8 @@ class _Reading:
         self._zeros: list[tuple[int, int, str]] = []
 
     def losses(self) -> list[Loss]:
-        self._measures = less_handed_over(self._tokens, fates_of(self._tokens, self._words))
+        told = less_asked(self._tokens, fates_of(self._tokens, self._words))
+        self._measures = less_handed_over(self._tokens, told)
         found = self._nobodys()
         groups = groups_of(self._tokens, self._words)
         self._measures = less_wounds(self._tokens, self._measures, groups)

@@ -18,6 +18,7 @@ __all__ = [
     "fates_of",
     "is_negated",
     "is_neither",
+    "less_asked",
     "less_handed_over",
     "less_wounds",
     "spares_all",
@@ -26,6 +27,7 @@ __all__ = [
 MEASURES = ("killed", "wounded", "captured", "missing", "casualties")
 TELLING = frozenset((*MEASURES, "unknown", "safe", *(f"{name}_of_people" for name in MEASURES[:3])))
 _NEAR = 3
+_ASKED = 6  # tokens
 _FEW = 6
 _LONGEST_ASIDE = 10
 
@@ -245,6 +247,22 @@ def less_handed_over(tokens: Sequence[Token], measures: Sequence[Fate]) -> list[
         for measure in measures
         if not any(token.has(*told) for token in tokens[measure.first : measure.last + 1])
         and not (handed and _is_of_bodies(tokens, measure.first))
+    ]
+
+
+def less_asked(tokens: Sequence[Token], measures: Sequence[Fate]) -> list[Fate]:
+    """Return the fates but those that are only asked about: "it did not say how many soldiers died"."""
+    asked = [at for at, token in enumerate(tokens) if token.has("asking")]
+    if not asked:
+        return list(measures)
+    return [
+        measure
+        for measure in measures
+        if not any(
+            0 < measure.first - at <= _ASKED
+            and not any(token.has("comma", "mark", "number") for token in tokens[at + 1 : measure.first])
+            for at in asked
+        )
     ]
 
 

@@ -136,9 +136,7 @@ def rank(toponym: Toponym, text: str, context: Context) -> list[Candidate]:
     surface = fold(toponym.surface)
     anchors = [at for name, at in context.anchors if name != surface]
     listed = context.listed.get(toponym.start, ()) if len(toponym.places) > 1 else ()
-    weighed = [
-        (*_weigh(place, toponym, wanted, context, beside, anchors, listed), place) for place in toponym.places
-    ]
+    weighed = [(*_weigh(place, toponym, wanted, context, beside, anchors), place) for place in toponym.places]
     written = toponym.surface.casefold()
     bare = {
         place.id for place in toponym.places if any(one.text.casefold() == written for one in place.names)
@@ -148,6 +146,8 @@ def rank(toponym: Toponym, text: str, context: Context) -> list[Candidate]:
         weighed = [
             (score - _DECLINED * (place.id not in bare), reason, place) for score, reason, place in weighed
         ]
+    if listed and max(weighed, key=lambda one: one[0])[2].kind not in AREAS:
+        weighed = [_with_list(*one, toponym, listed) for one in weighed]
     if len(weighed) > 1:
         weighed.sort(key=lambda one: (-one[0], -one[2].population, one[2].id))
     return [Candidate(place, min(1.0, max(0.0, score)), reason) for score, reason, place in weighed]
@@ -181,7 +181,6 @@ def _weigh(
     context: Context,
     beside: Toponym | None,
     anchors: Sequence[LonLat],
-    listed: Sequence[LonLat] = (),
 ) -> tuple[float, str]:
     """Return the score of a place, not yet between 0 and 1, and the reason for it."""
     # "The Kalbajar region" speaks neither for the town of Kalbajar as lying in it, nor for what lies near the town.
@@ -192,7 +191,6 @@ def _weigh(
         _country_evidence(place),
         _area_evidence(place, context, beside) if about_it else (0.0, ""),
         _distance_evidence(place, anchors) if about_it else (0.0, ""),
-        _list_evidence(place, listed),
         _front_evidence(place, several=len(toponym.places) > 1),
         _karabakh_evidence(place) if context.karabakh and len(toponym.places) > 1 else (0.0, ""),
         (0.0, _KNOWN_TO.get(place.precision, "")),
@@ -325,12 +323,19 @@ def _distance_evidence(place: Place, anchors: Sequence[LonLat]) -> tuple[float, 
     return 0.0, ""
 
 
-def _list_evidence(place: Place, listed: Sequence[LonLat]) -> tuple[float, str]:
-    """Return what it counts that a place lies near one that its name is joined to: places named in one breath lie together."""
-    other = _nearest(place.position, listed) if place.position and listed else None
+def _with_list(
+    score: float, reason: str, place: Place, toponym: Toponym, listed: Sequence[LonLat]
+) -> tuple[float, str, Place]:
+    """Return what a place weighs if it lies near one that its name is joined to: places named in one breath lie together.
+
+    Only its own name or a side's counts: a hamlet that bears a town's as well is not meant for that.
+    """
+    surface = fold(toponym.surface)
+    own = _is_own(surface, place) or _users(surface, place)
+    other = _nearest(place.position, listed) if place.position and place.kind not in AREAS and own else None
     if place.position is None or other is None or distance_km(place.position, other) > _NEAR_KM:
-        return 0.0, ""
-    return _LISTED, "near the place that it is named together with"
+        return score, reason, place
+    return score + _LISTED, f"{reason}; near the place that it is named together with", place
 
 
 def _nearest(one: LonLat, others: Sequence[LonLat]) -> LonLat | None:
