@@ -19,6 +19,8 @@ def less_births(tokens: list[Token]) -> list[Token]:
 
 def less_whole(tokens: list[Token]) -> list[Token]:
     """Return the tokens without how many there were of whom some are told of: "one of the five wounded soldiers died"."""
+    if sum(token.value is not None for token in tokens) < 2:
+        return tokens
     for at in range(len(tokens) - 3):
         some, among, whole = tokens[at : at + 3]
         if some.value is None or not among.has("among") or whole.value is None or not whole.has("number"):

@@ -48,8 +48,9 @@ def with_sides(
     """
     found = []
     of_two = kind is Kind.CLASH
-    struck = None if of_two else _struck_in(claims, words)
-    fired = _fired_in(claims, words) if kind in _FIRED and not struck else None
+    asked = any(map(_lacks_side, claims))
+    struck = _struck_in(claims, words) if asked and not of_two else None
+    fired = _fired_in(claims, words) if asked and kind in _FIRED and not struck else None
     for claim in claims:
         own = [one for one in sites if claim.start <= one.match.toponym.start < claim.end]
         side, local = _side_of_places(own or sites, day, home), claim.party is Party.UNSTATED
