@@ -87,6 +87,8 @@ COUNTED = [
     ("hy", "Երկու քաղաքացիական անձ՝ տղամարդ և կին, վիրավորվել են։", [("wounded", 2)]),
     ("hy", "Ունենք մեկ զոհ և երկու վիրավոր։", [("killed", 1), ("wounded", 2)]),
     # asked for, not told; some of how many; members of one family; cattle and things
+    ("en", "Five soldiers, including Akshin Aliyev, were killed.", [("killed", 5)]),
+    ("az", "Beş hərbçimiz, o cümlədən Aqşin Əliyev şəhid olub.", [("killed", 5)]),
     ("en", "It did not specify how many people died.", []),
     ("ru", "Сколько солдат погибло, неизвестно.", []),
     ("az", "Neçə əsgərin öldüyü bilinmir.", []),
@@ -188,7 +190,7 @@ SIDES = [
     ("en", "TASS", "2022-03-27", "On 26 March Azerbaijani units fired mortars at positions of the Nagorno-Karabakh army near Parukh, the Russian Defence Ministry said. Two people were killed.", "RU: killed 2 of NK"),
     ("ru", "Минобороны России", "2021-11-09", "8 ноября в районе города Шуша военнослужащий азербайджанской армии открыл огонь по гражданским лицам. Один человек погиб.", "RU: killed 1 of NK"),
     # the capital behind the verb, sources and media, who opens the sentence, who refuses to comment
-    ("en", "AP", "2020-10-18", "A missile hit Ganja on 17 October. Thirteen civilians were killed, the Prosecutor General's office said in Baku.", "AZ: killed 13 of AZ"),
+    ("en", "AP", "2020-10-18", "YEREVAN, Armenia (AP) - Armenian officials accused Baku of lies. A missile hit Ganja on 17 October. Thirteen civilians were killed, the Prosecutor General's office said in Baku.", "AZ: killed 13 of AZ"),
     ("en", "Sentinel", "2022-09-15", "Armenian sources said that two soldiers were killed near Jermuk on 13 September.", "AM: killed 2 of AM"),
     ("en", "Sentinel", "2022-09-15", "Armenian media said that two soldiers were killed near Jermuk on 13 September.", "outlet: killed 2 of AM"),
     ("en", "AP", "1992-09-15", "In Baku, the Azerbaijani Defense Ministry refused to comment on the raid. It said shells hit Agdam on 13 September, killing seven people.", "AZ: killed 7 of AZ"),
