@@ -21,14 +21,15 @@ def less_whole(tokens: list[Token]) -> list[Token]:
     """Return the tokens without how many there were of whom some are told of: "one of the five wounded soldiers died"."""
     if sum(token.value is not None for token in tokens) < 2:
         return tokens
+    aside: set[int] = set()
     for at in range(len(tokens) - 3):
         some, among, whole = tokens[at : at + 3]
         if some.value is None or not among.has("among") or whole.value is None or not whole.has("number"):
             continue
         hurt = tokens[at + 3].has("wounded") and tokens[at + 3 : at + 5][-1].has(*PEOPLE)
         if hurt or tokens[at + 3].has(*PEOPLE):
-            return [*tokens[: at + 2], *less_whole(tokens[at + 3 + hurt :])]
-    return tokens
+            aside |= {at + 2, at + 3} if hurt else {at + 2}
+    return [token for at, token in enumerate(tokens) if at not in aside] if aside else tokens
 
 
 def _is_birth(tokens: Sequence[Token], at: int) -> bool:
