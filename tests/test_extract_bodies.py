@@ -118,7 +118,8 @@ LOSSES = [
     ("ru", "Азербайджан передал тела 28 погибших солдат.", []),
     ("az", "28 hərbçinin meyiti Ermənistana təhvil verildi.", []),
     ("hy", "Ադրբեջանը հանձնել է 28 զինվորի մարմին։", []),
-    ("en", "Two captured soldiers were returned to Baku.", [("captured", 2)]),
+    ("en", "Two captured soldiers were returned to Baku.", []),
+    ("en", "Two soldiers were captured and returned to Baku.", [("captured", 2)]),
     ("en", "The bodies of 28 soldiers were found.", [("killed", 28)]),
     # names behind whose people they are, ranks of two words and short ones
     ("en", "Two servicemen of the Azerbaijan Army, Rashad Aliyev and Elchin Mammadov, were wounded.", [("wounded", 2)]),

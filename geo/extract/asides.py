@@ -1,10 +1,10 @@
-"""What of a sentence's tokens is set apart before people are counted: years of birth, dashes in names, brackets."""
+"""What of a sentence's tokens is set apart before people are counted: years of birth, dashes in names, brackets, how many there were of whom some are told of."""
 
 from collections.abc import Sequence
 
 from geo.extract.tokens import PEOPLE, Token
 
-__all__ = ["less_births", "less_hyphens", "parts_of"]
+__all__ = ["less_births", "less_hyphens", "less_whole", "parts_of"]
 
 _FEW = 4
 _FIRST_BIRTH, _LAST_BIRTH = 1900, 2030

@@ -75,15 +75,15 @@ def goes_with(draft: Draft, found: Facts, when: DateSpan) -> bool:
     # What the line above a report sums up is what the report begins with.
     another = not draft.headline and _is_another(draft, found, when)
     apart = another or _is_apart(draft, found) or is_of_opponent(draft, found)
-    return within_reach(draft, found) and not apart
+    return _within_reach(draft, found) and not apart
 
 
 def is_version(draft: Draft, found: Facts) -> bool:
     """Return whether what the other side answers can be its version of an incident, not of fire at a town far from it."""
-    if not within_reach(draft, found):
+    if not _within_reach(draft, found):
         return False
     towns = [one.match.place for one in found.sites if one.match.place.kind is PlaceKind.SETTLEMENT]
-    counted = found.has_losses and found.kind in FIRE and draft.kind in FIRE and towns
+    counted = found.has_losses and found.kind in FIRE and draft.kind in FIRE and bool(towns)
     return not counted or any(
         distance_km(known, one.position) <= _VERSION_KM
         for known in draft.places.values()
@@ -92,7 +92,7 @@ def is_version(draft: Draft, found: Facts) -> bool:
     )
 
 
-def within_reach(draft: Draft, found: Facts) -> bool:
+def _within_reach(draft: Draft, found: Facts) -> bool:
     """Return whether a sentence's sites can be of the incident: one of them lies near one of its sites."""
     sites = {one.match.place.id: one.match.place.position for one in found.sites}
     if sites.keys() & draft.places.keys():

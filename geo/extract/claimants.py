@@ -198,7 +198,7 @@ def _opening_party(phrase: str, hearing: Hearing) -> Party | None:
 def _opening_side(words: Lexicon) -> AnyCase:
     """Return a sentence's opening with one word and, later, a word that turns: "Baku … but", "Baku …;"."""
     turn = words.alternatives("claims", "contrast")
-    return any_case(rf"\W*(?P<side>[\w-]+)\s(?:[^.;:]*[\s,]{turn}\s|[^.:]*;\s)")
+    return any_case(rf"\W*+(?P<side>\w[\w-]*+)\s(?:[^.;:]*[\s,]{turn}\s|[^.:]*;\s)")
 
 
 def _is_definite(phrase: str, last: Claimant, words: Lexicon) -> bool:

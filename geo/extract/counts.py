@@ -183,15 +183,11 @@ class _Reading:
 
     def _attach_subject(self, groups: Sequence[Group]) -> None:
         """Give a fate behind "and" to the one person with whom the sentence opens: "Sergeant X was shot by a sniper and died"."""
-        taken = {id(group) for measure in self._measures for group in measure.groups}
-        free = [
-            measure
-            for measure in self._measures
-            if not measure.groups and not measure.weak and not measure.total
-        ]
-        if len(groups) != 1 or id(groups[0]) in taken or len(free) != 1 or len(self._measures) != 1:
+        if len(groups) != 1 or len(self._measures) != 1:
             return
-        one, fate = groups[0], free[0]
+        one, fate = groups[0], self._measures[0]
+        if fate.groups or fate.weak or fate.total:
+            return
         single = (
             one.count == Count(1, 1, 1) and one.form in (Form.ALONE, Form.NOUN, Form.NAMED) and not one.subset
         )

@@ -249,7 +249,9 @@ def puts_numbers(claims: Sequence[Claim]) -> bool:
 
 def _is_of_old(found: Facts, published: date, words: Lexicon) -> bool:
     """Return whether a year long past stands right behind what happened: "died in the fighting of 1993", told of on Wednesday."""
-    at = kind_position(found.sentence.text, found.kind, words) if found.kind else 0
+    if found.kind is None:
+        return False
+    at = kind_position(found.sentence.text, found.kind, words)
     old = (one for one in found.dates if one.span.end < published - _YEARS_AGO)
     return any(0 <= one.start - at <= _BESIDE for one in old)
 
@@ -261,7 +263,7 @@ def _is_background(found: Facts, published: date | None, words: Lexicon) -> bool
         return True
     if not found.dates:
         return False
-    if published and found.kind and _is_of_old(found, published, words):
+    if published and _is_of_old(found, published, words):
         return True
     if published and by_day and all(one.span.end < published - _YEARS_AGO for one in found.dates):
         return True

@@ -246,8 +246,14 @@ def less_handed_over(tokens: Sequence[Token], measures: Sequence[Fate]) -> list[
         measure
         for measure in measures
         if not any(token.has(*told) for token in tokens[measure.first : measure.last + 1])
-        and not (handed and _is_of_bodies(tokens, measure.first))
+        and not (handed and (_is_of_bodies(tokens, measure.first) or _is_of_captives(tokens, measure)))
     ]
+
+
+def _is_of_captives(tokens: Sequence[Token], measure: Fate) -> bool:
+    """Return whether people are called captured by a word before them: "two captured soldiers were returned"."""
+    behind = tokens[measure.last + 1 : measure.last + 2]
+    return measure.names == ("captured",) and any(token.has(*PEOPLE) for token in behind)
 
 
 def less_asked(tokens: Sequence[Token], measures: Sequence[Fate]) -> list[Fate]:

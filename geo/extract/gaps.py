@@ -27,7 +27,7 @@ def less_aside(gap: Sequence[Token]) -> Sequence[Token]:
         token.has(said, "link") or token.tags & TELLING or (token.has("mark") and token.text != ".")
         for token in aside
     )
-    opened = gap[commas[0] + 1].has("intro")  # "…, as the chief doctor said, …"
+    opened = gap[commas[0] + 1].has("says_who")  # "…, as the chief doctor said, …"
     return gap if told and not opened else [*gap[: commas[0]], *gap[commas[-1] + 1 :]]
 
 

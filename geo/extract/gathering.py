@@ -52,7 +52,7 @@ _REASONS = {
 _LATER = timedelta(days=2)
 _HEADING = 6  # words
 # "10:45. The road is closed …": the posts of a day, each headed by its hour.
-_POST = re.compile(r"^\W{0,3}(?:[01]?\d|2[0-3])[:.][0-5]\d(?=\s*(?:[.:–—|-]|\s|$))", re.MULTILINE)
+_POST = re.compile(r"^\W{0,3}(?P<hour>(?:[01]?\d|2[0-3])[:.][0-5]\d)(?=\s*(?:[.:–—|-]|\s|$))", re.MULTILINE)
 
 
 class Gathering:
@@ -75,7 +75,7 @@ class Gathering:
     def take(self, found: Facts) -> None:
         """Place one sentence: into an incident, a tally, or the rejections with the reason."""
         found = self._in_context(found)
-        self._set_hour(found)
+        self._set_day_of_post(found)
         if found.sort is Sort.NOTHING:
             self._set_scene(found)
             return
@@ -113,11 +113,12 @@ class Gathering:
             return
         self._event(found, counted.when if counted else when)
 
-    def _set_hour(self, found: Facts) -> None:
+    def _set_day_of_post(self, found: Facts) -> None:
         """Remember that a post headed by its hour is of the day of publication."""
         published, text = self._report.published, found.sentence.text
-        if self._by_hour and published and _POST.match(text):
-            day = DateSpan(published, published, DatePrecision.DAY, text[:5])
+        hour = _POST.match(text) if self._by_hour else None
+        if published and hour:
+            day = DateSpan(published, published, DatePrecision.DAY, hour["hour"])
             self._paragraph_date = (found.sentence.paragraph, day)
 
     def _is_of_incident(self, found: Facts) -> bool:
@@ -272,7 +273,8 @@ class Gathering:
     def _event(self, found: Facts, when: DateSpan) -> None:
         again = self._words.says(found.sentence.text, "counts", "again")
         drafts = [one for one in self.drafts if one is not self._last] if found.apart else self.drafts
-        draft = draft_for(found, when, drafts, None if found.apart else self._last, again=again)
+        last = None if found.apart else self._last
+        draft = draft_for(found, when, drafts, last, again=again)
         finer = any(one.role in SITE_ROLES for one in found.mentions)
         elsewhere = draft is None or not draft.places or draft.paragraph != found.sentence.paragraph
         if not finer and elsewhere:
@@ -280,7 +282,7 @@ class Gathering:
             known = draft is not None and all(one.match.place.id in draft.places for one in placed)
             if placed and not known:
                 found = replace(found, mentions=placed)
-                draft = draft_for(found, when, self.drafts, self._last)
+                draft = draft_for(found, when, drafts, last, again=again)
         if draft is None and found.here and not found.sites and self._last is not None:
             found = replace(found, mentions=(*found.mentions, *self._last.mentions))
         bare = says_nothing_new(found) and not when.time_utc

@@ -19,7 +19,7 @@ _AT_FRONT_DEG = 0.2  # about 20 km
 # Snow closes roads too, and actors are taken prisoner: with words of other news these kinds prove no fighting.
 _ALSO_CIVIL = frozenset({Kind.BLOCKADE, Kind.TALKS, Kind.CAPTURE, Kind.CEASEFIRE})
 
-# What no other news tells of in the words for it.
+# Accidents, crimes and drills are hardly ever told in the words for these, so that they prove the conflict alone.
 _OF_WAR = frozenset({Kind.SHELLING, Kind.DRONE_STRIKE, Kind.SABOTAGE, Kind.CEASEFIRE_VIOLATION, Kind.MINE})
 
 
@@ -32,8 +32,9 @@ def relevant(facts: Sequence[Facts], words: Lexicon, home: Party | None) -> list
 
 
 def _speaks_of_fighting(facts: Sequence[Facts], words: Lexicon, home: Party | None) -> bool:
-    """Return whether a sentence names fire, fighting, a mine or the like in words that football and weather do not use.
+    """Return whether a report tells of the conflict, and names fire, fighting, a mine or the like in words that football and weather do not use.
 
+    It does if it names two sides, the enemy, or war and a front, or without a word of other news people or places at the front.
     Beside words of other news it must name soldiers, the enemy or the other side as well, if not in that sentence then in
     another that has no such words.
     """

@@ -13,10 +13,12 @@ from geo.extract.surroundings import AREAS, area_beside, kinds_said, place_words
 from geo.gazetteer import fold, is_form, names_by_usage, near_front
 from geo.model import Candidate, LonLat, Match, Party, Place, PlaceKind, PlacePrecision, Toponym
 
-__all__ = ["Context", "context_of", "distance_km", "in_karabakh", "lies_in", "rank", "resolve"]
+__all__ = ["KARABAKH", "Context", "context_of", "distance_km", "in_karabakh", "lies_in", "rank", "resolve"]
 
 _GEOD = Geod(ellps="WGS84")
-_KARABAKH = LonLat(46.75, 39.85)  # the middle of the former oblast
+KARABAKH = LonLat(46.75, 39.85)
+"""The middle of the former Nagorno-Karabakh Autonomous Oblast, WGS 84."""
+
 _HOME = frozenset({"AM", "AZ"})
 _NEAR_KM, _FAR_KM = 60.0, 250.0
 _EAST = 0.766  # a degree of longitude at 40°N is so many of latitude
@@ -113,7 +115,7 @@ def _join() -> AnyCase:
 
 def in_karabakh(context: Context) -> Context:
     """Return the context of a text that tells of Nagorno-Karabakh, whatever places it names: "Martuni" is the one there."""
-    return replace(context, anchors=(*context.anchors, ("", _KARABAKH)), karabakh=True)
+    return replace(context, anchors=(*context.anchors, ("", KARABAKH)), karabakh=True)
 
 
 def resolve(toponym: Toponym, text: str, context: Context) -> Match:
@@ -351,7 +353,7 @@ def _nearest(one: LonLat, others: Sequence[LonLat]) -> LonLat | None:
 
 def _karabakh_evidence(place: Place) -> tuple[float, str]:
     """Return what it counts, in a text on Nagorno-Karabakh, that a namesake lies there."""
-    if place.country != "AZ" or place.position is None or distance_km(place.position, _KARABAKH) > _NEAR_KM:
+    if place.country != "AZ" or place.position is None or distance_km(place.position, KARABAKH) > _NEAR_KM:
         return 0.0, ""
     return _FRONT, "in or by Nagorno-Karabakh, of which the text tells"
 

@@ -1,6 +1,5 @@
 """A sentence that tells of losses at two places: "two were killed near Sotk, while in Jermuk three were wounded"."""
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
@@ -8,6 +7,7 @@ from itertools import pairwise
 from geo.extract.counts import find_losses
 from geo.extract.facts import SITE_ROLES
 from geo.extract.lexicon import Lexicon
+from geo.extract.patterns import AnyCase, any_case
 from geo.extract.resolve import distance_km
 from geo.extract.roles import Mention
 from geo.model import PlaceKind, Role
@@ -32,7 +32,7 @@ def scenes(text: str, mentions: Sequence[Mention], start: int, words: Lexicon) -
     if len(sites) < 2 or ("," not in text and ";" not in text):
         return [(0, len(text))]
     kept = [0]
-    for border in _borders(text, words):
+    for border in [match.end() for match in _turn(words).finditer(text)]:
         if len(kept) == _MOST:
             break
         before = _sites_in(sites, start + kept[-1], start + border)
@@ -44,14 +44,10 @@ def scenes(text: str, mentions: Sequence[Mention], start: int, words: Lexicon) -
     return list(pairwise([*kept, len(text)]))
 
 
-def _borders(text: str, words: Lexicon) -> list[int]:
-    return [match.end() for match in _turn(words).finditer(text)]
-
-
 @cache
-def _turn(words: Lexicon) -> re.Pattern[str]:
+def _turn(words: Lexicon) -> AnyCase:
     turns = words.alternatives("claims", "contrast")
-    return re.compile(rf";\s|,\s(?=(?:[\w-]+\s){{0,{_TURN_WORDS}}}?{turns}\s)", re.IGNORECASE)
+    return any_case(rf";\s|,\s(?=(?:[\w-]+\s){{0,{_TURN_WORDS}}}?{turns}\s)")
 
 
 def _sites_in(sites: Sequence[Mention], start: int, end: int) -> list[Mention]:

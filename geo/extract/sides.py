@@ -19,6 +19,7 @@ from geo.extract.claims import has_counts
 from geo.extract.counts import MEASURES
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import BELLIGERENTS, parties_in
+from geo.extract.resolve import KARABAKH, distance_km
 from geo.extract.roles import Mention
 from geo.model import Claim, Kind, LonLat, Party, Place, Role
 
@@ -29,6 +30,9 @@ _COUNTRIES = {"AM": Party.ARMENIA, "AZ": Party.AZERBAIJAN}
 _HOLDERS = _COUNTRIES | {"NK": Party.NAGORNO_KARABAKH, "peacekeepers": Party.NAGORNO_KARABAKH}
 _ROUGH_M = 10_000
 _FIRED = (Kind.SMALL_ARMS_FIRE, Kind.SHELLING, Kind.DRONE_STRIKE, Kind.AIR_STRIKE, Kind.CEASEFIRE_VIOLATION)
+# The ceasefire after which the control areas tell who held what, and the day from which Nagorno-Karabakh's people left.
+_FIRST_DAY, _LAST_DAY = date(1994, 5, 12), date(2023, 9, 24)
+_AROUND_KM = 60.0
 _BESIDE = 40  # characters from a position to whose it is
 
 
@@ -58,13 +62,13 @@ def with_sides(
             # Who is of a place, and not of a side, is of the place told of last.
             side = _side_of_places(_last_before(sites, claim), day, home) or _of_home(sites, day, home)
         both = side and not local and ((of_two and not _is_of_one(claim)) or _counts_others(claims, side))
-        of_both = words.says(claim.quote, "counts", "both_sides")
+        of_both = words.says(claim.quote, "counts", "both_sides") or _is_of_two(claim, words)
         if struck and not of_both and _lacks_side(claim) and claim.party is not Party.UNSTATED:
             found.append(replace(claim, side=struck))
             continue
         if of_both or (both and not words.words("counts", "civilian").search(claim.quote)):
             side = None  # soldiers may be of both together, who lives there is of that side
-        victims = _victims_of(fired, own or sites) if fired and side in (None, fired) else None
+        victims = _victims_of(fired, own or sites, day) if fired and side in (None, fired) else None
         if victims and not of_both and _lacks_side(claim) and claim.party is not Party.UNSTATED:
             found.append(replace(claim, side=victims))
             continue
@@ -98,17 +102,19 @@ def _fired_in(claims: Sequence[Claim], words: Lexicon) -> Party | None:
         named = {party for party, _ in parties_in(quote, words)} & set(BELLIGERENTS)
         before = next(parties_in(quote[: hostile.start()], words), None)
         fired.add(before[0] if before and named == {before[0]} else None)
-    return fired.pop() if len(fired) == 1 else None
+    return fired.pop() if len(fired) == 1 else None  # two that fired at each other tell nothing
 
 
-def _victims_of(side: Party, sites: Sequence[Mention]) -> Party | None:
-    """Return whose people were lost where one side alone fired: the other's, by the country where it was."""
-    if side is not Party.AZERBAIJAN:
-        return Party.AZERBAIJAN
-    countries = {one.match.place.country for one in sites}
-    if len(countries) != 1:
+def _victims_of(side: Party, sites: Sequence[Mention], day: date) -> Party | None:
+    """Return whose people were lost where one side alone fired: the other's, in and round Nagorno-Karabakh while that had people.
+
+    There the lines ran through districts and past towns, and a shot crossed them. At the state border, and later, it may
+    have been fired behind the line as well, at anyone.
+    """
+    near = all((at := one.match.place.position) and distance_km(at, KARABAKH) <= _AROUND_KM for one in sites)
+    if not sites or not near or not _FIRST_DAY <= day < _LAST_DAY:
         return None
-    return Party.ARMENIA if countries == {"AM"} else Party.NAGORNO_KARABAKH
+    return Party.NAGORNO_KARABAKH if side is Party.AZERBAIJAN else Party.AZERBAIJAN
 
 
 def _of_home(sites: Sequence[Mention], day: date, home: Party | None) -> Party | None:
@@ -120,6 +126,11 @@ def _of_home(sites: Sequence[Mention], day: date, home: Party | None) -> Party |
 def _last_before(sites: Sequence[Mention], claim: Claim) -> Sequence[Mention]:
     before = [one for one in sites if one.match.toponym.start < claim.start]
     return before[-1:]
+
+
+def _is_of_two(claim: Claim, words: Lexicon) -> bool:
+    """Return whether both sides say it together: "five were killed, Armenia and Azerbaijan said"."""
+    return len({party for party, _ in parties_in(claim.claimant, words)} & set(BELLIGERENTS)) > 1
 
 
 def _is_of_one(claim: Claim) -> bool:

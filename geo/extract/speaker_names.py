@@ -247,7 +247,7 @@ def _holds_speaker(kept: list[tuple[int, int, str]], text: str, words: Lexicon) 
 
 
 def _holds_body(start: int, kept: list[tuple[int, int, str]], text: str, words: Lexicon) -> bool:
-    """Return whether a straight quote opens or closes a body's name inside one: the separatist "defence army" in Karabakh."""
+    """Return whether a straight quote opens or closes a body's name inside one: the "defence army" of Karabakh."""
     if sum(piece == '"' for _, _, piece in kept) % 2:
         return True
     quoted = _SHORT_QUOTE.match(text, start)
