@@ -105,7 +105,7 @@ export class LabelBoard {
     const spot = spotsFor(label, width, height).find((box) => within(box, view) && taken.every((other) => apart(box, other)));
     if (!spot) return;
     taken.push(spot);
-    this.placed.push({ text, x, y });
+    this.placed.push({ text, x, y, box: spot });
     ctx.textBaseline = "middle";
     ctx.textAlign = "left";
     ctx.lineJoin = "round";

@@ -739,6 +739,11 @@ KEEP_MAP = """Object.defineProperty(globalThis, "GeoMap", { configurable: true, 
   const add = made.addBasemap;
   made.addBasemap = (map, ...rest) => {
     globalThis.incident_map_labels = () => map.gmBasemap.labels.placed.map((label) => label.text);
+    globalThis.incident_map_cut = () => {
+      const { x, y } = map.containerPointToLayerPoint([0, 0]), size = map.getSize();
+      const cut = ({ box }) => box.x0 < x || box.y0 < y || box.x1 > x + size.x || box.y1 > y + size.y;
+      return map.gmBasemap.labels.placed.filter(cut).map((label) => label.text);
+    };
     return add(map, ...rest);
   };
   Object.defineProperty(globalThis, "GeoMap", { value: made });
@@ -787,6 +792,20 @@ def test_the_names_on_map_list_and_card_follow_the_switch_at_once(browser, app):
         names_box(page).select_option(label="both")
         expect(page).not_to_have_url(re.compile("names="))
         assert page.evaluate("document.querySelector('#incident_map').dataset.mark") == "kept"
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_no_name_on_the_map_is_cut_by_its_edge(browser, app):
+    with closed_page(browser) as (page, watch):
+        page.add_init_script(KEEP_MAP)
+        opened(page, f"{app}{SEPTEMBER}&lon=46.2&lat=39.6&zoom=9")
+        page.wait_for_function("incident_map_labels().length > 5")
+        for step in range(4):
+            assert page.evaluate("incident_map_cut()") == []
+            page.locator(".leaflet-container").focus()
+            page.keyboard.press(("ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp")[step])
+            page.wait_for_timeout(500)
+        assert page.evaluate("incident_map_cut()") == []
         assert (watch.outside, watch.errors) == ([], [])
 
 

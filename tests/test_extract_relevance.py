@@ -235,3 +235,9 @@ def test_news_of_cars_crowds_hackers_novels_and_other_wars_is_no_incident(langua
 def test_a_short_report_from_the_front_needs_no_second_side(text, kind):
     assert kinds_in(text, "2024-05-12", "en") == [kind]
     assert kinds_in(text.replace("Tegh", "Gyumri").replace("soldier", "man").replace("An Armenian", "A"), "2024-05-12", "en") == []  # fmt: skip
+
+
+def test_a_year_long_past_right_behind_what_happened_makes_it_background():
+    text = "The mother of a soldier who died in the fighting of 1993 near Martakert told reporters on Wednesday that the road to his grave is closed."
+    assert kinds_in(text, "2024-05-12", "en") == []
+    assert kinds_in(text.replace("1993", "Monday").replace("Martakert", "Tegh"), "2024-05-12", "en") != []
