@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from geo.errors import InputError
-from geo.ingest import dated, read_report, report_from_text, sample_reports
+from geo.ingest import date_report, read_report, report_from_text, sample_reports
 
 HEADER = """title: Fire at Arden
 outlet: Example
@@ -171,7 +171,9 @@ def test_a_word_that_is_no_key_above_a_header_is_told_and_not_read_as_text():
 
 def test_a_report_without_a_day_can_be_given_one():
     report = report_from_text("Shelling hit Sotk on Friday.", name="one.txt", language="en")
-    given = dated(report, date(2023, 9, 2))
+    given = date_report(report, date(2023, 9, 2))
     assert given == report_from_text(
         "Shelling hit Sotk on Friday.", name="one.txt", language="en", published=date(2023, 9, 2)
     )
+    with pytest.raises(ValueError, match="published on 2023-09-02, so not on 2023-09-03"):
+        date_report(given, date(2023, 9, 3))

@@ -5,7 +5,7 @@ from geo.ingest.corrections import corrections_from_json, read_corrections
 from geo.ingest.points import MAX_POINT_BYTES, PointTable, read_points
 from geo.ingest.text import (
     MAX_BYTES,
-    dated,
+    date_report,
     guess_language,
     parse_date,
     read_report,
@@ -23,7 +23,7 @@ __all__ = [
     "extraction_of",
     "read_collection",
     "corrections_from_json",
-    "dated",
+    "date_report",
     "parse_date",
     "read_corrections",
     "read_points",

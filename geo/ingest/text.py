@@ -29,7 +29,7 @@ from geo.model import Report, Source, stable_id
 
 __all__ = [
     "MAX_BYTES",
-    "dated",
+    "date_report",
     "guess_language",
     "parse_date",
     "read_report",
@@ -159,8 +159,7 @@ def _report(raw: bytes, name: str, published: date | None, language: str | None)
     day = published or stated
     tongue = (language or values.get("language") or guess_language(text)).lower()
     return Report(
-        # What the text says depends on the day and the language it is read in: so does the id.
-        id=stable_id("report", digest, str(day), tongue),
+        id=_report_id(digest, day, tongue),
         text=text,
         title=values.get("title") or title,
         outlet=values.get("outlet"),
@@ -175,11 +174,21 @@ def _report(raw: bytes, name: str, published: date | None, language: str | None)
     )
 
 
-def dated(report: Report, published: date) -> Report:
-    """Return a report as of a day of publication that it did not state: its days are read from that one, and its id with them."""
-    return replace(
-        report, published=published, id=stable_id("report", report.sha256, str(published), report.language)
-    )
+def _report_id(sha256: str, published: date | None, language: str) -> str:
+    """Return the id of a report: what a text says depends on the day and the language it is read in."""
+    return stable_id("report", sha256, str(published), language)
+
+
+def date_report(report: Report, published: date) -> Report:
+    """Return a report without a day of publication as of that day: its days are read from it, and its id changes.
+
+    Raises
+    ------
+        ValueError: the report states a day.
+    """
+    if report.published is not None:
+        raise ValueError(f"{report.path}: published on {report.published}, so not on {published}")
+    return replace(report, published=published, id=_report_id(report.sha256, published, report.language))
 
 
 def guess_language(text: str) -> str:

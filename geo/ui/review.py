@@ -20,7 +20,7 @@ from geo.extract import (
     is_blank,
 )
 from geo.gazetteer import default_gazetteer
-from geo.ingest import dated
+from geo.ingest import date_report
 from geo.model import Claim, Correction, Incident, Report
 from geo.pipeline import run
 from geo.render import marked_html
@@ -128,10 +128,10 @@ def _ask_day() -> None:
 
 
 def _read_with_day() -> None:
-    """Date the reports that wait without a day; what was corrected in them before is of another reading."""
+    """Date the reports that wait without a day. Fields edited before are of the incidents read without it, which have other ids."""
     day = st.session_state.get(_DAY)
     if isinstance(day, date):
-        pending_reports()[:] = [one if one.published else dated(one, day) for one in pending_reports()]
+        pending_reports()[:] = [one if one.published else date_report(one, day) for one in pending_reports()]
 
 
 def _edit(incident: Incident, incidents: Sequence[Incident], report: Report) -> None:
