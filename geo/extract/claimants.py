@@ -178,8 +178,7 @@ def _of_no_country(phrase: str, name: str, hearing: Hearing) -> Claimant:
     other = (
         last is not None
         and _ENEMIES.get(last.party) is hearing.home
-        and _has(phrase, "institutions", words)
-        and not _bodies_in(phrase, words) & _bodies_in(last.name, words)
+        and _is_another_body(phrase, last, words)
     )
     party = last.party if last is not None and official and not new and not other else hearing.home
     if party in _ENEMIES and _is_of_others(phrase, party, words):
@@ -205,10 +204,14 @@ def _is_definite(phrase: str, last: Claimant, words: Lexicon) -> bool:
     """Return whether a body with "the" or "its" is who spoke last; "the prosecutor's office" behind a ministry is another one."""
     if not _opening(words, "definite").match(phrase):
         return False
-    another = _has(phrase, "institutions", words) and not _bodies_in(phrase, words) & _bodies_in(
+    return not (_article(words).match(phrase) and _is_another_body(phrase, last, words))
+
+
+def _is_another_body(phrase: str, last: Claimant, words: Lexicon) -> bool:
+    """Return whether a phrase names an institution with no word for that of the speaker before."""
+    return _has(phrase, "institutions", words) and not _bodies_in(phrase, words) & _bodies_in(
         last.name, words
     )
-    return not (another and phrase[:4].lower() == "the ")
 
 
 def _is_of_others(phrase: str, party: Party, words: Lexicon) -> bool:
