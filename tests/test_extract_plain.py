@@ -89,6 +89,11 @@ COUNTED = [
     ("hy", "Ունենք մեկ զոհ և երկու վիրավոր։", "killed 1, wounded 2"),
     ("en", "Five soldiers, including Akshin Aliyev, were killed.", "killed 5"),
     ("az", "Beş hərbçimiz, o cümlədən Aqşin Əliyev şəhid olub.", "killed 5"),
+    # mines: casualties, of whom a part died
+    ("en", "Since 2020, 339 people have hit mines, 65 of them died.", "casualties 339, killed 65"),
+    ("ru", "На минах подорвались 313 человек, из них 65 погибли.", "casualties 313, killed 65"),
+    ("az", "2020-ci ildən 339 nəfər minaya düşüb, onlardan 65 nəfəri həlak olub.", "casualties 339, killed 65"),
+    ("az", "Bir əsgər minaya düşüb, həlak olub.", "killed 1"),
     # asked for, not told; members of one family; cattle and things; what a side lost
     ("en", "It did not specify how many people died.", ""),
     ("ru", "Сколько солдат погибло, неизвестно.", ""),

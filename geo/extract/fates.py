@@ -53,6 +53,8 @@ def _found(tokens: Sequence[Token], words: Lexicon) -> Iterator[Fate]:
     """Yield the words that say what became of people, without those that deny it or only speak of the possible."""
     for at, token in enumerate(tokens):
         if token.tags.isdisjoint(TELLING) or "safe" in token.tags:
+            if "victims" in token.tags and _has_part(tokens, at):
+                yield Fate(at, at, ("killed",))  # casualties, as what follows tells
             continue
         names = [name for name in MEASURES if name in token.tags]
         weak = [name for name in MEASURES[:3] if f"{name}_of_people" in token.tags]
@@ -62,6 +64,12 @@ def _found(tokens: Sequence[Token], words: Lexicon) -> Iterator[Fate]:
         measure = Fate(at, at, (name,), weak=not names and not token.has("unknown"))
         measure.total = _is_total(tokens, at)
         yield measure
+
+
+def _has_part(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether it goes on with what became of some of those told of: "minaya düşüb, onlardan 65-i …"."""
+    comma = next((n for n in range(at + 1, min(len(tokens), at + _FEW)) if tokens[n].has("comma")), None)
+    return comma is not None and any(one.has("of_them", "subset") for one in tokens[comma + 1 : comma + 3])
 
 
 def _is_unreal(tokens: Sequence[Token], at: int) -> bool:
