@@ -33,10 +33,21 @@ export class MapButtons {
     this._bar.append(...this._buttons);
     nameZoom(this._bar);
     this._nameMine();
+    this._fit = () => this._fitHeight(map);
+    map.on("resize", this._fit);
+    this._fit();
+  }
+
+  /** A low map has the buttons in two columns: one below its edge could not be pressed. */
+  _fitHeight(map) {
+    this._bar.classList.remove("gm-two-columns");
+    const bottom = this._bar.offsetTop + this._bar.offsetHeight;
+    this._bar.classList.toggle("gm-two-columns", bottom > map.getSize().y);
   }
 
   destroy() {
     if (!this._bar) return;
+    this._map.off("resize", this._fit);
     this._measure.destroy();
     for (const button of this._buttons) button.remove();
   }

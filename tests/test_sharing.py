@@ -174,6 +174,12 @@ def test_an_embedded_map_has_nothing_around_it_and_keeps_what_is_chosen_in_it(br
         expect(page.get_by_role("button", name=catalogues()["az"]["words"]["Play"])).to_be_visible(
             timeout=60_000
         )
+        # A low map has its buttons in two columns: none stands below its edge.
+        map_box, button = (
+            page.locator(".leaflet-container").bounding_box(),
+            page.locator(".gm-home").last.bounding_box(),
+        )
+        assert button["y"] + button["height"] <= map_box["y"] + map_box["height"]
         with page.context.expect_page() as whole:
             page.get_by_role(
                 "button", name=catalogues()["az"]["words"]["Open the whole map in a new tab"]
