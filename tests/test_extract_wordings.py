@@ -197,7 +197,7 @@ def test_a_report_gives_its_incidents_with_who_lost_how_many(language, outlet, p
             "Since the end of the war, landmines have killed 42 people in Azerbaijan.",
             [("killed", 42)],
         ),
-        ("ru", "Степь", "2022-05-04", "После войны на минах подорвались 60 человек, из них 12 погибли.", [("killed", 12)]),
+        ("ru", "Степь", "2022-05-04", "После войны на минах подорвались 60 человек, из них 12 погибли.", [("killed", 12), ("casualties", 60)]),
     ],
 )  # fmt: skip
 def test_a_total_is_a_tally_and_so_is_what_it_was_before(language, outlet, published, text, expected):
