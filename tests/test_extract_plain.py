@@ -256,3 +256,9 @@ def test_where_and_when_by_headings_lists_and_hours(language, published, text, e
     assert [
         (start, sites[0][0]) for _, start, _, sites in incidents(language, text, published=published)
     ] == expected
+
+
+def test_a_body_that_spoke_in_a_capital_is_named_as_the_text_names_it():
+    text = "A missile hit Ganja on 17 October. Thirteen people were killed, the Prosecutor General's office said in Baku."
+    (one,) = read("en", "AP", "2020-10-18", text).incidents
+    assert one.claims[-1].claimant == "Prosecutor General's office"

@@ -1,6 +1,7 @@
 """Speakers who stand before their verb: "the ministry said that …", "Pashinyan, speaking in parliament, said"."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from geo.extract.claimants import Claimant, Hearing, named
@@ -62,7 +63,9 @@ def _seated(phrase: tuple[int, int], verb: re.Match[str], hearing: Hearing) -> C
     official = words.words("parties", "speakers", "official").search(name)
     if place is None or not official or party_in_name(name, words) is not None:
         return None
-    return named(name + place.group(), hearing) if first_party(place["capital"], words) else None
+    seat = hearing.sentence[place.start() : place.end()]
+    seated = named(name + seat, hearing) if first_party(place["capital"], words) else None
+    return seated and replace(seated, name=seated.name.removesuffix(seat))
 
 
 @cache
