@@ -24,6 +24,7 @@ from geo.model import (
 __all__ = ["goes_with", "is_elsewhere", "is_of_opponent", "is_version", "same_time"]
 
 _REACH_KM = 100.0
+# Either side names the place of one fight by its own villages, across the line; a town further off was fired at by itself.
 _VERSION_KM = 30.0
 _BESIDE_KM = 5.0
 _DISTINCT = frozenset(

@@ -28,9 +28,8 @@ _SIGNATURE = re.compile(
 _TAIL = re.compile(
     r"\s[–—]\s(?P<name>[^\W\d][^.,;:!?–—]{1,60})[.\s]*$"
 )  # "One dead in shelling — prosecutors"
-_BRACKETED = re.compile(
-    r"\s\((?P<name>[^\W\d][^().,;:!?–—]{1,40})\)[.\s]*$"
-)  # "Nobody was hurt (the prosecutor's office)"
+# "Nobody was hurt (the prosecutor's office)"
+_BRACKETED = re.compile(r"\s\((?P<name>[^\W\d][^().,;:!?–—]{1,40})\)[.\s]*$")
 
 
 def headed(hearing: Hearing) -> Iterator[Heard]:

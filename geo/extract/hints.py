@@ -24,9 +24,8 @@ def hinted(found: Sequence[Mention], words: Lexicon) -> tuple[Mention, ...]:
     if not chosen:
         return ()
     behind = next((one for one in finer[1:] if _is_right_behind(chosen[0], one)), None)
-    chosen = (
-        [behind] if behind else chosen
-    )  # "Մարտակերտի Նոր Ղազանչի գյուղի այգում": the village, not the district's town
+    # "Մարտակերտի Նոր Ղազանչի գյուղի այգում" is at the village, not at the town that its district is named after.
+    chosen = [behind] if behind else chosen
     struck = [replace(one, role=Role.STRUCK, reason="") if one in chosen else one for one in found]
     return with_containers(struck)
 

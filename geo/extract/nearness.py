@@ -60,9 +60,8 @@ class Nearness:
             gap = self._less_relative(gap)
         if follows and self._verb_final and any(token.has("comma", "conj") for token in gap):
             return FAR  # behind its verb another clause begins
-        heads = (
-            follows and len(gap) > 1 and gap[-1].has("link") and not measure.weak
-        )  # "losses of the day: 36"
+        # "losses of the day: 36"
+        heads = follows and len(gap) > 1 and gap[-1].has("link") and not measure.weak
         cost = link_cost(gap) if len(gap) == 1 else sum(map(gap_cost, gap[:-1] if heads else gap))
         if not follows and self._verb_final:
             cost *= _FAR_SUBJECT  # when, where and how stand between a subject and its verb

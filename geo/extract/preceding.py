@@ -87,9 +87,8 @@ def opening_speaker(verb: re.Match[str], hearing: Hearing) -> Heard | None:
     phrase = phrase_after(0, hearing, strict=False)
     name = hearing.sentence[slice(*phrase)] if phrase else ""
     words = hearing.words
-    party = " " not in name and first_party(
-        name, words
-    )  # "Azerbaijan has not disclosed its losses but counts 60 dead"
+    # "Azerbaijan has not disclosed its losses but counts 60 dead"
+    party = " " not in name and first_party(name, words)
     if not phrase or not (party or words.words("parties", "speakers", "official").search(name)):
         return None
     claimant = named(name, hearing)
