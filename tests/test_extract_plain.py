@@ -246,6 +246,8 @@ def test_totals_without_the_word_are_tallies(language, published, text, expected
         ("ru", "2020-10-27", "ЕРЕВАН, 27 окт - Sputnik. Хроника дня\n\n08:20. Азербайджанские войска обстреливают Мартуни.\n\n13:30. Число раненых при вчерашнем ударе дрона у Тагаварда возросло до четырех.", [("2020-10-27", "Khojavend"), ("2020-10-26", "Taghavard")]),
         # headings with a day, a sector, another name in brackets
         ("en", "2017-06-19", "Weekly digest\n\n16 June, Talish sector. An anti-tank missile struck a position; three soldiers were killed, Baku said.\n\n17 June, Koti, Tavush. A shepherd was shot in the arm, Yerevan said.", [("2017-06-16", "Talish"), ("2017-06-17", "Koti")]),
+        ("ru", "2022-03-27", "Обзор недели\n\nПарух (Фаррух). 24 марта азербайджанские подразделения открыли огонь по армянским постам, ранен солдат.", [("2022-03-24", "Parukh")]),
+        ("en", "2017-06-19", "Weekly digest of the line of contact\n\n16 June, Talish sector. An anti-tank missile struck a position.", [("2017-06-16", "Talish")]),
         # the village behind the town of its district, the same place again, a place named in one breath with another
         ("hy", "2021-10-12", "Հոկտեմբերի 9-ին Մարտակերտի Նոր Ղազանչի գյուղի նռան այգում ադրբեջանցի դիպուկահարը սպանել է տրակտորիստի։", [("2021-10-09", "Nor Ghazanchi")]),
         ("ru", "2024-02-13", "Накануне со стороны того же Неркин-Анда был обстрелян пост в Зангеланском районе, ранен солдат, сообщил Баку.", [("2024-02-12", "Zangilan District")]),
