@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from geo.extract.claims import BELLIGERENTS
+from geo.extract.claims import BELLIGERENTS, has_counts
 from geo.extract.counts import MEASURES
 from geo.extract.dates import DateUse, overlaps, to_the_day
 from geo.extract.drafts import FIRE, Draft
@@ -153,6 +153,8 @@ def _is_another_attack(draft: Draft, found: Facts, when: DateSpan) -> bool:
         and not _answers(draft, found)
     ):
         return True
+    if placed and found.counted and found.kind and is_elsewhere(draft, found) and not _answers(draft, found):
+        return any(map(has_counts, draft.claims))
     if _strikes_back(draft, found, when):
         return True
     kinds = {found.kind, draft.kind}

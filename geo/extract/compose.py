@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from geo.extract.clock import with_time
 from geo.extract.dates import DateUse, to_the_day
@@ -16,6 +17,7 @@ from geo.extract.heads import signed
 from geo.extract.leads import without_leads
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import home_of
+from geo.extract.placing import place_beside
 from geo.extract.relevance import relevant
 from geo.extract.sides import with_sides
 from geo.extract.sites import drop_containers
@@ -35,11 +37,12 @@ def compose(report: Report, facts: Sequence[Facts], words: Lexicon) -> Extractio
     """Return the incidents, tallies and rejections of a report's sentences."""
     author = signed(report)
     home = home_of(author.outlet or "", words)
-    facts = relevant(facts, words, home)
+    facts = with_counted(relevant(facts, words, home))
     gathering = Gathering(author, _main_date(report, facts, words), words, home)
     for found in facts:
         gathering.take(found)
     drafts = without_slips(gathering.drafts, report.published)
+    place_beside(drafts, facts)
     for draft in drafts:
         draft.mentions += near_origins(draft)
         draft.claims = with_sides(
@@ -59,6 +62,17 @@ def compose(report: Report, facts: Sequence[Facts], words: Lexicon) -> Extractio
         tallies=tuple(replace(tally, episode=episode) for tally in gathering.tallies),
         rejections=(*gathering.rejections, *unused_places(report, facts, incidents)),
     )
+
+
+def with_counted(facts: Sequence[Facts]) -> list[Facts]:
+    """Return the sentences, those at a place marked of which the next one of the paragraph counts the losses: "Sotk was shelled. Two died"."""
+    marked = list(facts)
+    for at, (found, behind) in enumerate(pairwise(facts)):
+        placed = found.sort is Sort.EVENT and found.sites and not found.has_losses
+        counts = behind.sort is Sort.EVENT and behind.has_losses and not (behind.sites or behind.hints)
+        if placed and counts and found.sentence.paragraph == behind.sentence.paragraph:
+            marked[at] = replace(found, counted=True)
+    return marked
 
 
 def _main_date(report: Report, facts: Sequence[Facts], words: Lexicon) -> DateSpan | None:

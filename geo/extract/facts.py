@@ -67,6 +67,9 @@ class Facts:
     apart: bool = False
     """Whether it is the part of a sentence that tells of another place than the part before it."""
 
+    counted: bool = False
+    """Whether the next sentence of its paragraph counts the losses of what happened here."""
+
     @cached_property
     def has_losses(self) -> bool:
         """Whether a claim of the sentence puts a number on losses, or says that there were some."""

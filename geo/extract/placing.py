@@ -1,0 +1,48 @@
+"""Where an incident that names no place happened, as a sentence beside it says that tells of no event itself."""
+
+from collections.abc import Iterator, Sequence
+
+from geo.extract.drafts import Draft
+from geo.extract.facts import SITE_ROLES, Facts, Sort
+from geo.extract.roles import Mention
+from geo.model import Kind, Role, Stance
+
+__all__ = ["place_beside"]
+
+_NOWHERE = frozenset({Kind.CEASEFIRE, Kind.TALKS, Kind.CEASEFIRE_VIOLATION})
+_TELLING = frozenset({Sort.NOTHING, Sort.VAGUE, Sort.COMMENT, Sort.UNREAD, Sort.REPLY})
+_BEHIND = frozenset({Role.NEAR, Role.DIRECTION})
+
+
+def place_beside(drafts: Sequence[Draft], facts: Sequence[Facts]) -> None:
+    """Give each incident without a place that of the nearest sentence that has one and makes no incident.
+
+    It stands in the same paragraph or the next to it, names one town, height or the like as a site, and no other
+    incident has that place: "The events near Karakhanbeyli go on. A group was noticed there at night". Behind the
+    incident only what it was near or toward counts ("the men had looked for cattle near Shurnukh"): the town of a
+    later sentence may as well be somebody's home.
+    """
+    taken = {place for draft in drafts for place in draft.places}
+    for draft in drafts:
+        if draft.mentions or draft.kind in _NOWHERE:
+            continue
+        quotes = {claim.quote for claim in draft.claims}
+        told = [at for at, found in enumerate(facts) if found.sentence.text in quotes]
+        sites = next(_sites_beside(told, facts), ()) if told else ()
+        if sites and sites[0].match.place.id not in taken:
+            draft.add_sites(sites)
+
+
+def _sites_beside(told: Sequence[int], facts: Sequence[Facts]) -> Iterator[Sequence[Mention]]:
+    """Yield the one site of each sentence that may say where, those before the incident first, the nearer the sooner."""
+    first, last = (facts[at].sentence.paragraph for at in (told[0], told[-1]))
+    for at in (*range(told[0] - 1, -1, -1), *range(told[0] + 1, len(facts))):
+        found = facts[at]
+        if found.sort not in _TELLING or not first - 1 <= found.sentence.paragraph <= last + 1:
+            continue
+        behind = at > told[0]
+        if behind and any(claim.stance is not Stance.ASSERTS for claim in found.claims):
+            continue  # "the report that Saribaba was taken is untrue" is of something else
+        exact = [one for one in found.mentions if one.role in SITE_ROLES and not one.match.place.kind.is_area]
+        if len({one.match.place.id for one in exact}) == 1 and not (behind and exact[0].role not in _BEHIND):
+            yield exact[:1]
