@@ -37,7 +37,7 @@ def compose(report: Report, facts: Sequence[Facts], words: Lexicon) -> Extractio
     """Return the incidents, tallies and rejections of a report's sentences."""
     author = signed(report)
     home = home_of(author.outlet or "", words)
-    facts = with_counted(relevant(facts, words, home))
+    facts = _looking_ahead(relevant(facts, words, home), words)
     gathering = Gathering(author, _main_date(report, facts, words), words, home)
     for found in facts:
         gathering.take(found)
@@ -64,14 +64,22 @@ def compose(report: Report, facts: Sequence[Facts], words: Lexicon) -> Extractio
     )
 
 
-def with_counted(facts: Sequence[Facts]) -> list[Facts]:
-    """Return the sentences, those at a place marked of which the next one of the paragraph counts the losses: "Sotk was shelled. Two died"."""
+def _looking_ahead(facts: Sequence[Facts], words: Lexicon) -> list[Facts]:
+    """Return the sentences with what the next one of the paragraph adds: the losses of a place, or the place of losses.
+
+    "Sotk was shelled. Two soldiers died" and "Two soldiers died. It happened near Sotk" each tell of one incident.
+    """
     marked = list(facts)
     for at, (found, behind) in enumerate(pairwise(facts)):
-        placed = found.sort is Sort.EVENT and found.sites and not found.has_losses
-        counts = behind.sort is Sort.EVENT and behind.has_losses and not (behind.sites or behind.hints)
-        if placed and counts and found.sentence.paragraph == behind.sentence.paragraph:
-            marked[at] = replace(found, counted=True)
+        if found.sort is not Sort.EVENT or found.sentence.paragraph != behind.sentence.paragraph:
+            continue
+        if found.has_losses and not found.sites:
+            happened = behind.sort is Sort.EVENT or words.says(behind.sentence.text, "here", "happened")
+            exact = any(not one.match.place.kind.is_area for one in behind.sites)
+            marked[at] = replace(found, located=happened and exact and not behind.has_losses)
+        elif found.sites and not found.has_losses:
+            counts = behind.sort is Sort.EVENT and behind.has_losses
+            marked[at] = replace(found, counted=counts and not (behind.sites or behind.hints))
     return marked
 
 

@@ -29,7 +29,7 @@ from geo.extract.fates import (
 from geo.extract.gaps import FAR
 from geo.extract.groups import Form, Group
 from geo.extract.lexicon import Lexicon
-from geo.extract.lists import add_companions, break_down, by_side, sum_of
+from geo.extract.lists import add_companions, break_down, by_side, share_nouns, sum_of
 from geo.extract.losses import Loss
 from geo.extract.nearness import Nearness
 from geo.extract.owners import Owner, side_of
@@ -109,6 +109,7 @@ class _Reading:
         self._measures = less_handed_over(self._tokens, told)
         found = self._nobodys()
         groups = groups_of(self._tokens, self._words)
+        share_nouns(self._tokens, groups, self._words)
         self._measures = less_wounds(self._tokens, self._measures, groups)
         self._tell_victims(groups)
         for one, other in pairwise(groups):

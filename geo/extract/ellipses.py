@@ -12,6 +12,8 @@ from geo.extract.stretches import Heard
 
 __all__ = ["with_ellipses"]
 
+_BORDER = re.compile(r"\W+$")
+
 
 def with_ellipses(heard: Sequence[Heard], hearing: Hearing) -> list[Heard]:
     """Return the speeches heard with those of further belligerents who share the verb of the speech before."""
@@ -25,7 +27,7 @@ def _found(heard: Sequence[Heard], hearing: Hearing) -> Iterator[Heard]:
         before = [one for one in heard if one.end <= match.start()]
         if not before or any(one.start < match.end() and match.start("name") < one.end for one in heard):
             continue
-        speaker = named(hearing.sentence[match.start("name") : match.end() - 1], hearing)
+        speaker = named(_BORDER.sub("", hearing.sentence[match.start("name") : match.end()]), hearing)
         if speaker and speaker.party in BELLIGERENTS and speaker.party is not before[-1].claimant.party:
             yield Heard(speaker, _mark(match), match.start("name"), match.end(), back=False, forth=True)
 
@@ -38,4 +40,4 @@ def _mark(match: re.Match[str]) -> re.Match[str]:
 @cache
 def _ellipsis(words: Lexicon) -> AnyCase:
     turns, name = words.alternatives("claims", "contrast"), words.alternatives("claims", "ellipsis")
-    return any_case(rf"[,;] (?:{turns} )?(?P<name>{name})(?=\s)")
+    return any_case(rf"(?:[,;](?: {turns})?| {turns}) (?P<name>{name})(?=\s)")

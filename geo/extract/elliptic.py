@@ -1,6 +1,7 @@
 """Numbers that share the fate of those told before them: "Baku admits to 71 dead, Armenia to 105", "…, bringing the total to 104"."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from geo.extract.fates import TELLING, Fate
 from geo.extract.groups import Form, Group
@@ -21,6 +22,7 @@ def elliptic(
 ) -> Iterator[Loss]:
     """Yield the numbers that no word tells the fate of, as of the fate told before: of another side, or a total."""
     taken = {id(group) for measure in measures for group in measure.groups}
+    yield from _ahead(tokens, measures, groups, words)
     told = [(_end(one), one) for one in measures if one.groups and len(one.names) == 1]
     told.sort(key=lambda pair: pair[0])
     at, name = 0, ""
@@ -40,9 +42,34 @@ def elliptic(
         behind = tokens[group.last + 1 : group.last + 2]
         if total:
             yield Loss(last.names[0], group.count, None, total.start, tokens[group.last].end)
-        elif side and (not behind or behind[0].has("mark", "comma", "conj", "glue", "link")):
+        elif side and (not behind or behind[0].has("mark", "comma", "conj", "glue", "link", "stops")):
             start, stop = tokens[group.first].start, tokens[group.last].end
             yield Loss(name, group.count, side, start, stop, group.civilian)
+
+
+def _ahead(
+    tokens: Sequence[Token], measures: Sequence[Fate], groups: Sequence[Group], words: Lexicon
+) -> Iterator[Loss]:
+    """Yield the numbers that only the next clause tells the fate of: "Azərbaycan 50, Ermənistan 105 hərbçi itirib"."""
+    fates = {id(group): one.names[0] for one in measures for group in one.groups if len(one.names) == 1}
+    for group, other in pairwise(groups):
+        if id(group) in fates or id(other) not in fates or group.form is not Form.BARE or group.subset:
+            continue
+        between = tokens[group.last + 1 : other.first]
+        if not between or not between[0].has("comma", "conj") or len(between) > _FEW:
+            continue
+        ours, theirs = _named_before(tokens, group, words), _side_in(between, words)
+        if ours and theirs and ours is not theirs:
+            start, end = tokens[group.first].start, tokens[group.last].end
+            yield Loss(fates[id(other)], group.count, ours, start, end)
+
+
+def _named_before(tokens: Sequence[Token], group: Group, words: Lexicon) -> Party | None:
+    """Return the side named right before a number, or before a verb of losing that leads up to it."""
+    at = group.first - 1
+    if at > 0 and tokens[at].has("losers", "particles"):
+        at -= 1
+    return party_named(tokens[at].text, words) if at >= 0 else None
 
 
 def _end(measure: Fate) -> int:

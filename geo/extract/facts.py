@@ -70,6 +70,9 @@ class Facts:
     counted: bool = False
     """Whether the next sentence of its paragraph counts the losses of what happened here."""
 
+    located: bool = False
+    """Whether the next sentence of its paragraph says where that happened which this one counts the losses of."""
+
     @cached_property
     def has_losses(self) -> bool:
         """Whether a claim of the sentence puts a number on losses, or says that there were some."""

@@ -92,7 +92,7 @@ class Gathering:
             return
         when = self._when(found)
         # A number that opens a report without place or date sums up what follows; "killed in a shoot-out" does not.
-        placed = found.sites or self._scene[0] == found.sentence.paragraph
+        placed = found.sites or found.located or self._scene[0] == found.sentence.paragraph
         opens = not (self.drafts or placed or found.dates_used(DateUse.EVENT))
         summary = found.has_losses and opens and _sums_up(found)
         goes_on = (

@@ -11,13 +11,26 @@ from geo.extract.owners import party_named
 from geo.extract.tokens import Token
 from geo.model import Count, Party
 
-__all__ = ["add_companions", "break_down", "by_side", "sum_of"]
+__all__ = ["add_companions", "break_down", "by_side", "share_nouns", "sum_of"]
 
 _FEW = 6
 _NEAR = 3
 _LONGEST = 10
 _LEADING = ("modifiers", "military", "civilian", "person", "aged", "units", "number")
 _BREAKING = ("stops", "mark", "breaks", "killed", "wounded", "captured", "missing", "unknown")
+
+
+def share_nouns(tokens: Sequence[Token], groups: Sequence[Group], words: Lexicon) -> None:
+    """Let a number with but the name of a side share the noun of the one beside it: «49 армянских и 50 азербайджанских военных»."""
+    for one, other in pairwise(groups):
+        joint = one.last + 1 if other.form is Form.BARE else one.last + 2
+        bare, full = (other, one) if other.form is Form.BARE else (one, other)
+        if bare.form is not Form.BARE or full.form is not Form.NOUN or other.first != joint + 1:
+            continue
+        at = bare.last + 1
+        sided = at < len(tokens) and party_named(tokens[at].text, words) is not None
+        if sided and tokens[joint].has("conj", "comma") and _side(tokens, full, words):
+            bare.form, bare.last, bare.civilian = Form.NOUN, at, full.civilian
 
 
 def add_companions(tokens: Sequence[Token], measures: Sequence[Fate], groups: list[Group]) -> None:

@@ -21,7 +21,7 @@ _VAST, _VAST_HERE = 75, 150
 
 def is_vast(found: Facts, last: Draft | None) -> bool:
     """Return whether a number without place and day is too large to be of the incident told of last: "at least 200 were killed, he said"."""
-    if found.sort is not Sort.EVENT or found.sites or found.hints or found.kind:
+    if found.sort is not Sort.EVENT or found.sites or found.hints or found.kind or found.located:
         return False
     if found.dates_used(DateUse.EVENT):
         return False
