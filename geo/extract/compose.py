@@ -37,10 +37,11 @@ def compose(report: Report, facts: Sequence[Facts], words: Lexicon) -> Extractio
     """Return the incidents, tallies and rejections of a report's sentences."""
     author = signed(report)
     home = home_of(author.outlet or "", words)
-    facts = _looking_ahead(relevant(facts, words, home), words)
+    facts = relevant(_looking_ahead(facts, words), words, home)
     gathering = Gathering(author, _main_date(report, facts, words), words, home)
     for found in facts:
         gathering.take(found)
+    gathering.close()
     drafts = without_slips(gathering.drafts, report.published)
     place_beside(drafts, facts)
     for draft in drafts:
@@ -67,7 +68,7 @@ def compose(report: Report, facts: Sequence[Facts], words: Lexicon) -> Extractio
 def _looking_ahead(facts: Sequence[Facts], words: Lexicon) -> list[Facts]:
     """Return the sentences with what the next one of the paragraph adds: the losses of a place, or the place of losses.
 
-    "Sotk was shelled. Two soldiers died" and "Two soldiers died. It happened near Sotk" each tell of one incident.
+    "Sotk was shelled. Two soldiers died" and "Two soldiers died. It happened near Sotk" (or "on Friday") each tell of one incident.
     """
     marked = list(facts)
     for at, (found, behind) in enumerate(pairwise(facts)):
@@ -76,6 +77,7 @@ def _looking_ahead(facts: Sequence[Facts], words: Lexicon) -> list[Facts]:
         if found.has_losses and not found.sites:
             happened = behind.sort is Sort.EVENT or words.says(behind.sentence.text, "here", "happened")
             exact = any(not one.match.place.kind.is_area for one in behind.sites)
+            exact = exact or (behind.kind is not None and bool(behind.dates_used(DateUse.EVENT)))
             marked[at] = replace(found, located=happened and exact and not behind.has_losses)
         elif found.sites and not found.has_losses:
             counts = behind.sort is Sort.EVENT and behind.has_losses

@@ -27,6 +27,7 @@ __all__ = [
 MEASURES = ("killed", "wounded", "captured", "missing", "casualties")
 TELLING = frozenset((*MEASURES, "unknown", "safe", *(f"{name}_of_people" for name in MEASURES[:3])))
 _NEAR = 3
+_PAIR = 2
 _ASKED = 6  # tokens
 _FEW = 6
 _LONGEST_ASIDE = 10
@@ -107,7 +108,7 @@ def _joined(tokens: Sequence[Token], measures: Iterable[Fate]) -> list[Fate]:
 def _are_pair(tokens: Sequence[Token], one: Fate, other: Fate) -> bool:
     between = tokens[one.last + 1 : other.first]
     joined = any(token.has("conj") for token in between) and all(
-        token.has("conj", "glue", "no", "comma") for token in between
+        token.has("conj", "glue", "no", "not", "comma") for token in between
     )
     counts = other.last + 1 < len(tokens) and tokens[other.last + 1].value is not None
     numbered = one.first > 0 and tokens[one.first - 1].value is not None
@@ -121,10 +122,11 @@ def _are_pair(tokens: Sequence[Token], one: Fate, other: Fate) -> bool:
 
 def less_wounds(tokens: Sequence[Token], measures: list[Fate], groups: Sequence[Group]) -> list[Fate]:
     """Return the fates without the wounds of one who is told to have died of them: "a soldier wounded on Monday died on Friday"."""
-    if len(groups) != 1 or groups[0].count.best != 1 or len(measures) != 2:
+    if len(groups) != 1 or groups[0].count.best != 1 or len(measures) < _PAIR:
         return measures
-    wound, death = measures
-    died = wound.names == ("wounded",) and tokens[death.first].has("dies")
+    wound, death, *rest = measures
+    # "died in hospital": where, not that somebody was taken there
+    died = {one.names for one in (wound, *rest)} == {("wounded",)} and tokens[death.first].has("dies")
     # "A soldier was wounded, another died": between the two only who he is, when and where.
     other = any(token.has("conj", "mark", "breaks") for token in tokens[wound.last + 1 : death.first])
     if not died or other:

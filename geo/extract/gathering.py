@@ -23,7 +23,7 @@ from geo.extract.hints import named_only
 from geo.extract.joining import draft_for, parted
 from geo.extract.kinds import group
 from geo.extract.lexicon import Lexicon
-from geo.extract.parties import official_party
+from geo.extract.parties import official_party, parties_in
 from geo.extract.roles import Mention
 from geo.extract.tallies import is_vast, tallies_of, told_again
 from geo.model import (
@@ -68,6 +68,7 @@ class Gathering:
         self._by_hour = report.published is not None and len(_POST.findall(report.text)) > 1
         self._scene: tuple[int, tuple[Mention, ...]] = (-1, ())
         self._named: tuple[int, tuple[Mention, ...]] = (-1, ())
+        self._summed_up: list[tuple[Facts, DateSpan]] = []
         self.drafts: list[Draft] = []
         self.tallies: list[Tally] = []
         self.rejections: list[Rejection] = []
@@ -101,6 +102,8 @@ class Gathering:
         counted = self._last if found.sort is Sort.TALLY and self._is_of_incident(found) else None
         is_total = (found.sort is Sort.TALLY and counted is None) or is_vast(found, self._last)
         self._counting = found.sentence.paragraph if is_total or goes_on else -1
+        if not self.drafts and not is_total and (summary or (goes_on and self._summed_up)) and when:
+            self._summed_up.append((found, when))
         if is_total or summary or goes_on:
             self.tallies += tallies_of(found, self._report.published, self._words, self._home)
             there = found.here and self._last is not None  # "in all, four were killed in the town"
@@ -112,6 +115,21 @@ class Gathering:
             self._reject(found, "no date: the sentence has none and the day of publication is not known")
             return
         self._event(found, counted.when if counted else when)
+
+    def close(self) -> None:
+        """Take the number of soldiers or of a side's people that seemed to sum up what follows as an incident if none followed."""
+        if self.drafts or not self._summed_up:
+            return
+        text = self._summed_up[0][0].sentence.text
+        soldiers = self._words.words("counts", "military").search(text) is not None
+        named = soldiers or any(party in BELLIGERENTS for party, _ in parties_in(text, self._words))
+        claims = [claim for found, _ in self._summed_up for claim in found.claims if has_counts(claim)]
+        if not (named and puts_numbers(claims) and any(claim.side in BELLIGERENTS for claim in claims)):
+            return
+        told = {found.sentence.text for found, _ in self._summed_up}
+        self.tallies = [one for one in self.tallies if one.quote not in told]
+        for found, when in self._summed_up:
+            self._event(found, when)
 
     def _set_day_of_post(self, found: Facts) -> None:
         """Remember that a post headed by its hour is of the day of publication."""

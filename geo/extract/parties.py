@@ -13,7 +13,7 @@ __all__ = [
     "BELLIGERENTS",
     "body_of",
     "dateline_party", "first_party", "home_of", "is_named", "official_party", "parties_in", "party_alternatives", "party_in_name",
-    "party_of", "party_pattern",
+    "party_of", "party_pattern", "town_party",
 ]  # fmt: skip
 
 BELLIGERENTS = (Party.ARMENIA, Party.AZERBAIJAN, Party.NAGORNO_KARABAKH)
@@ -80,7 +80,7 @@ def official_party(outlet: str) -> Party | None:
 def home_of(outlet: str, words: Lexicon) -> Party | None:
     """Return the party whose ministries an outlet names without their country: its own, else the language's, or None."""
     party = official_party(outlet)
-    if party is not None:
+    if party not in (None, Party.OTHER):  # the OSCE's reports name the ministries of others
         return party
     for known in _all_lexicons():
         match = party_pattern(known, "parties", "home").search(outlet)
@@ -130,8 +130,15 @@ def party_in_name(phrase: str, words: Lexicon) -> Party | None:
         return body  # "the Armenians' Defence Army" is Karabakh's
     if named or body:
         return named[0] if named else body
+    local = words.words("parties", "speakers", "local").search(phrase)
+    return town_party(phrase, words) if local else None
+
+
+@lru_cache(maxsize=16_384)
+def town_party(phrase: str, words: Lexicon) -> Party | None:
+    """Return the party whose town a phrase names, or None."""
     town = party_pattern(words, "parties", "towns").search(phrase)
-    return party_of(town) if town and words.words("parties", "speakers", "local").search(phrase) else None
+    return party_of(town) if town else None
 
 
 def party_alternatives(words: Lexicon) -> str:

@@ -156,7 +156,7 @@ def _is_at_front(site: Mention) -> bool:
 def _is_quiet(found: Facts, words: Lexicon) -> bool:
     """Return whether a sentence tells of mines that hurt nobody, found, cleared or mapped, or of a truce that held."""
     lists = {Kind.MINE: "demining", Kind.CEASEFIRE_VIOLATION: "quiet", Kind.CEASEFIRE: "quiet"}
-    if found.kind not in lists or puts_numbers(found.claims):
+    if found.kind not in lists or puts_numbers(found.claims) or found.counted:
         return False
     known = words.words("unrelated", lists[found.kind])
     if known.search(found.sentence.text) is None:

@@ -18,7 +18,7 @@ from geo.extract.claimants import BY_CONTEXT, NO_SIDE
 from geo.extract.claims import has_counts
 from geo.extract.counts import MEASURES
 from geo.extract.lexicon import Lexicon
-from geo.extract.parties import BELLIGERENTS, parties_in
+from geo.extract.parties import BELLIGERENTS, first_party, parties_in, town_party
 from geo.extract.resolve import KARABAKH, distance_km
 from geo.extract.roles import Mention
 from geo.model import Claim, Kind, LonLat, Party, Place, Role
@@ -61,6 +61,7 @@ def with_sides(
         if side is None and local:
             # Who is of a place, and not of a side, is of the place told of last.
             side = _side_of_places(_last_before(sites, claim), day, home) or _of_home(sites, day, home)
+            side = side or _of_towns(own or sites, words)
         both = side and not local and ((of_two and not _is_of_one(claim)) or _counts_others(claims, side))
         of_both = words.says(claim.quote, "counts", "both_sides") or _is_of_two(claim, words)
         if struck and not of_both and _lacks_side(claim) and claim.party is not Party.UNSTATED:
@@ -121,6 +122,14 @@ def _of_home(sites: Sequence[Mention], day: date, home: Party | None) -> Party |
     """Return the side of a body without a country where no place tells it: the outlet's, unless the other side held one."""
     held = {holder_of(one.match.place, day) for one in sites} - {None, home}
     return home if home in BELLIGERENTS and not held else None
+
+
+def _of_towns(sites: Sequence[Mention], words: Lexicon) -> Party | None:
+    """Return the side that the towns themselves stand for, before the first day of which the data tell: Stepanakert's hospital."""
+    exact = [one.match.toponym.surface for one in sites if not one.match.place.kind.is_area]
+    named = {first_party(one, words) or town_party(one, words) for one in exact}
+    side = named.pop() if len(named) == 1 else None
+    return side if side in BELLIGERENTS else None
 
 
 def _last_before(sites: Sequence[Mention], claim: Claim) -> Sequence[Mention]:

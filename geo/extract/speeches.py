@@ -249,7 +249,7 @@ def _inverted(
 ) -> Heard | None:
     addressee = _ADDRESSEE.match(hearing.sentence, position)
     phrase = phrase_after(addressee.end() if addressee else position, hearing, strict=strict)
-    if phrase is None and back and not strict:
+    if phrase is None and not strict:
         phrase = _closing_name(position, hearing)
     claimant = named(hearing.sentence[slice(*phrase)], hearing) if phrase else None
     if phrase is None or claimant is None or is_of_noun(phrase, hearing):

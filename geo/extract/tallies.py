@@ -75,6 +75,8 @@ def told_again(found: Facts, before: Sequence[Tally], words: Lexicon) -> Iterato
 
 
 def _of_home(claim: Claim, home: Party | None, words: Lexicon) -> Claim:
+    if words.says(claim.quote, "tally", "of_all"):
+        return replace(claim, side=None)  # "the conflict over the Armenian enclave has cost 30,000 lives"
     own = claim.side is None and claim.party is Party.OUTLET and home in BELLIGERENTS
     own = own and not words.says(claim.quote, "counts", "both_sides")
     if own and home is Party.ARMENIA and first_party(claim.quote, words) is Party.NAGORNO_KARABAKH:
