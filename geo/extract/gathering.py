@@ -100,7 +100,9 @@ class Gathering:
             self._counting == found.sentence.paragraph and _counts_again(found) and not self._is_others(found)
         )
         counted = self._last if found.sort is Sort.TALLY and self._is_of_incident(found) else None
-        is_total = (found.sort is Sort.TALLY and counted is None) or is_vast(found, self._last)
+        is_total = (found.sort is Sort.TALLY and counted is None) or is_vast(
+            found, self._last, alone=len(self.drafts) == 1
+        )
         self._counting = found.sentence.paragraph if is_total or goes_on else -1
         if not self.drafts and not is_total and (summary or (goes_on and self._summed_up)) and when:
             self._summed_up.append((found, when))
@@ -288,7 +290,18 @@ class Gathering:
             return when
         return with_time(when, found.sentence.text, self._words)
 
+    def _is_dated_by(self, found: Facts) -> bool:
+        """Return whether a sentence dates what its paragraph told of last without a day: "Martuni was attacked. On Friday at 4 p.m. a drone hit a car"."""
+        last = self._last
+        if last is None or last.dated or last.paragraph != found.sentence.paragraph or not last.mentions:
+            return False
+        dates = found.dates_used(DateUse.EVENT)
+        dated = bool(dates) and all(to_the_day(one.span) for one in dates)
+        return dated and not found.sites and found.kind is not None and group(found.kind) == group(last.kind)
+
     def _event(self, found: Facts, when: DateSpan) -> None:
+        if self._last is not None and self._is_dated_by(found):
+            self._last.when, self._last.dated = when, True
         again = self._words.says(found.sentence.text, "counts", "again")
         drafts = [one for one in self.drafts if one is not self._last] if found.apart else self.drafts
         last = None if found.apart else self._last

@@ -146,6 +146,8 @@ def _group(tokens: Sequence[Token], at: int, quantity: Quantity, words: Lexicon)
     noun, inside, plain = noun_after(tokens, end)
     if noun is not None:
         group.form, group.inside = Form.NOUN, inside
+        if at and tokens[at - 1].has("theirs"):
+            group.subset = False  # "onların 38 hərbçisi" are theirs, "onların ikisi" two of them
         extend(tokens, group, noun)
         group.count = bounded_behind(tokens, group.last + 1, quantity.count)
         inner = tokens[end : group.last + 1]

@@ -180,9 +180,9 @@ def _span(
         further, high, low = _number(tokens, end, words)
         if high is not None and low is None and high > value:
             return further, value, high  # "üçdən beşə qədər", "երեքից հինգ"
-    links = ("conj", "span") if between else ("span",)
-    if end + 1 < len(tokens) and tokens[end].has(*links):
+    if end + 1 < len(tokens) and tokens[end].has("conj", "span"):
         further, high, low = _number(tokens, end + 1, words)
-        if high is not None and low is None and high > value:
-            return further, value, high
+        behind = further < len(tokens) and tokens[further].has("between_after")  # "üç ilə beş arasında"
+        if high is not None and low is None and high > value and (between or behind or tokens[end].has("span")):
+            return further + behind, value, high
     return end, None, value

@@ -20,6 +20,8 @@ _LONGEST_DATELINE = 120
 _WORD = re.compile(r"\s(\w{1,20})")
 _DAY = re.compile(r"\s\d{1,2}\s[^\W\d_]{3}")
 _LONGEST = 2_000
+_HEADING = 8  # words
+_ITEM = re.compile(r"\s*(?:[-–—•*▪▫‣◦·]|\d{1,2}\))\s")
 _INITIAL = re.compile(r"\s[^\W\d_a-zа-яа-և]\.\s\(")
 
 
@@ -43,10 +45,12 @@ def split(text: str, words: Lexicon) -> tuple[Sentence, ...]:
     stops in mid-sentence: then the text is hard-wrapped.
     """
     found: list[Sentence] = []
-    number = -1
+    number, opened = -1, 0  # the paragraph, and which sentence is its first
     for start, end in _paragraphs(text):
         for first, last in _lines(text, start, end):
-            cut, number = first, number + 1
+            cut = first
+            if not (opened < len(found) and _is_item(text, first, found[opened], found[-1])):
+                number, opened = number + 1, len(found)
             dateline = (
                 _DATELINE.match(text, first, min(last, first + _LONGEST_DATELINE)) if not found else None
             )
@@ -60,6 +64,12 @@ def split(text: str, words: Lexicon) -> tuple[Sentence, ...]:
                 cut = match.end()
             _append(found, text, cut, last, number)
     return tuple(found)
+
+
+def _is_item(text: str, first: int, heading: Sentence, before: Sentence) -> bool:
+    """Return whether a line is one of the list that a short heading opens: "Armenian Defence Ministry:", then "- two were killed"."""
+    opens = heading.text.endswith(":") and len(heading.text.split()) <= _HEADING
+    return opens and _ITEM.match(text, first) is not None and text.count("\n", before.end, first) <= 1
 
 
 def _shortens(text: str, first: int, stop: int, words: Lexicon) -> bool:

@@ -11,7 +11,7 @@ from geo.extract.facts import Facts, Sort
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import BELLIGERENTS, first_party
 from geo.extract.restated import restated
-from geo.model import Claim, Count, Party, Tally, stable_id
+from geo.model import Claim, Count, Kind, Party, Tally, stable_id
 
 __all__ = ["is_vast", "tallies_of", "told_again"]
 
@@ -19,13 +19,14 @@ __all__ = ["is_vast", "tallies_of", "told_again"]
 _VAST, _VAST_HERE = 75, 150
 
 
-def is_vast(found: Facts, last: Draft | None) -> bool:
+def is_vast(found: Facts, last: Draft | None, *, alone: bool = False) -> bool:
     """Return whether a number without place and day is too large to be of the incident told of last: "at least 200 were killed, he said"."""
     if found.sort is not Sort.EVENT or found.sites or found.hints or found.kind or found.located:
         return False
     if found.dates_used(DateUse.EVENT):
         return False
     goes_on = last is not None and found.sentence.paragraph in (last.paragraph, last.latest)
+    goes_on = goes_on or (last is not None and last.kind is Kind.CLASH and alone)
     least = _VAST_HERE if goes_on else _VAST
     counts = (getattr(claim, name) for claim in found.claims for name in MEASURES)
     return any(count and (count.best or count.low or count.high or 0) >= least for count in counts)
