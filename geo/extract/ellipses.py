@@ -25,6 +25,8 @@ def with_ellipses(heard: Sequence[Heard], hearing: Hearing) -> list[Heard]:
 def _found(heard: Sequence[Heard], hearing: Hearing) -> Iterator[Heard]:
     for match in _ellipsis(hearing.words).finditer(hearing.sentence):
         before = [one for one in heard if one.end <= match.start()]
+        if hearing.words.words("claims", "enemy").fullmatch(_BORDER.sub("", match["name"])):
+            continue  # "our forces lost three, the enemy up to 15": nobody else speaks
         if not before or any(one.start < match.end() and match.start("name") < one.end for one in heard):
             continue
         speaker = named(_BORDER.sub("", hearing.sentence[match.start("name") : match.end()]), hearing)

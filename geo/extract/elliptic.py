@@ -39,12 +39,13 @@ def elliptic(
             continue
         total = _total_in(between)
         side = None if total else _side_in(between, words)
+        enemy = not (total or side) and _enemy_in(between)
         behind = tokens[group.last + 1 : group.last + 2]
         if total:
             yield Loss(last.names[0], group.count, None, total.start, tokens[group.last].end)
-        elif side and (not behind or behind[0].has("mark", "comma", "conj", "glue", "link", "stops")):
+        elif (side or enemy) and (not behind or behind[0].has("mark", "comma", "conj", "glue", "link", "stops")):
             start, stop = tokens[group.first].start, tokens[group.last].end
-            yield Loss(name, group.count, side, start, stop, group.civilian)
+            yield Loss(name, group.count, side, start, stop, group.civilian, enemy=enemy)
 
 
 def _ahead(
@@ -83,11 +84,20 @@ def _total_in(between: Sequence[Token]) -> Token | None:
     return next((token for token in between[-_FEW:] if token.has("totals")), None)
 
 
-def _side_in(between: Sequence[Token], words: Lexicon) -> Party | None:
-    """Return the one side named in a clause that only gives it a number: ", Armenia to"."""
+def _enemy_in(between: Sequence[Token]) -> bool:
+    """Return whether a clause that only gives a number gives it to the enemy: ", the enemy up to"."""
+    return any(token.has("enemy") for token in _clause(between))
+
+
+def _clause(between: Sequence[Token]) -> Sequence[Token]:
+    """Return the few words that stand behind a border of a clause, else none."""
     border = next((at for at, token in enumerate(between) if token.has("comma", "conj", "mark")), None)
     clause = between[border + 1 :] if border is not None else ()
-    if not 0 < len(clause) <= _FEW:
-        return None
+    return clause if len(clause) <= _FEW else ()
+
+
+def _side_in(between: Sequence[Token], words: Lexicon) -> Party | None:
+    """Return the one side named in a clause that only gives it a number: ", Armenia to"."""
+    clause = _clause(between)
     sides = [party for token in clause if (party := party_named(token.text, words))]
     return sides[0] if len(sides) == 1 else None

@@ -124,11 +124,15 @@ def less_wounds(tokens: Sequence[Token], measures: list[Fate], groups: Sequence[
     """Return the fates without the wounds of one who is told to have died of them: "a soldier wounded on Monday died on Friday"."""
     if len(groups) != 1 or groups[0].count.best != 1 or len(measures) < _PAIR:
         return measures
-    wound, death, *rest = measures
+    at = next((at for at, one in enumerate(measures[:_PAIR]) if tokens[one.first].has("dies")), None)
+    death = measures[at or 0]
     # "died in hospital": where, not that somebody was taken there
-    died = {one.names for one in (wound, *rest)} == {("wounded",)} and tokens[death.first].has("dies")
+    wounds = [one for one in measures if one is not death]
+    died = at is not None and {one.names for one in wounds} == {("wounded",)}
+    wound = wounds[0]
     # "A soldier was wounded, another died": between the two only who he is, when and where.
-    other = any(token.has("conj", "mark", "breaks") for token in tokens[wound.last + 1 : death.first])
+    first, second = sorted((wound, death), key=lambda one: one.first)
+    other = any(token.has("conj", "mark", "breaks") for token in tokens[first.last + 1 : second.first])
     if not died or other:
         return measures
     wound.names = death.names  # it stands nearer to who it was

@@ -19,7 +19,7 @@ _SOME, _DAY = 5, 3  # words
 # "12:40 — Vahram Poghosyan, spokesman for the president: a drone hit …"; in Armenian a point may stand for the colon.
 _HEAD = re.compile(
     r"\W*(?:(?:[^\W\d]+\s)?\d{1,2}[:.։]\d\d\s*[-–—]\s*)?"
-    r"(?P<name>[^\W\d][^:;.!?։\n]{2,90})(?::(?=\s|$)|\.(?=\s[ա-և])|՝(?=\s))"
+    r"(?P<name>[^\W\d][^:;.!?։\n]{2,90})(?::(?=\s|$)|[.․](?=\s[ա-և«])|՝(?=\s))"
 )
 _ALONE = re.compile(r"\W*(?P<name>[^\W\d][^:;.!?։\n]{2,90})\.\W*$")
 _SIGNATURE = re.compile(

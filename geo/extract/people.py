@@ -144,6 +144,9 @@ def _group(tokens: Sequence[Token], at: int, quantity: Quantity, words: Lexicon)
     end = quantity.end
     group = Group(at, end - 1, quantity.count, Form.BARE, subset=is_subset(tokens, at))
     noun, inside, plain = noun_after(tokens, end)
+    of_things = at > 0 and _is_of_things(tokens[at - 1], words)
+    if of_things and quantity.count.best == 1 and noun is not None and noun > end:
+        return None  # "at one of the posts a sniper's shot killed …"
     if noun is not None:
         group.form, group.inside = Form.NOUN, inside
         if at and tokens[at - 1].has("theirs"):
@@ -155,7 +158,7 @@ def _group(tokens: Sequence[Token], at: int, quantity: Quantity, words: Lexicon)
             group.count = Count(None, quantity.count.best, quantity.count.best)  # "20 nəfərədək"
     elif at and tokens[at - 1].has(*NOUNS) and _out_of(words).fullmatch(tokens[at - 1].text):
         group.form = Form.NOUN  # "hərbçilərindən biri"
-    elif plain < 0 or quantity.article or quantity.year or (at and _is_of_things(tokens[at - 1], words)):
+    elif plain < 0 or quantity.article or quantity.year or of_things:
         return None
     elif tokens[end - 1].has("animate"):
         group.form = Form.NOUN

@@ -22,7 +22,8 @@ _DAY = re.compile(r"\s\d{1,2}\s[^\W\d_]{3}")
 _LONGEST = 2_000
 _HEADING = 8  # words
 _ITEM = re.compile(r"\s*(?:[-–—•*▪▫‣◦·]|\d{1,2}\))\s")
-_INITIAL = re.compile(r"\s[^\W\d_a-zа-яа-և]\.\s\(")
+_CAPITAL = r"[^\W\d_a-zа-яա-և]"
+_INITIAL = re.compile(rf"\s{_CAPITAL}\.\s\(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def _end(words: Lexicon) -> re.Pattern[str]:
 @cache
 def _abbreviation(words: Lexicon) -> re.Pattern[str]:
     known = "|".join(map(re.escape, words.table("abbreviations", "words")))
-    return re.compile(rf"(?<!\w)(?:{known})$")
+    return re.compile(rf"(?<!\w)(?:{known}|{_CAPITAL})$")  # "N. Ohanjanyan": any initial
 
 
 def _append(found: list[Sentence], text: str, start: int, end: int, paragraph: int) -> None:

@@ -33,6 +33,8 @@ _FIRED = (Kind.SMALL_ARMS_FIRE, Kind.SHELLING, Kind.DRONE_STRIKE, Kind.AIR_STRIK
 # The ceasefire after which the control areas tell who held what, and the day from which Nagorno-Karabakh's people left.
 _FIRST_DAY, _LAST_DAY = date(1994, 5, 12), date(2023, 9, 24)
 _AROUND_KM = 60.0
+# In the war of 2020 the front moved; who lived in a town that was shelled was of the side that had held it on the eve.
+_EVE, _WAR_ENDS = date(2020, 9, 26), date(2020, 11, 9)
 _BESIDE = 40  # characters from a position to whose it is
 
 
@@ -58,6 +60,9 @@ def with_sides(
     for claim in claims:
         own = [one for one in sites if claim.start <= one.match.toponym.start < claim.end]
         side, local = _side_of_places(own or sites, day, home), claim.party is Party.UNSTATED
+        if side is None and kind in _FIRED and _EVE < day <= _WAR_ENDS:
+            struck_towns = [one for one in own or sites if one.role is Role.STRUCK]
+            side = _side_of_places(struck_towns, _EVE, home)
         if side is None and local:
             # Who is of a place, and not of a side, is of the place told of last.
             side = _side_of_places(_last_before(sites, claim), day, home) or _of_home(sites, day, home)
