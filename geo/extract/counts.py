@@ -110,13 +110,13 @@ class _Reading:
         found = self._nobodys()
         groups = groups_of(self._tokens, self._words)
         share_nouns(self._tokens, groups, self._words)
-        self._measures = less_wounds(self._tokens, self._measures, groups)
         self._tell_victims(groups)
         for one, other in pairwise(groups):
             between = self._tokens[one.last + 1 : other.first]
             goes_on = 0 < len(between) <= _NEAR and (between[0].has("conj") or between[0].text == _INTRODUCES)
             other.subset = other.subset or (one.subset and goes_on and not _tells(between))
         groups = of_their_own(self._tokens, self._measures, groups, self._words)
+        self._measures = less_wounds(self._tokens, self._measures, groups)
         self._groups = groups
         self._attach(groups)
         self._attach_subject(groups)

@@ -64,7 +64,9 @@ def go_on(draft: Draft, found: Facts, when: DateSpan) -> None:
         # The line above a report has the district or the nearest town, the report itself the village.
         draft.mentions, draft.places, draft.kind = [], {}, found.kind or draft.kind
     draft.headline, draft.latest = False, found.sentence.paragraph
-    if found.dates_used(DateUse.EVENT) or when.time_utc:
+    if draft.kind is found.kind is Kind.BLOCKADE and found.dates_used(DateUse.SINCE) and not draft.dated:
+        draft.when = when  # "The road is closed for the ninth day. Since 12 December …"
+    elif found.dates_used(DateUse.EVENT) or when.time_utc:
         draft.when = _refined(draft.when, when)
 
 

@@ -132,7 +132,11 @@ def less_wounds(tokens: Sequence[Token], measures: list[Fate], groups: Sequence[
     wound = wounds[0]
     # "A soldier was wounded, another died": between the two only who he is, when and where.
     first, second = sorted((wound, death), key=lambda one: one.first)
-    other = any(token.has("conj", "mark", "breaks") for token in tokens[first.last + 1 : second.first])
+    between = tokens[first.last + 1 : second.first]
+    if between and between[-1].has("conj"):
+        between = between[:-1]  # "was wounded near Tovuz and died in hospital": still the one
+    apart = ("conj", "mark", "breaks", *(["comma"] if first is death else []))  # "one died, his aide, 17, is in hospital"
+    other = any(token.has(*apart) for token in between)
     if not died or other:
         return measures
     wound.names = death.names  # it stands nearer to who it was

@@ -89,13 +89,22 @@ def _named_with_age(tokens: Sequence[Token], at: int) -> Group | None:
 
 def _named(tokens: Sequence[Token], at: int) -> Group | None:
     """Return the person of a bare name, told by its surname or an initial: "Zöhrə Kərimova", "Արթուր Հ."."""
-    last = _name_end(tokens, at)
+    last = at if _is_surname_alone(tokens, at) else _name_end(tokens, at)
     if last is None:
         return None
     behind = tokens[last + 1 : last + 2]
     if behind and behind[0].has("comma") and last + 2 < len(tokens) and is_age(tokens, last + 2, last + 3):
         return Group(at, last + 2, Count(1, 1, 1), Form.ALONE, subset=is_subset(tokens, at))
     return Group(at, last, Count(1, 1, 1), Form.NAMED, subset=is_subset(tokens, at))
+
+
+def _is_surname_alone(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a surname by itself opens a clause that tells what became of who bears it: "Melkonyan was killed on 29 June"."""
+    opens = at == 0 or tokens[at - 1].has("comma", "mark", "open")
+    if not opens or tokens[at].tags != {"surname"} or not tokens[at].text[:1].isupper():
+        return False
+    behind = [one for one in tokens[at + 1 : at + 1 + _NAMES] if not one.has("glue")]
+    return bool(behind) and behind[0].has("killed", "wounded", "captured", "missing")
 
 
 def _name_end(tokens: Sequence[Token], at: int) -> int | None:

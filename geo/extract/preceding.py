@@ -47,6 +47,9 @@ def hear_before(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> He
         # "Azerbaijani troops opened fire first, it adds": whom it blames is not who says it.
         blamed = subject and subject.party is not claimant.party and _opens_fire(sentence[: phrase[0]], words)
         claimant = claimant if blamed else subject or claimant
+    if phrase and claimant and not heard and _is_owned(phrase, hearing):
+        # "The Defence Army beat back a raid, its press service announced"
+        claimant = _subject(sentence[: phrase[0]], hearing) or claimant
     if phrase is None or claimant is None:
         return (
             participle(verb, heard, hearing)
@@ -106,6 +109,15 @@ def _with_relative(verb: re.Match[str], heard: list[Heard], hearing: Hearing) ->
         return None
     claimant = named(hearing.sentence[slice(*phrase)], hearing)
     return Heard(claimant, verb, phrase[0], verb.end(), back=False, forth=True) if claimant else None
+
+
+def _is_owned(phrase: tuple[int, int], hearing: Hearing) -> bool:
+    """Return whether a body is but called that of whom its sentence is about: "its press service"."""
+    words, name = hearing.words, hearing.sentence[slice(*phrase)]
+    if not words.has("parties", "speakers", "possessive") or party_in_name(name, words) is not None:
+        return False
+    first, _, rest = name.partition(" ")
+    return bool(rest) and words.words("parties", "speakers", "possessive").fullmatch(first) is not None
 
 
 def _is_person(phrase: tuple[int, int], hearing: Hearing) -> bool:

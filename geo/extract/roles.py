@@ -154,7 +154,7 @@ def _role(spot: Spot, match: Match, beyond: tuple[int, ...], words: Lexicon) -> 
         map(is_far_capital, match.toponym.places)
     )  # "Bakıda Müdafiə Nazirliyi": its ministry speaks there
     if speaker is None and (seat or match.place.kind is PlaceKind.REGION):
-        speaker = _tellers(words).match(rest)
+        speaker = _tellers(words).match(rest) or (_apart_teller(words).match(rest) if seat else None)
     surface = match.toponym.surface
     of_it = surface.casefold().endswith(_endings(words, "adjective"))  # "Qarabağdakı qurumlar"
     if spot.follows("residents") or spot.precedes("residents", (spot.end,)):
@@ -202,6 +202,16 @@ def _tellers(words: Lexicon) -> AnyCase:
     """Return who tells something behind the adjective of a region, past a word or two: "Qarabağdakı erməni mənbələri"."""
     kinds = (words.alternatives("parties", "speakers", kind) for kind in ("official", "outlets"))
     return any_case(rf"(?:\w+ ){{0,2}}(?:{'|'.join(kinds)})(?!\w)")
+
+
+@cache
+def _apart_teller(words: Lexicon) -> AnyCase:
+    """Return who tells something behind a capital and a comma, no resident: "In Stepanakert, a spokesman for the army called it a lie"."""
+    article = words.alternatives("parties", "speakers", "articles")
+    official = words.alternatives("parties", "speakers", "official")
+    dwells = words.has("parties", "speakers", "dwellers")
+    dwellers = words.alternatives("parties", "speakers", "dwellers") if dwells else "(?!)"
+    return any_case(rf",\s{article}\s(?:(?!{dwellers})\w+ ){{0,2}}(?!{dwellers}){official}(?!\w)")
 
 
 def _official(words: Lexicon) -> AnyCase:

@@ -119,6 +119,7 @@ def _hear_source(anchor: re.Match[str], heard: list[Heard], hearing: Hearing) ->
         heard
         and hearing.sentence[start : anchor.start()].rstrip().endswith((",", "՝"))
         and hearing.words.words("claims", "participles").fullmatch(anchor.group())
+        and not _cites(anchor, hearing)
     ):
         return participle(anchor, heard, hearing)  # «… հերքեց՝ ասելով, թե …»
     own = hearing.words.words("claims", "own").fullmatch(anchor.group()) is not None
@@ -142,6 +143,14 @@ def _hear_source(anchor: re.Match[str], heard: list[Heard], hearing: Hearing) ->
     if ours:
         claimant, phrase = Claimant(anchor.group().capitalize(), Party.OUTLET), anchor.span()
     return _parenthetic(anchor, phrase, claimant, start, hearing) if phrase and claimant else None
+
+
+def _cites(anchor: re.Match[str], hearing: Hearing) -> bool:
+    """Return whether a body stands behind a word that can be of saying as well: ", TASS reported, citing the ministry"."""
+    phrase = phrase_after(anchor.end(), hearing, strict=False)
+    claimant = named(hearing.sentence[slice(*phrase)], hearing) if phrase else None
+    official = hearing.words.words("parties", "speakers", "official")
+    return claimant is not None and official.search(hearing.sentence[slice(*phrase)]) is not None if phrase else False
 
 
 def _first_named(start: int, end: int, hearing: Hearing) -> Claimant | None:
