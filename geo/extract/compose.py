@@ -32,6 +32,8 @@ from geo.model import (
 
 __all__ = ["compose"]
 
+_LEADING = frozenset({Sort.NOTHING, Sort.VAGUE, Sort.REPLY, Sort.COMMENT})  # "the sides blame each other for 11 June"
+
 
 def compose(report: Report, facts: Sequence[Facts], words: Lexicon) -> Extraction:
     """Return the incidents, tallies and rejections of a report's sentences."""
@@ -86,10 +88,11 @@ def _looking_ahead(facts: Sequence[Facts], words: Lexicon) -> list[Facts]:
 
 
 def _main_date(report: Report, facts: Sequence[Facts], words: Lexicon) -> DateSpan | None:
-    """Return the date that undated sentences share: the first of an event, else the publication's."""
+    """Return the date that undated sentences share: the first of an event, else that of the lead, else the publication's."""
     events = [found for found in facts if found.sort in (Sort.EVENT, Sort.TALLY)]
-    for use in (DateUse.EVENT, DateUse.SAID):
-        for found in events:
+    lead = [found for found in facts if found.sentence.paragraph == 0 and found.sort in _LEADING]
+    for use, told in ((DateUse.EVENT, events), (DateUse.EVENT, lead), (DateUse.SAID, events)):
+        for found in told:
             for mention in found.dates_used(use):
                 if mention.span.precision in (DatePrecision.DAY, DatePrecision.RANGE):
                     timed = with_time(mention.span, found.sentence.text, words)

@@ -196,7 +196,7 @@ class Gathering:
             return replace(found, sort=Sort.EVENT)
         if found.sort is Sort.NOTHING and found.sites and self._is_similar(found):
             return replace(found, sort=Sort.EVENT, kind=self._last.kind if self._last else None)
-        if found.answers and found.sort is Sort.NOTHING:
+        if found.answers and found.sort in (Sort.NOTHING, Sort.VAGUE):
             self._answering = paragraph  # "Azerbaijan's account differs. It says …"
         return replace(found, answers=True) if self._answering == paragraph else found
 

@@ -21,7 +21,7 @@ _LOST = (
     "killed_of_people",
     "captured_of_people",
 )
-_FEW = 6
+_FEW, _SOME = 6, 9
 _NEAR = 3
 _CLAUSE = 40
 
@@ -129,7 +129,7 @@ def _headed(tokens: Sequence[Token], first: int) -> Owner | None:
 
 def _fired(tokens: Sequence[Token], at: int) -> bool:
     """Return whether a side named there is whose fire it was: "by a shot from the Armenian side", not an Armenian soldier."""
-    for token in tokens[at + 1 : at + _FEW]:
+    for token in tokens[at + 1 : at + _SOME]:
         if token.has("causes"):
             return True
         if token.has("alone", "number", "killed", "wounded", "comma", "mark", "when_hit"):

@@ -43,6 +43,7 @@ def _sites_beside(told: Sequence[int], facts: Sequence[Facts]) -> Iterator[Seque
         behind = at > told[0]
         if behind and any(claim.stance is not Stance.ASSERTS for claim in found.claims):
             continue  # "the report that Saribaba was taken is untrue" is of something else
-        exact = [one for one in found.mentions if one.role in SITE_ROLES and not one.match.place.kind.is_area]
+        sites = found.mentions if behind or found.sites else found.hints
+        exact = [one for one in sites if one.role in SITE_ROLES and not one.match.place.kind.is_area]
         if len({one.match.place.id for one in exact}) == 1 and not (behind and exact[0].role not in _BEHIND):
             yield exact[:1]
