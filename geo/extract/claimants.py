@@ -24,7 +24,7 @@ __all__ = [
 _MOST_NAMES = 16_384  # speakers recur, in a text as in all texts
 NO_SIDE = " (side not stated)"
 BY_CONTEXT = " (by context)"
-_NAMES, _SURNAME, _ENDING = 3, 4, 3
+_NAMES, _SURNAME, _ENDING, _STEM = 3, 4, 3, 6
 _ENEMIES = {
     Party.ARMENIA: Party.AZERBAIJAN,
     Party.NAGORNO_KARABAKH: Party.AZERBAIJAN,
@@ -148,10 +148,16 @@ def named(phrase: str, hearing: Hearing) -> Claimant | None:
     if _is_enemy(phrase, words):
         return Claimant(name, _ENEMIES[home]) if home in _ENEMIES else None
     if _is_outlet(phrase, words):
-        return Claimant(name, Party.OUTLET)
+        body = last is not None and last.party is not Party.OUTLET and _is_word_of(phrase, last.name)
+        return last if body else Claimant(name, Party.OUTLET)
     full = home is not None and _is_full(phrase, words) and not _is_of_others(phrase, home, words)
     party = party_in_name(phrase, words) or (home if full else None)
     return Claimant(name, party) if party else _of_no_country(phrase, name, hearing)
+
+
+def _is_word_of(phrase: str, name: str) -> bool:
+    """Return whether a word, whatever its ending, is of a body's name: "the agency" is the mine action agency that spoke."""
+    return " " not in phrase and len(phrase) > _STEM and phrase[:_STEM].lower() in name.lower()
 
 
 def _of_no_country(phrase: str, name: str, hearing: Hearing) -> Claimant:
@@ -177,7 +183,7 @@ def _of_no_country(phrase: str, name: str, hearing: Hearing) -> Claimant:
     # In a country's own media the prosecutor's office without one is that country's, whoever spoke before.
     other = (
         last is not None
-        and _ENEMIES.get(last.party) is hearing.home
+        and _are_opposed(last.party, hearing.home)
         and _is_another_body(phrase, last, words)
     )
     party = last.party if last is not None and official and not new and not other else hearing.home
@@ -212,6 +218,10 @@ def _is_another_body(phrase: str, last: Claimant, words: Lexicon) -> bool:
     return _has(phrase, "institutions", words) and not _bodies_in(phrase, words) & _bodies_in(
         last.name, words
     )
+
+
+def _are_opposed(one: Party, other: Party | None) -> bool:
+    return other in _ENEMIES and (one is Party.AZERBAIJAN) != (other is Party.AZERBAIJAN) and one in _ENEMIES
 
 
 def _is_of_others(phrase: str, party: Party, words: Lexicon) -> bool:

@@ -50,7 +50,7 @@ def _sums_up(lead: Draft, detail: Draft) -> bool:
 
 def _announces(lead: Draft, further: Sequence[Draft]) -> bool:
     """Return whether an opening of the outlet's, without losses or a day, is told in detail by the next draft, and by it alone."""
-    if lead.dated or not lead.mentions or _losses(lead) or not further:
+    if (lead.dated and to_the_day(lead.when)) or not lead.mentions or _losses(lead) or not further:
         return False
     if any(claim.party is not Party.OUTLET for claim in lead.claims):
         return False  # a side's own words are not the other's

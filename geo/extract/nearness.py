@@ -8,7 +8,7 @@ from geo.extract.gaps import FAR, JOINED, counts_things, gap_cost, less_aside, l
 from geo.extract.groups import Form, Group
 from geo.extract.lexicon import Lexicon
 from geo.extract.owners import party_named
-from geo.extract.tokens import Token
+from geo.extract.tokens import PEOPLE, Token
 
 __all__ = ["Nearness"]
 
@@ -58,6 +58,8 @@ class Nearness:
             gap = less_aside(gap)
         if not follows and group.form in (Form.NOUN, Form.ALONE):
             gap = self._less_relative(gap)
+        if follows and group.form is Form.NAMED:
+            gap = self._less_called(gap)
         if follows and self._verb_final and any(token.has("comma", "conj") for token in gap):
             return FAR  # behind its verb another clause begins
         # "losses of the day: 36"
@@ -79,6 +81,14 @@ class Nearness:
         return (
             number is not None and told and not any(token.has("comma", "conj", "mark") for token in between)
         )
+
+    def _less_called(self, gap: Sequence[Token]) -> Sequence[Token]:
+        """Return what stands before a name without what its bearer is: «погибли военнослужащие Армии обороны Гор Арзуманян и …»."""
+        end = len(gap)
+        while end and (gap[end - 1].has("forces", "rank", *PEOPLE) or party_named(gap[end - 1].text, self._words)):
+            end -= 1
+        called = end < len(gap) and gap[end].has(*PEOPLE)
+        return gap[:end] if called else gap
 
     def _less_relative(self, gap: Sequence[Token]) -> Sequence[Token]:
         """Return what stands between people and their fate without a clause on them: "two soldiers who were taking food to a post were seized"."""

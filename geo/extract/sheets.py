@@ -95,14 +95,20 @@ def _side_of(
     if party not in BELLIGERENTS:
         return _side_of_others(loss, said, party, words, home)
     if loss.enemy:
-        return OPPONENTS[party][0]
+        return _opponent(party, text, words)
     borders = [match.end() for match in _CLAUSE.finditer(text)]
     number = bisect_right(borders, loss.start)
     if number and words.words("claims", "trailing").match(text[borders[number - 1] :].lstrip()):
         number -= 1  # "they were thrown back, leaving two wounded"
     start = borders[number - 1] if number else 0
     end = next((border for border in borders if border >= loss.end), len(text))
-    return OPPONENTS[party][0] if _is_enemys(text[start:end], loss.start - start, words) else party
+    return _opponent(party, text, words) if _is_enemys(text[start:end], loss.start - start, words) else party
+
+
+def _opponent(party: Party, text: str, words: Lexicon) -> Party:
+    """Return whom a party means by its enemy: of two, the one that the sentence names."""
+    named = {one for one, _ in parties_in(text, words)}
+    return next((one for one in OPPONENTS[party] if one in named), OPPONENTS[party][0])
 
 
 def _is_enemys(clause: str, position: int, words: Lexicon) -> bool:

@@ -65,8 +65,8 @@ def with_sides(
             side = _side_of_places(struck_towns, _EVE, home)
         if side is None and local:
             # Who is of a place, and not of a side, is of the place told of last.
-            side = _side_of_places(_last_before(sites, claim), day, home) or _of_home(sites, day, home)
-            side = side or _of_towns(own or sites, words)
+            side = _side_of_places(_last_before(sites, claim), day, home) or _of_towns(own or sites, words)
+            side = side or _of_home(sites, day, home)
         both = side and not local and ((of_two and not _is_of_one(claim)) or _counts_others(claims, side))
         of_both = words.says(claim.quote, "counts", "both_sides") or _is_of_two(claim, words)
         if struck and not of_both and _lacks_side(claim) and claim.party is not Party.UNSTATED:

@@ -10,7 +10,7 @@ from geo.extract.clauses import follows, is_adjective, is_of_noun, is_postscript
 from geo.extract.ellipses import with_ellipses
 from geo.extract.heads import headed, tailed
 from geo.extract.lexicon import Lexicon
-from geo.extract.parties import first_party, parties_in, party_pattern
+from geo.extract.parties import BELLIGERENTS, first_party, parties_in, party_in_name, party_pattern
 from geo.extract.patterns import AnyCase, WordList, any_case
 from geo.extract.preceding import hear_before, opening_speaker, participle
 from geo.extract.saying import takes_side
@@ -67,8 +67,8 @@ def speeches(
             and (heard[-1].back or not sentence[heard[-1].end : one.start].strip(" ,"))
         ):
             told = re.search(r"\w", sentence[: heard[-1].start]) is not None
-            heard.pop()  # "…, Interfax reports, citing the ministry": the ministry speaks
-            one = replace(one, back=one.back or told)
+            # "…, Interfax reports, citing the ministry": the ministry speaks
+            one = replace(one, claimant=_of_nation(one.claimant, heard.pop(), words), back=one.back or told)
         if heard and _relays(heard[-1], one, sentence):
             heard[-1] = replace(heard[-1], end=one.end, forth=True)
         elif not (heard and is_told_by(heard[-1], one, hearing)):
@@ -79,6 +79,14 @@ def speeches(
         heard = list(tailed(Hearing(sentence, words, last, home)))
     heard = with_ellipses(heard, Hearing(sentence, words, last, home))
     return tuple(stretched(heard, sentence, words))
+
+
+def _of_nation(claimant: Claimant, medium: Heard, words: Lexicon) -> Claimant:
+    """Return who is cited, a body without a country as of the medium's nation: "Azerbaijan's radio, citing the Defence Ministry"."""
+    nation = first_party(medium.claimant.name, words)
+    if nation not in BELLIGERENTS or party_in_name(claimant.name, words) is not None:
+        return claimant
+    return replace(claimant, party=nation)
 
 
 def _relays(source: Heard, one: Heard, sentence: str) -> bool:

@@ -103,6 +103,10 @@ def place_of(row: Mapping[str, str], where: str) -> Place:
 _MISTAKEN = frozenset({("gn-584649", "Gəncə")})
 """Names that GeoNames gives a place by mistake: Yevlakh that of Ganja."""
 
+_TOVUZ = frozenset({"Tovuz", "Товуз", "Թովուզ", "Տովուզ", "Thovuz", "Touz", "Tauz", "Тауз"})
+_EARLIER = frozenset((place, name) for place in ("gn-616802", "gn-616162") for name in _TOVUZ)
+"""Names that GeoNames lists as of today and that are earlier ones: Berd and Tavush village that of Tovuz across the border."""
+
 
 def _all_names(row: Mapping[str, str]) -> tuple[Name, ...]:
     """Return the names of a row, each once, and those of mountains and waters also without the word for them."""
@@ -115,6 +119,7 @@ def _all_names(row: Mapping[str, str]) -> tuple[Name, ...]:
             and len(bare := _RELIEF_WORDS.sub("", name.text)) >= _SHORTEST_BARE
             and bare[0].isupper()
         ]
+    names = [replace(name, historic=name.historic or (row["id"], name.text) in _EARLIER) for name in names]
     return tuple(
         dict.fromkeys(name for name in names if name.text and (row["id"], name.text) not in _MISTAKEN)
     )
