@@ -32,7 +32,7 @@ from geo.extract.lexicon import Lexicon
 from geo.extract.lists import add_companions, break_down, by_side, share_nouns, sum_of
 from geo.extract.losses import Loss
 from geo.extract.nearness import Nearness
-from geo.extract.owners import Owner, side_of
+from geo.extract.owners import Owner, party_named, side_of
 from geo.extract.patterns import AnyCase, Several, any_case
 from geo.extract.people import groups_of
 from geo.extract.tokens import Token, phrases_with, tokens_of
@@ -167,13 +167,21 @@ class _Reading:
             names = tuple(dict.fromkeys((*MEASURES[:2], *(name for name in names if name != "casualties"))))
         first, last = min(measure.first, denial), max(measure.last, denial)
         start, end = self._tokens[measure.first if spares else first].start, self._tokens[last].end
-        while first and self._tokens[first - 1].has("military", "civilian", "own", "ours"):
+        while first and self._is_of_people(first - 1):
             first -= 1  # "our soldiers were not hurt": whose they are
         owner = side_of(self._tokens, first, last, self._words)
         return [
             Loss(name, _ZERO, owner.side, start, end, enemy=owner.enemy, ours=owner.ours, own=owner.own)
             for name in names
         ]
+
+    def _is_of_people(self, at: int) -> bool:
+        """Return whether a word says who or whose those are of whom nobody is told behind it: «Արցախի բնակիչներից ոչ ոք»."""
+        token = self._tokens[at]
+        if token.has("military", "civilian", "own", "ours"):
+            return True
+        behind = self._tokens[at + 1]
+        return behind.has("military", "civilian") and party_named(token.text, self._words) is not None
 
     def _attach(self, groups: list[Group]) -> None:
         """Give each group to what became of it, the nearest first; groups that are parts of others come last."""

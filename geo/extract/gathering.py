@@ -104,7 +104,8 @@ class Gathering:
             found, self._last, alone=len(self.drafts) == 1
         )
         self._counting = found.sentence.paragraph if is_total or goes_on else -1
-        if not self.drafts and not is_total and (summary or (goes_on and self._summed_up)) and when:
+        sums_up = summary or (found.sort is Sort.TALLY and self._says_weak(found))
+        if not self.drafts and when and (sums_up or (goes_on and self._summed_up)) and not is_vast(found, None):
             self._summed_up.append((found, when))
         if is_total or summary or goes_on:
             self.tallies += tallies_of(found, self._report.published, self._words, self._home)
@@ -172,6 +173,15 @@ class Gathering:
             for side, name in new
             for whose, other in known
         )
+
+    def _says_weak(self, found: Facts) -> bool:
+        """Return whether all words of a sentence for a total may tell of one incident as well: "have been killed"."""
+        if not self._words.has("tally", "weak") or found.dates_used(DateUse.SINCE):
+            return False
+        weak = self._words.words("tally", "weak")
+        words = self._words.words("tally", "words").finditer(found.sentence.text)
+        told = [match.group() for match in words]
+        return bool(told) and all(weak.fullmatch(one) for one in told)
 
     def _is_others(self, found: Facts) -> bool:
         """Return whether another party goes on about what the paragraph told before a total of the first one's."""

@@ -15,6 +15,7 @@ __all__ = ["latest_speaker"]
 
 _DATELINE = 50  # characters
 _REMEMBERED = 4
+_FEW = 3  # characters
 _AUXILIARY = 3  # letters
 
 
@@ -38,13 +39,19 @@ def latest_speaker(
     relayed = len(spoken) == 1 and not counts and _is_relayed(spoken[0], sentence, report, home, words)
     bulletin = relayed or (lists and _is_bulletin(spoken[0], sentence, words))
     # "The ministry reported one more incident": what it was is told behind, in the paragraph.
-    lists = bulletin or (lists and words.says(sentence.text, "claims", "announces"))
-    lists = lists or _leads_on(spoken, sentence, words)
+    announces = lists and words.says(sentence.text, "claims", "announces")
+    lists = bulletin or announces or _leads_on(spoken, sentence, words)
     latest = _latest(spoken, sentence, last, lists=lists, bulletin=bulletin)
+    if announces and not bulletin and latest and _ends_paragraph(sentence, report):
+        latest = replace(latest, paragraph=sentence.paragraph + 1)  # a lead that only says whose words follow
     if spoken or counts or kind_of(sentence.text, words):
         return latest
     about = subject_of(sentence.text, words, home)
     return replace(latest, subject=about) if latest and about else latest or about
+
+
+def _ends_paragraph(sentence: Sentence, report: Report) -> bool:
+    return report.text[sentence.end : sentence.end + _FEW].lstrip(" ").startswith("\n")
 
 
 def _leads_on(spoken: Sequence[Speech], sentence: Sentence, words: Lexicon) -> bool:
