@@ -151,7 +151,11 @@ class Gathering:
         numbers = [count for claim in found.claims for name in MEASURES if (count := getattr(claim, name))]
         # In a body's own bulletin the paragraph below may sum up the day: "As of 2 p.m. the Armenian side has one killed".
         own = words.words("tally", "weak").match(found.sentence.text) is not None
-        own = own and {one.party for one in found.claims} == {official_party(self._report.outlet or "")}
+        telling = {one.party for one in found.claims}
+        own = own and telling == {official_party(self._report.outlet or "")}
+        # The other side's answer in its own paragraph: "He said that two were wounded and the dead of the Azerbaijanis reached eight".
+        counted = {one.party for one in last.claims if has_counts(one)}
+        own = own or (len(self.drafts) == 1 and telling <= set(BELLIGERENTS) and not telling & counted)
         if apart and not own and any(count.best is not None for count in numbers):
             return False
         if found.dates_used(DateUse.SINCE) or found.sites or group(last.kind) == "ceasefire":
