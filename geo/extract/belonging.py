@@ -119,12 +119,19 @@ def _is_another(draft: Draft, found: Facts, when: DateSpan) -> bool:
     apart = draft.paragraph != found.sentence.paragraph
     tells = apart or found.kind is not None or found.has_losses
     if found.next or _dated(found):
-        return tells
+        return tells and not (_holds(found.sites, draft.mentions) and _counts_the_same(draft, found))
     if _holds(draft.mentions, found.sites) or _holds(found.sites, draft.mentions):
         return (
             False  # "in Gegharkunik Province …; at 03:40 … in the direction of Sotk": the whole and its part
         )
     return (tells and _has_another_time(draft, found, when)) or _is_another_attack(draft, found, when)
+
+
+def _counts_the_same(draft: Draft, found: Facts) -> bool:
+    """Return whether a sentence counts what was told before: "one violation in Martuni region that day, one civilian hurt"."""
+    told = {(name, count) for claim in draft.claims for name in MEASURES if (count := getattr(claim, name))}
+    new = {(name, count) for claim in found.claims for name in MEASURES if (count := getattr(claim, name))}
+    return bool(new) and new <= told
 
 
 def _has_other_numbers(draft: Draft, found: Facts) -> bool:

@@ -263,6 +263,9 @@ class Gathering:
         closed = self._last is not None and self._last.kind is Kind.BLOCKADE and not self._last.mentions
         if self._last and closed and self._last.paragraph == found.sentence.paragraph and own is None:
             self._last.add_sites(found.sites)  # "The road is closed. Protesters stand on it near Shusha"
+            if found.dates_used(DateUse.SINCE) and not self._last.dated:
+                closed_since = own_date(replace(found, kind=Kind.BLOCKADE), self._report.published, self._words)
+                self._last.when = closed_since or self._last.when
             return
         near = self._last and found.sentence.paragraph - self._last.paragraph <= 1
         if self._last and near and self._words.says(found.sentence.text, "here", "happened"):
