@@ -402,7 +402,7 @@ AZ = [
         "killed 0 Azerbaijan; wounded 0 Azerbaijan",
     ),
     ("43 yaşlı kənd sakini ayağından yaralanıb.", "wounded 1 civilian"),
-    ("xəsarət alan yoxdur.", "wounded 0"),
+    ("xəsarət alan yoxdur.", "killed 0; wounded 0"),
     (
         "traktor tank əleyhinə minaya düşüb, 1985-ci il təvəllüdlü mexanizator həlak olub.",
         "killed 1 civilian",
@@ -502,7 +502,7 @@ AZ = [
     ("Ölənlərin sayı 21 nəfərə çatıb.", "killed 21"),
     ("Yaralıların sayı 70-i ötüb.", "wounded >=70"),
     ("Mülki əhali arasında ölən və yaralanan yoxdur.", "killed 0; wounded 0"),
-    ("Hadisə nəticəsində xəsarət alan olmayıb.", "wounded 0"),
+    ("Hadisə nəticəsində xəsarət alan olmayıb.", "killed 0; wounded 0"),
     ("Bir mülki şəxs həlak olub, iki mülki şəxs yaralanıb.", "killed 1 civilian; wounded 2 civilian"),
     ("Ən azı beş hərbçi əsir düşüb.", "captured >=5 military"),
     ("Altı erməni hərbçi əsir götürülüb.", "captured 6 Armenia military"),

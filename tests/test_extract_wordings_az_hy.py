@@ -226,7 +226,8 @@ def test_other_news_stays_other_news(language, outlet, text):
     ],
 )  # fmt: skip
 def test_where_both_sides_count_their_own_it_is_the_conflict(language, outlet, text, parties):
-    assert [str(one.party) for one in read(language, outlet, "2021-05-10", text).tallies] == parties
+    found = read(language, outlet, "2021-05-10", text)
+    assert [str(claim.party) for one in found.incidents for claim in one.claims] == parties
 
 
 def test_losses_of_many_days_without_a_place_are_a_total():

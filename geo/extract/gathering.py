@@ -104,7 +104,7 @@ class Gathering:
             found, self._last, alone=len(self.drafts) == 1
         )
         self._counting = found.sentence.paragraph if is_total or goes_on else -1
-        sums_up = summary or (found.sort is Sort.TALLY and self._says_weak(found))
+        sums_up = self._says_weak(found) if found.sort is Sort.TALLY else summary
         if not self.drafts and when and (sums_up or (goes_on and self._summed_up)) and not is_vast(found, None):
             self._summed_up.append((found, when))
         if is_total or summary or goes_on:

@@ -104,7 +104,7 @@ def _is_surname_alone(tokens: Sequence[Token], at: int) -> bool:
     if not opens or tokens[at].tags != {"surname"} or not tokens[at].text[:1].isupper():
         return False
     behind = [one for one in tokens[at + 1 : at + 1 + _NAMES] if not one.has("glue")]
-    return bool(behind) and behind[0].has("killed", "wounded", "captured", "missing")
+    return bool(behind) and behind[0].has("killed", "wounded", "captured")
 
 
 def _name_end(tokens: Sequence[Token], at: int) -> int | None:
