@@ -59,6 +59,8 @@ def _goes_on(draft: Draft, found: Facts) -> bool:
     dated = _dated(found)
     if not found.sites:
         return not (found.kind and dated)
+    if dated and found.kind and Kind.CAPTURE in (found.kind, draft.kind) and found.kind is not draft.kind:
+        return False  # men were seized at a village; the night after it was fired at
     exact = {one.match.place.id for one in found.sites if not (dated and one.match.place.kind.is_area)}
     return bool(exact & draft.places.keys())
 

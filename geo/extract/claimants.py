@@ -21,6 +21,7 @@ __all__ = [
     "spoken_of",
 ]
 
+_MINISTRY = -1
 _MOST_NAMES = 16_384  # speakers recur, in a text as in all texts
 NO_SIDE = " (side not stated)"
 BY_CONTEXT = " (by context)"
@@ -155,6 +156,19 @@ def named(phrase: str, hearing: Hearing) -> Claimant | None:
     return Claimant(name, party) if party else _of_no_country(phrase, name, hearing)
 
 
+def _shares_body(phrase: str, last: Claimant, words: Lexicon) -> bool:
+    """Return whether a phrase has a word for an institution that a speaker before has too."""
+    return bool(_bodies_in(phrase, words) & _bodies_in(last.name, words))
+
+
+def _is_possessed(phrase: str, words: Lexicon) -> bool:
+    """Return whether a body is but called that of who was named last: "its defence ministry"."""
+    if not words.has("parties", "speakers", "possessive"):
+        return False
+    known = words.words("parties", "speakers", "possessive")
+    return any(known.fullmatch(one) for one in phrase.split()[:2])
+
+
 def _is_word_of(phrase: str, name: str) -> bool:
     """Return whether a word, whatever its ending, is of a body's name: "the agency" is the mine action agency that spoke."""
     return " " not in phrase and len(phrase) > _STEM and phrase[:_STEM].lower() in name.lower()
@@ -176,10 +190,14 @@ def _of_no_country(phrase: str, name: str, hearing: Hearing) -> Claimant:
     own = _opening_party(phrase, hearing) if official else None
     if own is not None:
         return Claimant(name, own)
+    if last is not None and official and not _is_possessed(phrase, words):
+        # "The press centre": the latest speaker that is one, not the other side's ministry that spoke after it.
+        last = next((one for one in (last, *last.before) if _shares_body(phrase, one, words)), last)
     if last is not None and _is_definite(phrase, last, words):
         return last
     # "A defence ministry official" may be of either side: not the speaker before.
     new = words.has("parties", "speakers", "indefinite") and _opening(words, "indefinite").match(phrase)
+    new = new and not (last is not None and _shares_body(phrase, last, words))  # "a ministry official" is of the ministry
     # In a country's own media the prosecutor's office without one is that country's, whoever spoke before.
     other = (
         last is not None
@@ -272,7 +290,10 @@ def _meant(phrase: str, last: Claimant, home: Party | None, words: Lexicon) -> C
 @lru_cache(maxsize=_MOST_NAMES)
 def _bodies_in(phrase: str, words: Lexicon) -> frozenset[int]:
     """Return by their numbers the bodies that a speaker's name has a word for."""
-    return frozenset([number for number, body in _bodies(words).occurring(phrase) if body.search(phrase)])
+    found = [number for number, body in _bodies(words).occurring(phrase) if body.search(phrase)]
+    if words.has("parties", "speakers", "ministries") and _has(phrase, "ministries", words):
+        found.append(_MINISTRY)  # «Минобороны» is the «министерство» of the next sentence
+    return frozenset(found)
 
 
 @cache

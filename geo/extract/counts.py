@@ -254,6 +254,7 @@ class _Reading:
             count = sum_of(count, group.count)
         kinds = {group.civilian for group in groups}
         hurt = self._tokens[measure.first].has("unhurt")
+        party = party or self._called(groups)
         owner = Owner(party) if party else side_of(self._tokens, first, last, self._words)
         number = groups[-1].form is Form.BARE or self._tokens[groups[-1].last].value is not None
         if owner == Owner() and number:
@@ -263,6 +264,16 @@ class _Reading:
         further = self._is_further(groups[0])
         side, enemy, ours, own = owner
         return Loss(name, count, side, start, end, civilian, enemy, ours, hurt, own, further)
+
+    def _called(self, groups: Sequence[Group]) -> Party | None:
+        """Return whose people soldiers are called: «взяты, как говорят в Степанакерте, 11 азербайджанских военных»."""
+        for group in groups:
+            inside = self._tokens[group.first : group.last + 1]
+            if inside and inside[-1].has("military") and not any(one.has("causes", "sources") for one in inside):
+                named = {party for one in inside if (party := party_named(one.text, self._words))}
+                if len(named) == 1 and Party.ARMENIA not in named:
+                    return named.pop()  # Armenian soldiers may be Nagorno-Karabakh's: what stands beside tells
+        return None
 
     def _shared(self, last: int) -> Owner:
         """Return whose the people counted next are, where their noun stands for both numbers: "two died and seven soldiers of X were hurt"."""

@@ -8,7 +8,7 @@ from geo.extract.belonging import is_elsewhere
 from geo.extract.claims import BELLIGERENTS, has_counts
 from geo.extract.clock import with_time
 from geo.extract.counts import MEASURES
-from geo.extract.dates import DateUse, to_the_day
+from geo.extract.dates import DateUse, overlaps, to_the_day
 from geo.extract.dating import nearest_date, own_date
 from geo.extract.drafts import (
     FIRE,
@@ -172,6 +172,8 @@ class Gathering:
         }  # "all inside were killed" leaves open how many
         new = {(claim.side, name) for claim in found.claims for name in MEASURES if getattr(claim, name)}
         known |= {(tally.side, tally.measure) for tally in self.tallies}
+        if any(overlaps(one.span, last.when) for one in found.dates_used(DateUse.EVENT) if to_the_day(one.span)):
+            return True  # "with him, those killed in the strike of 17 October are 14"
         return not any(
             name == other and (side is whose or None in (side, whose))
             for side, name in new
@@ -312,6 +314,9 @@ class Gathering:
         last = self._last
         if last is None or last.dated or last.paragraph != found.sentence.paragraph or not last.mentions:
             return False
+        main = self._main_date
+        if main is None or (last.when.start, last.when.end) != (main.start, main.end):
+            return False  # a heading has dated it
         dates = found.dates_used(DateUse.EVENT)
         dated = bool(dates) and all(to_the_day(one.span) for one in dates)
         return dated and not found.sites and found.kind is not None and group(found.kind) == group(last.kind)
@@ -379,6 +384,9 @@ class Gathering:
             return Kind.MINE
         if self._last and self._last.kind in FIRE and not own and is_elsewhere(self._last, found):
             return self._last.kind  # "Stepanakert was shelled. In Hadrut one man died"
+        counted = {name for claim in found.claims for name in MEASURES if getattr(claim, name)}
+        if "captured" in counted and counted <= {"captured", "missing"}:
+            return Kind.CAPTURE
         soldiers = self._words.words("counts", "military").search(found.sentence.text) is not None
         sides = any(claim.side in BELLIGERENTS for claim in found.claims)
         return Kind.CLASH if soldiers and sides else kind_of_losses(found)
