@@ -121,7 +121,10 @@ class Gathering:
 
     def close(self) -> None:
         """Take the number of soldiers or of a side's people that seemed to sum up what follows as an incident if none followed."""
-        if self.drafts or not self._summed_up:
+        if self.drafts:
+            self._give_out()
+            return
+        if not self._summed_up:
             return
         text = self._summed_up[0][0].sentence.text
         soldiers = self._words.words("counts", "military").search(text) is not None
@@ -133,6 +136,23 @@ class Gathering:
         self.tallies = [one for one in self.tallies if one.quote not in told]
         for found, when in self._summed_up:
             self._event(found, when)
+
+    def _give_out(self) -> None:
+        """Give the number that opens a report to the one incident that its speaker goes on to tell, where nothing counts such people again."""
+        told = [claim for draft in self.drafts for claim in draft.claims if has_counts(claim)]
+        counted = {(claim.side, name) for claim in told for name in MEASURES if getattr(claim, name)}
+        for found, when in self._summed_up:
+            if found.sort is Sort.TALLY and not self._says_weak(found):
+                continue
+            claims = [claim for claim in found.claims if has_counts(claim)]
+            new = {(claim.side, name) for claim in claims for name in MEASURES if getattr(claim, name)}
+            parties = {claim.party for claim in claims}
+            of_one = [one for one in self.drafts if parties & {claim.party for claim in one.claims}]
+            draft = of_one[0] if len(of_one) == 1 and overlaps(of_one[0].when, when, slack_days=2) else None
+            if draft is None or new & counted or group(draft.kind) == "ceasefire" or len(parties) != 1:
+                continue
+            draft.claims += claims
+            self.tallies = [one for one in self.tallies if one.quote != found.sentence.text]
 
     def _set_day_of_post(self, found: Facts) -> None:
         """Remember that a post headed by its hour is of the day of publication."""

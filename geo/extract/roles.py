@@ -277,6 +277,8 @@ def _demoted(one: Mention, spot: Spot, words: Lexicon) -> Mention:
         return Mention(match, Role.MENTIONED, "a country, too large to be a site")
     if any(map(is_capital, match.toponym.places)) and _is_government(spot, match, words):
         return Mention(match, Role.MENTIONED, "a capital, standing for its government")
+    if one.role is Role.STRUCK and is_far_capital(place) and not spot.follows("hit_there"):
+        return Mention(match, Role.MENTIONED, "a capital far from any front")
     if place.country not in ("AM", "AZ", None) and not place.id.startswith("cur-"):
         return Mention(match, Role.MENTIONED, f"lies in {place.country}, outside Armenia and Azerbaijan")
     reason = _why_no_site(one, spot, words) if place.kind is PlaceKind.REGION else ""
