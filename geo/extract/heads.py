@@ -9,7 +9,7 @@ from geo.extract.counts import find_losses
 from geo.extract.kinds import kind_of
 from geo.extract.lexicon import Lexicon, lexicon
 from geo.extract.parties import BELLIGERENTS, body_of, first_party, official_party
-from geo.extract.speaker_names import phrase_after, phrase_before
+from geo.extract.speaker_names import less_gaps, phrase_after, phrase_before
 from geo.extract.stretches import Heard
 from geo.model import Party, Report
 
@@ -40,7 +40,8 @@ def headed(hearing: Hearing) -> Iterator[Heard]:
         head = _ALONE.match(hearing.sentence)
     if head is None:
         return
-    name, words = head["name"], hearing.words
+    words = hearing.words
+    name = less_gaps(head["name"], words) or head["name"]  # "the chief doctor Nadir Q. to reporters:"
     bulletin = words.says(name, "claims", "bulletin_of") if words.has("claims", "bulletin_of") else False
     if re.search(r"\d", name) and not bulletin:
         return
@@ -62,7 +63,7 @@ def headed(hearing: Hearing) -> Iterator[Heard]:
     known = seat or posted or official.search(name)
     if not known and body_of(name, words) is None:
         return
-    claimant = named(head["name"].strip("«»“”\"' "), hearing)
+    claimant = named(name.strip("«»“”\"' "), hearing)
     if claimant is not None and claimant.party in (*BELLIGERENTS, Party.RUSSIA):
         yield Heard(claimant, head, head.start(), head.end(), back=False, forth=True, opens=True)
 

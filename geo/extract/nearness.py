@@ -56,7 +56,7 @@ class Nearness:
             return FAR if len(gap) > _TOTAL_REACH or any(token.has("mark") for token in gap) else 0.5
         if group.form not in (Form.UNKNOWN, Form.PRONOUN):
             gap = less_aside(gap)
-        if not follows and group.form in (Form.NOUN, Form.ALONE):
+        if not follows and group.form in (Form.NOUN, Form.ALONE, Form.NAMED):
             gap = self._less_relative(gap)
         if follows and group.form is Form.NAMED:
             gap = self._less_called(gap)
