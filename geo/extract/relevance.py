@@ -1,7 +1,9 @@
 """Whether a report tells of the conflict at all, or of football, weather, hunters and court cases."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import repeat
 
 from geo.extract.claims import has_counts
 from geo.extract.dates import DateUse
@@ -16,6 +18,8 @@ from geo.model import Kind, Party, PlaceKind
 __all__ = ["relevant"]
 
 _AT_FRONT_DEG = 0.2  # about 20 km
+_QUOTED = re.compile(r"«[^«»]{0,400}»|“[^“”]{0,400}”|\"[^\"]{0,400}\"")
+_OPENING = 3  # sentences: the headline, a dateline and the lead
 # Snow closes roads too, and actors are taken prisoner: with words of other news these kinds prove no fighting.
 _ALSO_CIVIL = frozenset({Kind.BLOCKADE, Kind.TALKS, Kind.CAPTURE, Kind.CEASEFIRE})
 
@@ -38,6 +42,8 @@ def _speaks_of_fighting(facts: Sequence[Facts], words: Lexicon, home: Party | No
     Beside words of other news it must name soldiers, the enemy or the other side as well, if not in that sentence then in
     another that has no such words.
     """
+    if any(map(_opens_on_other_news, facts[:_OPENING], repeat(words))):
+        return False
     told = [found for found in facts if found.kind is not None and not _is_quiet(found, words)]
     telling = [found for found in facts if found.sort not in (Sort.BACKGROUND, Sort.COMMENT)]
     exact = [found for found in told if not is_unspecific(found.sentence.text, words)]
@@ -58,6 +64,14 @@ def _speaks_of_fighting(facts: Sequence[Facts], words: Lexicon, home: Party | No
     if exact or any(found.sites or (found.hints and found.has_losses) for found in told):
         return True
     return _tells_of_losses(facts, told, telling, words, home)
+
+
+def _opens_on_other_news(found: Facts, words: Lexicon) -> bool:
+    """Return whether a sentence of the opening says that a report is about sports, a film, a drill, a quake, another war or border.
+
+    What somebody says in quotation marks does not: "We thought it was an earthquake".
+    """
+    return words.says(_QUOTED.sub(" ", found.sentence.text), "unrelated", "topic")
 
 
 def _is_of_conflict(
