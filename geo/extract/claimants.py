@@ -171,7 +171,8 @@ def _is_possessed(phrase: str, words: Lexicon) -> bool:
 
 def _is_word_of(phrase: str, name: str) -> bool:
     """Return whether a word, whatever its ending, is of a body's name: "the agency" is the mine action agency that spoke."""
-    return " " not in phrase and len(phrase) > _STEM and phrase[:_STEM].lower() in name.lower()
+    *led, word = phrase.split()
+    return len(led) <= 1 and len(word) > _STEM and word[:_STEM].lower() in name.lower()
 
 
 def _of_no_country(phrase: str, name: str, hearing: Hearing) -> Claimant:

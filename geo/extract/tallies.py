@@ -9,7 +9,7 @@ from geo.extract.dates import DateUse
 from geo.extract.drafts import Draft
 from geo.extract.facts import Facts, Sort
 from geo.extract.lexicon import Lexicon
-from geo.extract.parties import BELLIGERENTS, first_party
+from geo.extract.parties import BELLIGERENTS, first_party, parties_in
 from geo.extract.restated import restated
 from geo.model import Claim, Count, Kind, Party, Tally, stable_id
 
@@ -76,8 +76,12 @@ def told_again(found: Facts, before: Sequence[Tally], words: Lexicon) -> Iterato
 
 
 def _of_home(claim: Claim, home: Party | None, words: Lexicon) -> Claim:
-    if words.says(claim.quote, "tally", "of_all"):
+    if claim.party in (Party.OUTLET, Party.OTHER) and words.says(claim.quote, "tally", "of_all"):
         return replace(claim, side=None)  # "the conflict over the Armenian enclave has cost 30,000 lives"
+    if claim.party is Party.OTHER and claim.side is None and not words.says(claim.quote, "counts", "both_sides"):
+        # "the HALO Trust says 71 people have been killed by mines in Nagorno-Karabakh"
+        named = {party for party, _ in parties_in(claim.quote, words)} & set(BELLIGERENTS)
+        return replace(claim, side=named.pop()) if len(named) == 1 else claim
     own = claim.side is None and claim.party is Party.OUTLET and home in BELLIGERENTS
     own = own and not words.says(claim.quote, "counts", "both_sides")
     if own and home is Party.ARMENIA and first_party(claim.quote, words) is Party.NAGORNO_KARABAKH:
