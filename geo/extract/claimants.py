@@ -197,13 +197,12 @@ def _of_no_country(phrase: str, name: str, hearing: Hearing) -> Claimant:
     if last is not None and _is_definite(phrase, last, words):
         return last
     # "A defence ministry official" may be of either side: not the speaker before.
-    new = words.has("parties", "speakers", "indefinite") and _opening(words, "indefinite").match(phrase)
-    new = new and not (last is not None and _shares_body(phrase, last, words))  # "a ministry official" is of the ministry
+    # "A ministry official", though, is of the ministry.
+    new = words.has("parties", "speakers", "indefinite") and bool(_opening(words, "indefinite").match(phrase))
+    new = new and not (last is not None and _shares_body(phrase, last, words))
     # In a country's own media the prosecutor's office without one is that country's, whoever spoke before.
     other = (
-        last is not None
-        and _are_opposed(last.party, hearing.home)
-        and _is_another_body(phrase, last, words)
+        last is not None and _are_opposed(last.party, hearing.home) and _is_another_body(phrase, last, words)
     )
     party = last.party if last is not None and official and not new and not other else hearing.home
     if party in _ENEMIES and _is_of_others(phrase, party, words):

@@ -32,7 +32,8 @@ from geo.model import (
 
 __all__ = ["compose"]
 
-_LEADING = frozenset({Sort.NOTHING, Sort.VAGUE, Sort.REPLY, Sort.COMMENT})  # "the sides blame each other for 11 June"
+# What a lead without an event may be: "the sides blame each other for 11 June".
+_LEADING = frozenset({Sort.NOTHING, Sort.VAGUE, Sort.REPLY, Sort.COMMENT})
 
 
 def compose(report: Report, facts: Sequence[Facts], words: Lexicon) -> Extraction:

@@ -269,10 +269,14 @@ class _Reading:
         """Return whose people soldiers are called: «взяты, как говорят в Степанакерте, 11 азербайджанских военных»."""
         for group in groups:
             inside = self._tokens[group.first : group.last + 1]
-            if inside and inside[-1].has("military") and not any(one.has("causes", "sources") for one in inside):
-                named = {party for one in inside if (party := party_named(one.text, self._words))}
-                if len(named) == 1 and Party.ARMENIA not in named:
-                    return named.pop()  # Armenian soldiers may be Nagorno-Karabakh's: what stands beside tells
+            if not inside or not inside[-1].has("military"):
+                continue
+            if any(one.has("causes", "sources") for one in inside):
+                continue
+            named = {party for one in inside if (party := party_named(one.text, self._words))}
+            # Armenian soldiers may be Nagorno-Karabakh's: what stands beside them tells.
+            if len(named) == 1 and Party.ARMENIA not in named:
+                return named.pop()
         return None
 
     def _shared(self, last: int) -> Owner:

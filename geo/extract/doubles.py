@@ -88,9 +88,9 @@ def _is_repeated(tokens: Sequence[Token], one: Group, other: Group) -> bool:
     if not (len(between) == 1 or ranked) or not between[0].has("comma") or one.subset:
         return False
     called = one.form is Form.ALONE and other.form is Form.NAMED and not _bears_name(tokens, one)
-    if called and one.count == other.count == _ONE and tokens[other.last + 1 : other.last + 2]:
-        if tokens[other.last + 1].has("comma"):
-            return True  # "the driver, Mahir Safarov, and a passenger"
+    closed = any(token.has("comma") for token in tokens[other.last + 1 : other.last + 2])
+    if called and closed and one.count == other.count == _ONE:
+        return True  # "the driver, Mahir Safarov, and a passenger"
     if _bears_name(tokens, one) and _bears_name(tokens, other):
         return False  # "Captain Aram Petrosyan, Lieutenant Hayk Musaelyan"
     return one.count == other.count == _ONE and not _joins_behind(tokens, one.last + 1)

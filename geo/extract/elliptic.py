@@ -15,6 +15,7 @@ __all__ = ["elliptic"]
 
 _FEW = 4
 _LONGEST = 12
+_ENDS = ("mark", "comma", "conj", "glue", "link", "stops")
 
 
 def elliptic(
@@ -43,7 +44,7 @@ def elliptic(
         behind = tokens[group.last + 1 : group.last + 2]
         if total:
             yield Loss(last.names[0], group.count, None, total.start, tokens[group.last].end)
-        elif (side or enemy) and (not behind or behind[0].has("mark", "comma", "conj", "glue", "link", "stops")):
+        elif (side or enemy) and all(one.has(*_ENDS) for one in behind):
             start, stop = tokens[group.first].start, tokens[group.last].end
             yield Loss(name, group.count, side, start, stop, group.civilian, enemy=enemy)
 

@@ -135,8 +135,9 @@ def less_wounds(tokens: Sequence[Token], measures: list[Fate], groups: Sequence[
     between = tokens[first.last + 1 : second.first]
     if between and between[-1].has("conj"):
         between = between[:-1]  # "was wounded near Tovuz and died in hospital": still the one
-    apart = ("conj", "mark", "breaks", *(["comma"] if first is death else []))  # "one died, his aide, 17, is in hospital"
-    other = any(token.has(*apart) for token in between)
+    other = any(token.has("conj", "mark", "breaks") for token in between)
+    if first is death:  # "one died, his aide, 17, is in hospital"
+        other = other or any(token.has("comma") for token in between)
     if not died or other:
         return measures
     wound.names = death.names  # it stands nearer to who it was

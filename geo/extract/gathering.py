@@ -8,7 +8,7 @@ from geo.extract.belonging import is_elsewhere
 from geo.extract.claims import BELLIGERENTS, has_counts
 from geo.extract.clock import with_time
 from geo.extract.counts import MEASURES
-from geo.extract.dates import DateUse, overlaps, to_the_day
+from geo.extract.dates import DateUse, to_the_day
 from geo.extract.dating import nearest_date, own_date
 from geo.extract.drafts import (
     FIRE,
@@ -23,9 +23,9 @@ from geo.extract.hints import named_only
 from geo.extract.joining import draft_for, parted
 from geo.extract.kinds import group
 from geo.extract.lexicon import Lexicon
-from geo.extract.parties import official_party, parties_in
 from geo.extract.roles import Mention
 from geo.extract.tallies import is_vast, tallies_of, told_again
+from geo.extract.tolls import Toll, give_out, is_incident, is_of_incident, says_weak
 from geo.model import (
     DatePrecision,
     DateSpan,
@@ -68,7 +68,7 @@ class Gathering:
         self._by_hour = report.published is not None and len(_POST.findall(report.text)) > 1
         self._scene: tuple[int, tuple[Mention, ...]] = (-1, ())
         self._named: tuple[int, tuple[Mention, ...]] = (-1, ())
-        self._summed_up: list[tuple[Facts, DateSpan]] = []
+        self._tolls: list[Toll] = []
         self.drafts: list[Draft] = []
         self.tallies: list[Tally] = []
         self.rejections: list[Rejection] = []
@@ -92,23 +92,8 @@ class Gathering:
             self._reply(found)
             return
         when = self._when(found)
-        # A number that opens a report without place or date sums up what follows; "killed in a shoot-out" does not.
-        placed = found.sites or found.located or self._scene[0] == found.sentence.paragraph
-        opens = not (self.drafts or placed or found.dates_used(DateUse.EVENT))
-        summary = found.has_losses and opens and _sums_up(found)
-        goes_on = (
-            self._counting == found.sentence.paragraph and _counts_again(found) and not self._is_others(found)
-        )
-        counted = self._last if found.sort is Sort.TALLY and self._is_of_incident(found) else None
-        is_total = (found.sort is Sort.TALLY and counted is None) or is_vast(
-            found, self._last, alone=len(self.drafts) == 1
-        )
-        self._counting = found.sentence.paragraph if is_total or goes_on else -1
-        sums_up = self._says_weak(found) if found.sort is Sort.TALLY else summary
-        if not self.drafts and when and (sums_up or (goes_on and self._summed_up)) and not is_vast(found, None):
-            self._summed_up.append((found, when))
-        if is_total or summary or goes_on:
-            self.tallies += tallies_of(found, self._report.published, self._words, self._home)
+        counted = self._last if found.sort is Sort.TALLY and self._is_of_last(found) else None
+        if self._counts(found, when, is_total=found.sort is Sort.TALLY and counted is None):
             there = found.here and self._last is not None  # "in all, four were killed in the town"
             if not there and not any(one.role in SITE_ROLES for one in found.mentions):
                 found = replace(found, claims=tuple(claim for claim in found.claims if not has_counts(claim)))
@@ -119,40 +104,35 @@ class Gathering:
             return
         self._event(found, counted.when if counted else when)
 
-    def close(self) -> None:
-        """Take the number of soldiers or of a side's people that seemed to sum up what follows as an incident if none followed."""
-        if self.drafts:
-            self._give_out()
-            return
-        if not self._summed_up:
-            return
-        text = self._summed_up[0][0].sentence.text
-        soldiers = self._words.words("counts", "military").search(text) is not None
-        named = soldiers or any(party in BELLIGERENTS for party, _ in parties_in(text, self._words))
-        claims = [claim for found, _ in self._summed_up for claim in found.claims if has_counts(claim)]
-        if not (named and puts_numbers(claims) and any(claim.side in BELLIGERENTS for claim in claims)):
-            return
-        told = {found.sentence.text for found, _ in self._summed_up}
-        self.tallies = [one for one in self.tallies if one.quote not in told]
-        for found, when in self._summed_up:
-            self._event(found, when)
+    def _counts(self, found: Facts, when: DateSpan | None, *, is_total: bool) -> bool:
+        """Take the tallies of a sentence whose numbers are no incident's; return whether it is such a one."""
+        paragraph = found.sentence.paragraph
+        # A number that opens a report without place or date sums up what follows; "killed in a shoot-out" does not.
+        placed = found.sites or found.located or self._scene[0] == paragraph
+        opens = not (self.drafts or placed or found.dates_used(DateUse.EVENT))
+        summary = found.has_losses and opens and _sums_up(found)
+        goes_on = self._counting == paragraph and _counts_again(found) and not self._is_others(found)
+        is_total = is_total or is_vast(found, self._last, alone=len(self.drafts) == 1)
+        self._counting = paragraph if is_total or goes_on else -1
+        sums_up = says_weak(found, self._words) if found.sort is Sort.TALLY else summary
+        sums_up = sums_up or (goes_on and bool(self._tolls))
+        if sums_up and when and not self.drafts and not is_vast(found, None):
+            self._tolls.append((found, when))
+        if is_total or summary or goes_on:
+            self.tallies += tallies_of(found, self._report.published, self._words, self._home)
+        return is_total or summary or goes_on
 
-    def _give_out(self) -> None:
-        """Give the number that opens a report to the one incident that its speaker goes on to tell, where nothing counts such people again."""
-        told = [claim for draft in self.drafts for claim in draft.claims if has_counts(claim)]
-        counted = {(claim.side, name) for claim in told for name in MEASURES if getattr(claim, name)}
-        for found, when in self._summed_up:
-            if found.sort is Sort.TALLY and not self._says_weak(found):
-                continue
-            claims = [claim for claim in found.claims if has_counts(claim)]
-            new = {(claim.side, name) for claim in claims for name in MEASURES if getattr(claim, name)}
-            parties = {claim.party for claim in claims}
-            of_one = [one for one in self.drafts if parties & {claim.party for claim in one.claims}]
-            draft = of_one[0] if len(of_one) == 1 and overlaps(of_one[0].when, when, slack_days=2) else None
-            if draft is None or new & counted or group(draft.kind) == "ceasefire" or len(parties) != 1:
-                continue
-            draft.claims += claims
-            self.tallies = [one for one in self.tallies if one.quote != found.sentence.text]
+    def close(self) -> None:
+        """Settle the numbers that seemed to sum up what follows: of the one incident told of, or one themselves if none was."""
+        if self.drafts:
+            taken = give_out(self._tolls, self.drafts, self._words)
+        elif is_incident(self._tolls, self._words):
+            taken = {found.sentence.text for found, _ in self._tolls}
+            for found, when in self._tolls:
+                self._event(found, when)
+        else:
+            return
+        self.tallies = [one for one in self.tallies if one.quote not in taken]
 
     def _set_day_of_post(self, found: Facts) -> None:
         """Remember that a post headed by its hour is of the day of publication."""
@@ -162,52 +142,17 @@ class Gathering:
             day = DateSpan(published, published, DatePrecision.DAY, hour["hour"])
             self._paragraph_date = (found.sentence.paragraph, day)
 
-    def _is_of_incident(self, found: Facts) -> bool:
-        """Return whether "the number of wounded is ten" is of the incident that the paragraph tells of: the first such number of it."""
-        last, words = self._last, self._words
-        apart = found.sentence.paragraph - self._told
-        if last is None or apart > 1 or not words.has("tally", "weak"):
-            return False
-        numbers = [count for claim in found.claims for name in MEASURES if (count := getattr(claim, name))]
-        # In a body's own bulletin the paragraph below may sum up the day: "As of 2 p.m. the Armenian side has one killed".
-        own = words.words("tally", "weak").match(found.sentence.text) is not None
-        telling = {one.party for one in found.claims}
-        own = own and telling == {official_party(self._report.outlet or "")}
-        # The other side's answer in its own paragraph: "He said that two were wounded and the dead of the Azerbaijanis reached eight".
-        counted = {one.party for one in last.claims if has_counts(one)}
-        own = own or (len(self.drafts) == 1 and telling <= set(BELLIGERENTS) and not telling & counted)
-        if apart and not own and any(count.best is not None for count in numbers):
-            return False
-        if found.dates_used(DateUse.SINCE) or found.sites or group(last.kind) == "ceasefire":
-            return False
-        weak = words.words("tally", "weak")
-        told = [match.group() for match in words.words("tally", "words").finditer(found.sentence.text)]
-        if not told or not all(weak.fullmatch(one) for one in told):
-            return False
-        known = {
-            (claim.side, name)
-            for claim in last.claims
-            for name in MEASURES
-            if (count := getattr(claim, name)) and (count.best is not None or count.high is not None)
-        }  # "all inside were killed" leaves open how many
-        new = {(claim.side, name) for claim in found.claims for name in MEASURES if getattr(claim, name)}
-        known |= {(tally.side, tally.measure) for tally in self.tallies}
-        if any(overlaps(one.span, last.when) for one in found.dates_used(DateUse.EVENT) if to_the_day(one.span)):
-            return True  # "with him, those killed in the strike of 17 October are 14"
-        return not any(
-            name == other and (side is whose or None in (side, whose))
-            for side, name in new
-            for whose, other in known
+    def _is_of_last(self, found: Facts) -> bool:
+        """Return whether a total is of the incident told of last."""
+        return self._last is not None and is_of_incident(
+            found,
+            self._last,
+            apart=found.sentence.paragraph - self._told,
+            alone=len(self.drafts) == 1,
+            tallies=self.tallies,
+            outlet=self._report.outlet or "",
+            words=self._words,
         )
-
-    def _says_weak(self, found: Facts) -> bool:
-        """Return whether all words of a sentence for a total may tell of one incident as well: "have been killed"."""
-        if not self._words.has("tally", "weak") or found.dates_used(DateUse.SINCE):
-            return False
-        weak = self._words.words("tally", "weak")
-        words = self._words.words("tally", "words").finditer(found.sentence.text)
-        told = [match.group() for match in words]
-        return bool(told) and all(weak.fullmatch(one) for one in told)
 
     def _is_others(self, found: Facts) -> bool:
         """Return whether another party goes on about what the paragraph told before a total of the first one's."""
@@ -286,7 +231,9 @@ class Gathering:
         if self._last and closed and self._last.paragraph == found.sentence.paragraph and own is None:
             self._last.add_sites(found.sites)  # "The road is closed. Protesters stand on it near Shusha"
             if found.dates_used(DateUse.SINCE) and not self._last.dated:
-                closed_since = own_date(replace(found, kind=Kind.BLOCKADE), self._report.published, self._words)
+                closed_since = own_date(
+                    replace(found, kind=Kind.BLOCKADE), self._report.published, self._words
+                )
                 self._last.when = closed_since or self._last.when
             return
         near = self._last and found.sentence.paragraph - self._last.paragraph <= 1
@@ -329,6 +276,11 @@ class Gathering:
             return when
         return with_time(when, found.sentence.text, self._words)
 
+    def _date_last(self, found: Facts, when: DateSpan) -> None:
+        """Give its day to what was told of last, if a sentence says it only now."""
+        if self._last is not None and self._is_dated_by(found):
+            self._last.when, self._last.dated = when, True
+
     def _is_dated_by(self, found: Facts) -> bool:
         """Return whether a sentence dates what its paragraph told of last without a day: "Martuni was attacked. On Friday at 4 p.m. a drone hit a car"."""
         last = self._last
@@ -342,8 +294,7 @@ class Gathering:
         return dated and not found.sites and found.kind is not None and group(found.kind) == group(last.kind)
 
     def _event(self, found: Facts, when: DateSpan) -> None:
-        if self._last is not None and self._is_dated_by(found):
-            self._last.when, self._last.dated = when, True
+        self._date_last(found, when)
         again = self._words.says(found.sentence.text, "counts", "again")
         drafts = [one for one in self.drafts if one is not self._last] if found.apart else self.drafts
         last = None if found.apart else self._last
@@ -363,10 +314,7 @@ class Gathering:
             if bare:
                 self._reject(found, _REASONS[Sort.VAGUE])
                 return
-            draft = Draft(self._kind_of(found), when, found.sentence.paragraph)
-            draft.dated = bool(found.dates_used(DateUse.EVENT))
-            draft.headline = not self.drafts and _is_headline(found)
-            self.drafts.append(draft)
+            draft = self._begin(found, when)
         else:
             go_on(draft, found, when)
         if found.kind and self._tells_kind(found, draft):
@@ -381,6 +329,14 @@ class Gathering:
         if not found.sites:
             spread(found, self.drafts, self._words)
         self._last, self._told = draft, found.sentence.paragraph
+
+    def _begin(self, found: Facts, when: DateSpan) -> Draft:
+        """Add and return the incident that a sentence is the first to tell of."""
+        draft = Draft(self._kind_of(found), when, found.sentence.paragraph)
+        draft.dated = bool(found.dates_used(DateUse.EVENT))
+        draft.headline = not self.drafts and _is_headline(found)
+        self.drafts.append(draft)
+        return draft
 
     def _tells_kind(self, found: Facts, draft: Draft) -> bool:
         """Return whether a sentence says better what kind of incident it is: the first at a place, or the first to name one."""

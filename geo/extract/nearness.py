@@ -54,12 +54,7 @@ class Nearness:
             return FAR  # "92 were killed, the number of wounded reached 121"
         if follows and measure.total:
             return FAR if len(gap) > _TOTAL_REACH or any(token.has("mark") for token in gap) else 0.5
-        if group.form not in (Form.UNKNOWN, Form.PRONOUN):
-            gap = less_aside(gap)
-        if not follows and group.form in (Form.NOUN, Form.ALONE, Form.NAMED):
-            gap = self._less_relative(gap)
-        if follows and group.form is Form.NAMED:
-            gap = self._less_called(gap)
+        gap = self._less_asides(gap, group, follows=follows)
         if follows and self._verb_final and any(token.has("comma", "conj") for token in gap):
             return FAR  # behind its verb another clause begins
         # "losses of the day: 36"
@@ -71,6 +66,14 @@ class Nearness:
             cost += JOINED  # "have been killed and more than 50 hurt"
         cost += _VAGUER * (measure.weak or tokens[measure.first].has("unknown"))
         return cost if cost <= _REACH[group.form] and not counts_things(gap) else FAR
+
+    def _less_asides(self, gap: Sequence[Token], group: Group, *, follows: bool) -> Sequence[Token]:
+        """Return what stands between a fate and a group without what only says more of them."""
+        if group.form not in (Form.UNKNOWN, Form.PRONOUN):
+            gap = less_aside(gap)
+        if not follows and group.form in (Form.NOUN, Form.ALONE, Form.NAMED):
+            gap = self._less_relative(gap)
+        return self._less_called(gap) if follows and group.form is Form.NAMED else gap
 
     def _has_reached(self, measure: Fate) -> bool:
         """Return whether the number of a total stands behind it, and a verb between them: "the number of wounded reached 121"."""
@@ -85,7 +88,9 @@ class Nearness:
     def _less_called(self, gap: Sequence[Token]) -> Sequence[Token]:
         """Return what stands before a name without what its bearer is: «погибли военнослужащие Армии обороны Гор Арзуманян и …»."""
         end = len(gap)
-        while end and (gap[end - 1].has("forces", "rank", *PEOPLE) or party_named(gap[end - 1].text, self._words)):
+        while end and (
+            gap[end - 1].has("forces", "rank", *PEOPLE) or party_named(gap[end - 1].text, self._words)
+        ):
             end -= 1
         called = end < len(gap) and gap[end].has(*PEOPLE)
         return gap[:end] if called else gap

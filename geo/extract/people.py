@@ -149,12 +149,11 @@ def _group(tokens: Sequence[Token], at: int, quantity: Quantity, words: Lexicon)
         return None  # "at one of the posts a sniper's shot killed …"
     if noun is not None:
         group.form, group.inside = Form.NOUN, inside
-        if at and tokens[at - 1].has("theirs"):
-            group.subset = False  # "onların 38 hərbçisi" are theirs, "onların ikisi" two of them
+        # "onların 38 hərbçisi" are theirs, "onların ikisi" two of them.
+        group.subset = group.subset and not (at > 0 and tokens[at - 1].has("theirs"))
         extend(tokens, group, noun)
         group.count = bounded_behind(tokens, group.last + 1, quantity.count)
-        inner = tokens[end : group.last + 1]
-        if any(token.has("at_most_within") for token in inner) and quantity.count.best:
+        if quantity.count.best and any(token.has("at_most_within") for token in tokens[end : group.last + 1]):
             group.count = Count(None, quantity.count.best, quantity.count.best)  # "20 nəfərədək"
     elif at and tokens[at - 1].has(*NOUNS) and _out_of(words).fullmatch(tokens[at - 1].text):
         group.form = Form.NOUN  # "hərbçilərindən biri"
@@ -164,10 +163,7 @@ def _group(tokens: Sequence[Token], at: int, quantity: Quantity, words: Lexicon)
         group.form = Form.NOUN
     elif plain:
         group.form, group.last = Form.UNKNOWN, end + plain - 1
-    if group.last + 1 < len(tokens) and tokens[group.last + 1].has("subset_after"):
-        group.subset = True
-    if group.last + 1 < len(tokens) and tokens[group.last + 1].has("agent_after"):
-        return None
-    if at and tokens[at - 1].has("agent"):
-        return None
-    return group
+    behind = tokens[group.last + 1 : group.last + 2]
+    group.subset = group.subset or any(token.has("subset_after") for token in behind)
+    acts = any(token.has("agent_after") for token in behind) or (at > 0 and tokens[at - 1].has("agent"))
+    return None if acts else group

@@ -183,6 +183,7 @@ def _span(
     if end + 1 < len(tokens) and tokens[end].has("conj", "span"):
         further, high, low = _number(tokens, end + 1, words)
         behind = further < len(tokens) and tokens[further].has("between_after")  # "üç ilə beş arasında"
-        if high is not None and low is None and high > value and (between or behind or tokens[end].has("span")):
+        spans = between or behind or tokens[end].has("span")
+        if spans and high is not None and low is None and high > value:
             return further + behind, value, high
     return end, None, value

@@ -156,9 +156,11 @@ def _hear_source(anchor: re.Match[str], heard: list[Heard], hearing: Hearing) ->
 def _cites(anchor: re.Match[str], hearing: Hearing) -> bool:
     """Return whether a body stands behind a word that can be of saying as well: ", TASS reported, citing the ministry"."""
     phrase = phrase_after(anchor.end(), hearing, strict=False)
-    claimant = named(hearing.sentence[slice(*phrase)], hearing) if phrase else None
+    if phrase is None:
+        return False
+    name = hearing.sentence[slice(*phrase)]
     official = hearing.words.words("parties", "speakers", "official")
-    return claimant is not None and official.search(hearing.sentence[slice(*phrase)]) is not None if phrase else False
+    return official.search(name) is not None and named(name, hearing) is not None
 
 
 def _first_named(start: int, end: int, hearing: Hearing) -> Claimant | None:

@@ -78,12 +78,13 @@ def told_again(found: Facts, before: Sequence[Tally], words: Lexicon) -> Iterato
 def _of_home(claim: Claim, home: Party | None, words: Lexicon) -> Claim:
     if claim.party in (Party.OUTLET, Party.OTHER) and words.says(claim.quote, "tally", "of_all"):
         return replace(claim, side=None)  # "the conflict over the Armenian enclave has cost 30,000 lives"
-    if claim.party is Party.OTHER and claim.side is None and not words.says(claim.quote, "counts", "both_sides"):
+    if claim.side is not None or words.says(claim.quote, "counts", "both_sides"):
+        return claim
+    if claim.party is Party.OTHER:
         # "the HALO Trust says 71 people have been killed by mines in Nagorno-Karabakh"
         named = {party for party, _ in parties_in(claim.quote, words)} & set(BELLIGERENTS)
         return replace(claim, side=named.pop()) if len(named) == 1 else claim
-    own = claim.side is None and claim.party is Party.OUTLET and home in BELLIGERENTS
-    own = own and not words.says(claim.quote, "counts", "both_sides")
+    own = claim.party is Party.OUTLET and home in BELLIGERENTS
     if own and home is Party.ARMENIA and first_party(claim.quote, words) is Party.NAGORNO_KARABAKH:
         home = Party.NAGORNO_KARABAKH  # "mines have hurt 370 in Artsakh", as told in Yerevan
     return replace(claim, side=home) if own else claim

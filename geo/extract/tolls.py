@@ -1,0 +1,123 @@
+"""Numbers that say how many in all: of the incident told of, of what a report goes on to tell, or an incident by themselves."""
+
+from collections.abc import Iterable, Sequence
+
+from geo.extract.claims import BELLIGERENTS, has_counts
+from geo.extract.counts import MEASURES
+from geo.extract.dates import DateUse, overlaps, to_the_day
+from geo.extract.drafts import Draft
+from geo.extract.facts import Facts, Sort, puts_numbers
+from geo.extract.kinds import group
+from geo.extract.lexicon import Lexicon
+from geo.extract.parties import official_party, parties_in
+from geo.model import Claim, Count, DateSpan, Party, Tally
+
+__all__ = ["Toll", "give_out", "is_incident", "is_of_incident", "says_weak"]
+
+Toll = tuple[Facts, DateSpan]
+"""A sentence that seemed to sum up what follows, and its date."""
+
+
+def says_weak(found: Facts, words: Lexicon) -> bool:
+    """Return whether all words of a sentence for a total may tell of one incident as well: "have been killed"."""
+    if not words.has("tally", "weak") or found.dates_used(DateUse.SINCE):
+        return False
+    weak = words.words("tally", "weak")
+    told = [match.group() for match in words.words("tally", "words").finditer(found.sentence.text)]
+    return bool(told) and all(weak.fullmatch(one) for one in told)
+
+
+def is_of_incident(
+    found: Facts,
+    last: Draft,
+    *,
+    apart: int,
+    alone: bool,
+    tallies: Iterable[Tally],
+    outlet: str,
+    words: Lexicon,
+) -> bool:
+    """Return whether "the number of wounded is ten" is of the incident told of last: the first such number of it.
+
+    ``apart`` counts the paragraphs between the two, ``alone`` says that the report has told of no other incident.
+    """
+    if apart > 1 or not words.has("tally", "weak"):
+        return False
+    new = _counted(found.claims)
+    answers = not apart or _is_answer(found, last, alone, outlet, words)
+    if not answers and any(count.best is not None for _, _, count in new):
+        return False
+    if found.dates_used(DateUse.SINCE) or found.sites or group(last.kind) == "ceasefire":
+        return False
+    if not says_weak(found, words):
+        return False
+    if any(overlaps(one.span, last.when) for one in found.dates_used(DateUse.EVENT) if to_the_day(one.span)):
+        return True  # "with him, those killed in the strike of 17 October are 14"
+    known = {
+        (side, name)
+        for side, name, count in _counted(last.claims)
+        if count.best is not None or count.high is not None  # "all inside were killed" leaves open how many
+    }
+    known |= {(tally.side, tally.measure) for tally in tallies}
+    return not any(
+        name == other and (side is whose or None in (side, whose))
+        for side, name, _ in new
+        for whose, other in known
+    )
+
+
+def _is_answer(found: Facts, last: Draft, alone: bool, outlet: str, words: Lexicon) -> bool:
+    """Return whether a total in a paragraph of its own is still of the incident told of above it."""
+    telling = {one.party for one in found.claims}
+    # In a body's own bulletin the paragraph below may sum up the day: "As of 2 p.m. the Armenian side has one killed".
+    if words.words("tally", "weak").match(found.sentence.text) and telling == {official_party(outlet)}:
+        return True
+    # The other side's answer: "He said that two were wounded and the dead of the Azerbaijanis reached eight".
+    counted = {one.party for one in last.claims if has_counts(one)}
+    return alone and telling <= set(BELLIGERENTS) and not telling & counted
+
+
+def is_incident(tolls: Sequence[Toll], words: Lexicon) -> bool:
+    """Return whether numbers that open a report that tells of no incident are one: of soldiers, or of a side that is named."""
+    if not tolls:
+        return False
+    text = tolls[0][0].sentence.text
+    soldiers = words.words("counts", "military").search(text) is not None
+    named = soldiers or any(party in BELLIGERENTS for party, _ in parties_in(text, words))
+    claims = [claim for found, _ in tolls for claim in found.claims if has_counts(claim)]
+    return named and puts_numbers(claims) and any(claim.side in BELLIGERENTS for claim in claims)
+
+
+def give_out(tolls: Sequence[Toll], drafts: Sequence[Draft], words: Lexicon) -> set[str]:
+    """Give the number that opens a report to the one incident that its speaker goes on to tell; return the sentences given.
+
+    None is given where the report counts such people again, or where its speaker tells of several incidents.
+    """
+    given = set()
+    told = {(side, name) for draft in drafts for side, name, _ in _counted(draft.claims)}
+    for found, when in tolls:
+        if found.sort is Sort.TALLY and not says_weak(found, words):
+            continue
+        claims = [claim for claim in found.claims if has_counts(claim)]
+        parties = {claim.party for claim in claims}
+        draft = _told_by(parties, drafts)
+        if draft is None or group(draft.kind) == "ceasefire" or not overlaps(draft.when, when, slack_days=2):
+            continue
+        if {(side, name) for side, name, _ in _counted(claims)} & told:
+            continue
+        draft.claims += claims
+        given.add(found.sentence.text)
+    return given
+
+
+def _told_by(parties: set[Party], drafts: Sequence[Draft]) -> Draft | None:
+    """Return the one incident that a party tells of, if it is one party and one incident."""
+    told = [one for one in drafts if parties & {claim.party for claim in one.claims}]
+    return told[0] if len(told) == len(parties) == 1 else None
+
+
+def _counted(claims: Iterable[Claim]) -> list[tuple[Party | None, str, Count]]:
+    """Return whose losses claims count, of which measure, and how many."""
+    return [
+        (claim.side, name, count) for claim in claims for name in MEASURES if (count := getattr(claim, name))
+    ]
