@@ -61,6 +61,8 @@ def _goes_on(draft: Draft, found: Facts) -> bool:
         return not (found.kind and dated)
     if dated and found.kind and Kind.CAPTURE in (found.kind, draft.kind) and found.kind is not draft.kind:
         return False  # men were seized at a village; the night after it was fired at
+    if dated and found.anew:
+        return False  # "This morning Jermuk was shelled again"
     exact = {one.match.place.id for one in found.sites if not (dated and one.match.place.kind.is_area)}
     return bool(exact & draft.places.keys())
 

@@ -64,6 +64,9 @@ class Facts:
     answers: bool = False
     """Whether words such as "countered" make it the other side's version of what was told before."""
 
+    anew: bool = False
+    """Whether it tells that something happened once more: "was shelled again"."""
+
     apart: bool = False
     """Whether it is the part of a sentence that tells of another place than the part before it."""
 
@@ -129,9 +132,10 @@ def facts_of(
     here, then = words.says(sentence.text, "here", "words"), _sets_apart(sentence.text, words)
     hints = (hinted(named, words) or with_homes(named) or of_heads(named, claims, words)) if named else ()
     answers = words.says(sentence.text, "claims", "answers")
-    found = Facts(sentence, named, dates, kind, claims, Sort.NOTHING, here, hints, then, answers)
+    anew = kind is not None and words.says(sentence.text, "next", "anew")
+    found = Facts(sentence, named, dates, kind, claims, Sort.NOTHING, here, hints, then, answers, anew)
     sort = _sort(found, report.published, words)
-    return Facts(sentence, named, dates, kind, claims, sort, here, hints, then, answers), speaker
+    return Facts(sentence, named, dates, kind, claims, sort, here, hints, then, answers, anew), speaker
 
 
 def _is_later(dates: Sequence[DateMention], anchor: date | None) -> bool:

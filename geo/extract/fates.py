@@ -122,7 +122,11 @@ def _are_pair(tokens: Sequence[Token], one: Fate, other: Fate) -> bool:
 
 def less_wounds(tokens: Sequence[Token], measures: list[Fate], groups: Sequence[Group]) -> list[Fate]:
     """Return the fates without the wounds of one who is told to have died of them: "a soldier wounded on Monday died on Friday"."""
-    if len(groups) != 1 or groups[0].count.best != 1 or len(measures) < _PAIR:
+    if len(groups) != 1 or groups[0].count.best != 1 or not measures:
+        return measures
+    if len(measures) == 1 and measures[0].names == ("wounded", "killed") and tokens[measures[0].last].has("dies"):
+        measures[0].names = ("killed",)  # "was wounded and died"
+    if len(measures) < _PAIR:
         return measures
     at = next((at for at, one in enumerate(measures[:_PAIR]) if tokens[one.first].has("dies")), None)
     death = measures[at or 0]

@@ -307,7 +307,7 @@ class Gathering:
             if placed and not known:
                 found = replace(found, mentions=placed)
                 draft = draft_for(found, when, drafts, last, again=again)
-        if draft is None and found.here and not found.sites and self._last is not None:
+        if draft is None and (found.here or found.anew) and not found.sites and self._last is not None:
             found = replace(found, mentions=(*found.mentions, *self._last.mentions))
         bare = says_nothing_new(found) and not when.time_utc
         if draft is None or (bare and draft.paragraph != found.sentence.paragraph):

@@ -10,7 +10,7 @@ from geo.extract.dates import DateUse
 from geo.extract.facts import Facts, Sort, puts_numbers
 from geo.extract.kinds import is_unspecific, kind_of
 from geo.extract.lexicon import Lexicon
-from geo.extract.parties import BELLIGERENTS, parties_in
+from geo.extract.parties import BELLIGERENTS, parties_in, town_party
 from geo.extract.roles import Mention
 from geo.gazetteer import near_front
 from geo.model import Kind, Party, PlaceKind
@@ -63,6 +63,8 @@ def _speaks_of_fighting(facts: Sequence[Facts], words: Lexicon, home: Party | No
         return _speaks_beside_other_news(told, exact, telling, words, home)
     if exact or any(found.sites or (found.hints and found.has_losses) for found in told):
         return True
+    if told and any(_says_where(found, words) for found in facts):
+        return True
     return _tells_of_losses(facts, told, telling, words, home)
 
 
@@ -86,6 +88,9 @@ def _is_of_conflict(
         if words.says(text, "front", "words") or words.says(text, "claims", "enemy"):
             return True
         sides |= {party for party, _ in parties_in(text, words)} & set(BELLIGERENTS)
+    if len(sides) == 1 and told:
+        # Where shots hit tells the other side: "Chinari … the shots came from an Azerbaijani post".
+        sides |= {side for found in facts for site in found.sites if (side := _side_at_front(site, words))}
     return len(sides) > 1
 
 
@@ -118,12 +123,19 @@ def _speaks_beside_other_news(
         and (found.kind is Kind.MINE or not _is_other_news(found, words) or _names_sides(found, words, home))
         for found in exact
     )
-    plain = [found for found in (*exact, *armed) if not _is_other_news(found, words)]
+    plain = _plain((*exact, *armed), words)
     # "Fighting went on near the gold mine. The ministry said two soldiers were wounded": the loss is free of it.
     fought = any(found.kind not in _ALSO_CIVIL for found in exact)
     hurt = any(found.has_losses for found in plain if found in armed)
     apart = any(one in exact for one in plain) and any(one in armed for one in plain)
-    return both or apart or (fought and hurt) or _tells_who_struck(told, telling, words, home)
+    # "A teacher was hit in Chinari on Wednesday. The shots came from an Azerbaijani post"
+    hit = any(found.has_losses and any(map(_is_at_front, found.sites)) for found in _plain(telling, words))
+    accused = any(found.kind not in (None, *_ALSO_CIVIL) and _names_sides(found, words, home) for found in plain)
+    return both or apart or (fought and hurt) or (hit and accused) or _tells_who_struck(told, telling, words, home)
+
+
+def _plain(facts: Sequence[Facts], words: Lexicon) -> list[Facts]:
+    return [found for found in facts if not _is_other_news(found, words)]
 
 
 def _tells_of_losses(
@@ -165,6 +177,19 @@ def _is_at_front(site: Mention) -> bool:
     """Return whether a place is so near the border or the former line of contact that soldiers lost there were not lost on the road."""
     position = site.match.place.position
     return position is not None and near_front(position, _AT_FRONT_DEG)
+
+
+def _says_where(found: Facts, words: Lexicon) -> bool:
+    """Return whether a sentence only says where at the front something happened: "The incident occurred near Paravakar"."""
+    return words.says(found.sentence.text, "here", "happened") and any(map(_is_at_front, found.sites))
+
+
+def _side_at_front(site: Mention, words: Lexicon) -> Party | None:
+    """Return whose a town or village at the front is: Nagorno-Karabakh's by its name, else its country's."""
+    if site.match.place.kind.is_area or not _is_at_front(site):
+        return None
+    countries = {"AM": Party.ARMENIA, "AZ": Party.AZERBAIJAN}
+    return town_party(site.match.toponym.surface, words) or countries.get(site.match.place.country or "")
 
 
 def _is_quiet(found: Facts, words: Lexicon) -> bool:

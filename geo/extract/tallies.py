@@ -1,6 +1,6 @@
 """Tallies: running totals and official cumulative figures of a sentence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -13,10 +13,20 @@ from geo.extract.parties import BELLIGERENTS, first_party, parties_in
 from geo.extract.restated import restated
 from geo.model import Claim, Count, Kind, Party, Tally, stable_id
 
-__all__ = ["is_vast", "tallies_of", "told_again"]
+__all__ = ["counts_many", "is_vast", "tallies_of", "told_again"]
 
 # People in one number that no single incident lost, in a paragraph of its own and in that of an incident.
 _VAST, _VAST_HERE = 75, 150
+
+
+def counts_many(claims: Iterable[Claim]) -> bool:
+    """Return whether claims give a number of people that no single incident of these reports lost."""
+    return any(_most(claim) >= _VAST for claim in claims)
+
+
+def _most(claim: Claim) -> int:
+    counts = [count for name in MEASURES if (count := getattr(claim, name))]
+    return max((one.best or one.low or one.high or 0 for one in counts), default=0)
 
 
 def is_vast(found: Facts, last: Draft | None, *, alone: bool = False) -> bool:
@@ -28,8 +38,7 @@ def is_vast(found: Facts, last: Draft | None, *, alone: bool = False) -> bool:
     goes_on = last is not None and found.sentence.paragraph in (last.paragraph, last.latest)
     goes_on = goes_on or (last is not None and last.kind is Kind.CLASH and alone)
     least = _VAST_HERE if goes_on else _VAST
-    counts = (getattr(claim, name) for claim in found.claims for name in MEASURES)
-    return any(count and (count.best or count.low or count.high or 0) >= least for count in counts)
+    return any(_most(claim) >= least for claim in found.claims)
 
 
 def tallies_of(

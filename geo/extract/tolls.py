@@ -10,6 +10,7 @@ from geo.extract.facts import Facts, Sort, puts_numbers
 from geo.extract.kinds import group
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import official_party, parties_in
+from geo.extract.tallies import counts_many
 from geo.model import Claim, Count, DateSpan, Party, Tally
 
 __all__ = ["Toll", "give_out", "is_incident", "is_of_incident", "says_weak"]
@@ -101,7 +102,7 @@ def give_out(tolls: Sequence[Toll], drafts: Sequence[Draft], words: Lexicon) -> 
         claims = [claim for claim in found.claims if has_counts(claim)]
         parties = {claim.party for claim in claims}
         draft = _told_by(parties, drafts)
-        if draft is None or group(draft.kind) == "ceasefire" or not overlaps(draft.when, when, slack_days=2):
+        if draft is None or counts_many(claims) or group(draft.kind) == "ceasefire" or not overlaps(draft.when, when, slack_days=2):
             continue
         if {(side, name) for side, name, _ in _counted(claims)} & told:
             continue
