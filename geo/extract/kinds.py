@@ -34,6 +34,7 @@ LABELS = {
     Kind.OTHER: "Incident",
 }
 _A_REPORT = 256  # sentences: each is asked for its kinds in several passes over a report
+_BY_WEAPON = (Kind.DRONE_STRIKE, Kind.AIR_STRIKE, Kind.SMALL_ARMS_FIRE)
 _STANDALONE = frozenset({Kind.MINE, Kind.CEASEFIRE, Kind.BLOCKADE, Kind.TALKS})
 
 
@@ -79,13 +80,14 @@ def _touches(span: tuple[int, int], stretches: Iterable[tuple[int, int]]) -> boo
 
 
 def _exact(kind: Kind, sentence: str, words: Lexicon) -> Kind:
-    """Return SMALL_ARMS_FIRE for "shelled with small arms": the weapon says more than the verb."""
+    """Return what the weapon tells, which says more than the verb: "shelled with small arms", "warplanes bombed the town"."""
     named = _named(sentence, words)
-    if kind is not Kind.SHELLING or Kind.SMALL_ARMS_FIRE not in named:
+    told = next((one for one in _BY_WEAPON if one in named), None)
+    if kind is not Kind.SHELLING or told is None:
         return kind
     generic = words.words("generic", Kind.SHELLING)
     exact = any(not generic.fullmatch(sentence, *span) for span in named[Kind.SHELLING])
-    return kind if exact else Kind.SMALL_ARMS_FIRE
+    return kind if exact else told
 
 
 def fire_kind_of(sentence: str, words: Lexicon) -> Kind | None:

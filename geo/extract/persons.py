@@ -8,7 +8,7 @@ from geo.model import Count
 
 __all__ = ["is_age", "single"]
 
-_NAMES = 4
+_NAMES, _FEW = 4, 3
 _OLDEST = 120
 
 
@@ -95,7 +95,16 @@ def _named(tokens: Sequence[Token], at: int) -> Group | None:
     behind = tokens[last + 1 : last + 2]
     if behind and behind[0].has("comma") and last + 2 < len(tokens) and is_age(tokens, last + 2, last + 3):
         return Group(at, last + 2, Count(1, 1, 1), Form.ALONE, subset=is_subset(tokens, at))
+    if _tells(tokens, at, last):
+        return None
     return Group(at, last, Count(1, 1, 1), Form.NAMED, subset=is_subset(tokens, at))
+
+
+def _tells(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Return whether a name between "according to" and a comma is of who tells: "as Nikol Pashinyan said, …"."""
+    closed = any(one.has("comma") for one in tokens[last + 1 : last + 2])
+    before = tokens[max(0, at - _FEW) : at]
+    return closed and any(one.has("says_who") for one in before) and not any(one.has("comma") for one in before)
 
 
 def _is_surname_alone(tokens: Sequence[Token], at: int) -> bool:
