@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 from geo.extract.dates import DateMention, DateUse, to_the_day
+from geo.extract.drafts import FIRE
 from geo.extract.facts import Facts
 from geo.extract.kinds import kind_position
 from geo.extract.lexicon import Lexicon
@@ -34,7 +35,7 @@ def _reaching_back(found: Facts, own: DateSpan | None) -> DateSpan | None:
 
 
 def _lasting(found: Facts, published: date | None) -> DateSpan | None:
-    """Return from when to the day of publication a road is closed: "it has been blocked since 12 December".
+    """Return from when to the day of publication a road is closed or a place fired at: "it has been blocked since 12 December".
 
     A truce that holds since a day was agreed on it.
     """
@@ -42,7 +43,11 @@ def _lasting(found: Facts, published: date | None) -> DateSpan | None:
     until = published
     if found.kind is Kind.CEASEFIRE:
         return since
-    if found.kind is not Kind.BLOCKADE or since is None or until is None or since.start >= until:
+    if since is None or until is None or since.start >= until:
+        return None
+    # "Sotk has been under fire since Tuesday"; what began longer ago is a war, and losses since a day are a total.
+    fire = found.kind in FIRE and found.sites and not found.has_losses and until - since.start <= _WEEK
+    if found.kind is not Kind.BLOCKADE and not fire:
         return None
     return DateSpan(since.start, until, DatePrecision.RANGE, since.text)
 
