@@ -161,6 +161,13 @@ def _shares_body(phrase: str, last: Claimant, words: Lexicon) -> bool:
     return bool(_bodies_in(phrase, words) & _bodies_in(last.name, words))
 
 
+def _shared_words(phrase: str, name: str) -> int:
+    """Return how many words two names share, whatever their endings."""
+    return len(
+        {word[:_STEM].lower() for word in phrase.split()} & {word[:_STEM].lower() for word in name.split()}
+    )
+
+
 def _is_possessed(phrase: str, words: Lexicon) -> bool:
     """Return whether a body is but called that of who was named last: "its defence ministry"."""
     if not words.has("parties", "speakers", "possessive"):
@@ -193,7 +200,8 @@ def _of_no_country(phrase: str, name: str, hearing: Hearing) -> Claimant:
         return Claimant(name, own)
     if last is not None and official and not _is_possessed(phrase, words):
         # "The press centre": the latest speaker that is one, not the other side's ministry that spoke after it.
-        last = next((one for one in (last, *last.before) if _shares_body(phrase, one, words)), last)
+        alike = [one for one in (last, *last.before) if _shares_body(phrase, one, words)]
+        last = max(alike, key=lambda one: _shared_words(phrase, one.name), default=last)
     if last is not None and _is_definite(phrase, last, words):
         return last
     # "A defence ministry official" may be of either side: not the speaker before.

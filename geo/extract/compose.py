@@ -22,6 +22,7 @@ from geo.extract.relevance import relevant
 from geo.extract.sides import with_sides
 from geo.extract.sites import drop_containers
 from geo.extract.slips import without_slips
+from geo.extract.tallies import counts_many
 from geo.extract.unused import unused_places
 from geo.model import (
     DatePrecision,
@@ -77,7 +78,7 @@ def _looking_ahead(facts: Sequence[Facts], words: Lexicon) -> list[Facts]:
     for at, (found, behind) in enumerate(pairwise(facts)):
         if found.sort is not Sort.EVENT or found.sentence.paragraph != behind.sentence.paragraph:
             continue
-        if found.has_losses and not found.sites:
+        if found.has_losses and not found.sites and not counts_many(found.claims):
             happened = behind.sort is Sort.EVENT or words.says(behind.sentence.text, "here", "happened")
             exact = any(not one.match.place.kind.is_area for one in behind.sites)
             exact = exact or (behind.kind is not None and bool(behind.dates_used(DateUse.EVENT)))

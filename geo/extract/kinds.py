@@ -34,7 +34,7 @@ LABELS = {
     Kind.OTHER: "Incident",
 }
 _A_REPORT = 256  # sentences: each is asked for its kinds in several passes over a report
-_BY_WEAPON = (Kind.DRONE_STRIKE, Kind.AIR_STRIKE, Kind.SMALL_ARMS_FIRE)
+_BY_WEAPON = (Kind.AIR_STRIKE, Kind.SMALL_ARMS_FIRE)
 _STANDALONE = frozenset({Kind.MINE, Kind.CEASEFIRE, Kind.BLOCKADE, Kind.TALKS})
 
 

@@ -104,7 +104,8 @@ def _tells(tokens: Sequence[Token], at: int, last: int) -> bool:
     """Return whether a name between "according to" and a comma is of who tells: "as Nikol Pashinyan said, …"."""
     closed = any(one.has("comma") for one in tokens[last + 1 : last + 2])
     before = tokens[max(0, at - _FEW) : at]
-    return closed and any(one.has("says_who") for one in before) and not any(one.has("comma") for one in before)
+    opened = any(one.has("says_who") for one in before) and not any(one.has("comma") for one in before)
+    return closed and opened
 
 
 def _is_surname_alone(tokens: Sequence[Token], at: int) -> bool:

@@ -61,11 +61,9 @@ def _speaks_of_fighting(facts: Sequence[Facts], words: Lexicon, home: Party | No
         )
     if any(_is_other_news(found, words) for found in facts) and not _is_placed_fire(facts, words):
         return _speaks_beside_other_news(told, exact, telling, words, home)
-    if exact or any(found.sites or (found.hints and found.has_losses) for found in told):
-        return True
-    if told and any(_says_where(found, words) for found in facts):
-        return True
-    return _tells_of_losses(facts, told, telling, words, home)
+    placed = any(found.sites or (found.hints and found.has_losses) for found in told)
+    placed = placed or (bool(told) and any(_says_where(found, words) for found in facts))
+    return bool(exact) or placed or _tells_of_losses(facts, told, telling, words, home)
 
 
 def _opens_on_other_news(found: Facts, words: Lexicon) -> bool:
@@ -130,8 +128,10 @@ def _speaks_beside_other_news(
     apart = any(one in exact for one in plain) and any(one in armed for one in plain)
     # "A teacher was hit in Chinari on Wednesday. The shots came from an Azerbaijani post"
     hit = any(found.has_losses and any(map(_is_at_front, found.sites)) for found in _plain(telling, words))
-    accused = any(found.kind not in (None, *_ALSO_CIVIL) and _names_sides(found, words, home) for found in plain)
-    return both or apart or (fought and hurt) or (hit and accused) or _tells_who_struck(told, telling, words, home)
+    blames = [found for found in plain if _names_sides(found, words, home)]
+    accused = any(found.kind not in (None, *_ALSO_CIVIL) for found in blames)
+    told_of = both or apart or (fought and hurt) or (hit and accused)
+    return told_of or _tells_who_struck(told, telling, words, home)
 
 
 def _plain(facts: Sequence[Facts], words: Lexicon) -> list[Facts]:

@@ -21,7 +21,7 @@ _VAST, _VAST_HERE = 75, 150
 
 def counts_many(claims: Iterable[Claim]) -> bool:
     """Return whether claims give a number of people that no single incident of these reports lost."""
-    return any(_most(claim) >= _VAST for claim in claims)
+    return any(_most(claim) >= _VAST_HERE for claim in claims)
 
 
 def _most(claim: Claim) -> int:

@@ -102,9 +102,12 @@ def give_out(tolls: Sequence[Toll], drafts: Sequence[Draft], words: Lexicon) -> 
         claims = [claim for claim in found.claims if has_counts(claim)]
         parties = {claim.party for claim in claims}
         draft = _told_by(parties, drafts)
-        if draft is None or counts_many(claims) or group(draft.kind) == "ceasefire" or not overlaps(draft.when, when, slack_days=2):
+        if draft is None or counts_many(claims) or group(draft.kind) == "ceasefire":
             continue
-        if {(side, name) for side, name, _ in _counted(claims)} & told:
+        if (
+            not overlaps(draft.when, when, slack_days=2)
+            or {(side, name) for side, name, _ in _counted(claims)} & told
+        ):
             continue
         draft.claims += claims
         given.add(found.sentence.text)
