@@ -341,7 +341,7 @@ def test_places_far_apart_are_incidents_of_their_own():
 
 
 def test_the_day_before_is_another_incident_and_the_day_after_goes_on():
-    found = read("On 8 May mortars hit Arden. On 7 May mortars hit Arden. On 9 May mortars hit Arden again.")
+    found = read("On 8 May mortars hit Arden. On 7 May mortars hit Arden. On 9 May mortars hit Arden.")
     assert [(one.when.start.day, one.when.end.day) for one in found.incidents] == [(8, 9), (7, 7)]
 
 

@@ -88,7 +88,7 @@ def test_an_outlet_that_names_itself_speaks_for_itself():
         (  # a capital that was hit, with an agency behind the comma
             "en", "ITAR-TASS", "1994-04-15",
             "On Wednesday Azerbaijani aircraft bombed Stepanakert, the Snark agency reported.",
-            ["shelling 13.04 Stepanakert"],
+            ["air-strike 13.04 Stepanakert"],
         ),
         (
             "ru", "Агентство", "2020-10-08",

@@ -198,15 +198,15 @@ def _of_no_country(phrase: str, name: str, hearing: Hearing) -> Claimant:
     own = _opening_party(phrase, hearing) if official else None
     if own is not None:
         return Claimant(name, own)
-    if last is not None and official and not _is_possessed(phrase, words):
+    # "A defence ministry official" may be of either side: not the speaker before.
+    new = words.has("parties", "speakers", "indefinite") and bool(_opening(words, "indefinite").match(phrase))
+    if last is not None and official and not new and not _is_possessed(phrase, words):
         # "The press centre": the latest speaker that is one, not the other side's ministry that spoke after it.
         alike = [one for one in (last, *last.before) if _shares_body(phrase, one, words)]
         last = max(alike, key=lambda one: _shared_words(phrase, one.name), default=last)
     if last is not None and _is_definite(phrase, last, words):
         return last
-    # "A defence ministry official" may be of either side: not the speaker before.
     # "A ministry official", though, is of the ministry.
-    new = words.has("parties", "speakers", "indefinite") and bool(_opening(words, "indefinite").match(phrase))
     new = new and not (last is not None and _shares_body(phrase, last, words))
     # In a country's own media the prosecutor's office without one is that country's, whoever spoke before.
     other = (

@@ -100,8 +100,7 @@ def give_out(tolls: Sequence[Toll], drafts: Sequence[Draft], words: Lexicon) -> 
         if found.sort is Sort.TALLY and not says_weak(found, words):
             continue
         claims = [claim for claim in found.claims if has_counts(claim)]
-        parties = {claim.party for claim in claims}
-        draft = _told_by(parties, drafts)
+        draft = _told_by(set(map(_speaker, claims)), drafts)
         if draft is None or counts_many(claims) or group(draft.kind) == "ceasefire":
             continue
         if (
@@ -114,10 +113,15 @@ def give_out(tolls: Sequence[Toll], drafts: Sequence[Draft], words: Lexicon) -> 
     return given
 
 
-def _told_by(parties: set[Party], drafts: Sequence[Draft]) -> Draft | None:
-    """Return the one incident that a party tells of, if it is one party and one incident."""
-    told = [one for one in drafts if parties & {claim.party for claim in one.claims}]
-    return told[0] if len(told) == len(parties) == 1 else None
+def _told_by(speakers: set[tuple[Party, str]], drafts: Sequence[Draft]) -> Draft | None:
+    """Return the one incident that a speaker tells of, if it is one speaker and one incident."""
+    told = [one for one in drafts if speakers & set(map(_speaker, one.claims))]
+    return told[0] if len(told) == len(speakers) == 1 else None
+
+
+def _speaker(claim: Claim) -> tuple[Party, str]:
+    """Return who makes a claim: bodies of a side speak for it, outlets and strangers each for itself."""
+    return claim.party, "" if claim.party in BELLIGERENTS else claim.claimant
 
 
 def _counted(claims: Iterable[Claim]) -> list[tuple[Party | None, str, Count]]:
