@@ -175,3 +175,22 @@ def test_what_a_report_opens_on_and_whose_village_was_hit_tell_what_news_it_is(
 def test_totals_of_all_have_no_side_and_those_of_others_that_of_where_it_was(text, tally):
     (one,) = read("en", "Sentinel", "2023-09-15", text).tallies
     assert (one.party.value, one.count.best, one.side and one.side.value) == tally
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "The driver, who leaves a wife and two children, was killed.", ["killed 1"]),
+        ("en", "The driver, who had three children, died.", ["killed 1"]),
+        ("en", "The driver was killed and left two daughters.", ["killed 1"]),
+        ("en", "The shelling left two children dead.", ["killed 2"]),
+        ("en", "She had two sons wounded.", ["wounded 2"]),
+        ("ru", "У погибшего остались жена и двое детей.", []),
+        ("ru", "Тракторист, у которого было трое детей, погиб.", ["killed 1"]),
+        ("ru", "Погиб водитель, у него остались двое детей.", ["killed 1"]),
+        ("az", "Sürücü həlak olub, üç uşağı qalıb.", ["killed 1"]),
+        ("hy", "Զոհվել է վարորդը, նա երկու երեխա ուներ։", ["killed 1"]),
+    ],
+)
+def test_whom_the_dead_leave_behind_are_no_victims(language, text, expected):
+    assert [f"{one.measure} {shown(one.count)}" for one in find_losses(text, lexicon(language))] == expected

@@ -58,6 +58,10 @@ def find_losses(sentence: str, words: Lexicon) -> tuple[Loss, ...]:
         sentence = grown.sub(
             lambda match: match.group().replace(match["was"], " " * len(match["was"])), sentence
         )
+    if words.says(sentence, "survivors", "words"):
+        # "He leaves a wife and two children": offsets stay as they were.
+        survivors = words.words("survivors", "words")
+        sentence = survivors.sub(lambda match: " " * len(match.group()), sentence)
     tokens = less_whole(less_births(tokens_of(sentence, words)))
     if "–" in sentence or "—" in sentence:
         tokens = less_hyphens(tokens)
