@@ -89,6 +89,15 @@ def test_what_stands_beside_tells_of_it(language, outlet, published, text, expec
         ("ru", "По словам Никола Пашиняна, трое солдат погибли.", ["killed 3"]),
         ("en", "Aram Petrosyan, three soldiers and a doctor were killed.", ["killed 5"]),
         ("en", "The raid claimed no lives.", ["killed 0", "wounded 0"]),
+        # some of whom: of the soldiers, of the wounded
+        ("ru", "Двое из троих солдат погибли.", ["killed 2"]),
+        ("ru", "Трое из пяти раненых солдат скончались.", ["killed 3"]),
+        ("en", "Two of the five wounded died.", ["killed 2"]),
+        # the ages of two, a family, a child
+        ("hy", "Զոհվել է 19 և 20 տարեկան երկու զինվոր։", ["killed 2"]),
+        ("az", "Beş nəfərlik ailə həlak olub.", ["killed 5"]),
+        ("az", "Ana və iki uşağı yaralanıb.", ["wounded 3"]),
+        ("ru", "Ранено полдюжины солдат.", ["wounded 6"]),
     ],
 )  # fmt: skip
 def test_numbers_by_what_stands_beside_them(language, text, expected):

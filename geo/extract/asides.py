@@ -26,9 +26,11 @@ def less_whole(tokens: list[Token]) -> list[Token]:
         some, among, whole = tokens[at : at + 3]
         if some.value is None or not among.has("among") or whole.value is None or not whole.has("number"):
             continue
-        hurt = tokens[at + 3].has("wounded") and tokens[at + 3 : at + 5][-1].has(*PEOPLE)
+        behind = tokens[at + 3 : at + 5][-1]
+        people = behind.has("dies", *PEOPLE) or " " in tokens[at + 3].text  # «раненых солдат»
+        hurt = tokens[at + 3].has("wounded") and people
         if hurt or tokens[at + 3].has(*PEOPLE):
-            aside |= {at + 2, at + 3} if hurt else {at + 2}
+            aside |= {at + 1, at + 2, at + 3} if hurt else {at + 2}
     return [token for at, token in enumerate(tokens) if at not in aside] if aside else tokens
 
 

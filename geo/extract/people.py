@@ -9,7 +9,7 @@ from geo.extract.lexicon import Lexicon
 from geo.extract.patterns import AnyCase, alternatives, any_case
 from geo.extract.persons import is_age, single
 from geo.extract.quantities import COUNTING, Quantity, bounded_behind, quantity_of
-from geo.extract.tokens import Token
+from geo.extract.tokens import PEOPLE, Token
 from geo.model import Count
 
 __all__ = ["groups_of"]
@@ -139,6 +139,20 @@ def _months(words: Lexicon) -> Callable[[str], re.Match[str] | None]:
     return any_case(rf"{months}\.?").fullmatch
 
 
+def _is_joint_age(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a number is the first of two ages: «19 և 20 տարեկան»."""
+    joined = any(one.has("conj", "comma") for one in tokens[at : at + 1])
+    return joined and any(one.has("aged") for one in tokens[at + 1 : at + 2])
+
+
+def _among(tokens: Sequence[Token], at: int) -> tuple[int, int | None] | None:
+    """Return where the people end of whom a number tells, and a fate inside: «двое из раненых солдат»."""
+    hurt = at + 1 if any(one.has("wounded") for one in tokens[at + 1 : at + 2]) else None
+    noun = at + (1 if hurt is None else 2)
+    told = any(one.has("among") for one in tokens[at : at + 1])
+    return (noun, hurt) if told and noun < len(tokens) and tokens[noun].has(*PEOPLE) else None
+
+
 def _group(tokens: Sequence[Token], at: int, quantity: Quantity, words: Lexicon) -> Group | None:
     """Return the people that a number counts: the noun after it, or none for a number by itself."""
     end = quantity.end
@@ -157,10 +171,11 @@ def _group(tokens: Sequence[Token], at: int, quantity: Quantity, words: Lexicon)
             group.count = Count(None, quantity.count.best, quantity.count.best)  # "20 nəfərədək"
     elif at and tokens[at - 1].has(*NOUNS) and _out_of(words).fullmatch(tokens[at - 1].text):
         group.form = Form.NOUN  # "hərbçilərindən biri"
-    elif plain < 0 or quantity.article or quantity.year or of_things:
+    elif plain < 0 or quantity.article or quantity.year or of_things or _is_joint_age(tokens, end):
         return None
     elif tokens[end - 1].has("animate"):
         group.form = Form.NOUN
+        group.last, group.inside = _among(tokens, end) or (group.last, None)
     elif plain:
         group.form, group.last = Form.UNKNOWN, end + plain - 1
     behind = tokens[group.last + 1 : group.last + 2]
