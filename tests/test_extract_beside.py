@@ -16,7 +16,9 @@ REPORTS = [
     # the losses of a place, or the place of losses, in the next sentence
     ("ru", "Минобороны Армении", "2022-09-15", "13 сентября погибли двое военнослужащих. Это произошло близ Сотка.", ["clash 13.09 Сотка; AM: killed 2 of AM"]),
     ("en", "Sentinel", "2022-09-15", "Two Armenian soldiers died on Tuesday. The shelling of Sotk lasted an hour.", ["shelling 13.09 Sotk; outlet: killed 2 of AM"]),
+    ("en", "Sentinel", "2022-09-15", "Two Armenian soldiers died, Yerevan said. The shelling of Sotk on Tuesday lasted an hour.", ["shelling 13.09 Sotk; AM: killed 2 of AM"]),
     # once more: another incident at the same place
+    ("en", "Sentinel", "2022-09-15", "Jermuk was shelled on 14 September. This morning Jermuk was shelled again, two people were wounded.", ["shelling 14.09 Jermuk", "shelling 15.09 Jermuk; outlet: wounded 2 of AM"]),
     ("en", "Sentinel", "2022-09-15", "Jermuk was shelled on 13 September. This morning Jermuk was shelled again, two people were wounded.", ["shelling 13.09 Jermuk", "shelling 15.09 Jermuk; outlet: wounded 2 of AM"]),
     ("en", "Sentinel", "2022-09-15", "Jermuk was shelled on Monday. On Wednesday fire was opened again.", ["shelling 12.09 Jermuk", "small-arms-fire 14.09 Jermuk"]),
     # a number that opens a report: an incident if none follows, of the one that its speaker tells of, else a total
@@ -203,3 +205,21 @@ def test_totals_of_all_have_no_side_and_those_of_others_that_of_where_it_was(tex
 )
 def test_whom_the_dead_leave_behind_are_no_victims(language, text, expected):
     assert [f"{one.measure} {shown(one.count)}" for one in find_losses(text, lexicon(language))] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        # news of elsewhere in the same breath does not hide what happened here
+        ("en", "Armenia's Defence Ministry said that Azerbaijan shelled Sotk on Tuesday, as Russia is tied down in Ukraine. Two soldiers were killed.", ["shelling 13.09 Sotk; AM: killed 2 of AM"]),
+        ("en", "With Russia tied down in Ukraine, fighting flared on the Armenian-Azerbaijani border on Tuesday. Shells hit Sotk. Two soldiers were killed, Yerevan said.", ["shelling 13.09 Sotk; AM: killed 2 of AM"]),
+        ("ru", "Пока Россия занята войной на Украине, Азербайджан во вторник обстрелял Сотк. Погибли двое армянских солдат.", ["shelling 13.09 Сотк; outlet: killed 2 of AM"]),
+        ("az", "Ukrayna müharibəsi fonunda sentyabrın 13-də Ermənistan-Azərbaycan sərhədində döyüş olub. Sotk yaxınlığında iki hərbçi həlak olub.", ["clash 13.09 Sotk; outlet: killed 2 of nobody"]),
+        ("hy", "Մինչ աշխարհի ուշադրությունն Ուկրաինայի վրա է, Ադրբեջանը երեքշաբթի գնդակոծել է Սոթքը։ Զոհվել է երկու հայ զինվոր։", ["shelling 13.09 Սոթքը; outlet: killed 2 of AM"]),
+        # elsewhere alone does
+        ("en", "Fighting went on at the Tajik-Kyrgyz border on Tuesday. Shells hit a village, killing two soldiers. Armenia and Azerbaijan called for calm.", []),
+        ("ru", "В шестом туре турнира в Шуше азербайджанский гроссмейстер провёл атаку и захватил ферзя. Двое болельщиков ранены.", []),
+    ],
+)  # fmt: skip
+def test_news_of_elsewhere_hides_nothing_that_happened_here(language, text, expected):
+    assert told(read(language, "Sentinel", "2022-09-15", text)) == expected

@@ -30,7 +30,7 @@ def less_whole(tokens: list[Token]) -> list[Token]:
         people = behind.has("dies", *PEOPLE) or " " in tokens[at + 3].text  # «раненых солдат»
         hurt = tokens[at + 3].has("wounded") and people
         if hurt or tokens[at + 3].has(*PEOPLE):
-            aside |= {at + 1, at + 2, at + 3} if hurt else {at + 2}
+            aside.add(at + 2)
     return [token for at, token in enumerate(tokens) if at not in aside] if aside else tokens
 
 

@@ -10,7 +10,7 @@ from geo.extract.dates import DateUse
 from geo.extract.facts import Facts, Sort, puts_numbers
 from geo.extract.kinds import is_unspecific, kind_of
 from geo.extract.lexicon import Lexicon
-from geo.extract.parties import BELLIGERENTS, parties_in, town_party
+from geo.extract.parties import BELLIGERENTS, parties_in
 from geo.extract.roles import Mention
 from geo.gazetteer import near_front
 from geo.model import Kind, Party, PlaceKind
@@ -42,8 +42,9 @@ def _speaks_of_fighting(facts: Sequence[Facts], words: Lexicon, home: Party | No
     Beside words of other news it must name soldiers, the enemy or the other side as well, if not in that sentence then in
     another that has no such words.
     """
-    if any(map(_opens_on_other_news, facts[:_OPENING], repeat(words))):
-        return False
+    opening = facts[:_OPENING]
+    if any(map(_opens_on_other_news, opening, repeat(words))):
+        return any(_tells_of_fighting(found, words, home) for found in opening)
     told = [found for found in facts if found.kind is not None and not _is_quiet(found, words)]
     telling = [found for found in facts if found.sort not in (Sort.BACKGROUND, Sort.COMMENT)]
     exact = [found for found in told if not is_unspecific(found.sentence.text, words)]
@@ -74,6 +75,22 @@ def _opens_on_other_news(found: Facts, words: Lexicon) -> bool:
     return words.says(_QUOTED.sub(" ", found.sentence.text), "unrelated", "topic")
 
 
+def _tells_of_fighting(found: Facts, words: Lexicon, home: Party | None) -> bool:
+    """Return whether a sentence tells of fire or fighting at the front or between the two sides, and names a side or the enemy.
+
+    "With Russia tied down in Ukraine, Azerbaijan shelled Sotk on Tuesday" opens on more than Ukraine.
+    """
+    dated = bool(found.dates_used(DateUse.EVENT))
+    if found.sort is not Sort.EVENT or found.kind in (None, *_ALSO_CIVIL):
+        return False
+    if _opens_on_other_news(found, words) and not dated:
+        return False
+    at_front = any(map(_is_at_front, found.sites))
+    front = words.says(found.sentence.text, "front", "words")
+    between = dated and front and len(_sides_named(found, words)) > 1
+    return (at_front and _names_attacker(found, words, home)) or between
+
+
 def _is_of_conflict(
     facts: Sequence[Facts], told: Sequence[Facts], words: Lexicon, home: Party | None
 ) -> bool:
@@ -86,9 +103,6 @@ def _is_of_conflict(
         if words.says(text, "front", "words") or words.says(text, "claims", "enemy"):
             return True
         sides |= {party for party, _ in parties_in(text, words)} & set(BELLIGERENTS)
-    if len(sides) == 1 and told:
-        # Where shots hit tells the other side: "Chinari … the shots came from an Azerbaijani post".
-        sides |= {side for found in facts for site in found.sites if (side := _side_at_front(site, words))}
     return len(sides) > 1
 
 
@@ -182,14 +196,6 @@ def _is_at_front(site: Mention) -> bool:
 def _says_where(found: Facts, words: Lexicon) -> bool:
     """Return whether a sentence only says where at the front something happened: "The incident occurred near Paravakar"."""
     return words.says(found.sentence.text, "here", "happened") and any(map(_is_at_front, found.sites))
-
-
-def _side_at_front(site: Mention, words: Lexicon) -> Party | None:
-    """Return whose a town or village at the front is: Nagorno-Karabakh's by its name, else its country's."""
-    if site.match.place.kind.is_area or not _is_at_front(site):
-        return None
-    countries = {"AM": Party.ARMENIA, "AZ": Party.AZERBAIJAN}
-    return town_party(site.match.toponym.surface, words) or countries.get(site.match.place.country or "")
 
 
 def _is_quiet(found: Facts, words: Lexicon) -> bool:
@@ -289,11 +295,16 @@ def _names_belligerents(found: Facts, words: Lexicon, home: Party | None) -> boo
 
 def _names_sides(found: Facts, words: Lexicon, home: Party | None) -> bool:
     """Return whether a sentence names with what happened a side that is not the outlet's, by more than a town of it."""
+    return found.kind is not None and bool(_sides_named(found, words) - {home})
+
+
+def _sides_named(found: Facts, words: Lexicon) -> set[Party]:
+    """Return the belligerents that a sentence names by more than a town or region of theirs."""
     places = {
         one.match.toponym.surface for one in found.mentions if one.match.place.kind is not PlaceKind.COUNTRY
     }
-    named = (party for party, name in parties_in(found.sentence.text, words) if name not in places)
-    return found.kind is not None and any(party in BELLIGERENTS and party is not home for party in named)
+    named = {party for party, name in parties_in(found.sentence.text, words) if name not in places}
+    return named & set(BELLIGERENTS)
 
 
 def _unrelated(found: Facts) -> Facts:
