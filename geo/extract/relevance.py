@@ -44,7 +44,7 @@ def _speaks_of_fighting(facts: Sequence[Facts], words: Lexicon, home: Party | No
     """
     opening = facts[:_OPENING]
     if any(map(_opens_on_other_news, opening, repeat(words))):
-        return any(_tells_of_fighting(found, words, home) for found in opening)
+        return any(_tells_of_fighting(found, words, home) for found in facts)
     told = [found for found in facts if found.kind is not None and not _is_quiet(found, words)]
     telling = [found for found in facts if found.sort not in (Sort.BACKGROUND, Sort.COMMENT)]
     exact = [found for found in told if not is_unspecific(found.sentence.text, words)]
