@@ -30,6 +30,7 @@ REPORTS = [
     # the lead dates what nothing else does
     ("en", "Sentinel", "2022-09-25", "Armenia and Azerbaijan blame each other for the fighting of 13 September.\n\nShells hit Sotk and two soldiers were wounded, Yerevan said.", ["shelling 13.09 Sotk; AM: wounded 2 of AM"]),
     ("en", "Sentinel", "2022-09-15", "Martuni was attacked with drones. On Tuesday at 4 p.m. a drone hit a car, wounding two.", ["drone-strike 13.09 Martuni; outlet: wounded 2 of AM"]),
+    ("ru", "ТАСС", "2020-10-21", "Генпрокуратура Азербайджана сообщила, что утром в среду обстрелян Тертер. Погибли четыре человека.\n\nВ Степанакерте заявили об атаке азербайджанского беспилотника на Мартуни. По данным спасателей, накануне около 16:00 дрон поразил машину: врач погиб.", ["shelling 21.10 Тертер; AZ: killed 4 of AZ", "drone-strike 20.10 Мартуни; NK: killed 1 of NK"]),
     # a list below a short heading is one paragraph of its speaker
     ("en", "Sentinel", "2022-09-15", "Armenian Defence Ministry:\n- two soldiers were killed near Sotk on 13 September;\n- one was wounded near Jermuk.", ["clash 13.09 Sotk; AM: killed 2 of AM", "other 13.09 Jermuk; AM: wounded 1 of AM"]),
     # who is quoted behind an agency, and of which nation
@@ -40,6 +41,7 @@ REPORTS = [
     ("ru", "Вестник", "2022-09-15", "Минобороны Азербайджана сообщило об обстреле Товуза 13 сентября. МИД Армении это отверг. По данным министерства обороны, погибли двое солдат.", ["shelling 13.09 Товуза; AZ: killed 2 of AZ"]),
     # its press service is that of whom the sentence is about
     ("en", "Sentinel", "2016-04-05", "The Karabakh Defence Army beat back a raid near Talish on Monday and lost two soldiers, its press service announced.", ["incursion 04.04 Talish; NK: killed 2 of NK"]),
+    ("en", "Asbarez", "2010-09-02", "The Karabakh Defense Army on Wednesday beat back an Azerbaijani sabotage raid on a post near Martakert, leaving as many as seven of the attackers dead, its press service announced.", ["sabotage 01.09 Martakert; NK: killed ~7 of AZ"]),
     # bodies of nobody's side speak in their own reports
     ("en", "OSCE", "2016-06-17", "A soldier was wounded near Talish on 16 June.", ["other 16.06 Talish; other: wounded 1 of nobody"]),
     # in the war of 2020 the people of a town are of the side that held it on the eve
@@ -152,6 +154,7 @@ def test_a_list_below_a_heading_is_one_paragraph_and_a_list_below_a_sentence_is_
     [
         ("Azerbaijan has been shelling Sotk since Tuesday.", "2022-09-13", "2022-09-15"),
         ("The road to Stepanakert is closed.\n\nSince 13 September protesters have blocked the road near Shusha.", "2022-09-13", "2022-09-15"),
+        ("The Lachin corridor remains blocked. Since 13 September protesters have kept the road closed near Shusha.", "2022-09-13", "2022-09-15"),
         ("Azerbaijan has been shelling Sotk since May 2021.", "2022-09-15", "2022-09-15"),
     ],
 )  # fmt: skip
