@@ -83,7 +83,8 @@ def _tells_of_fighting(found: Facts, words: Lexicon, home: Party | None) -> bool
     dated = bool(found.dates_used(DateUse.EVENT))
     if found.sort is not Sort.EVENT or found.kind in (None, *_ALSO_CIVIL):
         return False
-    if _opens_on_other_news(found, words) and not dated:
+    # "In a drill on Tuesday the artillery hit the enemy's positions at Tartar"
+    if _is_certain(found, words) or (_opens_on_other_news(found, words) and not dated):
         return False
     at_front = any(map(_is_at_front, found.sites))
     front = words.says(found.sentence.text, "front", "words")
