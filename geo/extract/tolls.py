@@ -54,17 +54,24 @@ def is_of_incident(
         return False
     if any(overlaps(one.span, last.when) for one in found.dates_used(DateUse.EVENT) if to_the_day(one.span)):
         return True  # "with him, those killed in the strike of 17 October are 14"
+    # Each side's own count of the same people is an answer to the other's, no later total.
     known = {
-        (side, name)
-        for side, name, count in _counted(last.claims)
+        (claim.party, side, name)
+        for claim in last.claims
+        for side, name, count in _counted([claim])
         if count.best is not None or count.high is not None  # "all inside were killed" leaves open how many
     }
-    known |= {(tally.side, tally.measure) for tally in tallies}
+    known |= {(tally.party, tally.side, tally.measure) for tally in tallies}
     return not any(
-        name == other and (side is whose or None in (side, whose))
-        for side, name, _ in new
-        for whose, other in known
+        name == other and (side is whose or None in (side, whose)) and not _are_opponents(claim.party, teller)
+        for claim in found.claims
+        for side, name, _ in _counted([claim])
+        for teller, whose, other in known
     )
+
+
+def _are_opponents(one: Party, other: Party) -> bool:
+    return one is not other and one in BELLIGERENTS and other in BELLIGERENTS
 
 
 def _is_answer(found: Facts, last: Draft, alone: bool, outlet: str, words: Lexicon) -> bool:
