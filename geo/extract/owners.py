@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from geo.extract.lexicon import Lexicon
-from geo.extract.parties import first_party
+from geo.extract.parties import first_party, party_of, party_pattern
 from geo.extract.tokens import PEOPLE, Token
 from geo.model import Party
 
@@ -268,5 +268,9 @@ def _is_losers(between: Sequence[Token]) -> bool:
 
 @lru_cache(maxsize=20_000)
 def party_named(word: str, words: Lexicon) -> Party | None:
-    """Return the party that a word names, or None."""
-    return first_party(word, words) if word[:1].isalpha() else None
+    """Return the party that a word names, or whose people alone are called so, as peacekeepers are Russia's; or None."""
+    if not word[:1].isalpha():
+        return None
+    named = first_party(word, words)
+    people = party_pattern(words, "parties", "people").search(word) if named is None else None
+    return party_of(people) if people else named
