@@ -109,7 +109,8 @@ def _is_of_conflict(
 
 def _is_at_the_front(facts: Sequence[Facts], told: Sequence[Facts], words: Lexicon) -> bool:
     """Return whether a report without a word of other news names soldiers, people of a side that were hurt, or a place at the front."""
-    if any(_is_other_news(found, words) or _is_certain(found, words) for found in facts):
+    other = any(_is_other_news(found, words) for found in facts) and not _is_fire_on_daily_life(facts, words)
+    if other or any(_is_certain(found, words) for found in facts):
         return False
     of_side = any(
         has_counts(claim) and (claim.side in BELLIGERENTS or claim.party in BELLIGERENTS)
@@ -258,12 +259,27 @@ def _is_placed_fire(facts: Sequence[Facts], words: Lexicon) -> bool:
     """Return whether a report names fire and where it struck, and has but one word of other news: a church, a harvest."""
     known = words.words("unrelated", "words")
     others = {match.group() for found in facts for match in known.finditer(found.sentence.text)}
-    return len(others) == 1 and any(
-        found.sites
-        and found.kind not in (None, Kind.SMALL_ARMS_FIRE, *_ALSO_CIVIL)
-        and not is_unspecific(found.sentence.text, words)
-        for found in facts
+    placed = (found for found in facts if found.sites and found.kind is not Kind.SMALL_ARMS_FIRE)
+    return (len(others) == 1 and any(_is_fire(found, words) for found in placed)) or _is_fire_on_daily_life(
+        facts, words
     )
+
+
+def _is_fire_on_daily_life(facts: Sequence[Facts], words: Lexicon) -> bool:
+    """Return whether fire struck at the front and all words of other news are of what it hits there: a harvester, a minibus, a school.
+
+    Shots elsewhere, or beside words of hunters and guests, may be a poacher's.
+    """
+    known, hit = words.words("unrelated", "words"), words.words("unrelated", "ordinary")
+    others = (match.group() for found in facts for match in known.finditer(found.sentence.text))
+    return all(hit.fullmatch(other) for other in others) and any(
+        _is_fire(found, words) and any(map(_is_at_front, found.sites)) for found in facts
+    )
+
+
+def _is_fire(found: Facts, words: Lexicon) -> bool:
+    told = found.sort is not Sort.BACKGROUND and found.kind not in (None, *_ALSO_CIVIL)
+    return told and not is_unspecific(found.sentence.text, words)
 
 
 def _is_aside(found: Facts, words: Lexicon, home: Party | None) -> bool:
