@@ -60,8 +60,22 @@ def side_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> O
                 return Owner(ours=token.has("ours"), own=True)
             if (party := _party_at(tokens, at, words)) and not _fired(tokens, at):
                 return Owner(_of_karabakh(party, stretch, tokens, words))
+    if citizens := _citizens(tokens, first, words):
+        return Owner(citizens)
     headed = _headed(tokens, first)
     return headed or _toll(tokens, first, words) or Owner(_mourned(tokens[first : last + 1], words))
+
+
+def _citizens(tokens: Sequence[Token], first: int, words: Lexicon) -> Party | None:
+    """Return whose citizens they are said to be: "two passengers, both of them citizens of Georgia"."""
+    for at in range(max(0, first - _NEAR), min(len(tokens), first + _CLAUSE // 2)):
+        if at >= first and tokens[at].has("mark"):
+            return None
+        if tokens[at].has("citizens"):
+            beside = (at - 1, at + 1, at + 2)
+            named = (party_named(tokens[one].text, words) for one in beside if 0 <= one < len(tokens))
+            return next((party for party in named if party), None)
+    return None
 
 
 def _are_captors(tokens: Sequence[Token], last: int) -> bool:
