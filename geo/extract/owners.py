@@ -54,7 +54,7 @@ def side_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> O
                 return Owner(enemy=True)
             soldiers = first < at < last and tokens[at + 1].has("military")
             own = token.has("own") or (token.has("pronoun") and soldiers)
-            if own and not token.has("ours") and any(one.has("enemy") for one in tokens[:_NEAR]):
+            if own and not token.has("ours", "us") and any(one.has("enemy") for one in tokens[:_NEAR]):
                 return Owner(enemy=True)  # "The enemy left five bodies, ten more of its soldiers are hurt"
             if token.has("own", "ours"):
                 return Owner(ours=token.has("ours"), own=True)
