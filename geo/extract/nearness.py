@@ -124,6 +124,9 @@ class Nearness:
             and not is_listed(self._tokens, group)
         ):
             return False
+        behind = self._tokens[measure.last + 1 : measure.last + 2]
+        if not follows and self._tokens[measure.first].has("bodies") and any(one.has("owners_after") for one in behind):
+            return False  # "a reporter saw the bodies of a couple"
         return follows or not self._tokens[measure.first].has("active")
 
     def _lost_by_side(self, measure: Fate, group: Group) -> bool:
@@ -137,6 +140,6 @@ class Nearness:
         )
         if not alone or who is None:
             return False
-        side = who.has("enemy", "sides") or party_named(who.text, self._words) is not None
+        side = who.has("enemy", "sides", "us") or party_named(who.text, self._words) is not None
         behind = tokens[group.last + 1 : group.last + 2]
         return side and all(one.has("mark", "conj", "comma", "link") for one in behind)
