@@ -100,9 +100,15 @@ def _joined(tokens: Sequence[Token], measures: Iterable[Fate]) -> list[Fate]:
             before.last = measure.last
             before.names = tuple(dict.fromkeys((*before.names, *measure.names)))
             before.weak = before.weak and measure.weak
+        elif before and not before.weak and measure.first == before.last + 1 and _is_loss(tokens, measure):
+            before.last = measure.last  # "ölü və yaralı itkisi": losses in dead and wounded
         else:
             found.append(measure)
     return found
+
+
+def _is_loss(tokens: Sequence[Token], measure: Fate) -> bool:
+    return tokens[measure.first].has("unknown") and measure.names == ("killed",)
 
 
 def _are_pair(tokens: Sequence[Token], one: Fate, other: Fate) -> bool:
