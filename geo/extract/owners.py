@@ -143,9 +143,14 @@ def _headed(tokens: Sequence[Token], first: int) -> Owner | None:
 
 def _fired(tokens: Sequence[Token], at: int) -> bool:
     """Return whether a side named there is whose fire it was: "by a shot from the Armenian side", not an Armenian soldier."""
-    for token in tokens[at + 1 : at + _SOME]:
+    behind = tokens[at + 1 : at + _SOME]
+    for step, token in enumerate(behind):
         if token.has("causes"):
-            return True
+            # «армяне атаковали первыми и потеряли 12 человек»
+            return not any(
+                one.has("conj") and other.has("losers")
+                for one, other in zip(behind[step:], behind[step + 1 :], strict=False)
+            )
         if token.has("alone", "number", "killed", "wounded", "comma", "mark", "when_hit"):
             break
     return _of_fire(tokens, at)
@@ -240,7 +245,7 @@ def _toll(tokens: Sequence[Token], first: int, words: Lexicon) -> Owner | None:
             continue
         between = _less_aside(tokens[at + 1 : first])
         told = told or _is_losers(between)
-        if told and at and tokens[at - 1].has("enemy"):
+        if told and _is_subject_enemy(tokens[max(0, at - _NEAR) : at]):
             return Owner(enemy=True)
         if told and at and (party := _party_at(tokens, at - 1, words)) and not _of_fire(tokens, at - 1):
             others = (party_named(token.text, words) for token in between)
@@ -248,6 +253,12 @@ def _toll(tokens: Sequence[Token], first: int, words: Lexicon) -> Owner | None:
         if told and (owner := _loses(between, words)):
             return owner
     return None
+
+
+def _is_subject_enemy(before: Sequence[Token]) -> bool:
+    """Return whether the enemy is named right before a word, or but words such as "also has" stand between."""
+    named = next((token for token in reversed(before) if not token.has("glue", "exist")), None)
+    return named is not None and named.has("enemy")
 
 
 def _loses(behind: Sequence[Token], words: Lexicon) -> Owner | None:

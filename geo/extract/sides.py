@@ -4,6 +4,7 @@ What a report does not say outright it says by the place: a villager hurt in Chi
 Azerbaijan's, and before late September 2023 in Martuni of Nagorno-Karabakh's.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -57,17 +58,21 @@ def with_sides(
     asked = any(map(_lacks_side, claims))
     struck = _struck_in(claims, words) if asked and not of_two else None
     fired = _fired_in(claims, words) if asked and kind in _FIRED and not struck else None
+    counted = {claim.side for claim in claims if has_counts(claim)}
+    in_order = sorted(sites, key=_start_of)
+    starts = list(map(_start_of, in_order))
     for claim in claims:
-        own = [one for one in sites if claim.start <= one.match.toponym.start < claim.end]
+        own = in_order[bisect_left(starts, claim.start) : bisect_left(starts, claim.end)]
         side, local = _side_of_places(own or sites, day, home), claim.party is Party.UNSTATED
         if side is None and kind in _FIRED and _EVE < day <= _WAR_ENDS:
             struck_towns = [one for one in own or sites if one.role is Role.STRUCK]
             side = _side_of_places(struck_towns, _EVE, home)
         if side is None and local:
             # Who is of a place, and not of a side, is of the place told of last.
-            side = _side_of_places(_last_before(sites, claim), day, home) or _of_towns(own or sites, words)
+            last = in_order[: bisect_left(starts, claim.start)][-1:]
+            side = _side_of_places(last, day, home) or _of_towns(own or sites, words)
             side = side or _of_home(sites, day, home)
-        both = side and not local and ((of_two and not _is_of_one(claim)) or _counts_others(claims, side))
+        both = side and not local and ((of_two and not _is_of_one(claim)) or not counted <= {None, side})
         of_both = words.says(claim.quote, "counts", "both_sides") or _is_of_two(claim, words)
         if struck and not of_both and _lacks_side(claim) and claim.party is not Party.UNSTATED:
             found.append(replace(claim, side=struck))
@@ -137,9 +142,8 @@ def _of_towns(sites: Sequence[Mention], words: Lexicon) -> Party | None:
     return side if side in BELLIGERENTS else None
 
 
-def _last_before(sites: Sequence[Mention], claim: Claim) -> Sequence[Mention]:
-    before = [one for one in sites if one.match.toponym.start < claim.start]
-    return before[-1:]
+def _start_of(site: Mention) -> int:
+    return site.match.toponym.start
 
 
 def _is_of_two(claim: Claim, words: Lexicon) -> bool:
@@ -151,11 +155,6 @@ def _is_of_one(claim: Claim) -> bool:
     """Return whether one person is counted in all, who can not be of both sides."""
     counts = [count for measure in MEASURES if (count := getattr(claim, measure))]
     return len(counts) == 1 and counts[0].low == counts[0].high == 1
-
-
-def _counts_others(claims: Sequence[Claim], side: Party) -> bool:
-    """Return whether a claim counts people of another side: then a number without one may be of both together."""
-    return any(claim.side not in (None, side) and has_counts(claim) for claim in claims)
 
 
 def _with_side(claim: Claim, side: Party) -> Claim:
