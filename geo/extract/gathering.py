@@ -20,7 +20,7 @@ from geo.extract.drafts import (
 )
 from geo.extract.facts import SITE_ROLES, Facts, Sort, puts_numbers
 from geo.extract.hints import named_only
-from geo.extract.joining import draft_for, parted
+from geo.extract.joining import at_its_place, draft_for, parted
 from geo.extract.kinds import group
 from geo.extract.lexicon import Lexicon
 from geo.extract.roles import Mention
@@ -298,7 +298,9 @@ class Gathering:
         again = self._words.says(found.sentence.text, "counts", "again")
         drafts = [one for one in self.drafts if one is not self._last] if found.apart else self.drafts
         last = None if found.apart else self._last
-        draft = draft_for(found, when, drafts, last, again=again)
+        dated = self._paragraph_date is not None and self._paragraph_date[0] == found.sentence.paragraph
+        there = None if dated else at_its_place(found, drafts)
+        draft = there or draft_for(found, when, drafts, last, again=again)
         finer = any(one.role in SITE_ROLES for one in found.mentions)
         elsewhere = draft is None or not draft.places or draft.paragraph != found.sentence.paragraph
         if not finer and elsewhere:

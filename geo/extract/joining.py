@@ -6,11 +6,11 @@ from geo.extract.belonging import goes_with, is_version, same_time
 from geo.extract.claims import has_counts
 from geo.extract.dates import DateUse
 from geo.extract.drafts import Draft
-from geo.extract.facts import Facts
+from geo.extract.facts import Facts, puts_numbers
 from geo.extract.kinds import group
 from geo.model import Claim, DateSpan, Kind, Stance
 
-__all__ = ["draft_for", "parted"]
+__all__ = ["at_its_place", "draft_for", "parted"]
 
 _BOTH = 2
 _WITHOUT_LOSSES = frozenset({Kind.CEASEFIRE, Kind.TALKS, Kind.BLOCKADE})
@@ -36,6 +36,8 @@ def draft_for(
         if fights:  # a loss by itself is one of what was told before, of people that were lost there
             same = _with_same_side(found, fights) if again else None
             return same or (last if last in fights else fights[-1])
+        if len(drafts) == 1 and drafts[0].kind is Kind.BLOCKADE and not puts_numbers(found.claims):
+            return drafts[0]  # "Nobody was hurt", of the closing of a road
     if not found.sites and not found.dates_used(DateUse.EVENT):
         goes_on = [
             draft
@@ -53,6 +55,15 @@ def draft_for(
     ]
     candidates = same_paragraph or same_group
     return candidates[-1] if candidates else None
+
+
+def at_its_place(found: Facts, drafts: Sequence[Draft]) -> Draft | None:
+    """Return the one incident told of at the place of losses that their sentence gives no day: "One was wounded at Horadiz, nobody at Sotk"."""
+    if not found.has_losses or found.kind or found.dates_used(DateUse.EVENT):
+        return None
+    places = {one.match.place.id for one in found.sites if not one.match.place.kind.is_area}
+    told = [draft for draft in drafts if places & draft.places.keys()]
+    return told[0] if len(told) == 1 and told[0].paragraph != found.sentence.paragraph else None
 
 
 def _with_same_side(found: Facts, fights: Sequence[Draft]) -> Draft | None:
