@@ -98,6 +98,18 @@ def _telling(words: Lexicon) -> Several[str]:
     return Several((tag, phrases_with(tag, words)) for tag in sorted(TELLING))
 
 
+def _less_pronouns(groups: Sequence[Group], measures: Sequence[Fate]) -> list[Group]:
+    """Return the groups without who stands, behind all fates, for the one person told of: "a shepherd was hit and died before he …"."""
+    if not groups or not measures or groups[0].count != Count(1, 1, 1):
+        return list(groups)
+    told = measures[-1].first
+    return [
+        one
+        for one in groups
+        if one.form is not Form.PRONOUN or not groups[0].first < told < one.first or one is groups[0]
+    ]
+
+
 class _Reading:
     """The reading of one run of tokens."""
 
@@ -112,7 +124,7 @@ class _Reading:
         told = less_asked(self._tokens, fates_of(self._tokens, self._words))
         self._measures = less_handed_over(self._tokens, told)
         found = self._nobodys()
-        groups = groups_of(self._tokens, self._words)
+        groups = _less_pronouns(groups_of(self._tokens, self._words), self._measures)
         share_nouns(self._tokens, groups, self._words)
         self._tell_victims(groups)
         for one, other in pairwise(groups):
