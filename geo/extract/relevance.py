@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import repeat
 
 from geo.extract.claims import has_counts
 from geo.extract.dates import DateUse
@@ -43,8 +42,10 @@ def _speaks_of_fighting(facts: Sequence[Facts], words: Lexicon, home: Party | No
     another that has no such words.
     """
     opening = facts[:_OPENING]
-    if any(map(_opens_on_other_news, opening, repeat(words))):
+    if any(_names_other_topic(found, words) for found in opening):
         return any(_tells_of_fighting(found, words, home) for found in facts)
+    if any(_names_elsewhere(found, words) for found in opening):
+        return any(_tells_of_here(found, words) or _tells_of_fighting(found, words, home) for found in facts)
     told = [found for found in facts if found.kind is not None and not _is_quiet(found, words)]
     telling = [found for found in facts if found.sort not in (Sort.BACKGROUND, Sort.COMMENT)]
     exact = [found for found in told if not is_unspecific(found.sentence.text, words)]
@@ -67,12 +68,30 @@ def _speaks_of_fighting(facts: Sequence[Facts], words: Lexicon, home: Party | No
     return bool(exact) or placed or _tells_of_losses(facts, told, telling, words, home)
 
 
-def _opens_on_other_news(found: Facts, words: Lexicon) -> bool:
-    """Return whether a sentence of the opening says that a report is about sports, a film, a drill, a quake, another war or border.
+def _names_other_topic(found: Facts, words: Lexicon) -> bool:
+    """Return whether a sentence names what no report on the conflict opens on: sports, a film, a drill, a quake.
 
     What somebody says in quotation marks does not: "We thought it was an earthquake".
     """
     return words.says(_QUOTED.sub(" ", found.sentence.text), "unrelated", "topic")
+
+
+def _names_elsewhere(found: Facts, words: Lexicon) -> bool:
+    """Return whether a sentence names another war or border, of which a report may be."""
+    return words.says(_QUOTED.sub(" ", found.sentence.text), "unrelated", "elsewhere")
+
+
+def _tells_of_here(found: Facts, words: Lexicon) -> bool:
+    """Return whether a sentence tells of what happened at the front, or of a belligerent's losses, and names no other war.
+
+    "Yerevan said that fighters from Libya are used. Two Armenian soldiers were killed near Talish"
+    """
+    if found.sort is not Sort.EVENT or _names_elsewhere(found, words) or _is_certain(found, words):
+        return False
+    lost = any(has_counts(claim) and claim.side in BELLIGERENTS for claim in found.claims)
+    counts = puts_numbers(found.claims)
+    placed = any(map(_is_at_front, found.sites)) and (found.kind not in (None, *_ALSO_CIVIL) or counts)
+    return placed or (lost and counts and _names_forces(found, words))
 
 
 def _tells_of_fighting(found: Facts, words: Lexicon, home: Party | None) -> bool:
@@ -84,7 +103,8 @@ def _tells_of_fighting(found: Facts, words: Lexicon, home: Party | None) -> bool
     if found.sort is not Sort.EVENT or found.kind in (None, *_ALSO_CIVIL):
         return False
     # "In a drill on Tuesday the artillery hit the enemy's positions at Tartar"
-    if _is_certain(found, words) or (_opens_on_other_news(found, words) and not dated):
+    other = _names_other_topic(found, words) or _names_elsewhere(found, words)
+    if _is_certain(found, words) or (other and not dated):
         return False
     at_front = any(map(_is_at_front, found.sites))
     front = words.says(found.sentence.text, "front", "words")
