@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from geo.extract.lexicon import Lexicon
-from geo.extract.parties import body_of, first_party, party_in_name
+from geo.extract.parties import OPPONENTS, are_opponents, body_of, first_party, party_in_name
 from geo.extract.patterns import AnyCase, Several, any_case
 from geo.model import Party
 
@@ -26,11 +26,6 @@ _MOST_NAMES = 16_384  # speakers recur, in a text as in all texts
 NO_SIDE = " (side not stated)"
 BY_CONTEXT = " (by context)"
 _NAMES, _SURNAME, _ENDING, _STEM = 3, 4, 3, 6
-_ENEMIES = {
-    Party.ARMENIA: Party.AZERBAIJAN,
-    Party.NAGORNO_KARABAKH: Party.AZERBAIJAN,
-    Party.AZERBAIJAN: Party.ARMENIA,
-}
 EVERY_PARAGRAPH = -1
 """Stands for the number of a paragraph where a speaker answers for the whole report."""
 
@@ -147,7 +142,7 @@ def named(phrase: str, hearing: Hearing) -> Claimant | None:
         return _meant(phrase, last, home, words) if last else _of_home(phrase, home, words)
     name = _name(phrase, words)
     if _is_enemy(phrase, words):
-        return Claimant(name, _ENEMIES[home]) if home in _ENEMIES else None
+        return Claimant(name, OPPONENTS[home][0]) if home in OPPONENTS else None
     if _is_outlet(phrase, words):
         body = last is not None and last.party is not Party.OUTLET and _is_word_of(phrase, last.name)
         return last if body else Claimant(name, Party.OUTLET)
@@ -210,10 +205,10 @@ def _of_no_country(phrase: str, name: str, hearing: Hearing) -> Claimant:
     new = new and not (last is not None and _shares_body(phrase, last, words))
     # In a country's own media the prosecutor's office without one is that country's, whoever spoke before.
     other = (
-        last is not None and _are_opposed(last.party, hearing.home) and _is_another_body(phrase, last, words)
+        last is not None and are_opponents(last.party, hearing.home) and _is_another_body(phrase, last, words)
     )
     party = last.party if last is not None and official and not new and not other else hearing.home
-    if party in _ENEMIES and _is_of_others(phrase, party, words):
+    if party in OPPONENTS and _is_of_others(phrase, party, words):
         party = _of_their_own(phrase, hearing)
     return Claimant(name, party) if party else Claimant(f"{name}{NO_SIDE}", Party.UNSTATED)
 
@@ -246,10 +241,6 @@ def _is_another_body(phrase: str, last: Claimant, words: Lexicon) -> bool:
     )
 
 
-def _are_opposed(one: Party, other: Party | None) -> bool:
-    return other in _ENEMIES and (one is Party.AZERBAIJAN) != (other is Party.AZERBAIJAN) and one in _ENEMIES
-
-
 def _is_of_others(phrase: str, party: Party, words: Lexicon) -> bool:
     """Return whether a spokesperson bears a surname that officials of a party do not: Hovhannisyan speaks for no body in Baku."""
     known = words.table("parties", "speakers").get("surnames", {})
@@ -268,7 +259,7 @@ def _of_their_own(phrase: str, hearing: Hearing) -> Party | None:
     spoke = (hearing.last, *hearing.last.before) if hearing.last else ()
     parties = (*(one.party for one in spoke), hearing.home)
     return next(
-        (one for one in parties if one in _ENEMIES and not _is_of_others(phrase, one, hearing.words)), None
+        (one for one in parties if one in OPPONENTS and not _is_of_others(phrase, one, hearing.words)), None
     )
 
 
@@ -290,8 +281,8 @@ def _meant(phrase: str, last: Claimant, home: Party | None, words: Lexicon) -> C
     same = _bodies_in(phrase, words)
     spoke = tuple(one for one in (last.subject, last, *last.before) if one) if same else ()
     found = [one for one in spoke if same & _bodies_in(one.name, words)]
-    third = bool(found) and found[0].party not in _ENEMIES
-    own = next((one for one in found if one.party is home and home in _ENEMIES), None) if third else None
+    third = bool(found) and found[0].party not in OPPONENTS
+    own = next((one for one in found if one.party is home and home in OPPONENTS), None) if third else None
     return own or (found[0] if found else last.subject or last)
 
 

@@ -124,10 +124,13 @@ class Nearness:
             and not is_listed(self._tokens, group)
         ):
             return False
+        return follows or not self._is_of_what_follows(measure)
+
+    def _is_of_what_follows(self, measure: Fate) -> bool:
+        """Return whether people stand behind a word only: "killing two", "a reporter saw the bodies of a couple"."""
         behind = self._tokens[measure.last + 1 : measure.last + 2]
-        if not follows and self._tokens[measure.first].has("bodies") and any(one.has("owners_after") for one in behind):
-            return False  # "a reporter saw the bodies of a couple"
-        return follows or not self._tokens[measure.first].has("active")
+        bodies = self._tokens[measure.first].has("bodies") and any(one.has("owners_after") for one in behind)
+        return bodies or self._tokens[measure.first].has("active")
 
     def _lost_by_side(self, measure: Fate, group: Group) -> bool:
         """Return whether a bare number stands right behind what a side lost: "the Azerbaijanis lost 14", "our side lost two:"."""

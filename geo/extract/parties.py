@@ -11,12 +11,18 @@ from geo.model import Party
 
 __all__ = [
     "BELLIGERENTS",
-    "body_of",
+    "OPPONENTS",
+    "are_opponents", "body_of",
     "dateline_party", "first_party", "home_of", "is_named", "official_party", "parties_in", "party_alternatives", "party_in_name",
     "party_of", "party_pattern", "town_party",
 ]  # fmt: skip
 
 BELLIGERENTS = (Party.ARMENIA, Party.AZERBAIJAN, Party.NAGORNO_KARABAKH)
+OPPONENTS = {  # whose forces each side's fought
+    Party.ARMENIA: (Party.AZERBAIJAN,),
+    Party.NAGORNO_KARABAKH: (Party.AZERBAIJAN,),
+    Party.AZERBAIJAN: (Party.ARMENIA, Party.NAGORNO_KARABAKH),
+}
 _LONGEST_DATELINE = 120
 # A place in capitals, or one with a day and a mark behind it, opens the text: "Yerevan. 12 April." but not "Yerevan said".
 _DATELINE = re.compile(
@@ -30,6 +36,11 @@ def first_party(text: str, words: Lexicon) -> Party | None:
     """Return the party that the phrase names first, or None. Karabakh's forces are a party of their own."""
     match = party_pattern(words, "parties").search(text)
     return party_of(match) if match else None
+
+
+def are_opponents(one: Party, other: Party | None) -> bool:
+    """Return whether two parties fought each other."""
+    return other in OPPONENTS.get(one, ())
 
 
 def parties_in(text: str, words: Lexicon) -> Iterator[tuple[Party, str]]:

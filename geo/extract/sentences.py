@@ -76,14 +76,21 @@ def _is_item(text: str, first: int, heading: Sentence, before: Sentence) -> bool
 
 
 def _shortens(text: str, first: int, stop: int, words: Lexicon) -> bool:
-    """Return whether a full stop is that of an abbreviation; an initial before a day or "In" ends its sentence."""
+    """Return whether a full stop is that of an abbreviation or initial; before a day, "In", "The" or "Two" it ends its sentence."""
     if _INITIAL.match(text, max(first, stop - 2)):
         return True  # "Arman B. (20) was wounded"
     if _abbreviation(words).search(text, max(first, stop - 8), stop) is None:
         return False
     opening = _WORD.match(text, stop + 1)
-    begins = opening is not None and words.words("counts", "stops").fullmatch(opening[1]) is not None
-    return not (text[stop - 1].isupper() and (begins or _DAY.match(text, stop + 1)))
+    begins = opening is not None and _begins(opening[1], words)
+    letters = text[stop - 1].isupper() or text[max(first, stop - 2)] == "."  # "Plan B", "p.m"
+    return not (letters and (begins or _DAY.match(text, stop + 1)))
+
+
+def _begins(word: str, words: Lexicon) -> bool:
+    """Return whether a word begins a sentence and is nobody's surname."""
+    listed = (words.words("counts", name) for name in ("stops", "articles") if words.has("counts", name))
+    return words.number_word(word) is not None or any(one.fullmatch(word) for one in listed)
 
 
 @cache

@@ -8,16 +8,19 @@ from dataclasses import replace
 from geo.extract.counts import Loss
 from geo.extract.lexicon import Lexicon
 from geo.extract.lists import sum_of
-from geo.extract.parties import BELLIGERENTS, body_of, first_party, parties_in, party_of, party_pattern
+from geo.extract.parties import (
+    BELLIGERENTS,
+    OPPONENTS,
+    body_of,
+    first_party,
+    parties_in,
+    party_of,
+    party_pattern,
+)
 from geo.model import Count, Party
 
-__all__ = ["OPPONENTS", "as_told", "sheets"]
+__all__ = ["as_told", "sheets"]
 
-OPPONENTS = {
-    Party.ARMENIA: (Party.AZERBAIJAN,),
-    Party.NAGORNO_KARABAKH: (Party.AZERBAIJAN,),
-    Party.AZERBAIJAN: (Party.ARMENIA, Party.NAGORNO_KARABAKH),
-}
 _NEAR = 40
 _STOP = re.compile(r"[.։:]")
 _CLAUSE = re.compile(r"[,;:–—](?=\s)|(?<=\s)[-–—](?=\s)")

@@ -8,8 +8,7 @@ from geo.extract.claimants import NO_SIDE
 from geo.extract.counts import Loss
 from geo.extract.kinds import denies_event
 from geo.extract.lexicon import Lexicon
-from geo.extract.parties import BELLIGERENTS, parties_in
-from geo.extract.sheets import OPPONENTS
+from geo.extract.parties import BELLIGERENTS, OPPONENTS, parties_in
 from geo.extract.speeches import Speech
 from geo.model import Party, Stance
 

@@ -9,7 +9,7 @@ from geo.extract.drafts import Draft
 from geo.extract.facts import Facts, Sort, puts_numbers
 from geo.extract.kinds import group
 from geo.extract.lexicon import Lexicon
-from geo.extract.parties import official_party, parties_in
+from geo.extract.parties import are_opponents, official_party, parties_in
 from geo.extract.tallies import counts_many
 from geo.model import Claim, Count, DateSpan, Party, Tally
 
@@ -63,15 +63,11 @@ def is_of_incident(
     }
     known |= {(tally.party, tally.side, tally.measure) for tally in tallies}
     return not any(
-        name == other and (side is whose or None in (side, whose)) and not _are_opponents(claim.party, teller)
+        name == other and (side is whose or None in (side, whose)) and not are_opponents(claim.party, teller)
         for claim in found.claims
         for side, name, _ in _counted([claim])
         for teller, whose, other in known
     )
-
-
-def _are_opponents(one: Party, other: Party) -> bool:
-    return one is not other and one in BELLIGERENTS and other in BELLIGERENTS
 
 
 def _is_answer(found: Facts, last: Draft, alone: bool, outlet: str, words: Lexicon) -> bool:

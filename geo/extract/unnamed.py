@@ -10,9 +10,8 @@ from geo.extract.claimants import BY_CONTEXT, EVERY_PARAGRAPH, NO_SIDE, Claimant
 from geo.extract.counts import Loss, find_losses
 from geo.extract.heads import subject_of
 from geo.extract.lexicon import Lexicon
-from geo.extract.parties import BELLIGERENTS, parties_in
+from geo.extract.parties import BELLIGERENTS, OPPONENTS, parties_in
 from geo.extract.sentences import Sentence
-from geo.extract.sheets import OPPONENTS
 from geo.extract.speeches import speeches
 from geo.model import Party, Report
 
