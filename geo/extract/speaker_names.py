@@ -67,15 +67,19 @@ def ends_alone(words: Lexicon, name: str) -> WordList:
     return words.put_together(words.table("claims", name), whole)
 
 
-# To which medium it was told, before a participle: "Baş Prokurorluqdan Lent.az-a verilən məlumata görə".
-_TOLD = re.compile(r"(?<=\s)[\w.]{2,20}-(?:[ya]?[aə]|n[aə])\s*$")
+@cache
+def _told_to(words: Lexicon) -> AnyCase | None:
+    """Return what finds to which medium it was told, if a language says so before its verb: "Prokurorluqdan Lent.az-a verilən məlumata görə"."""
+    return any_case(words.alternatives("claims", "told_to")) if words.has("claims", "told_to") else None
 
 
 def phrase_before(position: int, start: int, hearing: Hearing) -> tuple[int, int] | None:
     """Return where the speaker's name ends just before the position, past adverbs, days and asides."""
     sentence, words = hearing.sentence, hearing.words
     low = max(start, position - _REACH)
-    text = blank(sentence[low:position], _TOLD)
+    told_to = _told_to(words)
+    text = sentence[low:position]
+    text = blank(text, told_to) if told_to else text
     for aside in (None, _LAST_ASIDE, _ASIDE):
         # "Meanwhile, the mayor, Radik Oghikian, told": the last two commas hold an aside, the first two do not.
         tried = blank(text, aside) if aside else text
