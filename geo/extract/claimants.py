@@ -5,7 +5,16 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from geo.extract.lexicon import Lexicon
-from geo.extract.parties import OPPONENTS, are_opponents, body_of, first_party, party_in_name
+from geo.extract.parties import (
+    BELLIGERENTS,
+    OPPONENTS,
+    are_opponents,
+    body_of,
+    first_party,
+    parties_in,
+    party_in_name,
+    town_party,
+)
 from geo.extract.patterns import AnyCase, Several, any_case
 from geo.model import Party
 
@@ -190,7 +199,7 @@ def _of_no_country(phrase: str, name: str, hearing: Hearing) -> Claimant:
     if dwell and words.words("parties", "speakers", "dwellers").search(phrase):
         # Locals, and "the local rescue service", are of their place, not of who spoke before.
         return Claimant(f"{name}{NO_SIDE}", Party.UNSTATED)
-    own = _opening_party(phrase, hearing) if official else None
+    own = (_opening_party(phrase, hearing) or _party_there(phrase, hearing)) if official else None
     if own is not None:
         return Claimant(name, own)
     # "A defence ministry official" may be of either side: not the speaker before.
@@ -218,6 +227,20 @@ def _opening_party(phrase: str, hearing: Hearing) -> Party | None:
     before, found, _ = hearing.sentence.partition(phrase)
     opening = _opening_side(hearing.words).match(before) if found else None
     return first_party(opening["side"], hearing.words) if opening else None
+
+
+def _party_there(phrase: str, hearing: Hearing) -> Party | None:
+    """Return the side of the town right behind which a body is told of: "in Stepanakert, where the emergency service said"."""
+    before, found, _ = hearing.sentence.partition(phrase)
+    if not found or not _ends_where(hearing.words).search(before):
+        return None
+    named = [party for party, _ in parties_in(before, hearing.words) if party in BELLIGERENTS]
+    return town_party(before, hearing.words) or (named[-1] if named else None)
+
+
+@cache
+def _ends_where(words: Lexicon) -> AnyCase:
+    return any_case(rf"(?<!\w){words.alternatives('claims', 'where')}(?:\s\w{{1,5}})?\s?$")
 
 
 @cache
