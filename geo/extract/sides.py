@@ -19,7 +19,7 @@ from geo.extract.claimants import BY_CONTEXT, NO_SIDE
 from geo.extract.claims import has_counts
 from geo.extract.counts import MEASURES
 from geo.extract.lexicon import Lexicon
-from geo.extract.parties import BELLIGERENTS, first_party, parties_in, town_party
+from geo.extract.parties import BELLIGERENTS, body_of, first_party, parties_in, town_party
 from geo.extract.resolve import KARABAKH, distance_km
 from geo.extract.roles import Mention
 from geo.model import Claim, Kind, LonLat, Party, Place, Role
@@ -55,7 +55,7 @@ def with_sides(
     """
     found = []
     of_two = kind is Kind.CLASH
-    asked = any(map(_lacks_side, claims))
+    asked = any(_lacks_side(claim) or _is_assumed(claim, words) for claim in claims)
     struck = _struck_in(claims, words) if asked and not of_two else None
     fired = _fired_in(claims, words) if asked and kind in _FIRED and not struck else None
     counted = {claim.side for claim in claims if has_counts(claim)}
@@ -74,7 +74,8 @@ def with_sides(
             side = side or _of_home(sites, day, home)
         both = side and not local and ((of_two and not _is_of_one(claim)) or not counted <= {None, side})
         of_both = words.says(claim.quote, "counts", "both_sides") or _is_of_two(claim, words)
-        if struck and not of_both and _lacks_side(claim) and claim.party is not Party.UNSTATED:
+        lacks = _lacks_side(claim) or _is_assumed(claim, words)
+        if struck and not of_both and lacks and claim.party is not Party.UNSTATED:
             found.append(replace(claim, side=struck))
             continue
         if of_both or (both and not words.words("counts", "civilian").search(claim.quote)):
@@ -191,6 +192,12 @@ def _lacks_side(claim: Claim) -> bool:
     counts = [getattr(claim, measure) for measure in MEASURES]
     told = claim.party in (Party.OUTLET, Party.UNSTATED)  # the mayor of a place tells of those who live there
     return told or any(count and count.high != 0 for count in counts)
+
+
+def _is_assumed(claim: Claim, words: Lexicon) -> bool:
+    """Return whether soldiers that Moscow told of were taken for its own though it names none of its own."""
+    own = claim.party is claim.side is Party.RUSSIA and has_counts(claim)
+    return own and body_of(claim.says, words) is None and first_party(claim.says, words) is None
 
 
 def _side_of_places(sites: Sequence[Mention], day: date, home: Party | None) -> Party | None:
