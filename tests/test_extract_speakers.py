@@ -372,7 +372,7 @@ def test_a_report_is_not_read_as_it_is_not_meant(language, outlet, published, te
         (  # an owner between quotes
             "az", "APA", "2015-01-26",
             'Qondarma "DQR"in hərbi qurumu bildirib ki, yanvarın 25-də Ağdam yaxınlığında atışmada Azərbaycan üç əsgər itirib.',
-            ["small-arms-fire 25.01 Ağdam; NK: killed 3 of AZ"],
+            ["clash 25.01 Ağdam; NK: killed 3 of AZ"],
         ),
         (  # "the same ministry"
             "ru", "Новости", "2014-08-04",

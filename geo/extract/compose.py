@@ -14,6 +14,7 @@ from geo.extract.drafts import (
 from geo.extract.facts import Facts, Sort
 from geo.extract.gathering import Gathering
 from geo.extract.heads import signed
+from geo.extract.kinds import settled
 from geo.extract.leads import without_leads
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import home_of
@@ -58,6 +59,7 @@ def compose(report: Report, facts: Sequence[Facts], words: Lexicon) -> Extractio
             words,
             kind=draft.kind,
         )
+        draft.kind = settled(draft.kind, {claim.quote for claim in draft.claims}, words)
     drafts = without_leads(drafts)
     incidents = tuple(incident_of(draft, report) for draft in drafts)
     episode = _episode(drafts)

@@ -15,6 +15,7 @@ __all__ = [
     "is_unspecific",
     "kind_of",
     "kind_position",
+    "settled",
 ]
 
 LABELS = {
@@ -34,6 +35,8 @@ LABELS = {
     Kind.OTHER: "Incident",
 }
 _A_REPORT = 256  # sentences: each is asked for its kinds in several passes over a report
+_NOT_KINDS = ("unspecific", "mutual")
+_EXACT = (Kind.DRONE_STRIKE, Kind.AIR_STRIKE)
 _BY_WEAPON = (Kind.AIR_STRIKE, Kind.SMALL_ARMS_FIRE)
 _STANDALONE = frozenset({Kind.MINE, Kind.CEASEFIRE, Kind.BLOCKADE, Kind.TALKS})
 
@@ -52,7 +55,7 @@ def _named(sentence: str, words: Lexicon) -> dict[str, tuple[tuple[int, int], ..
 def _lists(words: Lexicon) -> Several[str]:
     """Return the words of each kind, in the order of the lexicon."""
     return Several(
-        (name, words.words("kinds", name)) for name in words.table("kinds") if name != "unspecific"
+        (name, words.words("kinds", name)) for name in words.table("kinds") if name not in _NOT_KINDS
     )
 
 
@@ -127,6 +130,20 @@ def is_unspecific(sentence: str, words: Lexicon) -> bool:
     hits = {text[start:end] for spans in named.values() for start, end in spans}
     vague = words.words("kinds", "unspecific", "words").finditer(sentence)
     return hits <= {match.group() for match in vague}
+
+
+def settled(kind: Kind, quotes: Iterable[str], words: Lexicon) -> Kind:
+    """Return the kind of an incident by all that is said of it: fire at each other is a clash, a violation by drone a drone strike.
+
+    ACLED codes an exchange of fire as an armed clash.
+    """
+    quotes = list(quotes)
+    if kind is Kind.SMALL_ARMS_FIRE and any(words.says(one, "kinds", "mutual", "words") for one in quotes):
+        return Kind.CLASH
+    if kind is Kind.CEASEFIRE_VIOLATION:
+        named = {name for one in quotes for name in _named(one, words)}
+        return next((exact for exact in _EXACT if exact in named), kind)
+    return kind
 
 
 def group(kind: Kind) -> str:

@@ -68,7 +68,10 @@ def side_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> O
 
 def _citizens(tokens: Sequence[Token], first: int, words: Lexicon) -> Party | None:
     """Return whose citizens they are said to be: "two passengers, both of them citizens of Georgia"."""
-    for at in range(max(0, first - _NEAR), min(len(tokens), first + _CLAUSE // 2)):
+    begin = first
+    while begin > max(0, first - _NEAR) and not tokens[begin - 1].has("comma", "mark", "conj"):
+        begin -= 1
+    for at in range(begin, min(len(tokens), first + _CLAUSE // 2)):
         if at >= first and tokens[at].has("mark"):
             return None
         if tokens[at].has("citizens"):
