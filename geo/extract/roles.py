@@ -150,9 +150,8 @@ def _role(spot: Spot, match: Match, beyond: tuple[int, ...], words: Lexicon) -> 
     """Return the role by the words round a name: those that exclude one first, then before it, behind it, its ending."""
     rest = _POSSESSIVE.sub("", spot.after).lstrip()
     speaker = _official(words).match(rest)
-    seat = any(
-        map(is_far_capital, match.toponym.places)
-    )  # "Bakıda Müdafiə Nazirliyi": its ministry speaks there
+    # "Bakıda Müdafiə Nazirliyi": its ministry speaks there
+    seat = any(map(is_far_capital, match.toponym.places))
     if speaker is None and (seat or match.place.kind is PlaceKind.REGION):
         speaker = _tellers(words).match(rest) or (_apart_teller(words).match(rest) if seat else None)
     surface = match.toponym.surface
@@ -318,6 +317,8 @@ def _is_government(spot: Spot, match: Match, words: Lexicon) -> bool:
     # "bombed Baku, the ministry said"
     if _follows_speaker(spot, words) or (speaks and not (ends and speaks.group().startswith(","))):
         return True
+    if spot.precedes(Role.STRUCK, (spot.end,)) and not any(map(is_far_capital, match.toponym.places)):
+        return False  # «Ստեփանակերտի վրա արկեր են ընկնում»
     return stands_for_government(match.toponym._replace(start=spot.start, end=spot.end), spot.text)
 
 
