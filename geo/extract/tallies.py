@@ -17,6 +17,7 @@ __all__ = ["counts_many", "is_vast", "tallies_of", "told_again"]
 
 # People in one number that no single incident lost, in a paragraph of its own and in that of an incident.
 _VAST, _VAST_HERE = 75, 150
+_OF_A_WAR = 500  # no day of these wars took so many at one place
 
 
 def counts_many(claims: Iterable[Claim]) -> bool:
@@ -31,9 +32,11 @@ def _most(claim: Claim) -> int:
 
 def is_vast(found: Facts, last: Draft | None, *, alone: bool = False) -> bool:
     """Return whether a number without place and day is too large to be of the incident told of last: "at least 200 were killed, he said"."""
-    if found.sort is not Sort.EVENT or found.sites or found.hints or found.kind or found.located:
+    if found.sort is not Sort.EVENT or found.sites or found.hints or found.located:
         return False
-    if found.dates_used(DateUse.EVENT):
+    if any(_most(claim) >= _OF_A_WAR for claim in found.claims):
+        return True
+    if found.kind or found.dates_used(DateUse.EVENT):
         return False
     goes_on = last is not None and found.sentence.paragraph in (last.paragraph, last.latest)
     goes_on = goes_on or (last is not None and last.kind is Kind.CLASH and alone)
