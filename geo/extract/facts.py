@@ -1,7 +1,7 @@
 """What one sentence says: its mentions, dates, kind and claims, and what sort of sentence it is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
@@ -13,6 +13,7 @@ from geo.extract.dates import DateMention, DateUse, find_dates, to_the_day
 from geo.extract.hints import hinted, of_heads, with_homes
 from geo.extract.kinds import denies_event, fire_kind_of, is_unspecific, kind_of, kind_position
 from geo.extract.lexicon import Lexicon
+from geo.extract.parties import parties_in
 from geo.extract.roads import along_roads, by_road
 from geo.extract.roles import Mention, mentions
 from geo.extract.sentences import Sentence
@@ -127,15 +128,25 @@ def facts_of(
     if kind is Kind.CEASEFIRE and placed:
         # "despite the truce, mortars fired at Arden": the truce is only the setting.
         kind = fire_kind_of(sentence.text, words) or kind
+    if kind is Kind.TALKS and not (by_day and _is_meeting(sentence.text, named, words)):
+        kind = None
     if kind is Kind.BLOCKADE:
         named = along_roads(named)
     here, then = words.says(sentence.text, "here", "words"), _sets_apart(sentence.text, words)
     hints = (hinted(named, words) or with_homes(named) or of_heads(named, claims, words)) if named else ()
     answers = words.says(sentence.text, "claims", "answers")
     anew = kind is not None and words.says(sentence.text, "next", "anew")
-    found = Facts(sentence, named, dates, kind, claims, Sort.NOTHING, here, hints, then, answers, anew)
-    sort = _sort(found, report.published, words)
-    return Facts(sentence, named, dates, kind, claims, sort, here, hints, then, answers, anew), speaker
+    found = Facts(
+        sentence, named, dates, kind, claims, Sort.NOTHING, here=here, hints=hints, next=then, answers=answers, anew=anew
+    )  # fmt: skip
+    return replace(found, sort=_sort(found, report.published, words)), speaker
+
+
+def _is_meeting(text: str, named: Sequence[Mention], words: Lexicon) -> bool:
+    """Return whether talks are those of a belligerent with another party in a town or at a post of the theatre, no diplomats' elsewhere."""
+    there = any(one.role in SITE_ROLES and not one.match.place.kind.is_area for one in named)
+    parties = {party for party, _ in parties_in(text, words)}
+    return there and len(parties) > 1 and not parties.isdisjoint(BELLIGERENTS)
 
 
 def _is_later(dates: Sequence[DateMention], anchor: date | None) -> bool:

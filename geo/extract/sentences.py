@@ -23,7 +23,7 @@ _WORD = re.compile(r"\s(\w{1,20})")
 _DAY = re.compile(r"\s\d{1,2}\s[^\W\d_]{3}")
 _LONGEST = 2_000
 _HEADING = 8  # words
-_ITEM = re.compile(r"\s*(?:[-–—•*▪▫‣◦·]|\d{1,2}\))\s")
+_ITEM = re.compile(r"\s*(?:[-–—•*▪▫‣◦·●◾◽\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?|\d{1,2}\))\s")
 _CAPITAL = r"[^\W\d_a-zа-яա-և]"
 _INITIAL = re.compile(rf"\s{_CAPITAL}\.\s\(")
 
@@ -137,7 +137,8 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if stop < 0:
             break
         before = text[line:stop].rstrip()
-        if len(before) < _WRAPPED_FROM or before[-1] in '.!?…։:"”’»)':
+        item = _ITEM.match(text, stop + 1) is not None
+        if item or len(before) < _WRAPPED_FROM or before[-1] in '.!?…։:"”’»)':
             yield first, stop
             first = stop + 1
         line = stop + 1
