@@ -174,8 +174,6 @@ def _shared_words(phrase: str, name: str) -> int:
 
 def _is_possessed(phrase: str, words: Lexicon) -> bool:
     """Return whether a body is but called that of who was named last: "its defence ministry"."""
-    if not words.has("parties", "speakers", "possessive"):
-        return False
     known = words.words("parties", "speakers", "possessive")
     return any(known.fullmatch(one) for one in phrase.split()[:2])
 
@@ -195,8 +193,7 @@ def _of_no_country(phrase: str, name: str, hearing: Hearing) -> Claimant:
     if last is not None and last.party is Party.OUTLET and official:
         # "Azernews reports, citing the Defence Ministry": no medium is one, who spoke before it may be.
         last = next((one for one in last.before if one.party is not Party.OUTLET), None)
-    dwell = words.has("parties", "speakers", "dwellers")
-    if dwell and words.words("parties", "speakers", "dwellers").search(phrase):
+    if words.words("parties", "speakers", "dwellers").search(phrase):
         # Locals, and "the local rescue service", are of their place, not of who spoke before.
         return Claimant(f"{name}{NO_SIDE}", Party.UNSTATED)
     own = (_opening_party(phrase, hearing) or _party_there(phrase, hearing)) if official else None
@@ -313,7 +310,7 @@ def _meant(phrase: str, last: Claimant, home: Party | None, words: Lexicon) -> C
 def _bodies_in(phrase: str, words: Lexicon) -> frozenset[int]:
     """Return by their numbers the bodies that a speaker's name has a word for."""
     found = [number for number, body in _bodies(words).occurring(phrase) if body.search(phrase)]
-    if words.has("parties", "speakers", "ministries") and _has(phrase, "ministries", words):
+    if _has(phrase, "ministries", words):
         found.append(_MINISTRY)  # «Минобороны» is the «министерство» of the next sentence
     return frozenset(found)
 

@@ -114,7 +114,7 @@ def _with_relative(verb: re.Match[str], heard: list[Heard], hearing: Hearing) ->
 def _is_owned(phrase: tuple[int, int], hearing: Hearing) -> bool:
     """Return whether a body is but called that of whom its sentence is about: "its press service"."""
     words, name = hearing.words, hearing.sentence[slice(*phrase)]
-    if not words.has("parties", "speakers", "possessive") or party_in_name(name, words) is not None:
+    if party_in_name(name, words) is not None:
         return False
     first, _, rest = name.partition(" ")
     return bool(rest) and words.words("parties", "speakers", "possessive").fullmatch(first) is not None

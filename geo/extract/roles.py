@@ -208,8 +208,7 @@ def _apart_teller(words: Lexicon) -> AnyCase:
     """Return who tells something behind a capital and a comma, no resident: "In Stepanakert, a spokesman for the army called it a lie"."""
     article = words.alternatives("parties", "speakers", "articles")
     official = words.alternatives("parties", "speakers", "official")
-    dwells = words.has("parties", "speakers", "dwellers")
-    dwellers = words.alternatives("parties", "speakers", "dwellers") if dwells else "(?!)"
+    dwellers = words.alternatives("parties", "speakers", "dwellers")
     return any_case(rf",\s{article}\s(?:(?!{dwellers})\w+ ){{0,2}}(?!{dwellers}){official}(?!\w)")
 
 

@@ -64,13 +64,15 @@ def with_sides(
     for claim in claims:
         own = in_order[bisect_left(starts, claim.start) : bisect_left(starts, claim.end)]
         side, local = _side_of_places(own or sites, day, home), claim.party is Party.UNSTATED
-        if side is None and kind in _FIRED and _EVE < day <= _WAR_ENDS:
-            struck_towns = [one for one in own or sites if one.role is Role.STRUCK]
-            side = _side_of_places(struck_towns, _EVE, home)
+        if side is None and (local or kind in _FIRED) and _EVE < day <= _WAR_ENDS:
+            towns = [one for one in own or sites if local or one.role is Role.STRUCK]
+            side = _side_of_places(towns, _EVE, home)
         if side is None and local:
             # Who is of a place, and not of a side, is of the place told of last.
             last = in_order[: bisect_left(starts, claim.start)][-1:]
-            side = _side_of_places(last, day, home) or _of_towns(own or sites, words)
+            side = _side_of_places(last, day, home)
+            if side is None and day < _FIRST_DAY:
+                side = _of_towns(own or sites, words)
             side = side or _of_home(sites, day, home)
         both = side and not local and ((of_two and not _is_of_one(claim)) or not counted <= {None, side})
         of_both = words.says(claim.quote, "counts", "both_sides") or _is_of_two(claim, words)

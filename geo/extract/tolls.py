@@ -21,7 +21,7 @@ Toll = tuple[Facts, DateSpan]
 
 def says_weak(found: Facts, words: Lexicon) -> bool:
     """Return whether all words of a sentence for a total may tell of one incident as well: "have been killed"."""
-    if not words.has("tally", "weak") or found.dates_used(DateUse.SINCE):
+    if found.dates_used(DateUse.SINCE):
         return False
     weak = words.words("tally", "weak")
     told = [match.group() for match in words.words("tally", "words").finditer(found.sentence.text)]
@@ -42,7 +42,7 @@ def is_of_incident(
 
     ``apart`` counts the paragraphs between the two, ``alone`` says that the report has told of no other incident.
     """
-    if apart > 1 or not words.has("tally", "weak"):
+    if apart > 1:
         return False
     new = _counted(found.claims)
     answers = not apart or _is_answer(found, last, alone, outlet, words)

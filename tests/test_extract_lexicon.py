@@ -1,0 +1,42 @@
+"""The lists of words: no entry twice, and lists that mark entries of another one mark what it has."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from geo import data
+from geo.extract.lexicon import lexicon
+
+FILES = sorted(data.names("lexicon/"))
+LANGUAGES = ("az", "en", "hy", "ru")
+
+
+def lists(tables: dict[str, Any], path: str = "") -> Iterator[tuple[str, list[str]]]:
+    for name, value in tables.items():
+        if isinstance(value, dict):
+            yield from lists(value, f"{path}{name}.")
+        elif isinstance(value, list):
+            yield f"{path}{name}", value
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_no_entry_stands_twice_in_a_list(file):
+    doubles = {
+        name: {one for one in entries if entries.count(one) > 1} for name, entries in lists(data.read_toml(file))
+    }
+    assert {name: found for name, found in doubles.items() if found} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_of_daily_life_are_words_of_other_news(language):
+    unrelated = lexicon(language).table("unrelated")
+    assert set(unrelated["ordinary"]) <= set(unrelated["words"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "path", [("tally", "weak"), ("parties", "speakers", "possessive"), ("parties", "speakers", "dwellers")]
+)
+def test_every_language_has_the_lists_that_rules_ask_without_looking(language, path):
+    assert lexicon(language).has(*path)
