@@ -23,7 +23,8 @@ def lists(tables: dict[str, Any], path: str = "") -> Iterator[tuple[str, list[st
 @pytest.mark.parametrize("file", FILES)
 def test_no_entry_stands_twice_in_a_list(file):
     doubles = {
-        name: {one for one in entries if entries.count(one) > 1} for name, entries in lists(data.read_toml(file))
+        name: {one for one in entries if entries.count(one) > 1}
+        for name, entries in lists(data.read_toml(file))
     }
     assert {name: found for name, found in doubles.items() if found} == {}
 

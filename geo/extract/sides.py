@@ -179,8 +179,9 @@ def _is_vague(claim: Claim, holder: Party, words: Lexicon) -> bool:
 
 
 def _lives_there(claim: Claim, holder: Party, words: Lexicon) -> bool:
-    """Return whether Yerevan's civilians at a place that Nagorno-Karabakh held are those of the place."""
-    other = holder is Party.NAGORNO_KARABAKH and claim.party is Party.ARMENIA and claim.side is Party.ARMENIA
+    """Return whether the civilians that Yerevan, or an outlet there, tells of at a place that Nagorno-Karabakh held are those of the place."""
+    telling = claim.party in (Party.ARMENIA, Party.OUTLET)
+    other = holder is Party.NAGORNO_KARABAKH and telling and claim.side is Party.ARMENIA
     return (
         other
         and words.words("counts", "civilian").search(claim.says) is not None

@@ -103,7 +103,7 @@ def give_out(tolls: Sequence[Toll], drafts: Sequence[Draft], words: Lexicon) -> 
         if found.sort is Sort.TALLY and not says_weak(found, words):
             continue
         claims = [claim for claim in found.claims if has_counts(claim)]
-        draft = _told_by(set(map(_speaker, claims)), drafts)
+        draft = _told_by(set(map(_speaker, claims)), drafts) or _only(drafts)
         if draft is None or counts_many(claims) or group(draft.kind) == "ceasefire":
             continue
         if (
@@ -114,6 +114,12 @@ def give_out(tolls: Sequence[Toll], drafts: Sequence[Draft], words: Lexicon) -> 
         draft.claims += claims
         given.add(found.sentence.text)
     return given
+
+
+def _only(drafts: Sequence[Draft]) -> Draft | None:
+    """Return the one incident of a report, if it counts nobody: the numbers that open the report are of it."""
+    alone = len(drafts) == 1 and not any(map(has_counts, drafts[0].claims))
+    return drafts[0] if alone else None
 
 
 def _told_by(speakers: set[tuple[Party, str]], drafts: Sequence[Draft]) -> Draft | None:
