@@ -16,6 +16,7 @@ from geo.extract.lexicon import Lexicon
 from geo.extract.parties import parties_in
 from geo.extract.roads import along_roads, by_road
 from geo.extract.roles import Mention, mentions
+from geo.extract.seizures import seizure
 from geo.extract.sentences import Sentence
 from geo.model import Claim, DatePrecision, DateSpan, Kind, Match, Party, PlaceKind, Report, Role, Stance
 
@@ -125,6 +126,8 @@ def facts_of(
         within=(first, first + len(sentence.text)) if whole else None,
     )  # fmt: skip
     kind = kind_of(sentence.text, words)
+    if kind is None and (taken := seizure(sentence, named, words)):
+        kind, named = taken
     if kind is Kind.CEASEFIRE and placed:
         # "despite the truce, mortars fired at Arden": the truce is only the setting.
         kind = fire_kind_of(sentence.text, words) or kind

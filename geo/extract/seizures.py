@@ -1,0 +1,52 @@
+"""Towns taken, entered or struck, told by a verb that says it only of forces and a place: "troops took Martakert", "Shusha was hit"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from geo.extract.lexicon import Lexicon
+from geo.extract.patterns import AnyCase, any_case
+from geo.extract.roles import NAMED_ONLY, Mention
+from geo.extract.sentences import Sentence
+from geo.model import Kind, PlaceKind, Role
+
+__all__ = ["seizure"]
+
+_KINDS = {"takes": Kind.CLASH, "enters": Kind.INCURSION, "strikes": Kind.SHELLING}
+_REACH = 60  # characters between a verb and the place
+_COUNTED = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION})
+
+
+def seizure(
+    sentence: Sentence, named: Sequence[Mention], words: Lexicon
+) -> tuple[Kind, tuple[Mention, ...]] | None:
+    """Return the kind that a verb beside a place tells of forces, and the mentions with that place as struck, or None.
+
+    "Took", "entered" and "hit" tell of a thousand things: they count where an army, troops or a unit are named and the verb
+    stands by the place.
+    """
+    text = sentence.text
+    if not words.says(text, "seizing", "forces"):
+        return None
+    for at, one in enumerate(named):
+        if one.match.place.kind in _COUNTED or (one.role is not Role.STRUCK and one.reason != NAMED_ONLY):
+            continue
+        start, end = one.match.toponym.start - sentence.start, one.match.toponym.end - sentence.start
+        for name, kind in _KINDS.items():
+            before = _before(words, name).search(text, max(0, start - _REACH), start)
+            if before or _behind(words, name).match(text, end, end + _REACH):
+                struck = replace(one, role=Role.STRUCK, reason="")
+                return kind, (*named[:at], struck, *named[at + 1 :])
+    return None
+
+
+@cache
+def _before(words: Lexicon, name: str) -> AnyCase:
+    """Return what finds a verb at the end of a text, two words before it at most: "took the town of"."""
+    return any_case(rf"(?<!\w){words.alternatives('seizing', name)}(?:\s+[\w’'-]+){{0,3}}?[\s«“\"]*$")
+
+
+@cache
+def _behind(words: Lexicon, name: str) -> AnyCase:
+    """Return what matches a verb behind a name, three words between at most: "Kəlbəcər şəhərini tutub"."""
+    return any_case(rf"[\w’'»”\"-]*(?:\s+[\w’'-]+){{0,3}}?\s+{words.alternatives('seizing', name)}(?!\w)")
