@@ -126,8 +126,8 @@ def facts_of(
         within=(first, first + len(sentence.text)) if whole else None,
     )  # fmt: skip
     kind = kind_of(sentence.text, words)
-    if kind is None and (taken := seizure(sentence, named, words)):
-        kind, named = taken
+    if (kind is None or not placed) and (taken := seizure(sentence, named, words)):
+        kind, named = kind or taken[0], taken[1]
     if kind is Kind.CEASEFIRE and placed:
         # "despite the truce, mortars fired at Arden": the truce is only the setting.
         kind = fire_kind_of(sentence.text, words) or kind
