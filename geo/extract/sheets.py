@@ -40,7 +40,8 @@ def sheets(
         own = party if told.own and party in BELLIGERENTS else None
         side = told.side or own or _side_of(told, text, said, party, words, home)
         theirs = side in OPPONENTS.get(party, ())  # "the enemy's losses of the day: 790 dead, 1900 wounded"
-        before = replace(told, side=side) if theirs else told if told.side or told.enemy else None
+        named = told.side or told.enemy or told.ours or told.own
+        before = replace(told, side=side) if theirs else told if named else None
         if side is Party.ARMENIA and party is Party.NAGORNO_KARABAKH:
             side = party  # "an Armenian soldier", said in Stepanakert, is one of its own
         if loss.further and (both := _added(found, side, loss)) is not None:
@@ -88,7 +89,7 @@ def _like(before: Loss | None, loss: Loss, text: str, words: Lexicon) -> Loss | 
     between = text[before.end : loss.start]
     if len(between) > _NEAR or _STOP.search(between) or first_party(between, words):
         return None
-    return replace(loss, side=before.side, enemy=before.enemy)
+    return replace(loss, side=before.side, enemy=before.enemy, ours=before.ours, own=before.own)
 
 
 def _side_of(

@@ -57,6 +57,8 @@ def with_sides(
     of_two = kind is Kind.CLASH
     asked = any(_lacks_side(claim) or _is_assumed(claim, words) for claim in claims)
     struck = _struck_in(claims, words) if asked and not of_two else None
+    if struck is Party.ARMENIA and _side_of_places(sites, day, home) is Party.NAGORNO_KARABAKH:
+        struck = Party.NAGORNO_KARABAKH  # "posts of the Armenian formations", where these were its own
     fired = _fired_in(claims, words) if asked and kind in _FIRED and not struck else None
     counted = {claim.side for claim in claims if has_counts(claim)}
     in_order = sorted(sites, key=_start_of)
@@ -200,7 +202,8 @@ def _lacks_side(claim: Claim) -> bool:
 def _is_assumed(claim: Claim, words: Lexicon) -> bool:
     """Return whether soldiers that Moscow told of were taken for its own though it names none of its own."""
     own = claim.party is claim.side is Party.RUSSIA and has_counts(claim)
-    return own and body_of(claim.says, words) is None and first_party(claim.says, words) is None
+    named = {body_of(claim.says, words), *(party for party, _ in parties_in(claim.says, words))}
+    return own and Party.RUSSIA not in named
 
 
 def _side_of_places(sites: Sequence[Mention], day: date, home: Party | None) -> Party | None:
