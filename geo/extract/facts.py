@@ -285,6 +285,8 @@ def _is_background(found: Facts, published: date | None, words: Lexicon) -> bool
     by_day = [one for one in found.dates if one.span.precision in (DatePrecision.DAY, DatePrecision.RANGE)]
     if not by_day and words.says(found.sentence.text, "background", "words"):
         return True
+    if words.says(found.sentence.text, "background", "ages"):
+        return True  # "Thirty years ago on Tuesday the town was taken"
     if not found.dates:
         return False
     if published and _is_of_old(found, published, words):
