@@ -192,6 +192,8 @@ def _denial(tokens: Sequence[Token], measure: Fate) -> int | None:
     further: Iterable[int] = range(first, min(len(tokens), first + _FEW + 1))
     for at in chain((measure.last,), further):
         token = tokens[at]
+        if token.has("none") and at > measure.last + 1 and _has_own_fate(tokens, at):
+            break  # "three were injured and nobody was killed"
         if token.has("nil", "none"):
             return at
         stops = token.value is not None or token.has("comma", "mark", "breaks")
@@ -199,6 +201,15 @@ def _denial(tokens: Sequence[Token], measure: Fate) -> int | None:
             break
         # "потерь в живой силе и технике нет": the word for none may follow what else there was none of
     return None
+
+
+def _has_own_fate(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether "nobody" behind "and" or a comma is the subject of a fate told behind it."""
+    if not tokens[at - 1].has("conj", "comma"):
+        return False
+    behind = tokens[at + 1 : at + 1 + _FEW]
+    end = next((n for n, one in enumerate(behind) if one.has("comma", "mark", "breaks")), len(behind))
+    return any(one.tags & TELLING for one in behind[:end])
 
 
 def _before(tokens: Sequence[Token], first: int) -> Iterator[int]:
