@@ -41,9 +41,22 @@ def groups_of(tokens: Sequence[Token], words: Lexicon) -> list[Group]:
             following = group.last + 1 if group else at + 1
         # A group whose noun stands before its number ends there: the search goes on, never back.
         at = following if following > at else at + 1
-        if group:
+        if group and not (found and _is_name_of(tokens, found[-1], group)):
             found.append(group)
+        elif group:
+            found[-1].last = group.last
     return found
+
+
+def _is_name_of(tokens: Sequence[Token], one: Group, other: Group) -> bool:
+    """Return whether a name behind a comma is that of the one person told of before it: "the driver, Nizami Guliyev, and his son"."""
+    single_one = one.count == other.count == Count(1, 1, 1) and one.form in (Form.ALONE, Form.NOUN)
+    beside = other.first == one.last + 2 and tokens[one.last + 1].has("comma")
+    if not (single_one and beside) or tokens[one.last].text[:1].isupper() != (one.first == one.last == 0):
+        return False
+    aged = tokens[other.first].has("aged") and other.last > other.first
+    name = tokens[other.first + aged]
+    return name.text[:1].isupper() and not name.has("alone", "rank", "aged", "number", *PEOPLE)
 
 
 def _tells_again(tokens: Sequence[Token], at: int, before: Group) -> bool:
