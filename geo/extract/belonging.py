@@ -63,6 +63,9 @@ def _goes_on(draft: Draft, found: Facts) -> bool:
         return False  # men were seized at a village; the night after it was fired at
     if dated and found.anew:
         return False  # "This morning Jermuk was shelled again"
+    weapons = {found.kind, draft.kind}
+    if dated and found.has_losses and len(weapons) > 1 and weapons <= FIRE - {Kind.CEASEFIRE_VIOLATION}:
+        return False  # shelled on Tuesday; "on Wednesday morning a drone hit a house there and wounded two"
     exact = {one.match.place.id for one in found.sites if not (dated and one.match.place.kind.is_area)}
     return bool(exact & draft.places.keys())
 
