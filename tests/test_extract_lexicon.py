@@ -1,5 +1,6 @@
 """The lists of words: no entry twice, and lists that mark entries of another one mark what it has."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -41,3 +42,15 @@ def test_words_of_daily_life_are_words_of_other_news(language):
 )
 def test_every_language_has_the_lists_that_rules_ask_without_looking(language, path):
     assert lexicon(language).has(*path)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_word_of_a_phrase_for_losses_is_an_expression_of_its_own(language):
+    phrases = [
+        one
+        for entries in lexicon(language).table("counts").values()
+        if isinstance(entries, list)
+        for one in entries
+    ]
+    for word in {word for phrase in phrases for word in phrase.split(" ")}:
+        re.compile(word)
