@@ -273,10 +273,16 @@ def puts_numbers(claims: Sequence[Claim]) -> bool:
 
 def _is_of_old(found: Facts, published: date, words: Lexicon) -> bool:
     """Return whether a year long past stands right behind what happened: "died in the fighting of 1993", told of on Wednesday."""
+    old = [one for one in found.dates if one.span.end < published - _YEARS_AGO]
     if found.kind is None:
-        return False
+        deaths = words.words("counts", "killed").finditer(found.sentence.text) if old else ()
+        # "the remains of 12 soldiers killed in 1993 were found", «останки погибших в 1993 году»
+        return any(
+            0 <= one.start - death.end() <= _BESIDE or 0 <= death.start() - one.end <= _BESIDE
+            for death in deaths
+            for one in old
+        )
     at = kind_position(found.sentence.text, found.kind, words)
-    old = (one for one in found.dates if one.span.end < published - _YEARS_AGO)
     return any(0 <= one.start - at <= _BESIDE for one in old)
 
 

@@ -16,6 +16,7 @@ __all__ = ["groups_of"]
 
 _OPENING = frozenset({"aged", "pronoun", "alone", "rank"})
 _NAMES = 4
+_YEAR = 4  # digits
 _NEAR = 3
 
 
@@ -166,9 +167,19 @@ def _among(tokens: Sequence[Token], at: int) -> tuple[int, int | None] | None:
     return (noun, hurt) if told and noun < len(tokens) and tokens[noun].has(*PEOPLE) else None
 
 
+def _is_declined_year(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a year with an ending stands by no people: «1993-ին զոհված 12 զինվորի»."""
+    behind = tokens[at + 1 : at + 2]
+    return len(tokens[at].text) > _YEAR and not any(
+        one.has(*PEOPLE) and not one.has(*FATES) for one in behind
+    )
+
+
 def _group(tokens: Sequence[Token], at: int, quantity: Quantity, words: Lexicon) -> Group | None:
     """Return the people that a number counts: the noun after it, or none for a number by itself."""
     end = quantity.end
+    if quantity.year and quantity.count.low == quantity.count.high and _is_declined_year(tokens, at):
+        return None
     group = Group(at, end - 1, quantity.count, Form.BARE, subset=is_subset(tokens, at))
     noun, inside, plain = noun_after(tokens, end)
     of_things = at > 0 and _is_of_things(tokens[at - 1], words)
