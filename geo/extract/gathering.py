@@ -24,7 +24,7 @@ from geo.extract.joining import at_its_place, draft_for, parted
 from geo.extract.kinds import group
 from geo.extract.lexicon import Lexicon
 from geo.extract.roles import Mention
-from geo.extract.tallies import is_vast, tallies_of, told_again
+from geo.extract.tallies import is_of_a_war, is_vast, tallies_of, told_again
 from geo.extract.tolls import Toll, give_out, is_incident, is_of_incident, says_weak
 from geo.model import (
     DatePrecision,
@@ -95,7 +95,8 @@ class Gathering:
         counted = self._last if found.sort is Sort.TALLY and self._is_of_last(found) else None
         if self._counts(found, when, is_total=found.sort is Sort.TALLY and counted is None):
             there = found.here and self._last is not None  # "in all, four were killed in the town"
-            if not there and not any(one.role in SITE_ROLES for one in found.mentions):
+            placed = any(one.role in SITE_ROLES for one in found.mentions)
+            if is_of_a_war(found.claims) or not (there or placed):
                 found = replace(found, claims=tuple(claim for claim in found.claims if not has_counts(claim)))
                 if found.kind is not Kind.CEASEFIRE or not found.claims:
                     return

@@ -13,16 +13,21 @@ from geo.extract.parties import BELLIGERENTS, first_party, parties_in
 from geo.extract.restated import restated
 from geo.model import Claim, Count, Kind, Party, Tally, stable_id
 
-__all__ = ["counts_many", "is_vast", "tallies_of", "told_again"]
+__all__ = ["counts_many", "is_of_a_war", "is_vast", "tallies_of", "told_again"]
 
 # People in one number that no single incident lost, in a paragraph of its own and in that of an incident.
 _VAST, _VAST_HERE = 75, 150
-_OF_A_WAR = 500  # no day of these wars took so many at one place
+_OF_A_WAR = 1000  # no day of these wars took so many at one place
 
 
 def counts_many(claims: Iterable[Claim]) -> bool:
     """Return whether claims give a number of people that no single incident of these reports lost."""
     return any(_most(claim) >= _VAST_HERE for claim in claims)
+
+
+def is_of_a_war(claims: Iterable[Claim]) -> bool:
+    """Return whether claims give a number of people that only a whole war cost, wherever it is told."""
+    return any(_most(claim) >= _OF_A_WAR for claim in claims)
 
 
 def _most(claim: Claim) -> int:
@@ -32,10 +37,10 @@ def _most(claim: Claim) -> int:
 
 def is_vast(found: Facts, last: Draft | None, *, alone: bool = False) -> bool:
     """Return whether a number without place and day is too large to be of the incident told of last: "at least 200 were killed, he said"."""
+    if found.sort is Sort.EVENT and is_of_a_war(found.claims):
+        return True
     if found.sort is not Sort.EVENT or found.sites or found.hints or found.located:
         return False
-    if any(_most(claim) >= _OF_A_WAR for claim in found.claims):
-        return True
     if found.kind or found.dates_used(DateUse.EVENT):
         return False
     goes_on = last is not None and found.sentence.paragraph in (last.paragraph, last.latest)
