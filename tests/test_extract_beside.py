@@ -134,6 +134,13 @@ def test_the_enemy_without_a_verb_is_the_enemy():
         ("en", "So said A. Grigoryan. Two were hurt.", ["So said A. Grigoryan.", "Two were hurt."]),
         ("hy", "ԻՋԵՎԱՆ.- Սոթքում մարտ է եղել։", ["ԻՋԵՎԱՆ.-", "Սոթքում մարտ է եղել։"]),
         ("en", "STEPANAKERT—The army denied it.", ["STEPANAKERT—", "The army denied it."]),
+        (
+            "en",
+            "They fled to point A. The ministry denied it.",
+            ["They fled to point A.", "The ministry denied it."],
+        ),
+        ("en", "It was part of Plan B. Two soldiers died.", ["It was part of Plan B.", "Two soldiers died."]),
+        ("en", "It was hit at 5 p.m. Two died.", ["It was hit at 5 p.m.", "Two died."]),
     ],
 )
 def test_no_initial_ends_a_sentence_and_a_dateline_is_one(language, text, sentences):

@@ -214,6 +214,14 @@ def _summarise(found: Extraction) -> None:
         f"{counted(len(found.tallies), 'tally', 'tallies')}, {counted(len(found.rejections), 'rejection')}",
         err=True,
     )
+    undated = [one.id for one in found.reports if one.published is None]
+    if undated and any(one.reason.startswith("no date") for one in found.rejections):
+        click.echo(
+            f'{counted(len(undated), "report")} without a day of publication: words such as "on Tuesday" have no date, and '
+            'sentences without one are left out. Say it with --published YYYY-MM-DD, or with a line "published: YYYY-MM-DD" '
+            "above the text.",
+            err=True,
+        )
 
 
 main.add_command(export_command)

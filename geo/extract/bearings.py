@@ -10,13 +10,14 @@ from geo.extract.lexicon import Lexicon
 from geo.extract.patterns import alternatives
 from geo.model import Bearing, LonLat, Match, PlacePrecision
 
-__all__ = ["shifted"]
+__all__ = ["origin_of", "shifted"]
 
 _GEOD = Geod(ellps="WGS84")
 _FARTHEST_KM = 400.0
 _DIGIT = re.compile(r"\d")
 # A bearing in eight points leaves 22.5 degrees to either side: 0.4 of the distance. Distances are told in whole km.
 _SHARE, _LEAST_M = 0.4, 1_500.0
+_MOVED = re.compile(r"(?P<from>[^+]+)\+(?P<km>\d{1,4}(?:\.\d)?)km\+(?P<azimuth>\d{1,3})")
 
 
 def shifted(match: Match, before: str, after: str, words: Lexicon) -> Match | None:
@@ -71,3 +72,15 @@ def _pattern(words: Lexicon, side: str) -> re.Pattern[str]:
     edge = "$" if side == "before" else ""
     start = r"(?<![\w.,])" if side == "before" else r"[\s,(]*"
     return re.compile(rf"{start}{parts[0]}{edge}", re.IGNORECASE)
+
+
+def origin_of(place_id: str) -> tuple[str, str] | None:
+    """Return the id of the place that another is told from by distance and bearing, and the words for these, or None.
+
+    Examples
+    --------
+    >>> origin_of("cur-mets-ishkhanasar+5km+135")
+    ('cur-mets-ishkhanasar', '5 km at 135°')
+    """
+    moved = _MOVED.fullmatch(place_id)
+    return (moved["from"], f"{moved['km']} km at {moved['azimuth']}°") if moved else None

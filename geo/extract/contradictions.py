@@ -139,14 +139,17 @@ def _denials(claims: Iterable[Claim]) -> Iterator[Contradiction]:
     listed = list(claims)
     for denial in (one for one in listed if one.stance is Stance.DENIES and one.party in _BELLIGERENTS):
         meant = _as_one(denial.party)
-        others = (
-            one.party
+        others = [
+            one
             for one in listed
             if one.stance is not Stance.DENIES
             and _as_one(one.party) != meant
             and one.about in (None, denial.party)
-        )
-        said = sorted(dict.fromkeys(others))
+        ]
+        # What is denied is what the party was accused of, else what its opponent says, not what a third one tells besides.
+        accusers = [one for one in others if one.about is denial.party]
+        opponents = [one for one in others if one.party in _BELLIGERENTS]
+        said = sorted({one.party for one in accusers or opponents or others})
         if said:
             yield Contradiction(
                 Matter.DENIAL, f"{denial.party} denies what {' and '.join(said)} {_says(said)}"

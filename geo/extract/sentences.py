@@ -89,7 +89,8 @@ def _shortens(text: str, first: int, stop: int, words: Lexicon) -> bool:
 
 def _begins(word: str, words: Lexicon) -> bool:
     """Return whether a word begins a sentence and is nobody's surname."""
-    listed = (words.words("counts", name) for name in ("stops", "articles") if words.has("counts", name))
+    lists = (("counts", "stops"), ("counts", "articles"), ("parties", "speakers", "articles"))
+    listed = (words.words(*path) for path in lists if words.has(*path))
     return words.number_word(word) is not None or any(one.fullmatch(word) for one in listed)
 
 

@@ -81,7 +81,8 @@ def _read() -> None:
     form["add_outcome"] = _outcome(texts, published if isinstance(published, date) else None)
     if all(good for _, good in form["add_outcome"]):
         # What could not be read stays in the form, to be mended.
-        form["add_text"], form["add_round"] = "", _round() + 1
+        # The day goes too: the next report must not be read as of this one's.
+        form["add_text"], form["add_published"], form["add_round"] = "", None, _round() + 1
 
 
 def _round() -> int:

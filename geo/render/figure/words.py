@@ -92,7 +92,7 @@ def caption(picture: Picture, frame: Frame) -> str:
     count = (
         f"{len(many):,}{of} {noun} {period(many)}, each as its sources claim it."
         if many
-        else f"None{of} {noun} is in this view."
+        else f"{f'None{of} incidents' if of else 'No incident'} is in this view."
     )
     return " ".join(
         part
