@@ -63,6 +63,7 @@ class Gathering:
     ) -> None:
         self._report, self._main_date, self._words, self._home = report, main_date, words, home
         self._paragraph_date: tuple[int, DateSpan] | None = None
+        self._said: tuple[int, DateSpan] | None = None
         self._last: Draft | None = None
         self._counting = self._answering = self._told = self._headed = -1
         self._by_hour = report.published is not None and len(_POST.findall(report.text)) > 1
@@ -77,6 +78,8 @@ class Gathering:
         """Place one sentence: into an incident, a tally, or the rejections with the reason."""
         found = self._in_context(found)
         self._set_day_of_post(found)
+        said = next((one.span for one in found.dates_used(DateUse.SAID) if to_the_day(one.span)), None)
+        self._said = (found.sentence.paragraph, said) if said else self._said
         if found.sort is Sort.NOTHING:
             self._set_scene(found)
             return
@@ -272,10 +275,17 @@ class Gathering:
         carried = (
             self._paragraph_date[1] if self._paragraph_date and self._paragraph_date[0] == paragraph else None
         )
-        when = own or _reported(found, carried or self._main_date) or carried or self._main_date
+        when = own or _reported(found, carried or self._main_date) or carried or self._main_day(paragraph)
         if when is None or when is own:
             return when
         return with_time(when, found.sentence.text, self._words)
+
+    def _main_day(self, paragraph: int) -> DateSpan | None:
+        """Return the day of the report's first event, or the earlier one on which its paragraph's first words were said."""
+        said = self._said[1] if self._said and self._said[0] == paragraph else None
+        main = self._main_date
+        before = said is not None and main is not None and to_the_day(main) and said.end < main.start
+        return said if before else main
 
     def _date_last(self, found: Facts, when: DateSpan) -> None:
         """Give its day to what was told of last, if a sentence says it only now."""
