@@ -675,7 +675,9 @@ def test_the_picture_in_words_tells_what_a_reader_would_see():
         "Control of the ground is that of 14 September 2022.",
     ):
         assert words in told
-    assert "running totals not added" in alt_text(select(incidents, WITH_LOSSES), sites, WITH_LOSSES, title="x")
+    assert "running totals not added" in alt_text(
+        select(incidents, WITH_LOSSES), sites, WITH_LOSSES, title="x"
+    )
     assert "0 incidents in this view" in alt_text([], located_sites([]), View(), title="x")
 
 

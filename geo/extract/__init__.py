@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from geo.extract.additions import MOST_ADDED, blank_incident, blanks_asked, without_used
-from geo.extract.bearings import origin_of
+from geo.extract.bearings import moved_from
 from geo.extract.codes import KIND_CODES, KindCodes
 from geo.extract.compose import compose
 from geo.extract.contradictions import contradictions
@@ -31,7 +31,7 @@ from geo.gazetteer import Gazetteer
 from geo.model import Candidate, Extraction, Rejection, Report, Toponym
 
 __all__ = [
-    "KIND_CODES", "MEASURES", "MOST_ADDED", "KindCodes", "Mark", "MarkKind", "blank_incident", "blanks_asked", "contradictions", "corrected", "corrections_of", "count_of", "explain", "extract", "fields_of", "find_copies", "ids_of", "is_blank", "link_incidents", "origins", "origin_of", "rank_name", "without_used",
+    "KIND_CODES", "MEASURES", "MOST_ADDED", "KindCodes", "Mark", "MarkKind", "blank_incident", "blanks_asked", "contradictions", "corrected", "corrections_of", "count_of", "explain", "extract", "fields_of", "find_copies", "ids_of", "is_blank", "link_incidents", "origins", "moved_from", "rank_name", "without_used",
 ]  # fmt: skip
 
 _FOREIGN_SHARE = 0.3

@@ -10,7 +10,7 @@ from geo.extract.lexicon import Lexicon
 from geo.extract.patterns import alternatives
 from geo.model import Bearing, LonLat, Match, PlacePrecision
 
-__all__ = ["origin_of", "shifted"]
+__all__ = ["moved_from", "shifted"]
 
 _GEOD = Geod(ellps="WGS84")
 _FARTHEST_KM = 400.0
@@ -74,12 +74,12 @@ def _pattern(words: Lexicon, side: str) -> re.Pattern[str]:
     return re.compile(rf"{start}{parts[0]}{edge}", re.IGNORECASE)
 
 
-def origin_of(place_id: str) -> tuple[str, str] | None:
-    """Return the id of the place that another is told from by distance and bearing, and the words for these, or None.
+def moved_from(place_id: str) -> tuple[str, str] | None:
+    """Return the id of the place from which the id of another was made by distance (km) and azimuth (degrees, clockwise from north), and the words for these, or None.
 
     Examples
     --------
-    >>> origin_of("cur-mets-ishkhanasar+5km+135")
+    >>> moved_from("cur-mets-ishkhanasar+5km+135")
     ('cur-mets-ishkhanasar', '5 km at 135°')
     """
     moved = _MOVED.fullmatch(place_id)

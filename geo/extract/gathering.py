@@ -2,14 +2,13 @@
 
 import re
 from dataclasses import replace
-from datetime import timedelta
 
 from geo.extract.belonging import is_elsewhere
 from geo.extract.claims import BELLIGERENTS, has_counts
-from geo.extract.clock import with_time
 from geo.extract.counts import MEASURES
 from geo.extract.dates import DateUse, to_the_day
 from geo.extract.dating import nearest_date, own_date
+from geo.extract.days import Days
 from geo.extract.drafts import (
     FIRE,
     Draft,
@@ -27,7 +26,6 @@ from geo.extract.roles import Mention
 from geo.extract.tallies import is_of_a_war, is_vast, tallies_of, told_again
 from geo.extract.tolls import Toll, give_out, is_incident, is_of_incident, says_weak
 from geo.model import (
-    DatePrecision,
     DateSpan,
     Kind,
     Party,
@@ -49,10 +47,7 @@ _REASONS = {
 }
 
 
-_LATER = timedelta(days=2)
 _HEADING = 6  # words
-# "10:45. The road is closed …": the posts of a day, each headed by its hour.
-_POST = re.compile(r"^\W{0,3}(?P<hour>(?:[01]?\d|2[0-3])[:.][0-5]\d)(?=\s*(?:[.:–—|-]|\s|$))", re.MULTILINE)
 
 
 class Gathering:
@@ -61,12 +56,10 @@ class Gathering:
     def __init__(
         self, report: Report, main_date: DateSpan | None, words: Lexicon, home: Party | None
     ) -> None:
-        self._report, self._main_date, self._words, self._home = report, main_date, words, home
-        self._paragraph_date: tuple[int, DateSpan] | None = None
-        self._said: tuple[int, DateSpan] | None = None
+        self._report, self._words, self._home = report, words, home
+        self._days = Days(report, main_date, words)
         self._last: Draft | None = None
         self._counting = self._answering = self._told = self._headed = -1
-        self._by_hour = report.published is not None and len(_POST.findall(report.text)) > 1
         self._scene: tuple[int, tuple[Mention, ...]] = (-1, ())
         self._named: tuple[int, tuple[Mention, ...]] = (-1, ())
         self._tolls: list[Toll] = []
@@ -77,9 +70,7 @@ class Gathering:
     def take(self, found: Facts) -> None:
         """Place one sentence: into an incident, a tally, or the rejections with the reason."""
         found = self._in_context(found)
-        self._set_day_of_post(found)
-        said = next((one.span for one in found.dates_used(DateUse.SAID) if to_the_day(one.span)), None)
-        self._said = (found.sentence.paragraph, said) if said else self._said
+        self._days.hear(found)
         if found.sort is Sort.NOTHING:
             self._set_scene(found)
             return
@@ -94,7 +85,7 @@ class Gathering:
         if found.sort is Sort.REPLY or self._denies_losses(found):
             self._reply(found)
             return
-        when = self._when(found)
+        when = self._days.of(found)
         counted = self._last if found.sort is Sort.TALLY and self._is_of_last(found) else None
         if self._counts(found, when, is_total=found.sort is Sort.TALLY and counted is None):
             there = found.here and self._last is not None  # "in all, four were killed in the town"
@@ -138,14 +129,6 @@ class Gathering:
             return
         self.tallies = [one for one in self.tallies if one.quote not in taken]
 
-    def _set_day_of_post(self, found: Facts) -> None:
-        """Remember that a post headed by its hour is of the day of publication."""
-        published, text = self._report.published, found.sentence.text
-        hour = _POST.match(text) if self._by_hour else None
-        if published and hour:
-            day = DateSpan(published, published, DatePrecision.DAY, hour["hour"])
-            self._paragraph_date = (found.sentence.paragraph, day)
-
     def _is_of_last(self, found: Facts) -> bool:
         """Return whether a total is of the incident told of last."""
         return self._last is not None and is_of_incident(
@@ -176,7 +159,7 @@ class Gathering:
         if self._counting == paragraph and found.sort in (Sort.NOTHING, Sort.UNREAD):
             self.tallies += told_again(found, self.tallies, self._words)
         if self._last is not None and not self._last.dated and self._is_dating(found):
-            self._last.when, self._last.dated = self._when(found) or self._last.when, True
+            self._last.when, self._last.dated = self._days.of(found) or self._last.when, True
         if found.sort is Sort.UNRELATED and self._is_loss_of_last(found):
             return replace(found, sort=Sort.EVENT)
         if found.sort is Sort.NOTHING and found.sites and self._is_similar(found):
@@ -225,7 +208,7 @@ class Gathering:
         if own is None and found.sites:  # "Sotk, 12 May." heads a post as a dateline would
             own = next((one.span for one in found.dates_used(DateUse.SAID)), None)
         if own is not None and to_the_day(own):
-            self._paragraph_date = (found.sentence.paragraph, own)
+            self._days.set(found.sentence.paragraph, own)
         if not found.sites:
             if found.hints and self._scene[0] != found.sentence.paragraph:
                 self._scene = (found.sentence.paragraph, found.hints)  # "residents of Sotk called us"
@@ -265,28 +248,6 @@ class Gathering:
             Rejection(self._report.id, sentence.text, reason, sentence.start, sentence.end)
         )
 
-    def _when(self, found: Facts) -> DateSpan | None:
-        """Return the date of a sentence: its own, else its paragraph's, else the report's."""
-        own = own_date(found, self._report.published, self._words)
-        paragraph = found.sentence.paragraph
-        if own and found.sort is not Sort.TALLY:
-            own = with_time(own, found.sentence.text, self._words)
-            self._paragraph_date = (paragraph, own)
-        carried = (
-            self._paragraph_date[1] if self._paragraph_date and self._paragraph_date[0] == paragraph else None
-        )
-        when = own or _reported(found, carried or self._main_date) or carried or self._main_day(paragraph)
-        if when is None or when is own:
-            return when
-        return with_time(when, found.sentence.text, self._words)
-
-    def _main_day(self, paragraph: int) -> DateSpan | None:
-        """Return the day of the report's first event, or the earlier one on which its paragraph's first words were said."""
-        said = self._said[1] if self._said and self._said[0] == paragraph else None
-        main = self._main_date
-        before = said is not None and main is not None and to_the_day(main) and said.end < main.start
-        return said if before else main
-
     def _date_last(self, found: Facts, when: DateSpan) -> None:
         """Give its day to what was told of last, if a sentence says it only now."""
         if self._last is not None and self._is_dated_by(found):
@@ -297,7 +258,7 @@ class Gathering:
         last = self._last
         if last is None or last.dated or last.paragraph != found.sentence.paragraph or not last.mentions:
             return False
-        main = self._main_date
+        main = self._days.main
         if main is None or (last.when.start, last.when.end) != (main.start, main.end):
             return False  # a heading has dated it
         dates = found.dates_used(DateUse.EVENT)
@@ -309,7 +270,7 @@ class Gathering:
         again = self._words.says(found.sentence.text, "counts", "again")
         drafts = [one for one in self.drafts if one is not self._last] if found.apart else self.drafts
         last = None if found.apart else self._last
-        dated = self._paragraph_date is not None and self._paragraph_date[0] == found.sentence.paragraph
+        dated = self._days.of_paragraph(found.sentence.paragraph)
         there = None if dated else at_its_place(found, drafts)
         draft = there or draft_for(found, when, drafts, last, again=again)
         finer = any(one.role in SITE_ROLES for one in found.mentions)
@@ -389,14 +350,6 @@ def _is_headline(found: Facts) -> bool:
         and found.sentence.start == 0
         and not text.endswith((".", "!", "?", "։", ":"))
     )
-
-
-def _reported(found: Facts, before: DateSpan | None) -> DateSpan | None:
-    """Return the day on which a sentence is said, if that is well behind the one told of before: "The ministry 20 May reported"."""
-    said = next((one.span for one in found.dates_used(DateUse.SAID) if to_the_day(one.span)), None)
-    if said is None or before is None or not to_the_day(before) or not found.sites:
-        return None
-    return said if said.start - before.end > _LATER else None
 
 
 def _counts_again(found: Facts) -> bool:

@@ -128,7 +128,7 @@ def _is_of_conflict(
 
 
 def _is_at_the_front(facts: Sequence[Facts], told: Sequence[Facts], words: Lexicon) -> bool:
-    """Return whether a report without a word of other news names soldiers, people of a side that were hurt, or a place at the front."""
+    """Return whether a report names soldiers, people of a side that were hurt, or a place at the front, and no other news but what fire hits there."""
     other = any(_is_other_news(found, words) for found in facts) and not _is_fire_on_daily_life(facts, words)
     if other or any(_is_certain(found, words) for found in facts):
         return False

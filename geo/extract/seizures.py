@@ -1,4 +1,4 @@
-"""Towns taken, entered or struck, told by a verb that says it only of forces and a place: "troops took Martakert", "Shusha was hit"."""
+"""Towns taken, entered or struck, told by a verb that says it only of forces and a place: "troops took Martakert", "Shusha fell to the army"."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,7 +14,7 @@ __all__ = ["seizure"]
 
 _KINDS = {"takes": Kind.CLASH, "enters": Kind.INCURSION, "strikes": Kind.SHELLING}
 _REACH = 60  # characters between a verb and the place
-_COUNTED = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION})
+_TOO_LARGE = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION})
 
 
 def seizure(
@@ -29,7 +29,7 @@ def seizure(
     if not words.says(text, "seizing", "forces"):
         return None
     for at, one in enumerate(named):
-        if one.match.place.kind in _COUNTED or (one.role is not Role.STRUCK and one.reason != NAMED_ONLY):
+        if one.match.place.kind in _TOO_LARGE or (one.role is not Role.STRUCK and one.reason != NAMED_ONLY):
             continue
         start, end = one.match.toponym.start - sentence.start, one.match.toponym.end - sentence.start
         for name, kind in _KINDS.items():
@@ -42,7 +42,7 @@ def seizure(
 
 @cache
 def _before(words: Lexicon, name: str) -> AnyCase:
-    """Return what finds a verb at the end of a text, two words before it at most: "took the town of"."""
+    """Return what finds a verb at the end of a text, three words between at most: "took the town of"."""
     return any_case(rf"(?<!\w){words.alternatives('seizing', name)}(?:\s+[\w’'-]+){{0,3}}?[\s«“\"]*$")
 
 

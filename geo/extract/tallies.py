@@ -21,7 +21,7 @@ _OF_A_WAR = 1000  # no day of these wars took so many at one place
 
 
 def counts_many(claims: Iterable[Claim]) -> bool:
-    """Return whether claims give a number of people that no single incident of these reports lost."""
+    """Return whether claims give a number of people larger than one incident loses, but for the worst days."""
     return any(_most(claim) >= _VAST_HERE for claim in claims)
 
 
@@ -36,7 +36,11 @@ def _most(claim: Claim) -> int:
 
 
 def is_vast(found: Facts, last: Draft | None, *, alone: bool = False) -> bool:
-    """Return whether a number without place and day is too large to be of the incident told of last: "at least 200 were killed, he said"."""
+    """Return whether a number is too large to be of the incident told of last: "at least 200 were killed, he said".
+
+    A number without place, day or kind is from 75 on, in the paragraphs of the last incident, or where the only one told of
+    (``alone``) is a clash, from 150 on; one of 1,000 is wherever it stands.
+    """
     if found.sort is Sort.EVENT and is_of_a_war(found.claims):
         return True
     if found.sort is not Sort.EVENT or found.sites or found.hints or found.located:

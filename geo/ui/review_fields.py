@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from geo.extract import MEASURES, MOST_ADDED, fields_of, origin_of, rank_name
+from geo.extract import MEASURES, MOST_ADDED, fields_of, moved_from, rank_name
 from geo.gazetteer import default_gazetteer
 from geo.language import capital
 from geo.model import Claim, Incident, Kind, Party, Role, Site, Stance
@@ -60,7 +60,7 @@ def edited_fields(
 
 def _place_words(place_id: str) -> str:
     """Return a place of a list as a person reads it; what is no id of one stays as it is."""
-    moved = origin_of(place_id)
+    moved = moved_from(place_id)
     if moved:
         return f"{_place_words(moved[0])}, {moved[1]}"
     place = default_gazetteer().place(place_id)
@@ -163,7 +163,7 @@ def _place_and_role(
 
 def _place_id(chosen: str) -> str:
     """Return the id of what was chosen or typed; a name means its likeliest place, one that is unknown stays as typed."""
-    moved = origin_of(chosen)
+    moved = moved_from(chosen)
     if not chosen or default_gazetteer().place(moved[0] if moved else chosen):
         return chosen
     candidates = rank_name(chosen, default_gazetteer())
