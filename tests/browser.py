@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect, sync_playwright
 
 ROOT = Path(__file__).parent.parent
 FLAGS = [
@@ -106,3 +106,26 @@ def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
 def settled(page: Page) -> None:
     """Wait until the server has answered what was last done: until then the widgets of before can be drawn, and go."""
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+
+
+def form_opened(page: Page) -> None:
+    """Open the form for reports and wait until it stands still: a press on a button that moves away is none."""
+    page.get_by_text("Add a report").click()
+    standing_still(page, page.get_by_role("button", name="Read"))
+
+
+def standing_still(page: Page, element: Locator) -> None:
+    """Wait until an element has stopped moving."""
+    settled(page)
+    expect(element).to_be_visible()
+    places: list[object] = []
+    while len(places) < 4 or len({str(place) for place in places[-4:]}) > 1:
+        places.append(element.bounding_box())
+        assert len(places) < 100
+        page.wait_for_timeout(200)
+
+
+def accepted(page: Page) -> None:
+    """Accept what was read as it is."""
+    page.get_by_role("dialog").get_by_role("button", name="Accept").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)

@@ -15,7 +15,7 @@ from geo.render import best_format, one_file_page
 from geo.ui.map import _name, _question
 from geo.ui.search import found_places
 from geo.view import Naming, View, select
-from tests.browser import chromium, closed_page, running_app, settled
+from tests.browser import accepted, chromium, closed_page, form_opened, running_app, settled, standing_still
 from tests.world import toy_gazetteer, toy_report
 
 SEPTEMBER = "?from=2022-09-12&to=2022-09-14"
@@ -38,29 +38,6 @@ def opened(page, address):
     page.goto(address)
     expect(page.get_by_role("slider", name="Start of the time window")).to_be_visible(timeout=30_000)
     return page
-
-
-def form_opened(page):
-    """Open the form for reports and wait until it stands still: a press on a button that moves away is none."""
-    page.get_by_text("Add a report").click()
-    standing_still(page, page.get_by_role("button", name="Read"))
-
-
-def standing_still(page, element):
-    """Wait until an element has stopped moving."""
-    settled(page)
-    expect(element).to_be_visible()
-    places = []
-    while len(places) < 4 or len({str(place) for place in places[-4:]}) > 1:
-        places.append(element.bounding_box())
-        assert len(places) < 100
-        page.wait_for_timeout(200)
-
-
-def accepted(page):
-    """Accept what was read as it is."""
-    page.get_by_role("dialog").get_by_role("button", name="Accept").click()
-    expect(page.get_by_role("dialog")).to_have_count(0)
 
 
 def every_row(page):

@@ -15,7 +15,7 @@ from geo.ingest import sample_reports
 from geo.language import catalogues
 from geo.pipeline import located_sites, run
 from geo.ui.preview import preview
-from tests.browser import chromium, closed_page, running_app, settled
+from tests.browser import accepted, chromium, closed_page, form_opened, running_app, settled
 from tests.test_permalink import HOSTILE, SHOWN, _explored
 
 
@@ -287,12 +287,12 @@ def test_nothing_that_a_visitor_added_is_kept_for_links(browser, app, home):
     with closed_page(browser) as (page, watch):
         opened(page, app)
         before = {path.name for path in (home / "editions").iterdir()}
-        page.get_by_text("Add a report").click()
+        form_opened(page)
         page.get_by_label("Text of the report").fill(
             "On 20 September 2022 Armenia's Defence Ministry said mortars hit Sotk, wounding two Armenian soldiers."
         )
         page.get_by_role("button", name="Read", exact=True).click()
-        page.get_by_role("dialog").get_by_role("button", name="Accept").click()
+        accepted(page)
         expect(page.locator(".gm-list-count")).to_contain_text("38 of 38")
         page.wait_for_timeout(1500)
         assert {path.name for path in (home / "editions").iterdir()} == before
