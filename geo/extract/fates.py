@@ -122,7 +122,8 @@ def _are_pair(tokens: Sequence[Token], one: Fate, other: Fate) -> bool:
         return False  # «двое раненых и ни одного убитого»
     numbered = numbered and counts
     # "twelve were seized and contact with two dozen has been lost" are of two fates, each with its number.
-    apart = counts and not {"captured", "missing"}.isdisjoint(other.names)
+    lost = not {"captured", "missing"}.isdisjoint(other.names)
+    apart = lost and any(token.value is not None for token in tokens[other.last + 1 : other.last + _NEAR + 1])
     return joined and not (numbered or apart)
 
 

@@ -35,10 +35,14 @@ def sheets(
     """
     found: list[tuple[Party | None, dict[str, Count]]] = []
     before: Loss | None = None
+    missing: Party | None = None
     for loss in losses:
         told = _like(before, loss, text, words) or loss
         own = party if told.own and party in BELLIGERENTS else None
+        if loss.measure == "captured" and not (loss.enemy or loss.ours):
+            own = own or missing  # "220 are missing, 61 were taken prisoner": both of those who tell it
         side = told.side or own or _side_of(told, text, said, party, words, home)
+        missing = side if loss.measure == "missing" else None
         theirs = side in OPPONENTS.get(party, ())  # "the enemy's losses of the day: 790 dead, 1900 wounded"
         named = told.side or told.enemy or told.ours or told.own
         before = replace(told, side=side) if theirs else told if named else None

@@ -76,6 +76,7 @@ def with_sides(
             if side is None and day < _FIRST_DAY:
                 side = _of_towns(own or sites, words)
             side = side or _of_home(sites, day, home)
+        side = side or _of_townspeople(claim, own or sites, day, kind, words)
         both = side and not local and ((of_two and not _is_of_one(claim)) or not counted <= {None, side})
         of_both = words.says(claim.quote, "counts", "both_sides") or _is_of_two(claim, words)
         lacks = _lacks_side(claim) or _is_assumed(claim, words)
@@ -137,6 +138,15 @@ def _of_home(sites: Sequence[Mention], day: date, home: Party | None) -> Party |
     """Return the side of a body without a country where no place tells it: the outlet's, unless the other side held one."""
     held = {holder_of(one.match.place, day) for one in sites} - {None, home}
     return home if home in BELLIGERENTS and not held else None
+
+
+def _of_townspeople(
+    claim: Claim, sites: Sequence[Mention], day: date, kind: Kind | None, words: Lexicon
+) -> Party | None:
+    """Return the side of the towns that were under fire, before the first day of which the data tell, for losses of no side."""
+    if claim.side or claim.party is Party.UNSTATED or kind not in _FIRED or day >= _FIRST_DAY:
+        return None
+    return _of_towns([one for one in sites if one.role is Role.STRUCK], words)
 
 
 def _of_towns(sites: Sequence[Mention], words: Lexicon) -> Party | None:
