@@ -45,6 +45,8 @@ def sheets(
         missing = side if loss.measure == "missing" else None
         theirs = side in OPPONENTS.get(party, ())  # "the enemy's losses of the day: 790 dead, 1900 wounded"
         named = told.side or told.enemy or told.ours or told.own
+        # "two of the crew died, a third was hurt": both of those that Moscow tells of
+        theirs = theirs or (party is Party.RUSSIA and side is party)
         before = replace(told, side=side) if theirs else told if named else None
         if side is Party.ARMENIA and party is Party.NAGORNO_KARABAKH:
             side = party  # "an Armenian soldier", said in Stepanakert, is one of its own

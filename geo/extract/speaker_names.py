@@ -193,9 +193,15 @@ def _trimmed(kept: list[tuple[int, int, str]], words: Lexicon) -> tuple[int, int
     leading = words.words("parties", "speakers", "leading")
     while kept and (leading.fullmatch(kept[0][2]) or kept[0][2] in _INNER_QUOTES or _closes_quote(kept)):
         kept.pop(0)
-    while kept and _is_loose(kept[-1][2], words):
+    while kept and (_is_loose(kept[-1][2], words) or (len(kept) > 1 and _is_object(kept[-1][2], words))):
         kept.pop()
     return (kept[0][0], kept[-1][1]) if kept else None
+
+
+def _is_object(piece: str, words: Lexicon) -> bool:
+    """Return whether a word is a country as an object, no part of a name: "Baş Prokurorluq Ermənistanı ittiham edir"."""
+    path = ("parties", "speakers", "objects")
+    return words.has(*path) and words.words(*path).fullmatch(piece) is not None
 
 
 def _closes_quote(kept: list[tuple[int, int, str]]) -> bool:
@@ -226,6 +232,8 @@ def phrase_after(
         if not kept and skipped < _SKIPPED and _is_passed(piece, skipped, words):
             skipped += 1
             continue
+        if kept and _is_object(piece, words):
+            break  # "Baş Prokurorluq Ermənistanı Tərtəri …": whom or what it speaks of
         if piece == "," and kept and kept[-1][2] != "," and not _holds_speaker(kept, text, words):
             kept.append((match.start(), match.end(), piece))  # "Aram Torosyan, a spokesman for the ministry"
             continue
