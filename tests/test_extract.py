@@ -252,6 +252,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.no_cover  # the tracer would be timed as well
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_twice_the_hostile_text_takes_about_twice_the_time(piece):
     def seconds(length):
@@ -276,6 +277,7 @@ HOSTILE_ELSEWHERE = [
 ]
 
 
+@pytest.mark.no_cover  # the tracer would be timed as well
 @pytest.mark.parametrize(("language", "piece"), HOSTILE_ELSEWHERE)
 def test_hostile_text_takes_linear_time_in_every_language(language, piece):
     def seconds(length):
