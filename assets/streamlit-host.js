@@ -7,6 +7,9 @@ const VERSION_LENGTH = 64;
 /** So long the answer to going back or forward is waited for. */
 const ANSWER_TO_GOING_MS = 5000;
 
+/** So long after a person's act elsewhere the map's place is told: what Streamlit hears at once it takes for one fragment's. */
+const APART_MS = 200;
+
 /** Explorers by the element that Streamlit gives them; it calls again on every rerun with the same element. */
 const streamlitMounts = new WeakMap();
 
@@ -61,15 +64,23 @@ function wholeAddress() {
 
 /**
  * Calls `act` when a person turns from an element to the rest of the page, by pointer or keyboard. Moving the map reruns
- * nothing; what lies below it, the link and the pictures, needs its place only then.
+ * nothing; what lies below it, the link and the pictures, needs its place only then. They are of its fragment and hear of it
+ * with the same tap. A tap elsewhere must not: Streamlit would rerun the map's fragment alone for both, and not what was
+ * tapped. It is told apart, and under a dialog not before that is closed.
  */
 function whenLeft(element, act) {
-  const outside = (event) => { if (!element.contains(event.target)) act(); };
+  let apart = 0;
+  const outside = (event) => {
+    if (element.contains(event.target) || document.querySelector('[data-testid="stDialog"]')) return;
+    clearTimeout(apart);
+    if (event.target.closest?.('[data-testid="stMain"]')) act();
+    else apart = setTimeout(act, APART_MS);
+  };
   const stops = ["pointerdown", "focusin", "pointerover"].map((type) => {
     document.addEventListener(type, outside, true);
     return () => document.removeEventListener(type, outside, true);
   });
-  return () => { for (const stop of stops) stop(); };
+  return () => { clearTimeout(apart); for (const stop of stops) stop(); };
 }
 
 /** The element of the component's own markup that holds the explorer. */

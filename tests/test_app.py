@@ -269,6 +269,23 @@ def test_a_link_made_after_panning_holds_the_new_centre(browser, app):
         assert (watch.outside, watch.errors) == ([], [])
 
 
+def test_a_tap_elsewhere_after_panning_is_done_and_the_new_centre_is_told(browser, app):
+    with closed_page(browser, has_touch=True) as (page, watch):
+        opened(page, f"{app}?lon=46&lat=39.8&zoom=9")
+        form_opened(page)
+        box = page.locator("#incident_map").bounding_box()
+        page.mouse.move(box["x"] + 200, box["y"] + 200)
+        page.mouse.down()
+        page.mouse.move(box["x"] + 350, box["y"] + 250, steps=8)
+        page.mouse.up()
+        expect(page).not_to_have_url(re.compile("lon=46(&|$|\\.0000)"))
+        link = page.url
+        page.get_by_role("button", name="Read", exact=True).tap()
+        expect(page.get_by_text("Nothing to read: paste a text")).to_be_visible()
+        expect(page.get_by_test_id("stCode")).to_contain_text(link.split("?")[1].split("&")[0])
+        assert (watch.outside, watch.errors) == ([], [])
+
+
 def test_showing_all_on_the_map_lifts_the_panels_filters_too(browser, app):
     with closed_page(browser) as (page, watch):
         opened(page, f"{app}?kinds=mine&from=2021-01-01&to=2021-12-31")
@@ -1037,6 +1054,23 @@ PASTED = (
     "On 1 March 2024 Armenia's Defence Ministry said mortars hit Sotk, wounding two Armenian soldiers. "
     "Azerbaijan's Defence Ministry denied that its forces shelled Sotk."
 )
+
+
+def test_a_tap_in_the_review_is_done_though_the_map_has_moved_meanwhile(browser, app):
+    with closed_page(browser, has_touch=True) as (page, watch):
+        opened(page, app)
+        form_opened(page)
+        page.get_by_label("Text of the report").fill(PASTED)
+        page.get_by_role("button", name="Read", exact=True).click()
+        dialog = page.get_by_role("dialog", name="What was read")
+        kept = dialog.get_by_text("This is an incident")
+        expect(kept).to_be_visible()
+        settled(page)
+        page.set_viewport_size({"width": 1100, "height": 800})
+        page.wait_for_timeout(1000)
+        kept.tap()
+        expect(dialog.get_by_text(re.compile("Changed: is an incident: yes → no"))).to_be_visible()
+        assert (watch.outside, watch.errors) == ([], [])
 
 
 def test_what_was_read_is_corrected_before_it_is_accepted_and_the_machines_value_is_kept(browser, app):
