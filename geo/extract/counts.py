@@ -320,7 +320,8 @@ class _Reading:
         )
         generic = self._tokens[measure.first].has("unknown")
         if any(token.has("exist") for token in behind) and not generic:
-            names, count = measure.names, _SOME
+            lone = self._tokens[measure.first].has("lone")  # «есть погибший»
+            names, count = measure.names, Count(1, 1, 1) if lone else _SOME
         elif generic and any(token.has("admitting", "exist") for token in around):
             names, count = ("killed",), _UNKNOWN
         else:

@@ -288,7 +288,9 @@ def _less_aside(between: Sequence[Token]) -> Sequence[Token]:
     """Return what stands between a side and a count, without an aside: «У армянской стороны, уверяют в Баку, 320 убитых»."""
     opening = next((step for step, token in enumerate(between) if token.has("comma")), None)
     closing = _aside(between, opening + 1, len(between)) if opening is not None else None
-    return between if closing is None else [*between[:opening], *between[closing + 1 :]]
+    if closing is None or any(token.has(*_LOST) for token in between[opening:closing]):
+        return between  # "from the Armenian side, one soldier was killed, another was wounded" tells of losses itself
+    return [*between[:opening], *between[closing + 1 :]]
 
 
 def _is_losers(between: Sequence[Token]) -> bool:

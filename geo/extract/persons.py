@@ -8,7 +8,7 @@ from geo.model import Count
 
 __all__ = ["is_age", "single"]
 
-_NAMES, _FEW = 4, 3
+_NAMES, _TITLE = 4, 8
 _OLDEST = 120
 
 
@@ -103,7 +103,7 @@ def _named(tokens: Sequence[Token], at: int) -> Group | None:
 def _tells(tokens: Sequence[Token], at: int, last: int) -> bool:
     """Return whether a name between "according to" and a comma is of who tells: "as Nikol Pashinyan said, …"."""
     closed = any(one.has("comma") for one in tokens[last + 1 : last + 2])
-    before = tokens[max(0, at - _FEW) : at]
+    before = tokens[max(0, at - _TITLE) : at]
     opened = any(one.has("says_who") for one in before) and not any(one.has("comma") for one in before)
     return closed and opened
 
