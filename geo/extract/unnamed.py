@@ -10,7 +10,7 @@ from geo.extract.claimants import BY_CONTEXT, EVERY_PARAGRAPH, NO_SIDE, Claimant
 from geo.extract.counts import Loss, find_losses
 from geo.extract.heads import subject_of
 from geo.extract.lexicon import Lexicon
-from geo.extract.parties import BELLIGERENTS, OPPONENTS, parties_in
+from geo.extract.parties import BELLIGERENTS, OPPONENTS, are_opponents, parties_in
 from geo.extract.sentences import Sentence
 from geo.extract.speeches import speeches
 from geo.model import Party, Report
@@ -48,6 +48,8 @@ def continued(
         below = sentence if quote[1] >= sentence.end else replace(sentence, end=quote[1])
         quoted = _quoted(quote, report.text, last, home, words)
         return quoted or _reported_below(below, report.text, last, home, words, official=official) or last
+    if last is not None and (other := _of_opponent(sentence, report.text, last, home, words)):
+        return other
     if last is not None and _is_said_on(sentence.text, last, sentence.paragraph, words):
         return last
     if last is not None and last.paragraph in (sentence.paragraph, EVERY_PARAGRAPH):
@@ -56,6 +58,18 @@ def continued(
         if elaborates or _speaks_on(sentence, report.text, last, home, words):
             return replace(last, name=f"{last.name.removesuffix(BY_CONTEXT)}{BY_CONTEXT}")
     return _reported_below(sentence, report.text, last, home, words, official=official)
+
+
+def _of_opponent(
+    sentence: Sentence, text: str, last: Claimant, home: Party | None, words: Lexicon
+) -> Claimant | None:
+    """Return the other side's body that the next sentence of the paragraph says to have reported this one, whoever spoke before."""
+    references = _references(text, words)
+    number = bisect_right(references, sentence.end - 1)
+    if number == len(references) or text[sentence.end : references[number]].strip(" "):
+        return None
+    other = _reported_below(sentence, text, last, home, words, official=False)
+    return other if other and are_opponents(other.party, last.party) else None
 
 
 def of_own_zero(losses: Sequence[Loss], last: Claimant | None, home: Party | None) -> Claimant | None:
