@@ -112,10 +112,14 @@ def _party_at(tokens: Sequence[Token], at: int, words: Lexicon) -> Party | None:
 
 def _is_weapons(tokens: Sequence[Token], at: int) -> bool:
     """Return whether what hit people stands right by the enemy's name: "by enemy fire", «выстрелом противника»."""
-    if any(token.has("fires_of") for token in tokens[max(0, at - 1) : at]):
+    before = tokens[at - 1] if at else None
+    if before and before.has("firers") and at > 1:
+        before = tokens[at - 2]  # «от выстрела снайпера противника»
+    if before and before.has("fires_of"):
         return True
-    behind = tokens[at + 1 : at + 2]
-    return any(token.has("causes", "fires", "firers") and not token.has(*PEOPLE) for token in behind)
+    # «հակառակորդի թուրքական արտադրության հրթիռից»: what stands between only says of what make
+    behind = next((token for token in tokens[at + 1 : at + 1 + _NEAR] if token.tags), None)
+    return bool(behind and behind.has("causes", "fires", "firers") and not behind.has(*PEOPLE))
 
 
 def _is_source(tokens: Sequence[Token], at: int) -> bool:
