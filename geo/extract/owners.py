@@ -56,7 +56,7 @@ def side_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> O
             own = token.has("own") or (token.has("pronoun") and soldiers)
             if own and not token.has("ours", "us") and any(one.has("enemy") for one in tokens[:_NEAR]):
                 return Owner(enemy=True)  # "The enemy left five bodies, ten more of its soldiers are hurt"
-            if token.has("own", "ours"):
+            if token.has("own", "ours") or (own and not any(one.has("enemy") for one in tokens[:at])):
                 return Owner(ours=token.has("ours"), own=True)
             if (party := _party_at(tokens, at, words)) and not _fired(tokens, at):
                 return Owner(_of_karabakh(party, stretch, tokens, words))
