@@ -69,6 +69,9 @@ class Facts:
     anew: bool = False
     """Whether it tells that something happened once more: "was shelled again"."""
 
+    begun: bool = False
+    """Whether it tells when that began which was told of last: "the assault began on Thursday night"."""
+
     apart: bool = False
     """Whether it is the part of a sentence that tells of another place than the part before it."""
 
@@ -138,9 +141,10 @@ def facts_of(
     here, then = words.says(sentence.text, "here", "words"), _sets_apart(sentence.text, words)
     hints = (hinted(named, words) or with_homes(named) or of_heads(named, claims, words)) if named else ()
     answers = words.says(sentence.text, "claims", "answers")
-    anew = kind is not None and words.says(sentence.text, "next", "anew")
+    anew, begun = (kind is not None and words.says(sentence.text, "next", name) for name in ("anew", "begun"))
     found = Facts(
-        sentence, named, dates, kind, claims, Sort.NOTHING, here=here, hints=hints, next=then, answers=answers, anew=anew
+        sentence, named, dates, kind, claims, Sort.NOTHING, here=here, hints=hints, next=then, answers=answers, anew=anew,
+        begun=begun,
     )  # fmt: skip
     return replace(found, sort=_sort(found, report.published, words)), speaker
 

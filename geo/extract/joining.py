@@ -1,10 +1,11 @@
 """Which incident of those gathered so far a sentence goes on about, and which of its claims answer the one before."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from geo.extract.belonging import goes_with, is_version, same_time
 from geo.extract.claims import has_counts
-from geo.extract.dates import DateUse
+from geo.extract.dates import DateUse, to_the_day
 from geo.extract.drafts import Draft
 from geo.extract.facts import Facts, puts_numbers
 from geo.extract.kinds import group
@@ -13,6 +14,7 @@ from geo.model import Claim, DateSpan, Kind, Stance
 __all__ = ["at_its_place", "draft_for", "parted"]
 
 _BOTH = 2
+_TWO_DAYS = timedelta(days=2)
 _WITHOUT_LOSSES = frozenset({Kind.CEASEFIRE, Kind.TALKS, Kind.BLOCKADE})
 
 
@@ -23,8 +25,9 @@ def draft_for(
 
     ``again``: it counts one more of people told of before, as "a fourth serviceman" does.
     """
-    if refuted := _refuted(found, drafts):
-        return refuted
+    known = _refuted(found, drafts) or (last if last and _tells_beginning(found, when, last) else None)
+    if known:
+        return known
     answers = found.answers and found.sites and not found.dates_used(DateUse.EVENT)
     if answers and last and found.sentence.paragraph - last.paragraph <= 1 and is_version(last, found):
         return last  # the other side's version of what was told of last, whatever day the report is of
@@ -55,6 +58,14 @@ def draft_for(
     ]
     candidates = same_paragraph or same_group
     return candidates[-1] if candidates else None
+
+
+def _tells_beginning(found: Facts, when: DateSpan, last: Draft) -> bool:
+    """Return whether a sentence tells when what was told of last began, a day or two before: "The assault began on Thursday night"."""
+    if not found.begun or found.sites or found.sentence.paragraph != last.paragraph:
+        return False
+    days = to_the_day(when) and to_the_day(last.when)
+    return days and last.when.start - _TWO_DAYS <= when.start and when.end <= last.when.end
 
 
 def at_its_place(found: Facts, drafts: Sequence[Draft]) -> Draft | None:
