@@ -16,10 +16,29 @@ _BORDER = re.compile(r"\W+$")
 
 
 def with_ellipses(heard: Sequence[Heard], hearing: Hearing) -> list[Heard]:
-    """Return the speeches heard with those of further belligerents who share the verb of the speech before."""
-    if not heard or not hearing.words.has("claims", "ellipsis"):
+    """Return the speeches heard with those of further belligerents who share the verb of the speech before, or of the one behind."""
+    if not heard:
         return list(heard)
-    return sorted([*heard, *_found(heard, hearing)], key=lambda one: one.start)
+    further = _found(heard, hearing) if hearing.words.has("claims", "ellipsis") else ()
+    ahead = _ahead(heard, hearing) if hearing.words.has("claims", "ellipsis_ahead") else ()
+    return sorted([*heard, *further, *ahead], key=lambda one: one.start)
+
+
+def _ahead(heard: Sequence[Heard], hearing: Hearing) -> Iterator[Heard]:
+    """Yield who opens the sentence and shares the verb at its end: "İrəvan birinin öldüyünü, Bakı üçünün yaralandığını bildirib"."""
+    opening = _opening(hearing.words).match(hearing.sentence)
+    if opening is None or heard[0].start < opening.end("told"):
+        return
+    speaker = named(hearing.sentence[slice(*opening.span("name"))], hearing)
+    if speaker and speaker.party in BELLIGERENTS and speaker.party is not heard[0].claimant.party:
+        end = opening.end("name")
+        yield Heard(speaker, _mark(opening, end), 0, end, back=False, forth=True)
+
+
+@cache
+def _opening(words: Lexicon) -> AnyCase:
+    name, told = (words.alternatives("claims", key) for key in ("ellipsis_ahead", "told_of"))
+    return any_case(rf"(?P<name>{name})\s[^,;:]{{3,90}}?(?P<told>{told}),\s")
 
 
 def _found(heard: Sequence[Heard], hearing: Hearing) -> Iterator[Heard]:
@@ -31,11 +50,14 @@ def _found(heard: Sequence[Heard], hearing: Hearing) -> Iterator[Heard]:
             continue
         speaker = named(_BORDER.sub("", hearing.sentence[match.start("name") : match.end()]), hearing)
         if speaker and speaker.party in BELLIGERENTS and speaker.party is not before[-1].claimant.party:
-            yield Heard(speaker, _mark(match), match.start("name"), match.end(), back=False, forth=True)
+            yield Heard(
+                speaker, _mark(match, match.end()), match.start("name"), match.end(), back=False, forth=True
+            )
 
 
-def _mark(match: re.Match[str]) -> re.Match[str]:
-    mark = re.compile(r".").match(match.string, match.end() - 1)
+def _mark(match: re.Match[str], end: int) -> re.Match[str]:
+    """Return the last letter before a position as what stands for the verb."""
+    mark = re.compile(r".").match(match.string, end - 1)
     return mark or match
 
 
