@@ -8,6 +8,7 @@ from geo.extract.fates import Fate
 from geo.extract.groups import Form, Group
 from geo.extract.lexicon import Lexicon
 from geo.extract.owners import party_named
+from geo.extract.parties import body_of
 from geo.extract.tokens import Token
 from geo.model import Count, Party
 
@@ -79,6 +80,8 @@ def _less_owners(between: Sequence[Token], *, listed: bool) -> Sequence[Token]:
         return between
     before, behind = between[:joint], between[joint + 1 :]
     owned = not before or (before[0].has("from_side", "owners_after") and len(before) <= _FEW)
+    # «четверо военнослужащих Армии обороны Карабаха и один …»
+    owned = owned or all(token.has("forces") or token.text[:1].isupper() for token in before)
     known = all(not token.tags or token.has(*_LEADING) for token in behind)
     led = len(behind) <= _NEAR and known and not any(token.text[:1].isupper() for token in behind)
     # "A citizen of Iran, a lorry driver, was wounded": one person told of twice.
@@ -154,7 +157,16 @@ def _side(tokens: Sequence[Token], group: Group, words: Lexicon) -> Party | None
         and not tokens[end].has("conj", "comma", "mark", "number")
     ):
         end += 1
-    return next((party for one in tokens[group.first : end] if (party := party_named(one.text, words))), None)
+    named = (party_named(one.text, words) for one in tokens[group.first : end])
+    return next((party for party in named if party), None) or _army_before(tokens, group, words)
+
+
+def _army_before(tokens: Sequence[Token], group: Group, words: Lexicon) -> Party | None:
+    """Return whose army is named right before a number: «Պաշտպանության բանակի չորս զինծառայող»."""
+    start = group.first
+    while start and group.first - start < _NEAR and tokens[start - 1].has("forces"):
+        start -= 1
+    return body_of(" ".join(token.text for token in tokens[start : group.first]), words)
 
 
 def sum_of(one: Count, other: Count) -> Count:
