@@ -64,8 +64,7 @@ def noun_after(tokens: Sequence[Token], start: int) -> tuple[int | None, int | N
         token = tokens[at]
         if token.has("causes") and plain:
             break  # "16 yaşlı köməkçisi minaya düşüb": what befell them, not what was theirs
-        of_people = at + 1 < len(tokens) and tokens[at + 1].has(*NOUNS) and not token.has("stops")
-        if token.has("things", "units") and not of_people:
+        if token.has("things", "units") and not (at + 1 < len(tokens) and tokens[at + 1].has(*NOUNS)):
             return None, None, -1 if inside is None else plain
         if _is_of_nation(tokens, at):
             continue

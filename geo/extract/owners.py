@@ -254,9 +254,8 @@ def _toll(tokens: Sequence[Token], first: int, words: Lexicon) -> Owner | None:
         told = told or _is_losers(between)
         if told and _is_subject_enemy(tokens[max(0, at - _NEAR) : at]):
             return Owner(enemy=True)
-        fired = _of_fire(tokens, at - 1) or _of_fire(
-            tokens, at
-        )  # "accused the Armenian side of shelling …: one died"
+        # "accused the Armenian side of shelling …: one died"
+        fired = _of_fire(tokens, at - 1) or _of_fire(tokens, at)
         if told and at and (party := _party_at(tokens, at - 1, words)) and not fired:
             others = (party_named(token.text, words) for token in between)
             return None if any(other not in (None, party) for other in others) else Owner(party)
