@@ -147,6 +147,15 @@ def test_no_initial_ends_a_sentence_and_a_dateline_is_one(language, text, senten
     assert [one.text for one in split(text, lexicon(language))] == sentences
 
 
+def test_each_item_of_a_list_is_a_sentence_however_long_the_lines():
+    lines = [
+        "In the past day the enemy violated the ceasefire near the following villages of the district and at other posts",
+        "- Chinari, from machine guns of large calibre and from sniper rifles for about half an hour in the evening",
+        "- Movses, from mortars",
+    ]
+    assert [one.text for one in split("\n".join(lines), lexicon("en"))] == lines
+
+
 def test_a_list_below_a_heading_is_one_paragraph_and_a_list_below_a_sentence_is_not():
     listed = split("Armenian Defence Ministry:\n- two were killed;\n- one was wounded.", lexicon("en"))
     assert {one.paragraph for one in listed} == {0}

@@ -277,6 +277,14 @@ def test_a_denial_is_set_against_what_is_denied():
     assert ("denial", "Armenia denies what Azerbaijan says") in says(report(text))
 
 
+def test_a_denial_is_of_who_accused_and_not_of_who_told_of_losses_besides():
+    text = (
+        "Azerbaijani forces shelled Sotk on 11 May, Armenia's Defence Ministry said. Two soldiers were wounded, the Russian "
+        "Defence Ministry said. Azerbaijan's Defence Ministry denied that its troops had fired."
+    )
+    assert ("denial", "Azerbaijan denies what Armenia says") in says(report(text))
+
+
 def test_a_day_after_the_publication_is_in_doubt():
     later = report("Mortars hit Sotk on 13 May 2023, Armenia's Defence Ministry said.", "Hasty")
     ((matter, words),) = says(later)
