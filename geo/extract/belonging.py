@@ -91,6 +91,8 @@ def is_version(draft: Draft, found: Facts) -> bool:
     if not _within_reach(draft, found):
         return False
     towns = [one.match.place for one in found.sites if one.match.place.kind is PlaceKind.SETTLEMENT]
+    if _is_their_own(draft, found):
+        return False
     counted = found.has_losses and found.kind in FIRE and draft.kind in FIRE and bool(towns)
     return not counted or any(
         distance_km(known, one.position) <= _VERSION_KM
@@ -98,6 +100,19 @@ def is_version(draft: Draft, found: Facts) -> bool:
         for one in towns
         if known and one.position
     )
+
+
+def _is_their_own(draft: Draft, found: Facts) -> bool:
+    """Return whether the other side tells in answer of a town of its own that was struck: an attack of its own, no version."""
+    struck = {
+        one.match.place.id
+        for one in found.sites
+        if one.role is Role.STRUCK and one.match.place.kind is PlaceKind.SETTLEMENT
+    }
+    telling = {claim.party for claim in found.claims if claim.party in BELLIGERENTS}
+    before = {claim.party for claim in draft.claims if claim.party in BELLIGERENTS}
+    apart = bool(struck) and not struck & draft.places.keys() and found.kind in FIRE
+    return apart and len(telling) == 1 and bool(before) and not telling & before and _own_losses(found, telling)
 
 
 def _within_reach(draft: Draft, found: Facts) -> bool:
