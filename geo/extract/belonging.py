@@ -112,7 +112,9 @@ def _is_their_own(draft: Draft, found: Facts) -> bool:
     telling = {claim.party for claim in found.claims if claim.party in BELLIGERENTS}
     before = {claim.party for claim in draft.claims if claim.party in BELLIGERENTS}
     apart = bool(struck) and not struck & draft.places.keys() and found.kind in FIRE
-    return apart and len(telling) == 1 and bool(before) and not telling & before and _own_losses(found, telling)
+    return (
+        apart and len(telling) == 1 and bool(before) and not telling & before and _own_losses(found, telling)
+    )
 
 
 def _within_reach(draft: Draft, found: Facts) -> bool:
