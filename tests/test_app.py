@@ -252,16 +252,21 @@ def test_words_of_a_link_or_a_report_are_no_markdown(browser, app):
         assert (watch.outside, watch.errors) == ([], [])
 
 
+def panned(page):
+    """Drag the map away from 46°E and return the link then."""
+    box = page.locator("#incident_map").bounding_box()
+    page.mouse.move(box["x"] + 200, box["y"] + 200)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 350, box["y"] + 250, steps=8)
+    page.mouse.up()
+    expect(page).not_to_have_url(re.compile("lon=46(&|$|\\.0000)"))
+    return page.url
+
+
 def test_a_link_made_after_panning_holds_the_new_centre(browser, app):
     with closed_page(browser) as (page, watch):
         opened(page, f"{app}?lon=46&lat=39.8&zoom=9")
-        box = page.locator("#incident_map").bounding_box()
-        page.mouse.move(box["x"] + 200, box["y"] + 200)
-        page.mouse.down()
-        page.mouse.move(box["x"] + 350, box["y"] + 250, steps=8)
-        page.mouse.up()
-        expect(page).not_to_have_url(re.compile("lon=46(&|$|\\.0000)"))
-        link = page.url
+        link = panned(page)
         page.get_by_text("Link to this view").hover()
         expect(page.get_by_test_id("stCode")).to_contain_text(link.split("?")[1].split("&")[0])
         assert "lat=" in link
@@ -273,13 +278,7 @@ def test_a_tap_elsewhere_after_panning_is_done_and_the_new_centre_is_told(browse
     with closed_page(browser, has_touch=True) as (page, watch):
         opened(page, f"{app}?lon=46&lat=39.8&zoom=9")
         form_opened(page)
-        box = page.locator("#incident_map").bounding_box()
-        page.mouse.move(box["x"] + 200, box["y"] + 200)
-        page.mouse.down()
-        page.mouse.move(box["x"] + 350, box["y"] + 250, steps=8)
-        page.mouse.up()
-        expect(page).not_to_have_url(re.compile("lon=46(&|$|\\.0000)"))
-        link = page.url
+        link = panned(page)
         page.get_by_role("button", name="Read", exact=True).tap()
         expect(page.get_by_text("Nothing to read: paste a text")).to_be_visible()
         expect(page.get_by_test_id("stCode")).to_contain_text(link.split("?")[1].split("&")[0])

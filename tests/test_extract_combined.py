@@ -50,7 +50,7 @@ def combined(language, number):
         # The other side's with its country named: a bare "the ministry" would be the outlet's own.
         while True:
             words, more, _ = told(chance, parts, other)
-            if any(words.count(name) for name in parts[other]["named"]):
+            if any(name in words for name in parts[other]["named"]):
                 break
         text = f"{text}{chance.choice((' ', chr(10) * 2))}{words}"
         wanted |= {(SIDES[other], SIDES[other], measure, count) for measure, count in more.items()}

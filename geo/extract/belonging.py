@@ -109,12 +109,8 @@ def _is_their_own(draft: Draft, found: Facts) -> bool:
         for one in found.sites
         if one.role is Role.STRUCK and one.match.place.kind is PlaceKind.SETTLEMENT
     }
-    telling = {claim.party for claim in found.claims if claim.party in BELLIGERENTS}
-    before = {claim.party for claim in draft.claims if claim.party in BELLIGERENTS}
     apart = bool(struck) and not struck & draft.places.keys() and found.kind in FIRE
-    return (
-        apart and len(telling) == 1 and bool(before) and not telling & before and _own_losses(found, telling)
-    )
+    return apart and _is_told_by_other(draft, found)
 
 
 def _within_reach(draft: Draft, found: Facts) -> bool:
@@ -258,6 +254,11 @@ def is_of_opponent(draft: Draft, found: Facts) -> bool:
     kinds = FIRE | {Kind.SABOTAGE, Kind.CLASH, None}
     if shared or found.answers or not draft.places or found.kind not in kinds:
         return False
+    return _is_told_by_other(draft, found)
+
+
+def _is_told_by_other(draft: Draft, found: Facts) -> bool:
+    """Return whether one side alone tells of what befell its own, and the other side told of the incident before."""
     telling = {claim.party for claim in found.claims if claim.party in BELLIGERENTS}
     before = {claim.party for claim in draft.claims if claim.party in BELLIGERENTS}
     return len(telling) == 1 and bool(before) and not telling & before and _own_losses(found, telling)

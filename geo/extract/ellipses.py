@@ -18,7 +18,7 @@ _BORDER = re.compile(r"\W+$")
 def with_ellipses(heard: Sequence[Heard], hearing: Hearing) -> list[Heard]:
     """Return the speeches heard with those of further belligerents who share the verb of the speech before, or of the one behind."""
     if not heard:
-        return list(heard)
+        return []
     further = _found(heard, hearing) if hearing.words.has("claims", "ellipsis") else ()
     ahead = _ahead(heard, hearing) if hearing.words.has("claims", "ellipsis_ahead") else ()
     return sorted([*heard, *further, *ahead], key=lambda one: one.start)

@@ -139,8 +139,7 @@ def party_in_name(phrase: str, words: Lexicon) -> Party | None:
     body = body_of(phrase, words)
     if named and (named[0], body) == (Party.ARMENIA, Party.NAGORNO_KARABAKH):
         return body  # "the Armenians' Defence Army" is Karabakh's
-    nation = words.words("parties", "speakers", "nation").match(phrase)
-    if nation and Party.NAGORNO_KARABAKH in named:
+    if Party.NAGORNO_KARABAKH in named and words.words("parties", "speakers", "nation").match(phrase):
         return Party.NAGORNO_KARABAKH  # "the Armenian authorities of Nagorno-Karabakh"
     if named or body:
         return named[0] if named else body
