@@ -117,9 +117,8 @@ def _is_weapons(tokens: Sequence[Token], at: int) -> bool:
         before = tokens[at - 2]  # «от выстрела снайпера противника»
     if before and before.has("fires_of"):
         return True
-    # «հակառակորդի թուրքական արտադրության հրթիռից»: what stands between only says of what make
-    behind = next((token for token in tokens[at + 1 : at + 1 + _NEAR] if token.tags), None)
-    return bool(behind and behind.has("causes", "fires", "firers") and not behind.has(*PEOPLE))
+    behind = tokens[at + 1 : at + 2]
+    return any(token.has("causes", "fires", "firers") and not token.has(*PEOPLE) for token in behind)
 
 
 def _is_source(tokens: Sequence[Token], at: int) -> bool:
