@@ -108,6 +108,16 @@ def test_a_village_is_joined_to_its_district_if_a_number_speaks_for_it_too():
     assert [site.precision for site in incident.sites] == [1]
 
 
+def test_a_district_that_holds_none_of_the_other_sites_stays_one_of_them():
+    both = report(
+        "Azerbaijan's Defence Ministry said Armenian units fired at its positions at Sotk and in Lachin district "
+        "on 11 May with mortars.",
+        "Both",
+    )
+    (incident,) = read(FIRST, both).incidents
+    assert {"Sotk", "Laçın"} <= {name for site in incident.sites for name in (site.match.place.name, *names_of(site))}
+
+
 def test_two_incidents_of_one_report_are_never_one():
     both = report(
         "Mortars hit Sotk at 06:10 on 11 May, Armenia's Defence Ministry said.\n\n"

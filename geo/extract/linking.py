@@ -13,6 +13,7 @@ from geo.extract.dates import join, overlaps, to_the_day
 from geo.extract.drafts import title_of
 from geo.extract.kinds import group
 from geo.extract.likeness import LIKE_ENOUGH, likeness
+from geo.extract.resolve import lies_in
 from geo.extract.surroundings import AREAS
 from geo.model import DateSpan, Incident, Kind, Link, Place, Site
 
@@ -23,6 +24,7 @@ _LONGEST = 40  # days: months and years are compared by their ends only
 _CELL_DEG = 0.2  # 17 km and more: farther apart no two places are one, but for those in one district
 _VAGUE = frozenset({Kind.OTHER, Kind.CLASH, Kind.CEASEFIRE_VIOLATION})
 _WIDEST_DEG, _METRES_A_DEG = 1.0, 85_000.0
+_AREAS = (3, 4)  # precisions: a district, a region
 _PLACED, _PLACELESS = "placed", "placeless"
 _Pair = tuple[float, int, int, str]
 _Shelf = tuple[object, ...]
@@ -170,6 +172,12 @@ def _sites(members: Sequence[Incident]) -> tuple[Site, ...]:
     for one in members:
         for site in one.sites:
             found.setdefault(site.match.place.id, site)
-    finest = min((site.precision for site in found.values()), default=0)
-    areas = (3, 4)
-    return tuple(site for site in found.values() if finest in areas or site.precision not in areas)
+    return tuple(site for site in found.values() if not _holds_finer(site, found.values()))
+
+
+def _holds_finer(site: Site, sites: Iterable[Site]) -> bool:
+    """Return whether a site is an area that one of the others, which says more exactly where, lies in."""
+    area = site.match.place
+    return site.precision in _AREAS and any(
+        one.precision < site.precision and lies_in(one.match.place, area) for one in sites
+    )
