@@ -29,7 +29,7 @@ from geo.extract.fates import (
 from geo.extract.gaps import FAR
 from geo.extract.groups import Form, Group
 from geo.extract.lexicon import Lexicon
-from geo.extract.lists import add_companions, break_down, by_side, share_nouns, sum_of
+from geo.extract.lists import add_companions, break_down, by_side, share_nouns, sum_of, take_named
 from geo.extract.losses import Loss
 from geo.extract.nearness import Nearness
 from geo.extract.owners import Owner, party_named, side_of
@@ -137,6 +137,7 @@ class _Reading:
         self._attach(groups)
         self._attach_subject(groups)
         add_companions(self._tokens, self._measures, groups)
+        take_named(self._tokens, self._measures, groups)
         break_down(self._tokens, self._measures, groups, self._words)
         for measure in self._measures:
             if measure.groups:

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from geo.extract.fates import Fate
-from geo.extract.groups import Form, Group
+from geo.extract.groups import FATES, Form, Group
 from geo.extract.lexicon import Lexicon
 from geo.extract.owners import party_named
 from geo.extract.parties import body_of
 from geo.extract.tokens import Token
 from geo.model import Count, Party
 
-__all__ = ["add_companions", "break_down", "by_side", "share_nouns", "sum_of"]
+__all__ = ["add_companions", "break_down", "by_side", "share_nouns", "sum_of", "take_named"]
 
 _FEW = 6
 _NEAR = 3
@@ -52,6 +52,21 @@ def add_companions(tokens: Sequence[Token], measures: Sequence[Fate], groups: li
     for group in groups:
         if id(group) not in owner and not group.subset:
             _join(tokens, measures, group)
+
+
+def take_named(tokens: Sequence[Token], measures: Sequence[Fate], groups: Sequence[Group]) -> None:
+    """Give a fate all whom its people are said to have been: "those killed were a driver, a reporter working for X and a guard"."""
+    for measure in measures:
+        behind = tokens[measure.last + 1 : measure.last + 2]
+        if not (measure.first and tokens[measure.first - 1].has("those") and behind and behind[0].has("glue")):
+            continue
+        end = next((at for at in range(measure.last + 1, len(tokens)) if tokens[at].has("mark", *FATES)), len(tokens))
+        named = [
+            one
+            for one in groups
+            if measure.last < one.first < end and one.form in (Form.NOUN, Form.ALONE) and not one.subset
+        ]
+        measure.groups[:] = named or measure.groups
 
 
 def _are_listed(tokens: Sequence[Token], one: Group, other: Group) -> bool:

@@ -6,15 +6,16 @@ The words that decide it stand before a name in some languages and behind it, or
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from geo.extract.bearings import shifted
 from geo.extract.lexicon import Lexicon
 from geo.extract.namesakes import is_capital, is_far_capital, stands_for_government
 from geo.extract.patterns import AnyCase, any_case
+from geo.extract.roles_shared import share_roles
 from geo.extract.sentences import Sentence
-from geo.extract.spots import LOOKBACK, Spot, known_before, spot_of
+from geo.extract.spots import NAMED_ONLY, Mention, Spot, spot_of
 from geo.extract.surroundings import names_area, place_words
 from geo.gazetteer import fold
 from geo.model import Match, PlaceKind, Role
@@ -27,16 +28,6 @@ _DAY = r"(?:\d{1,2}(?:[-–]\w{1,3})?\s\w+|\w+\s\d{1,2}(?:[-–]\w{1,3})?)(?:,?\
 _BEFORE_HEADING = re.compile(rf"\W*(?:\d{{1,2}}[.)]\s+)?(?:{_DAY}\W{{1,3}})?(?:[^\W\d_][\w’'-]+\s\()?")
 _POSSESSIVE = re.compile(r"^['’]s?(?!\w)")
 HOME = "named as the home of those it happened to"
-NAMED_ONLY = "named, but not as where something happened"
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A resolved toponym with its role and, for a mere mention, why it is no more than that."""
-
-    match: Match
-    role: Role
-    reason: str = ""
 
 
 def mentions(sentence: Sentence, matches: Sequence[Match], words: Lexicon) -> tuple[Mention, ...]:
@@ -48,14 +39,7 @@ def mentions(sentence: Sentence, matches: Sequence[Match], words: Lexicon) -> tu
         _mention(sentence, match, spot, _behind_area(spot, following, words), words)
         for match, spot, following in zip(matches, spots, _areas_behind(matches, spots), strict=True)
     ]
-    for at in range(1, len(found)):
-        if found[at - 1].role is not Role.MENTIONED and _in_one_list(sentence, found, at, words):
-            found[at] = replace(found[at], role=found[at - 1].role, reason="")
-    # Where the word for the role stands behind the list, the last name of it gives the others theirs.
-    for at in range(len(found) - 1, 0, -1):
-        free = found[at - 1].role is Role.MENTIONED and found[at - 1].reason == NAMED_ONLY
-        if free and found[at].role is not Role.MENTIONED and _in_one_list(sentence, found, at, words):
-            found[at - 1] = replace(found[at - 1], role=found[at].role, reason="")
+    share_roles(sentence, found, spots, words)
     return with_containers([_demoted(one, spot, words) for one, spot in zip(found, spots, strict=True)])
 
 
@@ -122,21 +106,6 @@ def _behind_heading(words: Lexicon) -> AnyCase:
     sector = "|".join(words.alternatives("roles", name) for name in lists) or "(?!)"
     return any_case(
         rf"(?:\s\([^()\n]{{2,30}}\))?(?:\s(?:{sector}))?(?:,\s[^\W\d_][\w’'-]+){{0,2}}(?:\W{{0,3}}{_DAY})?\W*"
-    )
-
-
-def _in_one_list(sentence: Sentence, found: Sequence[Mention], at: int, words: Lexicon) -> bool:
-    first, second = (one.match.toponym for one in found[at - 1 : at + 1])
-    between = sentence.text[first.end - sentence.start : second.start - sentence.start]
-    return len(between) <= LOOKBACK and _list_pattern(words).fullmatch(between) is not None
-
-
-@cache
-def _list_pattern(words: Lexicon) -> AnyCase:
-    listed = words.alternatives("roles", "listed")
-    return any_case(
-        rf"[\s»”\"’]*(?:\s{listed}\s|,(?:\s?{listed}\s)?|&|\(|\)|\),|\)\s{listed}\s|/|–|-)\s*(?:(?:the )?\w+['’]s )?"
-        rf"(?:{known_before(words)} )?[«“\"]?",
     )
 
 

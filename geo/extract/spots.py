@@ -1,6 +1,7 @@
-"""Where a place name stands in its sentence, and which words of ``[roles]`` stand right before or behind it."""
+"""A place named in a sentence: its role, where it stands, and which words of ``[roles]`` stand right before or behind it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -10,10 +11,13 @@ from geo.extract.sentences import Sentence
 from geo.extract.surroundings import place_words
 from geo.model import Match, Role
 
-__all__ = ["LOOKBACK", "Spot", "known_before", "spot_of"]
+__all__ = ["LOOKBACK", "NAMED_ONLY", "Mention", "Spot", "known_before", "spot_of"]
 
 LOOKBACK = 70
 """How many characters before a name are looked at."""
+
+NAMED_ONLY = "named, but not as where something happened"
+"""Why a place that no word gives a role is no more than a mention."""
 
 _LOOKAHEAD = 90
 _KEYS = (
@@ -21,6 +25,15 @@ _KEYS = (
     "in_region",
 )  # fmt: skip
 _KNOWN_BEFORE = ("settlement", "area", "height", "lake", "post", "pass", "road")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A resolved toponym with its role and, for a mere mention, why it is no more than that."""
+
+    match: Match
+    role: Role
+    reason: str = ""
 
 
 class Spot(NamedTuple):

@@ -1,0 +1,73 @@
+"""Roles that names have from the others of their list: "Sotk, Kut and Norabak were shelled", "at Sotk (also Zod)"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from geo.extract.lexicon import Lexicon
+from geo.extract.patterns import AnyCase, any_case
+from geo.extract.sentences import Sentence
+from geo.extract.spots import LOOKBACK, NAMED_ONLY, Mention, Spot, known_before
+from geo.extract.surroundings import names_area
+from geo.model import Role
+
+__all__ = ["share_roles"]
+
+_ASIDE = re.compile(r"\s?\([^()]{1,60}\)")
+_OPENED = re.compile(r"\([^()]*$")
+GLOSS = "the other name of what stands before it"
+
+
+def share_roles(sentence: Sentence, found: list[Mention], spots: Sequence[Spot], words: Lexicon) -> None:
+    """Give the names of a list the role of the one before them, and where its word stands behind the list, of the last.
+
+    Another name in brackets is passed over: "Norabak (also Norabek), Kut". That of a district has no role of its own.
+    """
+    for at in range(1, len(found)):
+        if _is_gloss(found[at - 1], spots[at - 1], spots[at]):
+            found[at] = replace(found[at], role=Role.MENTIONED, reason=GLOSS)
+            continue
+        before = _before_it(spots, at)
+        if found[before].role is not Role.MENTIONED and _in_one_list(sentence, found, before, at, words):
+            found[at] = replace(found[at], role=found[before].role, reason="")
+    for at in range(len(found) - 1, 0, -1):
+        free = found[at - 1].role is Role.MENTIONED and found[at - 1].reason == NAMED_ONLY
+        if free and found[at].role is not Role.MENTIONED and _in_one_list(sentence, found, at - 1, at, words):
+            found[at - 1] = replace(found[at - 1], role=found[at].role, reason="")
+
+
+def _is_gloss(one: Mention, area: Spot, name: Spot) -> bool:
+    """Return whether a name alone in brackets says what else the district before it is called: "Basarkechar district (Vardenis)"."""
+    between = name.text[area.end : name.start]
+    alone = between.endswith(" (") and name.after.startswith(")")
+    return alone and (one.match.place.kind.is_area or names_area(area.after)) and len(between.split()) <= 3
+
+
+def _before_it(spots: Sequence[Spot], at: int) -> int:
+    """Return the number of the name before one, past those in brackets that closed before it."""
+    before = at - 1
+    while before and _opened(spots[before]) and not _opened(spots[at]):
+        before -= 1
+    return before
+
+
+def _opened(spot: Spot) -> bool:
+    return _OPENED.search(spot.text, spot.first, spot.start) is not None
+
+
+def _in_one_list(sentence: Sentence, found: Sequence[Mention], before: int, at: int, words: Lexicon) -> bool:
+    first, second = found[before].match.toponym, found[at].match.toponym
+    between = sentence.text[first.end - sentence.start : second.start - sentence.start]
+    if at - before > 1:
+        between = _ASIDE.sub("", between)
+    return len(between) <= LOOKBACK and _list_pattern(words).fullmatch(between) is not None
+
+
+@cache
+def _list_pattern(words: Lexicon) -> AnyCase:
+    listed = words.alternatives("roles", "listed")
+    return any_case(
+        rf"[\s»”\"’]*(?:\s{listed}\s|,(?:\s?{listed}\s)?|&|\(|\)|\),|\)\s{listed}\s|/|–|-)\s*(?:(?:the )?\w+['’]s )?"
+        rf"(?:{known_before(words)} )?[«“\"]?",
+    )
