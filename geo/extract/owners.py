@@ -37,6 +37,8 @@ class Owner(NamedTuple):
 
 def side_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> Owner:
     """Return whose people they are, as the words of a sentence say."""
+    if first and tokens[first].has("totals") and (party := _party_at(tokens, first - 1, words)):
+        return Owner(party)  # "Armenia's death toll on the border with Azerbaijan"
     for stretch in (
         range(first, last + 1),
         () if _is_taken(tokens, first) else _owners(tokens, first, -1, words),

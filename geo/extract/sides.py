@@ -104,7 +104,9 @@ def _struck_in(claims: Sequence[Claim], words: Lexicon) -> Party | None:
             if words.table("claims").get("owners_before"):
                 named = list(parties_in(quote[max(0, target.start() - _BESIDE) : target.start()], words))[-1:]
             else:
-                named = list(parties_in(quote[target.start() : target.end() + _BESIDE], words))[:1]
+                # "a plant was fired on, the outlet said, accusing Azerbaijan": the clause of the target alone
+                behind = quote[target.end() : target.end() + _BESIDE].partition(",")[0]
+                named = list(parties_in(target[0] + behind, words))[:1]
             struck.update(party for party, _ in named)
     return struck.pop() if len(struck) == 1 and struck <= set(BELLIGERENTS) else None
 
