@@ -61,7 +61,9 @@ def _goes_on(draft: Draft, found: Facts) -> bool:
         return not (found.kind and dated)
     if dated and found.kind and Kind.CAPTURE in (found.kind, draft.kind) and found.kind is not draft.kind:
         return False  # men were seized at a village; the night after it was fired at
-    if dated and found.anew:
+    # The same body tells of fire on another day; the other side may only have another day for what was told of.
+    same_body = {claim.party for claim in found.claims} <= {claim.party for claim in draft.claims}
+    if dated and (found.anew or (found.kind in FIRE and same_body)):
         return False  # "This morning Jermuk was shelled again"
     weapons = {found.kind, draft.kind}
     if dated and found.has_losses and len(weapons) > 1 and weapons <= FIRE - {Kind.CEASEFIRE_VIOLATION}:
