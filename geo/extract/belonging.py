@@ -254,9 +254,16 @@ def is_of_opponent(draft: Draft, found: Facts) -> bool:
     """
     shared = {one.match.place.id for one in found.sites} & draft.places.keys()
     kinds = FIRE | {Kind.SABOTAGE, Kind.CLASH, None}
-    if shared or found.answers or not draft.places or found.kind not in kinds:
+    if shared or found.answers or not draft.places or found.kind not in kinds or _is_mutual(draft):
         return False
     return _is_told_by_other(draft, found)
+
+
+def _is_mutual(draft: Draft) -> bool:
+    """Return whether an incident began as a clash for which both sides blame each other: each then tells of it."""
+    return draft.kind is Kind.CLASH and any(
+        claim.party is Party.OTHER and claim.stance is Stance.ACCUSES for claim in draft.claims
+    )
 
 
 def _is_told_by_other(draft: Draft, found: Facts) -> bool:
