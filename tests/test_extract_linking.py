@@ -115,7 +115,9 @@ def test_a_district_that_holds_none_of_the_other_sites_stays_one_of_them():
         "Both",
     )
     (incident,) = read(FIRST, both).incidents
-    assert {"Sotk", "Laçın"} <= {name for site in incident.sites for name in (site.match.place.name, *names_of(site))}
+    assert {"Sotk", "Laçın"} <= {
+        name for site in incident.sites for name in (site.match.place.name, *names_of(site))
+    }
 
 
 def test_two_incidents_of_one_report_are_never_one():

@@ -58,9 +58,13 @@ def take_named(tokens: Sequence[Token], measures: Sequence[Fate], groups: Sequen
     """Give a fate all whom its people are said to have been: "those killed were a driver, a reporter working for X and a guard"."""
     for measure in measures:
         behind = tokens[measure.last + 1 : measure.last + 2]
-        if not (measure.first and tokens[measure.first - 1].has("those") and behind and behind[0].has("glue")):
+        if not (
+            measure.first and tokens[measure.first - 1].has("those") and behind and behind[0].has("glue")
+        ):
             continue
-        end = next((at for at in range(measure.last + 1, len(tokens)) if tokens[at].has("mark", *FATES)), len(tokens))
+        end = next(
+            (at for at in range(measure.last + 1, len(tokens)) if tokens[at].has("mark", *FATES)), len(tokens)
+        )
         named = [
             one
             for one in groups

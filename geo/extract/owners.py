@@ -41,7 +41,7 @@ def side_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> O
         return Owner(party)  # "Armenia's death toll on the border with Azerbaijan"
     for stretch in (
         range(first, last + 1),
-        () if _is_taken(tokens, first) else _owners(tokens, first, -1, words),
+        () if _is_taken(tokens, first) else _owners(tokens, _less_noun(tokens, first), -1, words),
         () if _are_captors(tokens, last) else _owners(tokens, last, 1, words),
         _losers(tokens, first, last),
     ):
@@ -66,6 +66,13 @@ def side_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> O
         return Owner(citizens)
     headed = _headed(tokens, first)
     return headed or _toll(tokens, first, words) or Owner(_mourned(tokens[first : last + 1], words))
+
+
+def _less_noun(tokens: Sequence[Token], first: int) -> int:
+    """Return where the people begin whose total a fate stands behind: "the number of Armenian soldiers killed is 50"."""
+    noun = first > 1 and tokens[first].has(*_LOST) and tokens[first - 1].has(*PEOPLE)
+    total = any(token.has("totals") for token in tokens[max(0, first - _NEAR - 1) : first - 1])
+    return first - 1 if noun and total else first
 
 
 def _citizens(tokens: Sequence[Token], first: int, words: Lexicon) -> Party | None:
