@@ -8,7 +8,7 @@ import pytest
 
 from geo.extract import contradictions, find_copies, ids_of, link_incidents, origins
 from geo.gazetteer import default_gazetteer
-from geo.ingest import report_from_text
+from geo.ingest import report_from_text, sample_reports
 from geo.model import Copy, Kind, Matter, Stance
 from geo.pipeline import run
 
@@ -108,16 +108,28 @@ def test_a_village_is_joined_to_its_district_if_a_number_speaks_for_it_too():
     assert [site.precision for site in incident.sites] == [1]
 
 
-def test_a_district_that_holds_none_of_the_other_sites_stays_one_of_them():
-    both = report(
-        "Azerbaijan's Defence Ministry said Armenian units fired at its positions at Sotk and in Lachin district "
-        "on 11 May with mortars.",
-        "Both",
+def test_a_district_that_holds_none_of_the_other_sites_stays_a_site():
+    sample = next(one for one in sample_reports() if one.outlet == "NEWS.am" and one.published.month == 4)
+    added = report(
+        "Azerbaijani forces opened fire at Armenian soldiers near Tegh on 11 April, killing four of them, "
+        "Armenia's Defence Ministry said.",
+        published=date(2023, 4, 12),
     )
-    (incident,) = read(FIRST, both).incidents
-    assert {"Sotk", "Laçın"} <= {
-        name for site in incident.sites for name in (site.match.place.name, *names_of(site))
-    }
+    (alone,) = read(sample).incidents
+    (joined,) = read(sample, added).incidents
+    assert len(joined.links) == 2
+    assert [site.match.place.name for site in alone.sites] == ["Tegh", "Lachin District"]
+    assert [site.match.place.name for site in joined.sites] == ["Tegh", "Lachin District"]
+
+
+def test_a_district_that_holds_a_finer_site_of_another_report_is_left_to_its_own():
+    wide = report(
+        "Shelling wounded two Armenian soldiers in Gegharkunik Province on 11 May, Armenia's Defence Ministry said.",
+        "Wide",
+    )
+    (joined,) = read(wide, FIRST).incidents
+    assert [site.match.place.name for site in joined.sites] == ["Sotk"]
+    assert [site.match.place.name for site in joined.links[0].incident.sites] == ["Gegharkunik Province"]
 
 
 def test_two_incidents_of_one_report_are_never_one():

@@ -37,9 +37,8 @@ class Owner(NamedTuple):
 
 def side_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> Owner:
     """Return whose people they are, as the words of a sentence say."""
-    if first and tokens[first].has("totals") and (party := _party_at(tokens, first - 1, words)):
-        return Owner(party)  # "Armenia's death toll on the border with Azerbaijan"
     for stretch in (
+        _before_total(tokens, first),
         range(first, last + 1),
         () if _is_taken(tokens, first) else _owners(tokens, _less_noun(tokens, first), -1, words),
         () if _are_captors(tokens, last) else _owners(tokens, last, 1, words),
@@ -66,6 +65,11 @@ def side_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> O
         return Owner(citizens)
     headed = _headed(tokens, first)
     return headed or _toll(tokens, first, words) or Owner(_mourned(tokens[first : last + 1], words))
+
+
+def _before_total(tokens: Sequence[Token], first: int) -> Iterable[int]:
+    """Return the word right before a total, which says whose it is: "Armenia's death toll on the border with Azerbaijan"."""
+    return (first - 1,) if first and tokens[first].has("totals") else ()
 
 
 def _less_noun(tokens: Sequence[Token], first: int) -> int:
