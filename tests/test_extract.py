@@ -342,9 +342,14 @@ def test_places_far_apart_are_incidents_of_their_own():
     assert len(found.incidents) == 2
 
 
-def test_the_day_before_is_another_incident_and_the_day_after_goes_on():
+def test_each_day_that_a_place_was_hit_is_an_incident_of_its_own():
     found = read("On 8 May mortars hit Arden. On 7 May mortars hit Arden. On 9 May mortars hit Arden.")
-    assert [(one.when.start.day, one.when.end.day) for one in found.incidents] == [(8, 9), (7, 7)]
+    assert [(one.when.start.day, one.when.end.day) for one in found.incidents] == [(8, 8), (7, 7), (9, 9)]
+
+
+def test_what_is_told_of_the_day_after_without_an_attack_goes_on():
+    found = read("On 8 May mortars hit Arden. On 9 May smoke stood over Arden, where two soldiers were killed.")
+    assert [(one.when.start.day, one.when.end.day) for one in found.incidents] == [(8, 9)]
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,7 @@ def _before_total(tokens: Sequence[Token], first: int) -> Iterable[int]:
 
 def _less_noun(tokens: Sequence[Token], first: int) -> int:
     """Return where the people begin whose total a fate stands behind: "the number of Armenian soldiers killed is 50"."""
-    noun = first > 1 and tokens[first].has(*_LOST) and tokens[first - 1].has(*PEOPLE)
+    noun = first > 1 and tokens[first].has(*_LOST) and tokens[first - 1].has("military", "civilian")
     total = any(token.has("totals") for token in tokens[max(0, first - _NEAR - 1) : first - 1])
     return first - 1 if noun and total else first
 
