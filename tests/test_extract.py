@@ -348,7 +348,9 @@ def test_each_day_that_a_place_was_hit_is_an_incident_of_its_own():
 
 
 def test_what_is_told_of_the_day_after_without_an_attack_goes_on():
-    found = read("On 8 May mortars hit Arden. On 9 May smoke stood over Arden, where two soldiers were killed.")
+    found = read(
+        "On 8 May mortars hit Arden. On 9 May smoke stood over Arden, where two soldiers were killed."
+    )
     assert [(one.when.start.day, one.when.end.day) for one in found.incidents] == [(8, 9)]
 
 

@@ -23,7 +23,7 @@ from geo.extract.joining import at_its_place, draft_for, parted
 from geo.extract.kinds import group
 from geo.extract.lexicon import Lexicon
 from geo.extract.roles import Mention
-from geo.extract.tallies import is_of_a_war, is_vast, tallies_of, told_again
+from geo.extract.tallies import is_of_a_war, is_vast, of_places, tallies_of, told_again
 from geo.extract.tolls import Toll, give_out, is_incident, is_of_incident, says_weak
 from geo.model import (
     DateSpan,
@@ -89,8 +89,10 @@ class Gathering:
         counted = self._last if found.sort is Sort.TALLY and self._is_of_last(found) else None
         if self._counts(found, when, is_total=found.sort is Sort.TALLY and counted is None):
             there = found.here and self._last is not None  # "in all, four were killed in the town"
-            placed = any(one.role in SITE_ROLES for one in found.mentions)
-            if is_of_a_war(found.claims) or not (there or placed):
+            placed = there or any(one.role in SITE_ROLES for one in found.mentions)
+            # "Since the start of the year five were hurt in Chinari" is of no one day there.
+            onward = self._words.says(found.sentence.text, "tally", "onward")
+            if is_of_a_war(found.claims) or onward or not placed:
                 found = replace(found, claims=tuple(claim for claim in found.claims if not has_counts(claim)))
                 if found.kind is not Kind.CEASEFIRE or not found.claims:
                     return
@@ -114,7 +116,9 @@ class Gathering:
         if sums_up and when and not self.drafts and not is_vast(found, None):
             self._tolls.append((found, when))
         if is_total or summary or goes_on:
-            self.tallies += tallies_of(found, self._report.published, self._words, self._home)
+            day = when.start if when else self._report.published
+            told = of_places(found, self._last, day, self._home, self._words)
+            self.tallies += tallies_of(told, self._report.published, self._words, self._home)
         return is_total or summary or goes_on
 
     def close(self) -> None:

@@ -119,11 +119,17 @@ def _ends_phrase(token: Token) -> bool:
     return token.value is not None or token.has(*stops, *BOUNDS)
 
 
+def _is_between(tokens: Sequence[Token], noun: int, at: int) -> bool:
+    """Return whether a nation's name stands between two nouns for the same people: "mülki Azərbaycan vətəndaşı"."""
+    named = at == noun + 1 and tokens[at].has("modifiers") and tokens[at].text[:1].isupper()
+    return named and at + 1 < len(tokens) and tokens[at + 1].has("citizens")
+
+
 def extend(tokens: Sequence[Token], group: Group, noun: int) -> None:
     """Take in the nouns that follow the first ("civilian residents", "Major General") and the name after them."""
     kinds = set()
     at = noun
-    while at < len(tokens) and tokens[at].has(*NOUNS, "alone", "rank"):
+    while at < len(tokens) and (tokens[at].has(*NOUNS, "alone", "rank") or _is_between(tokens, noun, at)):
         kinds |= {kind for kind in NOUNS[:2] if tokens[at].has(kind)}
         kinds |= {"military"} if tokens[at].has("rank") else set()
         if tokens[at].has("things"):

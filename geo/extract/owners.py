@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from geo.extract.lexicon import Lexicon
-from geo.extract.parties import first_party, party_of, party_pattern
+from geo.extract.parties import body_of, first_party, party_of, party_pattern
 from geo.extract.tokens import PEOPLE, Token
 from geo.model import Party
 
@@ -37,6 +37,8 @@ class Owner(NamedTuple):
 
 def side_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> Owner:
     """Return whose people they are, as the words of a sentence say."""
+    if army := _army(tokens, first, last, words):
+        return Owner(army)
     for stretch in (
         _before_total(tokens, first),
         range(first, last + 1),
@@ -65,6 +67,23 @@ def side_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> O
         return Owner(citizens)
     headed = _headed(tokens, first)
     return headed or _toll(tokens, first, words) or Owner(_mourned(tokens[first : last + 1], words))
+
+
+def _army(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> Party | None:
+    """Return whose army is named by more than one word right behind a count or before one that it cost: "cost the Defence Army five lives"."""
+    behind, before = last + 1, first
+    while behind < len(tokens) and behind - last <= _NEAR and tokens[behind].has("forces"):
+        behind += 1
+    while before and first - before < _NEAR and tokens[before - 1].has("forces"):
+        before -= 1
+    costs = before and tokens[before - 1].has("costs")
+    stretches = [(last + 1, behind), (before, first)] if costs else [(last + 1, behind)]
+    named = (
+        body_of(" ".join(token.text for token in tokens[start:end]), words)
+        for start, end in stretches
+        if end - start > 1
+    )
+    return next((party for party in named if party), None)
 
 
 def _before_total(tokens: Sequence[Token], first: int) -> Iterable[int]:
@@ -235,6 +254,12 @@ def _losers(tokens: Sequence[Token], first: int, last: int) -> Iterator[int]:
     end = last
     while end + 1 < len(tokens) and end - last < _FEW and not tokens[end + 1].has("mark", "comma"):
         end += 1
+    cost = next((at for at in range(first - 1, begin - 1, -1) if tokens[at].has("costs")), None)
+    if cost is not None:
+        yield from range(
+            first - 1, cost, -1
+        )  # what took them stands before it: "enemy fire cost the army five lives"
+        return
     if any("losers" in token.tags for token in tokens[begin : end + 1]):
         yield from (at for at in range(first - 1, begin - 1, -1) if at not in aside)
     if any("losers" in token.tags for token in tokens[last + 1 : end + 1]):

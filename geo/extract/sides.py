@@ -89,6 +89,8 @@ def with_sides(
         if victims and not of_both and _lacks_side(claim) and claim.party is not Party.UNSTATED:
             found.append(replace(claim, side=victims))
             continue
+        if side and _took(claim, side, words):
+            side = None
         if side and (_lacks_side(claim) or _is_vague(claim, side, words) or _lives_there(claim, side, words)):
             found.append(_with_side(claim, side))
         else:
@@ -201,6 +203,12 @@ def _lives_there(claim: Claim, holder: Party, words: Lexicon) -> bool:
         and words.words("counts", "civilian").search(claim.says) is not None
         and not any(party is Party.ARMENIA for party, _ in parties_in(claim.says, words))
     )
+
+
+def _took(claim: Claim, side: Party, words: Lexicon) -> bool:
+    """Return whether a side alone is named beside captives, as who took them: "Azerbaijani border guards seized three men"."""
+    named = {party for party, _ in parties_in(claim.says, words)} & set(BELLIGERENTS)
+    return claim.captured is not None and claim.side is None and named == {side}
 
 
 def _lacks_side(claim: Claim) -> bool:

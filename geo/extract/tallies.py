@@ -11,9 +11,11 @@ from geo.extract.facts import Facts, Sort
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import BELLIGERENTS, first_party, parties_in
 from geo.extract.restated import restated
+from geo.extract.sides import with_sides
+from geo.extract.sites import drop_containers
 from geo.model import Claim, Count, Kind, Party, Tally, stable_id
 
-__all__ = ["counts_many", "is_of_a_war", "is_vast", "tallies_of", "told_again"]
+__all__ = ["counts_many", "is_of_a_war", "is_vast", "of_places", "tallies_of", "told_again"]
 
 # People in one number that no single incident lost, in a paragraph of its own and in that of an incident.
 _VAST, _VAST_HERE = 75, 150
@@ -75,6 +77,18 @@ def tallies_of(
         same = told[: len(counts)] if len(counts) > 1 else told[-1:]
         for (claim, measure), count in zip(same, counts, strict=False):
             yield _tally(claim, measure, count, day)
+
+
+def of_places(
+    found: Facts, last: Draft | None, day: date | None, home: Party | None, words: Lexicon
+) -> Facts:
+    """Return a sentence's totals, what a mayor or doctor counts as of the side that holds the place told of last."""
+    local = [claim for claim in found.claims if claim.party is Party.UNSTATED]
+    if not local or day is None:
+        return found
+    places = found.sites or (drop_containers(last.mentions) if last else ())
+    sided = dict(zip(local, with_sides(local, places, day, home, words), strict=True))
+    return replace(found, claims=tuple(sided.get(claim, claim) for claim in found.claims))
 
 
 def told_again(found: Facts, before: Sequence[Tally], words: Lexicon) -> Iterator[Tally]:
