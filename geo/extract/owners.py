@@ -37,8 +37,16 @@ class Owner(NamedTuple):
 
 def side_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> Owner:
     """Return whose people they are, as the words of a sentence say."""
-    if army := _army(tokens, first, last, words):
-        return Owner(army)
+    army = _army(tokens, first, last, words)
+    return (Owner(army) if army else _named_beside(tokens, first, last, words)) or (
+        _headed(tokens, first)
+        or _toll(tokens, first, words)
+        or Owner(_mourned(tokens[first : last + 1], words))
+    )
+
+
+def _named_beside(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> Owner | None:
+    """Return whose people they are by the names and pronouns among them, beside them and of who lost them."""
     for stretch in (
         _before_total(tokens, first),
         range(first, last + 1),
@@ -63,10 +71,8 @@ def side_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> O
                 return Owner(ours=token.has("ours"), own=True)
             if (party := _party_at(tokens, at, words)) and not _fired(tokens, at):
                 return Owner(_of_karabakh(party, stretch, tokens, words))
-    if citizens := _citizens(tokens, first, words):
-        return Owner(citizens)
-    headed = _headed(tokens, first)
-    return headed or _toll(tokens, first, words) or Owner(_mourned(tokens[first : last + 1], words))
+    citizens = _citizens(tokens, first, words)
+    return Owner(citizens) if citizens else None
 
 
 def _army(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> Party | None:

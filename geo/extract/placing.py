@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from geo.extract.drafts import Draft
 from geo.extract.facts import SITE_ROLES, Facts, Sort
+from geo.extract.hints import named_only
 from geo.extract.roles import Mention
-from geo.model import Kind, Role, Stance
+from geo.model import Kind, PlaceKind, Role, Stance
 
 __all__ = ["place_beside"]
 
@@ -20,7 +21,7 @@ def place_beside(drafts: Sequence[Draft], facts: Sequence[Facts]) -> None:
     It stands in the same paragraph or the next to it, names one town, height or the like as a site, and no other
     incident has that place: "The events near Karakhanbeyli go on. A group was noticed there at night". Behind the
     incident only what it was near or toward counts ("the men had looked for cattle near Shurnukh"): the town of a
-    later sentence may as well be somebody's home.
+    later sentence may as well be somebody's home. What happened "there" or "in the town" was at the town named last.
     """
     taken = {place for draft in drafts for place in draft.places}
     for draft in drafts:
@@ -31,6 +32,18 @@ def place_beside(drafts: Sequence[Draft], facts: Sequence[Facts]) -> None:
         sites = next(_sites_beside(told, facts), ()) if told else ()
         if sites and sites[0].match.place.id not in taken:
             draft.add_sites(sites)
+        elif told and facts[told[0]].here:
+            draft.add_sites(_told_last(told[0], facts))
+
+
+def _told_last(first: int, facts: Sequence[Facts]) -> Sequence[Mention]:
+    """Return the one town that the latest sentence to name a place names: "Tartar is empty. On Sunday shells fell on the town"."""
+    for found in reversed(facts[:first]):
+        places = [one for one in found.mentions if one.match.place.kind is not PlaceKind.COUNTRY]
+        sites = [one for one in found.sites if one.match.place.kind is PlaceKind.SETTLEMENT]
+        if places:
+            return (sites if len(sites) == 1 else named_only(places))[:1]
+    return ()
 
 
 def _sites_beside(told: Sequence[int], facts: Sequence[Facts]) -> Iterator[Sequence[Mention]]:

@@ -89,9 +89,11 @@ def with_sides(
         if victims and not of_both and _lacks_side(claim) and claim.party is not Party.UNSTATED:
             found.append(replace(claim, side=victims))
             continue
-        if side and _took(claim, side, words):
-            side = None
-        if side and (_lacks_side(claim) or _is_vague(claim, side, words) or _lives_there(claim, side, words)):
+        if (
+            side
+            and not _took(claim, side, words)
+            and (_lacks_side(claim) or _is_vague(claim, side, words) or _lives_there(claim, side, words))
+        ):
             found.append(_with_side(claim, side))
         else:
             found.append(claim)
