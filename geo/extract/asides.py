@@ -1,12 +1,15 @@
-"""What of a sentence's tokens is set apart before people are counted: years of birth, dashes in names, brackets, how many there were of whom some are told of."""
+"""What of a sentence's tokens is set apart before people are counted: years of birth, dashes in names, brackets, who says it, how many there were of whom some are told of."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from geo.extract.fates import TELLING
+from geo.extract.lexicon import Lexicon
 from geo.extract.tokens import PEOPLE, Token
 
-__all__ = ["less_births", "less_hyphens", "less_whole", "parts_of"]
+__all__ = ["less_births", "less_hyphens", "less_sayings", "less_whole", "parts_of"]
 
-_FEW = 4
+_FEW, _LONGEST_SAYING = 4, 8
 _FIRST_BIRTH, _LAST_BIRTH = 1900, 2030
 
 
@@ -66,6 +69,26 @@ def _birth_end(tokens: Sequence[Token], at: int) -> int:
     ):
         end += 1
     return end
+
+
+def less_sayings(tokens: list[Token], words: Lexicon) -> list[Token]:
+    """Return the tokens without asides on who says it, which tell of nobody's fate: "Of Armenians, Baku says, at least five died"."""
+    commas = [at for at, token in enumerate(tokens) if token.has("comma")]
+    left_out: set[int] = set()
+    for opening, closing in pairwise(commas):
+        aside = tokens[opening + 1 : closing]
+        if opening in left_out or not 0 < len(aside) <= _LONGEST_SAYING:
+            continue
+        if any(token.tags & TELLING or token.value is not None for token in aside):
+            continue
+        said = words.words("claims", "report_verbs").search(" ".join(token.text for token in aside))
+        # "…, Baku said, adding that nobody had been hurt": what follows is apart from what stands before.
+        adds = words.words("claims", "participles").match(
+            "".join(one.text for one in tokens[closing + 1 : closing + 2])
+        )
+        if (said or aside[0].has("says_who")) and not adds:
+            left_out.update(range(opening, closing + 1))
+    return [token for at, token in enumerate(tokens) if at not in left_out]
 
 
 def less_hyphens(tokens: list[Token]) -> list[Token]:

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from geo.extract.appositions import less_appositions
-from geo.extract.asides import less_births, less_hyphens, less_whole, parts_of
+from geo.extract.asides import less_births, less_hyphens, less_sayings, less_whole, parts_of
 from geo.extract.doubles import is_plural, of_their_own
 from geo.extract.elliptic import elliptic
 from geo.extract.fates import (
@@ -62,7 +62,7 @@ def find_losses(sentence: str, words: Lexicon) -> tuple[Loss, ...]:
         # "He leaves a wife and two children": offsets stay as they were.
         survivors = words.words("survivors", "words")
         sentence = survivors.sub(lambda match: " " * len(match.group()), sentence)
-    tokens = less_whole(less_births(tokens_of(sentence, words)))
+    tokens = less_sayings(less_whole(less_births(tokens_of(sentence, words))), words)
     if "–" in sentence or "—" in sentence:
         tokens = less_hyphens(tokens)
     if all(token.tags.isdisjoint(TELLING) for token in tokens):
