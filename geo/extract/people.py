@@ -77,6 +77,8 @@ def _further(tokens: Sequence[Token], at: int) -> Group | None:
             start,
         )
         start = closing + 1 if all(one.text[:1].isupper() for one in tokens[start + 1 : closing]) else start
+    elif start < len(tokens) and tokens[start].has("alone", *PEOPLE) and not tokens[start].has(*FATES):
+        start += 1  # "a fourth policeman was wounded"
     behind = next((one for one in tokens[start : start + 2] if not one.has("glue")), None)
     if behind is None or not behind.has(*FATES) or behind.has("unknown"):
         return None

@@ -36,7 +36,7 @@ def quantity_of(tokens: Sequence[Token], at: int, words: Lexicon, last: Count | 
         bound = next((name for name in BOUNDS if tokens[at].has(name)), bound or "at_least")
         between = between or tokens[at].has("between")
         at += 1
-    if at == len(tokens) or _says_where(tokens, start):
+    if at == len(tokens) or _says_where(tokens, start) or _is_age(tokens, start):
         return None
     bound = _less_reached(bound, tokens[max(0, start - _FEW) : start])
     if bound == "about" and tokens[at].has("articles") and _number(tokens, at, words)[0] == at + 1:
@@ -70,6 +70,19 @@ def quantity_of(tokens: Sequence[Token], at: int, words: Lexicon, last: Count | 
         and _FIRST_YEAR <= value <= _LAST_YEAR
     )
     return Quantity(end, _bounded(low, value, bound), article, year)
+
+
+def _is_age(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a number says how old the one person before it is: "a gardener of 55 was wounded"."""
+    if at < _FEW or not tokens[at].text.isdecimal() or not tokens[at - 1].has("of_age"):
+        return False
+    noun, article = tokens[at - 2], tokens[at - 4 : at - 2]
+    one = (
+        any(token.has("articles") for token in article)
+        and noun.text.islower()
+        and (not noun.tags or noun.has("alone", "civilian"))
+    )
+    return one and all(token.has("glue", "comma", "mark") for token in tokens[at + 1 : at + 2])
 
 
 def _less_reached(bound: str, before: Sequence[Token]) -> str:

@@ -53,6 +53,7 @@ def with_sides(
     Whose positions the claims say were struck is whose people a loss is, wherever it was. Nobody hurt, as a third party
     tells it, stays of no side. ``home`` is the outlet's own country.
     """
+    claims = _of_same_captives(claims, words)
     found = []
     of_two = kind is Kind.CLASH
     asked = any(_lacks_side(claim) or _is_assumed(claim, words) for claim in claims)
@@ -97,6 +98,20 @@ def with_sides(
             found.append(_with_side(claim, side))
         else:
             found.append(claim)
+    return found
+
+
+def _of_same_captives(claims: Sequence[Claim], words: Lexicon) -> list[Claim]:
+    """Return the claims, captives of whom nobody is named as of the side that itself tells of as many taken."""
+    missed = {claim.captured: claim.side for claim in claims if claim.captured and claim.side is claim.party}
+    found = []
+    for claim in claims:
+        side = missed.get(claim.captured) if claim.captured else None
+        assumed = side and side is not claim.party and claim.side not in (side, claim.party)
+        named = (
+            {party for party, _ in parties_in(claim.says, words)} & set(BELLIGERENTS) if assumed else set()
+        )
+        found.append(replace(claim, side=side) if assumed and not named else claim)
     return found
 
 
