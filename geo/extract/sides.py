@@ -77,7 +77,7 @@ def with_sides(
             if side is None and day < _FIRST_DAY:
                 side = _of_towns(own or sites, words)
             side = side or _of_home(sites, day, home)
-        side = side or _of_townspeople(claim, own or sites, day, kind, words)
+        side = _less_agent(side or _of_townspeople(claim, own or sites, day, kind, words), claim, words)
         both = side and not local and ((of_two and not _is_of_one(claim)) or not counted <= {None, side})
         of_both = words.says(claim.quote, "counts", "both_sides") or _is_of_two(claim, words)
         lacks = _lacks_side(claim) or _is_assumed(claim, words)
@@ -220,6 +220,14 @@ def _lives_there(claim: Claim, holder: Party, words: Lexicon) -> bool:
         and words.words("counts", "civilian").search(claim.says) is not None
         and not any(party is Party.ARMENIA for party, _ in parties_in(claim.says, words))
     )
+
+
+def _less_agent(side: Party | None, claim: Claim, words: Lexicon) -> Party | None:
+    """Return the side of a place, but the other where a claim says that it did it: "wounded by Armenian border guards"."""
+    by = words.words("claims", "by_whom").search(claim.says) if words.has("claims", "by_whom") else None
+    if by is None or side is None or first_party(by[0], words) is not side:
+        return side
+    return None if side is Party.AZERBAIJAN else Party.AZERBAIJAN
 
 
 def _took(claim: Claim, side: Party, words: Lexicon) -> bool:
