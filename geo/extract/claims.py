@@ -265,7 +265,11 @@ def _and_that(words: Lexicon) -> AnyCase:
 
 def _of_refuted(loss: Loss, claiming: Party, refuting: Party) -> Loss:
     """Return a loss of a claim called untrue: "that one of their soldiers fell" is of who claims it, else of who refutes it."""
-    return loss if loss.side else replace(loss, side=claiming if loss.own else refuting, own=False)
+    return (
+        loss
+        if loss.side
+        else replace(loss, side=claiming if loss.own and not loss.ours else refuting, own=False)
+    )
 
 
 def _with_counts(claim: Claim, side: Party | None, counts: dict[str, Count]) -> Claim:

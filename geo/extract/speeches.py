@@ -188,6 +188,8 @@ def _parenthetic(
 def _hear_verb(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Heard | None:
     sentence, words = hearing.sentence, hearing.words
     start = max(heard[-1].end if heard else 0, verb.start() - _REACH)
+    if _is_of_statement(verb, hearing):
+        return None
     barred = _ends_with(words, "not_after").search(sentence, start, verb.start())
     passive = _passive(words).match(sentence, verb.end())
     if passive:
@@ -211,6 +213,22 @@ def _hear_verb(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Hea
         return first
     # "РИА Новости сообщил глава ведомства": the agency is told, the one behind the verb speaks.
     return next((one for one in found if one and one.claimant.party is not Party.OUTLET), first)
+
+
+def _is_of_statement(verb: re.Match[str], hearing: Hearing) -> bool:
+    """Return whether a verb says whose the statement is that the sentence calls untrue: "The report spread by Baku that … is false"."""
+    words, sentence = hearing.words, hearing.sentence
+    if not _told_by(words).match(sentence, verb.end()) or not words.says(sentence, "claims", "untrue"):
+        return False
+    noun = (
+        sentence[: verb.start()] or verb.group()
+    )  # "Reports by Baku that … are false": it is the noun itself
+    return words.words("claims", "statements").search(noun[-_SUBJECT:]) is not None
+
+
+@cache
+def _told_by(words: Lexicon) -> AnyCase:
+    return any_case(rf"(?:\s[\w-]+){{0,3}}\s{words.alternatives('claims', 'passive_by')}\s")
 
 
 def _hear_colon(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Heard | None:

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from geo.extract.claimants import NO_SIDE
 from geo.extract.counts import Loss
 from geo.extract.kinds import denies_event
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import BELLIGERENTS, OPPONENTS, parties_in
+from geo.extract.patterns import AnyCase, any_case
 from geo.extract.speeches import Speech
 from geo.model import Party, Stance
 
@@ -40,14 +42,29 @@ class Refuted:
 
     def _told(self, loss: Loss, text: str, speech: Speech, words: Lexicon) -> bool:
         if self.ahead and loss.start < speech.start + self.end:
-            own = loss.enemy or loss.ours or loss.count.high == 0
-            return not (own or _BORDER.search(text[loss.end : speech.start + self.end]))
+            behind = text[loss.end : speech.start + self.end]
+            own = loss.enemy or loss.count.high == 0 or (loss.ours and "," in behind)
+            return not (own or _BORDER.search(behind))
         between = text[speech.start + self.end : loss.start]
         own = loss.ours or (loss.own and not self.ahead)
         if loss.start < speech.start + self.end or len(between) > _LONGEST_STATEMENT or own:
             return False
-        turns = words.words("claims", "contrast").search(between) and "," in between
-        return not (_BORDER.search(between) or turns or words.words("claims", "report_verbs").search(between))
+        # «убиты восемь солдат, а двое взяты в плен»: the word joins two numbers of one statement
+        turns = (
+            words.words("claims", "contrast").search(between.rstrip().rpartition(" ")[0]) and "," in between
+        )
+        return not (_BORDER.search(between) or turns or _says_more(between, words))
+
+
+def _says_more(between: str, words: Lexicon) -> bool:
+    """Return whether somebody says something there: "circulated by the ministry" only says whose statement it is."""
+    verbs = words.words("claims", "report_verbs").finditer(between)
+    return any(_by_whom(words).match(between, verb.end()) is None for verb in verbs)
+
+
+@cache
+def _by_whom(words: Lexicon) -> AnyCase:
+    return any_case(rf"(?:\s[\w-]+){{0,3}}\s{words.alternatives('claims', 'passive_by')}\s")
 
 
 def refuted_by(governed: str, stance: Stance, speech: Speech, words: Lexicon) -> Refuted | None:
