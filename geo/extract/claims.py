@@ -222,6 +222,9 @@ def _claims(
     refuted = refuted_by(governed, stance, speech, words) or alleged_by(losses, governed, speech, words)
     theirs = refuted.of(losses, sentence.text, speech, words) if refuted else []
     rest = [loss for loss in losses if loss not in theirs]
+    nameless = refuted is not None and refuted.party is Party.UNSTATED and stance is Stance.DENIES
+    if nameless:  # "denied reports that five of its soldiers had died": of its own, whoever told it
+        theirs = [_of_refuted(loss, speech.claimant.party, speech.claimant.party) for loss in theirs]
     if refuted and refuted.ahead:
         theirs = [_of_refuted(loss, refuted.party, speech.claimant.party) for loss in theirs]
     told = Claim(

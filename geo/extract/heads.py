@@ -15,7 +15,8 @@ from geo.model import Party, Report
 
 __all__ = ["headed", "signed", "subject_of", "tailed"]
 
-_SOME, _DAY = 5, 3  # words
+_SOME, _DAY, _LONGEST_HEADING = 5, 3, 10  # words
+_DATED = re.compile(r"[\s,.(–—-]*(?:\d{1,2}\s[^\W\d]+|[^\W\d]+\s\d{1,2})?,?\s(?:19|20)\d\d(?:\s[^\W\d]{1,6})?[).]*\s*$")
 # "12:40 — Vahram Poghosyan, spokesman for the president: a drone hit …"; in Armenian a point may stand for the colon.
 _HEAD = re.compile(
     r"\W*(?:(?:[^\W\d]+\s)?\d{1,2}[:.։]\d\d\s*[-–—]\s*)?"
@@ -101,9 +102,14 @@ def subject_of(sentence: str, words: Lexicon, home: Party | None) -> Claimant | 
 
 
 def signed(report: Report) -> Report:
-    """Return a report whose first line is but a person and an office as by that person: "Artak Beglaryan, Human Rights Defender of Artsakh:"."""
-    line = _SIGNATURE.match(report.text)
+    """Return a report whose first line is but a person and an office as by that person: "Artak Beglaryan, Human Rights Defender of Artsakh:".
+
+    One from no outlet whose first line but names a body's bulletin is that body's."""
     words = lexicon(report.language)
+    body = _heading_body(report, words) if words and not report.outlet else None
+    if body:
+        return replace(report, outlet=body)
+    line = _SIGNATURE.match(report.text)
     if line is None or words is None or official_party(report.outlet or "") is not None:
         return report
     # "Deadly Clashes, Armenian Ministry of Defence", "Two Killed, Azerbaijani army says" are headlines.
@@ -118,6 +124,18 @@ def signed(report: Report) -> Report:
         if by_office and not headline
         else report
     )
+
+
+def _heading_body(report: Report, words: Lexicon) -> str | None:
+    """Return the first line of a text from nowhere that but names whose bulletin it is: "Bulletin of Armenia's Defence Ministry, 11 May"."""
+    line, _, rest = report.text.strip().partition("\n")
+    name = _DATED.sub("", line).strip(" .,;:–—-")
+    plain = 1 < len(name.split()) <= _LONGEST_HEADING and not re.search(r"\d", name) and rest.strip()
+    if not plain or official_party(name) not in BELLIGERENTS:
+        return None
+    tells = kind_of(name, words) or find_losses(name, words) or words.says(name, "claims", "report_verbs")
+    body = words.words("parties", "speakers", "official").search(name)
+    return name if body and not tells else None
 
 
 def _is_person_name(text: str) -> bool:

@@ -46,7 +46,7 @@ class Refuted:
             own = loss.enemy or loss.count.high == 0 or (loss.ours and "," in behind)
             return not (own or _BORDER.search(behind))
         between = text[speech.start + self.end : loss.start]
-        own = loss.ours or (loss.own and not self.ahead)
+        own = loss.ours or (loss.own and not self.ahead and self.party is not Party.UNSTATED)
         if loss.start < speech.start + self.end or len(between) > _LONGEST_STATEMENT or own:
             return False
         # «убиты восемь солдат, а двое взяты в плен»: the word joins two numbers of one statement
@@ -85,6 +85,12 @@ def refuted_by(governed: str, stance: Stance, speech: Speech, words: Lexicon) ->
     enemy = words.words("claims", "enemy").search(governed, 0, statement.end()) if other is None else None
     if enemy:  # "the enemy's report that ten were killed is untrue"
         other = OPPONENTS[party][0], enemy.group()
+    if untrue.end() <= statement.start() and not governed[untrue.end() : statement.start()].strip():
+        if words.words("claims", "untrue_adjectives").fullmatch(untrue.group()):
+            return None  # "accused Baku of spreading untrue reports": of no one report
+    if other is None and not ahead:
+        # "The ministry denied reports that five had been killed": whose these are is not said.
+        return Refuted(f"not named{NO_SIDE}", Party.UNSTATED, statement.end())
     if other is None or other[0] not in OPPONENTS[party]:
         return None
     name, said_by = _named_fully(other[1], other[0], governed, words)
@@ -154,6 +160,8 @@ def _hostile_party(told: str, party: Party, words: Lexicon) -> Party | None:
 
 def _accused(governed: str, speech: Speech, words: Lexicon) -> Party | None:
     """Return the party accused: after "by" where one stands there, else the first that is not the speaker's own."""
+    if words.has("claims", "accuses_them") and words.words("claims", "accuses_them").search(governed):
+        return None  # "accused them of strikes on Karabakh formations", "accused each other": of whom is not said here
     agent = words.words("claims", "agent").search(governed)
     for text in ([governed[agent.end() :]] if agent else []) + [governed]:
         for party, _ in parties_in(text, words):
