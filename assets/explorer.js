@@ -351,7 +351,7 @@ export class Explorer {
     this._timers.delete("panel");
     const { selected, filter } = this._layer;
     const visible = filter.visible.slice();
-    this._panel.update({ visible, selected, hidden: Boolean(selected) && !filter.shows(selected.row) });
+    this._panel.update({ visible, selected, hidden: Boolean(selected) && !filter.shows(selected.row), window: this._timeline.window });
     this._later("status", () => this._announce(visible.length));
   }
 

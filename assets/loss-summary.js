@@ -1,8 +1,13 @@
 /** Losses of the incidents in view, added up by a rule that is named, and their kinds. Running totals are never added. */
 import { KINDS } from "./kinds.js";
-import { countWords, labelled, numberWords, sideWords } from "./format.js";
+import { countWords, labelled, numberWords, sideWords, spanWords, textOf } from "./format.js";
+import { dayOfIso } from "./days.js";
 import { el, selectBox } from "./dom.js";
+import { tallyWords } from "./tray.js";
 import { say } from "./words.js";
+
+/** Totals shown under the sums; the tray has them all. */
+const MOST_TOTALS = 12;
 
 /** What is counted, as `geo/render/losses.py` orders it. */
 const LOSS_MEASURES = ["killed", "wounded", "captured", "missing"];
@@ -22,6 +27,7 @@ export class LossSummary {
     this._table = table;
     this._rule = "own";
     this._visible = [];
+    this._tallies = [];
     this._body = el("div", { class: "gm-summary-body" });
     this._ruleBox = selectBox(say("Rule of the sums"), RULES, this._rule, (value) => { this.setRule(value); onRule(); });
     this.element = el("details", { class: "gm-summary", on: { toggle: () => this._fill() } }, [
@@ -42,16 +48,17 @@ export class LossSummary {
     this._fill();
   }
 
-  /** Takes the rows in view. */
-  update(visible) {
+  /** Takes the rows in view, and the running totals of their days. */
+  update(visible, tallies) {
     this._visible = visible;
+    this._tallies = tallies;
     this._fill();
   }
 
   /** The sums are made only for who looks. */
   _fill() {
     if (!this.element.open) return;
-    this._body.replaceChildren(this._losses(), this._kinds());
+    this._body.replaceChildren(this._losses(), ...this._totals(), this._kinds());
   }
 
   _losses() {
@@ -69,6 +76,19 @@ export class LossSummary {
       ]),
       el("p", { class: "gm-muted gm-fine", text: words }),
     ]);
+  }
+
+  /** The days with the most dead are often told in totals alone: sums without them would look like few. */
+  _totals() {
+    if (!this._tallies.length) return [];
+    return [
+      el("h4", { class: "gm-h", text: say("Running totals") }),
+      el("p", { class: "gm-muted gm-fine", text: say("Official or running totals. They are never added to the numbers of incidents.") }),
+      el("ul", { class: "gm-plain gm-totals" }, this._tallies.slice(0, MOST_TOTALS).map((tally) => {
+        const day = dayOfIso(tally.as_of);
+        return el("li", { dir: "auto", text: `${tallyWords(tally)}, ${say("as of {day}", { day: spanWords(day, day) })}` });
+      })),
+    ];
   }
 
   _kinds() {
@@ -107,4 +127,23 @@ export function sumLosses(table, rows, rule) {
     counted.add(incident[at]);
   }
   return { sums, given: counted.size };
+}
+
+/**
+ * The totals as of a day of the window, of each claimant, side and measure the latest, the highest first.
+ * @param {Object[]} tallies
+ * @param {number[]} window first and last day
+ * @returns {Object[]}
+ */
+export function latestTallies(tallies, [start, end]) {
+  const latest = new Map();
+  for (const tally of tallies) {
+    const day = dayOfIso(tally.as_of);
+    if (day === null || day < start || day > end) continue;
+    const key = [tally.claimant, tally.side, tally.measure].map(textOf).join("\u001f");
+    const known = latest.get(key);
+    if (!known || dayOfIso(known.as_of) <= day) latest.set(key, tally);
+  }
+  const value = (tally) => Number(tally.best ?? tally.low ?? tally.high) || 0;
+  return [...latest.values()].sort((a, b) => value(b) - value(a));
 }

@@ -5,7 +5,7 @@ import { incidentCard } from "./card.js";
 import { sourcesContent } from "./sources.js";
 import { trayContent } from "./tray.js";
 import { labelled, numberWords, textOf } from "./format.js";
-import { LossSummary } from "./loss-summary.js";
+import { LossSummary, latestTallies } from "./loss-summary.js";
 import { say } from "./words.js";
 
 const TABS = [
@@ -45,15 +45,15 @@ export class Panel {
 
   /**
    * Brings the panel in step with what is shown.
-   * @param {{visible: Uint32Array, selected: ?Object, hidden: boolean}} state visible are rows; hidden: the selected
-   *   incident exists and the filters hide it
+   * @param {{visible: Uint32Array, selected: ?Object, hidden: boolean, window: number[]}} state visible are rows; hidden: the
+   *   selected incident exists and the filters hide it; window is its first and last day
    */
-  update({ visible, selected, hidden }) {
+  update({ visible, selected, hidden, window }) {
     const { located } = this._table;
     const unlocated = [];
     for (const row of visible) if (!located[row]) unlocated.push(row);
     this.list.update(visible, unlocated.length, selected);
-    this._summary.update(visible);
+    this._summary.update(visible, latestTallies(this._collection.tallies ?? [], window));
     if (this._notice.hidden === hidden) this._notice.hidden = !hidden;
     this._trayState = { unlocated, hidden: this._table.count - visible.length, total: this._table.count };
     if (this.tab === "tray") this._fillTray();

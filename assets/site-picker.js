@@ -12,6 +12,9 @@ const REACH_TOUCH = 16;
 const LISTED_STACK = 12;
 const LONGEST_LIST = 300;
 
+/** Pixels that the buttons at the left of the map and the legends at its right take. */
+const [BUTTONS_PX, KEYS_PX] = [54, 248];
+
 export class SitePicker {
   /**
    * @param {L.Map} map
@@ -104,7 +107,14 @@ export class SitePicker {
       rest > 0 ? el("p", { class: "gm-muted", text: `${countWords(rest, "later incident")}: ${say("narrow the time window, or use the list beside the map.")}` }) : null,
     ]);
     this._popup?.remove();
-    this._popup = L.popup({ className: "gm-popup", maxWidth: 300, minWidth: 230, closeButton: true, offset: [0, -6], autoPanPaddingTopLeft: [10, this._layer.roomAbove + 10] });
+    const frame = this._map.getContainer().parentElement;
+    this._popup = L.popup({
+      className: "gm-popup", maxWidth: 300, minWidth: 230, closeButton: true, offset: [0, -6],
+      autoPanPaddingTopLeft: [BUTTONS_PX, this._layer.roomAbove + 10], autoPanPaddingBottomRight: [frame.closest(".gm-narrow") ? 10 : KEYS_PX, 10],
+    });
+    // On a phone there is no room beside the buttons and legends, which lie above the map: they make way for the list.
+    frame.classList.add("gm-choosing");
+    this._popup.on("remove", () => frame.classList.remove("gm-choosing"));
     this._popup.setLatLng(this._map.layerPointToLatLng([stack.x, stack.y])).setContent(content).openOn(this._map);
     this._popup.getElement()?.querySelector(".leaflet-popup-close-button")?.setAttribute("aria-label", say("Close"));
     content.querySelector("button")?.focus({ preventScroll: true });

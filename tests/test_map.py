@@ -1,6 +1,7 @@
 """The map used as a person would: dragged, played, clicked, tapped and by keyboard alone, everything outside refused."""
 
 import re
+from datetime import date
 
 import geopandas as gpd
 import numpy as np
@@ -271,6 +272,29 @@ def test_losses_are_added_up_by_the_rule_that_is_named(browser, page_of):
         assert (watch.outside, watch.errors) == ([], [])
 
 
+TOTALS = (
+    "Mortars hit Arden on 9 May, Armenia's Ministry of Defence said. Armenia's death toll from the fighting has risen "
+    "to 49, the Armenian Ministry of Defence said on 9 May.\n\nThe Armenian toll has reached 105, the Armenian Ministry "
+    "of Defence said on 10 May.\n\nMortars hit Arden on 20 May."
+)
+
+
+def test_the_losses_show_the_running_totals_of_the_window_beside_the_sums(browser, page_of):
+    found = run([toy_report(TOTALS, published=date(2022, 5, 21))], toy_gazetteer())
+    with closed_page(browser) as (page, watch):
+        opened(page, page_of(feature_collection(found, located_sites(found.incidents))))
+        page.get_by_text("Losses as claimed, and kinds").click()
+        totals = page.locator(".gm-totals li")
+        expect(totals).to_have_text(
+            ["killed 105, Armenian side, according to Armenian Ministry of Defence, as of 10 May 2022"]
+        )
+        start = page.get_by_role("slider", name="Start of the time window")
+        start.focus()
+        page.keyboard.press("End")
+        expect(totals).to_have_count(0)
+        assert (watch.outside, watch.errors) == ([], [])
+
+
 def test_a_list_of_ten_thousand_makes_only_the_rows_that_are_seen_and_reaches_the_last(browser, page_of):
     count = 10_000
     days = np.datetime64("2016-01-01") + np.arange(count) % 3000
@@ -472,18 +496,23 @@ def test_a_background_map_that_does_not_answer_is_taken_away_and_not_credited(br
         assert {address.split("/")[2] for address in watch.outside} == {"tile.openstreetmap.org"}
 
 
-def test_the_list_of_a_stack_lies_under_no_tool(browser, page_of):
-    sites = frame([(f"one-{number}", 46, 40, f"2022-09-{number + 10}", {}) for number in range(8)])
-    with closed_page(browser) as (page, watch):
-        opened(page, page_of(sites, View(lon=46, lat=39.6, zoom=9)))
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
+@pytest.mark.parametrize("lon", [46, 46.5], ids=["left", "right"])
+def test_the_list_of_a_stack_lies_under_no_tool(browser, page_of, width, height, lon):
+    sites = frame([(f"one-{number}", 46.25, 40, f"2022-09-{number + 10}", {}) for number in range(8)])
+    with closed_page(browser, width=width, height=height) as (page, watch):
+        opened(page, page_of(sites, View(lon=lon, lat=39.85, zoom=9)))
         x, y = middle(page)
-        page.mouse.click(x, y - 200)
+        page.mouse.click(x + (46.25 - lon) * 2**9 * 256 / 360, y - 73)
         head = page.locator(".gm-chooser-head")
         expect(head).to_be_visible()
         page.wait_for_timeout(600)
-        covered = page.evaluate("""() => { const box = document.querySelector(".gm-chooser-head").getBoundingClientRect();
-          return document.elementFromPoint(box.x + 5, box.y + 5).closest(".gm-popup") === null; }""")
-        assert not covered
+        covered = page.evaluate("""() => [".gm-chooser-head", ".gm-chooser button", ".gm-popup .leaflet-popup-close-button"].filter((one) => {
+          const box = document.querySelector(one).getBoundingClientRect();
+          return document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)?.closest(".gm-popup") === null; })""")
+        assert covered == []
+        page.locator(".gm-popup .leaflet-popup-close-button").click()
+        expect(page.get_by_role("button", name="Zoom in")).to_be_visible()
         assert (watch.outside, watch.errors) == ([], [])
 
 

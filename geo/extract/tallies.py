@@ -63,8 +63,10 @@ def tallies_of(
     People whom an outlet counts without saying whose they are, are those of its own country, ``home``.
     """
     stated = next((mention.span.end for mention in found.dates_used(DateUse.AS_OF)), None)
-    other = (mention.span.end for mention in found.dates if mention.use in (DateUse.EVENT, DateUse.SAID))
-    as_of = stated or next(other, published)
+    # "Tuesday's toll has reached six, the ministry said on the 19th" is as of the 19th.
+    said = next((mention.span.end for mention in found.dates_used(DateUse.SAID)), None)
+    event = next((mention.span.end for mention in found.dates_used(DateUse.EVENT)), None)
+    as_of = stated or said or event or published
     told: list[tuple[Claim, str]] = []
     for claim in found.claims:
         for measure in MEASURES:
