@@ -35,6 +35,7 @@ export class Timeline {
     const first = firstDay ?? addMonths(this._lastDay, -12);
     this.extent = [startOfMonth(first), addMonths(startOfMonth(this._lastDay), 1) - 1];
     this.window = [...this.extent];
+    this._askedEnd = null;
     this._settings = { mode: "window", step: "week", skipQuiet: true, loop: false };
     this._onChange = onChange;
     this._onSettle = onSettle;
@@ -60,6 +61,7 @@ export class Timeline {
   /** Sets the window without telling anyone; null ends mean the extent. */
   setWindow(start, end) {
     const [first, last] = this.extent;
+    this._askedEnd = end ?? null;
     const from = Math.max(first, Math.min(start ?? first, last));
     this.window = [from, Math.max(from, Math.min(end ?? last, last))];
     this._chart.show(this.window);
@@ -114,6 +116,8 @@ export class Timeline {
 
   /** The day whose ground the map shows: the window's last, and no later than the data go. */
   get day() {
+    // A snapshot of September ends with its last day as the view did that it keeps, whenever its last incident was.
+    if (this.window[1] === this._askedEnd) return this._askedEnd;
     return Math.max(this.window[0], Math.min(this.window[1], this._lastDay));
   }
 

@@ -272,6 +272,15 @@ def test_losses_are_added_up_by_the_rule_that_is_named(browser, page_of):
         assert (watch.outside, watch.errors) == ([], [])
 
 
+def test_the_control_of_a_kept_view_is_of_its_last_day_though_its_last_incident_was_before(browser, page_of):
+    sites = frame([("one", 46.25, 40, "2022-09-14", {})])
+    view = View(start=date(2022, 9, 1), end=date(2022, 9, 30))
+    with closed_page(browser) as (page, watch):
+        opened(page, page_of(sites, view))
+        expect(page.locator(".gm-control-legend")).to_contain_text("Control on 30 Sep 2022")
+        assert (watch.outside, watch.errors) == ([], [])
+
+
 TOTALS = (
     "Mortars hit Arden on 9 May, Armenia's Ministry of Defence said. Armenia's death toll from the fighting has risen "
     "to 49, the Armenian Ministry of Defence said on 9 May.\n\nThe Armenian toll has reached 105, the Armenian Ministry "
