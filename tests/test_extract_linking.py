@@ -132,6 +132,18 @@ def test_a_district_that_holds_a_finer_site_of_another_report_is_left_to_its_own
     assert [site.match.place.name for site in joined.links[0].incident.sites] == ["Gegharkunik Province"]
 
 
+def test_two_reports_of_one_ceasefire_are_one_incident_though_it_has_no_place():
+    first = report(
+        "Russia's Foreign Ministry said a ceasefire took effect at 09:00 Moscow time on 11 May.", "One"
+    )
+    second = report("Moscow said the truce was agreed on Thursday, starting at 09:00 Moscow time.", "Two")
+    (joined,) = read(first, second).incidents
+    assert (joined.kind, joined.sites) == (Kind.CEASEFIRE, ())
+    assert "a ceasefire has no place" in joined.links[1].reason
+    other = report("A ceasefire took effect on 9 May, Russia's Foreign Ministry said.", "Three")
+    assert len(read(first, other).incidents) == 2
+
+
 def test_two_incidents_of_one_report_are_never_one():
     both = report(
         "Mortars hit Sotk at 06:10 on 11 May, Armenia's Defence Ministry said.\n\n"

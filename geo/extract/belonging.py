@@ -260,8 +260,9 @@ def is_of_opponent(draft: Draft, found: Facts) -> bool:
 
 
 def _is_mutual(draft: Draft) -> bool:
-    """Return whether an incident began as a clash for which both sides blame each other: each then tells of it."""
-    return draft.kind is Kind.CLASH and any(
+    """Return whether an incident began as a clash in an area for which both sides blame each other: each then tells of it."""
+    wide = all(one.match.place.kind.is_area for one in draft.mentions)
+    return (wide and draft.kind is Kind.CLASH) and any(
         claim.party is Party.OTHER and claim.stance is Stance.ACCUSES for claim in draft.claims
     )
 

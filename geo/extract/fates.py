@@ -178,7 +178,9 @@ def denial_of(tokens: Sequence[Token], measure: Fate) -> int | None:
         return None
     first, last = min(denial, measure.first), max(denial, measure.last)
     about = tokens[max(0, measure.first - 2) : last] if denial > measure.last else tokens[first:last]
-    silent = any(token.has("silent") for token in tokens[max(0, first - 1) : first])  # "it mentioned no deaths"
+    silent = any(
+        token.has("silent") for token in tokens[max(0, first - 1) : first]
+    )  # "it mentioned no deaths"
     return None if silent or any(token.has("informing") for token in about) else denial
 
 

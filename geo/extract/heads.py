@@ -16,7 +16,9 @@ from geo.model import Party, Report
 __all__ = ["headed", "signed", "subject_of", "tailed"]
 
 _SOME, _DAY, _LONGEST_HEADING = 5, 3, 10  # words
-_DATED = re.compile(r"[\s,.(–—-]*(?:\d{1,2}\s[^\W\d]+|[^\W\d]+\s\d{1,2})?,?\s(?:19|20)\d\d(?:\s[^\W\d]{1,6})?[).]*\s*$")
+_DATED = re.compile(
+    r"[\s,.(–—-]*(?:\d{1,2}\s[^\W\d]+|[^\W\d]+\s\d{1,2})?,?\s(?:19|20)\d\d(?:\s[^\W\d]{1,6})?[).]*\s*$"
+)
 # "12:40 — Vahram Poghosyan, spokesman for the president: a drone hit …"; in Armenian a point may stand for the colon.
 _HEAD = re.compile(
     r"\W*(?:(?:[^\W\d]+\s)?\d{1,2}[:.։]\d\d\s*[-–—]\s*)?"

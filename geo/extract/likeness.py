@@ -11,7 +11,7 @@ from geo.extract.dates import overlaps, to_the_day
 from geo.extract.kinds import group
 from geo.extract.resolve import distance_km, lies_in
 from geo.extract.surroundings import AREAS
-from geo.model import DateSpan, Incident, Party, Place, Stance
+from geo.model import DateSpan, Incident, Kind, Party, Place, Stance
 
 __all__ = ["LIKE_ENOUGH", "likeness"]
 
@@ -33,20 +33,29 @@ def likeness(one: Incident, other: Incident) -> _Evidence | None:
     """Return from 0 to 1 how alike two incidents are, and why in words; None if they cannot be the same.
 
     They cannot if they are of different groups of kinds, lie more than a day apart, or if nothing but the day speaks for
-    it: neither a place near to one of the other's nor a number that both have.
+    it: neither a place near to one of the other's nor a number that both have. A ceasefire has no place: its day is enough.
     """
     if group(one.kind) != group(other.kind) or not overlaps(one.when, other.when, slack_days=1):
         return None
     place, numbers = _place(one, other), _numbers(one, other)
-    if place is None or (not (one.sites and other.sites) and numbers[0] <= 0):
+    placed = (one.sites and other.sites) or _are_truces(one, other)
+    if place is None or (not placed and numbers[0] <= 0):
         return None
     evidence = (place, _time(one.when, other.when), _kind(one, other), _parties(one, other), numbers)
     score = sum(weight for weight, _ in evidence)
     return round(min(1.0, max(0.0, score)), 3), "; ".join(words for _, words in evidence if words)
 
 
+def _are_truces(one: Incident, other: Incident) -> bool:
+    """Return whether both are a ceasefire of one day, which is agreed for no place."""
+    truces = one.kind is other.kind is Kind.CEASEFIRE and not (one.sites or other.sites)
+    return truces and (one.when.start, one.when.end) == (other.when.start, other.when.end)
+
+
 def _place(one: Incident, other: Incident) -> _Evidence | None:
     """Return the evidence of the two sites that fit best, None if they lie too far apart."""
+    if _are_truces(one, other):
+        return _SAME_AREA, "a ceasefire has no place"
     if not (one.sites and other.sites):
         return _PLACELESS, "one of them names no place"
     pairs = (_places(a.match.place, b.match.place) for a in one.sites for b in other.sites)
