@@ -12,6 +12,28 @@ from geo.extract.lexicon import lexicon
 from geo.model import Count, Party
 
 EN = [
+    (
+        "Those killed were a correspondent of a state agency, a cameraman working for a channel and a representative of the district.",
+        "killed 3 civilian",
+    ),
+    ("Those killed were a shepherd and his son.", "killed 2 civilian"),
+    ("The number of Armenian soldiers killed has reached 50.", "killed 50 Armenia"),
+    (
+        "Armenia's death toll from fighting on the border with Azerbaijan has climbed to six.",
+        "killed 6 Armenia",
+    ),
+    ("Enemy fire has cost the Defence Army five lives.", "killed 5 Nagorno-Karabakh"),
+    ("A municipal gardener of 55 was lightly wounded.", "wounded 1 civilian"),
+    ("The sources contain no Azerbaijani statement on casualties.", ""),
+    ("It mentioned no deaths on its own side.", ""),
+    ("Two died and a fourth policeman was wounded.", "killed 2; wounded 1"),
+    (
+        "Two Armenian soldiers carrying food to a post were ambushed and taken away.",
+        "captured 2 Armenia military",
+    ),
+    ("They published a list of 192 fallen servicemen.", "killed 192 military"),
+    ("Yerevan neither confirmed nor denied that the man was wounded.", ""),
+    ("A shell from the Armenian side killed a farmer in the village.", "killed 1 civilian"),
     ("Three Armenian soldiers were killed.", "killed 3 Armenia military"),
     ("Nearly fifty Armenian soldiers were killed.", "killed ~50 Armenia military"),
     ("More than a dozen men were wounded.", "wounded >=12"),
@@ -226,6 +248,16 @@ EN = [
 ]
 
 RU = [
+    (
+        "Погибших, по словам пресс-секретаря Шушан Степанян, с армянской стороны нет, ранены двое полицейских.",
+        "killed 0 Armenia; wounded 2",
+    ),
+    ("Азербайджанцев, считают в Ереване, убито не меньше пяти.", "killed >=5 Azerbaijan"),
+    (
+        "Огонь с начала года стоил жизни пятерым военнослужащим Армии обороны.",
+        "killed 5 Nagorno-Karabakh military",
+    ),
+    ("Группа отступила, потеряв двух человек.", "killed 2 enemy"),
     ("Погибли двое военнослужащих, ещё трое ранены.", "killed 2 military; wounded 3"),
     ("В результате погибли двое мирных жителей, ещё четверо ранены.", "killed 2 civilian; wounded 4"),
     ("четверо армянских военнослужащих убиты, ещё шестеро ранены.", "killed 4 Armenia military; wounded 6"),
@@ -387,6 +419,8 @@ RU = [
 ]
 
 AZ = [
+    ("61 mülki Azərbaycan vətəndaşı ölüb, 282-si yaralanıb.", "killed 61 Azerbaijan civilian; wounded 282"),
+    ("Üç polisi öldürüblər, dördüncü polis yaralanıb.", "killed 3; wounded 1"),
     ("Kənd sakini minaya düşərək həlak olub.", "killed 1 civilian"),
     ("İki hərbçi həlak olub, üç nəfər yaralanıb.", "killed 2 military; wounded 3"),
     (
@@ -528,6 +562,7 @@ AZ = [
 ]
 
 HY = [
+    ("Զանգելանի շրջանում բռնել է դիվերսիոն խմբի երկու անդամի։", "captured 2 enemy"),
     ("Հովիվն ականի պայթյունից զոհվել է։", "killed 1 civilian"),
     ("Յոթ զինծառայող վիրավորվել է։", "wounded 7 military"),
     ("Հաստատվել է յոթ զոհված և ութ վիրավոր զինծառայողի մասին լուրը։", "killed 7; wounded 8 military"),

@@ -106,7 +106,8 @@ def subject_of(sentence: str, words: Lexicon, home: Party | None) -> Claimant | 
 def signed(report: Report) -> Report:
     """Return a report whose first line is but a person and an office as by that person: "Artak Beglaryan, Human Rights Defender of Artsakh:".
 
-    One from no outlet whose first line but names a body's bulletin is that body's."""
+    One from no outlet whose first line but names a body's bulletin is that body's.
+    """
     words = lexicon(report.language)
     body = _heading_body(report, words) if words and not report.outlet else None
     if body:

@@ -85,9 +85,9 @@ def refuted_by(governed: str, stance: Stance, speech: Speech, words: Lexicon) ->
     enemy = words.words("claims", "enemy").search(governed, 0, statement.end()) if other is None else None
     if enemy:  # "the enemy's report that ten were killed is untrue"
         other = OPPONENTS[party][0], enemy.group()
-    if untrue.end() <= statement.start() and not governed[untrue.end() : statement.start()].strip():
-        if words.words("claims", "untrue_adjectives").fullmatch(untrue.group()):
-            return None  # "accused Baku of spreading untrue reports": of no one report
+    of_a_kind = words.words("claims", "untrue_adjectives").fullmatch(untrue.group())
+    if of_a_kind and governed[untrue.end() : statement.start()].isspace():
+        return None  # "accused Baku of spreading untrue reports": of no one report
     if other is None and not ahead:
         # "The ministry denied reports that five had been killed": whose these are is not said.
         return Refuted(f"not named{NO_SIDE}", Party.UNSTATED, statement.end())

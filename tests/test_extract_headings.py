@@ -1,0 +1,73 @@
+"""Whose a text is that nobody is named as the outlet of, as of when a total is, and whom words accuse that name nobody."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from geo.extract import extract
+from geo.gazetteer import default_gazetteer
+from geo.ingest import report_from_text
+from geo.model import Party, Stance
+
+HEADS = [
+    ("en", "Bulletin of Azerbaijan's Ministry of Defence, 11 May 2023", "Armenian units shelled our positions in Kalbajar district on 11 May. One serviceman was killed.", Party.AZERBAIJAN),
+    ("ru", "Сводка Министерства обороны Азербайджана, 11 мая 2023 года", "11 мая армянские подразделения обстреляли наши позиции в Кельбаджарском районе. Погиб один военнослужащий.", Party.AZERBAIJAN),
+    ("az", "Azərbaycan Respublikası Müdafiə Nazirliyinin məlumatı. 11 may 2023.", "Mayın 11-də Ermənistan bölmələri Kəlbəcər rayonundakı mövqelərimizi atəşə tutub. Bir hərbi qulluqçumuz həlak olub.", Party.AZERBAIJAN),
+    ("hy", "ՀՀ պաշտպանության նախարարության հաղորդագրությունը", "Մայիսի 11-ին ադրբեջանական ստորաբաժանումները կրակել են Սոթքի ուղղությամբ։ Մեկ զինծառայող զոհվել է։", Party.ARMENIA),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "heading", "text", "party"), HEADS, ids=[one[0] for one in HEADS])
+def test_a_text_from_no_outlet_that_a_body_heads_is_that_bodys_bulletin(language, heading, text, party):
+    report = report_from_text(
+        f"{heading}\n\n{text}", name="pasted.txt", published=date(2023, 5, 12), language=language
+    )
+    claims = [
+        claim for incident in extract(report, default_gazetteer()).incidents for claim in incident.claims
+    ]
+    assert {claim.party for claim in claims} == {party}
+    assert [claim.side for claim in claims if claim.killed] == [party]
+    elsewhere = extract(replace(report, outlet="Reuters"), default_gazetteer())
+    assert {claim.party for incident in elsewhere.incidents for claim in incident.claims} != {party}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Fighting on the border of Armenia",
+        "Two killed, Azerbaijan's Ministry of Defence said",
+        "Armenian Weekly",
+    ],
+)
+def test_a_headline_is_no_body(heading):
+    text = f"{heading}\n\nMortars hit Sotk on 11 May."
+    report = report_from_text(text, name="pasted.txt", published=date(2023, 5, 12), language="en")
+    claims = [
+        claim
+        for incident in extract(report, default_gazetteer()).incidents
+        for claim in incident.claims
+        if "Mortars" in claim.quote
+    ]
+    assert {claim.party for claim in claims} == {Party.OUTLET}
+
+
+def test_a_total_is_as_of_the_day_on_which_it_was_said():
+    text = "Azerbaijani forces attacked near Sotk on 16 November, killing one soldier.\n\nArmenia's death toll from Tuesday's fighting has climbed to six, the Defence Ministry in Yerevan said on 19 November."
+    report = report_from_text(text, name="x.txt", published=date(2021, 11, 20), language="en")
+    (total,) = extract(report, default_gazetteer()).tallies
+    assert (total.count.best, total.party, total.as_of) == (6, Party.ARMENIA, date(2021, 11, 19))
+
+
+ACCUSED = [
+    ("en", "Russia's Defence Ministry accused them of four drone strikes on Karabakh formations near Parukh on 24 March."),
+    ("en", "Armenia and Azerbaijan accused each other of starting a clash near Sotk on 24 March."),
+    ("ru", "Армения и Азербайджан обвинили друг друга в обстреле у Сотка 24 марта."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text"), ACCUSED)
+def test_whom_a_pronoun_accuses_is_not_guessed(language, text):
+    report = report_from_text(text, name="x.txt", published=date(2022, 3, 26), language=language)
+    claims = [claim for one in extract(report, default_gazetteer()).incidents for claim in one.claims]
+    assert [claim.about for claim in claims if claim.stance is Stance.ACCUSES] == [None]
