@@ -53,7 +53,7 @@ def test_a_headline_is_no_body(heading):
 
 
 def test_a_total_is_as_of_the_day_on_which_it_was_said():
-    text = "Azerbaijani forces attacked near Sotk on 16 November, killing one soldier.\n\nArmenia's death toll from Tuesday's fighting has climbed to six, the Defence Ministry in Yerevan said on 19 November."
+    text = "Azerbaijani forces attacked near Sotk on 16 November, killing one soldier. Two days later they attacked near Ishkhanasar.\n\nArmenia's death toll from Tuesday's fighting has climbed to six, the Defence Ministry in Yerevan said on 19 November."
     report = report_from_text(text, name="x.txt", published=date(2021, 11, 20), language="en")
     (total,) = extract(report, default_gazetteer()).tallies
     assert (total.count.best, total.party, total.as_of) == (6, Party.ARMENIA, date(2021, 11, 19))
