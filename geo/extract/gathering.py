@@ -116,9 +116,9 @@ class Gathering:
         if sums_up and when and not self.drafts and not is_vast(found, None):
             self._tolls.append((found, when))
         if is_total or summary or goes_on:
-            day = when.start if when else self._report.published
+            day = when.end if when else self._report.published
             told = of_places(found, self._last, day, self._home, self._words)
-            self.tallies += tallies_of(told, self._report.published, self._words, self._home)
+            self.tallies += tallies_of(told, self._report.published, self._words, self._home, day)
         return is_total or summary or goes_on
 
     def close(self) -> None:
