@@ -396,3 +396,20 @@ def test_a_formula_that_two_texts_share_makes_no_copy():
         for number in range(9)
     )
     assert find_copies([report(f"{own} {formula}", "A"), report(f"{other} {formula}", "B")]) == ()
+
+
+def test_the_authorities_of_nagorno_karabakh_are_the_side_that_baku_calls_armenian():
+    sample = next(one for one in sample_reports() if "Interfax" in (one.outlet or ""))
+    found = read(sample)
+    (clash,) = [one for one in found.incidents if one.sites]
+    told = [one.says for one in contradictions(clash, {sample.id: sample})]
+    assert "Azerbaijan and Nagorno-Karabakh accuse each other" in told
+
+
+def test_a_bare_denial_makes_no_claim_of_somebody_unnamed():
+    text = (
+        "Karabakh's Defence Ministry said Azerbaijani units captured Parukh on 24 March.\n\n"
+        "Azerbaijan's Ministry of Defence rejected the allegation."
+    )
+    (incident,) = read(report(text, published=date(2022, 3, 26))).incidents
+    assert {str(claim.party) for claim in incident.claims} == {"Nagorno-Karabakh", "Azerbaijan"}

@@ -223,6 +223,8 @@ def _claims(
     theirs = refuted.of(losses, sentence.text, speech, words) if refuted else []
     rest = [loss for loss in losses if loss not in theirs]
     nameless = refuted is not None and refuted.party is Party.UNSTATED and stance is Stance.DENIES
+    if nameless and not theirs:
+        refuted = None  # "rejected the allegation": whose it is was told before
     if nameless:  # "denied reports that five of its soldiers had died": of its own, whoever told it
         theirs = [_of_refuted(loss, speech.claimant.party, speech.claimant.party) for loss in theirs]
     if refuted and refuted.ahead:

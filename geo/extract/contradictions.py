@@ -35,6 +35,7 @@ def contradictions(incident: Incident, reports: Mapping[str, Report]) -> tuple[C
         *_kinds(incident, reports),
         *_counts(incident.claims, reports),
         *_attributions(incident, reports),
+        *_sides(incident),
         *_denials(incident.claims),
     )
     return tuple(dict.fromkeys(found))
@@ -124,6 +125,16 @@ def _attributions(incident: Incident, reports: Mapping[str, Report]) -> Iterator
             "no report has both, so that one may have it the wrong way round"
         )
         yield Contradiction(Matter.ATTRIBUTION, words)
+
+
+def _sides(incident: Incident) -> Iterator[Contradiction]:
+    """Yield who of the two sides blame each other where one of them is told of as Armenia and speaks as Nagorno-Karabakh."""
+    made = sorted(_accusations(incident.claims))
+    for one, other in combinations(made, 2):
+        (by, about), (back, meant) = one, other
+        crossed = _as_one(by) == _as_one(meant) and _as_one(about) == _as_one(back)
+        if crossed and _as_one(by) != _as_one(back) and (about, by) not in made and (meant, back) not in made:
+            yield Contradiction(Matter.ATTRIBUTION, f"{by} and {back} accuse each other")
 
 
 def _accusations(claims: Iterable[Claim]) -> frozenset[tuple[Party, Party]]:
