@@ -155,6 +155,23 @@ def _settled(tab):
     return re.sub(r"(lon|lat)=[\d.]+&", "", tab.url)
 
 
+@pytest.mark.parametrize("language", list(Language))
+def test_on_a_phone_the_words_of_each_language_stay_in_the_page_and_off_the_buttons(browser, page, language):
+    with closed_page(browser, width=350, height=844) as (tab, watch):
+        tab.goto(f"{page}#lang={language}")
+        tab.locator(".gm-tabs").wait_for()
+        tab.locator(".gm-control-legend").wait_for()
+        past, met = tab.evaluate("""() => {
+          const box = (one) => document.querySelector(one).getBoundingClientRect();
+          const range = document.createRange(); range.selectNodeContents(document.querySelector(".gm-dates"));
+          const buttons = [...document.querySelectorAll(".leaflet-left .leaflet-bar")].map((one) => one.getBoundingClientRect().right);
+          const legends = [...document.querySelectorAll(".gm-keys > .gm-legend")].map((one) => one.getBoundingClientRect().left);
+          return [range.getBoundingClientRect().right - box(".gm-timeline").right, Math.max(...buttons) - Math.min(...legends)]; }""")
+        assert past <= 0
+        assert met < 0
+        assert (watch.outside, watch.errors) == ([], [])
+
+
 def test_the_language_is_switched_and_all_else_stays(browser, page):
     with closed_page(browser) as (tab, watch):
         tab.goto(
