@@ -16,6 +16,7 @@ from geo.model import Party, Report
 __all__ = ["headed", "signed", "subject_of", "tailed"]
 
 _SOME, _DAY, _LONGEST_HEADING = 5, 3, 10  # words
+_LONGEST_LINE = 160
 _DATED = re.compile(
     r"[\s,.(–—-]*(?:\d{1,2}\s[^\W\d]+|[^\W\d]+\s\d{1,2})?,?\s(?:19|20)\d\d(?:\s[^\W\d]{1,6})?[).]*\s*$"
 )
@@ -131,8 +132,9 @@ def signed(report: Report) -> Report:
 
 def _heading_body(report: Report, words: Lexicon) -> str | None:
     """Return the first line of a text from nowhere that but names whose bulletin it is: "Bulletin of Armenia's Defence Ministry, 11 May"."""
-    line, _, rest = report.text.strip().partition("\n")
-    name = _DATED.sub("", line).strip(" .,;:–—-")
+    text = report.text.lstrip()
+    line, _, rest = text[:_LONGEST_LINE].partition("\n")  # a longer line names more than a body
+    name = _DATED.sub("", line.rstrip()).strip(" .,;:–—-")
     plain = 1 < len(name.split()) <= _LONGEST_HEADING and not re.search(r"\d", name) and rest.strip()
     if not plain or official_party(name) not in BELLIGERENTS:
         return None

@@ -12,6 +12,7 @@ __all__ = ["place_beside"]
 
 _NOWHERE = frozenset({Kind.CEASEFIRE, Kind.TALKS, Kind.CEASEFIRE_VIOLATION})
 _TELLING = frozenset({Sort.NOTHING, Sort.VAGUE, Sort.COMMENT, Sort.UNREAD, Sort.REPLY})
+_FAR = 40  # sentences: who has read so many on no longer knows which town was named
 _BEHIND = frozenset({Role.NEAR, Role.DIRECTION})
 
 
@@ -38,7 +39,7 @@ def place_beside(drafts: Sequence[Draft], facts: Sequence[Facts]) -> None:
 
 def _told_last(first: int, facts: Sequence[Facts]) -> Sequence[Mention]:
     """Return the one town that the latest sentence to name a place names: "Tartar is empty. On Sunday shells fell on the town"."""
-    for found in reversed(facts[:first]):
+    for found in reversed(facts[max(0, first - _FAR) : first]):
         places = [one for one in found.mentions if one.match.place.kind is not PlaceKind.COUNTRY]
         sites = [one for one in found.sites if one.match.place.kind is PlaceKind.SETTLEMENT]
         if places:
