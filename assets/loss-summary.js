@@ -82,7 +82,7 @@ export class LossSummary {
   _totals() {
     if (!this._tallies.length) return [];
     return [
-      el("h4", { class: "gm-h", text: say("Running totals") }),
+      el("h3", { class: "gm-h", text: say("Running totals") }),
       el("p", { class: "gm-muted gm-fine", text: say("Official or running totals. They are never added to the numbers of incidents.") }),
       el("ul", { class: "gm-plain gm-totals" }, this._tallies.slice(0, MOST_TOTALS).map((tally) => {
         const day = dayOfIso(tally.as_of);

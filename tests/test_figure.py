@@ -669,9 +669,9 @@ def test_the_picture_in_words_tells_what_a_reader_would_see():
         "Map of the Armenia–Azerbaijan border and Nagorno-Karabakh: September. 6 incidents from 12 September 2022 to 14 September 2022"
     )
     for words in (
-        "shelling 1, clash 1, sabotage 1, ceasefire 3",
+        "shelling 3, clash 1, sabotage 1, ceasefire 1",
         "Jermuk / Istisu",
-        "Not on the map: 3 without a known place.",
+        "Not on the map: 1 without a known place.",
         "Control of the ground is that of 14 September 2022.",
     ):
         assert words in told
