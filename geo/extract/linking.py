@@ -24,7 +24,6 @@ _LONGEST = 40  # days: months and years are compared by their ends only
 _CELL_DEG = 0.2  # 17 km and more: farther apart no two places are one, but for those in one district
 _VAGUE = frozenset({Kind.OTHER, Kind.CLASH, Kind.CEASEFIRE_VIOLATION})
 _WIDEST_DEG, _METRES_A_DEG = 1.0, 85_000.0
-_AREAS = (3, 4)  # precisions: a district, a region
 _PLACED, _PLACELESS = "placed", "placeless"
 _Pair = tuple[float, int, int, str]
 _Shelf = tuple[object, ...]
@@ -178,6 +177,6 @@ def _sites(members: Sequence[Incident]) -> tuple[Site, ...]:
 def _holds_finer(site: Site, sites: Iterable[Site]) -> bool:
     """Return whether a site is an area that one of the others, which says more exactly where, lies in."""
     area = site.match.place
-    return site.precision in _AREAS and any(
+    return site.is_area and any(
         one.precision < site.precision and lies_in(one.match.place, area) for one in sites
     )

@@ -16,7 +16,7 @@ __all__ = ["share_roles"]
 
 _ASIDE = re.compile(r"\s?\([^()]{1,60}\)")
 _OPENED = re.compile(r"\([^()]*$")
-GLOSS = "the other name of what stands before it"
+_GLOSS = "the other name of what stands before it"
 
 
 def share_roles(sentence: Sentence, found: list[Mention], spots: Sequence[Spot], words: Lexicon) -> None:
@@ -26,7 +26,7 @@ def share_roles(sentence: Sentence, found: list[Mention], spots: Sequence[Spot],
     """
     for at in range(1, len(found)):
         if _is_gloss(found[at - 1], spots[at - 1], spots[at]):
-            found[at] = replace(found[at], role=Role.MENTIONED, reason=GLOSS)
+            found[at] = replace(found[at], role=Role.MENTIONED, reason=_GLOSS)
             continue
         before = _before_it(spots, at)
         if found[before].role is not Role.MENTIONED and _in_one_list(sentence, found, before, at, words):

@@ -23,7 +23,7 @@ from geo.extract.speaker_names import (
 from geo.extract.stretches import Heard, Speech, is_told_by, stretched
 from geo.model import Party
 
-__all__ = ["Speech", "speeches"]
+__all__ = ["Speech", "speeches", "told_by"]
 
 _MAX_NAME_WORDS = 12
 _FEW, _SOME = 2, 5
@@ -218,7 +218,7 @@ def _hear_verb(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Hea
 def _is_of_statement(verb: re.Match[str], hearing: Hearing) -> bool:
     """Return whether a verb says whose the statement is that the sentence calls untrue: "The report spread by Baku that … is false"."""
     words, sentence = hearing.words, hearing.sentence
-    if not _told_by(words).match(sentence, verb.end()) or not words.says(sentence, "claims", "untrue"):
+    if not told_by(words).match(sentence, verb.end()) or not words.says(sentence, "claims", "untrue"):
         return False
     noun = (
         sentence[: verb.start()] or verb.group()
@@ -227,7 +227,8 @@ def _is_of_statement(verb: re.Match[str], hearing: Hearing) -> bool:
 
 
 @cache
-def _told_by(words: Lexicon) -> AnyCase:
+def told_by(words: Lexicon) -> AnyCase:
+    """Return what stands behind a verb that only says whose a statement is: "circulated this morning by the ministry"."""
     return any_case(rf"(?:\s[\w-]+){{0,3}}\s{words.alternatives('claims', 'passive_by')}\s")
 
 

@@ -3,15 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from geo.extract.claimants import NO_SIDE
 from geo.extract.counts import Loss
 from geo.extract.kinds import denies_event
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import BELLIGERENTS, OPPONENTS, parties_in
-from geo.extract.patterns import AnyCase, any_case
-from geo.extract.speeches import Speech
+from geo.extract.speeches import Speech, told_by
 from geo.model import Party, Stance
 
 __all__ = ["Refuted", "alleged_by", "less_core", "refuted_by", "stance_of"]
@@ -59,12 +57,7 @@ class Refuted:
 def _says_more(between: str, words: Lexicon) -> bool:
     """Return whether somebody says something there: "circulated by the ministry" only says whose statement it is."""
     verbs = words.words("claims", "report_verbs").finditer(between)
-    return any(_by_whom(words).match(between, verb.end()) is None for verb in verbs)
-
-
-@cache
-def _by_whom(words: Lexicon) -> AnyCase:
-    return any_case(rf"(?:\s[\w-]+){{0,3}}\s{words.alternatives('claims', 'passive_by')}\s")
+    return any(told_by(words).match(between, verb.end()) is None for verb in verbs)
 
 
 def refuted_by(governed: str, stance: Stance, speech: Speech, words: Lexicon) -> Refuted | None:
