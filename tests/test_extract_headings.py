@@ -59,6 +59,16 @@ def test_a_total_is_as_of_the_day_on_which_it_was_said():
     assert (total.count.best, total.party, total.as_of) == (6, Party.ARMENIA, date(2021, 11, 19))
 
 
+def test_a_total_as_of_an_hour_is_of_the_day_told_of_and_not_of_publication():
+    text = (
+        "Azerbaijan shelled positions near Sotk on 11 May. The number of Armenian wounded had reached three as of 08:00, "
+        "Armenia's Defence Ministry said.\n\nOn 12 May shots were fired near Tegh, and nobody was hurt."
+    )
+    report = report_from_text(text, name="x.txt", published=date(2023, 5, 17), language="en")
+    (total,) = extract(report, default_gazetteer()).tallies
+    assert (total.measure, total.count.best, total.as_of) == ("wounded", 3, date(2023, 5, 11))
+
+
 ACCUSED = [
     ("en", "Russia's Defence Ministry accused them of four drone strikes on Karabakh formations near Parukh on 24 March."),
     ("en", "Armenia and Azerbaijan accused each other of starting a clash near Sotk on 24 March."),
