@@ -1,5 +1,6 @@
 """Speakers by their names: who a noun phrase is, for which party it speaks, and whom a pronoun stands for."""
 
+import re
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -26,6 +27,7 @@ __all__ = [
     "Hearing",
     "by_surname",
     "is_speaker",
+    "is_stranger",
     "named",
     "spoken_of",
 ]
@@ -35,6 +37,11 @@ _MOST_NAMES = 16_384  # speakers recur, in a text as in all texts
 NO_SIDE = " (side not stated)"
 BY_CONTEXT = " (by context)"
 _NAMES, _SURNAME, _ENDING, _STEM = 3, 4, 3, 6
+_LONGEST, _HEADING = 4, 8  # words of a proper name, letters of a heading in capitals
+_QUOTES = "\"'«»“”„‟’"
+_LATIN = re.compile(r"[A-Za-zÀ-ÿ0-9'’&.+-]+")
+_CAMEL = re.compile(r"[^\W\d_][^\W\d_]*[a-zа-яա-ֆ][A-ZА-ЯԱ-Ֆ]\w*")
+_ARTICLES = frozenset({"Le", "La", "Les", "El", "Der", "Die", "Das", "Il", "Lo", "The", "De", "L'"})
 EVERY_PARAGRAPH = -1
 """Stands for the number of a paragraph where a speaker answers for the whole report."""
 
@@ -146,7 +153,7 @@ def named(phrase: str, hearing: Hearing) -> Claimant | None:
     words, last, home = hearing.words, hearing.last, hearing.home
     phrase = " ".join(phrase.split())
     if not phrase or not is_speaker(phrase, words):
-        return by_surname(phrase, hearing)
+        return by_surname(phrase, hearing) or _stranger(phrase, words)
     if _is_pronoun(phrase, words) and not (_is_full(phrase, words) and home):
         return _meant(phrase, last, home, words) if last else _of_home(phrase, home, words)
     name = _name(phrase, words)
@@ -158,6 +165,42 @@ def named(phrase: str, hearing: Hearing) -> Claimant | None:
     full = home is not None and _is_full(phrase, words) and not _is_of_others(phrase, home, words)
     party = party_in_name(phrase, words) or (home if full else None)
     return Claimant(name, party) if party else _of_no_country(phrase, name, hearing)
+
+
+@lru_cache(maxsize=_MOST_NAMES)
+def is_stranger(phrase: str, words: Lexicon) -> bool:
+    """Return whether a phrase is a proper name and no more: "Le Monde", «OC Media» in a Russian text, "Vahram Balayan"."""
+    name = phrase.strip(_QUOTES + ".")
+    pieces = name.split()
+    if not 0 < len(pieces) <= _LONGEST or not name[:1].isupper() or pieces[-1].islower():
+        return False
+    if name.isupper() and len(name) > _HEADING:
+        return False  # "INTERIM REPORT"
+    if any(_has(name, kind, words) for kind in ("inside", "leading")) or words.words("claims", "gaps").search(
+        name
+    ):
+        return False
+    if words.words("roles", "near").match(name):
+        return False  # "Near Parukh"
+    foreign = (
+        not _LATIN.search(words.alternatives("months"))
+        and _LATIN.fullmatch(name.replace(" ", "")) is not None
+    )
+    capitals = sum(piece[:1].isupper() for piece in pieces)
+    return foreign or phrase[0] != name[0] or capitals > 1 or _CAMEL.fullmatch(name) is not None
+
+
+def _stranger(phrase: str, words: Lexicon) -> Claimant | None:
+    """Return a speaker of whom nothing but the name is known: a medium, or somebody whose side is not stated."""
+    if not is_stranger(phrase, words):
+        return None
+    name = phrase.strip(_QUOTES + ".")
+    person = phrase[0] == name[0] and len(name.split()) > 1 and name.istitle() and not _article_led(name)
+    return Claimant(f"{name}{NO_SIDE}", Party.UNSTATED) if person else Claimant(name, Party.OUTLET)
+
+
+def _article_led(name: str) -> bool:
+    return name.split(maxsplit=1)[0] in _ARTICLES
 
 
 def _shares_body(phrase: str, last: Claimant, words: Lexicon) -> bool:

@@ -244,7 +244,9 @@ def _sort_of_event(found: Facts, words: Lexicon) -> Sort:
     if not unspecific or told or dated:
         return Sort.EVENT
     # "The spokeswoman denied that any missile had been fired": of what was told before.
-    denies = any(claim.stance is Stance.DENIES and claim.party in BELLIGERENTS for claim in found.claims)
+    # So does "The Armenian Report denied this"; what is only "disputed" nobody denies.
+    denials = [claim for claim in found.claims if claim.stance is Stance.DENIES]
+    denies = any(claim.party in BELLIGERENTS or claim.says != claim.quote for claim in denials)
     return Sort.REPLY if denies else Sort.VAGUE
 
 

@@ -136,8 +136,10 @@ def _of_karabakh(party: Party, stretch: Iterable[int], tokens: Sequence[Token], 
 
 
 def _is_taken(tokens: Sequence[Token], first: int) -> bool:
-    """Return whether a count is of people whom the subject before it took: "the border guards detained two men"."""
-    return tokens[first].has("captured", "captured_of_people") and not tokens[first].has("number", *PEOPLE)
+    """Return whether a count is of people whom the subject before it took or hit: "accused Armenian border guards of wounding one"."""
+    hit = tokens[first].has("active") and not tokens[first].has("losers")
+    taken = tokens[first].has("captured", "captured_of_people") and not tokens[first].has("number", *PEOPLE)
+    return hit or taken
 
 
 def _party_at(tokens: Sequence[Token], at: int, words: Lexicon) -> Party | None:

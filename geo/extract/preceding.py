@@ -78,11 +78,19 @@ def _in_capital(words: Lexicon) -> AnyCase:
 
 
 def _second_verb(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Heard | None:
-    """Return the speech of "The ministry presents it as a check and says": the body that opens the sentence speaks."""
+    """Return the speech of "The ministry presents it as a check and says": the body that opens the sentence speaks.
+
+    So does "He" in "He had no word of civilian dead, said no one had left and …".
+    """
     ahead = hearing.sentence[: verb.start()].rstrip()
-    if heard or not ends_alone(hearing.words, "joins").search(ahead):
+    if heard or not (ahead.endswith(",") or ends_alone(hearing.words, "joins").search(ahead)):
         return None
-    return opening_speaker(verb, hearing)
+    phrase = phrase_after(0, hearing, strict=False) if hearing.last else None
+    if phrase and _is_person(phrase, hearing):
+        claimant = named(hearing.sentence[slice(*phrase)], hearing)
+        spoken = (verb, verb.start(), verb.end())
+        return Heard(claimant, *spoken, back=False, forth=True) if claimant else None
+    return None if ahead.endswith(",") else opening_speaker(verb, hearing)
 
 
 def opening_speaker(verb: re.Match[str], hearing: Hearing) -> Heard | None:

@@ -22,7 +22,7 @@ from geo.extract.lexicon import Lexicon
 from geo.extract.parties import BELLIGERENTS, body_of, first_party, parties_in, town_party
 from geo.extract.resolve import KARABAKH, distance_km
 from geo.extract.roles import Mention
-from geo.model import Claim, Kind, LonLat, Party, Place, Role
+from geo.model import Claim, Kind, LonLat, Party, Place, Role, Stance
 
 __all__ = ["holder_of", "with_sides"]
 
@@ -127,7 +127,9 @@ def _struck_in(claims: Sequence[Claim], words: Lexicon) -> Party | None:
                 behind = quote[target.end() : target.end() + _BESIDE].partition(",")[0]
                 named = list(parties_in(target[0] + behind, words))[:1]
             struck.update(party for party, _ in named)
-    return struck.pop() if len(struck) == 1 and struck <= set(BELLIGERENTS) else None
+    # Where that side is accused in its turn, each tells of other fire, and nothing says whose a loss is.
+    accused = {claim.about for claim in claims if claim.stance is Stance.ACCUSES}
+    return struck.pop() if len(struck) == 1 and struck <= set(BELLIGERENTS) - accused else None
 
 
 def _fired_in(claims: Sequence[Claim], words: Lexicon) -> Party | None:
@@ -225,7 +227,8 @@ def _lives_there(claim: Claim, holder: Party, words: Lexicon) -> bool:
 def _less_agent(side: Party | None, claim: Claim, words: Lexicon) -> Party | None:
     """Return the side of a place, but the other where a claim says that it did it: "wounded by Armenian border guards"."""
     by = words.words("claims", "by_whom").search(claim.says) if words.has("claims", "by_whom") else None
-    if by is None or side is None or first_party(by[0], words) is not side:
+    agent = first_party(by[0], words) if by else claim.about
+    if side is None or agent is not side:
         return side
     return None if side is Party.AZERBAIJAN else Party.AZERBAIJAN
 

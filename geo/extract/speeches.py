@@ -19,6 +19,7 @@ from geo.extract.speaker_names import (
     less_gaps,
     phrase_after,
     phrase_before,
+    stranger_after,
 )
 from geo.extract.stretches import Heard, Speech, is_told_by, stretched
 from geo.model import Party
@@ -137,6 +138,7 @@ def _hear_source(anchor: re.Match[str], heard: list[Heard], hearing: Hearing) ->
         phrase = phrase_after(anchor.end(), hearing, strict=False)
         if phrase is None and hearing.words.words("claims", "according_after").fullmatch(anchor.group()):
             phrase = phrase_before(anchor.start(), start, hearing)
+        phrase = phrase or stranger_after(anchor.end(), hearing)
     claimant = named(hearing.sentence[slice(*phrase)], hearing) if phrase else None
     if claimant is None and own:
         # "the Defence Army, in its own words, …": where no name stands before them, it is the last speaker's.
@@ -289,6 +291,12 @@ def _inverted(
     phrase = phrase_after(addressee.end() if addressee else position, hearing, strict=strict)
     if phrase is None and not strict:
         phrase = _closing_name(position, hearing)
+    if (
+        phrase is None
+        and _stands_apart(0, verb.start(), hearing)
+        and not takes_side(verb.group(), hearing.words)
+    ):
+        phrase = stranger_after(position, hearing)
     claimant = named(hearing.sentence[slice(*phrase)], hearing) if phrase else None
     if phrase is None or claimant is None or is_of_noun(phrase, hearing):
         return None
