@@ -54,8 +54,7 @@ def claims_of(
     home = _home(report, words)
     losses = find_losses(sentence.text, words)
     spoken = _of_victims(speeches(sentence.text, last, words, home), losses, words)
-    if narrator.party is not Party.OUTLET:
-        spoken = tuple(replace(one, claimant=narrator) if _is_ours(one, words) else one for one in spoken)
+    spoken = tuple(replace(one, claimant=narrator) if _is_ours(one, words) else one for one in spoken)
     spoken = tuple(replace(one, claimant=narrator) if _is_outlet(one, report) else one for one in spoken)
     spoken = _less_refuted(sentence.text, narrator, spoken, words)
     elaborates = bool(losses) and goes_on and _may_go_on(narrator, last)

@@ -114,7 +114,9 @@ def _is_surname_alone(tokens: Sequence[Token], at: int) -> bool:
     if not opens or tokens[at].tags != {"surname"} or not tokens[at].text[:1].isupper():
         return False
     behind = [one for one in tokens[at + 1 : at + 1 + _NAMES] if not one.has("glue")]
-    return bool(behind) and behind[0].has("killed", "wounded", "captured")
+    # «Հետևանքով զոհվել է երկու զինվոր»: others are counted behind, so that the word before is no name
+    counted = any(one.has("number") for one in behind[1:2])
+    return bool(behind) and behind[0].has("killed", "wounded", "captured") and not counted
 
 
 def _name_end(tokens: Sequence[Token], at: int) -> int | None:

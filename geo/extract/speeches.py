@@ -93,7 +93,7 @@ def _of_nation(claimant: Claimant, medium: Heard, words: Lexicon) -> Claimant:
 def _relays(source: Heard, one: Heard, sentence: str) -> bool:
     """Return whether a medium only relays whom it cites before it: "Citing the ministry, Reuters reported that …"."""
     relays = one.claimant.party is Party.OUTLET and source.claimant.party is not Party.OUTLET
-    cited = source.verb.lastgroup == "to" and not re.search(r"\w", sentence[: source.start])
+    cited = source.verb.lastgroup in ("to", "post") and not re.search(r"\w", sentence[: source.start])
     return relays and cited and not sentence[source.end : one.start].strip(" ,")
 
 
@@ -306,16 +306,24 @@ def _inverted(
 
 def _closing_name(position: int, hearing: Hearing) -> tuple[int, int] | None:
     """Return the name that ends a sentence behind where it was said: «…, заявил на заседании правительства премьер»."""
-    sentence = hearing.sentence
+    sentence, words = hearing.sentence, hearing.words
+    if words.has("claims", "of_what") and _of_what(words).match(sentence, position):
+        return None  # «AFP сообщает о двух погибших армянских военных»
     for word in islice(_WORD.finditer(sentence, position), 1, _FAR_NAME):
         if _FAR_BORDER.search(sentence, position, word.start()):
             return None
         phrase = phrase_after(word.start(), hearing, strict=False)
         if phrase and _ENDING.match(sentence, phrase[1]) and phrase[0] == word.start():
             name = sentence[slice(*phrase)]
-            official = hearing.words.words("parties", "speakers", "official").search(name)
+            official = words.words("parties", "speakers", "official").search(name)
             return phrase if official else None
     return None
+
+
+@cache
+def _of_what(words: Lexicon) -> AnyCase:
+    """Return what stands behind a verb before what is told of, no speaker."""
+    return any_case(rf"\s+{words.alternatives('claims', 'of_what')}\s")
 
 
 def _hear_far(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Heard | None:
