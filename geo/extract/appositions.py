@@ -25,7 +25,7 @@ def less_appositions(tokens: list[Token], words: Lexicon) -> list[Token]:
     return [token for at, token in enumerate(tokens) if at not in aside] if aside else tokens
 
 
-def _apposition(tokens: Sequence[Token], at: int, words: Lexicon) -> range | None:
+def _apposition(tokens: Sequence[Token], at: int, words: Lexicon) -> Sequence[int] | None:
     """Return which tokens tell one by one of the people counted at a position, with the commas round them."""
     noun = _counted_noun(tokens, at)
     if noun is None:
@@ -40,11 +40,11 @@ def _apposition(tokens: Sequence[Token], at: int, words: Lexicon) -> range | Non
         # Without a comma behind them only several people tell who were counted: "iki mülki şəxs, kişi və qadın yaralanıb".
         listed = any(one.has("comma") or one.value is not None for one in inside)
         single = fate and (listed or len(groups_of(inside, words)) < 2)
-        sides = {party_named(one.text, words) for one in inside if not one.has("surname")} - {None}
+        sides = {party_named(one.text, words) for one in inside if not _is_surname(one)} - {None}
         if single or len(sides) == 1 or any(one.tags & TELLING for one in inside):
             return None
         if sides:
-            return _by_side(tokens, at, inside, words)
+            return _by_side(tokens, at, range(start, end), words)
         told = (_counted(inside, words), _names(inside, end, tokens)) if inside else ()
         if tokens[at].value in told:
             return range(noun + 1, end if last or fate else end + 1)
@@ -53,12 +53,19 @@ def _apposition(tokens: Sequence[Token], at: int, words: Lexicon) -> range | Non
     return None
 
 
-def _by_side(tokens: Sequence[Token], at: int, inside: Sequence[Token], words: Lexicon) -> range | None:
-    """Return the number that people are told behind by side, which count them: "seven soldiers, four Armenian and three Azerbaijani,"."""
-    # A fate told before them counts them by side without that.
-    apart = not any(one.tags & TELLING for one in tokens[:at])
-    start = next(n for n, one in enumerate(tokens) if one is inside[0])
-    return range(at, start) if apart and _counted(inside, words) == tokens[at].value else None
+def _is_surname(token: Token) -> bool:
+    """Return whether a word ends as surnames do and is written as one: «Оганян», not «двое армян»."""
+    return token.has("surname") and token.text[:1].isupper()
+
+
+def _by_side(tokens: Sequence[Token], at: int, inside: range, words: Lexicon) -> Sequence[int] | None:
+    """Return the number that people are told behind by side, which count them: "seven soldiers, four Armenian and three Azerbaijani,".
+
+    Dashes round them go with it.
+    """
+    closing = [inside.stop] if any(one.has("link") for one in tokens[inside.stop : inside.stop + 1]) else []
+    counted = _counted([tokens[one] for one in inside], words) == tokens[at].value
+    return [*range(at, inside.start), *closing] if counted else None
 
 
 def _counted_noun(tokens: Sequence[Token], at: int) -> int | None:

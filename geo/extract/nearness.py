@@ -116,6 +116,8 @@ class Nearness:
             and not self._lost_by_side(measure, group)
         ):
             return False
+        if not follows and group.last + 1 == measure.first and self._has_object(measure):
+            return False
         if group.form is Form.PRONOUN and self._tokens[measure.first].has("unknown"):
             return False  # «о ее потерях не известно»: whose they are
         if (
@@ -125,6 +127,12 @@ class Nearness:
         ):
             return False
         return follows or not self._is_of_what_follows(measure)
+
+    def _has_object(self, measure: Fate) -> bool:
+        """Return whether people counted right behind a word are whom its subject did it to: "a sniper shot dead two soldiers"."""
+        behind = self._tokens[measure.last + 1 : measure.last + 1 + _NEAR]
+        counted = bool(behind) and behind[0].has("number")
+        return not self._verb_final and counted and any(one.has(*PEOPLE) for one in behind[1:])
 
     def _is_of_what_follows(self, measure: Fate) -> bool:
         """Return whether people stand behind a word only: "killing two", "a reporter saw the bodies of a couple"."""
@@ -144,5 +152,6 @@ class Nearness:
         if not alone or who is None:
             return False
         side = who.has("enemy", "sides", "us") or party_named(who.text, self._words) is not None
+        side = side or self._words.words("parties", "speakers", "pronouns").fullmatch(who.text) is not None
         behind = tokens[group.last + 1 : group.last + 2]
         return side and all(one.has("mark", "conj", "comma", "link") for one in behind)
