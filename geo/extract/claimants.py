@@ -161,10 +161,19 @@ def named(phrase: str, hearing: Hearing) -> Claimant | None:
         return Claimant(name, OPPONENTS[home][0]) if home in OPPONENTS else None
     if _is_outlet(phrase, words):
         body = last is not None and last.party is not Party.OUTLET and _is_word_of(phrase, last.name)
-        return last if body else Claimant(name, Party.OUTLET)
+        return last if body else _same_medium(phrase, last, words) or Claimant(name, Party.OUTLET)
     full = home is not None and _is_full(phrase, words) and not _is_of_others(phrase, home, words)
     party = party_in_name(phrase, words) or (home if full else None)
     return Claimant(name, party) if party else _of_no_country(phrase, name, hearing)
+
+
+def _same_medium(phrase: str, last: Claimant | None, words: Lexicon) -> Claimant | None:
+    """Return the medium told of last, if a phrase but calls it one: "The Tribune reported five dead. The paper said …"."""
+    if last is None or not words.has("parties", "speakers", "same_medium"):
+        return None
+    if not words.words("parties", "speakers", "same_medium").fullmatch(phrase):
+        return None
+    return next((one for one in (last, *last.before) if one.party is Party.OUTLET), None)
 
 
 @lru_cache(maxsize=_MOST_NAMES)

@@ -18,6 +18,7 @@ __all__ = [
     "is_postscript",
     "less_addressee",
     "less_joins",
+    "says_where",
 ]
 
 _ADDRESSEE = re.compile(r"^(?:\s[^\W\d_a-zа-я][\w.'’/-]*+){1,4}(?=[\s,.]|$)")
@@ -89,6 +90,16 @@ def closes(rest: str, words: Lexicon) -> bool:
 def _closing_in(words: Lexicon) -> AnyCase:
     """Return where somebody said it, to the end of the sentence: "in a joint statement with the Interior Ministry"."""
     return any_case(rf"\s*{words.alternatives('claims', 'closing_in')}[.!?…]?\s*$")
+
+
+def says_where(rest: str, words: Lexicon) -> bool:
+    """Return whether a comma follows behind no more than where somebody said it: "in a count reported on 19 November, blaming"."""
+    return words.has("claims", "closing_in") and _clause_in(words).match(rest) is not None
+
+
+@cache
+def _clause_in(words: Lexicon) -> AnyCase:
+    return any_case(rf"\s*{words.alternatives('claims', 'closing_in')},\s")
 
 
 def ends_clause(rest: str, words: Lexicon) -> bool:

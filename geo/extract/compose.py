@@ -23,6 +23,7 @@ from geo.extract.relevance import relevant
 from geo.extract.sides import with_sides
 from geo.extract.sites import drop_containers
 from geo.extract.slips import without_slips
+from geo.extract.stances import of_opponents
 from geo.extract.tallies import counts_many
 from geo.extract.unused import unused_places
 from geo.model import (
@@ -52,7 +53,7 @@ def compose(report: Report, facts: Sequence[Facts], words: Lexicon) -> Extractio
     for draft in drafts:
         draft.mentions += near_origins(draft)
         draft.claims = with_sides(
-            draft.claims,
+            of_opponents(draft.claims, words),
             drop_containers(draft.mentions),
             draft.when.start,
             home,

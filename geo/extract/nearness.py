@@ -116,8 +116,6 @@ class Nearness:
             and not self._lost_by_side(measure, group)
         ):
             return False
-        if not follows and group.last + 1 == measure.first and self._has_object(measure):
-            return False
         if group.form is Form.PRONOUN and self._tokens[measure.first].has("unknown"):
             return False  # «о ее потерях не известно»: whose they are
         if (
@@ -126,7 +124,8 @@ class Nearness:
             and not is_listed(self._tokens, group)
         ):
             return False
-        return follows or not self._is_of_what_follows(measure)
+        adjoins = group.last + 1 == measure.first
+        return follows or not (self._is_of_what_follows(measure) or (adjoins and self._has_object(measure)))
 
     def _has_object(self, measure: Fate) -> bool:
         """Return whether people counted right behind a word are whom its subject did it to: "a sniper shot dead two soldiers"."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from geo.extract.claimants import Claimant, Hearing, named
-from geo.extract.clauses import closes, ends_clause, follows, less_addressee, less_joins
+from geo.extract.clauses import closes, ends_clause, follows, less_addressee, less_joins, says_where
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import first_party, parties_in, party_in_name, party_pattern
 from geo.extract.patterns import AnyCase, any_case
@@ -193,13 +193,18 @@ def _plain(
     opens = forth and (lists or not told) and follows(hearing, "opens", verb.end())
     # "A farmer wounded as Baku denies firing": what is denied stands behind the verb, not before it.
     of_noun = takes_side(verb.group(), words) and not before.endswith(",") and re.match(r"\s\w", rest)
-    ended = not forth and (
-        (closes(rest, words) and not of_noun)
-        or before.endswith(("”", "»", '"', "—", "–"))
-        or (before.endswith(",") and ends_clause(rest, words))
+    where = before.endswith(",") and says_where(rest, words)
+    ended = where or (
+        not forth
+        and (
+            (closes(rest, words) and not of_noun)
+            or before.endswith(("”", "»", '"', "—", "–"))
+            or (before.endswith(",") and ends_clause(rest, words))
+        )
     )
     # "in which, the ministry maintains, a shell wounded …" is heard on both sides.
     aside = told and before.endswith(",") and rest.lstrip().startswith(",") and not closes(rest, words)
+    aside = aside or where
     # "…, a figure that Yerevan dismissed as fantasy" answers the speaker before it.
     answers = bool(heard) and words.words("claims", "denies").match(verb.group()) is not None
     back = ended and told and not answers

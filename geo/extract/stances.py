@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.extract.claimants import NO_SIDE
 from geo.extract.counts import Loss
@@ -10,9 +10,9 @@ from geo.extract.kinds import denies_event
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import BELLIGERENTS, OPPONENTS, parties_in
 from geo.extract.speeches import Speech, told_by
-from geo.model import Party, Stance
+from geo.model import Claim, Party, Stance
 
-__all__ = ["Refuted", "alleged_by", "less_core", "refuted_by", "stance_of"]
+__all__ = ["Refuted", "alleged_by", "less_core", "of_opponents", "refuted_by", "stance_of"]
 
 _POSSESSIVE = re.compile(r"['’]s?$")
 # Letters behind a name in which the noun must begin that it belongs to.
@@ -132,6 +132,22 @@ def stance_of(text: str, speech: Speech, words: Lexicon) -> tuple[Stance, Party 
     return Stance.ASSERTS, None
 
 
+def of_opponents(claims: Sequence[Claim], words: Lexicon) -> list[Claim]:
+    """Return the claims of an incident, what Baku says of "the other side" as of Nagorno-Karabakh where that alone tells of it too."""
+    told = {party for claim in claims for party in (claim.party, claim.side)}
+    if Party.NAGORNO_KARABAKH not in told or Party.ARMENIA in told:
+        return list(claims)
+    nameless = [
+        claim.about is Party.ARMENIA
+        and Party.ARMENIA not in {party for party, _ in parties_in(claim.quote, words)}
+        for claim in claims
+    ]
+    return [
+        replace(claim, about=Party.NAGORNO_KARABAKH) if meant else claim
+        for claim, meant in zip(claims, nameless, strict=True)
+    ]
+
+
 def less_core(governed: str, speech: Speech) -> str:
     """Return what is said without the speaker's name and the verb of saying, where these stand at one end of it."""
     if not speech.verb:
@@ -145,6 +161,8 @@ def _hostile_party(told: str, party: Party, words: Lexicon) -> Party | None:
     """Return the opponent whose units the speaker says did it: named, or called the enemy; never the one fired at."""
     if words.words("claims", "inflicted").search(told):
         return None
+    if not words.table("claims").get("owners_before"):
+        told = words.words("claims", "targets").sub(lambda match: " " * len(match.group()), told)
     named = next((one for one, _ in parties_in(told, words) if one in OPPONENTS[party]), None)
     if named is not None:
         return named
