@@ -184,7 +184,7 @@ def _ending(text: str, words: Lexicon) -> tuple[int, int] | None:
     """Return the stretch of words at the end of the text that may be a speaker's name."""
     kept: list[tuple[int, int, str]] = []
     for one in _from_end(text):
-        if not kept and (is_gap(one[2], words) or one[2] in "՝,"):
+        if not kept and (_is_small(one[2], words, first=not text[: one[0]].strip()) or one[2] in "՝,"):
             continue
         quoted = kept and one[2] in _INNER_QUOTES + '"'  # «the "NKR" defence ministry»
         known = quoted or _is_ending(one[0], one[2], text, words) or _belongs(one[2], words)
@@ -192,6 +192,12 @@ def _ending(text: str, words: Lexicon) -> tuple[int, int] | None:
             break
         kept.insert(0, one)
     return _trimmed(kept, words)
+
+
+def _is_small(piece: str, words: Lexicon, *, first: bool) -> bool:
+    """Return whether a word is an adverb or a day, and no part of a name: "Live News Now" ends in one that is written large."""
+    named = piece[0].isupper() and not first and words.table("claims", "order", "after") == "strict"
+    return is_gap(piece, words) and (not named or day_words(words).fullmatch(piece) is not None)
 
 
 def _from_end(text: str) -> Iterator[tuple[int, int, str]]:

@@ -64,14 +64,14 @@ def tallies_of(
 ) -> Iterator[Tally]:
     """Yield each number of the sentence as a tally, as of the day it names, else the day of publication.
 
-    One "as of 15:00" is of the day told of, ``told_of``. People whom an outlet counts without saying whose they are, are those of its own country, ``home``.
+    One "as of 15:00" or "at that point" is of the day told of, ``told_of``. People whom an outlet counts without saying whose they are, are those of its own country, ``home``.
     """
     stated = next((mention.span.end for mention in found.dates_used(DateUse.AS_OF)), None)
     # "Tuesday's toll has reached six, the ministry said on the 19th" is as of the 19th.
     said = next((mention.span.end for mention in found.dates_used(DateUse.SAID)), None)
     event = next((mention.span.end for mention in found.dates_used(DateUse.EVENT)), None)
-    hour = told_of if words.says(found.sentence.text, "tally", "as_of_hour") else None
-    as_of = stated or said or event or hour or published
+    then = told_of if words.says(found.sentence.text, "tally", "as_of_then") else None
+    as_of = stated or said or event or then or published
     told: list[tuple[Claim, str]] = []
     for claim in found.claims:
         for measure in MEASURES:
