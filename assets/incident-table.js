@@ -193,10 +193,13 @@ export class IncidentTable {
     return firstWhere(this.dated, (row) => this.latest[row] >= day);
   }
 
-  /** Claimed losses, a row each: `{incident, side, measure, own, low, high}`, numbers plus one, 0 for none. */
+  /**
+   * Claimed losses, a row each: `{incident, side, measure, own, low, high, open}`, numbers plus one, 0 for none; open has the bits
+   * of those that may be more.
+   */
   get losses() {
-    const { loss_incident: incident, loss_side: side, loss_measure: measure, loss_own: own, loss_low: low, loss_high: high } = this._columns;
-    return { incident, side, measure, own, low, high };
+    const { loss_incident: incident, loss_side: side, loss_measure: measure, loss_own: own, loss_low: low, loss_high: high, loss_open: open } = this._columns;
+    return { incident, side, measure, own, low, high, open };
   }
 
   /** The date_start and the like that a site's columns hold, for its properties. */

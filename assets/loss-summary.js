@@ -12,6 +12,9 @@ const MOST_TOTALS = 12;
 /** What is counted, as `geo/render/losses.py` orders it. */
 const LOSS_MEASURES = ["killed", "wounded", "captured", "missing"];
 
+/** The bit of `open` for each rule whose number is "or more", as `geo/render/losses.py` has it. */
+const OPEN = { own: 1, low: 0, high: 2 };
+
 const RULES = [
   ["own", "what each side says of itself"],
   ["low", "the lowest that anyone says"],
@@ -62,17 +65,17 @@ export class LossSummary {
   }
 
   _losses() {
-    const { sums, given } = sumLosses(this._table, this._visible, this._rule);
+    const { sums, more, given } = sumLosses(this._table, this._visible, this._rule);
     const sides = [...sums.keys()].sort((a, b) => a - b);
     const words = say("Of {incidents} in view, {n} with such a number; by another rule it may be others. Running totals are not added.", { incidents: countWords(this._visible.length, "incident"), n: numberWords(given) });
     if (!sides.length) return el("p", { class: "gm-muted", text: words });
-    const cell = (value) => el("td", { text: value === undefined ? "–" : numberWords(value) });
+    const cell = (value, isMore) => el("td", { text: value === undefined ? "–" : `${numberWords(value)}${isMore ? "+" : ""}` });
     return el("div", {}, [
       el("table", { class: "gm-losses" }, [
         el("caption", { class: "gm-offscreen", text: `${labelled(say("Losses by side"))} ${say(RULES.find(([id]) => id === this._rule)[1])}` }),
         el("thead", {}, [el("tr", {}, [el("th", { scope: "col", text: say("Losses of the") }), ...LOSS_MEASURES.map((measure) => el("th", { scope: "col", text: say(measure) }))])]),
         el("tbody", {}, sides.map((side) =>
-          el("tr", {}, [el("th", { scope: "row", text: sideWords(this._table.parties[side]) }), ...LOSS_MEASURES.map((_, at) => cell(sums.get(side)[at]))]))),
+          el("tr", {}, [el("th", { scope: "row", text: sideWords(this._table.parties[side]) }), ...LOSS_MEASURES.map((_, at) => cell(sums.get(side)[at], more.get(side)?.[at]))]))),
       ]),
       el("p", { class: "gm-muted gm-fine", text: words }),
     ]);
@@ -110,27 +113,33 @@ export class LossSummary {
  * @param {IncidentTable} table
  * @param {Uint32Array} rows
  * @param {string} rule "own", "low" or "high"
- * @returns {{sums: Map<number, number[]>, given: number}} sums by side, of each measure, undefined where no claim gives one;
- *   given is how many of the incidents have a number
+ * @returns {{sums: Map<number, number[]>, more: Map<number, boolean[]>, given: number}} sums by side, of each measure, undefined
+ *   where no claim gives one; more tells which may be more, as somebody says "at least"; given is how many of the incidents have a
+ *   number
  */
 export function sumLosses(table, rows, rule) {
-  const { incident, side, measure, [rule]: value } = table.losses;
+  const { incident, side, measure, open, [rule]: value } = table.losses;
   const shown = new Uint8Array(table.count);
   for (const row of rows) shown[row] = 1;
   const sums = new Map();
+  const more = new Map();
   const counted = new Set();
   for (let at = 0; at < incident.length; at += 1) {
     if (!value[at] || !shown[incident[at]]) continue;
-    if (!sums.has(side[at])) sums.set(side[at], []);
+    if (!sums.has(side[at])) {
+      sums.set(side[at], []);
+      more.set(side[at], []);
+    }
     const row = sums.get(side[at]);
     row[measure[at]] = (row[measure[at]] ?? 0) + value[at] - 1;
+    if (open[at] & OPEN[rule]) more.get(side[at])[measure[at]] = true;
     counted.add(incident[at]);
   }
-  return { sums, given: counted.size };
+  return { sums, more, given: counted.size };
 }
 
 /**
- * The totals as of a day of the window, of each claimant, side and measure the latest, the highest first.
+ * The totals as of a day of the window, of each claimant, side and measure the latest: what a side says of itself first, then the highest.
  * @param {Object[]} tallies
  * @param {number[]} window first and last day
  * @returns {Object[]}
@@ -145,5 +154,6 @@ export function latestTallies(tallies, [start, end]) {
     if (!known || dayOfIso(known.as_of) <= day) latest.set(key, tally);
   }
   const value = (tally) => Number(tally.best ?? tally.low ?? tally.high) || 0;
-  return [...latest.values()].sort((a, b) => value(b) - value(a));
+  const isOwn = (tally) => tally.claimant_party === tally.side;
+  return [...latest.values()].sort((a, b) => isOwn(b) - isOwn(a) || value(b) - value(a));
 }

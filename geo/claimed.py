@@ -19,11 +19,12 @@ _MOST = 2_000_000_000
 
 
 class Told(NamedTuple):
-    """Who says a number, and the lowest and the highest of what is said."""
+    """Who says a number, the lowest and the highest of what is said, and whether it may be more: "at least 20"."""
 
     party: str
     low: int
     high: int
+    open: bool = False
 
 
 def claims_of(claims: Any) -> list[Mapping[str, Any]]:
@@ -56,19 +57,20 @@ def claimed_numbers(claims: Any, measure: str) -> dict[str | None, list[Told]]:
 
 def own_number(side: str | None, told: list[Told]) -> int | None:
     """Return what a side says of itself, the highest if it says several; None if it says nothing."""
-    return max((high for party, _, high in told if party == side), default=None)
+    return max((high for party, _, high, _ in told if party == side), default=None)
 
 
-def _bounds(count: Any, measure: str) -> tuple[int, int] | None:
-    """Return the lowest and the highest of what a count says, or None where it gives no number."""
+def _bounds(count: Any, measure: str) -> tuple[int, int, bool] | None:
+    """Return the lowest and the highest of what a count says, and whether its top is open; None where it gives no number."""
     if not isinstance(count, Mapping):
         return None
-    given = [
-        int(count[key])
+    given = {
+        key: int(count[key])
         for key in ("low", "best", "high")
         if isinstance(count.get(key), int | float) and math.isfinite(count[key])
-    ]
-    for number in given:
+    }
+    for number in given.values():
         if not 0 <= number <= _MOST:
             raise InputError(f"a claim says {measure} {number}: give a whole number from 0 to {_MOST:,}")
-    return (min(given), max(given)) if given else None
+    is_open = "low" in given and "high" not in given
+    return (min(given.values()), max(given.values()), is_open) if given else None

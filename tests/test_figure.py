@@ -43,6 +43,7 @@ from geo.model import (
     Role,
     Site,
     Stance,
+    Tally,
     Toponym,
 )  # fmt: skip
 from geo.pipeline import located_sites, run
@@ -679,6 +680,51 @@ def test_the_picture_in_words_tells_what_a_reader_would_see():
         select(incidents, WITH_LOSSES), sites, WITH_LOSSES, title="x"
     )
     assert "0 incidents in this view" in alt_text([], located_sites([]), View(), title="x")
+
+
+def test_running_totals_of_the_days_shown_stand_below_the_sums_a_sides_own_first():
+    def total(claimant, party, number, day, side=Party.ARMENIA):
+        count = Count(number, number, number)
+        return Tally(
+            f"t-{claimant}-{day}", claimant, party, side, "killed", count, date(2021, 1, day), "x", 0, 1, "r"
+        )
+
+    tallies = [
+        total("The ministry", Party.ARMENIA, 40, 1),
+        total("The ministry", Party.ARMENIA, 49, 2),
+        total("A paper", Party.OUTLET, 60, 2),
+        total("Later", Party.ARMENIA, 105, 9),
+    ]
+    shown, view = [incident(0)], View(start=date(2021, 1, 1), end=date(2021, 1, 3))
+    said = (
+        "Running totals, not added: killed 49, Armenian side, says The ministry, as of 2 January 2021;"
+        " killed 60, Armenian side, says A paper, as of 2 January 2021."
+    )
+    assert said in alt_text(shown, located_sites(shown), view, title="x", tallies=tallies)
+    drawn = replace(picture(shown, located_sites(shown), view), tallies=tallies)
+    with drawing():
+        words = " ".join(words_of(composed(drawn, FigureSize.POST)))
+    assert said in words
+    assert "Running totals are not added" not in words
+
+
+def test_at_least_is_said_where_somebody_says_it():
+    least = Claim(
+        "A",
+        Party.ARMENIA,
+        Stance.ASSERTS,
+        "x",
+        "x",
+        0,
+        1,
+        "r",
+        side=Party.ARMENIA,
+        killed=Count(20, 20, None),
+    )
+    shown = [replace(incident(0), claims=(least,))]
+    told = alt_text(shown, located_sites(shown), View(), title="x")
+    assert "Armenian side: killed at least 20, by anyone at least 20." in told
+    assert "20+" in words_of(sheet_of(shown, located_sites(shown)))
 
 
 @pytest.mark.parametrize(

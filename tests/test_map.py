@@ -304,6 +304,19 @@ def test_the_losses_show_the_running_totals_of_the_window_beside_the_sums(browse
         assert (watch.outside, watch.errors) == ([], [])
 
 
+def test_a_sum_of_what_is_said_to_be_at_least_may_be_more(browser, page_of):
+    text = "Mortars hit Arden on 9 May and at least 20 Armenian soldiers were killed, Armenia's Ministry of Defence said."
+    found = run([toy_report(text, published=date(2022, 5, 21))], toy_gazetteer())
+    with closed_page(browser) as (page, watch):
+        opened(page, page_of(feature_collection(found, located_sites(found.incidents))))
+        page.get_by_text("Losses as claimed, and kinds").click()
+        killed = page.locator(".gm-losses tbody td").first
+        for rule, words in (("own", "20+"), ("low", "20"), ("high", "20+")):
+            page.get_by_label("Rule of the sums").select_option(rule)
+            expect(killed).to_have_text(words)
+        assert (watch.outside, watch.errors) == ([], [])
+
+
 def test_a_list_of_ten_thousand_makes_only_the_rows_that_are_seen_and_reaches_the_last(browser, page_of):
     count = 10_000
     days = np.datetime64("2016-01-01") + np.arange(count) % 3000

@@ -18,7 +18,7 @@ from geo.render import IncidentLayer
 from geo.render.columns import pack
 from geo.render.container import Part, container
 from geo.render.features import site_frame
-from geo.render.losses import LOSS_COLUMNS, acting_parties, loss_table, parties_of
+from geo.render.losses import LOSS_COLUMNS, OPEN, acting_parties, loss_table, parties_of
 from geo.render.site_rows import UNDATED, ordered_rows
 from tests.browser import chromium, closed_page
 
@@ -393,8 +393,25 @@ def test_losses_are_what_a_side_says_of_itself_the_lowest_and_the_highest():
     ]
     table = dict(zip(LOSS_COLUMNS, loss_table([None, claims]), strict=True))
     assert table == {
-        "loss_incident": [1, 1], "loss_side": [0, 1], "loss_measure": [0, 0], "loss_own": [50, 0], "loss_low": [50, 1], "loss_high": [61, 1],
+        "loss_incident": [1, 1], "loss_side": [0, 1], "loss_measure": [0, 0], "loss_own": [50, 0], "loss_low": [50, 1], "loss_high": [61, 1], "loss_open": [OPEN["high"], 0],
     }  # fmt: skip
+
+
+def test_a_side_that_says_at_least_of_itself_leaves_both_sums_open():
+    least = {"low": 20, "best": 20, "high": None}
+    few = {"low": 3, "best": 3, "high": 3}
+    claims = [claim("Armenia", "Armenia", killed=least), claim("Azerbaijan", "Armenia", killed=few)]
+    table = dict(zip(LOSS_COLUMNS, loss_table([claims]), strict=True))
+    assert (table["loss_own"], table["loss_high"], table["loss_open"]) == (
+        [21],
+        [21],
+        [OPEN["own"] | OPEN["high"]],
+    )
+    up_to = {"low": None, "best": None, "high": 30}
+    table = dict(
+        zip(LOSS_COLUMNS, loss_table([[*claims, claim("Outlet", "Armenia", killed=up_to)]]), strict=True)
+    )
+    assert (table["loss_high"], table["loss_open"]) == ([31], [OPEN["own"]])
 
 
 def test_parties_and_accused_are_bits_in_the_order_of_the_closed_list():

@@ -87,12 +87,15 @@ def figure(  # one for each option
     page = FigureSize(size)
     if isinstance(ending, FigureFormat):
         address = link if link is not None else query if urlsplit(query).scheme in ("http", "https") else ""
-        content = draw_figure(shown, sites, view, title=title, form=ending, size=page, made=moment, link=address, around=every, reports=told.extraction.reports, edition=edition_of(told.collection(all_of_it=True)).name)  # fmt: skip
+        content = draw_figure(shown, sites, view, title=title, form=ending, size=page, made=moment, link=address, around=every, reports=told.extraction.reports, edition=edition_of(told.collection(all_of_it=True)).name, tallies=told.extraction.tallies)  # fmt: skip
     else:
         content = animate(shown, sites, view, title=title, form=ending, size=page, play=Mode(play), step=Step(step) if step else None, made=moment)  # fmt: skip
     save(content, output)
     if alt is not None:
-        write(alt_text(shown, sites, view, title=title) + "\n", None if to_stdout else alt)
+        write(
+            alt_text(shown, sites, view, title=title, tallies=told.extraction.tallies) + "\n",
+            None if to_stdout else alt,
+        )
     click.echo(f"{counted(len(shown), 'incident')} of {len(every)} in the picture", err=True)
 
 

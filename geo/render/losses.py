@@ -6,10 +6,22 @@ from typing import Any
 from geo.claimed import MEASURES, Told, claimed_numbers, claims_of, own_number
 from geo.model import Party
 
-__all__ = ["LOSS_COLUMNS", "acting_parties", "loss_table", "parties_of"]
+__all__ = ["LOSS_COLUMNS", "OPEN", "acting_parties", "loss_table", "parties_of"]
 
-LOSS_COLUMNS = ("loss_incident", "loss_side", "loss_measure", "loss_own", "loss_low", "loss_high")
-"""Columns of :func:`loss_table`: the incident's row, side and measure as places in their lists, and three numbers plus one."""
+LOSS_COLUMNS = (
+    "loss_incident",
+    "loss_side",
+    "loss_measure",
+    "loss_own",
+    "loss_low",
+    "loss_high",
+    "loss_open",
+)
+"""Columns of :func:`loss_table`: the incident's row, side and measure as places in their lists, three numbers plus one, and
+which of them may be more, bits of :data:`OPEN`."""
+
+OPEN = {"own": 1, "high": 2}
+"""The bit of ``loss_open`` for each rule whose number is "or more" where somebody says "at least"."""
 
 _PARTIES = tuple(str(party) for party in Party)
 
@@ -49,7 +61,11 @@ def loss_table(claims: Sequence[Any]) -> list[list[int]]:
         for side, measure, told in _losses(each):
             own = own_number(_PARTIES[side], told)
             low, high = min(one.low for one in told), max(one.high for one in told)
-            row = (incident, side, measure, 0 if own is None else own + 1, low + 1, high + 1)
+            more = OPEN["high"] * any(one.open for one in told if one.high == high)
+            more += OPEN["own"] * any(
+                one.open for one in told if one.party == _PARTIES[side] and one.high == own
+            )
+            row = (incident, side, measure, 0 if own is None else own + 1, low + 1, high + 1, more)
             for column, value in zip(columns, row, strict=True):
                 column.append(value)
     return columns

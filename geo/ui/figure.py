@@ -43,7 +43,7 @@ def figure_controls(shown: Sequence[Incident], world: World, view: View, *, titl
     around = world.extraction.incidents
     st.download_button(
         f"{say('Download picture')} ({form.upper()})",
-        lambda: draw_figure(shown, world.sites, view, title=words, form=form, size=size, link=address, around=around, reports=world.extraction.reports, edition=world.edition.name),
+        lambda: draw_figure(shown, world.sites, view, title=words, form=form, size=size, link=address, around=around, reports=world.extraction.reports, edition=world.edition.name, tallies=world.extraction.tallies),
         f"incident-map.{form}", _MEDIA[form], on_click="ignore", width="stretch",
         help=say("With legend, scale, time bars, losses as claimed, filter, sources, data hash and citation; a code to scan if the app has a public address."),
     )  # fmt: skip
@@ -58,4 +58,5 @@ def figure_controls(shown: Sequence[Incident], world: World, view: View, *, titl
         help=say("A frame a day, week or month; takes some seconds to make."),
     )  # fmt: skip
     st.caption(say("In words, for those who do not see the picture:"))
-    st.code(alt_text(shown, world.sites, view, title=words), language=None, wrap_lines=True, height=120)
+    told = alt_text(shown, world.sites, view, title=words, tallies=world.extraction.tallies)
+    st.code(told, language=None, wrap_lines=True, height=120)

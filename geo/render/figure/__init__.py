@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import geopandas as gpd
 
 from geo.errors import InputError
-from geo.model import Incident, Report
+from geo.model import Incident, Report, Tally
 from geo.render.figure.layout import composed
 from geo.render.figure.output import About, drawing, written
 from geo.render.figure.sizes import FigureFormat, FigureSize
@@ -30,6 +30,7 @@ def draw_figure(
     around: Sequence[Incident] = (),
     reports: Sequence[Report] = (),
     edition: str = "",
+    tallies: Sequence[Tally] = (),
 ) -> bytes:
     """Return a picture of the incidents given, as a PNG, SVG or PDF.
 
@@ -37,7 +38,8 @@ def draw_figure(
     control, the window and the caption. ``made`` is now if it is not given; the same input and moment give the same bytes.
     ``link`` is printed, as a code to scan too. ``around`` are all incidents that the view chose from: those it leaves out are
     pale bars of time. ``reports`` are those behind the incidents, whose outlets are named; ``edition`` is what a permalink calls the
-    incidents (:class:`geo.editions.Edition`), printed beside the datasets' hash. No incidents give the map with a sentence that says so.
+    incidents (:class:`geo.editions.Edition`), printed beside the datasets' hash. ``tallies`` are the running totals of the same
+    reports: some of the days shown stand below the sums. No incidents give the map with a sentence that says so.
 
     Raises
     ------
@@ -54,8 +56,10 @@ def draw_figure(
         around or incidents,
         reports,
         edition,
+        tallies,
     )
-    about = About(title, alt_text(incidents, sites, view, title=title), link, picture.made)
+    told = alt_text(incidents, sites, view, title=title, tallies=tallies)
+    about = About(title, told, link, picture.made)
     with drawing():
         return written(composed(picture, size), form, about)
 

@@ -46,7 +46,7 @@ def composed(picture: Picture, size: FigureSize) -> Sheet:
     losses = plan.losses
     if form.beside and form.columns > 1:
         losses = losses._replace(y=plan.legend.y + legend.height + _GAP)
-    draw_losses(sheet, losses, picture.incidents, form.small.size)
+    draw_losses(sheet, losses, picture, form.small.size)
     draw_bars(sheet, plan.bars, picture.incidents, picture.around, picture.view, form.fine.size)
     _draw_words(sheet, plan, picture, form, (caption(picture, chart.frame), unlabelled))
     if plan.code.width:
@@ -74,7 +74,7 @@ def _planned(picture: Picture, form: Form) -> _Plan:
 def _slide(picture: Picture, form: Form, free: Box, parts: tuple[Box, Box, Box]) -> _Plan:
     """Put legend and losses into a column beside the map, and the bars below the map."""
     column = Box(free.right - form.beside, free.y, form.beside, free.height)
-    table = losses_height(picture.incidents, form.beside, form.small.size)
+    table = losses_height(picture, form.beside, form.small.size)
     legend = Box(column.x, column.y, column.width, column.height - table - _GAP)
     left = Box(free.x, free.y, column.x - 1.6 * _GAP - free.x, free.height)
     chart, bars = _chart_and_bars(left, form)
@@ -87,7 +87,7 @@ def _post(picture: Picture, form: Form, free: Box, parts: tuple[Box, Box, Box]) 
     """Put the legend beside map, bars and losses."""
     legend = Box(free.right - form.beside, free.y, form.beside, free.height)
     left = Box(free.x, free.y, legend.x - 1.3 * _GAP - free.x, free.height)
-    table = losses_height(picture.incidents, left.width, form.small.size)
+    table = losses_height(picture, left.width, form.small.size)
     chart, bars = _chart_and_bars(left._replace(height=left.height - (table + _GAP if table else 0)), form)
     return _Plan(
         parts[0], chart, bars, legend, Box(left.x, left.bottom - table, left.width, table), *parts[1:]
@@ -96,7 +96,7 @@ def _post(picture: Picture, form: Form, free: Box, parts: tuple[Box, Box, Box]) 
 
 def _page(picture: Picture, form: Form, free: Box, parts: tuple[Box, Box, Box]) -> _Plan:
     """Put bars, legend and losses below the map, which takes what their heights leave."""
-    table = losses_height(picture.incidents, free.width, form.small.size)
+    table = losses_height(picture, free.width, form.small.size)
     losses = Box(free.x, free.bottom - table, free.width, table)
     half = Box(free.x, free.y, free.width, free.height / 2)
     legend_height = _legend(picture, chart_of(picture, half, form), form, half).height + form.small.size

@@ -1,10 +1,11 @@
 """The table of claimed losses, with the rules behind its sums."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from geo.claimed import MEASURES
-from geo.model import Incident
 from geo.render.figure.sheet import INK, MUTED, Box, Sheet, Type, text_width, wrapped
+from geo.render.figure.words import Picture, totals_words
+from geo.render.losses import OPEN
 from geo.render.sums import Sums, loss_sums, side_words
 from geo.view import counted
 
@@ -12,28 +13,29 @@ __all__ = ["cell_words", "draw_losses", "losses_height"]
 
 _HEAD = "Losses as claimed"
 _NOTE, _ROOM_IN_SIZES = 0.88, 4.0
+_TOTALS_LINES = 6
 
 _RULE = "First what each side says of itself, added up over the incidents of which it does; in brackets the lowest and the highest that anyone says."
 
 
-def losses_height(incidents: Sequence[Incident], width: float, size: float) -> float:
+def losses_height(picture: Picture, width: float, size: float) -> float:
     """Return the height that the table takes in a width, points; 0 without incidents."""
-    if not incidents:
+    if not picture.incidents:
         return 0.0
-    sums = loss_sums(incidents)
+    sums = loss_sums(picture.incidents)
     small = _columns(sums, width, size)[0]
     return (
         _row(small) * (1 + len(sums.by_side))
-        + 1.28 * _NOTE * size * len(_notes(sums, incidents, width, size))
+        + 1.28 * _NOTE * size * len(_notes(sums, picture, width, size))
         + 5
     )
 
 
-def draw_losses(sheet: Sheet, box: Box, incidents: Sequence[Incident], size: float) -> None:
+def draw_losses(sheet: Sheet, box: Box, picture: Picture, size: float) -> None:
     """Draw the table: a row a side, a column for each of killed, wounded, captured and missing that occurs."""
-    if not incidents:
+    if not picture.incidents:
         return
-    sums = loss_sums(incidents)
+    sums = loss_sums(picture.incidents)
     small, edges = _columns(sums, box.width, size)
     head, cell = Type(small, INK, bold=True), Type(small)
     y = box.y + small
@@ -50,7 +52,7 @@ def draw_losses(sheet: Sheet, box: Box, incidents: Sequence[Incident], size: flo
         sheet.text(box.x, y, side_words(side), cell)
         for measure, edge in edges.items():
             sheet.text(box.x + edge, y, cell_words(row.get(measure, {})), cell, align="right")
-    notes = _notes(sums, incidents, box.width, size)
+    notes = _notes(sums, picture, box.width, size)
     sheet.lines(Box(box.x, y + 0.5 * small, box.width, 0), notes, Type(_NOTE * size, MUTED))
 
 
@@ -84,25 +86,34 @@ def _columns(sums: Sums, width: float, size: float) -> tuple[float, dict[str, fl
 
 
 def cell_words(sums: Mapping[str, int]) -> str:
-    """Return the sums of a side and measure as "49 (45–60)", "49" where all agree, "–" for none.
+    """Return the sums of a side and measure as "49 (45–60)", "49" where all agree, "20+" where it may be more, "–" for none.
 
     Examples
     --------
     >>> cell_words({"own": 2, "low": 2, "high": 7}), cell_words({"low": 7, "high": 7}), cell_words({})
     ('2 (2–7)', '– (7)', '–')
+    >>> cell_words({"own": 20, "low": 20, "high": 20, "open": 3}), cell_words({"low": 20, "high": 20, "open": 2})
+    ('20+', '– (20+)')
     """
     if not sums:
         return "–"
-    low, high = sums["low"], sums["high"]
-    own = f"{sums['own']:,}" if "own" in sums else "–"
-    if own == f"{low:,}" == f"{high:,}":
+    low, high, more = sums["low"], sums["high"], sums.get("open", 0)
+    top = f"{high:,}{'+' if more & OPEN['high'] else ''}"
+    own = f"{sums['own']:,}{'+' if more & OPEN['own'] else ''}" if "own" in sums else "–"
+    if own == top and low == high:
         return own
-    return f"{own} ({low:,}–{high:,})" if low != high else f"{own} ({low:,})"
+    return f"{own} ({low:,}–{top})" if low != high else f"{own} ({top})"
 
 
-def _notes(sums: Sums, incidents: Sequence[Incident], width: float, size: float) -> list[str]:
-    given = f"Of {counted(len(incidents), 'incident')}, {sums.incidents} {'has' if sums.incidents == 1 else 'have'} such a number. Running totals are not added."
-    return wrapped(f"{_RULE} {given}" if sums.by_side else given, Type(_NOTE * size, MUTED), width, 4)
+def _notes(sums: Sums, picture: Picture, width: float, size: float) -> list[str]:
+    """Return the lines under the table: the rule, how many incidents have a number, and the running totals beside them."""
+    given = f"Of {counted(len(picture.incidents), 'incident')}, {sums.incidents} {'has' if sums.incidents == 1 else 'have'} such a number."
+    totals = totals_words(picture) or "Running totals are not added."
+    small = Type(_NOTE * size, MUTED)
+    rule = f"{_RULE} {given}" if sums.by_side else given
+    if not picture.totals:
+        return wrapped(f"{rule} {totals}", small, width, 4)
+    return [*wrapped(rule, small, width, 4), *wrapped(totals, small, width, _TOTALS_LINES)]
 
 
 def _row(size: float) -> float:

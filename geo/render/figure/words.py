@@ -1,7 +1,7 @@
 """The words of a figure: caption, footer, citation, and the text that stands for the picture."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cached_property
@@ -13,18 +13,30 @@ from geo import __version__, data
 from geo.claimed import MEASURES
 from geo.export.naming import map_label
 from geo.extract import ids_of
-from geo.model import Incident, Report
+from geo.model import Incident, Report, Tally
 from geo.render.figure.doubt import Mark, doubts_of
 from geo.render.figure.frame import Frame
 from geo.render.figure.sheet import plain
+from geo.render.losses import OPEN
 from geo.render.palette import kind_labels
-from geo.render.sums import RULES, loss_sums, side_words
+from geo.render.sums import RULES, latest_totals, loss_sums, side_words, total_words
 from geo.view import View, counted, naming_words, sentence
 
-__all__ = ["Picture", "alt_text", "caption", "citation", "footer", "made_words", "off_map", "period"]
+__all__ = [
+    "Picture",
+    "alt_text",
+    "caption",
+    "citation",
+    "footer",
+    "made_words",
+    "off_map",
+    "period",
+    "totals_words",
+]
 
 _LOCAL = timezone(timedelta(hours=4))
 _PLACES_TOLD = 6
+_TOTALS_TOLD = 3
 _TITLE_CITED = 110
 _OUTLETS_TOLD = 4
 _OUTLET_LENGTH = 40
@@ -34,7 +46,8 @@ _OUTLET_LENGTH = 40
 class Picture:
     """What a figure shows: incidents, their sites' rows, the view, a title, when it is made, and its address, if any.
 
-    ``around`` are all incidents from which the view chose, ``reports`` theirs, ``edition`` what a permalink calls them.
+    ``around`` are all incidents from which the view chose, ``reports`` theirs, ``edition`` what a permalink calls them;
+    ``tallies`` are the running totals of the same reports.
     """
 
     incidents: Sequence[Incident]
@@ -46,6 +59,7 @@ class Picture:
     around: Sequence[Incident] = ()
     reports: Sequence[Report] = ()
     edition: str = ""
+    tallies: Sequence[Tally] = ()
 
     @property
     def chosen(self) -> Incident | None:
@@ -59,23 +73,38 @@ class Picture:
         return self.view.end or max((one.when.end for one in self.incidents), default=None)
 
     @cached_property
+    def totals(self) -> list[Tally]:
+        """The latest running totals of the days that are shown, what a side says of itself first."""
+        starts = [one.when.start for one in self.incidents]
+        first = self.view.start or min(starts, default=None)
+        return latest_totals(self.tallies, first, self.day) if first else []
+
+    @cached_property
     def marks(self) -> list[Mark]:
         """The sites that are drawn, in the order of their incidents."""
         return doubts_of(self.incidents, self.sites)
 
 
-def alt_text(incidents: Sequence[Incident], sites: gpd.GeoDataFrame, view: View, *, title: str) -> str:
+def alt_text(
+    incidents: Sequence[Incident],
+    sites: gpd.GeoDataFrame,
+    view: View,
+    *,
+    title: str,
+    tallies: Sequence[Tally] = (),
+) -> str:
     """Return in words what a figure of the same input shows, for those who do not see it.
 
-    Period, number of incidents, kinds, where, losses as claimed and by which rule, and what is not on the map.
+    Period, number of incidents, kinds, where, losses as claimed and by which rule, running totals, and what is not on the map.
     """
-    picture = Picture(incidents, sites, view, title, datetime.now(UTC))
+    picture = Picture(incidents, sites, view, title, datetime.now(UTC), tallies=tallies)
     parts = [
         f"Map of the Armenia–Azerbaijan border and Nagorno-Karabakh: {plain(title)}.",
         f"{counted(len(incidents), 'incident')} {period(incidents)}, each as its sources claim it, {by_hand(incidents)}; shown: {sentence(view)}.",
         _kinds(incidents),
         _where(picture),
         _losses(incidents),
+        totals_words(picture),
         off_map(picture, None) and f"Not on the map: {off_map(picture, None)}.",
         picture.chosen and f"Highlighted: {plain(picture.chosen.title)}, {_days(picture.chosen.when.start, picture.chosen.when.end)}.",
         f"Control of the ground is that of {_day(picture.day)}." if picture.day else "",
@@ -103,6 +132,15 @@ def caption(picture: Picture, frame: Frame) -> str:
             f"Highlighted: {chosen.title}, {_days(chosen.when.start, chosen.when.end)}." if chosen else "",
         )
         if part
+    )
+
+
+def totals_words(picture: Picture) -> str:
+    """Return the first running totals of the days shown, which no sum holds, "" where none is known."""
+    told = [f"{plain(total_words(one))}, as of {_day(one.as_of)}" for one in picture.totals[:_TOTALS_TOLD]]
+    more = len(picture.totals) - len(told)
+    return (
+        f"Running totals, not added: {'; '.join(told)}{f'; and {more} more' if more else ''}." if told else ""
     )
 
 
@@ -235,10 +273,16 @@ def _losses(incidents: Sequence[Incident]) -> str:
         return ""
     told = []
     for side, row in sums.by_side.items():
-        said = [
-            f"{measure} {row[measure].get('own', 'not said by itself')}, by anyone {row[measure]['low']} to {row[measure]['high']}"
-            for measure in MEASURES
-            if measure in row
-        ]
+        said = [f"{measure} {_by_rule(row[measure])}" for measure in MEASURES if measure in row]
         told.append(f"{side_words(side)}: {'; '.join(said)}")
     return f"Losses as claimed, first {RULES['own']}, running totals not added: {'. '.join(told)}."
+
+
+def _by_rule(sums: Mapping[str, int]) -> str:
+    """Return the sums of a side and measure in words, "at least" where somebody says so."""
+    low, high, more = sums["low"], sums["high"], sums.get("open", 0)
+    own = (
+        f"{'at least ' if more & OPEN['own'] else ''}{sums['own']}" if "own" in sums else "not said by itself"
+    )
+    least = "at least " if more & OPEN["high"] else ""
+    return f"{own}, by anyone {least}{high}" if low == high else f"{own}, by anyone {low} to {least}{high}"
