@@ -49,6 +49,8 @@ _INVISIBLE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160),
 
 _GUESSED_FROM = 20_000
 _MOST_KEYS = 12  # lines of a header
+_LONGEST_HEADING = 160  # letters
+_STOPS = (".", "!", "?", "։", "…", ":", ",", ";")
 _AZERBAIJANI = ("ə", "ğ", "ş", "ı", "ç")
 
 
@@ -87,16 +89,25 @@ def report_from_text(
 
 
 def report_from_bytes(
-    raw: bytes, *, name: str, published: date | None = None, language: str | None = None
+    raw: bytes,
+    *,
+    name: str,
+    published: date | None = None,
+    language: str | None = None,
+    outlet: str | None = None,
 ) -> Report:
-    """Return the report in bytes, as :func:`read_report` does for a file.
+    """Return the report in bytes, as :func:`read_report` does for a file; ``outlet`` is whose it is where its header says nothing.
 
     Raises
     ------
     InputError
         As :func:`read_report`.
     """
-    return _report(raw, name, published, language)
+    report = _report(raw, name, published, language)
+    if not outlet or report.outlet:
+        return report
+    # What a text says depends on whose it is too: "our soldiers", "the Defence Ministry".
+    return replace(report, outlet=outlet, id=stable_id("report", report.id, outlet))
 
 
 def sample_reports() -> tuple[Report, ...]:
@@ -161,7 +172,7 @@ def _report(raw: bytes, name: str, published: date | None, language: str | None)
     return Report(
         id=_report_id(digest, day, tongue),
         text=text,
-        title=values.get("title") or title,
+        title=values.get("title") or title or _heading(text),
         outlet=values.get("outlet"),
         url=values.get("url"),
         language=tongue,
@@ -172,6 +183,17 @@ def _report(raw: bytes, name: str, published: date | None, language: str | None)
         also=tuple(header.also),
         path=name,
     )
+
+
+def _heading(text: str) -> str | None:
+    """Return the first line of a text if it is one above it: short, without a stop at its end, with more below."""
+    first, _, rest = text.strip().partition("\n")
+    heads = (
+        len(first) <= _LONGEST_HEADING
+        and rest.startswith("\n")
+        and not first.rstrip("\"'»”)").endswith(_STOPS)
+    )
+    return first.strip() if heads and first.strip() else None
 
 
 def _report_id(sha256: str, published: date | None, language: str) -> str:

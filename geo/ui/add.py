@@ -16,6 +16,8 @@ from geo.ui.world import accepted_corrections, added_reports, pending_reports
 
 __all__ = ["add_panel", "asked_reading", "reading_dialog"]
 
+_LONGEST_OUTLET = 120
+
 
 def add_panel() -> None:
     """Draw the form; a text that cannot be read says why, a good one waits to be reviewed and accepted.
@@ -38,6 +40,8 @@ def add_panel() -> None:
         )
         st.date_input(say("Published on"), value=None, key="add_published", min_value=EARLIEST, format="YYYY-MM-DD",
                       help=say("Words like “overnight” and “last week” are counted from this day."))  # fmt: skip
+        st.text_input(say("Published by"), key="add_outlet", max_chars=_LONGEST_OUTLET,
+                      help=say("The outlet or ministry. “Our soldiers” and a ministry without a country are those of its side."))  # fmt: skip
         st.form_submit_button(say("Read"), type="primary", width="stretch", on_click=_read)
     for line, good in st.session_state.get("add_outcome", []):
         (st.success if good else st.error)(plain(line))
@@ -60,7 +64,7 @@ def reading_dialog(report: Report) -> None:
 
 @saying_errors
 def _reading(report: Report) -> None:
-    name = report.path or report.id
+    name = report.title or report.path or report.id
     told = say("{name}: language {language}.", name=name, language=report.language)
     st.caption(plain(f"{told} {say('Rest the pointer on a mark, or open a line below it.')}"))
     st.html(marked_html(report, explain(report, default_gazetteer())))
@@ -78,11 +82,13 @@ def _read() -> None:
     texts = [(file.name, file.getvalue()) for file in form[f"add_files_{_round()}"] or []]
     texts += [("pasted text", form["add_text"].encode())] if form["add_text"].strip() else []
     published = form["add_published"]
-    form["add_outcome"] = _outcome(texts, published if isinstance(published, date) else None)
+    outlet = " ".join(str(form["add_outlet"]).split())
+    form["add_outcome"] = _outcome(texts, published if isinstance(published, date) else None, outlet)
     if all(good for _, good in form["add_outcome"]):
         # What could not be read stays in the form, to be mended.
         # The day goes too: the next report must not be read as of this one's.
-        form["add_text"], form["add_published"], form["add_round"] = "", None, _round() + 1
+        form["add_text"], form["add_published"], form["add_outlet"] = "", None, ""
+        form["add_round"] = _round() + 1
 
 
 def _round() -> int:
@@ -103,13 +109,13 @@ def _remove() -> None:
     st.session_state.pop("add_outcome", None)
 
 
-def _outcome(texts: list[tuple[str, bytes]], published: date | None) -> list[tuple[str, bool]]:
+def _outcome(texts: list[tuple[str, bytes]], published: date | None, outlet: str) -> list[tuple[str, bool]]:
     outcome: list[tuple[str, bool]] = []
     if not texts:
         outcome.append((say("Nothing to read: paste a text or choose a file."), False))
     for name, raw in texts:
         try:
-            report = report_from_bytes(raw, name=name, published=published)
+            report = report_from_bytes(raw, name=name, published=published, outlet=outlet or None)
         except GeoError as error:
             outcome.append((str(error), False))
             continue
@@ -125,7 +131,7 @@ def _keep(report: Report) -> str:
     placeless = sum(not incident.sites for incident in found.incidents)
     return say(
         "{name}: incidents {incidents}, of them without a place {placeless}; running totals {tallies}; passages not used {rejections}",
-        name=report.path,
+        name=report.title or report.path,
         incidents=len(found.incidents),
         placeless=placeless,
         tallies=len(found.tallies),

@@ -12,6 +12,7 @@ import streamlit as st
 from geo import data
 from geo.errors import GeoError, ViewError
 from geo.gazetteer import default_gazetteer
+from geo.model import Incident
 from geo.render.folium_map import packed_sites
 from geo.render.page import map_parts, marked_place, view_for_page
 from geo.render.scripts import component_module, component_styles
@@ -22,13 +23,14 @@ from geo.ui.search import LONGEST, found_places
 from geo.ui.world import World, kept_apart
 from geo.view import View, from_link, from_query
 
-__all__ = ["map_panel"]
+__all__ = ["choose_next", "map_panel"]
 
 _KEY = "incident_map"
 _ANSWER = "point_answer"
 _FOUND = "places_found"
 _GONE = "gone_to"
 _WENT_TO = "went_to_place"
+_NEXT = "chosen_next"
 _LONGEST_LINK = 4000
 _VERSION_LENGTH = 64
 _HTML = '<div class="gm-host"></div>'
@@ -72,11 +74,29 @@ def map_panel(view: View, world: World, background: str | None = None, *, embedd
     return _before(view, result.shown, embedded=embedded)
 
 
+def choose_next(incident: Incident) -> None:
+    """Have the map, where nothing is chosen, choose an incident that it is about to have; what the browser shows next counts again."""
+    shown = (st.session_state.get(_KEY) or {}).get("shown")
+    st.session_state[_NEXT] = (incident.id, incident.when.start, incident.when.end, shown)
+
+
 def _before(view: View, shown: object, *, embedded: bool) -> View:
     """Return the view to draw: as the browser showed it last, if it did."""
     if isinstance(shown, str) and embedded:
         return _view_of(shown)
-    return _with_shown(view, shown)
+    return _with_next(_with_shown(view, shown), shown)
+
+
+def _with_next(view: View, shown: object) -> View:
+    """Return the view with the incident that is to be chosen, and with all of time where the window leaves it out."""
+    asked = st.session_state.get(_NEXT)
+    if asked is None or asked[-1] != shown or view.selected:
+        st.session_state.pop(_NEXT, None)
+        return view
+    chosen, first, last, _ = asked
+    if (view.start and last < view.start) or (view.end and first > view.end):
+        view = replace(view, start=None, end=None)
+    return replace(view, selected=chosen, lon=None, lat=None, zoom=None)
 
 
 def _follow() -> None:

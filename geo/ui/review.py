@@ -24,6 +24,7 @@ from geo.ingest import date_report
 from geo.model import Claim, Correction, Incident, Report
 from geo.pipeline import run
 from geo.render import marked_html
+from geo.ui.map import choose_next
 from geo.ui.review_fields import edited_fields
 from geo.ui.words import plain, say, saying_errors
 from geo.ui.world import accepted_corrections, added_reports, pending_reports
@@ -108,7 +109,12 @@ def _review() -> None:
     _add_buttons(reports)
     for report in reports:
         with st.expander(
-            plain(say("The text of {name} with all that was marked in it", name=report.path or report.id))
+            plain(
+                say(
+                    "The text of {name} with all that was marked in it",
+                    name=report.title or report.path or report.id,
+                )
+            )
         ):
             st.caption(say("Rest the pointer on a mark, or open a line below it."))
             st.html(marked_html(report, explain(report, default_gazetteer())))
@@ -330,6 +336,9 @@ def _accept(read: Sequence[Incident], incidents: Sequence[Incident]) -> bool:
     added_reports().extend(report for report in waiting if report.id not in known)
     waiting.clear()
     st.session_state.pop(_VALUES, None)
+    placed = next((one for one in found if one.sites), next(iter(found), None))
+    if placed:
+        choose_next(placed)
     st.toast(
         plain(say("Incidents accepted: {n}. Look for them in the list.", n=len(found))),
         icon=":material/check:",
