@@ -4,7 +4,7 @@ Said in words that name who says which. Nothing is averaged, chosen or put right
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import combinations
 
 from geo.extract.counts import MEASURES
@@ -13,6 +13,9 @@ from geo.extract.kinds import LABELS
 from geo.model import Claim, Contradiction, Count, DateSpan, Incident, Matter, Party, Report, Stance
 
 __all__ = ["contradictions"]
+
+Accusation = tuple[Party, Party]
+"""Who accuses, and whom."""
 
 _BELLIGERENTS = (Party.ARMENIA, Party.AZERBAIJAN, Party.NAGORNO_KARABAKH)
 _ONE_SIDE = frozenset({Party.ARMENIA, Party.NAGORNO_KARABAKH})
@@ -35,7 +38,6 @@ def contradictions(incident: Incident, reports: Mapping[str, Report]) -> tuple[C
         *_kinds(incident, reports),
         *_counts(incident.claims, reports),
         *_attributions(incident, reports),
-        *_sides(incident),
         *_denials(incident.claims),
     )
     return tuple(dict.fromkeys(found))
@@ -109,35 +111,39 @@ def _bounds(count: Count) -> tuple[float, float]:
 def _attributions(incident: Incident, reports: Mapping[str, Report]) -> Iterator[Contradiction]:
     """Yield two parties that accuse each other, and two that do so only if different reports are put together."""
     accounts = [(one, _accusations(one.claims)) for one in _accounts(incident)]
-    for by, about in sorted(_accusations(incident.claims)):
-        forth = [one for one, told in accounts if (by, about) in told]
-        back = [one for one, told in accounts if (about, by) in told]
-        if not back or about < by:
+    made = sorted(_accusations(incident.claims))
+    for one, other in combinations(made, 2):
+        if not _answers(one, other, made):
             continue
-        if any(one in back for one in forth):
-            yield Contradiction(Matter.ATTRIBUTION, f"{by} and {about} accuse each other")
+        forth, back = ([account for account, told in accounts if each in told] for each in (one, other))
+        (by, about), (answering, meant) = one, other
+        if any(account in back for account in forth):
+            yield Contradiction(Matter.ATTRIBUTION, f"{by} and {answering} accuse each other")
             continue
         first, second = (
-            _outlet([each for one in some for each in one.report_ids], reports) for some in (forth, back)
+            _outlet([each for account in some for each in account.report_ids], reports)
+            for some in (forth, back)
         )
         words = (
-            f"{by} accuses {about} ({first}), {about} accuses {by} ({second}): "
+            f"{by} accuses {about} ({first}), {answering} accuses {meant} ({second}): "
             "no report has both, so that one may have it the wrong way round"
         )
         yield Contradiction(Matter.ATTRIBUTION, words)
 
 
-def _sides(incident: Incident) -> Iterator[Contradiction]:
-    """Yield who of the two sides blame each other where one of them is told of as Armenia and speaks as Nagorno-Karabakh."""
-    made = sorted(_accusations(incident.claims))
-    for one, other in combinations(made, 2):
-        (by, about), (back, meant) = one, other
-        crossed = _as_one(by) == _as_one(meant) and _as_one(about) == _as_one(back)
-        if crossed and _as_one(by) != _as_one(back) and (about, by) not in made and (meant, back) not in made:
-            yield Contradiction(Matter.ATTRIBUTION, f"{by} and {back} accuse each other")
+def _answers(one: Accusation, other: Accusation, made: Collection[Accusation]) -> bool:
+    """Return whether two accusations answer each other.
+
+    What Baku says of Armenia and Stepanakert of Baku do too, unless one of them has an answer of its own.
+    """
+    (by, about), (back, meant) = one, other
+    if (back, meant) == (about, by):
+        return True
+    crossed = _as_one(by) == _as_one(meant) and _as_one(about) == _as_one(back)
+    return crossed and _as_one(by) != _as_one(back) and (about, by) not in made and (meant, back) not in made
 
 
-def _accusations(claims: Iterable[Claim]) -> frozenset[tuple[Party, Party]]:
+def _accusations(claims: Iterable[Claim]) -> frozenset[Accusation]:
     return frozenset(
         (claim.party, claim.about)
         for claim in claims
