@@ -1,6 +1,5 @@
 """Speakers by their names: who a noun phrase is, for which party it speaks, and whom a pronoun stands for."""
 
-import re
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -17,6 +16,7 @@ from geo.extract.parties import (
     town_party,
 )
 from geo.extract.patterns import AnyCase, Several, any_case
+from geo.extract.strangers import is_stranger, known_as
 from geo.model import Party
 
 __all__ = [
@@ -27,7 +27,6 @@ __all__ = [
     "Hearing",
     "by_surname",
     "is_speaker",
-    "is_stranger",
     "named",
     "spoken_of",
 ]
@@ -37,11 +36,6 @@ _MOST_NAMES = 16_384  # speakers recur, in a text as in all texts
 NO_SIDE = " (side not stated)"
 BY_CONTEXT = " (by context)"
 _NAMES, _SURNAME, _ENDING, _STEM = 3, 4, 3, 6
-_LONGEST, _HEADING = 4, 8  # words of a proper name, letters of a heading in capitals
-_QUOTES = "\"'«»“”„‟’"
-_LATIN = re.compile(r"[A-Za-zÀ-ÿ0-9'’&.+-]+")
-_CAMEL = re.compile(r"[^\W\d_][^\W\d_]*[a-zа-яա-ֆ][A-ZА-ЯԱ-Ֆ]\w*")
-_ARTICLES = frozenset({"Le", "La", "Les", "El", "Der", "Die", "Das", "Il", "Lo", "The", "De", "L'"})
 EVERY_PARAGRAPH = -1
 """Stands for the number of a paragraph where a speaker answers for the whole report."""
 
@@ -176,40 +170,12 @@ def _same_medium(phrase: str, last: Claimant | None, words: Lexicon) -> Claimant
     return next((one for one in (last, *last.before) if one.party is Party.OUTLET), None)
 
 
-@lru_cache(maxsize=_MOST_NAMES)
-def is_stranger(phrase: str, words: Lexicon) -> bool:
-    """Return whether a phrase is a proper name and no more: "Le Monde", «OC Media» in a Russian text, "Vahram Balayan"."""
-    name = phrase.strip(_QUOTES + ".")
-    pieces = name.split()
-    if not 0 < len(pieces) <= _LONGEST or not name[:1].isupper() or pieces[-1].islower():
-        return False
-    if name.isupper() and len(name) > _HEADING:
-        return False  # "INTERIM REPORT"
-    if any(_has(name, kind, words) for kind in ("inside", "leading")) or words.words("claims", "gaps").search(
-        name
-    ):
-        return False
-    if words.words("roles", "near").match(name):
-        return False  # "Near Parukh"
-    foreign = (
-        not _LATIN.search(words.alternatives("months"))
-        and _LATIN.fullmatch(name.replace(" ", "")) is not None
-    )
-    capitals = sum(piece[:1].isupper() for piece in pieces)
-    return foreign or phrase[0] != name[0] or capitals > 1 or _CAMEL.fullmatch(name) is not None
-
-
 def _stranger(phrase: str, words: Lexicon) -> Claimant | None:
-    """Return a speaker of whom nothing but the name is known: a medium, or somebody whose side is not stated."""
+    """Return a speaker of whom nothing but the name is known."""
     if not is_stranger(phrase, words):
         return None
-    name = phrase.strip(_QUOTES + ".")
-    person = phrase[0] == name[0] and len(name.split()) > 1 and name.istitle() and not _article_led(name)
-    return Claimant(f"{name}{NO_SIDE}", Party.UNSTATED) if person else Claimant(name, Party.OUTLET)
-
-
-def _article_led(name: str) -> bool:
-    return name.split(maxsplit=1)[0] in _ARTICLES
+    name, party = known_as(phrase)
+    return Claimant(f"{name}{NO_SIDE}" if party is Party.UNSTATED else name, party)
 
 
 def _shares_body(phrase: str, last: Claimant, words: Lexicon) -> bool:

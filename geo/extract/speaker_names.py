@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from geo.extract.claimants import Hearing, by_surname, is_speaker, is_stranger
+from geo.extract.claimants import Hearing, by_surname, is_speaker
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import first_party, party_alternatives
 from geo.extract.patterns import AnyCase, WordList, any_case
+from geo.extract.strangers import is_stranger, opens_clause, quoted_last
 
 __all__ = [
     "PIECE", "QUOTES", "blank", "day_words", "ends_alone", "is_closer", "is_gap", "less_gaps", "phrase_after",
-    "phrase_before", "stranger_after",
+    "phrase_before",
 ]  # fmt: skip
 
 _ENDING = 4  # letters of a case behind a quote
@@ -23,18 +24,11 @@ _WORD = r"[\w'’&/-]+(?:\.\w+)*"
 PIECE = re.compile(rf"{_WORD}|[^\w\s]")
 _LAST_PIECE = re.compile(rf"({_WORD}|[^\w\s])[\s.]*$")
 QUOTES = "\"'«»“”„‟’"
-_OPENING = " \"'«“„"
 _INNER_QUOTES = "«»“”„"
 _SKIPPED = 8
 _PARTICLE = re.compile(r"d['’]\w+|de|del|della|di|du|la|le|von|van")  # inside a name: "Le Courrier d'Erevan"
 _ASIDE = re.compile(r",[^,;]{1,60},|\([^)]{0,80}\)")
 _LAST_ASIDE = re.compile(r",[^,;]{1,60},\s*$")
-_PROPER = re.compile(
-    r"\s*(?P<name>«[^«»]{2,30}»|“[^“”]{2,30}”|\"[^\"]{2,30}\"|[^\W\d_][\w'’.&+-]*(?: [\w'’.&+-]+){0,3}?)(?=\s*(?:[,;:։)]|\.?$|\. ))"
-)
-_QUOTED_LAST = re.compile(
-    r"(?:^|[,;:.։]\s)\s*(?P<name>«[^«»]{2,30}»|“[^“”]{2,30}”|\"[^\"]{2,30}\")[-\w]{0,6}$"
-)
 _SHORT_QUOTE = re.compile(r'"[^"]{2,40}"')
 _PERSON = re.compile(r",\s+(?P<name>[^\W\d_][\w.'’-]*\s[^\W\d_][\w'’-]+)(?=\s*[,.;։]|$)")
 _BORDER = re.compile(r"[,;:()«»“”„\"՝]|\s[-–—]|[–—]|\.(?=\s|$)")
@@ -89,12 +83,13 @@ def phrase_before(position: int, start: int, hearing: Hearing) -> tuple[int, int
     text = sentence[low:position]
     text = blank(text, told_to) if told_to else text
     # "the village head, Narek Sahakyan, told": the title tells more than the name.
-    stranger = _quoted_before(text, low, words)
+    quoted = quoted_last(less_gaps(text.rstrip(), words), words)
+    stranger = (low + quoted[0], low + quoted[1]) if quoted else None
     for aside in (None, _LAST_ASIDE, _ASIDE):
         # "Meanwhile, the mayor, Radik Oghikian, told": the last two commas hold an aside, the first two do not.
         tried = blank(text, aside) if aside else text
         found = _ending(_less_asides(tried, hearing), words)
-        if found and not stranger and _is_clauses(tried, found, words):
+        if found and not stranger and opens_clause(tried, found, words):
             stranger = low + found[0], low + found[1]
         if found and _is_known(tried[slice(*found)], hearing):
             name = tried[slice(*found)]
@@ -105,20 +100,6 @@ def phrase_before(position: int, start: int, hearing: Hearing) -> tuple[int, int
         if not text.rstrip().endswith((",", ")")):
             break
     return stranger
-
-
-def _quoted_before(text: str, low: int, words: Lexicon) -> tuple[int, int] | None:
-    """Return where the quoted name stands that opens the clause a text ends in: «"Курьер" ранее сообщал»."""
-    match = _QUOTED_LAST.search(less_gaps(text.rstrip(), words)[-_REACH:])
-    if match is None or len(text) > _REACH or not is_stranger(match["name"], words):
-        return None
-    return low + match.start("name"), low + match.end("name")
-
-
-def _is_clauses(text: str, found: tuple[int, int], words: Lexicon) -> bool:
-    """Return whether an unknown proper name opens the clause before a verb of saying, so that it is its subject."""
-    before = text[: found[0]].rstrip(_OPENING)
-    return (not before or before[-1] in ",;:.") and is_stranger(text[slice(*found)], words)
 
 
 def _with_seat(text: str, start: int, words: Lexicon) -> int:
@@ -288,13 +269,6 @@ def phrase_after(
     if found is None or not _is_known(text[slice(*found)], hearing):
         return None
     return position + found[0], position + _with_person(text, found[1])
-
-
-def stranger_after(position: int, hearing: Hearing) -> tuple[int, int] | None:
-    """Return the unknown proper name that fills its clause at the position: ", wrote Le Monde.", «, пишет "Курьер"»."""
-    match = _PROPER.match(hearing.sentence, position)
-    name = match["name"].strip() if match else ""
-    return match.span("name") if match and is_stranger(name, hearing.words) else None
 
 
 def _is_known(phrase: str, hearing: Hearing) -> bool:

@@ -19,8 +19,8 @@ from geo.extract.speaker_names import (
     less_gaps,
     phrase_after,
     phrase_before,
-    stranger_after,
 )
+from geo.extract.strangers import fills_clause
 from geo.extract.stretches import Heard, Speech, is_told_by, stretched
 from geo.model import Party
 
@@ -138,7 +138,7 @@ def _hear_source(anchor: re.Match[str], heard: list[Heard], hearing: Hearing) ->
         phrase = phrase_after(anchor.end(), hearing, strict=False)
         if phrase is None and hearing.words.words("claims", "according_after").fullmatch(anchor.group()):
             phrase = phrase_before(anchor.start(), start, hearing)
-        phrase = phrase or stranger_after(anchor.end(), hearing)
+        phrase = phrase or fills_clause(hearing.sentence, anchor.end(), hearing.words)
     claimant = named(hearing.sentence[slice(*phrase)], hearing) if phrase else None
     if claimant is None and own:
         # "the Defence Army, in its own words, …": where no name stands before them, it is the last speaker's.
@@ -296,7 +296,7 @@ def _inverted(
         and _stands_apart(0, verb.start(), hearing)
         and not takes_side(verb.group(), hearing.words)
     ):
-        phrase = stranger_after(position, hearing)
+        phrase = fills_clause(hearing.sentence, position, hearing.words)
     claimant = named(hearing.sentence[slice(*phrase)], hearing) if phrase else None
     if phrase is None or claimant is None or is_of_noun(phrase, hearing):
         return None

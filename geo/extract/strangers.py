@@ -1,0 +1,69 @@
+"""Speakers of whom nothing but a proper name is known: media that no list has, and people without a title."""
+
+import re
+from functools import lru_cache
+
+from geo.extract.lexicon import Lexicon
+from geo.model import Party
+
+__all__ = ["fills_clause", "is_stranger", "known_as", "opens_clause", "quoted_last"]
+
+_MOST_NAMES = 16_384
+_LONGEST, _HEADING = 4, 8  # words of a proper name, letters of a heading in capitals
+_REACH = 300  # characters
+_QUOTES = "\"'«»“”„‟’."
+_OPENING = " \"'«“„"
+_LATIN = re.compile(r"[A-Za-zÀ-ÿ0-9'’&.+-]+")
+_CAMEL = re.compile(r"[^\W\d_][^\W\d_]*[a-zа-яա-ֆ][A-ZА-ЯԱ-Ֆ]\w*")
+_ARTICLES = frozenset({"Le", "La", "Les", "El", "Der", "Die", "Das", "Il", "Lo", "The", "De"})
+_PROPER = re.compile(
+    r"\s*(?P<name>«[^«»]{2,30}»|“[^“”]{2,30}”|\"[^\"]{2,30}\"|[^\W\d_][\w'’.&+-]*(?: [\w'’.&+-]+){0,3}?)(?=\s*(?:[,;:։)]|\.?$|\. ))"
+)
+_QUOTED_LAST = re.compile(
+    r"(?:^|[,;:.։]\s)\s*(?P<name>«[^«»]{2,30}»|“[^“”]{2,30}”|\"[^\"]{2,30}\")[-\w]{0,6}$"
+)
+
+
+@lru_cache(maxsize=_MOST_NAMES)
+def is_stranger(phrase: str, words: Lexicon) -> bool:
+    """Return whether a phrase is a proper name and no more: "Le Monde", «OC Media» in a Russian text, "Vahram Balayan"."""
+    name = phrase.strip(_QUOTES)
+    pieces = name.split()
+    if not 0 < len(pieces) <= _LONGEST or not name[:1].isupper() or pieces[-1].islower():
+        return False
+    if name.isupper() and len(name) > _HEADING:
+        return False  # "INTERIM REPORT"
+    lists = (("parties", "speakers", "inside"), ("parties", "speakers", "leading"), ("claims", "gaps"))
+    if any(words.words(*path).search(name) for path in lists) or words.words("roles", "near").match(name):
+        return False  # "Near Parukh"
+    others = _LATIN.search(words.alternatives("months")) is None
+    foreign = others and _LATIN.fullmatch(name.replace(" ", "")) is not None
+    several = sum(piece[:1].isupper() for piece in pieces) > 1
+    return foreign or several or phrase[0] != name[0] or _CAMEL.fullmatch(name) is not None
+
+
+def known_as(phrase: str) -> tuple[str, Party]:
+    """Return the name of a stranger, and what it speaks for: a medium for itself, a person for a side that is not stated."""
+    name = phrase.strip(_QUOTES)
+    led = name.split(maxsplit=1)[0] in _ARTICLES
+    person = phrase[0] == name[0] and " " in name and name.istitle() and not led
+    return name, Party.UNSTATED if person else Party.OUTLET
+
+
+def opens_clause(text: str, found: tuple[int, int], words: Lexicon) -> bool:
+    """Return whether a stranger's name opens the clause before a verb of saying, so that it is its subject."""
+    before = text[: found[0]].rstrip(_OPENING)
+    return (not before or before[-1] in ",;:.") and is_stranger(text[slice(*found)], words)
+
+
+def quoted_last(text: str, words: Lexicon) -> tuple[int, int] | None:
+    """Return where the quoted name stands that opens the clause a text ends in: «"Курьер" ранее сообщал»."""
+    match = _QUOTED_LAST.search(text, max(0, len(text) - _REACH))
+    return match.span("name") if match and is_stranger(match["name"], words) else None
+
+
+def fills_clause(text: str, position: int, words: Lexicon) -> tuple[int, int] | None:
+    """Return the stranger's name that fills its clause at a position: ", wrote Le Monde.", «, пишет "Курьер"»."""
+    match = _PROPER.match(text, position)
+    name = match["name"].strip() if match else ""
+    return match.span("name") if match and is_stranger(name, words) else None
