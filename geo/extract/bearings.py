@@ -14,7 +14,6 @@ __all__ = ["moved_from", "shifted"]
 
 _GEOD = Geod(ellps="WGS84")
 _FARTHEST_KM = 400.0
-_DIGIT = re.compile(r"\d")
 # A bearing in eight points leaves 22.5 degrees to either side: 0.4 of the distance. Distances are told in whole km.
 _SHARE, _LEAST_M = 0.4, 1_500.0
 _MOVED = re.compile(r"(?P<from>[^+]+)\+(?P<km>\d{1,4}(?:\.\d)?)km\+(?P<azimuth>\d{1,3})")
@@ -27,13 +26,12 @@ def shifted(match: Match, before: str, after: str, words: Lexicon) -> Match | No
     """
     if match.place.position is None or not words.has("bearings"):
         return None
-    if not (_DIGIT.search(before) or _DIGIT.search(after)):
+    units = words.words("bearings", "units")
+    if not (units.search(before) or units.search(after)):
         return None
     found = _pattern(words, "before").search(before) or _pattern(words, "after").match(after)
-    if found is None:
-        return None
-    km = float(found["n"].replace(",", "."))
-    if not 0 < km <= _FARTHEST_KM:
+    km = _number(found["n"], words) if found else None
+    if found is None or km is None or not 0 < km <= _FARTHEST_KM:
         return None
     said = found["dir"].lower()
     points = words.table("bearings", "points")
@@ -58,9 +56,17 @@ def shifted(match: Match, before: str, after: str, words: Lexicon) -> Match | No
     return replace(match, place=place, reason=reason, moved=Bearing(azimuth, 1000 * km))
 
 
+def _number(text: str, words: Lexicon) -> float | None:
+    """Return how many kilometres, in digits or a word: "4.5", "two"; None if the word is no number."""
+    if text[0].isdigit():
+        return float(text.replace(",", "."))
+    said = words.number_word(text)
+    return float(said[0]) if said and not said[1] else None
+
+
 @cache
 def _pattern(words: Lexicon, side: str) -> re.Pattern[str]:
-    n, unit = r"(?P<n>\d{1,3}(?:[.,]\d)?)", words.alternatives("bearings", "units")
+    n, unit = r"(?P<n>\d{1,3}(?:[.,]\d)?|[^\W\d_]{2,14})", words.alternatives("bearings", "units")
     point = f"(?P<dir>{alternatives(words.table('bearings', 'points'))})"
     parts = [
         text.replace("{n}", n).replace("{unit}", unit).replace("{dir}", point)

@@ -64,6 +64,7 @@ def context_of(toponyms: Iterable[Toponym], text: str) -> Context:
     anchors: dict[tuple[str, LonLat], None] = {}
     usage: set[tuple[str, Party]] = set()
     toponyms = tuple(toponyms)
+    owners = {one.start for one, other in pairwise(toponyms) if _owns(one, other, text)}
     for toponym in toponyms:
         if (
             toponym.known
@@ -71,6 +72,7 @@ def context_of(toponyms: Iterable[Toponym], text: str) -> Context:
             and (
                 len(toponym.places) == 1
                 or len(toponym.surface.split()) > 1
+                or toponym.start in owners
                 or kinds_said(toponym, text) == AREAS
             )
         ):
@@ -92,6 +94,17 @@ def context_of(toponyms: Iterable[Toponym], text: str) -> Context:
         tuple(named.values())[:_MOST_AREAS],
         listed=_listed(toponyms, text),
     )
+
+
+def _owns(area: Toponym, place: Toponym, text: str) -> bool:
+    """Return whether a name's ending says that the place right behind it is in it: "Tovuzun Ağdam kəndi"."""
+    beside = text[area.end : place.start] == " " and len(place.places) > 1
+    return beside and _owner().search(area.surface) is not None
+
+
+@cache
+def _owner() -> AnyCase:
+    return any_case(rf"{place_words().alternatives('container', 'owner_endings')}$")
 
 
 def _listed(toponyms: Sequence[Toponym], text: str) -> dict[int, tuple[LonLat, ...]]:
