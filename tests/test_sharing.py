@@ -287,13 +287,15 @@ def test_nothing_that_a_visitor_added_is_kept_for_links(browser, app, home):
     with closed_page(browser) as (page, watch):
         opened(page, app)
         before = {path.name for path in (home / "editions").iterdir()}
+        listed = page.locator(".gm-list-count")
+        more = int(listed.inner_text().split()[0]) + 1
         form_opened(page)
         page.get_by_label("Text of the report").fill(
             "On 20 September 2022 Armenia's Defence Ministry said mortars hit Sotk, wounding two Armenian soldiers."
         )
         page.get_by_role("button", name="Read", exact=True).click()
         accepted(page)
-        expect(page.locator(".gm-list-count")).to_contain_text("38 of 38")
+        expect(listed).to_contain_text(f"{more} of {more}")
         page.wait_for_timeout(1500)
         assert {path.name for path in (home / "editions").iterdir()} == before
         assert (watch.outside, watch.errors) == ([], [])
@@ -302,7 +304,7 @@ def test_nothing_that_a_visitor_added_is_kept_for_links(browser, app, home):
 def test_a_kind_of_the_link_that_does_not_occur_shows_nothing_and_no_choice_is_told(browser, app):
     with closed_page(browser) as (page, watch):
         opened(page, f"{app}?kinds=air-strike")
-        expect(page.locator(".gm-list-count")).to_contain_text("0 of 37")
+        expect(page.locator(".gm-list-count")).to_contain_text(re.compile(r"^0 of \d\d"))
         expect(page.get_by_test_id("stMultiSelect").filter(has_text="Kinds")).to_contain_text("Air strike")
         assert "kinds=air-strike" in page.url
         opened(page, f"{app}?kinds=")
