@@ -112,7 +112,15 @@ def _side_of(
         number -= 1  # "they were thrown back, leaving two wounded"
     start = borders[number - 1] if number else 0
     end = next((border for border in borders if border >= loss.end), len(text))
-    return _opponent(party, text, words) if _is_enemys(text[start:end], loss.start - start, words) else party
+    theirs = _is_enemys(text[start:end], loss.start - start, words) or _by(text[loss.end : end], words) is party
+    return _opponent(party, text, words) if theirs else party
+
+
+def _by(behind: str, words: Lexicon) -> Party | None:
+    """Return whose fire is said behind a loss to have caused it: "were wounded near Sotk by Azerbaijani fire"."""
+    agent = words.words("claims", "agent").search(behind)
+    after = behind[agent.end() : agent.end() + _NEAR] if agent else ""
+    return first_party(after, words) if words.words("claims", "hostile").search(after) else None
 
 
 def _opponent(party: Party, text: str, words: Lexicon) -> Party:
@@ -144,6 +152,8 @@ def _side_of_others(loss: Loss, said: str, party: Party, words: Lexicon, home: P
             return OPPONENTS[home][0]
         return home if loss.ours or _is_under_fire(loss, said, home, words) else None
     nobody = loss.count.high == 0
+    if _by(said, words) in BELLIGERENTS:
+        return None  # "two soldiers were wounded by Azerbaijani fire", Moscow says: whose they are the place tells
     if party is Party.RUSSIA and (body_of(said, words) is party if nobody else loss.civilian is False):
         return party  # the peacekeepers' own, who are told of without a name: "all servicemen in it died"
     lost = loss.count.high != 0 and not loss.civilian
