@@ -112,7 +112,9 @@ def _side_of(
         number -= 1  # "they were thrown back, leaving two wounded"
     start = borders[number - 1] if number else 0
     end = next((border for border in borders if border >= loss.end), len(text))
-    theirs = _is_enemys(text[start:end], loss.start - start, words) or _by(text[loss.end : end], words) is party
+    theirs = (
+        _is_enemys(text[start:end], loss.start - start, words) or _by(text[loss.end : end], words) is party
+    )
     return _opponent(party, text, words) if theirs else party
 
 
