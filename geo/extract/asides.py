@@ -7,7 +7,7 @@ from geo.extract.fates import TELLING
 from geo.extract.lexicon import Lexicon
 from geo.extract.tokens import PEOPLE, Token
 
-__all__ = ["less_births", "less_hyphens", "less_sayings", "less_whole", "parts_of"]
+__all__ = ["less_births", "less_hyphens", "less_inclusions", "less_sayings", "less_whole", "parts_of"]
 
 _FEW, _LONGEST_SAYING = 4, 8
 _FIRST_BIRTH, _LAST_BIRTH = 1900, 2030
@@ -89,6 +89,26 @@ def less_sayings(tokens: list[Token], words: Lexicon) -> list[Token]:
         if (said or aside[0].has("says_who")) and not adds:
             left_out.update(range(opening, closing + 1))
     return [token for at, token in enumerate(tokens) if at not in left_out]
+
+
+def less_inclusions(tokens: list[Token]) -> list[Token]:
+    """Return the tokens without asides between commas on who is among those counted: "four were killed, among them a girl, eleven hurt"."""
+    commas = [at for at, token in enumerate(tokens) if token.has("comma")]
+    left_out: set[int] = set()
+    for opening, closing in pairwise(commas):
+        aside = tokens[opening + 1 : closing]
+        counted = any(
+            one.value is not None or one.has(*PEOPLE) for one in tokens[max(0, opening - _FEW) : opening]
+        )
+        if (
+            counted
+            and opening not in left_out
+            and 1 < len(aside) <= _LONGEST_SAYING
+            and aside[0].has("subset")
+            and not any(one.tags & TELLING for one in aside)
+        ):
+            left_out.update(range(opening, closing))
+    return [token for at, token in enumerate(tokens) if at not in left_out] if left_out else tokens
 
 
 def less_hyphens(tokens: list[Token]) -> list[Token]:

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from geo.extract.appositions import less_appositions
-from geo.extract.asides import less_births, less_hyphens, less_sayings, less_whole, parts_of
+from geo.extract.asides import less_births, less_hyphens, less_inclusions, less_sayings, less_whole, parts_of
 from geo.extract.doubles import is_plural, of_their_own
 from geo.extract.elliptic import elliptic
 from geo.extract.fates import (
@@ -67,7 +67,7 @@ def find_losses(sentence: str, words: Lexicon) -> tuple[Loss, ...]:
         tokens = less_hyphens(tokens)
     if all(token.tags.isdisjoint(TELLING) for token in tokens):
         return ()
-    tokens = less_appositions(tokens, words)
+    tokens = less_appositions(less_inclusions(tokens), words)
     losses: list[Loss] = []
     for part in parts_of(tokens):
         losses += _Reading(part, words).losses()
