@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.extract.lexicon import Lexicon
+from geo.extract.namesakes import is_far_capital
 from geo.extract.roles import ACTIVE, HOME, NAMED_ONLY, Mention, can_be_site, with_containers
 from geo.model import Claim, PlaceKind, Role
 
@@ -19,6 +20,8 @@ def hinted(found: Sequence[Mention], words: Lexicon) -> tuple[Mention, ...]:
     if not words.has("roles", "unsaid") or any(one.role is not Role.MENTIONED for one in found):
         return ()
     bare = [one for one in found if one.reason == NAMED_ONLY and can_be_site(one.match)]
+    # «ԵՐԵՎԱՆ, 4 ՕԳՈՍՏՈՍԻ»: where it was told, far from where it happened
+    bare = [one for one in bare if not is_far_capital(one.match.place)]
     finer = [one for one in bare if not one.match.place.kind.is_area]
     chosen = (finer or bare)[:1]
     if not chosen:

@@ -15,6 +15,8 @@ _EMOJI = "\U0001f300-\U0001faff\u2600-\u27bf\ufe0f"  # posts end sentences with 
 # "YEREVAN, Armenia (AP) —", "BAKU, October 28. /TASS/.": by itself, so that no place of it is one of the news.
 _DATELINE = re.compile(
     r"\s*[^\W\d_a-zа-яա-և][^\Wa-zа-яա-և]+(?:/[^\Wa-zа-яա-և]+)?[^.()/\n]{0,40}\.?\s?(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/)\.?\s?(?:[-–—]\s?)?(?=\S)"
+    # «ԵՐԵՎԱՆ, 4 ՕԳՈՍՏՈՍԻ, ԱՐՄԵՆՊՐԵՍ։ Արցախի»
+    r"|\s*[^\W\d_a-zа-яա-և]{4,}+,\s\d{1,2}\s[^\W\d_a-zа-яա-և]{3,}+,\s[^\W\d_a-zа-яա-և]{4,}+\s?[։:.](?=\s)"
     # "STEPANAKERT—The army", «ԻՋԵՎԱՆ.- Գյուղում»
     r"|\s*[^\W\d_a-zа-яա-և]{4,}+(?:,\s[^\d.()/\n–—]{0,30})?\s?(?:\.-|[–—])\s?(?=[^\Wa-zа-яա-և])"
 )

@@ -265,6 +265,10 @@ def _hear_behind(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> H
     strict = hearing.words.table("claims", "order", "after") == "strict"
     if hearing.words.has("claims", "addressed") and _addressed(hearing.words).fullmatch(verb.group()):
         return None  # "told RFE/RL's Armenian Service": who stands behind it listens
+    if hearing.words.has("claims", "gives") and hearing.words.words("claims", "gives").fullmatch(
+        verb.group()
+    ):
+        return None  # "who …, gave Armenian media another version": what is given stands behind it
     if strict and not _stands_apart(start, verb.start(), hearing):
         return None
     back = bool(re.search(r"\w", _less_intro(hearing.sentence[start : verb.start()], hearing.words)))
