@@ -154,8 +154,8 @@ def stands_for_government(toponym: Toponym, text: str) -> bool:
     return not (folded.endswith(_AZ_LOCATIVE) and folded not in _UNDECLINED)
 
 
-_CAPITALS = frozenset({"AM-ER", "AZ-BA", "AZ-XA", "gn-524901", "gn-323786", "gn-112931", "gn-611717"})
-"""Yerevan, Baku, Khankendi; Moscow, Ankara, Tehran, Tbilisi."""
+_CAPITALS = frozenset({"AM-ER", "gn-616052", "AZ-BA", "gn-587084", "AZ-XA", "gn-524901", "gn-323786", "gn-112931", "gn-611717"})  # fmt: skip
+"""Yerevan and Baku, each as an area and as a town; Khankendi; Moscow, Ankara, Tehran, Tbilisi."""
 _UNDECLINED = frozenset({"yerevan", "baku", "stepanakert", "khankendi", "baki", "irevan", "xankendi"})
 _AZ_LOCATIVE = ("da", "de", "dan", "den", "ya", "ye", "daki", "deki")
 _HY_LOCATIVE = ("ում", "ից", "ումն", "են")
