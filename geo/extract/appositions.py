@@ -63,9 +63,12 @@ def _by_side(tokens: Sequence[Token], at: int, inside: range, words: Lexicon) ->
 
     Dashes round them go with it.
     """
+    # A fate told before them counts them by side without that, but where they are "Armenians" and no "Armenian" soldiers.
+    told = any(one.tags & TELLING for one in tokens[:at])
+    apart = not told or any(tokens[one].has(*PEOPLE) for one in inside)
     closing = [inside.stop] if any(one.has("link") for one in tokens[inside.stop : inside.stop + 1]) else []
     counted = _counted([tokens[one] for one in inside], words) == tokens[at].value
-    return [*range(at, inside.start), *closing] if counted else None
+    return [*range(at, inside.start), *closing] if apart and counted else None
 
 
 def _counted_noun(tokens: Sequence[Token], at: int) -> int | None:

@@ -107,8 +107,18 @@ def less_inclusions(tokens: list[Token]) -> list[Token]:
             and aside[0].has("subset")
             and not any(one.tags & TELLING for one in aside)
         ):
-            left_out.update(range(opening, closing))
+            # What is told of them stands before them, so that the comma ends the clause, or behind the aside.
+            left_out.update(range(opening, closing if _is_told(tokens, opening) else closing + 1))
     return [token for at, token in enumerate(tokens) if at not in left_out] if left_out else tokens
+
+
+def _is_told(tokens: Sequence[Token], end: int) -> bool:
+    """Return whether a fate stands right before the number of the people that end there: «Սպանվել է չորս մարդ»."""
+    number = next(
+        (at for at in range(end - 1, max(-1, end - _FEW - 1), -1) if tokens[at].value is not None), end
+    )
+    before = [one for one in tokens[max(0, number - _FEW) : number] if not one.has("glue")]
+    return bool(before) and bool(before[-1].tags & TELLING)
 
 
 def less_hyphens(tokens: list[Token]) -> list[Token]:
