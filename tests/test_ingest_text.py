@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from geo.errors import InputError
-from geo.ingest import date_report, read_report, report_from_text, sample_reports
+from geo.ingest import date_report, read_report, report_from_bytes, report_from_text, sample_reports
 
 HEADER = """title: Fire at Arden
 outlet: Example
@@ -177,3 +177,26 @@ def test_a_report_without_a_day_can_be_given_one():
     )
     with pytest.raises(ValueError, match="published on 2023-09-02, so not on 2023-09-03"):
         date_report(given, date(2023, 9, 3))
+
+
+def test_an_outlet_given_with_a_text_is_cleaned_and_yields_to_the_header():
+    raw = b"On 1 March 2024 the Defence Ministry said mortars hit Sotk."
+    told = report_from_bytes(raw, name="x.txt", outlet=" Ar\u202emen\x00\u200bpress \n")
+    assert told.outlet == "Armenpress"
+    assert told.id != report_from_bytes(raw, name="x.txt").id
+    assert report_from_bytes(b"outlet: Own\n\n" + raw, name="x.txt", outlet="Other").outlet == "Own"
+    with pytest.raises(InputError, match="outlet: more than"):
+        report_from_bytes(raw, name="x.txt", outlet="a" * 300)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("A night at Sotk\n \nMortars hit it.", "A night at Sotk"),
+        ("Mortars hit Sotk.\n\nTwo died.", None),
+        ("Mortars hit Sotk\nTwo died.", None),
+        ("Mortars hit Sotk", None),
+    ],
+)
+def test_a_first_line_with_a_blank_one_below_is_the_title(text, title):
+    assert report_from_bytes(text.encode(), name="x.txt").title == title

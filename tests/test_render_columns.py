@@ -1,6 +1,7 @@
 """The binary of the map's page: what goes in through Python comes out of the page's own reader, in a real Chromium."""
 
 import json
+import re
 from datetime import datetime
 
 import folium
@@ -10,6 +11,7 @@ import pandas as pd
 import pytest
 import shapely
 
+from geo import data
 from geo.errors import InputError
 from geo.export import feature_collection, to_geojson
 from geo.ingest import sample_reports
@@ -412,6 +414,12 @@ def test_a_side_that_says_at_least_of_itself_leaves_both_sums_open():
         zip(LOSS_COLUMNS, loss_table([[*claims, claim("Outlet", "Armenia", killed=up_to)]]), strict=True)
     )
     assert (table["loss_high"], table["loss_open"]) == ([31], [OPEN["own"]])
+
+
+def test_the_page_knows_the_same_bits_of_open_sums():
+    script = data.asset("loss-summary.js")
+    told = dict(re.findall(r"(own|low|high): (\d)", re.search(r"const OPEN = \{(.*?)\}", script)[1]))
+    assert {rule: int(bit) for rule, bit in told.items()} == {"low": 0, **OPEN}
 
 
 def test_parties_and_accused_are_bits_in_the_order_of_the_closed_list():

@@ -108,7 +108,9 @@ def less_inclusions(tokens: list[Token]) -> list[Token]:
             and not any(one.tags & TELLING for one in aside)
         ):
             # What is told of them stands before them, so that the comma ends the clause, or behind the aside.
-            left_out.update(range(opening, closing if _is_told(tokens, opening) else closing + 1))
+            counts_on = any(one.value is not None for one in tokens[closing + 1 : closing + 2])
+            ends = counts_on or _is_told(tokens, opening)
+            left_out.update(range(opening, closing if ends else closing + 1))
     return [token for at, token in enumerate(tokens) if at not in left_out] if left_out else tokens
 
 

@@ -66,7 +66,7 @@ def _number(text: str, words: Lexicon) -> float | None:
 
 @cache
 def _pattern(words: Lexicon, side: str) -> re.Pattern[str]:
-    n, unit = r"(?P<n>\d{1,3}(?:[.,]\d)?|[^\W\d_]{2,14})", words.alternatives("bearings", "units")
+    n, unit = r"(?P<n>\d{1,3}(?:[.,]\d)?|[^\W\d_]{1,14})", words.alternatives("bearings", "units")
     point = f"(?P<dir>{alternatives(words.table('bearings', 'points'))})"
     parts = [
         text.replace("{n}", n).replace("{unit}", unit).replace("{dir}", point)

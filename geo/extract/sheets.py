@@ -154,8 +154,6 @@ def _side_of_others(loss: Loss, said: str, party: Party, words: Lexicon, home: P
             return OPPONENTS[home][0]
         return home if loss.ours or _is_under_fire(loss, said, home, words) else None
     nobody = loss.count.high == 0
-    if _by(said, words) in BELLIGERENTS:
-        return None  # "two soldiers were wounded by Azerbaijani fire", Moscow says: whose they are the place tells
     if party is Party.RUSSIA and (body_of(said, words) is party if nobody else loss.civilian is False):
         return party  # the peacekeepers' own, who are told of without a name: "all servicemen in it died"
     lost = loss.count.high != 0 and not loss.civilian

@@ -135,17 +135,17 @@ def stance_of(text: str, speech: Speech, words: Lexicon) -> tuple[Stance, Party 
 def of_opponents(claims: Sequence[Claim], words: Lexicon) -> list[Claim]:
     """Return the claims of an incident, what Baku says of "the other side" as of Nagorno-Karabakh where that alone tells of it too."""
     told = {party for claim in claims for party in (claim.party, claim.side)}
-    if Party.NAGORNO_KARABAKH not in told or Party.ARMENIA in told:
+    accused = {party for claim in claims if claim.about for party in _named(claim, words)}
+    if Party.NAGORNO_KARABAKH not in told or Party.ARMENIA in told or Party.ARMENIA in accused:
         return list(claims)
-    nameless = [
-        claim.about is Party.ARMENIA
-        and Party.ARMENIA not in {party for party, _ in parties_in(claim.quote, words)}
+    return [
+        replace(claim, about=Party.NAGORNO_KARABAKH) if claim.about is Party.ARMENIA else claim
         for claim in claims
     ]
-    return [
-        replace(claim, about=Party.NAGORNO_KARABAKH) if meant else claim
-        for claim, meant in zip(claims, nameless, strict=True)
-    ]
+
+
+def _named(claim: Claim, words: Lexicon) -> set[Party]:
+    return {party for party, _ in parties_in(claim.quote, words)}
 
 
 def less_core(governed: str, speech: Speech) -> str:
@@ -161,7 +161,7 @@ def _hostile_party(told: str, party: Party, words: Lexicon) -> Party | None:
     """Return the opponent whose units the speaker says did it: named, or called the enemy; never the one fired at."""
     if words.words("claims", "inflicted").search(told):
         return None
-    if not words.table("claims").get("owners_before"):
+    if not words.has("claims", "owners_before"):
         told = words.words("claims", "targets").sub(lambda match: " " * len(match.group()), told)
     named = next((one for one, _ in parties_in(told, words) if one in OPPONENTS[party]), None)
     if named is not None:

@@ -1,9 +1,11 @@
 """Speakers of whom nothing but a proper name is known: media that no list has, and people without a title."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from geo.extract.lexicon import Lexicon
+from geo.extract.patterns import AnyCase, any_case
+from geo.extract.surroundings import place_words
 from geo.model import Party
 
 __all__ = ["fills_clause", "is_stranger", "known_as", "opens_clause", "quoted_last"]
@@ -14,6 +16,7 @@ _REACH = 300  # characters
 _QUOTES = "\"'«»“”„‟’."
 _OPENING = " \"'«“„"
 _LATIN = re.compile(r"[A-Za-zÀ-ÿ0-9'’&.+-]+")
+_DIGIT = re.compile(r"\d")
 _CAMEL = re.compile(r"[^\W\d_][^\W\d_]*[a-zа-яա-ֆ][A-ZА-ЯԱ-Ֆ]\w*")
 _ARTICLES = frozenset({"Le", "La", "Les", "El", "Der", "Die", "Das", "Il", "Lo", "The", "De"})
 _PROPER = re.compile(
@@ -31,8 +34,11 @@ def is_stranger(phrase: str, words: Lexicon) -> bool:
     pieces = name.split()
     if not 0 < len(pieces) <= _LONGEST or not name[:1].isupper() or pieces[-1].islower():
         return False
-    if name.isupper() and len(name) > _HEADING:
-        return False  # "INTERIM REPORT"
+    if (name.isupper() and len(name) > _HEADING) or _DIGIT.search(name):
+        return False  # "INTERIM REPORT", "T-72"
+    first = pieces[0].lower()
+    if (first != "the" and first in _small_words()) or any(_weekdays(words).fullmatch(one) for one in pieces):
+        return False  # "After Sotk", "Last Tuesday"
     lists = (("parties", "speakers", "inside"), ("parties", "speakers", "leading"), ("claims", "gaps"))
     if any(words.words(*path).search(name) for path in lists) or words.words("roles", "near").match(name):
         return False  # "Near Parukh"
@@ -42,11 +48,24 @@ def is_stranger(phrase: str, words: Lexicon) -> bool:
     return foreign or several or phrase[0] != name[0] or _CAMEL.fullmatch(name) is not None
 
 
+@cache
+def _small_words() -> frozenset[str]:
+    """Return the words that may stand with a capital before a name, at the head of a sentence."""
+    return frozenset(place_words().table("toponyms", "before_places"))
+
+
+@cache
+def _weekdays(words: Lexicon) -> AnyCase:
+    return any_case(rf"{words.alternatives('weekdays')}\w{{0,4}}")
+
+
 def known_as(phrase: str) -> tuple[str, Party]:
     """Return the name of a stranger, and what it speaks for: a medium for itself, a person for a side that is not stated."""
     name = phrase.strip(_QUOTES)
     led = name.split(maxsplit=1)[0] in _ARTICLES
-    person = phrase[0] == name[0] and " " in name and name.istitle() and not led
+    # "OC Media", "Meydan TV": no given name is written in capitals.
+    names = all(piece[:1].isupper() and not piece[1:2].isupper() for piece in name.split())
+    person = phrase[0] == name[0] and " " in name and names and not led
     return name, Party.UNSTATED if person else Party.OUTLET
 
 

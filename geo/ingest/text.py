@@ -49,7 +49,7 @@ _INVISIBLE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160),
 
 _GUESSED_FROM = 20_000
 _MOST_KEYS = 12  # lines of a header
-_LONGEST_HEADING = 160  # letters
+_LONGEST_HEADING, _LONGEST_OUTLET = 160, 200  # letters
 _STOPS = (".", "!", "?", "։", "…", ":", ",", ";")
 _AZERBAIJANI = ("ə", "ğ", "ş", "ı", "ç")
 
@@ -101,9 +101,12 @@ def report_from_bytes(
     Raises
     ------
     InputError
-        As :func:`read_report`.
+        As :func:`read_report`, or if the outlet's name is too long.
     """
     report = _report(raw, name, published, language)
+    outlet = " ".join(unicodedata.normalize("NFC", (outlet or "").translate(_INVISIBLE)).split())
+    if len(outlet) > _LONGEST_OUTLET:
+        raise InputError(f"{name}: outlet: more than {_LONGEST_OUTLET} letters: give its name alone")
     if not outlet or report.outlet:
         return report
     # What a text says depends on whose it is too: "our soldiers", "the Defence Ministry".
@@ -186,14 +189,11 @@ def _report(raw: bytes, name: str, published: date | None, language: str | None)
 
 
 def _heading(text: str) -> str | None:
-    """Return the first line of a text if it is one above it: short, without a stop at its end, with more below."""
+    """Return the first line of a text if it is one above it: short, without a stop at its end, a blank line below."""
     first, _, rest = text.strip().partition("\n")
-    heads = (
-        len(first) <= _LONGEST_HEADING
-        and rest.startswith("\n")
-        and not first.rstrip("\"'»”)").endswith(_STOPS)
-    )
-    return first.strip() if heads and first.strip() else None
+    blank = rest and not rest.partition("\n")[0].strip()
+    ends = first.rstrip("\"'»”) ").endswith(_STOPS)
+    return first.strip() if blank and not ends and len(first) <= _LONGEST_HEADING else None
 
 
 def _report_id(sha256: str, published: date | None, language: str) -> str:

@@ -11,7 +11,7 @@ from geo.ingest import report_from_bytes
 from geo.model import Report
 from geo.render import marked_html
 from geo.ui.review import EARLIEST, open_review, pending_note, review_again
-from geo.ui.words import plain, say, saying_errors
+from geo.ui.words import called, plain, say, saying_errors
 from geo.ui.world import accepted_corrections, added_reports, pending_reports
 
 __all__ = ["add_panel", "asked_reading", "reading_dialog"]
@@ -64,8 +64,7 @@ def reading_dialog(report: Report) -> None:
 
 @saying_errors
 def _reading(report: Report) -> None:
-    name = report.title or report.path or report.id
-    told = say("{name}: language {language}.", name=name, language=report.language)
+    told = say("{name}: language {language}.", name=called(report), language=report.language)
     st.caption(plain(f"{told} {say('Rest the pointer on a mark, or open a line below it.')}"))
     st.html(marked_html(report, explain(report, default_gazetteer())))
 
@@ -131,7 +130,7 @@ def _keep(report: Report) -> str:
     placeless = sum(not incident.sites for incident in found.incidents)
     return say(
         "{name}: incidents {incidents}, of them without a place {placeless}; running totals {tallies}; passages not used {rejections}",
-        name=report.title or report.path,
+        name=called(report),
         incidents=len(found.incidents),
         placeless=placeless,
         tallies=len(found.tallies),

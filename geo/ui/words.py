@@ -9,8 +9,9 @@ import streamlit as st
 
 from geo.errors import GeoError
 from geo.language import Language, in_words
+from geo.model import Report
 
-__all__ = ["LANGUAGE", "plain", "say", "saying_errors", "spoken"]
+__all__ = ["LANGUAGE", "called", "plain", "say", "saying_errors", "spoken"]
 
 LANGUAGE = "language"
 """Under this key the session keeps the language."""
@@ -28,6 +29,11 @@ def spoken() -> Language:
 def say(english: str, /, **values: object) -> str:
     """Return our words in the session's language (:func:`geo.language.in_words`)."""
     return in_words(english, spoken(), **values)
+
+
+def called(report: Report) -> str:
+    """Return what a report is called: its title, else the name under which it was read."""
+    return report.title or report.path or report.id
 
 
 def plain(text: str) -> str:
