@@ -60,6 +60,7 @@ def test_another_person_sees_by_the_link_all_that_was_chosen(browser, app):
     with closed_page(browser) as (page, watch):
         opened(page, app)
         _explored(page)
+        page.wait_for_timeout(900)  # until the map has come to rest and the link with it
         link, before = page.url, page.evaluate(SHOWN)
         page.mouse.move(400, 880)
         page.get_by_role("button", name="GeoJSON").hover()
