@@ -81,3 +81,12 @@ def test_whom_a_pronoun_accuses_is_not_guessed(language, text):
     report = report_from_text(text, name="x.txt", published=date(2022, 3, 26), language=language)
     claims = [claim for one in extract(report, default_gazetteer()).incidents for claim in one.claims]
     assert [claim.about for claim in claims if claim.stance is Stance.ACCUSES] == [None]
+
+
+def test_a_total_at_that_point_is_as_of_the_day_told_of():
+    text = (
+        "In a statement on 16 November, Armenia accused Azerbaijani forces of an attack near Sotk. Its count at that point was "
+        "one soldier killed and 24 missing."
+    )
+    found = extract(report_from_text(text, published=date(2021, 11, 19)), default_gazetteer())
+    assert {one.as_of for one in found.tallies} == {date(2021, 11, 16)}

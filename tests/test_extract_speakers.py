@@ -1,5 +1,6 @@
 """Who speaks, and whose is what: surnames, sources, datelines, denials and own news in one sentence, districts behind villages."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -449,3 +450,43 @@ def test_a_headline_or_byline_signs_nothing(headline):
 )  # fmt: skip
 def test_what_a_speaker_did_not_say_and_a_side_did_not_lose(language, text, expected):
     assert told(read(language, "Reuters", "2022-09-14", text))[-1].endswith(f"; {expected}")
+
+
+def test_the_paper_is_the_medium_told_of_last():
+    text = (
+        "Azerbaijan shelled Sotk on Tuesday, Armenia's Defence Ministry said. Two soldiers were killed, the Tribune wrote. "
+        "The paper put the number of wounded at five."
+    )
+    assert claimants("en", text)[-1] == ("Tribune", Party.OUTLET)
+
+
+def test_who_is_told_of_as_he_goes_on_to_say_more():
+    text = (
+        "Governor Karen Sargsyan reported shelling near Sotk on Tuesday. He had no word of civilian casualties, said no "
+        "evacuation was organised, and spoke of fighting near Kut."
+    )
+    found = read("en", "Azernews", "2022-09-14", text)
+    assert {claim.claimant for one in found.incidents for claim in one.claims} == {"Governor Karen Sargsyan"}
+
+
+def test_an_outlets_own_denial_is_one_and_what_is_disputed_is_none():
+    text = (
+        "Azerbaijan's Ministry of Defence accused Armenian forces of shooting at its positions near Yeraskh on Wednesday. "
+        "The Armenian Report denied this. Who fired first is disputed."
+    )
+    report = report_from_text(text, published=date(2023, 6, 14))
+    (incident,) = extract(replace(report, outlet="The Armenian Report"), default_gazetteer()).incidents
+    assert [one.party for one in incident.claims if one.stance is Stance.DENIES] == [Party.OUTLET]
+
+
+@pytest.mark.parametrize(
+    ("told", "meant"),
+    [
+        ("Azerbaijan's Ministry of Defence blamed the other side.", Party.NAGORNO_KARABAKH),
+        ("Azerbaijan's Ministry of Defence blamed the other side: Armenian forces had fired.", Party.ARMENIA),
+    ],
+)
+def test_the_other_side_is_who_else_tells_of_it_unless_armenia_is_named(told, meant):
+    text = f"Three police officers were killed near Dyukyanlar on Sunday, the Karabakh Interior Ministry said. {told}"
+    (incident,) = extract(report_from_text(text, published=date(2023, 3, 6)), default_gazetteer()).incidents
+    assert [one.about for one in incident.claims if one.party is Party.AZERBAIJAN] == [meant]

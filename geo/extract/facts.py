@@ -244,10 +244,13 @@ def _sort_of_event(found: Facts, words: Lexicon) -> Sort:
     if not unspecific or told or dated:
         return Sort.EVENT
     # "The spokeswoman denied that any missile had been fired": of what was told before.
-    # So does "The Armenian Report denied this"; what is only "disputed" nobody denies.
-    denials = [claim for claim in found.claims if claim.stance is Stance.DENIES]
-    denies = any(claim.party in BELLIGERENTS or claim.says != claim.quote for claim in denials)
-    return Sort.REPLY if denies else Sort.VAGUE
+    denies = any(claim.stance is Stance.DENIES and claim.party in BELLIGERENTS for claim in found.claims)
+    return Sort.REPLY if denies or _outlets_denial(found) else Sort.VAGUE
+
+
+def _outlets_denial(found: Facts) -> bool:
+    """Return whether somebody of no side is said to deny what was told: "The Armenian Report denied this"."""
+    return any(claim.stance is Stance.DENIES and claim.says != claim.quote for claim in found.claims)
 
 
 def _is_of_a_year(found: Facts) -> bool:
@@ -259,6 +262,8 @@ def _is_of_a_year(found: Facts) -> bool:
 def _sort_without_event(found: Facts, words: Lexicon) -> Sort:
     """Return REPLY for a party's denial or accusation, UNREAD where words of loss gave no number, else NOTHING."""
     if any(claim.stance is not Stance.ASSERTS and claim.party in BELLIGERENTS for claim in found.claims):
+        return Sort.REPLY
+    if _outlets_denial(found):
         return Sort.REPLY
     text = found.sentence.text
     lost = any(words.says(text, "counts", name) for name in ("killed", "wounded", "captured", "unknown"))
