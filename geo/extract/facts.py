@@ -243,14 +243,18 @@ def _sort_of_event(found: Facts, words: Lexicon) -> Sort:
         return Sort.COMMENT
     if not unspecific or told or dated:
         return Sort.EVENT
-    # "The spokeswoman denied that any missile had been fired": of what was told before.
-    denies = any(claim.stance is Stance.DENIES and claim.party in BELLIGERENTS for claim in found.claims)
-    return Sort.REPLY if denies or _outlets_denial(found) else Sort.VAGUE
+    return Sort.REPLY if _denies(found) else Sort.VAGUE
 
 
-def _outlets_denial(found: Facts) -> bool:
-    """Return whether somebody of no side is said to deny what was told: "The Armenian Report denied this"."""
-    return any(claim.stance is Stance.DENIES and claim.says != claim.quote for claim in found.claims)
+def _denies(found: Facts) -> bool:
+    """Return whether what was told before is denied: "The spokeswoman denied that any missile had been fired".
+
+    By one of the sides, or by somebody whom the sentence names: "The Armenian Report denied this".
+    """
+    return any(
+        claim.stance is Stance.DENIES and (claim.party in BELLIGERENTS or claim.says != claim.quote)
+        for claim in found.claims
+    )
 
 
 def _is_of_a_year(found: Facts) -> bool:
@@ -260,10 +264,9 @@ def _is_of_a_year(found: Facts) -> bool:
 
 
 def _sort_without_event(found: Facts, words: Lexicon) -> Sort:
-    """Return REPLY for a party's denial or accusation, UNREAD where words of loss gave no number, else NOTHING."""
-    if any(claim.stance is not Stance.ASSERTS and claim.party in BELLIGERENTS for claim in found.claims):
-        return Sort.REPLY
-    if _outlets_denial(found):
+    """Return REPLY for a denial and for a party's accusation, UNREAD where words of loss gave no number, else NOTHING."""
+    accuses = any(claim.stance is Stance.ACCUSES and claim.party in BELLIGERENTS for claim in found.claims)
+    if accuses or _denies(found):
         return Sort.REPLY
     text = found.sentence.text
     lost = any(words.says(text, "counts", name) for name in ("killed", "wounded", "captured", "unknown"))

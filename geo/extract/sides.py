@@ -228,10 +228,8 @@ def _less_agent(side: Party | None, claim: Claim, words: Lexicon) -> Party | Non
     """Return the side of a place, but the other where a claim says or accuses it of having done it: "wounded by Armenian border guards"."""
     by = words.words("claims", "by_whom").search(claim.says) if words.has("claims", "by_whom") else None
     agent = first_party(by[0], words) if by else claim.about
-    both = {agent, side} == {
-        Party.ARMENIA,
-        Party.NAGORNO_KARABAKH,
-    }  # Baku accuses either of what the other's men did
+    # Baku accuses either of what the other's men did.
+    both = {agent, side} == {Party.ARMENIA, Party.NAGORNO_KARABAKH}
     if side is None or (agent is not side and not both):
         return side
     return None if side is Party.AZERBAIJAN else Party.AZERBAIJAN

@@ -19,12 +19,11 @@ _LATIN = re.compile(r"[A-Za-zÀ-ÿ0-9'’&.+-]+")
 _DIGIT = re.compile(r"\d")
 _CAMEL = re.compile(r"[^\W\d_][^\W\d_]*[a-zа-яա-ֆ][A-ZА-ЯԱ-Ֆ]\w*")
 _ARTICLES = frozenset({"Le", "La", "Les", "El", "Der", "Die", "Das", "Il", "Lo", "The", "De"})
+_IN_QUOTES = r"«[^«»]{2,30}»|“[^“”]{2,30}”|\"[^\"]{2,30}\""
 _PROPER = re.compile(
-    r"\s*(?P<name>«[^«»]{2,30}»|“[^“”]{2,30}”|\"[^\"]{2,30}\"|[^\W\d_][\w'’.&+-]*(?: [\w'’.&+-]+){0,3}?)(?=\s*(?:[,;:։)]|\.?$|\. ))"
+    rf"\s*(?P<name>{_IN_QUOTES}|[^\W\d_][\w'’.&+-]*(?: [\w'’.&+-]+){{0,3}}?)(?=\s*(?:[,;:։)]|\.?$|\. ))"
 )
-_QUOTED_LAST = re.compile(
-    r"(?:^|[,;:.։]\s)\s*(?P<name>«[^«»]{2,30}»|“[^“”]{2,30}”|\"[^\"]{2,30}\")[-\w]{0,6}$"
-)
+_QUOTED_LAST = re.compile(rf"(?:^|[,;:.։]\s)\s*(?P<name>{_IN_QUOTES})[-\w]{{0,6}}$")
 
 
 @lru_cache(maxsize=_MOST_NAMES)

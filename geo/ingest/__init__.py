@@ -5,6 +5,7 @@ from geo.ingest.corrections import corrections_from_json, read_corrections
 from geo.ingest.points import MAX_POINT_BYTES, PointTable, read_points
 from geo.ingest.text import (
     MAX_BYTES,
+    MAX_OUTLET_LENGTH,
     date_report,
     guess_language,
     parse_date,
@@ -17,6 +18,7 @@ from geo.ingest.text import (
 __all__ = [
     "MAX_BYTES",
     "MAX_COLLECTION_BYTES",
+    "MAX_OUTLET_LENGTH",
     "MAX_POINT_BYTES",
     "PointTable",
     "collection_from_bytes",

@@ -29,6 +29,7 @@ from geo.model import Report, Source, stable_id
 
 __all__ = [
     "MAX_BYTES",
+    "MAX_OUTLET_LENGTH",
     "date_report",
     "guess_language",
     "parse_date",
@@ -39,6 +40,7 @@ __all__ = [
 ]
 
 MAX_BYTES = 5_000_000
+MAX_OUTLET_LENGTH = 200  # letters
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _KEYS = ("title", "outlet", "url", "published", "language", "retrieved", "also", "note")
 # Only these open a header: a text may well begin with "Note: …".
@@ -49,7 +51,7 @@ _INVISIBLE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160),
 
 _GUESSED_FROM = 20_000
 _MOST_KEYS = 12  # lines of a header
-_LONGEST_HEADING, _LONGEST_OUTLET = 160, 200  # letters
+_LONGEST_HEADING = 160  # letters
 _STOPS = (".", "!", "?", "։", "…", ":", ",", ";")
 _AZERBAIJANI = ("ə", "ğ", "ş", "ı", "ç")
 
@@ -105,8 +107,8 @@ def report_from_bytes(
     """
     report = _report(raw, name, published, language)
     outlet = " ".join(unicodedata.normalize("NFC", (outlet or "").translate(_INVISIBLE)).split())
-    if len(outlet) > _LONGEST_OUTLET:
-        raise InputError(f"{name}: outlet: more than {_LONGEST_OUTLET} letters: give its name alone")
+    if len(outlet) > MAX_OUTLET_LENGTH:
+        raise InputError(f"{name}: outlet: more than {MAX_OUTLET_LENGTH} letters: give its name alone")
     if not outlet or report.outlet:
         return report
     # What a text says depends on whose it is too: "our soldiers", "the Defence Ministry".

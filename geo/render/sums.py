@@ -76,20 +76,7 @@ def latest_totals(tallies: Iterable[Tally], first: date | None, last: date | Non
 def total_words(tally: Tally) -> str:
     """Return a running total in words: "killed 49, Armenian side, says Armenian Prime Minister Nikol Pashinyan"."""
     side = side_words(tally.side) if tally.side else "side not stated"
-    return f"{tally.measure} {_count_words(tally.count)}, {side}, says {tally.claimant}"
-
-
-def _count_words(count: Count) -> str:
-    low, high = count.low, count.high
-    if low is not None and low == high:
-        return f"{low:,}"
-    if low is not None and high is not None:
-        return f"{low:,} to {high:,}"
-    if low is not None:
-        return f"at least {low:,}"
-    if high is not None:
-        return f"up to {high:,}"
-    return f"about {count.best:,}" if count.best is not None else "a number not given"
+    return f"{tally.measure} {tally.count.in_words()}, {side}, says {tally.claimant}"
 
 
 def _size(count: Count) -> int:

@@ -7,7 +7,7 @@ import streamlit as st
 from geo.errors import GeoError
 from geo.extract import explain, extract
 from geo.gazetteer import default_gazetteer
-from geo.ingest import report_from_bytes
+from geo.ingest import MAX_OUTLET_LENGTH, report_from_bytes
 from geo.model import Report
 from geo.render import marked_html
 from geo.ui.review import EARLIEST, open_review, pending_note, review_again
@@ -15,8 +15,6 @@ from geo.ui.words import called, plain, say, saying_errors
 from geo.ui.world import accepted_corrections, added_reports, pending_reports
 
 __all__ = ["add_panel", "asked_reading", "reading_dialog"]
-
-_LONGEST_OUTLET = 120
 
 
 def add_panel() -> None:
@@ -40,7 +38,7 @@ def add_panel() -> None:
         )
         st.date_input(say("Published on"), value=None, key="add_published", min_value=EARLIEST, format="YYYY-MM-DD",
                       help=say("Words like “overnight” and “last week” are counted from this day."))  # fmt: skip
-        st.text_input(say("Published by"), key="add_outlet", max_chars=_LONGEST_OUTLET,
+        st.text_input(say("Published by"), key="add_outlet", max_chars=MAX_OUTLET_LENGTH,
                       help=say("The outlet or ministry. “Our soldiers” and a ministry without a country are those of its side."))  # fmt: skip
         st.form_submit_button(say("Read"), type="primary", width="stretch", on_click=_read)
     for line, good in st.session_state.get("add_outcome", []):

@@ -26,7 +26,7 @@ from geo.pipeline import run
 from geo.render import marked_html
 from geo.ui.map import choose_next
 from geo.ui.review_fields import edited_fields
-from geo.ui.words import plain, say, saying_errors
+from geo.ui.words import called, plain, say, saying_errors
 from geo.ui.world import accepted_corrections, added_reports, pending_reports
 
 __all__ = ["EARLIEST", "open_review", "pending_note", "review_again", "review_asked", "review_dialog"]
@@ -109,12 +109,7 @@ def _review() -> None:
     _add_buttons(reports)
     for report in reports:
         with st.expander(
-            plain(
-                say(
-                    "The text of {name} with all that was marked in it",
-                    name=report.title or report.path or report.id,
-                )
-            )
+            plain(say("The text of {name} with all that was marked in it", name=called(report)))
         ):
             st.caption(say("Rest the pointer on a mark, or open a line below it."))
             st.html(marked_html(report, explain(report, default_gazetteer())))
