@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from geo.extract.fates import TELLING
+from geo.extract.fates import MEASURES, TELLING
 from geo.extract.lexicon import Lexicon
 from geo.extract.tokens import PEOPLE, Token
 
@@ -109,7 +109,8 @@ def less_inclusions(tokens: list[Token]) -> list[Token]:
         ):
             # What is told of them stands before them, so that the comma ends the clause, or behind the aside.
             counts_on = any(one.value is not None for one in tokens[closing + 1 : closing + 2])
-            ends = counts_on or _is_told(tokens, opening)
+            lost = tokens[opening - 1].has(*MEASURES)  # "31 dead, among them two civilians, the wounded are 80"
+            ends = counts_on or lost or _is_told(tokens, opening)
             left_out.update(range(opening, closing if ends else closing + 1))
     return [token for at, token in enumerate(tokens) if at not in left_out] if left_out else tokens
 

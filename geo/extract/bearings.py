@@ -8,6 +8,7 @@ from pyproj import Geod
 
 from geo.extract.lexicon import Lexicon
 from geo.extract.patterns import alternatives
+from geo.extract.spots import Spot
 from geo.model import Bearing, LonLat, Match, PlacePrecision
 
 __all__ = ["moved_from", "shifted"]
@@ -19,7 +20,7 @@ _SHARE, _LEAST_M = 0.4, 1_500.0
 _MOVED = re.compile(r"(?P<from>[^+]+)\+(?P<km>\d{1,4}(?:\.\d)?)km\+(?P<azimuth>\d{1,3})")
 
 
-def shifted(match: Match, before: str, after: str, words: Lexicon) -> Match | None:
+def shifted(match: Match, spot: Spot, words: Lexicon) -> Match | None:
     """Return the match moved by the distance and bearing that stand round its name, or None if none do.
 
     The radius is the place's own plus 0.4 of the distance, at least 1,500 m.
@@ -27,9 +28,10 @@ def shifted(match: Match, before: str, after: str, words: Lexicon) -> Match | No
     if match.place.position is None or not words.has("bearings"):
         return None
     units = words.words("bearings", "units")
-    if not (units.search(before) or units.search(after)):
+    told_before = units.search(spot.text, spot.first, spot.start)
+    if not (told_before or units.search(spot.text, spot.end, spot.last)):
         return None
-    found = _pattern(words, "before").search(before) or _pattern(words, "after").match(after)
+    found = _pattern(words, "before").search(spot.before) or _pattern(words, "after").match(spot.after)
     km = _number(found["n"], words) if found else None
     if found is None or km is None or not 0 < km <= _FARTHEST_KM:
         return None

@@ -24,15 +24,36 @@ def of_their_own(
     return [
         one
         for one in _less_repeated(tokens, groups, words)
-        if not (_is_of_many(tokens, measures, one) or _is_aside(tokens, one))
+        if not (_is_of_many(tokens, measures, one) or _is_aside(tokens, one) or _is_moved(tokens, one))
     ]
+
+
+def _is_moved(tokens: Sequence[Token], group: Group) -> bool:
+    """Return whether people were only brought away: "another 200 residents, mostly women, were evacuated", not "with injuries"."""
+    if group.inside is not None:
+        return False  # "three wounded were evacuated"
+    moved = None
+    for at in range(group.last + 1, min(len(tokens), group.last + _LONGEST_ASIDE)):
+        token = tokens[at]
+        if token.has("moved"):
+            moved = at
+        elif token.tags & TELLING or (moved is None and token.value is not None):
+            return False
+        elif token.has("mark", "breaks") or (moved and token.has("comma", "conj")):
+            break
+    return moved is not None
 
 
 def _is_of_many(tokens: Sequence[Token], measures: Sequence[Fate], group: Group) -> bool:
     """Return whether what looks like one person is the noun of a plural before it: «число погибших солдат»."""
     if group.form is not Form.ALONE or is_listed(tokens, group) or group.first != group.last:
         return False
-    return any(one.last + 1 == group.first and is_plural(tokens, one) for one in measures)
+    return any(is_plural(tokens, one) and _leads_to(tokens, one.last + 1, group.first) for one in measures)
+
+
+def _leads_to(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Return whether only words such as "Armenian" stand before a noun: «взятых в плен азербайджанских солдат»."""
+    return start <= end <= start + 2 and all(token.has("modifiers") for token in tokens[start:end])
 
 
 def _is_aside(tokens: Sequence[Token], group: Group) -> bool:

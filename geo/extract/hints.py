@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from geo.extract.lexicon import Lexicon
 from geo.extract.namesakes import is_far_capital
-from geo.extract.roles import ACTIVE, HOME, NAMED_ONLY, Mention, can_be_site, with_containers
+from geo.extract.roles import ACTIVE, HOME, can_be_site, with_containers
+from geo.extract.spots import NAMED_ONLY, Mention, is_right_behind
 from geo.model import Claim, PlaceKind, Role
 
 __all__ = ["hinted", "named_only", "of_heads", "with_homes"]
@@ -26,15 +27,11 @@ def hinted(found: Sequence[Mention], words: Lexicon) -> tuple[Mention, ...]:
     chosen = (finer or bare)[:1]
     if not chosen:
         return ()
-    behind = next((one for one in finer[1:] if _is_right_behind(chosen[0], one)), None)
+    behind = next((one for one in finer[1:] if is_right_behind(chosen[0], one)), None)
     # "Մարտակերտի Նոր Ղազանչի գյուղի այգում" is at the village, not at the town that its district is named after.
     chosen = [behind] if behind else chosen
     struck = [replace(one, role=Role.STRUCK, reason="") if one in chosen else one for one in found]
     return with_containers(struck)
-
-
-def _is_right_behind(one: Mention, other: Mention) -> bool:
-    return 0 < other.match.toponym.start - one.match.toponym.end <= 2
 
 
 def with_homes(found: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -155,9 +155,10 @@ def _is_weapons(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1] if at else None
     if before and before.has("firers") and at > 1:
         before = tokens[at - 2]  # «от выстрела снайпера противника»
-    if before and before.has("fires_of"):
-        return True
     behind = tokens[at + 1 : at + 2]
+    if before and before.has("fires_of"):
+        # «Под огнём диверсанты отошли»: behind it stands who did something
+        return not any(token.has("admitting", "losers") for token in behind)
     return any(token.has("causes", "fires", "firers") and not token.has(*PEOPLE) for token in behind)
 
 

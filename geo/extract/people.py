@@ -16,6 +16,7 @@ __all__ = ["groups_of"]
 
 _OPENING = frozenset({"aged", "pronoun", "alone", "rank"})
 _NAMES = 4
+_LONGEST_WAY = 6  # tokens
 _YEAR = 4  # digits
 _NEAR = 3
 
@@ -79,10 +80,24 @@ def _further(tokens: Sequence[Token], at: int) -> Group | None:
         start = closing + 1 if all(one.text[:1].isupper() for one in tokens[start + 1 : closing]) else start
     elif start < len(tokens) and tokens[start].has("alone", *PEOPLE) and not tokens[start].has(*FATES):
         start += 1  # "a fourth policeman was wounded"
-    behind = next((one for one in tokens[start : start + 2] if not one.has("glue")), None)
-    if behind is None or not behind.has(*FATES) or behind.has("unknown"):
+    behind = next((n for n in range(start, min(len(tokens), start + 2)) if not tokens[n].has("glue")), None)
+    if behind is not None and tokens[behind].has("moved"):  # "another was evacuated with injuries"
+        behind = _told_behind(tokens, behind + 1)
+        start = behind or start
+    if behind is None or not tokens[behind].has(*FATES) or tokens[behind].has("unknown"):
         return None
     return Group(at, start - 1, Count(1, 1, 1), Form.BARE)
+
+
+def _told_behind(tokens: Sequence[Token], start: int) -> int | None:
+    """Return where a clause goes on to what became of the one it tells of."""
+    for at in range(start, min(len(tokens), start + _LONGEST_WAY)):
+        if tokens[at].has(*FATES):
+            return at
+        counts = tokens[at].value is not None and not tokens[at].has("articles")
+        if counts or tokens[at].has("comma", "mark", "breaks", "conj"):
+            break
+    return None
 
 
 def _counts(tokens: Sequence[Token], at: int, quantity: Quantity, words: Lexicon) -> bool:

@@ -13,9 +13,9 @@ from geo.extract.bearings import shifted
 from geo.extract.lexicon import Lexicon
 from geo.extract.namesakes import is_capital, is_far_capital, stands_for_government
 from geo.extract.patterns import AnyCase, any_case
-from geo.extract.roles_shared import share_roles
+from geo.extract.roles_shared import in_one_list, share_roles
 from geo.extract.sentences import Sentence
-from geo.extract.spots import NAMED_ONLY, Mention, Spot, spot_of
+from geo.extract.spots import NAMED_ONLY, Mention, Spot, spot_of, within
 from geo.extract.surroundings import names_area, place_words
 from geo.gazetteer import fold
 from geo.model import Match, PlaceKind, Role
@@ -40,7 +40,10 @@ def mentions(sentence: Sentence, matches: Sequence[Match], words: Lexicon) -> tu
         for match, spot, following in zip(matches, spots, _areas_behind(matches, spots), strict=True)
     ]
     share_roles(sentence, found, spots, words)
-    return with_containers([_demoted(one, spot, words) for one, spot in zip(found, spots, strict=True)])
+    towns = _beside_towns(sentence, found, words)
+    return with_containers(
+        [_demoted(one, spot, words, listed=at in towns) for at, (one, spot) in enumerate(zip(found, spots, strict=True))]
+    )
 
 
 def can_be_site(match: Match) -> bool:
@@ -62,16 +65,9 @@ def _areas_behind(matches: Sequence[Match], spots: Sequence[Spot]) -> list[Spot 
 
 def _behind_area(spot: Spot, area: Spot | None, words: Lexicon) -> tuple[int, ...]:
     """Return where the text goes on behind the area that a name's own words put it in: "Agdam in Tovuz district was …"."""
-    if area is None or not _within(words).fullmatch(spot.text, spot.end, area.start):
+    if area is None or not within(words).fullmatch(spot.text, spot.end, area.start):
         return ()
     return (_without_kind_words(area, spot.text[area.start : area.end])[0],)
-
-
-@cache
-def _within(words: Lexicon) -> AnyCase:
-    """Return what stands between a place and the area that holds it: "in", or nothing where the area's case says it."""
-    within = words.alternatives("roles", "within") if words.has("roles", "within") else "(?!)"
-    return any_case(rf"\s(?:{within}\s)?")
 
 
 def _mention(
@@ -80,7 +76,7 @@ def _mention(
     role, reason = _role(spot, match, beyond, words)
     if role is Role.MENTIONED and reason == NAMED_ONLY and _is_heading(sentence, match, words):
         return Mention(match, Role.STRUCK)
-    moved = shifted(match, spot.before, spot.after, words)
+    moved = shifted(match, spot, words)
     if moved is not None:
         return Mention(moved, Role.NEAR)
     return Mention(match, role, reason)
@@ -233,8 +229,26 @@ def _endings(words: Lexicon, role: str) -> tuple[str, ...]:
     return tuple(words.table("roles", key)) if words.has("roles", key) else ()
 
 
-def _demoted(one: Mention, spot: Spot, words: Lexicon) -> Mention:
-    """Return MENTIONED for countries, for capitals that stand for a government, and for places out of the theatre."""
+def _beside_towns(sentence: Sentence, found: Sequence[Mention], words: Lexicon) -> set[int]:
+    """Return which capitals stand in one list with a town that was struck, as towns themselves: "shelled Stepanakert, Martakert and Martuni"."""
+    capitals = [at for at, one in enumerate(found) if any(map(is_capital, one.match.toponym.places))]
+    return {
+        at
+        for at in capitals
+        for other in (at - 1, at + 1)
+        if 0 <= other < len(found)
+        and other not in capitals
+        and found[at].role is found[other].role is Role.STRUCK
+        and found[other].match.place.kind is PlaceKind.SETTLEMENT
+        and in_one_list(sentence, found, min(at, other), max(at, other), words)
+    }
+
+
+def _demoted(one: Mention, spot: Spot, words: Lexicon, *, listed: bool) -> Mention:
+    """Return MENTIONED for countries, for capitals that stand for a government, and for places out of the theatre.
+
+    A capital that is ``listed`` with towns stands for none.
+    """
     match, place = one.match, one.match.place
     if one.role is Role.MENTIONED:
         return one
@@ -242,7 +256,7 @@ def _demoted(one: Mention, spot: Spot, words: Lexicon) -> Mention:
         one = replace(one, role=Role.CONTAINER)  # "in Basarkechar district": only its town is known
     if place.kind is PlaceKind.COUNTRY:
         return Mention(match, Role.MENTIONED, "a country, too large to be a site")
-    if any(map(is_capital, match.toponym.places)) and _is_government(spot, match, words):
+    if not listed and any(map(is_capital, match.toponym.places)) and _is_government(spot, match, words):
         return Mention(match, Role.MENTIONED, "a capital, standing for its government")
     if one.role is Role.STRUCK and is_far_capital(place) and not spot.follows("hit_there"):
         return Mention(match, Role.MENTIONED, "a capital far from any front")

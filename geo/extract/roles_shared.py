@@ -8,11 +8,11 @@ from functools import cache
 from geo.extract.lexicon import Lexicon
 from geo.extract.patterns import AnyCase, any_case
 from geo.extract.sentences import Sentence
-from geo.extract.spots import LOOKBACK, NAMED_ONLY, Mention, Spot, known_before
+from geo.extract.spots import LOOKBACK, NAMED_ONLY, Mention, Spot, known_before, within
 from geo.extract.surroundings import names_area
 from geo.model import Role
 
-__all__ = ["share_roles"]
+__all__ = ["in_one_list", "share_roles"]
 
 _ASIDE = re.compile(r"\s?\([^()]{1,60}\)")
 _OPENED = re.compile(r"\([^()]*$")
@@ -29,11 +29,15 @@ def share_roles(sentence: Sentence, found: list[Mention], spots: Sequence[Spot],
             found[at] = replace(found[at], role=Role.MENTIONED, reason=_GLOSS)
             continue
         before = _before_it(spots, at)
-        if found[before].role is not Role.MENTIONED and _in_one_list(sentence, found, before, at, words):
-            found[at] = replace(found[at], role=found[before].role, reason="")
+        holder = _before_area(found, spots, before, words)
+        free = holder == before or (found[at].role is Role.MENTIONED and found[at].reason == NAMED_ONLY)
+        role = found[holder].role
+        if free and role is not Role.MENTIONED and in_one_list(sentence, found, before, at, words):
+            found[at] = replace(found[at], role=role, reason="")
     for at in range(len(found) - 1, 0, -1):
         free = found[at - 1].role is Role.MENTIONED and found[at - 1].reason == NAMED_ONLY
-        if free and found[at].role is not Role.MENTIONED and _in_one_list(sentence, found, at - 1, at, words):
+        free = free and _before_area(found, spots, at - 1, words) == at - 1  # the area of another place is none itself
+        if free and found[at].role is not Role.MENTIONED and in_one_list(sentence, found, at - 1, at, words):
             found[at - 1] = replace(found[at - 1], role=found[at].role, reason="")
 
 
@@ -52,11 +56,19 @@ def _before_it(spots: Sequence[Spot], at: int) -> int:
     return before
 
 
+def _before_area(found: Sequence[Mention], spots: Sequence[Spot], at: int, words: Lexicon) -> int:
+    """Return the number of the place whose area a name is, or its own: "near Sotk in Gegharkunik and Yeraskh in Ararat"."""
+    area = at > 0 and found[at].match.place.kind.is_area and not found[at - 1].match.place.kind.is_area
+    inside = area and within(words).fullmatch(spots[at].text, spots[at - 1].end, spots[at].start)
+    return at - 1 if inside else at
+
+
 def _opened(spot: Spot) -> bool:
     return _OPENED.search(spot.text, spot.first, spot.start) is not None
 
 
-def _in_one_list(sentence: Sentence, found: Sequence[Mention], before: int, at: int, words: Lexicon) -> bool:
+def in_one_list(sentence: Sentence, found: Sequence[Mention], before: int, at: int, words: Lexicon) -> bool:
+    """Return whether two names of a sentence, by their numbers, stand in one list: "Sotk, Kut and Norabak"."""
     first, second = found[before].match.toponym, found[at].match.toponym
     between = sentence.text[first.end - sentence.start : second.start - sentence.start]
     if at - before > 1:

@@ -6,8 +6,9 @@ from functools import cache
 
 from geo.extract.lexicon import Lexicon
 from geo.extract.patterns import AnyCase, any_case
-from geo.extract.roles import NAMED_ONLY, Mention
+from geo.extract.roles import with_containers
 from geo.extract.sentences import Sentence
+from geo.extract.spots import NAMED_ONLY, Mention, is_right_behind
 from geo.model import Kind, PlaceKind, Role
 
 __all__ = ["seizure"]
@@ -35,9 +36,17 @@ def seizure(
         for name, kind in _KINDS.items():
             before = _before(words, name).search(text, max(0, start - _REACH), start)
             if before or _behind(words, name).match(text, end, end + _REACH):
-                struck = replace(one, role=Role.STRUCK, reason="")
-                return kind, (*named[:at], struck, *named[at + 1 :])
+                village = at + 1 < len(named) and _is_in(one, named[at + 1])
+                taken = named[at + village]  # «ներխուժել են Գորիսի շրջանի Կոռնիձոր գյուղ»
+                struck = replace(taken, role=Role.STRUCK, reason="")
+                return kind, with_containers([struck if other is taken else other for other in named])
     return None
+
+
+def _is_in(area: Mention, one: Mention) -> bool:
+    """Return whether a place without a role stands right behind an area: in it."""
+    finer = area.match.place.kind.is_area and not one.match.place.kind.is_area
+    return finer and one.reason == NAMED_ONLY and is_right_behind(area, one)
 
 
 @cache

@@ -6,12 +6,12 @@ from functools import cache
 from typing import NamedTuple
 
 from geo.extract.lexicon import Lexicon
-from geo.extract.patterns import Several, WordList
+from geo.extract.patterns import AnyCase, Several, WordList, any_case
 from geo.extract.sentences import Sentence
 from geo.extract.surroundings import place_words
 from geo.model import Match, Role
 
-__all__ = ["LOOKBACK", "NAMED_ONLY", "Mention", "Spot", "known_before", "spot_of"]
+__all__ = ["LOOKBACK", "NAMED_ONLY", "Mention", "Spot", "is_right_behind", "known_before", "spot_of", "within"]
 
 LOOKBACK = 70
 """How many characters before a name are looked at."""
@@ -20,6 +20,7 @@ NAMED_ONLY = "named, but not as where something happened"
 """Why a place that no word gives a role is no more than a mention."""
 
 _LOOKAHEAD = 90
+_BESIDE = 2  # characters
 _KEYS = (
     "hit_there", "residents", "mentioned", Role.ORIGIN, Role.DIRECTION, Role.NEAR, Role.STRUCK, "part_of",
     "in_region",
@@ -34,6 +35,11 @@ class Mention:
     match: Match
     role: Role
     reason: str = ""
+
+
+def is_right_behind(one: Mention, other: Mention) -> bool:
+    """Return whether a name stands right behind another: a village behind its district's."""
+    return 0 < other.match.toponym.start - one.match.toponym.end <= _BESIDE
 
 
 class Spot(NamedTuple):
@@ -103,3 +109,10 @@ def _behind(words: Lexicon) -> Several[str]:
     wholes = (rf"[»”\"]?[\s-]+{words.alternatives('roles', f'{key}_after')}(?!\w)" for key in keys)
     listed = (words.table("roles", f"{key}_after") for key in keys)
     return Several(zip(keys, map(words.put_together, listed, wholes), strict=True))
+
+
+@cache
+def within(words: Lexicon) -> AnyCase:
+    """Return what stands between a place and the area that holds it: "in", or nothing where the area's case says it."""
+    known = words.alternatives("roles", "within") if words.has("roles", "within") else "(?!)"
+    return any_case(rf"\s(?:{known}\s)?")
