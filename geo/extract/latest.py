@@ -74,7 +74,10 @@ def _is_relayed(
 
     "… were repelled. This was reported by the ministry": what stands below is the ministry's too, until another speaks.
     """
-    lead = sentence.paragraph <= 1 and words.words("claims", "refers_back").search(sentence.text) is not None
+    back = words.words("claims", "refers_back").search(sentence.text) is not None
+    # A lead of one sentence may tell of it in general: "Two blasts went off, the mine action agency reported".
+    back = back or _opens(sentence, report)
+    lead = sentence.paragraph <= 1 and back
     behind = report.text[sentence.end :].lstrip(" ")
     return lead and speech.claimant.party is home and behind.startswith("\n")
 
