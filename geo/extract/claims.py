@@ -53,7 +53,7 @@ def claims_of(
     narrator = _narrator(report)
     home = _home(report, words)
     losses = find_losses(sentence.text, words)
-    spoken = _of_victims(speeches(sentence.text, last, words, home), losses, words)
+    spoken = _of_victims(speeches(sentence.text, last, words, home), sentence.text, losses, words)
     spoken = tuple(replace(one, claimant=narrator) if _is_ours(one, words) else one for one in spoken)
     spoken = tuple(replace(one, claimant=narrator) if _is_outlet(one, report) else one for one in spoken)
     spoken = _less_refuted(sentence.text, narrator, spoken, words)
@@ -136,11 +136,17 @@ def _home(report: Report, words: Lexicon) -> Party | None:
     return narrator or dateline_party(report.text, words) or outlets
 
 
-def _of_victims(spoken: tuple[Speech, ...], losses: Sequence[Loss], words: Lexicon) -> tuple[Speech, ...]:
-    """Return the speeches, those of a body without a country as of the one side whose losses the sentence counts."""
-    if not losses:
-        return spoken
+def _of_victims(
+    spoken: tuple[Speech, ...], text: str, losses: Sequence[Loss], words: Lexicon
+) -> tuple[Speech, ...]:
+    """Return the speeches, those of a body without a country as of the one side whose losses the sentence counts.
+
+    Where it counts none, as of Nagorno-Karabakh if that is named and Armenia is not: "settlements of Artsakh were shelled".
+    """
     sides = {loss.side for loss in losses if loss.side in BELLIGERENTS}
+    if spoken and not losses:
+        named = {party for party, _ in parties_in(text, words)}
+        sides = {Party.NAGORNO_KARABAKH} & named if Party.ARMENIA not in named else set()
     if len(sides) != 1:
         return spoken
     side = next(iter(sides))

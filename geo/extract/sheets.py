@@ -112,8 +112,12 @@ def _side_of(
         number -= 1  # "they were thrown back, leaving two wounded"
     start = borders[number - 1] if number else 0
     end = next((border for border in borders if border >= loss.end), len(text))
+    clause = text[start:end]
+    # "Two civilians were killed and several houses destroyed": by the enemy, not of it.
+    hurt = loss.measure != "captured" and (loss.civilian or words.says(clause, "claims", "dwellings"))
     theirs = (
-        _is_enemys(text[start:end], loss.start - start, words) or _by(text[loss.end : end], words) is party
+        _is_enemys(clause, loss.start - start, words, suffered=bool(hurt))
+        or _by(text[loss.end : end], words) is party
     )
     return _opponent(party, text, words) if theirs else party
 
@@ -131,9 +135,12 @@ def _opponent(party: Party, text: str, words: Lexicon) -> Party:
     return next((one for one in OPPONENTS[party] if one in named), OPPONENTS[party][0])
 
 
-def _is_enemys(clause: str, position: int, words: Lexicon) -> bool:
-    """Return whether the clause tells of losses that the enemy had, not of those that the enemy caused."""
-    if words.words("claims", "inflicted").search(clause):
+def _is_enemys(clause: str, position: int, words: Lexicon, *, suffered: bool) -> bool:
+    """Return whether the clause tells of losses that the enemy had, not of those that the enemy caused.
+
+    ``suffered``: it tells of harm to people at home, so that what was destroyed was not the enemy's.
+    """
+    if not suffered and words.words("claims", "inflicted").search(clause):
         return True
     enemy = words.words("claims", "enemy").search(clause)
     if enemy is None:
