@@ -194,6 +194,10 @@ def _of_soldiers(found: Facts, words: Lexicon) -> bool:
 
 def _is_total(found: Facts, words: Lexicon) -> bool:
     """Return whether a number is as of a day or of many, at no place, or counts on from a war or truce: "since the war"."""
+    if not found.sites and words.says(found.sentence.text, "tally", "of_many"):
+        dated = found.dates_used(DateUse.EVENT)
+        if dated and all(one.span.precision is DatePrecision.MONTH for one in dated):
+            return True  # "in November three people were killed in mine incidents"
     since = words.says(found.sentence.text, "tally", "since")
     if found.sites:
         return since

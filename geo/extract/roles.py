@@ -42,7 +42,10 @@ def mentions(sentence: Sentence, matches: Sequence[Match], words: Lexicon) -> tu
     share_roles(sentence, found, spots, words)
     towns = _beside_towns(sentence, found, words)
     return with_containers(
-        [_demoted(one, spot, words, listed=at in towns) for at, (one, spot) in enumerate(zip(found, spots, strict=True))]
+        [
+            _demoted(one, spot, words, listed=at in towns)
+            for at, (one, spot) in enumerate(zip(found, spots, strict=True))
+        ]
     )
 
 

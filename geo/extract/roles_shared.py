@@ -36,7 +36,9 @@ def share_roles(sentence: Sentence, found: list[Mention], spots: Sequence[Spot],
             found[at] = replace(found[at], role=role, reason="")
     for at in range(len(found) - 1, 0, -1):
         free = found[at - 1].role is Role.MENTIONED and found[at - 1].reason == NAMED_ONLY
-        free = free and _before_area(found, spots, at - 1, words) == at - 1  # the area of another place is none itself
+        free = (
+            free and _before_area(found, spots, at - 1, words) == at - 1
+        )  # the area of another place is none itself
         if free and found[at].role is not Role.MENTIONED and in_one_list(sentence, found, at - 1, at, words):
             found[at - 1] = replace(found[at - 1], role=found[at].role, reason="")
 

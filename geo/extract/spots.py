@@ -11,7 +11,16 @@ from geo.extract.sentences import Sentence
 from geo.extract.surroundings import place_words
 from geo.model import Match, Role
 
-__all__ = ["LOOKBACK", "NAMED_ONLY", "Mention", "Spot", "is_right_behind", "known_before", "spot_of", "within"]
+__all__ = [
+    "LOOKBACK",
+    "NAMED_ONLY",
+    "Mention",
+    "Spot",
+    "is_right_behind",
+    "known_before",
+    "spot_of",
+    "within",
+]
 
 LOOKBACK = 70
 """How many characters before a name are looked at."""
