@@ -209,14 +209,17 @@ class _Reading:
 
     def _attach_subject(self, groups: Sequence[Group]) -> None:
         """Give a fate behind "and" to the one person, or captives, with whom the sentence opens: "Sergeant X was shot and died"."""
-        if len(groups) != 1 or len(self._measures) != 1:
+        if len(groups) != 1 or len({measure.names for measure in self._measures}) != 1:
             return
         one, fate = groups[0], self._measures[0]
         if fate.groups or fate.total:
             return
         single = one.count == Count(1, 1, 1) and one.form in (Form.ALONE, Form.NOUN, Form.NAMED)
         several = one.form is Form.NOUN and self._tokens[fate.first].has("captured", "captured_of_people")
-        joined = fate.first > one.last and self._tokens[fate.first - 1].has("conj")
+        before = fate.first - 1
+        while before > one.last and self._tokens[before].has("glue"):
+            before -= 1
+        joined = before > one.last and self._tokens[before].has("conj")
         if one.subset or not joined or one.first > _NEAR:
             return
         if several or (single and not fate.weak and not is_plural(self._tokens, fate)):

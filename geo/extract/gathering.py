@@ -139,7 +139,7 @@ class Gathering:
             found,
             self._last,
             apart=found.sentence.paragraph - self._told,
-            alone=len(self.drafts) == 1,
+            alone=sum(group(one.kind) != "ceasefire" for one in self.drafts) == 1,
             tallies=self.tallies,
             outlet=self._report.outlet or "",
             words=self._words,

@@ -22,7 +22,7 @@ from geo.extract.lexicon import Lexicon
 from geo.extract.parties import BELLIGERENTS, body_of, first_party, parties_in, town_party
 from geo.extract.resolve import KARABAKH, distance_km
 from geo.extract.roles import Mention
-from geo.model import Claim, Kind, LonLat, Party, Place, Role, Stance
+from geo.model import Claim, Kind, LonLat, Party, Place, PlaceKind, Role, Stance
 
 __all__ = ["holder_of", "with_sides"]
 
@@ -66,14 +66,15 @@ def with_sides(
     starts = list(map(_start_of, in_order))
     for claim in claims:
         own = in_order[bisect_left(starts, claim.start) : bisect_left(starts, claim.end)]
-        side, local = _side_of_places(own or sites, day, home), claim.party is Party.UNSTATED
+        local = claim.party is Party.UNSTATED
+        side = _side_of_places(own or sites, day, home, local=local)
         if side is None and (local or kind in _FIRED) and _EVE < day <= _WAR_ENDS:
             towns = [one for one in own or sites if local or one.role is Role.STRUCK]
             side = _side_of_places(towns, _EVE, home)
         if side is None and local:
             # Who is of a place, and not of a side, is of the place told of last.
             last = in_order[: bisect_left(starts, claim.start)][-1:]
-            side = _side_of_places(last, day, home)
+            side = _side_of_places(last, day, home, local=True)
             if side is None and day < _FIRST_DAY:
                 side = _of_towns(own or sites, words)
             side = side or _of_home(sites, day, home)
@@ -256,15 +257,22 @@ def _is_assumed(claim: Claim, words: Lexicon) -> bool:
     return own and Party.RUSSIA not in named
 
 
-def _side_of_places(sites: Sequence[Mention], day: date, home: Party | None) -> Party | None:
-    """Return the one side that held the places of an incident, or None if they were of two or it is not known."""
+def _side_of_places(
+    sites: Sequence[Mention], day: date, home: Party | None, *, local: bool = False
+) -> Party | None:
+    """Return the one side that held the places of an incident, or None if they were of two or it is not known.
+
+    ``local``: who tells it is of the town itself, which no front ran through.
+    """
     exact = [one for one in sites if not one.match.place.kind.is_area] or list(sites)
-    held = {_side_of_place(one, day, home) for one in exact}
+    held = {_side_of_place(one, day, home, local=local) for one in exact}
     return held.pop() if len(held) == 1 else None
 
 
-def _side_of_place(one: Mention, day: date, home: Party | None) -> Party | None:
+def _side_of_place(one: Mention, day: date, home: Party | None, *, local: bool) -> Party | None:
     holder = holder_of(one.match.place, day)
+    if local and home not in BELLIGERENTS and one.match.place.kind is PlaceKind.SETTLEMENT:
+        return holder
     if holder is Party.NAGORNO_KARABAKH and _is_front(one):
         # "In the direction of Fuzuli", "in Aghdam District": the line ran through it, and either side tells of its own people.
         if home in BELLIGERENTS:

@@ -15,7 +15,7 @@ from geo.extract.sides import with_sides
 from geo.extract.sites import drop_containers
 from geo.model import Claim, Count, Kind, Party, Tally, stable_id
 
-__all__ = ["counts_many", "is_of_a_war", "is_vast", "of_places", "tallies_of", "told_again"]
+__all__ = ["counts_many", "is_many", "is_of_a_war", "is_vast", "of_places", "tallies_of", "told_again"]
 
 # People in one number that no single incident lost, in a paragraph of its own and in that of an incident.
 _VAST, _VAST_HERE = 75, 150
@@ -25,6 +25,11 @@ _OF_A_WAR = 1000  # no day of these wars took so many at one place
 def counts_many(claims: Iterable[Claim]) -> bool:
     """Return whether claims give a number of people larger than one incident loses, but for the worst days."""
     return any(_most(claim) >= _VAST_HERE for claim in claims)
+
+
+def is_many(claims: Iterable[Claim]) -> bool:
+    """Return whether claims give a number of people that few incidents cost: from 75 on."""
+    return any(_most(claim) >= _VAST for claim in claims)
 
 
 def is_of_a_war(claims: Iterable[Claim]) -> bool:

@@ -10,7 +10,7 @@ from geo.extract.facts import Facts, Sort, puts_numbers
 from geo.extract.kinds import group
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import are_opponents, official_party, parties_in
-from geo.extract.tallies import counts_many
+from geo.extract.tallies import counts_many, is_many
 from geo.model import Claim, Count, DateSpan, Party, Tally
 
 __all__ = ["Toll", "give_out", "is_incident", "is_of_incident", "says_weak"]
@@ -93,6 +93,8 @@ def is_incident(tolls: Sequence[Toll], words: Lexicon) -> bool:
     soldiers = words.words("counts", "military").search(text) is not None
     named = soldiers or any(party in BELLIGERENTS for party, _ in parties_in(text, words))
     claims = [claim for found, _ in tolls for claim in found.claims if has_counts(claim)]
+    if any(found.sort is Sort.TALLY and not found.sites for found, _ in tolls) and is_many(claims):
+        return False  # "the number of soldiers killed on the border has reached 135" is of more than one
     return named and puts_numbers(claims) and any(claim.side in BELLIGERENTS for claim in claims)
 
 
