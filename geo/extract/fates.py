@@ -320,10 +320,11 @@ def less_asked(tokens: Sequence[Token], measures: Sequence[Fate]) -> list[Fate]:
 
 
 def _is_of_bodies(tokens: Sequence[Token], at: int) -> bool:
-    """Return whether a word for a fate says whose bodies they are: «тела 28 погибших»."""
-    for token in reversed(tokens[:at]):
-        if token.has("bodies"):
-            return True
-        if token.value is None and not token.has("modifiers", *PEOPLE):
-            break
+    """Return whether a word for a fate says whose bodies they are: «тела 28 погибших», «18 զոհված զինծառայողի մարմին»."""
+    for stretch in (reversed(tokens[:at]), tokens[at + 1 :]):
+        for token in stretch:
+            if token.has("bodies"):
+                return True
+            if token.value is None and not token.has("modifiers", *PEOPLE):
+                break
     return False

@@ -80,7 +80,9 @@ def _further(tokens: Sequence[Token], at: int) -> Group | None:
         start = closing + 1 if all(one.text[:1].isupper() for one in tokens[start + 1 : closing]) else start
     elif start < len(tokens) and tokens[start].has("alone", *PEOPLE) and not tokens[start].has(*FATES):
         start += 1  # "a fourth policeman was wounded"
-    behind = next((n for n in range(start, min(len(tokens), start + _NEAR + 1)) if not tokens[n].has("glue")), None)
+    behind = next(
+        (n for n in range(start, min(len(tokens), start + _NEAR + 1)) if not tokens[n].has("glue")), None
+    )
     if behind is not None and tokens[behind].has("moved"):  # "another was evacuated with injuries"
         behind = _told_behind(tokens, behind + 1)
         start = behind or start

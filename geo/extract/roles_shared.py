@@ -8,7 +8,7 @@ from functools import cache
 from geo.extract.lexicon import Lexicon
 from geo.extract.patterns import AnyCase, any_case
 from geo.extract.sentences import Sentence
-from geo.extract.spots import LOOKBACK, NAMED_ONLY, Mention, Spot, known_before, within
+from geo.extract.spots import LOOKBACK, NAMED_ONLY, Mention, Spot, is_right_behind, known_before, within
 from geo.extract.surroundings import names_area
 from geo.model import Role
 
@@ -28,19 +28,32 @@ def share_roles(sentence: Sentence, found: list[Mention], spots: Sequence[Spot],
         if _is_gloss(found[at - 1], spots[at - 1], spots[at]):
             found[at] = replace(found[at], role=Role.MENTIONED, reason=_GLOSS)
             continue
-        before = _before_it(spots, at)
+        first = _first_of(found, at)
+        if first == 0:
+            continue
+        before = _before_it(spots, first)
         holder = _before_area(found, spots, before, words)
         free = holder == before or (found[at].role is Role.MENTIONED and found[at].reason == NAMED_ONLY)
+        free = free and (first == at or found[at].role is Role.MENTIONED)
         role = found[holder].role
-        if free and role is not Role.MENTIONED and in_one_list(sentence, found, before, at, words):
+        if free and role is not Role.MENTIONED and in_one_list(sentence, found, before, first, words):
             found[at] = replace(found[at], role=role, reason="")
     for at in range(len(found) - 1, 0, -1):
         free = found[at - 1].role is Role.MENTIONED and found[at - 1].reason == NAMED_ONLY
         free = (
             free and _before_area(found, spots, at - 1, words) == at - 1
         )  # the area of another place is none itself
-        if free and found[at].role is not Role.MENTIONED and in_one_list(sentence, found, at - 1, at, words):
-            found[at - 1] = replace(found[at - 1], role=found[at].role, reason="")
+        last = at + 1 if at + 1 < len(found) and _first_of(found, at + 1) == at else at
+        role = found[last].role
+        if free and role is not Role.MENTIONED and in_one_list(sentence, found, at - 1, at, words):
+            found[at - 1] = replace(found[at - 1], role=role, reason="")
+
+
+def _first_of(found: Sequence[Mention], at: int) -> int:
+    """Return where the words for a place begin: with its area's name right before it, "Gədəbəy rayonunun Novosaratovka kəndi"."""
+    area, one = found[at - 1], found[at]
+    led = area.match.place.kind.is_area and not one.match.place.kind.is_area and is_right_behind(area, one)
+    return at - 1 if led else at
 
 
 def _is_gloss(one: Mention, area: Spot, name: Spot) -> bool:

@@ -145,10 +145,21 @@ def _is_enemys(clause: str, position: int, words: Lexicon, *, suffered: bool) ->
     enemy = words.words("claims", "enemy").search(clause)
     if enemy is None:
         return False
+    if _is_fire_of(enemy.start(), enemy.end(), clause, words):
+        return False
     if words.words("claims", "suffered").search(clause):
         return True
     # "three enemy soldiers were killed", but not "enemy fire wounded three".
     return enemy.start() > position or not words.words("claims", "hostile").search(clause)
+
+
+def _is_fire_of(start: int, end: int, clause: str, words: Lexicon) -> bool:
+    """Return whether the enemy is only whose fire it was: "no losses through enemy fire", «от огня противника потерь нет»."""
+    hostile = words.words("claims", "hostile")
+    behind = hostile.search(clause, end)
+    if behind is not None and not clause[end : behind.start()].strip():
+        return True
+    return any(not clause[one.end() : start].strip() for one in hostile.finditer(clause, 0, start))
 
 
 def _side_of_others(loss: Loss, said: str, party: Party, words: Lexicon, home: Party | None) -> Party | None:

@@ -52,9 +52,8 @@ def is_of_incident(
     answers = not apart or _is_answer(found, last, alone, outlet, words)
     if not answers and any(count.best is not None for _, _, count in new):
         return False
-    if found.dates_used(DateUse.SINCE) or found.sites or group(last.kind) == "ceasefire":
-        return False
-    if not says_weak(found, words):
+    other = found.dates_used(DateUse.SINCE) or found.sites or group(last.kind) == "ceasefire"
+    if other or not says_weak(found, words):
         return False
     if any(overlaps(one.span, last.when) for one in found.dates_used(DateUse.EVENT) if to_the_day(one.span)):
         return True  # "with him, those killed in the strike of 17 October are 14"
@@ -72,6 +71,11 @@ def is_of_incident(
         for side, name, _ in _counted([claim])
         for teller, whose, other in known
     )
+
+
+def _says_whose(found: Facts, words: Lexicon) -> bool:
+    """Return whether a total says itself of which incident it is, or puts its numbers right: "the toll of the blast has risen to two"."""
+    return says_weak(found, words) and words.says(found.sentence.text, "tally", "of_incident")
 
 
 def _is_answer(found: Facts, last: Draft, alone: bool, outlet: str, words: Lexicon) -> bool:
