@@ -166,6 +166,8 @@ class Gathering:
             self._last.when, self._last.dated = self._days.of(found) or self._last.when, True
         if found.sort is Sort.UNRELATED and self._is_loss_of_last(found):
             return replace(found, sort=Sort.EVENT)
+        if found.sort is Sort.UNRELATED and self._last is not None and self._is_of_series(found):
+            return replace(found, sort=Sort.EVENT, kind=self._last.kind)
         if found.sort is Sort.NOTHING and found.sites and self._is_similar(found):
             return replace(found, sort=Sort.EVENT, kind=self._last.kind if self._last else None)
         if found.answers and found.sort in (Sort.NOTHING, Sort.VAGUE):
@@ -176,6 +178,13 @@ class Gathering:
         """Return whether a loss is of the paragraph's incident: "Shells hit the town. Two were killed, and a bakery was destroyed"."""
         told = self._last is not None and self._last.paragraph == found.sentence.paragraph
         return told and found.has_losses and found.kind is None and not found.sites
+
+    def _is_of_series(self, found: Facts) -> bool:
+        """Return whether a town is the next of a paragraph on towns under fire: "In Sotk shells hit a house. In Jermuk two waiters were hurt"."""
+        if self._last is None or self._last.paragraph != found.sentence.paragraph:
+            return False
+        under_fire = self._last.kind in FIRE and found.has_losses and puts_numbers(found.claims)
+        return under_fire and any(one.role is Role.STRUCK for one in found.sites)
 
     def _is_similar(self, found: Facts) -> bool:
         """Return whether a sentence tells of one more incident of the kind told of last: "A similar incident took place near …"."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from geo.extract.groups import FATES, Form, Group, extend, is_subset, noun_after
-from geo.extract.tokens import Token
+from geo.extract.tokens import PEOPLE, Token
 from geo.model import Count
 
 __all__ = ["is_age", "single"]
@@ -97,7 +97,19 @@ def _named(tokens: Sequence[Token], at: int) -> Group | None:
         return Group(at, last + 2, Count(1, 1, 1), Form.ALONE, subset=is_subset(tokens, at))
     if _tells(tokens, at, last):
         return None
+    noun = _noun_before(tokens, at)
+    if noun is not None:
+        return Group(noun, last, Count(1, 1, 1), Form.ALONE)
     return Group(at, last, Count(1, 1, 1), Form.NAMED, subset=is_subset(tokens, at))
+
+
+def _noun_before(tokens: Sequence[Token], at: int) -> int | None:
+    """Return where the noun stands that says what people of the names behind it are: «погибли сотрудники полиции Фуад И. и Эльнур Г.»."""
+    noun = at - 1
+    while noun > 0 and at - noun < _NAMES and not tokens[noun].tags and tokens[noun].text.islower():
+        noun -= 1
+    told = noun > 0 and noun < at - 1 and tokens[noun].has(*PEOPLE) and not tokens[noun].has("alone", *FATES)
+    return noun if told and tokens[noun - 1].has(*FATES) else None
 
 
 def _tells(tokens: Sequence[Token], at: int, last: int) -> bool:
