@@ -79,7 +79,9 @@ def _is_relayed(
     back = back or _opens(sentence, report)
     lead = sentence.paragraph <= 1 and back
     behind = report.text[sentence.end :].lstrip(" ")
-    return lead and speech.claimant.party is home and behind.startswith("\n")
+    theirs = speech.claimant.party
+    own = theirs is home or (theirs is Party.NAGORNO_KARABAKH and home is Party.ARMENIA)
+    return lead and own and behind.startswith("\n")
 
 
 def _is_bulletin(speech: Speech, sentence: Sentence, words: Lexicon) -> bool:

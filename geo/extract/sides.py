@@ -78,6 +78,8 @@ def with_sides(
             if side is None and day < _FIRST_DAY:
                 side = _of_towns(own or sites, words)
             side = side or _of_home(sites, day, home)
+        if words.says(claim.quote, "claims", "searches"):
+            side = home if home in BELLIGERENTS else None  # those found on a battlefield fell there, whoever holds it now
         side = _less_agent(side or _of_townspeople(claim, own or sites, day, kind, words), claim, words)
         both = side and not local and ((of_two and not _is_of_one(claim)) or not counted <= {None, side})
         of_both = words.says(claim.quote, "counts", "both_sides") or _is_of_two(claim, words)
