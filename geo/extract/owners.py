@@ -82,7 +82,7 @@ def _army(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> Par
         behind += 1
     while before and first - before < _NEAR and tokens[before - 1].has("forces"):
         before -= 1
-    costs = before and tokens[before - 1].has("costs")
+    costs = (before and tokens[before - 1].has("costs")) or tokens[first].has("losers")
     stretches = [(last + 1, behind), (before, first)] if costs else [(last + 1, behind)]
     named = (
         body_of(" ".join(token.text for token in tokens[start:end]), words)
@@ -169,7 +169,9 @@ def _is_source(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_agent(tokens: Sequence[Token], at: int, last: int) -> bool:
-    """Return whether a word before captives' fate is of who took them: "Ermənistan hərbçiləri tərəfindən ələ keçirilib"."""
+    """Return whether a word is of who did it, or before captives' fate of who took them: "Ermənistan hərbçiləri tərəfindən ələ keçirilib"."""
+    if any(token.has("by") for token in tokens[at + 1 : at + 2]):
+        return True  # "azərbaycanlılar tərəfindən"
     agent = any(token.has("agents", "agent_after") for token in tokens[at + 1 : at + _NEAR])
     return agent and any(token.has("captured", "captured_of_people") for token in tokens[at + 1 : last + 1])
 
@@ -293,11 +295,12 @@ def _toll(tokens: Sequence[Token], first: int, words: Lexicon) -> Owner | None:
             continue
         told = token.has("unknown", "casualties", "totals")
         opened = any(one.has("opens") for one in tokens[at + 1 : at + 2])  # "the Armenian side opened fire"
-        named = at > 0 and token.has("sides") and not opened and not _is_source(tokens, at)
+        sides = token.has("sides") and not token.has("by")  # "tərəfindən": by whom, not whose
+        named = at > 0 and sides and not opened and not _is_source(tokens, at)
         if not (told or named):
             continue
         between = _less_aside(tokens[at + 1 : first])
-        told = told or _is_losers(between)
+        told = told or (_is_losers(between) and not _has_fired(between))
         if told and _is_subject_enemy(tokens[max(0, at - _NEAR) : at]):
             return Owner(enemy=True)
         # "accused the Armenian side of shelling …: one died"
@@ -308,6 +311,12 @@ def _toll(tokens: Sequence[Token], first: int, words: Lexicon) -> Owner | None:
         if told and (owner := _loses(between, words)):
             return owner
     return None
+
+
+def _has_fired(between: Sequence[Token]) -> bool:
+    """Return whether a side named before a count is told to have fired, and then what that did: "the Armenian side opened fire: one man was hurt"."""
+    link = next((step for step, token in enumerate(between) if token.has("link")), None)
+    return link is not None and any(token.has("fires") for token in between[:link])
 
 
 def _is_subject_enemy(before: Sequence[Token]) -> bool:

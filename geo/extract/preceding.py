@@ -26,7 +26,7 @@ def hear_before(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> He
     ahead = sentence[max(start, verb.start() - _REACH) : verb.start()].rstrip(" ,")
     first = max(start, verb.start() - _REACH)
     if heard and hearing.last is not None:
-        last = first + len(less_gaps(ahead, words))
+        last = first + len(less_gaps(_less_asides(ahead, words), words))
         if ends_alone(words, "joins").search(sentence, first, last):
             # "Baku rejected the charge and said …": one speaker, two verbs.
             return Heard(hearing.last, verb, verb.start(), verb.end(), back=False, forth=True)
@@ -57,6 +57,17 @@ def hear_before(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> He
             or _with_relative(verb, heard, hearing)
         )
     return _plain(_seated(phrase, verb, hearing) or claimant, phrase, verb, heard, hearing)
+
+
+def _less_asides(text: str, words: Lexicon) -> str:
+    """Return the text without asides at its end: «и, в свою очередь, обвинили …» has its subject before the joint."""
+    aside = _closing_aside(words).search(text)
+    return text[: aside.start()].rstrip(" ,") if aside else text
+
+
+@cache
+def _closing_aside(words: Lexicon) -> AnyCase:
+    return any_case(rf",\s{words.alternatives('claims', 'asides')}$")
 
 
 def _seated(phrase: tuple[int, int], verb: re.Match[str], hearing: Hearing) -> Claimant | None:

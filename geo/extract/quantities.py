@@ -177,7 +177,7 @@ def _continues(before: Token, token: Token, words: Lexicon) -> bool:
 
 def _is_from(token: Token, words: Lexicon) -> bool:
     """Return whether the ending of a number word says that a span begins with it, in languages whose endings do."""
-    return not token.text[:1].isdecimal() and _from(words).fullmatch(token.text) is not None
+    return _from(words).fullmatch(token.text) is not None
 
 
 @cache

@@ -116,14 +116,15 @@ def _kind_word_behind() -> AnyCase:
 
 def _role(spot: Spot, match: Match, beyond: tuple[int, ...], words: Lexicon) -> tuple[Role, str]:
     """Return the role by the words round a name: those that exclude one first, then before it, behind it, its ending."""
-    rest = _POSSESSIVE.sub("", spot.after).lstrip()
+    rest = _POSSESSIVE.sub("", spot.after).lstrip().lstrip('«“"')
     speaker = _official(words).match(rest)
     # "Bakıda Müdafiə Nazirliyi": its ministry speaks there
     seat = any(map(is_far_capital, match.toponym.places))
-    if speaker is None and (seat or match.place.kind is PlaceKind.REGION):
-        speaker = _tellers(words).match(rest) or (_apart_teller(words).match(rest) if seat else None)
     surface = match.toponym.surface
     of_it = surface.casefold().endswith(_endings(words, "adjective"))  # "Qarabağdakı qurumlar"
+    capital = of_it and any(map(is_capital, match.toponym.places))  # "Xankəndidəki «müdafiə ordusu»"
+    if speaker is None and (seat or capital or match.place.kind is PlaceKind.REGION):
+        speaker = _tellers(words).match(rest) or (_apart_teller(words).match(rest) if seat else None)
     if spot.follows("residents") or spot.precedes("residents", (spot.end,)):
         return Role.MENTIONED, HOME
     if speaker and (named := _of_name(spot, rest, speaker.end(), match, words, seat=seat or of_it)):

@@ -39,6 +39,10 @@ def sheets(
     for loss in losses:
         told = _like(before, loss, text, words) or loss
         own = party if told.own and party in BELLIGERENTS else None
+        if own and _took(told, text, own, words):
+            own = _opponent(
+                own, text, words
+            )  # "an Armenian group crossed over; its four members were detained"
         if loss.measure == "captured" and not (loss.enemy or loss.ours):
             own = own or missing  # "220 are missing, 61 were taken prisoner": both of those who tell it
         side = told.side or own or _side_of(told, text, said, party, words, home)
@@ -59,6 +63,14 @@ def sheets(
             found.append((side, free))
         free[loss.measure] = loss.count
     return found or [(None, {})]
+
+
+def _took(loss: Loss, text: str, party: Party, words: Lexicon) -> bool:
+    """Return whether captives called somebody's own are those of the other side, named before them, whom the speaker's took."""
+    if loss.measure != "captured" or loss.ours or not words.says(text, "claims", "inflicted"):
+        return False
+    named = [one for one, _ in parties_in(text[: loss.start], words) if one in BELLIGERENTS]
+    return bool(named) and named[-1] in OPPONENTS[party]
 
 
 def as_told(

@@ -67,7 +67,7 @@ def with_sides(
     for claim in claims:
         own = in_order[bisect_left(starts, claim.start) : bisect_left(starts, claim.end)]
         local = claim.party is Party.UNSTATED
-        side = _side_of_places(own or sites, day, home, local=local)
+        side = _side_there(claim, own or sites, day, home, words)
         if side is None and (local or kind in _FIRED) and _EVE < day <= _WAR_ENDS:
             towns = [one for one in own or sites if local or one.role is Role.STRUCK]
             side = _side_of_places(towns, _EVE, home)
@@ -78,8 +78,6 @@ def with_sides(
             if side is None and day < _FIRST_DAY:
                 side = _of_towns(own or sites, words)
             side = side or _of_home(sites, day, home)
-        if words.says(claim.quote, "claims", "searches"):
-            side = home if home in BELLIGERENTS else None  # those found on a battlefield fell there, whoever holds it now
         side = _less_agent(side or _of_townspeople(claim, own or sites, day, kind, words), claim, words)
         both = side and not local and ((of_two and not _is_of_one(claim)) or not counted <= {None, side})
         of_both = words.says(claim.quote, "counts", "both_sides") or _is_of_two(claim, words)
@@ -102,6 +100,15 @@ def with_sides(
         else:
             found.append(claim)
     return found
+
+
+def _side_there(
+    claim: Claim, sites: Sequence[Mention], day: date, home: Party | None, words: Lexicon
+) -> Party | None:
+    """Return the one side that held the places of a claim; of the fallen whom a search finds, the outlet's own: whoever holds the field."""
+    if words.says(claim.quote, "claims", "searches"):
+        return home if home in BELLIGERENTS else None
+    return _side_of_places(sites, day, home, local=claim.party is Party.UNSTATED)
 
 
 def _of_same_captives(claims: Sequence[Claim], words: Lexicon) -> list[Claim]:

@@ -124,6 +124,10 @@ def _hear(anchor: re.Match[str], heard: list[Heard], hearing: Hearing) -> Heard 
 def _hear_source(anchor: re.Match[str], heard: list[Heard], hearing: Hearing) -> Heard | None:
     """Return the speech of "according to the ministry": the name stands behind the words, or before them."""
     start = heard[-1].end if heard else 0
+    if hearing.words.has("claims", "our_data") and hearing.words.words("claims", "our_data").fullmatch(
+        anchor.group()
+    ):
+        return None  # who speaks goes on
     if (
         heard
         and hearing.sentence[start : anchor.start()].rstrip().endswith((",", "՝"))
