@@ -28,6 +28,7 @@ _DAY = r"(?:\d{1,2}(?:[-–]\w{1,3})?\s\w+|\w+\s\d{1,2}(?:[-–]\w{1,3})?)(?:,?\
 _BEFORE_HEADING = re.compile(rf"\W*(?:\d{{1,2}}[.)]\s+)?(?:{_DAY}\W{{1,3}})?(?:[^\W\d_][\w’'-]+\s\()?")
 _POSSESSIVE = re.compile(r"^['’]s?(?!\w)")
 HOME = "named as the home of those it happened to"
+_SEAT = "where who speaks has its seat"
 
 
 def mentions(sentence: Sentence, matches: Sequence[Match], words: Lexicon) -> tuple[Mention, ...]:
@@ -267,6 +268,8 @@ def _demoted(one: Mention, spot: Spot, words: Lexicon, *, listed: bool) -> Menti
     if place.country not in ("AM", "AZ", None) and not place.id.startswith("cur-"):
         return Mention(match, Role.MENTIONED, f"lies in {place.country}, outside Armenia and Azerbaijan")
     reason = _why_no_site(one, spot, words) if place.kind is PlaceKind.REGION else ""
+    if one.role is Role.STRUCK and place.kind is PlaceKind.SETTLEMENT and _is_office(spot, words):
+        reason = _SEAT
     return Mention(match, Role.MENTIONED, reason) if reason else one
 
 
@@ -275,7 +278,7 @@ def _why_no_site(region: Mention, spot: Spot, words: Lexicon) -> str:
     if _COMPOUND.match(spot.text, spot.end):
         return "part of a compound"
     if _is_seat(spot, words):
-        return "where who speaks has its seat"
+        return _SEAT
     known = words.has("roles", "in_region") and region.role is Role.STRUCK
     outside = known and not spot.follows("in_region")
     return "a region, not where something happened" if outside else ""
@@ -286,6 +289,28 @@ def _is_seat(spot: Spot, words: Lexicon) -> bool:
     return (
         _follows_speaker(spot, words) and _speaking(words).match(spot.text, spot.end, spot.last) is not None
     )
+
+
+def _is_office(spot: Spot, words: Lexicon) -> bool:
+    """Return whether a town is that of a body whose verb of saying ends the clause: ", the executive council in Berd said"."""
+    office = _office(words)
+    if office is None or office.search(spot.text, spot.first, spot.start) is None:
+        return False
+    return _said_there(words).match(spot.text, spot.end, spot.last) is not None
+
+
+@cache
+def _office(words: Lexicon) -> AnyCase | None:
+    if not words.has("roles", "seat"):
+        return None
+    official = words.alternatives("parties", "speakers", "official")
+    return any_case(rf",\s(?:[\w’'-]+\s){{0,3}}{official}\s{words.alternatives('roles', 'seat')}\s$")
+
+
+@cache
+def _said_there(words: Lexicon) -> AnyCase:
+    """Return what closes a clause behind the seat of who speaks."""
+    return any_case(rf"\s{words.alternatives('claims', 'report_verbs')}(?=[.,;]|\s*$)")
 
 
 def _follows_speaker(spot: Spot, words: Lexicon) -> bool:
