@@ -14,6 +14,7 @@ from geo.extract.lexicon import Lexicon
 from geo.extract.namesakes import is_capital, is_far_capital, stands_for_government
 from geo.extract.patterns import AnyCase, any_case
 from geo.extract.roles_shared import in_one_list, share_roles
+from geo.extract.seats import aside, follows_speaker, is_office, is_seat, speaking
 from geo.extract.sentences import Sentence
 from geo.extract.spots import NAMED_ONLY, Mention, Spot, spot_of, within
 from geo.extract.surroundings import names_area, place_words
@@ -268,7 +269,7 @@ def _demoted(one: Mention, spot: Spot, words: Lexicon, *, listed: bool) -> Menti
     if place.country not in ("AM", "AZ", None) and not place.id.startswith("cur-"):
         return Mention(match, Role.MENTIONED, f"lies in {place.country}, outside Armenia and Azerbaijan")
     reason = _why_no_site(one, spot, words) if place.kind is PlaceKind.REGION else ""
-    if one.role is Role.STRUCK and place.kind is PlaceKind.SETTLEMENT and _is_office(spot, words):
+    if one.role is Role.STRUCK and place.kind is PlaceKind.SETTLEMENT and is_office(spot, words):
         reason = _SEAT
     return Mention(match, Role.MENTIONED, reason) if reason else one
 
@@ -277,89 +278,26 @@ def _why_no_site(region: Mention, spot: Spot, words: Lexicon) -> str:
     """Return why nothing happened in a region that is named, empty if something may have."""
     if _COMPOUND.match(spot.text, spot.end):
         return "part of a compound"
-    if _is_seat(spot, words):
+    if is_seat(spot, words):
         return _SEAT
     known = words.has("roles", "in_region") and region.role is Role.STRUCK
     outside = known and not spot.follows("in_region")
     return "a region, not where something happened" if outside else ""
 
 
-def _is_seat(spot: Spot, words: Lexicon) -> bool:
-    """Return whether a region is that of a speaker: "the authorities in Nagorno-Karabakh said"."""
-    return (
-        _follows_speaker(spot, words) and _speaking(words).match(spot.text, spot.end, spot.last) is not None
-    )
-
-
-def _is_office(spot: Spot, words: Lexicon) -> bool:
-    """Return whether a town is that of a body whose verb of saying ends the clause: ", the executive council in Berd said"."""
-    office = _office(words)
-    if office is None or office.search(spot.text, spot.first, spot.start) is None:
-        return False
-    return _said_there(words).match(spot.text, spot.end, spot.last) is not None
-
-
-@cache
-def _office(words: Lexicon) -> AnyCase | None:
-    if not words.has("roles", "seat"):
-        return None
-    official = words.alternatives("parties", "speakers", "official")
-    return any_case(rf",\s(?:[\w’'-]+\s){{0,3}}{official}\s{words.alternatives('roles', 'seat')}\s$")
-
-
-@cache
-def _said_there(words: Lexicon) -> AnyCase:
-    """Return what closes a clause behind the seat of who speaks."""
-    return any_case(rf"\s{words.alternatives('claims', 'report_verbs')}(?=[.,;]|\s*$)")
-
-
-def _follows_speaker(spot: Spot, words: Lexicon) -> bool:
-    seat = _seat(words)
-    return seat is not None and seat.search(spot.text, spot.first, spot.start) is not None
-
-
 def _is_government(spot: Spot, match: Match, words: Lexicon) -> bool:
     """Return whether a capital is meant as its government: "the ministry in Yerevan" too."""
     if spot.follows("hit_there"):
         return False  # "shells hit a hospital in Stepanakert"
-    ends = any(map(spot.follows, ACTIVE)) and not _aside(words).match(spot.text, spot.end, spot.last)
+    ends = any(map(spot.follows, ACTIVE)) and not aside(words).match(spot.text, spot.end, spot.last)
     ends = ends and len(spot.before.split()) > 1  # not "In Baku, the military denied"
-    speaks = _speaking(words).match(spot.text, spot.end, spot.last)
+    speaks = speaking(words).match(spot.text, spot.end, spot.last)
     # "bombed Baku, the ministry said"
-    if _follows_speaker(spot, words) or (speaks and not (ends and speaks.group().startswith(","))):
+    if follows_speaker(spot, words) or (speaks and not (ends and speaks.group().startswith(","))):
         return True
     if spot.precedes(Role.STRUCK, (spot.end,)) and not any(map(is_far_capital, match.toponym.places)):
         return False  # «Ստեփանակերտի վրա արկեր են ընկնում»
     return stands_for_government(match.toponym._replace(start=spot.start, end=spot.end), spot.text)
-
-
-@cache
-def _speaking(words: Lexicon) -> AnyCase:
-    """Return what follows a capital whose government, or somebody there, speaks: "Baku said", «в Баку уточнили»."""
-    verbs = words.alternatives("claims", "report_verbs")
-    asides = words.alternatives("claims", "asides")
-    return any_case(rf"(?:,\s+{asides})?,?\s+(?:[\w-]+\s+){{0,7}}{verbs}(?!\w)")
-
-
-@cache
-def _aside(words: Lexicon) -> AnyCase:
-    """Return an aside between commas: "in Baku, for its part, …"."""
-    return any_case(rf",\s+{words.alternatives('claims', 'asides')}(?!\w)")
-
-
-@cache
-def _seat(words: Lexicon) -> AnyCase | None:
-    if not words.has("roles", "seat"):
-        return None
-    said = [
-        words.alternatives("parties", "speakers", "official"),
-        words.alternatives("claims", "report_verbs"),
-    ]
-    seat, joins = words.alternatives("roles", "seat"), words.alternatives("claims", "joins")
-    # "confirmed both in Baku and in Stepanakert", «подтвердили и в Баку, и в Степанакерте»
-    listed = rf"(?:[\w-]{{1,20}},?\s+{joins}\s+(?:{seat}\s+)?)?"
-    when = r"(?:\s+[\w-]{1,20}){0,2}"
-    return any_case(rf"(?<!\w)(?:{'|'.join(said)}){when},?\s+(?:{joins}\s+)?{seat}\s+{listed}$")
 
 
 def with_containers(found: list[Mention]) -> tuple[Mention, ...]:

@@ -18,6 +18,7 @@ from geo import data
 from geo.extract.claimants import BY_CONTEXT, NO_SIDE
 from geo.extract.claims import has_counts
 from geo.extract.counts import MEASURES
+from geo.extract.crews import of_crews
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import BELLIGERENTS, body_of, first_party, parties_in, town_party
 from geo.extract.resolve import KARABAKH, distance_km
@@ -53,7 +54,7 @@ def with_sides(
     Whose positions the claims say were struck is whose people a loss is, wherever it was. Nobody hurt, as a third party
     tells it, stays of no side. ``home`` is the outlet's own country.
     """
-    claims = _of_crews(_of_same_captives(claims, words), words)
+    claims = of_crews(_of_same_captives(claims, words), words)
     found = []
     of_two = kind is Kind.CLASH
     asked = any(_lacks_side(claim) or _is_assumed(claim, words) for claim in claims)
@@ -123,26 +124,6 @@ def _of_same_captives(claims: Sequence[Claim], words: Lexicon) -> list[Claim]:
         )
         found.append(replace(claim, side=side) if assumed and not named else claim)
     return found
-
-
-def _of_crews(claims: Sequence[Claim], words: Lexicon) -> list[Claim]:
-    """Return the claims, a crew without a side as of the one side whose aircraft they tell of: "a Russian helicopter was shot down"."""
-    crews = [
-        claim for claim in claims if claim.side is None and has_counts(claim) and _is_of_crew(claim, words)
-    ]
-    if not crews:
-        return list(claims)
-    flown: set[Party] = set()
-    for quote in {claim.quote for claim in claims}:
-        for craft in words.words("claims", "aircraft").finditer(quote):
-            before = quote[max(0, craft.start() - _BESIDE) : craft.start()].rpartition(",")[2]
-            flown.update(party for party, _ in list(parties_in(before, words))[-1:])
-    side = flown.pop() if len(flown) == 1 else None
-    return [replace(claim, side=side) if claim in crews else claim for claim in claims]
-
-
-def _is_of_crew(claim: Claim, words: Lexicon) -> bool:
-    return words.words("claims", "crew").search(claim.says) is not None
 
 
 def _struck_in(claims: Sequence[Claim], words: Lexicon) -> Party | None:
