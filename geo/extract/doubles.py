@@ -106,6 +106,8 @@ def _is_repeated(tokens: Sequence[Token], one: Group, other: Group) -> bool:
         return one.count == other.count == _ONE  # "Bərdə sakini 27 yaşlı Elçin Məmmədov"
     # A rank of two words: "our serviceman, junior sergeant X", «военнослужащий, старший лейтенант, ранен».
     ranked = len(between) == 2 and not between[1].tags and tokens[other.first].has("military")
+    # «Կոթիի բնակիչ, 45-ամյա մի տղամարդ»
+    ranked = ranked or (len(between) == 2 and between[1].has("aged") and tokens[other.first].has("articles"))
     if not (len(between) == 1 or ranked) or not between[0].has("comma") or one.subset:
         return False
     called = one.form is Form.ALONE and other.form is Form.NAMED and not _bears_name(tokens, one)

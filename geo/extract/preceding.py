@@ -204,7 +204,7 @@ def _plain(
     opens = forth and (lists or not told) and follows(hearing, "opens", verb.end())
     # "A farmer wounded as Baku denies firing": what is denied stands behind the verb, not before it.
     of_noun = takes_side(verb.group(), words) and not before.endswith(",") and re.match(r"\s\w", rest)
-    where = before.endswith(",") and says_where(rest, words)
+    where = before.endswith(",") and (says_where(rest, words) or (not forth and _says_when(rest, words)))
     ended = where or (
         not forth
         and (
@@ -220,6 +220,20 @@ def _plain(
     answers = bool(heard) and words.words("claims", "denies").match(verb.group()) is not None
     back = ended and told and not answers
     return Heard(claimant, verb, phrase[0], verb.end(), back=back, forth=not back or aside, opens=opens)
+
+
+def _says_when(rest: str, words: Lexicon) -> bool:
+    """Return whether behind a verb of saying stands only after what it was said: "…, the ministry said after the clash near X"."""
+    if not words.has("claims", "after_what") or _after_what(words).match(rest) is None:
+        return False
+    return words.words("claims", "that").search(rest) is None and not words.says(
+        rest, "claims", "report_verbs"
+    )
+
+
+@cache
+def _after_what(words: Lexicon) -> AnyCase:
+    return any_case(rf"\s{words.alternatives('claims', 'after_what')}\s(?!which)")
 
 
 def participle(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Heard | None:
