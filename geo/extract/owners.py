@@ -77,13 +77,17 @@ def _named_beside(tokens: Sequence[Token], first: int, last: int, words: Lexicon
 
 def _army(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> Party | None:
     """Return whose army is named by more than one word right behind a count or before one that it cost: "cost the Defence Army five lives"."""
-    behind, before = last + 1, first
+    behind, end = last + 1, first
     while behind < len(tokens) and behind - last <= _NEAR and tokens[behind].has("forces"):
         behind += 1
-    while before and first - before < _NEAR and tokens[before - 1].has("forces"):
+    loses = tokens[first].has("losers")
+    while loses and end and first - end < _NEAR and not tokens[end - 1].has("forces", "comma", "enemy"):
+        end -= 1  # "the Defence Army lost four men", with where between them
+    before = end
+    while before and end - before < _NEAR and tokens[before - 1].has("forces"):
         before -= 1
-    costs = (before and tokens[before - 1].has("costs")) or tokens[first].has("losers")
-    stretches = [(last + 1, behind), (before, first)] if costs else [(last + 1, behind)]
+    costs = before and tokens[before - 1].has("costs")
+    stretches = [(last + 1, behind), (before, end)] if costs or loses else [(last + 1, behind)]
     named = (
         body_of(" ".join(token.text for token in tokens[start:end]), words)
         for start, end in stretches
