@@ -19,6 +19,7 @@ _NAMES = 4
 _LONGEST_WAY = 6  # tokens
 _YEAR = 4  # digits
 _NEAR = 3
+_FAR = 5
 
 
 def groups_of(tokens: Sequence[Token], words: Lexicon) -> list[Group]:
@@ -63,7 +64,7 @@ def _is_name_of(tokens: Sequence[Token], one: Group, other: Group) -> bool:
 
 def _tells_again(tokens: Sequence[Token], at: int, before: Group) -> bool:
     """Return whether "both" or "all" behind a comma tells once more of people counted: "two reporters, both French"."""
-    behind = at and tokens[at - 1].has("comma") and before.last >= at - 3
+    behind = at and tokens[at - 1].has("comma") and before.last >= at - _FAR
     return bool(behind) and tokens[at].has("both") and before.count.best != 1
 
 

@@ -40,6 +40,12 @@ def hear_before(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> He
         if heard and heard[-1].end >= start + before - _REACH and hearing.last is not None:
             return Heard(hearing.last, verb, verb.start(), verb.end(), back=False, forth=True)
         position = first + max(0, ahead.rfind(",", 0, before))
+    closed = sentence[: verb.start()].rstrip().endswith(",")
+    clause = _clause_of_subject(words).search(sentence, 0, first + len(ahead)) if closed else None
+    if clause and heard and clause.start() < heard[-1].end:
+        # "Baku, which blames the Armenians, speaks of two wounded": it says both
+        return Heard(heard[-1].claimant, verb, verb.start(), verb.end(), back=False, forth=True)
+    position = clause.start() if clause and clause.start() > start else position
     phrase = phrase_before(position, start, hearing)
     claimant = named(sentence[slice(*phrase)], hearing) if phrase else None
     if phrase and claimant and claimant is hearing.last and not heard and not _is_person(phrase, hearing):
@@ -57,6 +63,13 @@ def hear_before(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> He
             or _with_relative(verb, heard, hearing)
         )
     return _plain(_seated(phrase, verb, hearing) or claimant, phrase, verb, heard, hearing)
+
+
+@cache
+def _clause_of_subject(words: Lexicon) -> AnyCase:
+    """Return a clause between commas on who speaks, which names others: «В Баку, где инициатором считают армян, говорят …»."""
+    opens = words.alternatives("claims", "on_subject") if words.has("claims", "on_subject") else "(?!)"
+    return any_case(rf",\s{opens}\s[^,;.«»“”\"]{{2,80}}$")
 
 
 def _less_asides(text: str, words: Lexicon) -> str:

@@ -105,21 +105,24 @@ def is_incident(tolls: Sequence[Toll], words: Lexicon) -> bool:
 def give_out(tolls: Sequence[Toll], drafts: Sequence[Draft], words: Lexicon) -> set[str]:
     """Give the number that opens a report to the one incident that its speaker goes on to tell; return the sentences given.
 
-    None is given where the report counts such people again, or where its speaker tells of several incidents.
+    None is given where the report counts such people again, unless its one incident has the same number, or where its
+    speaker tells of several incidents.
     """
     given = set()
-    told = {(side, name) for draft in drafts for side, name, _ in _counted(draft.claims)}
+    counted = [one for draft in drafts for one in _counted(draft.claims)]
+    told = {(side, name) for side, name, _ in counted}
     for found, when in tolls:
         if found.sort is Sort.TALLY and not says_weak(found, words):
             continue
         claims = [claim for claim in found.claims if has_counts(claim)]
-        draft = _told_by(set(map(_speaker, claims)), drafts) or _only(drafts)
+        again = len(drafts) == 1 and all(one in counted for one in _counted(claims))
+        draft = (
+            _told_by(set(map(_speaker, claims)), drafts) or _only(drafts) or (drafts[0] if again else None)
+        )
         if draft is None or counts_many(claims) or group(draft.kind) == "ceasefire":
             continue
-        if (
-            not overlaps(draft.when, when, slack_days=2)
-            or {(side, name) for side, name, _ in _counted(claims)} & told
-        ):
+        twice = bool({(side, name) for side, name, _ in _counted(claims)} & told) and not again
+        if twice or not overlaps(draft.when, when, slack_days=2):
             continue
         draft.claims += claims
         given.add(found.sentence.text)
