@@ -16,6 +16,7 @@ from itertools import pairwise
 from geo.extract.date_grammar import NUMERIC_DATES, Grammar, Template, grammar_of
 from geo.extract.date_readers import READERS, one_day
 from geo.extract.lexicon import Lexicon
+from geo.extract.name_words import is_surname
 from geo.extract.patterns import small_letters
 from geo.model import DatePrecision, DateSpan
 
@@ -38,6 +39,8 @@ _YEAR_ALONE = re.compile(r"(?<![\w.])(?:19|20)\d\d(?=\s*(?:$|[:.,;)–—]))")
 _LOOK_BACK = 4
 _EXPLICIT = 2
 _DIGIT = re.compile(r"\d")
+_YEAR_DIGITS = 4
+_NAMED = re.compile(r"([^\W\d_]{4,})\s$")
 _YEAR = re.compile(r"\d{4}|\d0\D")
 _NUMERIC_DATE = re.compile(r"\d[-./]\d")
 # "BAKU, 28 December.", "YEREVAN, May 12 (Reuters) -": the place and day of writing open a text.
@@ -236,7 +239,7 @@ class _Scan:
 
     def _take(self, template: Template, match: re.Match[str]) -> bool:
         start, end = match.span()
-        if self._free.find(1, start, end) >= 0:
+        if self._free.find(1, start, end) >= 0 or _is_birth(self.text, start, end):
             return False
         try:
             span = READERS[template.name](match, self, template.value)
@@ -251,6 +254,14 @@ class _Scan:
             at = min(groups, default=start) if span.precision is not DatePrecision.RANGE else start
             insort(self.found, _Found(end, start, at, span, template.name))
         return True
+
+
+def _is_birth(text: str, start: int, end: int) -> bool:
+    """Return whether a year alone in brackets stands behind a surname: "Fazil Guliyev (1961)" is when he was born."""
+    if end - start != _YEAR_DIGITS or text[start - 1 : start] != "(" or text[end : end + 1] != ")":
+        return False
+    name = _NAMED.search(text, 0, start - 1)
+    return name is not None and is_surname(name[1].capitalize())
 
 
 def _without_vague_nights(found: list[_Found], published: date | None, anchor: date | None) -> list[_Found]:
