@@ -40,12 +40,13 @@ def hear_before(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> He
         if heard and heard[-1].end >= start + before - _REACH and hearing.last is not None:
             return Heard(hearing.last, verb, verb.start(), verb.end(), back=False, forth=True)
         position = first + max(0, ahead.rfind(",", 0, before))
-    closed = sentence[: verb.start()].rstrip().endswith(",")
-    clause = _clause_of_subject(words).search(sentence, 0, first + len(ahead)) if closed else None
-    if clause and heard and clause.start() < heard[-1].end:
-        # "Baku, which blames the Armenians, speaks of two wounded": it says both
-        return Heard(heard[-1].claimant, verb, verb.start(), verb.end(), back=False, forth=True)
-    position = clause.start() if clause and clause.start() > start else position
+    clause = _clause_before(verb, hearing)
+    if clause is not None and heard and clause < heard[-1].end:
+        # "Baku, which blames the Armenians, speaks of two wounded": who stands before the clause
+        name = phrase_before(clause, heard[-2].end if len(heard) > 1 else 0, hearing)
+        speaker = named(sentence[slice(*name)], hearing) if name else None
+        return Heard(speaker or heard[-1].claimant, verb, verb.start(), verb.end(), back=False, forth=True)
+    position = position if clause is None else max(clause, start)
     phrase = phrase_before(position, start, hearing)
     claimant = named(sentence[slice(*phrase)], hearing) if phrase else None
     if phrase and claimant and claimant is hearing.last and not heard and not _is_person(phrase, hearing):
@@ -63,6 +64,15 @@ def hear_before(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> He
             or _with_relative(verb, heard, hearing)
         )
     return _plain(_seated(phrase, verb, hearing) or claimant, phrase, verb, heard, hearing)
+
+
+def _clause_before(verb: re.Match[str], hearing: Hearing) -> int | None:
+    """Return where a clause on who speaks begins that a comma closes before the verb, or None."""
+    ahead = hearing.sentence[: verb.start()].rstrip()
+    if not ahead.endswith(","):
+        return None
+    clause = _clause_of_subject(hearing.words).search(ahead[:-1])
+    return clause.start() if clause else None
 
 
 @cache

@@ -115,7 +115,7 @@ def give_out(tolls: Sequence[Toll], drafts: Sequence[Draft], words: Lexicon) -> 
         if found.sort is Sort.TALLY and not says_weak(found, words):
             continue
         claims = [claim for claim in found.claims if has_counts(claim)]
-        again = len(drafts) == 1 and all(one in counted for one in _counted(claims))
+        again = len(drafts) == 1 and _are_counted(claims, counted)
         draft = (
             _told_by(set(map(_speaker, claims)), drafts) or _only(drafts) or (drafts[0] if again else None)
         )
@@ -127,6 +127,14 @@ def give_out(tolls: Sequence[Toll], drafts: Sequence[Draft], words: Lexicon) -> 
         draft.claims += claims
         given.add(found.sentence.text)
     return given
+
+
+def _are_counted(claims: Sequence[Claim], counted: Sequence[tuple[Party | None, str, Count]]) -> bool:
+    """Return whether all numbers of claims stand among those told, of the same side or of none yet."""
+    return all(
+        any(name == other and count == told and whose in (side, None) for whose, other, told in counted)
+        for side, name, count in _counted(claims)
+    )
 
 
 def _only(drafts: Sequence[Draft]) -> Draft | None:
