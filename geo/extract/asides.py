@@ -109,9 +109,8 @@ def less_inclusions(tokens: list[Token]) -> list[Token]:
         ):
             # What is told of them stands before them, so that the comma ends the clause, or behind the aside.
             counts_on = any(one.value is not None for one in tokens[closing + 1 : closing + 2])
-            lost = tokens[opening - 1].has(
-                *MEASURES
-            )  # "31 dead, among them two civilians, the wounded are 80"
+            # "31 dead, among them two civilians, the wounded are 80": they are counted as lost before
+            lost = tokens[opening - 1].has(*MEASURES)
             ends = counts_on or lost or _is_told(tokens, opening)
             left_out.update(range(opening, closing if ends else closing + 1))
     return [token for at, token in enumerate(tokens) if at not in left_out] if left_out else tokens

@@ -216,9 +216,8 @@ def _of_no_country(phrase: str, name: str, hearing: Hearing) -> Claimant:
         return Claimant(f"{name}{NO_SIDE}", Party.UNSTATED)
     spoke = last is not None and not _shared_words(phrase, last.name)
     if spoke and hearing.home is None and _has(phrase, "town_heads", words):
-        return Claimant(
-            f"{name}{NO_SIDE}", Party.UNSTATED
-        )  # nor is "the village head" the ministry that spoke before
+        # Nor is "the village head" the ministry that spoke before.
+        return Claimant(f"{name}{NO_SIDE}", Party.UNSTATED)
     own = (_opening_party(phrase, hearing) or _party_there(phrase, hearing)) if official else None
     if own is not None:
         return Claimant(name, own)

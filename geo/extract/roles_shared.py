@@ -40,9 +40,8 @@ def share_roles(sentence: Sentence, found: list[Mention], spots: Sequence[Spot],
             found[at] = replace(found[at], role=role, reason="")
     for at in range(len(found) - 1, 0, -1):
         free = found[at - 1].role is Role.MENTIONED and found[at - 1].reason == NAMED_ONLY
-        free = (
-            free and _before_area(found, spots, at - 1, words) == at - 1
-        )  # the area of another place is none itself
+        # The area of another place is none itself.
+        free = free and _before_area(found, spots, at - 1, words) == at - 1
         last = at + 1 if at + 1 < len(found) and _first_of(found, at + 1) == at else at
         role = found[last].role
         if free and role is not Role.MENTIONED and in_one_list(sentence, found, at - 1, at, words):

@@ -40,9 +40,8 @@ def sheets(
         told = _like(before, loss, text, words) or loss
         own = party if told.own and party in BELLIGERENTS else None
         if own and _took(told, text, own, words):
-            own = _opponent(
-                own, text, words
-            )  # "an Armenian group crossed over; its four members were detained"
+            # "An Armenian group crossed over; its four members were detained"
+            own = _opponent(own, text, words)
         if loss.measure == "captured" and not (loss.enemy or loss.ours):
             own = own or missing  # "220 are missing, 61 were taken prisoner": both of those who tell it
         side = told.side or own or _side_of(told, text, said, party, words, home)

@@ -44,10 +44,8 @@ def is_of_incident(
     """
     if apart > 1:
         return False
-    if alone and says_weak(found, words) and words.says(found.sentence.text, "tally", "of_incident"):
-        return (
-            not found.sites
-        )  # "the death toll from the blast has risen to two", whatever was told of it before
+    if alone and _says_whose(found, words):
+        return not found.sites  # whatever was told of it before
     new = _counted(found.claims)
     answers = not apart or _is_answer(found, last, alone, outlet, words)
     if not answers and any(count.best is not None for _, _, count in new):
