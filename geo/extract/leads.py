@@ -21,12 +21,13 @@ def without_leads(drafts: Sequence[Draft]) -> list[Draft]:
 
     A lead stands before that draft, names no place or an area that holds the other's, and has losses, all of which the other
     tells again of the same days. So is the outlet's opening of a report that has neither losses nor a day, if the next draft alone is of
-    its kind and lies in the area it names: "The worst clash in ten years took place near Tartar".
+    its kind and lies in the area it names: "The worst clash in ten years took place near Tartar". And so is an opening without a day whose
+    losses nobody tells again, if the next draft says where and when: "Four soldiers were hurt by a mine, … On 15 August a unit checked …".
     """
     kept: list[Draft] = []
     for at, draft in enumerate(drafts):
         detail = next((one for one in drafts[at + 1 :] if _sums_up(draft, one)), None)
-        if detail is None and not kept and _announces(draft, drafts[at + 1 :]):
+        if detail is None and not kept and _opens(draft, drafts[at + 1 :]):
             detail = drafts[at + 1]
         if detail is None:
             kept.append(draft)
@@ -46,6 +47,21 @@ def _sums_up(lead: Draft, detail: Draft) -> bool:
         and overlaps(lead.when, detail.when)
         and _holds(lead, detail)
     )
+
+
+def _opens(lead: Draft, further: Sequence[Draft]) -> bool:
+    """Return whether the next draft tells where and when that happened with which a report opens."""
+    return _announces(lead, further) or _counts_first(lead, further)
+
+
+def _counts_first(lead: Draft, further: Sequence[Draft]) -> bool:
+    """Return whether an opening without a day of its own counts the losses of what the next draft alone of its kind tells."""
+    if lead.dated or not _losses(lead) or not further or not further[0].dated:
+        return False
+    alike = [draft for draft in further if draft.kind is lead.kind]
+    detail = further[0]
+    near = overlaps(lead.when, detail.when, slack_days=1)
+    return alike == [detail] and not _losses(detail) and near and _holds(lead, detail)
 
 
 def _announces(lead: Draft, further: Sequence[Draft]) -> bool:
