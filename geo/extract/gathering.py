@@ -19,7 +19,7 @@ from geo.extract.drafts import (
 )
 from geo.extract.facts import SITE_ROLES, Facts, Sort, puts_numbers
 from geo.extract.hints import named_only
-from geo.extract.joining import at_its_place, draft_for, parted
+from geo.extract.joining import at_its_place, draft_for, less_wounds_of_dead, parted
 from geo.extract.kinds import group
 from geo.extract.lexicon import Lexicon
 from geo.extract.roles import Mention
@@ -70,6 +70,8 @@ class Gathering:
     def take(self, found: Facts) -> None:
         """Place one sentence: into an incident, a tally, or the rejections with the reason."""
         found = self._in_context(found)
+        of_dead = less_wounds_of_dead(found, self._last, self._words)
+        certain, found = (None, found) if of_dead is None else (self._last, of_dead)
         self._days.hear(found)
         if found.sort is Sort.NOTHING:
             self._set_scene(found)
@@ -99,7 +101,7 @@ class Gathering:
         if when is None:
             self._reject(found, "no date: the sentence has none and the day of publication is not known")
             return
-        self._event(found, counted.when if counted else when)
+        self._event(found, counted.when if counted else when, certain)
 
     def _counts(self, found: Facts, when: DateSpan | None, *, is_total: bool) -> bool:
         """Take the tallies of a sentence whose numbers are no incident's; return whether it is such a one."""
@@ -278,13 +280,14 @@ class Gathering:
         dated = bool(dates) and all(to_the_day(one.span) for one in dates)
         return dated and not found.sites and found.kind is not None and group(found.kind) == group(last.kind)
 
-    def _event(self, found: Facts, when: DateSpan) -> None:
+    def _event(self, found: Facts, when: DateSpan, certain: Draft | None = None) -> None:
+        """Give a sentence to its incident, ``certain`` if it can be of no other."""
         self._date_last(found, when)
         again = self._words.says(found.sentence.text, "counts", "again")
         drafts = [one for one in self.drafts if one is not self._last] if found.apart else self.drafts
         last = None if found.apart else self._last
         dated = self._days.of_paragraph(found.sentence.paragraph)
-        there = None if dated else at_its_place(found, drafts)
+        there = certain or (None if dated else at_its_place(found, drafts))
         draft = there or draft_for(found, when, drafts, last, again=again)
         finer = any(one.role in SITE_ROLES for one in found.mentions)
         elsewhere = draft is None or not draft.places or draft.paragraph != found.sentence.paragraph
@@ -296,7 +299,7 @@ class Gathering:
                 draft = draft_for(found, when, drafts, last, again=again)
         if draft is None and (found.here or found.anew) and not found.sites and self._last is not None:
             found = replace(found, mentions=(*found.mentions, *self._last.mentions))
-        bare = says_nothing_new(found) and not when.time_utc
+        bare = certain is None and says_nothing_new(found) and not when.time_utc
         if draft is None or (bare and draft.paragraph != found.sentence.paragraph):
             if bare:
                 self._reject(found, _REASONS[Sort.VAGUE])
