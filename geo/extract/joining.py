@@ -18,7 +18,7 @@ __all__ = ["at_its_place", "draft_for", "less_wounds_of_dead", "parted"]
 _BOTH = 2
 _ONE = Count(1, 1, 1)
 _TWO_DAYS = timedelta(days=2)
-_QUOTES = "«“\"„ "
+_QUOTES = '«“"„ '
 _WITHOUT_LOSSES = frozenset({Kind.CEASEFIRE, Kind.TALKS, Kind.BLOCKADE})
 
 
