@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from geo.extract.claimants import NO_SIDE, Claimant
+from geo.extract.claimants import NO_SIDE, Claimant, Hearing
 from geo.extract.counts import Loss, find_losses
+from geo.extract.ellipses import with_counters
 from geo.extract.latest import latest_speaker
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import (
@@ -53,7 +54,10 @@ def claims_of(
     narrator = _narrator(report)
     home = _home(report, words)
     losses = find_losses(sentence.text, words)
-    spoken = _of_victims(speeches(sentence.text, last, words, home), sentence.text, losses, words)
+    spoken = with_counters(
+        speeches(sentence.text, last, words, home), losses, Hearing(sentence.text, words, last, home)
+    )
+    spoken = _of_victims(spoken, sentence.text, losses, words)
     spoken = tuple(replace(one, claimant=narrator) if _is_ours(one, words) else one for one in spoken)
     spoken = tuple(replace(one, claimant=narrator) if _is_outlet(one, report) else one for one in spoken)
     spoken = _less_refuted(sentence.text, narrator, spoken, words)

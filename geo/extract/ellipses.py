@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from geo.extract.claimants import Hearing, named
 from geo.extract.lexicon import Lexicon
+from geo.extract.losses import Loss
 from geo.extract.parties import BELLIGERENTS
 from geo.extract.patterns import AnyCase, any_case
-from geo.extract.stretches import Heard
+from geo.extract.stretches import Heard, Speech
 
-__all__ = ["with_ellipses"]
+__all__ = ["with_counters", "with_ellipses"]
 
 _BORDER = re.compile(r"\W+$")
 
@@ -53,6 +56,44 @@ def _found(heard: Sequence[Heard], hearing: Hearing) -> Iterator[Heard]:
             yield Heard(
                 speaker, _mark(match, match.end()), match.start("name"), match.end(), back=False, forth=True
             )
+
+
+def with_counters(spoken: Sequence[Speech], losses: Sequence[Loss], hearing: Hearing) -> tuple[Speech, ...]:
+    """Return the speeches, parted where two sides share a verb and each counts its own: "Baku said 71 and Yerevan 105 soldiers were killed"."""
+    told = list(spoken)
+    for one, other in pairwise(losses):
+        match = _counter(hearing.words).fullmatch(hearing.sentence, one.end, other.start)
+        if match is None or one.measure != other.measure or one.side not in BELLIGERENTS:
+            continue
+        second = named(match["name"], hearing)
+        if second is None or second.party not in BELLIGERENTS or second.party is one.side:
+            continue
+        at, core = match.start("name"), match.span("name")
+        for number, speech in enumerate(told):
+            if speech.claimant.party is one.side and speech.start <= one.start and other.start < speech.end:
+                told[number : number + 1] = [
+                    replace(speech, end=at),
+                    Speech(second, at, speech.end, speech.verb, core),
+                ]
+                break
+            if speech.claimant.party is second.party and speech.core[0] == at:
+                # the verb stands at the end: "Azərbaycan 71, Ermənistan 105 hərbçisinin həlak olduğunu bildirib"
+                before = _LAST_WORD.search(hearing.sentence, 0, one.start)
+                first = named(before["name"], hearing) if before else None
+                if before and first and first.party is one.side:
+                    told.insert(number, Speech(first, before.start(), at, speech.verb, before.span("name")))
+                break
+    return tuple(told)
+
+
+_LAST_WORD = re.compile(r"(?P<name>[^\s,;:]+)\s+$")
+
+
+@cache
+def _counter(words: Lexicon) -> AnyCase:
+    turns = words.alternatives("claims", "contrast")
+    leads = "|".join(map(re.escape, words.table("counts").get("particles", []))) or "(?!)"
+    return any_case(rf",?\s+(?:{turns}\s+)?(?P<name>[^\s,;:՝]+)՝?(?:\s+(?:{leads}))?\s+")
 
 
 def _mark(match: re.Match[str], end: int) -> re.Match[str]:

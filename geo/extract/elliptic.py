@@ -8,12 +8,14 @@ from geo.extract.groups import Form, Group
 from geo.extract.lexicon import Lexicon
 from geo.extract.losses import Loss
 from geo.extract.owners import party_named
+from geo.extract.people import is_day
 from geo.extract.tokens import Token
 from geo.model import Party
 
 __all__ = ["elliptic"]
 
 _FEW = 4
+_LEADING = 2
 _LONGEST = 12
 _ENDS = ("mark", "comma", "conj", "glue", "link", "stops")
 
@@ -36,7 +38,10 @@ def elliptic(
             continue
         end, last = told[at - 1]
         between = tokens[end + 1 : group.first] if group.first - end <= _LONGEST else ()
-        if not between or any(one.tags & TELLING or one.value is not None for one in between):
+        if not between or any(one.tags & TELLING for one in between):
+            continue
+        counted = (number for number in range(end + 1, group.first) if tokens[number].value is not None)
+        if not all(is_day(tokens, number, number + 1, words) for number in counted):
             continue
         total = _total_in(between)
         side = None if total else _side_in(between, words)
@@ -67,9 +72,10 @@ def _ahead(
 
 
 def _named_before(tokens: Sequence[Token], group: Group, words: Lexicon) -> Party | None:
-    """Return the side named right before a number, or before a verb of losing that leads up to it."""
+    """Return the side named right before a number, or before a verb of losing or saying that leads up to it."""
     at = group.first - 1
-    if at > 0 and tokens[at].has("losers", "particles"):
+    first = max(0, at - _LEADING)
+    while at > first and tokens[at].has("losers", "particles", "breaks"):
         at -= 1
     return party_named(tokens[at].text, words) if at >= 0 else None
 

@@ -15,6 +15,7 @@ __all__ = [
     "explains_nothing",
     "is_settlement_word",
     "is_blocked",
+    "is_blocked_first",
     "is_brand_word",
     "is_given_name",
     "is_surname",
@@ -35,6 +36,11 @@ def is_blocked(surface: str) -> bool:
     """Return whether a name is a word that only looks like a place's name."""
     written = place_words().table("toponyms", "not_places_as_written")
     return fold(surface) in _blocked() or surface.capitalize() in written
+
+
+def is_blocked_first(surface: str) -> bool:
+    """Return whether a name only looks like a place's name where it opens a sentence, as all words have a capital there."""
+    return surface in place_words().table("toponyms", "not_places_first")
 
 
 @cache

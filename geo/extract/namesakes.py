@@ -11,6 +11,7 @@ from geo.extract.name_words import (
     CAPITALISED,
     explains_nothing,
     is_blocked,
+    is_blocked_first,
     is_brand_word,
     is_given_name,
     is_settlement_word,
@@ -37,6 +38,7 @@ __all__ = [
 ]
 
 _REACH = 40
+_ENDS = ".:։!?…\n"
 OPENING, CLOSING = '«“"„', '»”"“'
 _BEHIND = " " + CLOSING
 MARKS = ",.;:()»”։՝"
@@ -53,7 +55,7 @@ _DATED = re.compile(rf", ?{_DAY}[.։]\s")  # «ԵՐԵՎԱՆ, 13 ՀՈԿՏԵՄԲԵ
 def is_no_place(toponym: Toponym, text: str) -> bool:
     """Return whether a name that some place bears stands for something else."""
     start, end = toponym.start, toponym.end
-    if is_blocked(toponym.surface):
+    if is_blocked(toponym.surface) or (is_blocked_first(toponym.surface) and _opens_sentence(text, start)):
         return True
     before, following = text[start - 1 : start], text[end : end + 1]
     previous = _word_before(text, start) if before == " " else ""
@@ -65,6 +67,12 @@ def is_no_place(toponym: Toponym, text: str) -> bool:
     if following and following in CLOSING and before in OPENING and _is_brand(toponym, text):
         return True
     return previous == "" and is_dateline(toponym, text)
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    """Return whether nothing, a line or the end of a sentence stands before a position."""
+    before = text[max(0, start - _REACH) : start].rstrip(f" {OPENING}")
+    return not before or before[-1] in _ENDS
 
 
 def _word_before(text: str, start: int) -> str:

@@ -12,6 +12,7 @@ from geo.extract.around import SMALL, Around
 from geo.extract.name_words import (
     explains_nothing,
     is_blocked,
+    is_blocked_first,
     is_given_name,
     is_settlement_word,
     is_surname,
@@ -30,8 +31,8 @@ __all__ = ["where_no_place"]
 _MOST_WORDS = 1 << 16
 _SPACE = ord(" ")
 # What a word tells of the name that it is or is next to.
-_BLOCKED, _PERSON, _ORGANISATION, _SURNAME, _WEAK, _GIVEN, _SEVERAL, _LEADS, _CAPITAL, _PLACE = (
-    1 << at for at in range(10)
+_BLOCKED, _PERSON, _ORGANISATION, _SURNAME, _WEAK, _GIVEN, _SEVERAL, _LEADS, _CAPITAL, _PLACE, _FIRST = (
+    1 << at for at in range(11)
 )
 
 
@@ -46,7 +47,7 @@ def where_no_place(around: Around) -> Truths:
     found |= _are_persons(told, before, behind) & ~named.where(_begin_with_country)
     for at in np.flatnonzero(~found & _opens_with_mark(around)).tolist():
         found[at] = is_dateline(named.toponym(at), named.text)
-    rare = _has(behind, _LEADS) | (
+    rare = _has(told, _FIRST) | _has(behind, _LEADS) | (
         among(around.after, CLOSING) & (among(around.in_front, OPENING) | (around.in_front == 0))
     )
     for at in np.flatnonzero(~found & rare).tolist():
@@ -91,6 +92,7 @@ def _begin_with_country(places: tuple[Place, ...]) -> bool:
 def _told_of_name(surface: str) -> int:
     return (
         _BLOCKED * is_blocked(surface)
+        | _FIRST * is_blocked_first(surface)
         | _GIVEN * is_given_name(surface)
         | _SURNAME * is_surname(surface)
         | _SEVERAL * (" " in surface)

@@ -12,7 +12,7 @@ from geo.extract.quantities import COUNTING, Quantity, bounded_behind, quantity_
 from geo.extract.tokens import PEOPLE, Token
 from geo.model import Count
 
-__all__ = ["groups_of"]
+__all__ = ["groups_of", "is_day"]
 
 _OPENING = frozenset({"aged", "pronoun", "alone", "rank"})
 _NAMES = 4
@@ -116,7 +116,7 @@ def _counts(tokens: Sequence[Token], at: int, quantity: Quantity, words: Lexicon
     ):
         return False  # "his brothers, aged 29 and 31, were injured"
     digits = tokens[end - 1].text[:1].isdecimal()
-    if digits and _is_day(tokens, at, end, words):
+    if digits and is_day(tokens, at, end, words):
         return False
     if (
         at > 1
@@ -153,7 +153,7 @@ def _partitive(words: Lexicon) -> AnyCase:
     return any_case(alternatives(words.table("counts").get("partitive", [])))
 
 
-def _is_day(tokens: Sequence[Token], at: int, end: int, words: Lexicon) -> bool:
+def is_day(tokens: Sequence[Token], at: int, end: int, words: Lexicon) -> bool:
     """Return whether a month stands beside a number, and not another day before that: "on 28 July 3 soldiers"."""
     if end < len(tokens) and _is_month(tokens[end], words):
         return True
