@@ -136,7 +136,7 @@ class _Reading:
         self._groups = groups
         self._attach(groups)
         self._attach_subject(groups)
-        add_companions(self._tokens, self._measures, groups)
+        add_companions(self._tokens, self._measures, groups, self._words)
         take_named(self._tokens, self._measures, groups)
         break_down(self._tokens, self._measures, groups, self._words)
         for measure in self._measures:

@@ -65,28 +65,37 @@ def with_counters(spoken: Sequence[Speech], losses: Sequence[Loss], hearing: Hea
         match = _counter(hearing.words).fullmatch(hearing.sentence, one.end, other.start)
         if match is None or one.measure != other.measure or one.side not in BELLIGERENTS:
             continue
-        second = named(match["name"], hearing)
+        name = hearing.sentence[slice(*match.span("name"))]
+        second = named(name, hearing) if name[:1].isupper() else None  # «ermənilərin isə»: no state speaks
         if second is None or second.party not in BELLIGERENTS or second.party is one.side:
             continue
         at, core = match.start("name"), match.span("name")
-        for number, speech in enumerate(told):
-            if speech.claimant.party is one.side and speech.start <= one.start and other.start < speech.end:
+        own = next((speech for speech in told if speech.start <= one.start < speech.end), None)
+        if own and own.claimant.party is one.side:
+            if other.start < own.end:
+                number = told.index(own)
                 told[number : number + 1] = [
-                    replace(speech, end=at),
-                    Speech(second, at, speech.end, speech.verb, core),
+                    replace(own, end=at),
+                    Speech(second, at, own.end, own.verb, core),
                 ]
-                break
-            if speech.claimant.party is second.party and speech.core[0] == at:
-                # the verb stands at the end: "Azərbaycan 71, Ermənistan 105 hərbçisinin həlak olduğunu bildirib"
-                before = _LAST_WORD.search(hearing.sentence, 0, one.start)
-                first = named(before["name"], hearing) if before else None
-                if before and first and first.party is one.side:
-                    told.insert(number, Speech(first, before.start(), at, speech.verb, before.span("name")))
-                break
+            continue
+        shared = next((speech for speech in told if speech.core[0] == at), None)
+        if shared and shared.claimant.party is second.party:
+            # the verb stands at the end: "Azərbaycan 71, Ermənistan 105 hərbçisinin həlak olduğunu bildirib"
+            told[told.index(shared) : told.index(shared)] = _of_verb(shared, one, at, hearing)
     return tuple(told)
 
 
-_LAST_WORD = re.compile(r"(?P<name>[^\s,;:]+)\s+$")
+_WORD = re.compile(r"[^\s,;:]+")
+
+
+def _of_verb(shared: Speech, loss: Loss, end: int, hearing: Hearing) -> list[Speech]:
+    """Return the speech of the side named last before its own number, up to the name of the one with whom it shares a verb."""
+    for match in reversed(list(_WORD.finditer(hearing.sentence, 0, loss.start))):
+        speaker = named(match[0], hearing)
+        if speaker and speaker.party is loss.side:
+            return [Speech(speaker, match.start(), end, shared.verb, match.span())]
+    return []
 
 
 @cache

@@ -60,7 +60,9 @@ def _ahead(
     """Yield the numbers that only the next clause tells the fate of: "Azərbaycan 50, Ermənistan 105 hərbçi itirib"."""
     fates = {id(group): one.names[0] for one in measures for group in one.groups if len(one.names) == 1}
     for group, other in pairwise(groups):
-        if id(group) in fates or id(other) not in fates or group.form is not Form.BARE or group.subset:
+        if id(group) in fates or id(other) not in fates or group.subset:
+            continue
+        if group.form not in (Form.BARE, Form.NOUN):
             continue
         between = tokens[group.last + 1 : other.first]
         if not between or not between[0].has("comma", "conj") or len(between) > _FEW:
@@ -72,12 +74,20 @@ def _ahead(
 
 
 def _named_before(tokens: Sequence[Token], group: Group, words: Lexicon) -> Party | None:
-    """Return the side named right before a number, or before a verb of losing or saying that leads up to it."""
+    """Return the side named right before a number, or before a verb of losing or saying, or else the only one of its clause."""
     at = group.first - 1
     first = max(0, at - _LEADING)
     while at > first and tokens[at].has("losers", "particles", "breaks"):
         at -= 1
-    return party_named(tokens[at].text, words) if at >= 0 else None
+    named = party_named(tokens[at].text, words) if at >= 0 else None
+    if named or group.form is not Form.BARE:
+        return named
+    # "İrəvan dünən Sotk yaxınlığında 49, Bakı isə 50 hərbçisinin həlak olduğunu bildirib"
+    before = tokens[max(0, group.first - _LONGEST) : group.first]
+    if any(one.has("comma", "conj", "mark") or one.tags & TELLING for one in before):
+        return None
+    sides = {party for one in before if (party := party_named(one.text, words))}
+    return next(iter(sides)) if len(sides) == 1 else None
 
 
 def _end(measure: Fate) -> int:

@@ -24,6 +24,8 @@ _BREAKING = ("stops", "mark", "breaks", "killed", "wounded", "captured", "missin
 def share_nouns(tokens: Sequence[Token], groups: Sequence[Group], words: Lexicon) -> None:
     """Let a number with but the name of a side share the noun of the one beside it: «49 армянских и 50 азербайджанских военных»."""
     for one, other in pairwise(groups):
+        if _is_lost_too(tokens, one, other, words):
+            one.form, one.civilian = Form.NOUN, other.civilian
         joint = one.last + 1 if other.form is Form.BARE else one.last + 2
         bare, full = (other, one) if other.form is Form.BARE else (one, other)
         if bare.form is not Form.BARE or full.form is not Form.NOUN or other.first != joint + 1:
@@ -34,7 +36,18 @@ def share_nouns(tokens: Sequence[Token], groups: Sequence[Group], words: Lexicon
             bare.form, bare.last, bare.civilian = Form.NOUN, at, full.civilian
 
 
-def add_companions(tokens: Sequence[Token], measures: Sequence[Fate], groups: list[Group]) -> None:
+def _is_lost_too(tokens: Sequence[Token], one: Group, other: Group, words: Lexicon) -> bool:
+    """Return whether a bare number behind "lost" is of the people that the next side lost: «Հայաստանը կորցրել է 49, Ադրբեջանը՝ 50 զինվոր»."""
+    between = tokens[one.last + 1 : other.first]
+    if one.form is not Form.BARE or other.form is not Form.NOUN or not 1 < len(between) <= _NEAR:
+        return False
+    lost = any(token.has("losers") for token in tokens[max(0, one.first - 2) : one.first])
+    return lost and between[0].has("comma", "conj") and party_named(between[1].text, words) is not None
+
+
+def add_companions(
+    tokens: Sequence[Token], measures: Sequence[Fate], groups: list[Group], words: Lexicon
+) -> None:
     """Add the groups that stand in one list with a group counted: "two journalists and an official died"."""
     owner = {id(group): measure for measure in measures for group in measure.groups}
     for ordered, step in ((groups, 1), (groups[::-1], -1)):
@@ -46,7 +59,7 @@ def add_companions(tokens: Sequence[Token], measures: Sequence[Fate], groups: li
             outward = (measure.first < before.first) == (step == 1)
             nouns = {group.form, before.form} <= {Form.NOUN, Form.ALONE, Form.NAMED}
             pair = (before, group) if step == 1 else (group, before)
-            if outward and nouns and _are_listed(tokens, *pair):
+            if outward and nouns and _are_listed(tokens, *pair) and not _of_two_sides(tokens, *pair, words):
                 measure.groups.append(group)
                 owner[id(group)] = measure
     for group in groups:
@@ -83,6 +96,14 @@ def _are_listed(tokens: Sequence[Token], one: Group, other: Group) -> bool:
     if not 0 < len(between) <= _FEW or not known:
         return False
     return any(token.has("conj", "comma") for token in between)
+
+
+def _of_two_sides(tokens: Sequence[Token], one: Group, other: Group, words: Lexicon) -> bool:
+    """Return whether right before each of two numbers another side is named: "Armenia 49 soldiers, Azerbaijan 50 soldiers"."""
+    sides = [
+        party_named(tokens[group.first - 1].text, words) if group.first else None for group in (one, other)
+    ]
+    return None not in sides and sides[0] is not sides[1]
 
 
 def _goes_on(tokens: Sequence[Token], group: Group) -> bool:

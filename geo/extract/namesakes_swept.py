@@ -47,8 +47,10 @@ def where_no_place(around: Around) -> Truths:
     found |= _are_persons(told, before, behind) & ~named.where(_begin_with_country)
     for at in np.flatnonzero(~found & _opens_with_mark(around)).tolist():
         found[at] = is_dateline(named.toponym(at), named.text)
-    rare = _has(told, _FIRST) | _has(behind, _LEADS) | (
-        among(around.after, CLOSING) & (among(around.in_front, OPENING) | (around.in_front == 0))
+    rare = (
+        _has(told, _FIRST)
+        | _has(behind, _LEADS)
+        | (among(around.after, CLOSING) & (among(around.in_front, OPENING) | (around.in_front == 0)))
     )
     for at in np.flatnonzero(~found & rare).tolist():
         found[at] = is_no_place(named.toponym(at), named.text)
