@@ -236,6 +236,8 @@ def _claims(
         refuted = None  # "rejected the allegation": whose it is was told before
     if nameless:  # "denied reports that five of its soldiers had died": of its own, whoever told it
         theirs = [_of_refuted(loss, speech.claimant.party, speech.claimant.party) for loss in theirs]
+    if refuted and refuted.party in BELLIGERENTS and not refuted.ahead:
+        theirs = [_of_denier(loss, speech.claimant.party, sentence.text, words) for loss in theirs]
     if refuted and refuted.ahead:
         theirs = [_of_refuted(loss, refuted.party, speech.claimant.party) for loss in theirs]
     told = Claim(
@@ -284,6 +286,12 @@ def _of_refuted(loss: Loss, claiming: Party, refuting: Party) -> Loss:
         if loss.side
         else replace(loss, side=claiming if loss.own and not loss.ours else refuting, own=False)
     )
+
+
+def _of_denier(loss: Loss, denying: Party, text: str, words: Lexicon) -> Loss:
+    """Return a loss of a claim denied as of who denies it, if its words say "its": "Armenia denied Baku's claim that 49 of its soldiers died"."""
+    own = loss.own or words.words("counts", "own").search(text, loss.start, loss.end) is not None
+    return replace(loss, side=denying, own=False) if own and not (loss.side or loss.ours) else loss
 
 
 def _with_counts(claim: Claim, side: Party | None, counts: dict[str, Count]) -> Claim:

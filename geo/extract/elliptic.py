@@ -17,7 +17,7 @@ __all__ = ["elliptic"]
 _FEW = 4
 _LEADING = 2
 _LONGEST = 12
-_ENDS = ("mark", "comma", "conj", "glue", "link", "stops")
+_ENDS = ("mark", "comma", "conj", "glue", "link", "stops", "particles")
 
 
 def elliptic(

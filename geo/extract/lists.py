@@ -15,6 +15,7 @@ from geo.model import Count, Party
 __all__ = ["add_companions", "break_down", "by_side", "share_nouns", "sum_of", "take_named"]
 
 _FEW = 6
+_LED = 2
 _NEAR = 3
 _LONGEST = 10
 _LEADING = ("modifiers", "military", "civilian", "person", "aged", "units", "number")
@@ -26,6 +27,8 @@ def share_nouns(tokens: Sequence[Token], groups: Sequence[Group], words: Lexicon
     for one, other in pairwise(groups):
         if _is_lost_too(tokens, one, other, words):
             one.form, one.civilian = Form.NOUN, other.civilian
+        elif _is_lost_again(tokens, one, other):
+            other.form, other.civilian = Form.NOUN, one.civilian
         joint = one.last + 1 if other.form is Form.BARE else one.last + 2
         bare, full = (other, one) if other.form is Form.BARE else (one, other)
         if bare.form is not Form.BARE or full.form is not Form.NOUN or other.first != joint + 1:
@@ -39,10 +42,25 @@ def share_nouns(tokens: Sequence[Token], groups: Sequence[Group], words: Lexicon
 def _is_lost_too(tokens: Sequence[Token], one: Group, other: Group, words: Lexicon) -> bool:
     """Return whether a bare number behind "lost" is of the people that the next side lost: «Հայաստանը կորցրել է 49, Ադրբեջանը՝ 50 զինվոր»."""
     between = tokens[one.last + 1 : other.first]
-    if one.form is not Form.BARE or other.form is not Form.NOUN or not 1 < len(between) <= _NEAR:
+    if not _is_lost(tokens, one) or other.form is not Form.NOUN or not 1 < len(between) <= _NEAR:
         return False
-    lost = any(token.has("losers") for token in tokens[max(0, one.first - 2) : one.first])
-    return lost and between[0].has("comma", "conj") and party_named(between[1].text, words) is not None
+    return between[0].has("comma", "conj") and party_named(between[1].text, words) is not None
+
+
+def _is_lost_again(tokens: Sequence[Token], one: Group, other: Group) -> bool:
+    """Return whether a bare number that ends its clause is of people as those lost before are: "A lost 50 soldiers; B said it had lost 49"."""
+    behind = tokens[other.last + 1 : other.last + 2]
+    ends = all(token.has("mark", "comma", "conj") for token in behind)
+    lost = any(
+        token.has("losers", "killed_of_people") for token in tokens[max(0, one.first - _LED) : one.first]
+    )
+    return one.form is Form.NOUN and lost and ends and _is_lost(tokens, other)
+
+
+def _is_lost(tokens: Sequence[Token], group: Group) -> bool:
+    """Return whether a bare number stands behind a verb of losing."""
+    before = tokens[max(0, group.first - _LED) : group.first]
+    return group.form is Form.BARE and any(token.has("losers", "killed_of_people") for token in before)
 
 
 def add_companions(
