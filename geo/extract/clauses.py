@@ -5,9 +5,11 @@ from functools import cache
 from itertools import islice
 
 from geo.extract.claimants import Hearing
+from geo.extract.fates import TELLING
 from geo.extract.lexicon import Lexicon
 from geo.extract.patterns import AnyCase, any_case
 from geo.extract.speaker_names import PIECE, day_words, is_closer, is_gap
+from geo.extract.tokens import tokens_of
 
 __all__ = [
     "closes",
@@ -82,8 +84,14 @@ def closes(rest: str, words: Lexicon) -> bool:
     further = (one.group() for one in _WORD.finditer(rest) if not days.fullmatch(one.group()))
     pieces = list(islice(further, _SOME + 1))
     if len(pieces) <= _FEW:
-        return True
+        return not (pieces and _counts(rest, words))
     return len(pieces) <= _SOME and words.words("claims", "closing").fullmatch(pieces[0]) is not None
+
+
+def _counts(rest: str, words: Lexicon) -> bool:
+    """Return whether what stands behind a verb of saying is itself a number of people lost: "…, while Baku acknowledged 50 dead"."""
+    tokens = tokens_of(rest, words)
+    return any(one.value is not None for one in tokens) and any(one.tags & TELLING for one in tokens)
 
 
 @cache

@@ -24,11 +24,12 @@ _BREAKING = ("stops", "mark", "breaks", "killed", "wounded", "captured", "missin
 
 def share_nouns(tokens: Sequence[Token], groups: Sequence[Group], words: Lexicon) -> None:
     """Let a number with but the name of a side share the noun of the one beside it: «49 армянских и 50 азербайджанских военных»."""
+    for group in groups:
+        if _is_all_lost(tokens, group, words):
+            group.form = Form.NOUN
     for one, other in pairwise(groups):
         if _is_lost_too(tokens, one, other, words):
             one.form, one.civilian = Form.NOUN, other.civilian
-        elif _is_lost_again(tokens, one, other):
-            other.form, other.civilian = Form.NOUN, one.civilian
         joint = one.last + 1 if other.form is Form.BARE else one.last + 2
         bare, full = (other, one) if other.form is Form.BARE else (one, other)
         if bare.form is not Form.BARE or full.form is not Form.NOUN or other.first != joint + 1:
@@ -47,20 +48,23 @@ def _is_lost_too(tokens: Sequence[Token], one: Group, other: Group, words: Lexic
     return between[0].has("comma", "conj") and party_named(between[1].text, words) is not None
 
 
-def _is_lost_again(tokens: Sequence[Token], one: Group, other: Group) -> bool:
-    """Return whether a bare number that ends its clause is of people as those lost before are: "A lost 50 soldiers; B said it had lost 49"."""
-    behind = tokens[other.last + 1 : other.last + 2]
+def _is_all_lost(tokens: Sequence[Token], group: Group, words: Lexicon) -> bool:
+    """Return whether a bare number that a named side lost ends its clause: "Azerbaijan admitted it had lost 50", never "lost 50 tanks"."""
+    behind = tokens[group.last + 1 : group.last + 2]
     ends = all(token.has("mark", "comma", "conj") for token in behind)
-    lost = any(
-        token.has("losers", "killed_of_people") for token in tokens[max(0, one.first - _LED) : one.first]
+    return (
+        ends
+        and _is_lost(tokens, group)
+        and any(party_named(one.text, words) for one in tokens[: group.first])
     )
-    return one.form is Form.NOUN and lost and ends and _is_lost(tokens, other)
 
 
 def _is_lost(tokens: Sequence[Token], group: Group) -> bool:
-    """Return whether a bare number stands behind a verb of losing."""
+    """Return whether a bare number stands behind a verb of losing: "lost", «признал потерю», but not «уничтожено»."""
     before = tokens[max(0, group.first - _LED) : group.first]
-    return group.form is Form.BARE and any(token.has("losers", "killed_of_people") for token in before)
+    admitted = any(token.has("admitting") for token in tokens[max(0, group.first - _NEAR) : group.first])
+    lost = any(token.has("losers") or (admitted and token.has("killed_of_people")) for token in before)
+    return lost and group.form is Form.BARE
 
 
 def add_companions(
