@@ -36,6 +36,8 @@ def elliptic(
             name = "killed" if name == "killed" else told[at - 1][1].names[0]
         if id(group) in taken or group.subset or not at or group.form not in (Form.NOUN, Form.BARE):
             continue
+        if name == "captured":
+            continue  # the side named beside captives took them as often as it lost them
         end, last = told[at - 1]
         between = tokens[end + 1 : group.first] if group.first - end <= _LONGEST else ()
         if not between or any(one.tags & TELLING for one in between):
@@ -45,13 +47,14 @@ def elliptic(
             continue
         total = _total_in(between)
         side = None if total else _side_in(between, words)
-        enemy = not (total or side) and _enemy_in(between)
+        beside = _side_behind(tokens, group, words) if between[-1].has("comma", "conj") else None
+        enemy = not (total or side or beside) and _enemy_in(between)
         behind = tokens[group.last + 1 : group.last + 2]
         if total:
             yield Loss(last.names[0], group.count, None, total.start, tokens[group.last].end)
-        elif (side or enemy) and all(one.has(*_ENDS) for one in behind):
+        elif beside or ((side or enemy) and all(one.has(*_ENDS) for one in behind)):
             start, stop = tokens[group.first].start, tokens[group.last].end
-            yield Loss(name, group.count, side, start, stop, group.civilian, enemy=enemy)
+            yield Loss(name, group.count, beside or side, start, stop, group.civilian, enemy=enemy)
 
 
 def _ahead(
@@ -111,6 +114,18 @@ def _clause(between: Sequence[Token]) -> Sequence[Token]:
     border = next((at for at, token in enumerate(between) if token.has("comma", "conj", "mark")), None)
     clause = between[border + 1 :] if border is not None else ()
     return clause if len(clause) <= _FEW else ()
+
+
+def _side_behind(tokens: Sequence[Token], group: Group, words: Lexicon) -> Party | None:
+    """Return the side whose losses a number is said to be right behind it: "… and 50 on the Azerbaijani side"."""
+    behind = tokens[group.last + 1 : group.last + _FEW]
+    if (
+        len(behind) <= 1
+        or not behind[0].has("owners_after")
+        or not all(one.has("sides", *_ENDS) for one in behind[2:])
+    ):
+        return None
+    return party_named(behind[1].text, words)
 
 
 def _side_in(between: Sequence[Token], words: Lexicon) -> Party | None:

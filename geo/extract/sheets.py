@@ -22,6 +22,8 @@ from geo.model import Count, Party
 __all__ = ["as_told", "sheets"]
 
 _NEAR = 40
+_TAKEN = 24
+"""So far behind people may end the words for their capture."""
 _STOP = re.compile(r"[.։:]")
 _CLAUSE = re.compile(r"[,;:–—](?=\s)|(?<=\s)[-–—](?=\s)")
 
@@ -44,7 +46,9 @@ def sheets(
             own = _opponent(own, text, words)
         if loss.measure == "captured" and not (loss.enemy or loss.ours):
             own = own or missing  # "220 are missing, 61 were taken prisoner": both of those who tell it
-        side = told.side or own or _side_of(told, text, said, party, words, home)
+        side = _captured_side(told, text, party, words)
+        side = side or told.side or own
+        side = side or _side_of(told, text, said, party, words, home)
         missing = side if loss.measure == "missing" else None
         theirs = side in OPPONENTS.get(party, ())  # "the enemy's losses of the day: 790 dead, 1900 wounded"
         named = told.side or told.enemy or told.ours or told.own
@@ -62,6 +66,22 @@ def sheets(
             found.append((side, free))
         free[loss.measure] = loss.count
     return found or [(None, {})]
+
+
+def _captured_side(loss: Loss, text: str, party: Party, words: Lexicon) -> Party | None:
+    """Return whose captives are that a named side, or the one who tells it, has taken: the other's, unless they are named otherwise.
+
+    "Azerbaijan said it had captured 13", "Armenia said that Azerbaijan took two prisoner".
+    """
+    if loss.measure != "captured" or not words.has("claims", "captures"):
+        return None
+    if not words.words("claims", "captures").search(text, loss.start, loss.end + _TAKEN):
+        return None
+    named = [one for one, _ in parties_in(text[: loss.start], words) if one in BELLIGERENTS]
+    captor = named[-1] if named else party
+    if captor not in BELLIGERENTS or loss.side not in (None, captor):
+        return None
+    return _opponent(captor, text, words)
 
 
 def _took(loss: Loss, text: str, party: Party, words: Lexicon) -> bool:
