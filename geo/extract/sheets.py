@@ -23,7 +23,7 @@ __all__ = ["as_told", "sheets"]
 
 _NEAR = 40
 _TAKEN = 24
-"""So far behind people may end the words for their capture."""
+"""So far behind people may end the words for what was done to them."""
 _STOP = re.compile(r"[.։:]")
 _CLAUSE = re.compile(r"[,;:–—](?=\s)|(?<=\s)[-–—](?=\s)")
 
@@ -46,7 +46,7 @@ def sheets(
             own = _opponent(own, text, words)
         if loss.measure == "captured" and not (loss.enemy or loss.ours):
             own = own or missing  # "220 are missing, 61 were taken prisoner": both of those who tell it
-        side = _captured_side(told, text, party, words)
+        side = _struck_side(told, text, party, words)
         side = side or told.side or own
         side = side or _side_of(told, text, said, party, words, home)
         missing = side if loss.measure == "missing" else None
@@ -68,20 +68,22 @@ def sheets(
     return found or [(None, {})]
 
 
-def _captured_side(loss: Loss, text: str, party: Party, words: Lexicon) -> Party | None:
-    """Return whose captives are that a named side, or the one who tells it, has taken: the other's, unless they are named otherwise.
+def _struck_side(loss: Loss, text: str, party: Party, words: Lexicon) -> Party | None:
+    """Return whose people they are that a named side, or the one who tells it, took, killed or hurt: the other's, unless named otherwise.
 
-    "Azerbaijan said it had captured 13", "Armenia said that Azerbaijan took two prisoner".
+    "Azerbaijan said it had captured 13", "Azerbaijani forces killed four, Armenia said".
     """
-    if loss.measure != "captured" or not words.has("claims", "captures"):
+    key = "captures" if loss.measure == "captured" else "kills"
+    if not words.has("claims", key):
         return None
-    if not words.words("claims", "captures").search(text, loss.start, loss.end + _TAKEN):
+    ends = (match.end() for match in words.words("claims", key).finditer(text))
+    if not any(loss.start < end <= loss.end + _TAKEN for end in ends):
         return None
     named = [one for one, _ in parties_in(text[: loss.start], words) if one in BELLIGERENTS]
-    captor = named[-1] if named else party
-    if captor not in BELLIGERENTS or loss.side not in (None, captor):
+    striker = named[-1] if named else party
+    if striker not in BELLIGERENTS or loss.side not in (None, striker):
         return None
-    return _opponent(captor, text, words)
+    return _opponent(striker, text, words)
 
 
 def _took(loss: Loss, text: str, party: Party, words: Lexicon) -> bool:
