@@ -38,7 +38,13 @@ def test_words_of_daily_life_are_words_of_other_news(language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
-    "path", [("tally", "weak"), ("parties", "speakers", "possessive"), ("parties", "speakers", "dwellers")]
+    "path",
+    [
+        ("tally", "weak"),
+        ("parties", "speakers", "possessive"),
+        ("parties", "speakers", "dwellers"),
+        ("here", "same_one"),
+    ],
 )
 def test_every_language_has_the_lists_that_rules_ask_without_looking(language, path):
     assert lexicon(language).has(*path)

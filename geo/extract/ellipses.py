@@ -16,6 +16,7 @@ from geo.extract.stretches import Heard, Speech
 __all__ = ["with_counters", "with_ellipses"]
 
 _BORDER = re.compile(r"\W+$")
+_WORD = re.compile(r"[^\s,;:]+")
 
 
 def with_ellipses(heard: Sequence[Heard], hearing: Hearing) -> list[Heard]:
@@ -73,20 +74,14 @@ def with_counters(spoken: Sequence[Speech], losses: Sequence[Loss], hearing: Hea
         own = next((speech for speech in told if speech.start <= one.start < speech.end), None)
         if own and own.claimant.party is one.side:
             if other.start < own.end:
-                number = told.index(own)
-                told[number : number + 1] = [
-                    replace(own, end=at),
-                    Speech(second, at, own.end, own.verb, core),
-                ]
+                told.remove(own)
+                told += [replace(own, end=at), Speech(second, at, own.end, own.verb, core)]
             continue
         shared = next((speech for speech in told if speech.core[0] == at), None)
         if shared and shared.claimant.party is second.party:
             # the verb stands at the end: "Azərbaycan 71, Ermənistan 105 hərbçisinin həlak olduğunu bildirib"
-            told[told.index(shared) : told.index(shared)] = _of_verb(shared, one, at, hearing)
-    return tuple(told)
-
-
-_WORD = re.compile(r"[^\s,;:]+")
+            told += _of_verb(shared, one, at, hearing)
+    return tuple(sorted(told, key=lambda speech: speech.start))
 
 
 def _of_verb(shared: Speech, loss: Loss, end: int, hearing: Hearing) -> list[Speech]:
@@ -101,8 +96,8 @@ def _of_verb(shared: Speech, loss: Loss, end: int, hearing: Hearing) -> list[Spe
 @cache
 def _counter(words: Lexicon) -> AnyCase:
     turns = words.alternatives("claims", "contrast")
-    leads = "|".join(map(re.escape, words.table("counts").get("particles", []))) or "(?!)"
-    return any_case(rf",?\s+(?:{turns}\s+)?(?P<name>[^\s,;:՝]+)՝?(?:\s+(?:{leads}))?\s+")
+    leads = words.alternatives("counts", "particles")
+    return any_case(rf",?\s+(?:{turns}\s+)?(?P<name>[^\s,;:՝]+)՝?(?:\s+{leads})?\s+")
 
 
 def _mark(match: re.Match[str], end: int) -> re.Match[str]:

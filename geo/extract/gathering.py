@@ -1,8 +1,16 @@
 """Sentences taken one by one: into incidents, tallies or rejections, with what a later sentence may refer to."""
 
-import re
 from dataclasses import replace
 
+from geo.extract.adding import (
+    adds_loss,
+    continues_series,
+    dates_last,
+    denies_losses,
+    is_answered,
+    less_wounds_of_dead,
+    tells_when,
+)
 from geo.extract.belonging import is_elsewhere
 from geo.extract.claims import BELLIGERENTS, has_counts
 from geo.extract.counts import MEASURES
@@ -17,9 +25,9 @@ from geo.extract.drafts import (
     says_nothing_new,
     spread,
 )
-from geo.extract.facts import SITE_ROLES, Facts, Sort, puts_numbers
+from geo.extract.facts import SITE_ROLES, Facts, Sort
 from geo.extract.hints import named_only
-from geo.extract.joining import at_its_place, draft_for, less_wounds_of_dead, parted
+from geo.extract.joining import at_its_place, draft_for, parted
 from geo.extract.kinds import group
 from geo.extract.lexicon import Lexicon
 from geo.extract.roles import Mention
@@ -76,7 +84,7 @@ class Gathering:
         if found.sort is Sort.NOTHING:
             self._set_scene(found)
             return
-        if found.sort is Sort.VAGUE and self._is_answered(found):
+        if found.sort is Sort.VAGUE and is_answered(self._last, found):
             self._reply(found)
             return
         if found.sort in _REASONS:
@@ -84,7 +92,7 @@ class Gathering:
                 self._set_scene(found)
             self._reject(found, _REASONS[found.sort])
             return
-        if found.sort is Sort.REPLY or self._denies_losses(found):
+        if found.sort is Sort.REPLY or denies_losses(self._last, found):
             self._reply(found)
             return
         when = self._days.of(found)
@@ -164,11 +172,11 @@ class Gathering:
             found = replace(found, mentions=named[1])
         if self._counting == paragraph and found.sort in (Sort.NOTHING, Sort.UNREAD):
             self.tallies += told_again(found, self.tallies, self._words)
-        if self._last is not None and not self._last.dated and self._is_dating(found):
+        if self._last is not None and not self._last.dated and tells_when(found, self._words):
             self._last.when, self._last.dated = self._days.of(found) or self._last.when, True
-        if found.sort is Sort.UNRELATED and self._is_loss_of_last(found):
+        if found.sort is Sort.UNRELATED and adds_loss(self._last, found):
             return replace(found, sort=Sort.EVENT)
-        if found.sort is Sort.UNRELATED and self._last is not None and self._is_of_series(found):
+        if found.sort is Sort.UNRELATED and self._last is not None and continues_series(self._last, found):
             return replace(found, sort=Sort.EVENT, kind=self._last.kind)
         if found.sort is Sort.NOTHING and found.sites and self._is_similar(found):
             return replace(found, sort=Sort.EVENT, kind=self._last.kind if self._last else None)
@@ -176,44 +184,9 @@ class Gathering:
             self._answering = paragraph  # "Azerbaijan's account differs. It says …"
         return replace(found, answers=True) if self._answering == paragraph else found
 
-    def _is_loss_of_last(self, found: Facts) -> bool:
-        """Return whether a loss is of the paragraph's incident: "Shells hit the town. Two were killed, and a bakery was destroyed"."""
-        told = self._last is not None and self._last.paragraph == found.sentence.paragraph
-        return told and found.has_losses and found.kind is None and not found.sites
-
-    def _is_of_series(self, found: Facts) -> bool:
-        """Return whether a town is the next of a paragraph on towns under fire: "In Sotk shells hit a house. In Jermuk two waiters were hurt"."""
-        if self._last is None or self._last.paragraph != found.sentence.paragraph:
-            return False
-        under_fire = self._last.kind in FIRE and found.has_losses and puts_numbers(found.claims)
-        return under_fire and any(one.role is Role.STRUCK for one in found.sites)
-
     def _is_similar(self, found: Facts) -> bool:
         """Return whether a sentence tells of one more incident of the kind told of last: "A similar incident took place near …"."""
         return self._last is not None and self._words.says(found.sentence.text, "next", "similar")
-
-    def _is_dating(self, found: Facts) -> bool:
-        """Return whether a sentence says when that happened which was told of last: "It took place on Thursday"."""
-        if found.sites or not found.dates_used(DateUse.EVENT) or not self._words.has("here", "happened"):
-            return False
-        match = self._words.words("here", "happened").search(found.sentence.text)
-        return match is not None and not re.search(r"\w", found.sentence.text[: match.start()])
-
-    def _denies_losses(self, found: Facts) -> bool:
-        """Return whether a side whose losses another has told says of no place that it had none: "There are neither dead nor wounded"."""
-        if (
-            self._last is None
-            or found.kind
-            or found.sites
-            or not found.has_losses
-            or puts_numbers(found.claims)
-        ):
-            return False
-        own = {claim.party for claim in found.claims if claim.side is claim.party}
-        others = {
-            claim.side for claim in self._last.claims if has_counts(claim) and claim.side is not claim.party
-        }
-        return bool(own & others)
 
     def _set_scene(self, found: Facts) -> None:
         """Remember when and where a paragraph plays, as a sentence of it says that tells of no event."""
@@ -244,11 +217,6 @@ class Gathering:
             if own is not None and not self._last.dated:
                 self._last.when, self._last.dated = own, True
 
-    def _is_answered(self, found: Facts) -> bool:
-        """Return whether a party goes on about an incident in its paragraph: "Its forces, it said, had replied"."""
-        same = self._last is not None and self._last.paragraph == found.sentence.paragraph
-        return same and any(claim.party in BELLIGERENTS for claim in found.claims)
-
     def _reply(self, found: Facts) -> None:
         """Add a denial or accusation to the incident told of last; before any incident it is a comment."""
         if self._last is None:
@@ -265,20 +233,8 @@ class Gathering:
 
     def _date_last(self, found: Facts, when: DateSpan) -> None:
         """Give its day to what was told of last, if a sentence says it only now."""
-        if self._last is not None and self._is_dated_by(found):
+        if self._last is not None and dates_last(self._last, found, self._days.main):
             self._last.when, self._last.dated = when, True
-
-    def _is_dated_by(self, found: Facts) -> bool:
-        """Return whether a sentence dates what its paragraph told of last without a day: "Martuni was attacked. On Friday at 4 p.m. a drone hit a car"."""
-        last = self._last
-        if last is None or last.dated or last.paragraph != found.sentence.paragraph or not last.mentions:
-            return False
-        main = self._days.main
-        if main is None or (last.when.start, last.when.end) != (main.start, main.end):
-            return False  # a heading has dated it
-        dates = found.dates_used(DateUse.EVENT)
-        dated = bool(dates) and all(to_the_day(one.span) for one in dates)
-        return dated and not found.sites and found.kind is not None and group(found.kind) == group(last.kind)
 
     def _event(self, found: Facts, when: DateSpan, certain: Draft | None = None) -> None:
         """Give a sentence to its incident, ``certain`` if it can be of no other."""

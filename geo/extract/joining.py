@@ -1,7 +1,6 @@
 """Which incident of those gathered so far a sentence goes on about, and which of its claims answer the one before."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 
 from geo.extract.belonging import goes_with, is_version, same_time
@@ -10,15 +9,12 @@ from geo.extract.dates import DateUse, to_the_day
 from geo.extract.drafts import Draft
 from geo.extract.facts import Facts, puts_numbers
 from geo.extract.kinds import group
-from geo.extract.lexicon import Lexicon
-from geo.model import Claim, Count, DateSpan, Kind, Stance
+from geo.model import Claim, DateSpan, Kind, Stance
 
-__all__ = ["at_its_place", "draft_for", "less_wounds_of_dead", "parted"]
+__all__ = ["at_its_place", "draft_for", "parted"]
 
 _BOTH = 2
-_ONE = Count(1, 1, 1)
 _TWO_DAYS = timedelta(days=2)
-_QUOTES = '«“"„ '
 _WITHOUT_LOSSES = frozenset({Kind.CEASEFIRE, Kind.TALKS, Kind.BLOCKADE})
 
 
@@ -124,27 +120,3 @@ def _refuted(found: Facts, drafts: Sequence[Draft]) -> Draft | None:
     places = {one.match.place.id for one in found.sites}
     told = (draft for draft in reversed(drafts) if places & draft.places.keys())
     return next((draft for draft in told if group(draft.kind) == group(found.kind or draft.kind)), None)
-
-
-def less_wounds_of_dead(found: Facts, last: Draft | None, words: Lexicon) -> Facts | None:
-    """Return a sentence without the wound of the one whose death was just told: "A soldier was killed. He was hit in the head".
-
-    None if it tells no such wound.
-    """
-    if last is None or found.sites or found.sentence.paragraph - last.paragraph > 1:
-        return None
-    told = [claim for claim in last.claims if has_counts(claim)]
-    if not told or any(_losses_of(claim) != (_ONE, None, None, None, None) for claim in told):
-        return None
-    same_one = words.words("here", "same_one")
-    hurt = [
-        claim
-        for claim in found.claims
-        if _losses_of(claim) == (None, _ONE, None, None, None) and same_one.match(claim.says.lstrip(_QUOTES))
-    ]
-    claims = tuple(replace(claim, wounded=None) if claim in hurt else claim for claim in found.claims)
-    return replace(found, claims=claims) if hurt else None
-
-
-def _losses_of(claim: Claim) -> tuple[Count | None, ...]:
-    return claim.killed, claim.wounded, claim.captured, claim.missing, claim.casualties

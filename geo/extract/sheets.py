@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from geo.extract.counts import Loss
 from geo.extract.lexicon import Lexicon
@@ -17,6 +18,7 @@ from geo.extract.parties import (
     party_of,
     party_pattern,
 )
+from geo.extract.patterns import AnyCase, any_case
 from geo.model import Count, Party
 
 __all__ = ["as_told", "sheets"]
@@ -46,8 +48,7 @@ def sheets(
             own = _opponent(own, text, words)
         if loss.measure == "captured" and not (loss.enemy or loss.ours):
             own = own or missing  # "220 are missing, 61 were taken prisoner": both of those who tell it
-        side = _struck_side(told, text, party, words)
-        side = side or told.side or own
+        side = _struck_side(told, text, said, party, words) or told.side or own
         side = side or _side_of(told, text, said, party, words, home)
         missing = side if loss.measure == "missing" else None
         theirs = side in OPPONENTS.get(party, ())  # "the enemy's losses of the day: 790 dead, 1900 wounded"
@@ -68,7 +69,7 @@ def sheets(
     return found or [(None, {})]
 
 
-def _struck_side(loss: Loss, text: str, party: Party, words: Lexicon) -> Party | None:
+def _struck_side(loss: Loss, text: str, said: str, party: Party, words: Lexicon) -> Party | None:
     """Return whose people they are that a named side, or the one who tells it, took, killed or hurt: the other's, unless named otherwise.
 
     "Azerbaijan said it had captured 13", "Azerbaijani forces killed four, Armenia said".
@@ -76,14 +77,37 @@ def _struck_side(loss: Loss, text: str, party: Party, words: Lexicon) -> Party |
     key = "captures" if loss.measure == "captured" else "kills"
     if not words.has("claims", key):
         return None
-    ends = (match.end() for match in words.words("claims", key).finditer(text))
-    if not any(loss.start < end <= loss.end + _TAKEN for end in ends):
+    told = words.words("claims", key).finditer(text)
+    verb = next((one for one in told if loss.start < one.end() <= loss.end + _TAKEN), None)
+    if verb is None:
         return None
-    named = [one for one, _ in parties_in(text[: loss.start], words) if one in BELLIGERENTS]
-    striker = named[-1] if named else party
+    striker = _striker(text[: max(verb.start(), loss.start)], said, party, words)
     if striker not in BELLIGERENTS or loss.side not in (None, striker):
         return None
-    return _opponent(striker, text, words)
+    return party if party in OPPONENTS[striker] else _opponent(striker, text, words)
+
+
+def _striker(before: str, said: str, party: Party, words: Lexicon) -> Party:
+    """Return who is the subject of a verb: the side named last, the teller behind "it", or who opens what is said and did more before it.
+
+    "Armenian troops stopped an Azerbaijani group and captured two" were Armenian.
+    """
+    named = _named(before, words)
+    if not named:
+        return party
+    last, end = named[-1]
+    itself = words.words("claims", "teller")
+    if itself.search(before, end):
+        return party
+    if not _joins(words).search(before, end):
+        return last
+    first, own = _named(said, words), itself.search(said)
+    return party if not first or (own and own.start() < first[0][1]) else first[0][0]
+
+
+@cache
+def _joins(words: Lexicon) -> AnyCase:
+    return any_case(rf"(?<!\w){words.alternatives('claims', 'joins')}(?!\w)")
 
 
 def _took(loss: Loss, text: str, party: Party, words: Lexicon) -> bool:

@@ -44,8 +44,7 @@ class Refuted:
             own = loss.enemy or loss.count.high == 0 or (loss.ours and "," in behind)
             return not (own or _BORDER.search(behind))
         between = text[speech.start + self.end : loss.start]
-        own = loss.ours
-        if loss.start < speech.start + self.end or len(between) > _LONGEST_STATEMENT or own:
+        if loss.ours or loss.start < speech.start + self.end or len(between) > _LONGEST_STATEMENT:
             return False
         # «убиты восемь солдат, а двое взяты в плен»: the word joins two numbers of one statement
         turns = (
