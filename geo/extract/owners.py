@@ -4,6 +4,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from geo.extract.agents import (
+    LOST,
+    are_captors,
+    has_fired,
+    is_agent,
+    is_of_fire,
+    is_source,
+    is_taken,
+    is_weapons,
+    tells_fire,
+)
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import body_of, first_party, party_of, party_pattern
 from geo.extract.tokens import PEOPLE, Token
@@ -11,17 +22,7 @@ from geo.model import Party
 
 __all__ = ["Owner", "party_named", "side_of"]
 
-_LOST = (
-    "killed",
-    "wounded",
-    "captured",
-    "missing",
-    "casualties",
-    "unknown",
-    "killed_of_people",
-    "captured_of_people",
-)
-_FEW, _SOME = 6, 9
+_FEW = 6
 _NEAR = 3
 _CLAUSE = 40
 
@@ -50,17 +51,17 @@ def _named_beside(tokens: Sequence[Token], first: int, last: int, words: Lexicon
     for stretch in (
         _before_total(tokens, first),
         range(first, last + 1),
-        () if _is_taken(tokens, first) else _owners(tokens, _less_noun(tokens, first), -1, words),
-        () if _are_captors(tokens, last) else _owners(tokens, last, 1, words),
+        () if is_taken(tokens, first) else _owners(tokens, _less_noun(tokens, first), -1, words),
+        () if are_captors(tokens, last) else _owners(tokens, last, 1, words),
         _losers(tokens, first, last),
     ):
         for at in stretch:
             token = tokens[at]
             counted = first <= at < last and tokens[at + 1].has(*PEOPLE)  # "three Russian correspondents"
-            if (_is_source(tokens, at) and not counted) or _is_agent(tokens, at, last):
+            if (is_source(tokens, at) and not counted) or is_agent(tokens, at, last):
                 continue
             if token.has("enemy"):
-                if _is_weapons(tokens, at):
+                if is_weapons(tokens, at):
                     continue
                 return Owner(enemy=True)
             soldiers = first < at < last and tokens[at + 1].has("military")
@@ -69,7 +70,7 @@ def _named_beside(tokens: Sequence[Token], first: int, last: int, words: Lexicon
                 return Owner(enemy=True)  # "The enemy left five bodies, ten more of its soldiers are hurt"
             if token.has("own", "ours") or (own and not any(one.has("enemy") for one in tokens[:at])):
                 return Owner(ours=token.has("ours"), own=True)
-            if (party := _party_at(tokens, at, words)) and not _fired(tokens, at):
+            if (party := _party_at(tokens, at, words)) and not has_fired(tokens, at):
                 return Owner(_of_karabakh(party, stretch, tokens, words))
     citizens = _citizens(tokens, first, words)
     return Owner(citizens) if citizens else None
@@ -103,7 +104,7 @@ def _before_total(tokens: Sequence[Token], first: int) -> Iterable[int]:
 
 def _less_noun(tokens: Sequence[Token], first: int) -> int:
     """Return where the people begin whose total a fate stands behind: "the number of Armenian soldiers killed is 50"."""
-    noun = first > 1 and tokens[first].has(*_LOST) and tokens[first - 1].has("military", "civilian")
+    noun = first > 1 and tokens[first].has(*LOST) and tokens[first - 1].has("military", "civilian")
     total = any(token.has("totals") for token in tokens[max(0, first - _NEAR - 1) : first - 1])
     return first - 1 if noun and total else first
 
@@ -123,14 +124,6 @@ def _citizens(tokens: Sequence[Token], first: int, words: Lexicon) -> Party | No
     return None
 
 
-def _are_captors(tokens: Sequence[Token], last: int) -> bool:
-    """Return whether behind captives' fate stands who took them: "captured by the armed forces of Azerbaijan"."""
-    behind = tokens[last + 1 : last + 2]
-    return tokens[last].has("captured", "captured_of_people") and any(
-        one.has("owners_after") for one in behind
-    )
-
-
 def _of_karabakh(party: Party, stretch: Iterable[int], tokens: Sequence[Token], words: Lexicon) -> Party:
     """Return Nagorno-Karabakh where the words name it beside Armenians: "of the Armenian formations of Nagorno-Karabakh"."""
     if party is not Party.ARMENIA:
@@ -139,46 +132,12 @@ def _of_karabakh(party: Party, stretch: Iterable[int], tokens: Sequence[Token], 
     return Party.NAGORNO_KARABAKH if Party.NAGORNO_KARABAKH in beside else party
 
 
-def _is_taken(tokens: Sequence[Token], first: int) -> bool:
-    """Return whether a count is of people whom the subject before it took or hit: "accused Armenian border guards of wounding one"."""
-    hit = tokens[first].has("active") and not tokens[first].has("losers")
-    taken = tokens[first].has("captured", "captured_of_people") and not tokens[first].has("number", *PEOPLE)
-    return hit or taken
-
-
 def _party_at(tokens: Sequence[Token], at: int, words: Lexicon) -> Party | None:
     """Return the party that a word names, unless it is the surname of somebody told of: "Private Suren Harutyunyan"."""
     named = at > 0 and tokens[at - 1].text[:1].isupper() and tokens[at].text[:1].isupper()
     if named and tokens[at].has("surname"):
         return None
     return party_named(tokens[at].text, words)
-
-
-def _is_weapons(tokens: Sequence[Token], at: int) -> bool:
-    """Return whether what hit people stands right by the enemy's name: "by enemy fire", «выстрелом противника»."""
-    before = tokens[at - 1] if at else None
-    if before and before.has("firers") and at > 1:
-        before = tokens[at - 2]  # «от выстрела снайпера противника»
-    behind = tokens[at + 1 : at + 2]
-    if before and before.has("fires_of"):
-        # «Под огнём диверсанты отошли»: behind it stands who did something
-        return not any(token.has("admitting", "losers") for token in behind)
-    return any(token.has("causes", "fires", "firers") and not token.has(*PEOPLE) for token in behind)
-
-
-def _is_source(tokens: Sequence[Token], at: int) -> bool:
-    """Return whether a word is of who tells or who holds them, not of whose they are: "by our count", "in Armenian captivity"."""
-    behind, before = tokens[at + 1 : at + 2], tokens[max(0, at - 1) : at]
-    told = any(one.has("sources", "captivity", "as_told") for one in behind)
-    return told or any(one.has("sources", "as_told_before") for one in before)
-
-
-def _is_agent(tokens: Sequence[Token], at: int, last: int) -> bool:
-    """Return whether a word is of who did it, or before captives' fate of who took them: "Ermənistan hərbçiləri tərəfindən ələ keçirilib"."""
-    if any(token.has("by") for token in tokens[at + 1 : at + 2]):
-        return True  # "azərbaycanlılar tərəfindən"
-    agent = any(token.has("agents", "agent_after") for token in tokens[at + 1 : at + _NEAR])
-    return agent and any(token.has("captured", "captured_of_people") for token in tokens[at + 1 : last + 1])
 
 
 def _headed(tokens: Sequence[Token], first: int) -> Owner | None:
@@ -193,38 +152,6 @@ def _headed(tokens: Sequence[Token], first: int) -> Owner | None:
                 return Owner(ours=any(token.has("ours") for token in ours), own=True)
             return None
     return None
-
-
-def _fired(tokens: Sequence[Token], at: int) -> bool:
-    """Return whether a side named there is whose fire it was: "by a shot from the Armenian side", not an Armenian soldier."""
-    behind = tokens[at + 1 : at + _SOME]
-    for step, token in enumerate(behind):
-        if token.has("causes"):
-            # «армяне атаковали первыми и потеряли 12 человек»
-            return not any(
-                one.has("conj") and other.has("losers")
-                for one, other in zip(behind[step:], behind[step + 1 :], strict=False)
-            )
-        if token.has("alone", "number", "killed", "wounded", "comma", "mark", "when_hit"):
-            break
-    return _of_fire(tokens, at)
-
-
-def _of_fire(tokens: Sequence[Token], at: int) -> bool:
-    """Return whether a side is that of what hit people: "in Azerbaijani shelling", «обстрел со стороны армянских сил»."""
-    for token in tokens[at + 1 : at + _NEAR]:
-        if token.has("fires"):
-            return True
-        if token.has("comma", "mark", "when_hit", *PEOPLE, *_LOST):
-            break
-    from_side = False
-    for token in reversed(tokens[max(0, at - _NEAR - 1) : at]):
-        if token.has("fires"):
-            return from_side
-        if token.has("comma", "mark", "number", *PEOPLE, *_LOST):
-            return False
-        from_side = from_side or token.has("from_side")
-    return False
 
 
 def _mourned(tokens: Sequence[Token], words: Lexicon) -> Party | None:
@@ -301,27 +228,21 @@ def _toll(tokens: Sequence[Token], first: int, words: Lexicon) -> Owner | None:
         told = token.has("unknown", "casualties", "totals")
         opened = any(one.has("opens") for one in tokens[at + 1 : at + 2])  # "the Armenian side opened fire"
         sides = token.has("sides") and not token.has("by")  # "tərəfindən": by whom, not whose
-        named = at > 0 and sides and not opened and not _is_source(tokens, at)
+        named = at > 0 and sides and not opened and not is_source(tokens, at)
         if not (told or named):
             continue
         between = _less_aside(tokens[at + 1 : first])
-        told = told or (_is_losers(between) and not _has_fired(between))
+        told = told or (_is_losers(between) and not tells_fire(between))
         if told and _is_subject_enemy(tokens[max(0, at - _NEAR) : at]):
             return Owner(enemy=True)
         # "accused the Armenian side of shelling …: one died"
-        fired = _of_fire(tokens, at - 1) or _of_fire(tokens, at)
+        fired = is_of_fire(tokens, at - 1) or is_of_fire(tokens, at)
         if told and at and (party := _party_at(tokens, at - 1, words)) and not fired:
             others = (party_named(token.text, words) for token in between)
             return None if any(other not in (None, party) for other in others) else Owner(party)
         if told and (owner := _loses(between, words)):
             return owner
     return None
-
-
-def _has_fired(between: Sequence[Token]) -> bool:
-    """Return whether a side named before a count is told to have fired, and then what that did: "the Armenian side opened fire: one man was hurt"."""
-    link = next((step for step, token in enumerate(between) if token.has("link")), None)
-    return link is not None and any(token.has("fires") for token in between[:link])
 
 
 def _is_subject_enemy(before: Sequence[Token]) -> bool:
@@ -351,7 +272,7 @@ def _less_aside(between: Sequence[Token]) -> Sequence[Token]:
     """Return what stands between a side and a count, without an aside: «У армянской стороны, уверяют в Баку, 320 убитых»."""
     opening = next((step for step, token in enumerate(between) if token.has("comma")), None)
     closing = _aside(between, opening + 1, len(between)) if opening is not None else None
-    if closing is None or any(token.has(*_LOST) for token in between[opening:closing]):
+    if closing is None or any(token.has(*LOST) for token in between[opening:closing]):
         return between  # "from the Armenian side, one soldier was killed, another was wounded" tells of losses itself
     return [*between[:opening], *between[closing + 1 :]]
 
@@ -359,7 +280,7 @@ def _less_aside(between: Sequence[Token]) -> Sequence[Token]:
 def _is_losers(between: Sequence[Token]) -> bool:
     """Return whether a side named before a count is whose it is, not who fired: no clause of another tale between."""
     comma = next((step for step, token in enumerate(between) if token.has("comma", "mark")), None)
-    return comma is None or any(token.has(*_LOST) for token in between[:comma])
+    return comma is None or any(token.has(*LOST) for token in between[:comma])
 
 
 @lru_cache(maxsize=20_000)
