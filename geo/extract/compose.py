@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from geo.extract.clock import with_time
-from geo.extract.dates import DateUse, to_the_day
+from geo.extract.dates import DateUse
 from geo.extract.drafts import (
     Draft,
     incident_of,
@@ -23,6 +23,7 @@ from geo.extract.relevance import relevant
 from geo.extract.sides import with_sides
 from geo.extract.sites import drop_containers
 from geo.extract.slips import without_slips
+from geo.extract.spans import to_the_day
 from geo.extract.stances import of_opponents
 from geo.extract.tallies import counts_many
 from geo.extract.unused import unused_places

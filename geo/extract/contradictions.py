@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import combinations
 
 from geo.extract.counts import MEASURES
-from geo.extract.dates import overlaps
 from geo.extract.kinds import LABELS
+from geo.extract.spans import overlaps
 from geo.model import Claim, Contradiction, Count, DateSpan, Incident, Matter, Party, Report, Stance
 
 __all__ = ["contradictions"]

@@ -6,14 +6,14 @@ the same for all languages.
 
 import re
 from bisect import bisect_right, insort
-from calendar import monthrange
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
 from geo.extract.date_grammar import NUMERIC_DATES, Grammar, Template, grammar_of
+from geo.extract.date_pairs import EXPLICIT, Found, joined_ranges, merged_dates
 from geo.extract.date_readers import READERS, one_day
 from geo.extract.lexicon import Lexicon
 from geo.extract.name_words import is_surname
@@ -24,20 +24,15 @@ __all__ = [
     "DateMention",
     "DateUse",
     "find_dates",
-    "join",
-    "overlaps",
     "period_of_heading",
-    "to_the_day",
 ]
 
 _DAY = timedelta(days=1)
-_LONGEST_RANGE = timedelta(days=62)
 _NEAR = 70
 _HEADING_WORDS = 10
 # "Border incidents, 2021", "2021: the border", but not "Flare-up puts 2020 ceasefire under strain"
 _YEAR_ALONE = re.compile(r"(?<![\w.])(?:19|20)\d\d(?=\s*(?:$|[:.,;)–—]))")
 _LOOK_BACK = 4
-_EXPLICIT = 2
 _DIGIT = re.compile(r"\d")
 _YEAR_DIGITS = 4
 _NAMED = re.compile(r"([^\W\d_]{4,})\s$")
@@ -69,35 +64,6 @@ class DateMention:
     use: DateUse
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class _Found:
-    """A date before its use is known. ``at`` is where its own words begin, behind a preposition."""
-
-    end: int
-    start: int
-    at: int
-    span: DateSpan = field(compare=False)
-    name: str = field(compare=False)
-
-    @property
-    def rank(self) -> int:
-        """How explicit the words are: a date 2, a weekday 1, "yesterday" 0; spans of months and years stand apart."""
-        if self.span.precision in (DatePrecision.MONTH, DatePrecision.YEAR):
-            return _EXPLICIT + 1
-        return _RANKS.get(self.name, 0)
-
-
-_RANKS = {
-    "night": 2,
-    "day_range": 2,
-    "day": 2,
-    "day_of_month": 2,
-    "next_day": 2,
-    "weekday": 1,
-    "weekday_past": 1,
-}
-
-
 def find_dates(
     text: str,
     published: date | None,
@@ -119,8 +85,8 @@ def find_dates(
     scan.run()
     if not scan.found:
         return ()
-    found = _merged(_without_vague_nights(scan.found, published, anchor), low, grammar)
-    found = _ranges(found, low, grammar)
+    found = merged_dates(_without_vague_nights(scan.found, published, anchor), low, grammar)
+    found = joined_ranges(found, low, grammar)
     mentions = [
         DateMention(one.start, one.end, _worded(one, text), _use(one, text, grammar)) for one in found
     ]
@@ -162,7 +128,7 @@ def period_of_heading(text: str, published: date | None, words: Lexicon) -> Date
     return None if old else found[0]
 
 
-def _worded(one: _Found, text: str) -> DateSpan:
+def _worded(one: Found, text: str) -> DateSpan:
     """Return the span of a date with the words for it."""
     span = one.span
     return DateSpan(span.start, span.end, span.precision, text[one.start : one.end].strip(), span.time_utc)
@@ -188,7 +154,7 @@ class _Scan:
             heading,
         )
         self.grammar = grammar
-        self.found: list[_Found] = []
+        self.found: list[Found] = []
         self._free = bytearray(len(low))
 
     def run(self) -> None:
@@ -252,7 +218,7 @@ class _Scan:
         if span is not None:
             groups = [match.start(name) for name, group in match.groupdict().items() if group]
             at = min(groups, default=start) if span.precision is not DatePrecision.RANGE else start
-            insort(self.found, _Found(end, start, at, span, template.name))
+            insort(self.found, Found(end, start, at, span, template.name))
         return True
 
 
@@ -264,98 +230,15 @@ def _is_birth(text: str, start: int, end: int) -> bool:
     return name is not None and is_surname(name[1].capitalize())
 
 
-def _without_vague_nights(found: list[_Found], published: date | None, anchor: date | None) -> list[_Found]:
+def _without_vague_nights(found: list[Found], published: date | None, anchor: date | None) -> list[Found]:
     """Leave out "in the night hours" beside a date, or in a report of other days: the night is then of those."""
     told = anchor is not None and published is not None and not published - _DAY <= anchor <= published
-    if told or any(0 < one.rank <= _EXPLICIT for one in found):
+    if told or any(0 < one.rank <= EXPLICIT for one in found):
         return [one for one in found if one.name != "night_hours"]
     return found
 
 
-def _merged(found: list[_Found], low: str, grammar: Grammar) -> list[_Found]:
-    """Make one of a weekday, or a word such as "yesterday", and the date beside it: "Wednesday evening, 10 May"."""
-    merged: list[_Found] = []
-    for one in found:
-        if merged and (span := _one_date(merged[-1], one, low, grammar)):
-            before = merged.pop()
-            name = max(before, one, key=lambda each: each.rank).name
-            merged.append(_Found(one.end, before.start, before.at, span, name))
-        else:
-            merged.append(one)
-    return merged
-
-
-def _one_date(first: _Found, second: _Found, low: str, grammar: Grammar) -> DateSpan | None:
-    """Return the span of two dates that stand side by side for the same one, or None."""
-    less, more = sorted((first, second), key=lambda one: one.rank)
-    if less.rank == more.rank or more.rank > _EXPLICIT or second.start - first.end > _NEAR:
-        return None
-    between = grammar.beside.fullmatch(low, first.end, second.start)
-    if between is None:
-        return None
-    of_week, weekday = less.span.precision is DatePrecision.WEEK, less.rank == 1
-    if of_week and more.rank == 1:  # "Friday last week"
-        return one_day(less.span.start + timedelta(days=more.span.start.weekday()))
-    if less is second and (between["loose"] or not weekday):
-        return None  # "said on 13 September, yesterday ...": another day
-    if between["loose"] and not _same_day(less.span, more.span, by_weekday=weekday):
-        return None
-    night = less.span.precision is DatePrecision.RANGE and more.span.precision is DatePrecision.DAY
-    return less.span if night and weekday and overlaps(less.span, more.span) else more.span
-
-
-def _same_day(one: DateSpan, other: DateSpan, *, by_weekday: bool) -> bool:
-    return one.start.weekday() == other.start.weekday() if by_weekday else overlaps(one, other)
-
-
-def _ranges(found: list[_Found], low: str, grammar: Grammar) -> list[_Found]:
-    """Make one of two days that a word such as "until" joins: "22:20 on 11 September until 00:05 on 12 September"."""
-    joined: list[_Found] = []
-    for one in found:
-        before = joined[-1] if joined else None
-        span = _span_of(before, one, low, grammar) if before else None
-        if before and span:
-            joined[-1] = _Found(one.end, before.start, before.at, span, "day_range")
-        elif before is None or one.start >= before.end:
-            joined.append(_with_end(one, low, grammar))
-    return joined
-
-
-def _span_of(first: _Found, second: _Found, low: str, grammar: Grammar) -> DateSpan | None:
-    """Return the span from one day to the other if words join them."""
-    if not first.span.precision is second.span.precision is DatePrecision.DAY:
-        return None
-    if second.start - first.end > _NEAR:
-        return None
-    match = grammar.join.fullmatch(low, first.end, second.start)
-    start, end = first.span.start, second.span.end
-    if match and end < start and first.rank == 1:  # "Monday to Wednesday" on a Tuesday
-        start -= 7 * _DAY
-    neighbours = end - start == _DAY
-    if match is None or not _DAY <= end - start <= _LONGEST_RANGE or (match["next"] and not neighbours):
-        return None
-    return DateSpan(start, end, DatePrecision.RANGE)
-
-
-def _with_end(one: _Found, low: str, grammar: Grammar) -> _Found:
-    """Return a day as a span if the day that ends it stands behind it without its month: "until 00:05 on the 12th"."""
-    if one.span.precision is not DatePrecision.DAY or one.name not in ("day", "day_of_month"):
-        return one
-    match = grammar.range_end.match(low, one.end)
-    if match is None:
-        return one
-    start, number = one.span.start, int(match["d2"])
-    first = start.replace(day=1)
-    month = first if number > start.day else (first + 31 * _DAY).replace(day=1)
-    if not 1 <= number <= monthrange(month.year, month.month)[1]:
-        return one
-    end = month.replace(day=number)
-    if match["next"] and end - start != _DAY:
-        return one
-    return _Found(match.end(), one.start, one.at, DateSpan(start, end, DatePrecision.RANGE), "day_range")
-
-
-def _use(one: _Found, text: str, grammar: Grammar) -> DateUse:
+def _use(one: Found, text: str, grammar: Grammar) -> DateUse:
     """Return what a date does by the words right before it, in it and right behind it."""
     uses = grammar.uses
     spans = one.span.precision is DatePrecision.RANGE  # "from 5 to 8 May" begins as "from 5 May" does
@@ -377,7 +260,7 @@ def _use(one: _Found, text: str, grammar: Grammar) -> DateUse:
     return DateUse.EVENT
 
 
-def _is_dateline(one: _Found, text: str) -> bool:
+def _is_dateline(one: Found, text: str) -> bool:
     return (
         one.start < _NEAR
         and _DATELINE_BEFORE.fullmatch(text, 0, one.start) is not None
@@ -393,24 +276,3 @@ def _of_statements(mentions: list[DateMention], text: str, grammar: Grammar) -> 
             if grammar.uses["verb_that"].search(text, one.end, stop):
                 mentions[index] = replace(one, use=DateUse.SAID)
     return mentions
-
-
-def to_the_day(span: DateSpan) -> bool:
-    """Return whether a span is known to the day, or to a few named days."""
-    return span.precision in (DatePrecision.DAY, DatePrecision.RANGE)
-
-
-def overlaps(one: DateSpan, other: DateSpan, *, slack_days: int = 0) -> bool:
-    """Return whether two spans share a day, or lie at most ``slack_days`` apart."""
-    slack = slack_days * _DAY
-    return one.start <= other.end + slack and other.start <= one.end + slack
-
-
-def join(one: DateSpan, other: DateSpan) -> DateSpan:
-    """Return the span from the first to the last day of both; the first one's words and time where it holds the other."""
-    if one.start <= other.start and other.end <= one.end:
-        return one
-    start, end = min(one.start, other.start), max(one.end, other.end)
-    return DateSpan(
-        start, end, DatePrecision.RANGE, f"{one.text}; {other.text}", one.time_utc or other.time_utc
-    )

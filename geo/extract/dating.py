@@ -3,11 +3,12 @@
 import re
 from datetime import date, timedelta
 
-from geo.extract.dates import DateMention, DateUse, to_the_day
+from geo.extract.dates import DateMention, DateUse
 from geo.extract.drafts import FIRE
 from geo.extract.facts import Facts
 from geo.extract.kinds import kind_position
 from geo.extract.lexicon import Lexicon
+from geo.extract.spans import to_the_day
 from geo.model import DatePrecision, DateSpan, Kind
 
 __all__ = ["nearest_date", "own_date"]

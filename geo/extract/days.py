@@ -4,10 +4,11 @@ import re
 from datetime import timedelta
 
 from geo.extract.clock import with_time
-from geo.extract.dates import DateUse, to_the_day
+from geo.extract.dates import DateUse
 from geo.extract.dating import own_date
 from geo.extract.facts import Facts, Sort
 from geo.extract.lexicon import Lexicon
+from geo.extract.spans import to_the_day
 from geo.model import DatePrecision, DateSpan, Report
 
 __all__ = ["Days"]

@@ -9,7 +9,7 @@ from functools import cached_property
 from geo.extract.claimants import Claimant
 from geo.extract.claims import BELLIGERENTS, claims_of, has_counts
 from geo.extract.counts import MEASURES
-from geo.extract.dates import DateMention, DateUse, find_dates, to_the_day
+from geo.extract.dates import DateMention, DateUse, find_dates
 from geo.extract.hints import hinted, of_heads, with_homes
 from geo.extract.kinds import denies_event, fire_kind_of, is_unspecific, kind_of, kind_position
 from geo.extract.lexicon import Lexicon
@@ -18,6 +18,7 @@ from geo.extract.roads import along_roads, by_road
 from geo.extract.roles import Mention, mentions
 from geo.extract.seizures import seizure
 from geo.extract.sentences import Sentence
+from geo.extract.spans import to_the_day
 from geo.model import Claim, DatePrecision, DateSpan, Kind, Match, Party, PlaceKind, Report, Role, Stance
 
 __all__ = ["SITE_ROLES", "Facts", "Sort", "facts_of", "puts_numbers"]

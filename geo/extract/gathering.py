@@ -14,7 +14,7 @@ from geo.extract.adding import (
 from geo.extract.belonging import is_elsewhere
 from geo.extract.claims import BELLIGERENTS, has_counts
 from geo.extract.counts import MEASURES
-from geo.extract.dates import DateUse, to_the_day
+from geo.extract.dates import DateUse
 from geo.extract.dating import nearest_date, own_date
 from geo.extract.days import Days
 from geo.extract.drafts import (
@@ -31,6 +31,7 @@ from geo.extract.joining import at_its_place, draft_for, parted
 from geo.extract.kinds import group
 from geo.extract.lexicon import Lexicon
 from geo.extract.roles import Mention
+from geo.extract.spans import to_the_day
 from geo.extract.tallies import is_of_a_war, is_vast, of_places, tallies_of, told_again
 from geo.extract.tolls import Toll, give_out, is_incident, is_of_incident, says_weak
 from geo.model import (

@@ -5,10 +5,11 @@ from datetime import timedelta
 
 from geo.extract.belonging import goes_with, is_version, same_time
 from geo.extract.claims import has_counts
-from geo.extract.dates import DateUse, to_the_day
+from geo.extract.dates import DateUse
 from geo.extract.drafts import Draft
 from geo.extract.facts import Facts, puts_numbers
 from geo.extract.kinds import group
+from geo.extract.spans import to_the_day
 from geo.model import Claim, DateSpan, Kind, Stance
 
 __all__ = ["at_its_place", "draft_for", "parted"]

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from geo.extract.claims import BELLIGERENTS
 from geo.extract.counts import MEASURES
-from geo.extract.dates import overlaps, to_the_day
 from geo.extract.drafts import Draft
 from geo.extract.kinds import group
 from geo.extract.resolve import lies_in
 from geo.extract.sites import drop_containers
+from geo.extract.spans import overlaps, to_the_day
 from geo.model import Count, Party, Stance
 
 __all__ = ["without_leads"]

@@ -9,11 +9,11 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import reduce
 
-from geo.extract.dates import join, overlaps, to_the_day
 from geo.extract.drafts import title_of
 from geo.extract.kinds import group
 from geo.extract.likeness import LIKE_ENOUGH, likeness
 from geo.extract.resolve import lies_in
+from geo.extract.spans import join, overlaps, to_the_day
 from geo.extract.surroundings import AREAS
 from geo.model import DateSpan, Incident, Kind, Link, Place, Site
 

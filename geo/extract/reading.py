@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from geo.extract.claimants import Claimant
-from geo.extract.dates import DateUse, find_dates, period_of_heading, to_the_day
+from geo.extract.dates import DateUse, find_dates, period_of_heading
 from geo.extract.facts import Facts, Sort, facts_of
 from geo.extract.heads import signed
 from geo.extract.kinds import kind_of
@@ -16,6 +16,7 @@ from geo.extract.parties import home_of, is_named
 from geo.extract.resolve import context_of, in_karabakh, resolve
 from geo.extract.scenes import scenes
 from geo.extract.sentences import Sentence, split
+from geo.extract.spans import to_the_day
 from geo.extract.toponyms import find_toponyms
 from geo.gazetteer import Gazetteer
 from geo.model import DateSpan, Party, Report

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 
 from geo.extract.claims import BELLIGERENTS, has_counts
 from geo.extract.counts import MEASURES
-from geo.extract.dates import DateUse, overlaps, to_the_day
+from geo.extract.dates import DateUse
 from geo.extract.drafts import Draft
 from geo.extract.facts import Facts, Sort, puts_numbers
 from geo.extract.kinds import group
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import are_opponents, official_party, parties_in
+from geo.extract.spans import overlaps, to_the_day
 from geo.extract.tallies import counts_many, is_many
 from geo.model import Claim, Count, DateSpan, Party, Tally
 
