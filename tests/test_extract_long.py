@@ -118,6 +118,8 @@ def test_arrays_find_what_the_loop_finds_in_any_text(before, name, behind):
         ("In Lachin district, Zarvand village was hit.", ["Lachin district", "Zarvand"]),
         ("Село Заврандо Лачинского района.", ["Заврандо", "Лачинского района"]),
         ("Nagorno-Karabakh was quiet.", ["Nagorno-Karabakh"]),
+        ("Տեղում մահացել է երկու զինվոր։", []),
+        ("Հարցնում եք՝ ինչ կա Տեղում։", ["Տեղում"]),
     ],
 )
 @pytest.mark.parametrize("filler", ["All was quiet there. ", "Всё было тихо там. ", "Všude 😀 byl klid. "])

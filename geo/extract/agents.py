@@ -28,7 +28,7 @@ def is_source(tokens: Sequence[Token], at: int) -> bool:
     """Return whether a word is of who tells or who holds them, not of whose they are: "by our count", "in Armenian captivity"."""
     behind, before = tokens[at + 1 : at + 2], tokens[max(0, at - 1) : at]
     told = any(one.has("sources", "captivity", "as_told") for one in behind)
-    return told or any(one.has("sources", "as_told_before") for one in before)
+    return told or any(one.has("sources") for one in before)
 
 
 def is_agent(tokens: Sequence[Token], at: int, last: int) -> bool:

@@ -28,8 +28,6 @@ def share_nouns(tokens: Sequence[Token], groups: Sequence[Group], words: Lexicon
         if _is_all_lost(tokens, group, words):
             group.form = Form.NOUN
     for one, other in pairwise(groups):
-        if _is_lost_too(tokens, one, other, words):
-            one.form, one.civilian = Form.NOUN, other.civilian
         joint = one.last + 1 if other.form is Form.BARE else one.last + 2
         bare, full = (other, one) if other.form is Form.BARE else (one, other)
         if bare.form is not Form.BARE or full.form is not Form.NOUN or other.first != joint + 1:
@@ -40,16 +38,8 @@ def share_nouns(tokens: Sequence[Token], groups: Sequence[Group], words: Lexicon
             bare.form, bare.last, bare.civilian = Form.NOUN, at, full.civilian
 
 
-def _is_lost_too(tokens: Sequence[Token], one: Group, other: Group, words: Lexicon) -> bool:
-    """Return whether a bare number behind "lost" is of the people that the next side lost: «Հայաստանը կորցրել է 49, Ադրբեջանը՝ 50 զինվոր»."""
-    between = tokens[one.last + 1 : other.first]
-    if not _is_lost(tokens, one) or other.form is not Form.NOUN or not 1 < len(between) <= _NEAR:
-        return False
-    return between[0].has("comma", "conj") and party_named(between[1].text, words) is not None
-
-
 def _is_all_lost(tokens: Sequence[Token], group: Group, words: Lexicon) -> bool:
-    """Return whether a bare number that a named side lost ends its clause: "Azerbaijan admitted it had lost 50", never "lost 50 tanks"."""
+    """Return whether a bare number that a named side lost ends its clause: "Armenia lost 49, Azerbaijan 50 soldiers", never "lost 50 tanks"."""
     behind = tokens[group.last + 1 : group.last + 2]
     ends = all(token.has("mark", "comma", "conj") for token in behind)
     return (

@@ -226,7 +226,7 @@ def _chosen(incidents: Sequence[Incident], reports: Mapping[str, Report]) -> Inc
         one = by_id[incident_id]
         changed = f" — {say('changed')}" if _values(one) and not is_blank(one) else ""
         report = reports[one.report_ids[0]]
-        return f"{titles[one.id]} — {report.outlet or report.path}{changed}"
+        return f"{titles[one.id]} — {report.outlet or called(report)}{changed}"
 
     label = say("Incident, of {n} that were read", n=sum(not is_blank(one) for one in incidents))
     ids = list(by_id)
