@@ -50,7 +50,7 @@ def compose(report: Report, facts: Sequence[Facts], words: Lexicon) -> Extractio
         gathering.take(found)
     gathering.close()
     drafts = without_slips(gathering.drafts, report.published)
-    place_beside(drafts, facts)
+    place_beside(drafts, facts, words)
     for draft in drafts:
         draft.mentions += near_origins(draft)
         draft.claims = with_sides(

@@ -50,6 +50,7 @@ class Draft:
     other_days: list[DateSpan] = field(default_factory=list)
     origins: list[Mention] = field(default_factory=list)
     dated: bool = False  # by its own sentence, not by what the report says elsewhere
+    guessed: bool = False  # its kind, from whose losses it has: no word says what happened
     headline: bool = False  # told by the line above the report, so far
     latest: int = -1  # the paragraph that went on about it last
 

@@ -93,6 +93,13 @@ class Facts:
         finer = tuple([one for one in self.mentions if one.role in SITE_ROLES])
         return finer or tuple([one for one in self.mentions if one.role is Role.CONTAINER])
 
+    @property
+    def scene(self) -> tuple[Mention, ...]:
+        """The sites, or where they only hold the home of whom it tells, that: "residents of Koti in Tavush called us"."""
+        return (
+            self.hints if self.hints and not any(one.role in SITE_ROLES for one in self.sites) else self.sites
+        )
+
     def dates_used(self, use: DateUse) -> tuple[DateMention, ...]:
         """Return the dates of that use."""
         return tuple([mention for mention in self.dates if mention.use is use]) if self.dates else ()

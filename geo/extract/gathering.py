@@ -202,7 +202,7 @@ class Gathering:
             if found.hints and self._scene[0] != found.sentence.paragraph:
                 self._scene = (found.sentence.paragraph, found.hints)  # "residents of Sotk called us"
             return
-        self._scene = (found.sentence.paragraph, found.sites)
+        self._scene = (found.sentence.paragraph, found.scene)
         closed = self._last is not None and self._last.kind is Kind.BLOCKADE and not self._last.mentions
         if self._last and closed and self._last.paragraph == found.sentence.paragraph and own is None:
             self._last.add_sites(found.sites)  # "The road is closed. Protesters stand on it near Shusha"
@@ -265,7 +265,7 @@ class Gathering:
         else:
             go_on(draft, found, when)
         if found.kind and self._tells_kind(found, draft):
-            draft.kind = found.kind
+            draft.kind, draft.guessed = found.kind, False
         if draft.kind is not Kind.CEASEFIRE:  # a truce is agreed for no place
             draft.add_sites(found.sites)
         draft.origins += [one for one in found.mentions if one.role is Role.ORIGIN]
@@ -280,7 +280,7 @@ class Gathering:
     def _begin(self, found: Facts, when: DateSpan) -> Draft:
         """Add and return the incident that a sentence is the first to tell of."""
         draft = Draft(self._kind_of(found), when, found.sentence.paragraph)
-        draft.dated = bool(found.dates_used(DateUse.EVENT))
+        draft.dated, draft.guessed = bool(found.dates_used(DateUse.EVENT)), found.kind is None
         draft.headline = not self.drafts and _is_headline(found)
         self.drafts.append(draft)
         return draft
@@ -289,7 +289,9 @@ class Gathering:
         """Return whether a sentence says better what kind of incident it is: the first at a place, or the first to name one."""
         placed = any(one.role is not Role.CONTAINER for one in draft.mentions)
         first = found.sites and not placed and draft.kind is not Kind.CEASEFIRE_VIOLATION
-        return bool(first) or draft.kind is Kind.OTHER
+        sides = {claim.side for claim in (*draft.claims, *found.claims) if has_counts(claim)}
+        guessed = draft.guessed and len(sides) == 1 and group(found.kind or draft.kind) == "fighting"
+        return bool(first) or draft.kind is Kind.OTHER or guessed
 
     def _told_before(self, found: Facts) -> tuple[Mention, ...]:
         """Return where the paragraph has said that it is about, if nothing else happened there yet."""

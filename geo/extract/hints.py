@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from geo.extract.lexicon import Lexicon
 from geo.extract.namesakes import is_far_capital
+from geo.extract.resolve import lies_in
 from geo.extract.roles import ACTIVE, HOME, can_be_site, with_containers
 from geo.extract.spots import NAMED_ONLY, Mention, is_right_behind
 from geo.model import Claim, PlaceKind, Role
@@ -41,9 +42,9 @@ def with_homes(found: Sequence[Mention]) -> tuple[Mention, ...]:
     """
     if any(one.role in ACTIVE and not one.match.place.kind.is_area for one in found):
         return ()
-    areas = {one.match.place.id for one in found if one.role in (Role.CONTAINER, *ACTIVE)}
+    areas = [one.match.place for one in found if one.role in (Role.CONTAINER, *ACTIVE)]
     homes = [one for one in found if one.reason == HOME and can_be_site(one.match)]
-    homes = [one for one in homes if not areas or one.match.place.admin1 in areas]
+    homes = [one for one in homes if not areas or any(lies_in(one.match.place, area) for area in areas)]
     if not homes:
         return ()
     return with_containers([Mention(one.match, Role.NEAR) if one in homes else one for one in found])

@@ -21,13 +21,25 @@ from geo.extract.surroundings import names_area, place_words
 from geo.gazetteer import fold
 from geo.model import Match, PlaceKind, Role
 
-__all__ = ["ACTIVE", "HOME", "NAMED_ONLY", "Mention", "can_be_site", "mentions", "with_containers"]
+__all__ = [
+    "ACTIVE",
+    "CAPITAL",
+    "HOME",
+    "NAMED_ONLY",
+    "PART_OF_NAME",
+    "Mention",
+    "can_be_site",
+    "mentions",
+    "with_containers",
+]
 
 ACTIVE = (Role.STRUCK, Role.NEAR, Role.DIRECTION)
 _COMPOUND = re.compile(r"[-–][^\W\d_]")  # "the Karabakh-Azerbaijani line of contact"
 _DAY = r"(?:\d{1,2}(?:[-–]\w{1,3})?\s\w+|\w+\s\d{1,2}(?:[-–]\w{1,3})?)(?:,?\s\d{4})?"
 _BEFORE_HEADING = re.compile(rf"\W*(?:\d{{1,2}}[.)]\s+)?(?:{_DAY}\W{{1,3}})?(?:[^\W\d_][\w’'-]+\s\()?")
 _POSSESSIVE = re.compile(r"^['’]s?(?!\w)")
+CAPITAL = "a capital, standing for its government"
+PART_OF_NAME = "part of a name"
 HOME = "named as the home of those it happened to"
 _SEAT = "where who speaks has its seat"
 
@@ -150,7 +162,7 @@ def _of_name(
     if not seat and (spot.follows(Role.NEAR) or _beside(words).match(rest, end)):
         return Role.NEAR, ""  # "near Stepanakert's hospital"
     if seat or _by_ending(match.toponym.surface, match, words)[0] is Role.MENTIONED:
-        return Role.MENTIONED, f"part of a name: {match.toponym.surface} {rest[:end]}"
+        return Role.MENTIONED, f"{PART_OF_NAME}: {match.toponym.surface} {rest[:end]}"
     return None
 
 
@@ -263,7 +275,7 @@ def _demoted(one: Mention, spot: Spot, words: Lexicon, *, listed: bool) -> Menti
     if place.kind is PlaceKind.COUNTRY:
         return Mention(match, Role.MENTIONED, "a country, too large to be a site")
     if not listed and any(map(is_capital, match.toponym.places)) and _is_government(spot, match, words):
-        return Mention(match, Role.MENTIONED, "a capital, standing for its government")
+        return Mention(match, Role.MENTIONED, CAPITAL)
     if one.role is Role.STRUCK and is_far_capital(place) and not spot.follows("hit_there"):
         return Mention(match, Role.MENTIONED, "a capital far from any front")
     if place.country not in ("AM", "AZ", None) and not place.id.startswith("cur-"):

@@ -159,13 +159,17 @@ def finder_entries(places: Collection[Place]) -> dict[str, tuple[Entry, ...]]:
 
 
 def _written(name: Name) -> Iterator[str]:
-    """Yield a name as texts have it: also without the apostrophe, and with the Armenian ligature spelled out."""
+    """Yield a name as texts have it: also without the apostrophe, and with the Armenian ligature or with it spelled out."""
     yield name.text
     if "'" in fold_aligned(name.text):
         yield fold_aligned(name.text).replace("'", "")
     if "և" in name.text:
         yield name.text.replace("և", "եւ")
         yield name.text.replace("և", "եվ")
+    if (
+        name.text.find("եվ") > 0
+    ):  # Soviet spelling; a word may begin with the two letters, but not with the ligature
+        yield name.text.replace("եվ", "և")
 
 
 def _carried(place: Place) -> set[str]:
