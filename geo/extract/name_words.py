@@ -24,9 +24,12 @@ __all__ = [
     "leads_organisation",
     "names_organisation",
     "names_organisation_before",
+    "says_where",
+    "stands_beside_places",
 ]
 
 CAPITALISED = r"[^\W\d_a-zа-яёա-ֆ][\w’'-]+"
+_LOCATIVE = re.compile(r"\w{3}(?:d[aə]|ում)$")  # in Azerbaijani and Armenian
 _MOST_WORDS = 1 << 16
 _WEAK_ENDINGS = ("li", "lu", "ли", "лы", "лу")
 
@@ -57,6 +60,18 @@ def _pattern(key: str, ending: str = "") -> re.Pattern[str]:
 def is_title(word: str) -> bool:
     """Return whether a word is a title of persons, such as a rank."""
     return _pattern("titles", r"\.?").fullmatch(word) is not None
+
+
+@lru_cache(maxsize=_MOST_WORDS)
+def stands_beside_places(word: str) -> bool:
+    """Return whether a word is told of places only: "rayonunda", "yaxınlığında"."""
+    return _pattern("beside_places", "").fullmatch(word) is not None
+
+
+@lru_cache(maxsize=_MOST_WORDS)
+def says_where(surface: str) -> bool:
+    """Return whether a name is in the case of places, or has a noun of places with it: "Kəlbəcərdə", "Tovuz rayonu"."""
+    return _LOCATIVE.search(surface) is not None or any(map(stands_beside_places, surface.split()[1:]))
 
 
 @lru_cache(maxsize=_MOST_WORDS)

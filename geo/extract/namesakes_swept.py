@@ -21,6 +21,8 @@ from geo.extract.name_words import (
     leads_organisation,
     names_organisation,
     names_organisation_before,
+    says_where,
+    stands_beside_places,
 )
 from geo.extract.namesakes import CLOSING, MARKS, OPENING, is_dateline, is_no_place
 from geo.gazetteer import Numbers, Truths, among
@@ -31,8 +33,8 @@ __all__ = ["where_no_place"]
 _MOST_WORDS = 1 << 16
 _SPACE = ord(" ")
 # What a word tells of the name that it is or is next to.
-_BLOCKED, _PERSON, _ORGANISATION, _SURNAME, _WEAK, _GIVEN, _SEVERAL, _LEADS, _CAPITAL, _PLACE, _FIRST = (
-    1 << at for at in range(11)
+_BLOCKED, _PERSON, _ORGANISATION, _SURNAME, _WEAK, _GIVEN, _SEVERAL, _LEADS, _CAPITAL, _PLACE, _FIRST, _WHERE = (
+    1 << at for at in range(12)
 )
 
 
@@ -66,7 +68,8 @@ def _are_persons(told: Numbers, before: Numbers, behind: Numbers) -> Truths:
     """Return which names are part of a person's, if they are no country's."""
     surname_behind = _has(behind, _SURNAME) & (~_has(behind, _WEAK) | _has(told, _GIVEN))
     surname_itself = _has(told, _SURNAME) & _has(before, _CAPITAL) & ~_has(behind, _PLACE)
-    return _has(before, _PERSON) | (~_has(told, _SEVERAL) & (surname_behind | surname_itself))
+    titled = _has(before, _PERSON) & ~_has(told | behind, _WHERE)
+    return titled | (~_has(told, _SEVERAL) & (surname_behind | surname_itself))
 
 
 def _second_is_organisation(around: Around, behind: Numbers) -> Truths:
@@ -98,6 +101,7 @@ def _told_of_name(surface: str) -> int:
         | _GIVEN * is_given_name(surface)
         | _SURNAME * is_surname(surface)
         | _SEVERAL * (" " in surface)
+        | _WHERE * says_where(surface)
     )
 
 
@@ -125,4 +129,5 @@ def _told_behind(marked: str) -> int:
         | _SURNAME * is_surname(word)
         | _WEAK * is_weak_surname(word)
         | _PLACE * is_settlement_word(word)
+        | _WHERE * stands_beside_places(word)
     )
