@@ -89,9 +89,13 @@ def is_of_fire(tokens: Sequence[Token], at: int) -> bool:
         if token.has("comma", "mark", "when_hit", *PEOPLE, *LOST):
             break
     from_side = False
-    for token in reversed(tokens[max(0, at - _NEAR - 1) : at]):
+    for step, token in enumerate(reversed(tokens[max(0, at - _NEAR - 1) : at])):
+        if token.has("deeds"):
+            return True  # «от действий Азербайджана»
         if token.has("fires"):
-            return from_side
+            # «от огня армянской стороны», but not «от обстрела армянских позиций»
+            right_before = step == 0 and token.has("fires_of")
+            return from_side or (right_before and any(one.has("forces") for one in tokens[at + 1 : at + 2]))
         if token.has("comma", "mark", "number", *PEOPLE, *LOST):
             return False
         from_side = from_side or token.has("from_side")

@@ -72,8 +72,8 @@ def _named_beside(tokens: Sequence[Token], first: int, last: int, words: Lexicon
                 return Owner(ours=token.has("ours"), own=True)
             if (party := _party_at(tokens, at, words)) and not has_fired(tokens, at):
                 return Owner(_of_karabakh(party, stretch, tokens, words))
-    citizens = _citizens(tokens, first, words)
-    return Owner(citizens) if citizens else None
+    known = _citizens(tokens, first, words) or _among(tokens, first, words)
+    return Owner(known) if known else None
 
 
 def _army(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> Party | None:
@@ -122,6 +122,20 @@ def _citizens(tokens: Sequence[Token], first: int, words: Lexicon) -> Party | No
             named = (party_named(tokens[one].text, words) for one in beside if 0 <= one < len(tokens))
             return next((party for party in named if party), None)
     return None
+
+
+def _among(tokens: Sequence[Token], first: int, words: Lexicon) -> Party | None:
+    """Return among whose people a count is said to be, whether the language says so before or behind them."""
+    at = next((at for at in range(first - 1, max(0, first - _CLAUSE) - 1, -1) if tokens[at].has("amid")), None)
+    if at is None or any(token.has("mark", "comma") for token in tokens[at:first]):
+        return None
+    begin = at
+    while begin > max(0, at - _FEW) and not tokens[begin - 1].has("mark", "comma"):
+        begin -= 1
+    people = [*tokens[begin:at], *tokens[at + 1 : min(first, at + _FEW)]]
+    if not any(token.has("military", "civilian") for token in people) or any(token.has(*LOST) for token in people):
+        return None  # "among the dead are five Armenian soldiers"
+    return next((party for one in people if (party := party_named(one.text, words))), None)
 
 
 def _of_karabakh(party: Party, stretch: Iterable[int], tokens: Sequence[Token], words: Lexicon) -> Party:

@@ -54,7 +54,7 @@ def mentions(sentence: Sentence, matches: Sequence[Match], words: Lexicon) -> tu
         for match, spot, following in zip(matches, spots, _areas_behind(matches, spots), strict=True)
     ]
     share_roles(sentence, found, spots, words)
-    towns = _beside_towns(sentence, found, words)
+    towns = _beside_towns(sentence, found, words) | _headings(sentence, found, words)
     return with_containers(
         [
             _demoted(one, spot, words, listed=at in towns)
@@ -262,10 +262,21 @@ def _beside_towns(sentence: Sentence, found: Sequence[Mention], words: Lexicon) 
     }
 
 
+def _headings(sentence: Sentence, found: Sequence[Mention], words: Lexicon) -> set[int]:
+    """Return which capitals head what is told below: "2. Stepanakert, 14 October. A drone hit a warehouse"."""
+    if not any(map(str.isdigit, sentence.text)):
+        return set()  # "Stepanakert. A group of saboteurs …": what is said there
+    return {
+        at
+        for at in [at for at, one in enumerate(found) if one.role is Role.STRUCK]
+        if any(map(is_capital, found[at].match.toponym.places)) and _is_heading(sentence, found[at].match, words)
+    }
+
+
 def _demoted(one: Mention, spot: Spot, words: Lexicon, *, listed: bool) -> Mention:
     """Return MENTIONED for countries, for capitals that stand for a government, and for places out of the theatre.
 
-    A capital that is ``listed`` with towns stands for none.
+    A capital that is ``listed`` with towns, or heads what is told below, stands for none.
     """
     match, place = one.match, one.match.place
     if one.role is Role.MENTIONED:
