@@ -278,13 +278,13 @@ class _Reading:
         party = party or self._called(groups)
         owner = Owner(party) if party else side_of(self._tokens, first, last, self._words)
         number = groups[-1].form is Form.BARE or self._tokens[groups[-1].last].value is not None
-        if owner == Owner() and number:
-            owner = self._shared(last)
+        if not any(owner[:4]) and number:
+            owner = self._shared(last)._replace(doer=owner.doer)
         start, end = self._tokens[first].start, self._tokens[last].end
         civilian = kinds.pop() if len(kinds) == 1 else None
         further = self._is_further(groups[0])
-        side, enemy, ours, own = owner
-        return Loss(name, count, side, start, end, civilian, enemy, ours, hurt, own, further)
+        side, enemy, ours, own, doer = owner
+        return Loss(name, count, side, start, end, civilian, enemy, ours, hurt, own, further, doer)
 
     def _called(self, groups: Sequence[Group]) -> Party | None:
         """Return whose people soldiers are called: «взяты, как говорят в Степанакерте, 11 азербайджанских военных»."""

@@ -14,7 +14,8 @@ class Loss:
     ``civilian`` says whether they are called civilians or of the military, None if neither. ``enemy`` is true where
     they are called the other side's without a name, ``ours`` where they are called "our" people, ``own`` where they are
     called the speaker's own, ``hurt`` where the word may tell of the dead too: "suffered", ``further`` where the number
-    comes on top of the one before it: "one died at once, another in hospital".
+    comes on top of the one before it: "one died at once, another in hospital". ``doer`` is whose forces or fire did it,
+    if said.
     """
 
     measure: str
@@ -28,3 +29,4 @@ class Loss:
     hurt: bool = False
     own: bool = False
     further: bool = False
+    doer: Party | None = None

@@ -15,6 +15,7 @@ from geo.extract.agents import (
     is_weapons,
     tells_fire,
 )
+from geo.extract.doers import doer_of
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import body_of, first_party, party_of, party_pattern
 from geo.extract.tokens import PEOPLE, Token
@@ -34,20 +35,26 @@ class Owner(NamedTuple):
     enemy: bool = False
     ours: bool = False
     own: bool = False
+    doer: Party | None = None
+    """Whose forces or fire did it, whoever the people are."""
 
 
 def side_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> Owner:
     """Return whose people they are, as the words of a sentence say."""
-    army = _army(tokens, first, last, words)
-    return (Owner(army) if army else _named_beside(tokens, first, last, words)) or (
+    doer = doer_of(tokens, first, last, lambda at: _party_at(tokens, at, words))
+    army = None if doer.party else _army(tokens, first, last, words)
+    owner = (Owner(army) if army else _named_beside(tokens, first, last, words, doer.at)) or (
         _headed(tokens, first)
         or _toll(tokens, first, words)
         or Owner(_mourned(tokens[first : last + 1], words))
     )
+    return owner._replace(doer=doer.party)
 
 
-def _named_beside(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> Owner | None:
-    """Return whose people they are by the names and pronouns among them, beside them and of who lost them."""
+def _named_beside(
+    tokens: Sequence[Token], first: int, last: int, words: Lexicon, doer: int
+) -> Owner | None:
+    """Return whose people they are by the names and pronouns among them, beside them and of who lost them, but for the ``doer``."""
     for stretch in (
         _before_total(tokens, first),
         range(first, last + 1),
@@ -56,6 +63,8 @@ def _named_beside(tokens: Sequence[Token], first: int, last: int, words: Lexicon
         _losers(tokens, first, last),
     ):
         for at in stretch:
+            if at == doer:
+                continue
             token = tokens[at]
             counted = first <= at < last and tokens[at + 1].has(*PEOPLE)  # "three Russian correspondents"
             if (is_source(tokens, at) and not counted) or is_agent(tokens, at, last):

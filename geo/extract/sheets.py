@@ -49,6 +49,8 @@ def sheets(
         if loss.measure == "captured" and not (loss.enemy or loss.ours):
             own = own or missing  # "220 are missing, 61 were taken prisoner": both of those who tell it
         side = _struck_side(told, text, said, party, words) or told.side or own
+        if side is None and party in OPPONENTS and told.doer is party and not (told.enemy or told.ours or told.own):
+            side = _opponent(party, text, words)  # "two were killed by our fire"
         side = side or _side_of(told, text, said, party, words, home)
         missing = side if loss.measure == "missing" else None
         theirs = side in OPPONENTS.get(party, ())  # "the enemy's losses of the day: 790 dead, 1900 wounded"

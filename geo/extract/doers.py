@@ -1,0 +1,94 @@
+"""Who did it: the side whose forces or fire a sentence makes the cause of a loss."""
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import takewhile
+from typing import NamedTuple
+
+from geo.extract.agents import is_of_fire
+from geo.extract.tokens import PEOPLE, Token
+from geo.model import Party
+
+__all__ = ["NOBODY", "Doer", "doer_of"]
+
+_BEFORE = 24
+_BEHIND = 14
+_NAME = 4
+_BESIDE = 2
+_LOCATIVE = re.compile(r"(?:d[aə]|ում)$")  # in Azerbaijani and Armenian
+
+
+class Doer(NamedTuple):
+    """A party and the word that names it as the one that did it."""
+
+    party: Party | None = None
+    at: int = -1
+
+
+NOBODY = Doer()
+
+
+def doer_of(
+    tokens: Sequence[Token], first: int, last: int, named: Callable[[int], Party | None]
+) -> Doer:
+    """Return whose forces or fire killed, hurt or took people: "killed by Azerbaijani forces", "Armenian snipers shot two".
+
+    The people and their fate stand at ``tokens[first : last + 1]``; ``named`` gives the party that the word at a place
+    names. Where something happened, a capital or "in Armenia", did not do it.
+    """
+    for at in (*range(first, last + 1), *_behind(tokens, last), *_before(tokens, first)):
+        if tokens[at].has("capitals") or named(at) is None:
+            continue
+        loses = any(token.has("losers") for token in tokens[at + 1 : first + 1])
+        where = _LOCATIVE.search(tokens[at].text) or any(token.has("where") for token in tokens[max(0, at - 1) : at])
+        does = _is_by(tokens, at, first, last) or _acts(tokens, at, first, last) or is_of_fire(tokens, at)
+        if does and not (loses or where):
+            return Doer(named(at), at)
+        if at < first:
+            break  # who is named nearest before it and did nothing
+    return NOBODY
+
+
+def _behind(tokens: Sequence[Token], last: int) -> Sequence[int]:
+    end = last + 1
+    while end < min(len(tokens), last + _BEHIND) and not tokens[end].has("mark", "comma", "breaks"):
+        end += 1
+    return range(last + 1, end)
+
+
+def _before(tokens: Sequence[Token], first: int) -> Sequence[int]:
+    begin = first
+    while begin > max(0, first - _BEFORE) and not tokens[begin - 1].has("mark", "breaks"):
+        begin -= 1
+    return range(first - 1, begin - 1, -1)
+
+
+def _is_by(tokens: Sequence[Token], at: int, first: int, last: int) -> bool:
+    """Return whether words behind a name, or "by" before it and behind a fate, make it who did it."""
+    behind = tokens[at + 1 : at + _NAME]
+    if any(token.has("agents") for token in behind[:_BESIDE]):
+        return True  # «убиты азербайджанскими военными»
+    for step, token in enumerate(behind):
+        if token.has("agent_after"):
+            # "ordusu tərəfindən", but "Azərbaycan tərəfindən 9 nəfər həlak olub" is on whose side
+            return step > 0 or any(one.has("passive") for one in tokens[first : last + 1])
+        if not token.has("forces", "military", "enemy"):
+            break
+    return at > last and any(token.has("doing") for token in tokens[max(last + 1, at - _BESIDE) : at])
+
+
+def _acts(tokens: Sequence[Token], at: int, first: int, last: int) -> bool:
+    """Return whether a side's forces are the subject of the verb for what befell people: "Azerbaijan has killed two"."""
+    if at >= first or tokens[first].has("plural"):
+        return False
+    between = tokens[at + 1 : first]
+    if any(token.has("does_last") for token in tokens[first : last + 1]):
+        forces = [*takewhile(lambda token: token.has("forces", "military", "enemy"), between[:_NAME])]
+        return bool(forces) and not forces[-1].has("genitive", "possessed")  # "Ermənistan Ordusunun iki əsgərini"
+    counted = tokens[first + 1 : first + 2]
+    return (
+        tokens[first].has("does")
+        and all(token.has("forces", "military", "enemy", "causes", "fires", "having") for token in between)
+        and bool(counted)
+        and (counted[0].value is not None or counted[0].has("articles", *PEOPLE))
+    )
