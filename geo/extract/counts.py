@@ -292,7 +292,7 @@ class _Reading:
             inside = self._tokens[group.first : group.last + 1]
             if not inside or not inside[-1].has("military"):
                 continue
-            if any(one.has("causes", "sources") for one in inside):
+            if any(one.has("causes", "sources", "agents") for one in inside):
                 continue
             named = {party for one in inside if (party := party_named(one.text, self._words))}
             # Armenian soldiers may be Nagorno-Karabakh's: what stands beside them tells.

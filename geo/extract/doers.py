@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from geo.extract.agents import is_of_fire
@@ -19,18 +19,17 @@ _LOCATIVE = re.compile(r"(?:d[aə]|ում)$")  # in Azerbaijani and Armenian
 
 
 class Doer(NamedTuple):
-    """A party and the word that names it as the one that did it."""
+    """A party, the word that names it as the one that did it, and whether its forces did, not only fire of its."""
 
     party: Party | None = None
     at: int = -1
+    forces: bool = False
 
 
 NOBODY = Doer()
 
 
-def doer_of(
-    tokens: Sequence[Token], first: int, last: int, named: Callable[[int], Party | None]
-) -> Doer:
+def doer_of(tokens: Sequence[Token], first: int, last: int, named: Callable[[int], Party | None]) -> Doer:
     """Return whose forces or fire killed, hurt or took people: "killed by Azerbaijani forces", "Armenian snipers shot two".
 
     The people and their fate stand at ``tokens[first : last + 1]``; ``named`` gives the party that the word at a place
@@ -39,11 +38,13 @@ def doer_of(
     for at in (*range(first, last + 1), *_behind(tokens, last), *_before(tokens, first)):
         if tokens[at].has("capitals") or named(at) is None:
             continue
-        loses = any(token.has("losers") for token in tokens[at + 1 : first + 1])
-        where = _LOCATIVE.search(tokens[at].text) or any(token.has("where") for token in tokens[max(0, at - 1) : at])
-        does = _is_by(tokens, at, first, last) or _acts(tokens, at, first, last) or is_of_fire(tokens, at)
-        if does and not (loses or where):
-            return Doer(named(at), at)
+        loses = any(token.has("losers") for token in tokens[min(at + 1, first) : last + 1])
+        where = _LOCATIVE.search(tokens[at].text) or any(
+            token.has("where") for token in tokens[max(0, at - 1) : at]
+        )
+        forces = _is_by(tokens, at, first, last) or _acts(tokens, at, first, last)
+        if (forces or is_of_fire(tokens, at)) and not (loses or where):
+            return Doer(named(at), at, forces)
         if at < first:
             break  # who is named nearest before it and did nothing
     return NOBODY
@@ -74,7 +75,12 @@ def _is_by(tokens: Sequence[Token], at: int, first: int, last: int) -> bool:
             return step > 0 or any(one.has("passive") for one in tokens[first : last + 1])
         if not token.has("forces", "military", "enemy"):
             break
-    return at > last and any(token.has("doing") for token in tokens[max(last + 1, at - _BESIDE) : at])
+    if at > last:
+        return any(token.has("doing") for token in tokens[max(last + 1, at - _BESIDE) : at])
+    # "an attack by Azerbaijan", "Azərbaycanın hücumu nəticəsində"
+    attack = tokens[max(0, at - _NAME) : at]
+    done = any(one.has("fires") and other.has("doing") for one, other in pairwise(attack))
+    return done or (len(behind) > 1 and behind[0].has("fires") and behind[1].has("result"))
 
 
 def _acts(tokens: Sequence[Token], at: int, first: int, last: int) -> bool:
@@ -84,7 +90,9 @@ def _acts(tokens: Sequence[Token], at: int, first: int, last: int) -> bool:
     between = tokens[at + 1 : first]
     if any(token.has("does_last") for token in tokens[first : last + 1]):
         forces = [*takewhile(lambda token: token.has("forces", "military", "enemy"), between[:_NAME])]
-        return bool(forces) and not forces[-1].has("genitive", "possessed")  # "Ermənistan Ordusunun iki əsgərini"
+        return bool(forces) and not forces[-1].has(
+            "genitive", "possessed"
+        )  # "Ermənistan Ordusunun iki əsgərini"
     counted = tokens[first + 1 : first + 2]
     return (
         tokens[first].has("does")

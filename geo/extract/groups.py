@@ -135,5 +135,7 @@ def extend(tokens: Sequence[Token], group: Group, noun: int) -> None:
         if tokens[at].has("things"):
             break
         at += 1
+    if at < len(tokens) and at > noun + 1 and tokens[at].has("agent_after"):
+        at = noun + 1  # "iki əsgər Ermənistan hərbçiləri tərəfindən": the soldiers behind them took them
     group.last = at - 1
     group.civilian = None if len(kinds) != 1 else kinds == {"civilian"}

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from geo.extract.doers import NOBODY, Doer
 from geo.model import Count, Party
 
 __all__ = ["Loss"]
@@ -29,4 +30,4 @@ class Loss:
     hurt: bool = False
     own: bool = False
     further: bool = False
-    doer: Party | None = None
+    doer: Doer = NOBODY

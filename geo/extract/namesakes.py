@@ -105,7 +105,9 @@ def _is_person(toponym: Toponym, previous: str, following: str) -> bool:
     """Return whether the name is part of a person's: a title or given name before it, or a surname right after it."""
     if toponym.places[0].kind is PlaceKind.COUNTRY:
         return False
-    titled = is_title(previous) or (is_given_name(previous) and not is_surname(previous)) if previous else False
+    titled = (
+        is_title(previous) or (is_given_name(previous) and not is_surname(previous)) if previous else False
+    )
     if titled and not (says_where(toponym.surface) or stands_beside_places(following)):
         return True  # but "bir əsgər Kəlbəcərdə", "əsgər Tovuz rayonunda"
     # Villages end as many Azerbaijani surnames do: then the name before must be one that people bear.

@@ -33,9 +33,20 @@ __all__ = ["where_no_place"]
 _MOST_WORDS = 1 << 16
 _SPACE = ord(" ")
 # What a word tells of the name that it is or is next to.
-_BLOCKED, _PERSON, _ORGANISATION, _SURNAME, _WEAK, _GIVEN, _SEVERAL, _LEADS, _CAPITAL, _PLACE, _FIRST, _WHERE = (
-    1 << at for at in range(12)
-)
+(
+    _BLOCKED,
+    _PERSON,
+    _ORGANISATION,
+    _SURNAME,
+    _WEAK,
+    _GIVEN,
+    _SEVERAL,
+    _LEADS,
+    _CAPITAL,
+    _PLACE,
+    _FIRST,
+    _WHERE,
+) = (1 << at for at in range(12))
 
 
 def where_no_place(around: Around) -> Truths:

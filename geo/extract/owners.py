@@ -15,7 +15,7 @@ from geo.extract.agents import (
     is_weapons,
     tells_fire,
 )
-from geo.extract.doers import doer_of
+from geo.extract.doers import NOBODY, Doer, doer_of
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import body_of, first_party, party_of, party_pattern
 from geo.extract.tokens import PEOPLE, Token
@@ -35,8 +35,7 @@ class Owner(NamedTuple):
     enemy: bool = False
     ours: bool = False
     own: bool = False
-    doer: Party | None = None
-    """Whose forces or fire did it, whoever the people are."""
+    doer: Doer = NOBODY
 
 
 def side_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> Owner:
@@ -48,12 +47,10 @@ def side_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> O
         or _toll(tokens, first, words)
         or Owner(_mourned(tokens[first : last + 1], words))
     )
-    return owner._replace(doer=doer.party)
+    return owner._replace(doer=doer)
 
 
-def _named_beside(
-    tokens: Sequence[Token], first: int, last: int, words: Lexicon, doer: int
-) -> Owner | None:
+def _named_beside(tokens: Sequence[Token], first: int, last: int, words: Lexicon, doer: int) -> Owner | None:
     """Return whose people they are by the names and pronouns among them, beside them and of who lost them, but for the ``doer``."""
     for stretch in (
         _before_total(tokens, first),
@@ -63,8 +60,8 @@ def _named_beside(
         _losers(tokens, first, last),
     ):
         for at in stretch:
-            if at == doer:
-                continue
+            if doer >= 0 and (at == doer or doer < at < first):
+                continue  # "a mine laid by Azerbaijani saboteurs killed two"
             token = tokens[at]
             counted = first <= at < last and tokens[at + 1].has(*PEOPLE)  # "three Russian correspondents"
             if (is_source(tokens, at) and not counted) or is_agent(tokens, at, last):
@@ -135,14 +132,18 @@ def _citizens(tokens: Sequence[Token], first: int, words: Lexicon) -> Party | No
 
 def _among(tokens: Sequence[Token], first: int, words: Lexicon) -> Party | None:
     """Return among whose people a count is said to be, whether the language says so before or behind them."""
-    at = next((at for at in range(first - 1, max(0, first - _CLAUSE) - 1, -1) if tokens[at].has("amid")), None)
+    at = next(
+        (at for at in range(first - 1, max(0, first - _CLAUSE) - 1, -1) if tokens[at].has("amid")), None
+    )
     if at is None or any(token.has("mark", "comma") for token in tokens[at:first]):
         return None
     begin = at
     while begin > max(0, at - _FEW) and not tokens[begin - 1].has("mark", "comma"):
         begin -= 1
     people = [*tokens[begin:at], *tokens[at + 1 : min(first, at + _FEW)]]
-    if not any(token.has("military", "civilian") for token in people) or any(token.has(*LOST) for token in people):
+    if not any(token.has("military", "civilian") for token in people) or any(
+        token.has(*LOST) for token in people
+    ):
         return None  # "among the dead are five Armenian soldiers"
     return next((party for one in people if (party := party_named(one.text, words))), None)
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.extract.claims import has_counts
+from geo.extract.counts import find_losses
 from geo.extract.dates import DateUse
 from geo.extract.facts import Facts, Sort, puts_numbers
 from geo.extract.kinds import is_unspecific, kind_of
@@ -185,7 +186,7 @@ def _tells_of_losses(
     military = [found for found in facts if _names_forces(found, words)]
     # "Two farmers were wounded by gunfire"; "three servicemen were killed near Chinari"
     fire = any(found.has_losses and found.kind not in (None, *_ALSO_CIVIL) for found in telling)
-    if fire or any(_is_told_loss(found, forces=bool(military)) for found in telling):
+    if fire or any(_is_told_loss(found, words, forces=bool(military)) for found in telling):
         return True
     sides = any(claim.side for found in facts for claim in found.claims)
     totals = any(found.sort is Sort.TALLY for found in military)
@@ -197,8 +198,8 @@ def _tells_of_losses(
     )
 
 
-def _is_told_loss(found: Facts, *, forces: bool) -> bool:
-    """Return whether a sentence counts losses at a place, or in all, of a side, told by a belligerent's body, or beside soldiers (``forces``)."""
+def _is_told_loss(found: Facts, words: Lexicon, *, forces: bool) -> bool:
+    """Return whether a sentence counts losses at a place, or in all, of a side, caused by one, told by a belligerent's body, or beside soldiers (``forces``)."""
     placed = any(map(_is_at_front, (*found.sites, *found.hints))) or found.sort is Sort.TALLY
     if not placed or not puts_numbers(found.claims):
         return False
@@ -206,7 +207,11 @@ def _is_told_loss(found: Facts, *, forces: bool) -> bool:
         has_counts(claim) and (claim.side in BELLIGERENTS or claim.party in BELLIGERENTS)
         for claim in found.claims
     )
-    return told or forces
+    return (
+        told
+        or forces
+        or any(loss.doer.party in BELLIGERENTS for loss in find_losses(found.sentence.text, words))
+    )
 
 
 def _is_at_front(site: Mention) -> bool:

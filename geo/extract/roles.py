@@ -269,7 +269,8 @@ def _headings(sentence: Sentence, found: Sequence[Mention], words: Lexicon) -> s
     return {
         at
         for at in [at for at, one in enumerate(found) if one.role is Role.STRUCK]
-        if any(map(is_capital, found[at].match.toponym.places)) and _is_heading(sentence, found[at].match, words)
+        if any(map(is_capital, found[at].match.toponym.places))
+        and _is_heading(sentence, found[at].match, words)
     }
 
 

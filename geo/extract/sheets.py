@@ -49,8 +49,14 @@ def sheets(
         if loss.measure == "captured" and not (loss.enemy or loss.ours):
             own = own or missing  # "220 are missing, 61 were taken prisoner": both of those who tell it
         side = _struck_side(told, text, said, party, words) or told.side or own
-        if side is None and party in OPPONENTS and told.doer is party and not (told.enemy or told.ours or told.own):
-            side = _opponent(party, text, words)  # "two were killed by our fire"
+        unnamed = side is None and not (told.enemy or told.ours or told.own)
+        doer = told.doer.party
+        # Whom Azerbaijani forces killed, as an outlet tells it, may be Nagorno-Karabakh's: the place tells.
+        narrated = party is Party.OUTLET and told.doer.forces and doer is not Party.AZERBAIJAN
+        if unnamed and doer in OPPONENTS and (doer is party or narrated):
+            side = _opponent(doer, text, words)  # "Azerbaijani forces killed two"
+        elif unnamed and told.doer.forces and doer in OPPONENTS.get(party, ()):
+            side = party
         side = side or _side_of(told, text, said, party, words, home)
         missing = side if loss.measure == "missing" else None
         theirs = side in OPPONENTS.get(party, ())  # "the enemy's losses of the day: 790 dead, 1900 wounded"
