@@ -10,6 +10,7 @@ from geo.extract.counts import Loss, find_losses
 from geo.extract.ellipses import with_counters
 from geo.extract.latest import latest_speaker
 from geo.extract.lexicon import Lexicon
+from geo.extract.mutual import with_each_other
 from geo.extract.parties import (
     BELLIGERENTS,
     dateline_party,
@@ -79,6 +80,7 @@ def claims_of(
             continue
         governed = [loss for loss in losses if max(speech.start, start) <= loss.start < min(speech.end, end)]
         claims += _claims(speech, governed, sentence, report.id, home, words)
+    claims = list(with_each_other(claims, report, sentence.text, words))
     telling = [claim for claim in claims if _tells(claim)]
     if within:  # what a speaker says of the other place is told there
         telling = [claim for claim in telling if has_counts(claim)] or telling

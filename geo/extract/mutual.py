@@ -1,0 +1,41 @@
+"""Claims of two sides at once: "Armenia and Azerbaijan accused each other" is two accusations, each of the other side."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from geo.extract.lexicon import Lexicon
+from geo.extract.parties import BELLIGERENTS, are_opponents, parties_in
+from geo.model import Claim, Party, Report, Stance
+
+__all__ = ["with_each_other"]
+
+
+def with_each_other(
+    claims: Sequence[Claim], report: Report, sentence: str, words: Lexicon
+) -> Iterator[Claim]:
+    """Yield the claims, in place of an accusation "of each other" one of each of the two sides of the other.
+
+    The two are those that the sentence names, or those of the report where it only speaks of "the sides". It stays one
+    of nobody's where they are not two that are opponents.
+    """
+    for claim in claims:
+        phrase = words.words("claims", "each_other").search(sentence) if _is_asked(claim, words) else None
+        sides = _two(sentence, words) or _two(report.text, words) if phrase else ()
+        if len(sides) < 2:
+            yield claim
+            continue
+        for (party, name), (other, _) in (sides, sides[::-1]):
+            yield replace(claim, claimant=name, party=party, stance=Stance.ACCUSES, about=other)
+
+
+def _is_asked(claim: Claim, words: Lexicon) -> bool:
+    return claim.stance is Stance.ACCUSES and claim.about is None and words.has("claims", "each_other")
+
+
+def _two(text: str, words: Lexicon) -> tuple[tuple[Party, str], ...]:
+    """Return the two opponents that a text names, with the words it first has for each, or nothing."""
+    named: dict[Party, str] = {}
+    for party, name in parties_in(text, words):
+        if party in BELLIGERENTS:
+            named.setdefault(party, name)
+    return tuple(named.items()) if len(named) == 2 and are_opponents(*named) else ()

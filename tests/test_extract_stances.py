@@ -1,0 +1,66 @@
+"""Who says it, and how: accusations, denials and counter-claims of two sides in the plainest sentences."""
+
+import pytest
+
+from tests.test_extract_wordings import read
+
+SAID = [
+    # the claims that there must be: who, how, and whom it accuses
+    ("en", "Armenia accused Azerbaijan of shelling Sotk on Tuesday. Azerbaijan denied it.", "Armenia accuses Azerbaijan, Azerbaijan denies"),
+    ("en", "Azerbaijan denied shelling Sotk on Tuesday.", "Azerbaijan denies"),
+    ("en", "Azerbaijan denied Armenian claims that it had shelled Sotk on Tuesday.", "Azerbaijan denies"),
+    ("en", "Azerbaijan rejected the accusation that its forces shelled Sotk on Tuesday.", "Azerbaijan denies"),
+    ("en", "Armenia said Azerbaijani forces shelled Sotk on Tuesday; Baku called the report false.", "Armenia accuses Azerbaijan, Azerbaijan denies"),
+    ("en", "Azerbaijan said its forces did not shell Sotk on Tuesday.", "Azerbaijan denies"),
+    ("en", "According to Yerevan, Azerbaijan shelled Sotk on Tuesday, which Baku denies.", "Armenia accuses Azerbaijan, Azerbaijan denies"),
+    ("en", "The Armenian defence ministry said Sotk had come under Azerbaijani fire on Tuesday. The Azerbaijani side refuted the statement.", "Armenia accuses Azerbaijan, Azerbaijan denies"),
+    ("en", "Armenia and Azerbaijan accused each other of shelling near Sotk on Tuesday.", "Armenia accuses Azerbaijan, Azerbaijan accuses Armenia"),
+    ("en", "Baku blamed Yerevan for the shooting near Sotk on Tuesday.", "Azerbaijan accuses Armenia"),
+    ("en", "Baku said the shooting near Sotk on Tuesday was a response to Armenian fire.", "Azerbaijan accuses Armenia"),
+    ("en", "Azerbaijan confirmed that two of its soldiers were killed near Sotk on Tuesday.", "Azerbaijan asserts"),
+    ("en", "Azerbaijan denied that two of its soldiers were killed near Sotk on Tuesday.", "Azerbaijan denies"),
+    ("en", "Armenia said it had not fired at Azerbaijani positions near Sotk on Tuesday.", "Armenia denies"),
+    ("en", "Yerevan dismissed as untrue Baku's report that Armenian forces fired at posts near Kalbajar on Tuesday.", "Armenia denies"),
+    ("ru", "Армения обвинила Азербайджан в обстреле Сотка 13 сентября. Азербайджан это отрицает.", "Armenia accuses Azerbaijan, Azerbaijan denies"),
+    ("ru", "Азербайджан опроверг обстрел Сотка 13 сентября.", "Azerbaijan denies"),
+    ("ru", "В Баку отвергли обвинения Армении в обстреле Сотка 13 сентября.", "Azerbaijan denies"),
+    ("ru", "Минобороны Армении заявило, что азербайджанские силы 13 сентября обстреляли Сотк; в Баку назвали это ложью.", "Armenia accuses Azerbaijan, Azerbaijan denies"),
+    ("ru", "Азербайджан заявил, что его войска не обстреливали Сотк 13 сентября.", "Azerbaijan denies"),
+    ("ru", "Армения и Азербайджан обвинили друг друга в обстреле у Сотка 13 сентября.", "Armenia accuses Azerbaijan, Azerbaijan accuses Armenia"),
+    ("ru", "Баку возложил на Ереван ответственность за перестрелку у Сотка 13 сентября.", "Azerbaijan accuses Armenia"),
+    ("ru", "По данным Еревана, Азербайджан 13 сентября обстрелял Сотк, что Баку отрицает.", "Armenia accuses Azerbaijan, Azerbaijan denies"),
+    ("ru", "Армения заявила, что не открывала огонь по азербайджанским позициям у Сотка 13 сентября.", "Armenia denies"),
+    ("ru", "Сообщение Минобороны Азербайджана о том, что 13 сентября армянские силы обстреляли позиции у Кельбаджара, не соответствует действительности, заявило Минобороны Армении.", "Armenia denies"),
+    ("az", "Ermənistan Azərbaycanı sentyabrın 13-də Sotku atəşə tutmaqda ittiham edib. Azərbaycan bunu təkzib edib.", "Armenia accuses Azerbaijan, Azerbaijan denies"),
+    ("az", "Azərbaycan sentyabrın 13-də Sotkun atəşə tutulduğunu təkzib edib.", "Azerbaijan denies"),
+    ("az", "Bakı Ermənistanın sentyabrın 13-də Sotkun atəşə tutulması barədə ittihamını rədd edib.", "Azerbaijan denies"),
+    ("az", "Ermənistan MN bildirib ki, Azərbaycan qüvvələri sentyabrın 13-də Sotku atəşə tutub; Bakı bunu yalan adlandırıb.", "Armenia accuses Azerbaijan, Azerbaijan denies"),
+    ("az", "Ermənistan və Azərbaycan sentyabrın 13-də Sotk yaxınlığında atəşə görə bir-birini ittiham edir.", "Armenia accuses Azerbaijan, Azerbaijan accuses Armenia"),
+    ("az", "Azərbaycan bildirib ki, qüvvələri sentyabrın 13-də Sotku atəşə tutmayıb.", "Azerbaijan denies"),
+    ("hy", "Հայաստանը մեղադրել է Ադրբեջանին սեպտեմբերի 13-ին Սոթքը գնդակոծելու մեջ։ Ադրբեջանը դա հերքել է։", "Armenia accuses Azerbaijan, Azerbaijan denies"),
+    ("hy", "Ադրբեջանը հերքել է սեպտեմբերի 13-ին Սոթքը գնդակոծելու մասին լուրը։", "Azerbaijan denies"),
+    ("hy", "Բաքուն մերժել է Հայաստանի մեղադրանքը, թե սեպտեմբերի 13-ին գնդակոծել է Սոթքը։", "Azerbaijan denies"),
+    ("hy", "Հայաստանի ՊՆ-ն հայտնել է, որ ադրբեջանական ուժերը սեպտեմբերի 13-ին գնդակոծել են Սոթքը. Բաքուն դա սուտ է անվանել։", "Armenia accuses Azerbaijan, Azerbaijan denies"),
+    ("hy", "Հայաստանն ու Ադրբեջանը միմյանց մեղադրել են սեպտեմբերի 13-ին Սոթքի մոտ կրակելու մեջ։", "Armenia accuses Azerbaijan, Azerbaijan accuses Armenia"),
+    ("hy", "Ադրբեջանը հայտարարել է, որ իր ուժերը սեպտեմբերի 13-ին Սոթքը չեն գնդակոծել։", "Azerbaijan denies"),
+    ("hy", "Ադրբեջանի ՊՆ-ի հաղորդումը, թե սեպտեմբերի 13-ին հայկական ուժերը կրակել են Քելբաջարի մոտ գտնվող դիրքերի վրա, չի համապատասխանում իրականությանը, հայտարարել է Հայաստանի ՊՆ-ն։", "Armenia denies"),
+    ("en", "Armenia said two soldiers were killed near Sotk on Tuesday. Azerbaijan said three were wounded. The sides accused each other of opening fire.", "Armenia accuses Azerbaijan, Azerbaijan accuses Armenia"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "said"), SAID)
+def test_each_side_accuses_and_denies_for_itself(language, text, said):
+    (one,) = read(language, "Example", "2022-09-14", text).incidents
+    told = {
+        " ".join(str(part) for part in (claim.party, claim.stance, claim.about) if part)
+        for claim in one.claims
+    }
+    told |= {one.rpartition(" ")[0] for one in told if one.count(" ") > 1}
+    assert set(said.split(", ")) <= told
+
+
+def test_two_sides_that_a_report_does_not_name_accuse_nobody_by_name():
+    (one,) = read("en", "Example", "2022-09-14", "Both sides accused each other of opening fire near Sotk on Tuesday.").incidents  # fmt: skip
+    assert [(str(claim.party), str(claim.stance), claim.about) for claim in one.claims] == [
+        ("Outlet", "accuses", None)
+    ]
