@@ -1,5 +1,6 @@
 """A Chromium for the tests, with everything outside this machine refused, and the app started as people start it."""
 
+import re
 import shutil
 import socket
 import subprocess
@@ -123,6 +124,13 @@ def standing_still(page: Page, element: Locator) -> None:
         places.append(element.bounding_box())
         assert len(places) < 100
         page.wait_for_timeout(200)
+
+
+def choose(page: Page, name: str | re.Pattern[str], *, exact: bool = False) -> None:
+    """Choose from a list that is open or opens: a press on an option of one that still moves is none."""
+    option = page.get_by_role("option", name=name, exact=exact).first
+    standing_still(page, option)
+    option.click()
 
 
 def accepted(page: Page) -> None:

@@ -15,7 +15,16 @@ from geo.render import best_format, one_file_page
 from geo.ui.map import _name, _question
 from geo.ui.search import found_places
 from geo.view import Naming, View, select
-from tests.browser import accepted, chromium, closed_page, form_opened, running_app, settled, standing_still
+from tests.browser import (
+    accepted,
+    choose,
+    chromium,
+    closed_page,
+    form_opened,
+    running_app,
+    settled,
+    standing_still,
+)
 from tests.world import toy_gazetteer, toy_report
 
 SEPTEMBER = "?from=2022-09-12&to=2022-09-14"
@@ -106,9 +115,7 @@ def test_a_filter_in_the_sidebar_changes_the_map_without_a_new_one(browser, app)
         everything = in_view(page)
         settled(page)
         page.get_by_role("combobox", name=re.compile("Kinds")).click()
-        mine = page.get_by_role("option", name="Mine")
-        standing_still(page, mine)  # a press on a list that still opens is none
-        mine.click()
+        choose(page, "Mine")
         expect(page.get_by_text(re.compile(r"^1 of \d+ incidents in view"))).to_be_visible()
         assert everything > 1
         assert page.evaluate("document.querySelector('#incident_map').dataset.mark") == "kept"
@@ -207,7 +214,7 @@ def test_a_picture_of_what_is_shown_can_be_taken_away_in_a_size_and_format(brows
         if form != "PNG":
             settled(page)
             page.get_by_role("combobox", name=re.compile("^(Selected PNG. )?Format")).click()
-            page.get_by_role("option", name=form).click()
+            choose(page, form)
         with page.expect_download() as download:
             page.get_by_role("button", name=f"Download picture ({form})").click()
         assert download.value.suggested_filename == f"incident-map.{form.lower()}"
@@ -372,7 +379,7 @@ def test_back_and_forward_go_through_what_was_chosen(browser, app):
         kinds = page.get_by_test_id("stMultiSelect").filter(has_text="Kinds")
         settled(page)
         kinds.get_by_role("combobox").click()
-        page.get_by_role("option", name="Mine", exact=True).click()
+        choose(page, "Mine", exact=True)
         expect(page).to_have_url(re.compile("kinds=mine"))
         settled(page)
         page.keyboard.press("Escape")
@@ -1199,7 +1206,7 @@ def claim_added(page, dialog):
     words = dialog.get_by_role("combobox", name="Its words in the report")
     standing_still(page, words)
     words.click()
-    page.get_by_role("option", name=re.compile("The road to Verin Shorzha was closed")).click()
+    choose(page, re.compile("The road to Verin Shorzha was closed"))
     expect(dialog.get_by_text(re.compile("claim 1, claimant: is missing"))).to_be_visible()
     claimant = dialog.get_by_role("textbox", name=re.compile("Claimant"))
     claimant.fill("The paper")
@@ -1222,7 +1229,7 @@ def incidents_added(page, dialog):
     decided.click()
     standing_still(page, chosen)
     chosen.click()
-    page.get_by_role("option", name=re.compile("Incident added by hand")).first.click()
+    choose(page, re.compile("Incident added by hand"))
     expect(chosen).not_to_have_value(re.compile(r"\(2\)"))
     # The second is left out, the first is not: this one is the first's, and nothing of the second is drawn any more.
     expect(dialog.get_by_role("checkbox", name="This is an incident")).to_be_checked()
@@ -1252,14 +1259,14 @@ def test_an_incident_and_a_claim_that_were_not_read_are_added_and_a_claim_is_mov
         claim_added(page, dialog)
         settled(page)
         chosen.click()
-        page.get_by_role("option", name=re.compile("Kalbajar")).click()
+        choose(page, re.compile("Kalbajar"))
         expect(dialog.get_by_role("combobox", name=re.compile("Place 1, added"))).to_have_count(0)
         settled(page)
         dialog.get_by_text("Claim 2: Armenia's Defence Ministry · denial").click()
         moved = dialog.get_by_role("combobox", name="Told of").last
         standing_still(page, moved)
         moved.click()
-        page.get_by_role("option", name=re.compile("Incident added by hand")).click()
+        choose(page, re.compile("Incident added by hand"))
         expect(
             dialog.get_by_text(re.compile("Changed: claim 2, told of: .* → Incident added by hand"))
         ).to_be_visible()

@@ -17,7 +17,7 @@ from geo.pipeline import located_sites, run
 from geo.render import one_file_page
 from geo.render.tiles import TILE_SOURCES, tile_source
 from geo.view import View
-from tests.browser import chromium, closed_page, running_app
+from tests.browser import choose, chromium, closed_page, running_app
 from tests.world import toy_gazetteer, toy_report
 
 
@@ -483,7 +483,7 @@ def test_two_tabs_do_not_disturb_each_other(browser, app):
 
 def chosen_background(page):
     page.get_by_role("combobox", name=re.compile("Background map")).click()
-    page.get_by_role("option", name="OpenStreetMap", exact=True).click()
+    choose(page, "OpenStreetMap", exact=True)
 
 
 def test_a_background_map_is_asked_for_only_when_it_is_chosen(browser, app):

@@ -15,7 +15,7 @@ from geo.ingest import sample_reports
 from geo.language import catalogues
 from geo.pipeline import located_sites, run
 from geo.ui.preview import preview
-from tests.browser import accepted, chromium, closed_page, form_opened, running_app, settled
+from tests.browser import accepted, choose, chromium, closed_page, form_opened, running_app, settled
 from tests.test_permalink import HOSTILE, SHOWN, _explored
 
 
@@ -79,7 +79,7 @@ def test_the_language_is_chosen_in_the_sidebar_and_in_the_link(browser, app):
     with closed_page(browser) as (page, watch):
         opened(page, f"{app}?from=2022-09-01&to=2022-09-30")
         page.get_by_test_id("stSidebar").get_by_role("combobox", name="Language").click()
-        page.get_by_role("option", name="Հայերեն").click()
+        choose(page, "Հայերեն")
         expect(page.get_by_role("button", name=words["Play"])).to_be_visible()
         expect(page.get_by_role("heading", name=words["Incident map"]).first).to_be_visible()
         expect(page.get_by_text(words["Share and download"])).to_be_visible()

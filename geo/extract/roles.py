@@ -145,21 +145,32 @@ def _role(spot: Spot, match: Match, beyond: tuple[int, ...], words: Lexicon) -> 
         return named
     bare, last = _without_kind_words(spot, surface)
     behind = (spot.end,) if bare == spot.end else (spot.end, bare)
-    if spot.follows("hit_there") or _where_hit(words).match(spot.text, bare):
+    fired_from = spot.precedes(Role.ORIGIN, behind)
+    if (spot.follows("hit_there") and not fired_from) or _where_hit(words).match(spot.text, bare):
         return Role.STRUCK, ""
     if spot.follows("residents") or spot.precedes("residents", behind):
         return Role.MENTIONED, HOME
     if spot.follows("mentioned") or spot.precedes("mentioned", behind):
         return Role.MENTIONED, "named as somebody's home, way or seat"
     role = _told(spot, (*behind, *beyond), match)
-    return (role, "") if role is not None else _by_ending(last, match, words)
+    by_ending = _by_ending(last, match, words)
+    if role is Role.STRUCK and by_ending[0] is Role.ORIGIN and not _roads_from(words).match(spot.text, bare):
+        return by_ending  # "Vardenisdən atəşə tutub"
+    return (role, "") if role is not None else by_ending
+
+
+@cache
+def _roads_from(words: Lexicon) -> AnyCase:
+    """Return what says behind a place in the case of origins that a road leads from it or through it."""
+    return any_case(rf"\s{words.alternatives('roles', 'roads_from')}(?!\w)")
 
 
 def _of_name(
     spot: Spot, rest: str, end: int, match: Match, words: Lexicon, *, seat: bool
 ) -> tuple[Role, str] | None:
     """Return the role of a place in the name of a body, ``rest[:end]`` behind it: near it, or part of its name, or None."""
-    if not seat and (spot.follows(Role.NEAR) or _beside(words).match(rest, end)):
+    region = match.place.kind is PlaceKind.REGION  # "killed by Nagorno-Karabakh forces"
+    if not (seat or region) and (spot.follows(Role.NEAR) or _beside(words).match(rest, end)):
         return Role.NEAR, ""  # "near Stepanakert's hospital"
     if seat or _by_ending(match.toponym.surface, match, words)[0] is Role.MENTIONED:
         return Role.MENTIONED, f"{PART_OF_NAME}: {match.toponym.surface} {rest[:end]}"

@@ -233,10 +233,17 @@ def area_beside(toponym: Toponym, text: str, areas: Sequence[Toponym]) -> Topony
     return min(near, key=lambda area: abs(area.start - toponym.start), default=None)
 
 
+@cache
+def _bodies() -> re.Pattern[str]:
+    return re.compile(rf"\s{place_words().alternatives('toponyms', 'bodies')}(?!\w)", re.IGNORECASE)
+
+
 def _in_reach(toponym: Toponym, area: Toponym, text: str) -> bool:
     first, second = sorted((toponym, area), key=lambda one: one.start)
     if second.start - first.end > _BESIDE:
         return False
     between = text[first.end : second.start]
+    if first is area and _bodies().match(between):
+        return False  # "Nagorno-Karabakh forces near Tartar"
     # A comma may lead in the area ("X village, Y district"); further on it parts the places of a list.
     return len(between) <= _BESIDE and not re.search(r"[.;:!?\n]\s|\n|(?<=.), |\d", between)
