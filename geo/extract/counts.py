@@ -29,7 +29,15 @@ from geo.extract.fates import (
 from geo.extract.gaps import FAR
 from geo.extract.groups import Form, Group
 from geo.extract.lexicon import Lexicon
-from geo.extract.lists import add_companions, break_down, by_side, share_nouns, sum_of, take_named
+from geo.extract.lists import (
+    add_companions,
+    break_down,
+    by_side,
+    of_one_side,
+    share_nouns,
+    sum_of,
+    take_named,
+)
 from geo.extract.losses import Loss
 from geo.extract.nearness import Nearness
 from geo.extract.owners import Owner, party_named, side_of
@@ -72,6 +80,7 @@ def find_losses(sentence: str, words: Lexicon) -> tuple[Loss, ...]:
     for part in parts_of(tokens):
         losses += _Reading(part, words).losses()
     losses.sort(key=lambda loss: loss.start)
+    losses = of_one_side(losses, sentence, words)
     if any(loss.count != _UNKNOWN for loss in losses):
         losses = [loss for loss in losses if loss.count != _UNKNOWN]
     return tuple(losses)

@@ -2,17 +2,21 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from geo.extract.fates import Fate
 from geo.extract.groups import FATES, Form, Group
 from geo.extract.lexicon import Lexicon
+from geo.extract.losses import Loss
 from geo.extract.owners import party_named
-from geo.extract.parties import body_of
+from geo.extract.parties import body_of, parties_in
+from geo.extract.patterns import AnyCase, any_case
 from geo.extract.tokens import Token
 from geo.model import Count, Party
 
-__all__ = ["add_companions", "break_down", "by_side", "share_nouns", "sum_of", "take_named"]
+__all__ = ["add_companions", "break_down", "by_side", "of_one_side", "share_nouns", "sum_of", "take_named"]
 
 _FEW = 6
 _LED = 2
@@ -228,3 +232,21 @@ def sum_of(one: Count, other: Count) -> Count:
         return None if a is None or b is None else a + b
 
     return Count(plus(one.low, other.low), plus(one.best, other.best), plus(one.high, other.high))
+
+
+def of_one_side(losses: Sequence[Loss], sentence: str, words: Lexicon) -> list[Loss]:
+    """Return the losses, one joined to the next as of the side named behind that: "two dead and three wounded on the Armenian side"."""
+    found = list(losses[-1:])
+    for loss in reversed(losses[:-1]):
+        behind = found[-1]
+        joined = _joined(words).fullmatch(sentence, loss.end, behind.start) is not None
+        named = loss.side or loss.enemy or loss.ours or loss.own
+        inside = behind.side and any(parties_in(sentence[behind.start : behind.end], words))
+        shared = joined and behind.side and not (named or inside) and loss.measure != behind.measure
+        found.append(replace(loss, side=behind.side) if shared else loss)
+    return found[::-1]
+
+
+@cache
+def _joined(words: Lexicon) -> AnyCase:
+    return any_case(rf"\W*(?:{words.alternatives('counts', 'conj')})?\W*")

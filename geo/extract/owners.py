@@ -44,6 +44,7 @@ def side_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> O
     army = None if doer.party else _army(tokens, first, last, words)
     owner = (Owner(army) if army else _named_beside(tokens, first, last, words, doer.at)) or (
         _headed(tokens, first)
+        or _on_side(tokens, first, words)
         or _toll(tokens, first, words)
         or Owner(_mourned(tokens[first : last + 1], words))
     )
@@ -176,6 +177,20 @@ def _headed(tokens: Sequence[Token], first: int) -> Owner | None:
                 return Owner(ours=any(token.has("ours") for token in ours), own=True)
             return None
     return None
+
+
+def _on_side(tokens: Sequence[Token], first: int, words: Lexicon) -> Owner | None:
+    """Return whose people a clause counts that opens with their side: "on the Armenian side, two people were killed"."""
+    begin = first
+    while begin > max(0, first - _CLAUSE) and not tokens[begin - 1].has("mark"):
+        begin -= 1
+    opening = tokens[begin : min(first, begin + _NEAR + 1)]
+    noun = next((step for step, token in enumerate(opening) if token.has("side_noun")), 0)
+    party = _party_at(tokens, begin + noun - 1, words) if noun else None
+    if party is None or any(token.has("fires", "causes") for token in tokens[begin + noun : first]):
+        return None
+    led = any(token.has("side_before") for token in opening[:noun])
+    return Owner(party) if led or (noun == 1 and not words.has("counts", "side_before")) else None
 
 
 def _mourned(tokens: Sequence[Token], words: Lexicon) -> Party | None:

@@ -145,8 +145,8 @@ def _role(spot: Spot, match: Match, beyond: tuple[int, ...], words: Lexicon) -> 
         return named
     bare, last = _without_kind_words(spot, surface)
     behind = (spot.end,) if bare == spot.end else (spot.end, bare)
-    fired_from = spot.precedes(Role.ORIGIN, behind)
-    if (spot.follows("hit_there") and not fired_from) or _where_hit(words).match(spot.text, bare):
+    origin = spot.precedes(Role.ORIGIN, behind)
+    if (spot.follows("hit_there") and not origin) or _where_hit(words).match(spot.text, bare):
         return Role.STRUCK, ""
     if spot.follows("residents") or spot.precedes("residents", behind):
         return Role.MENTIONED, HOME
@@ -154,9 +154,10 @@ def _role(spot: Spot, match: Match, beyond: tuple[int, ...], words: Lexicon) -> 
         return Role.MENTIONED, "named as somebody's home, way or seat"
     role = _told(spot, (*behind, *beyond), match)
     by_ending = _by_ending(last, match, words)
-    if role is Role.STRUCK and by_ending[0] is Role.ORIGIN and not _roads_from(words).match(spot.text, bare):
-        return by_ending  # "Vardenisdən atəşə tutub"
-    return (role, "") if role is not None else by_ending
+    # "Vardenisdən atəşə tutub"
+    fired_from = by_ending[0] is Role.ORIGIN and role is Role.STRUCK
+    from_it = fired_from and not _roads_from(words).match(spot.text, bare)
+    return by_ending if role is None or from_it else (role, "")
 
 
 @cache

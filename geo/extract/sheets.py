@@ -155,8 +155,10 @@ def _added(
 
 def _like(before: Loss | None, loss: Loss, text: str, words: Lexicon) -> Loss | None:
     """Return a bare number as of the side counted before it: "three Armenian soldiers were killed, two wounded"."""
-    if before is None or loss.side or loss.enemy or loss.ours or loss.own or loss.civilian is not None:
+    if before is None or loss.side or loss.enemy or loss.ours or loss.own:
         return None
+    if loss.civilian not in (None, before.civilian):
+        return None  # "three soldiers were killed, two civilians hurt"
     between = text[before.end : loss.start]
     if len(between) > _NEAR or _STOP.search(between) or first_party(between, words):
         return None

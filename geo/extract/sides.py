@@ -68,18 +68,11 @@ def with_sides(
     for claim in claims:
         own = in_order[bisect_left(starts, claim.start) : bisect_left(starts, claim.end)]
         local = claim.party is Party.UNSTATED
-        side = _side_there(claim, own or sites, day, home, words)
-        if side is None and (local or kind in _FIRED) and _EVE < day <= _WAR_ENDS:
-            towns = [one for one in own or sites if local or one.role is Role.STRUCK]
-            side = _side_of_places(towns, _EVE, home)
-        if side is None and local:
-            # Who is of a place, and not of a side, is of the place told of last.
-            last = in_order[: bisect_left(starts, claim.start)][-1:]
-            side = _side_of_places(last, day, home, local=True)
-            if side is None and day < _FIRST_DAY:
-                side = _of_towns(own or sites, words)
-            side = side or _of_home(sites, day, home)
-        side = _less_agent(side or _of_townspeople(claim, own or sites, day, kind, words), claim, words)
+        before = in_order[: bisect_left(starts, claim.start)]
+        side = _side_by_place(claim, own or sites, before, day, home, kind, words)
+        if (told := _told_on(found, claim, words)) is not None:
+            found.append(replace(claim, side=told))
+            continue
         both = side and not local and ((of_two and not _is_of_one(claim)) or not counted <= {None, side})
         of_both = words.says(claim.quote, "counts", "both_sides") or _is_of_two(claim, words)
         lacks = _lacks_side(claim) or _is_assumed(claim, words)
@@ -101,6 +94,25 @@ def with_sides(
         else:
             found.append(claim)
     return found
+
+
+def _side_by_place(
+    claim: Claim, sites: Sequence[Mention], before: Sequence[Mention], day: date, home: Party | None,
+    kind: Kind | None, words: Lexicon,
+) -> Party | None:  # fmt: skip
+    """Return whose people those of a claim are by its places, or for who is of a place by that told of last, ``before`` it."""
+    local = claim.party is Party.UNSTATED
+    side = _side_there(claim, sites, day, home, words)
+    if side is None and (local or kind in _FIRED) and _EVE < day <= _WAR_ENDS:
+        towns = [one for one in sites if local or one.role is Role.STRUCK]
+        side = _side_of_places(towns, _EVE, home)
+    if side is None and local:
+        # Who is of a place, and not of a side, is of the place told of last.
+        side = _side_of_places(before[-1:], day, home, local=True)
+        if side is None and day < _FIRST_DAY:
+            side = _of_towns(sites, words)
+        side = side or _of_home(sites, day, home)
+    return _less_agent(side or _of_townspeople(claim, sites, day, kind, words), claim, words)
 
 
 def _side_there(
@@ -232,6 +244,23 @@ def _lives_there(claim: Claim, holder: Party, words: Lexicon) -> bool:
         other
         and words.words("counts", "civilian").search(claim.says) is not None
         and not any(party is Party.ARMENIA for party, _ in parties_in(claim.says, words))
+    )
+
+
+def _told_on(before: Sequence[Claim], claim: Claim, words: Lexicon) -> Party | None:
+    """Return whose people a bare number is of, behind a sentence on people of one side: "Two Armenian soldiers died. Three were wounded"."""
+    last = before[-1] if before else None
+    if last is None or not _lacks_side(claim) or not has_counts(last) or last.side is None:
+        return None
+    follows = 0 <= claim.start - last.end <= _BESIDE and last.party is claim.party is Party.OUTLET
+    told = {name for name in MEASURES if getattr(last, name)}
+    people = (words.words("counts", name) for name in ("military", "civilian"))
+    bare = not any(one.search(claim.says) for one in people) and not any(parties_in(claim.says, words))
+    of_both = words.says(claim.quote, "counts", "both_sides")
+    return (
+        last.side
+        if follows and bare and not of_both and not any(getattr(claim, name) for name in told)
+        else None
     )
 
 
