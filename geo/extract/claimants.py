@@ -146,6 +146,8 @@ def named(phrase: str, hearing: Hearing) -> Claimant | None:
     """Return the speaker that a phrase names, or None if it names none."""
     words, last, home = hearing.words, hearing.last, hearing.home
     phrase = " ".join(phrase.split())
+    if last is not None and last.party in OPPONENTS and words.words("claims", "other_side").fullmatch(phrase):
+        return Claimant(_name(phrase, words), OPPONENTS[last.party][0])
     if not phrase or not is_speaker(phrase, words):
         return by_surname(phrase, hearing) or _stranger(phrase, words)
     if _is_pronoun(phrase, words) and not (_is_full(phrase, words) and home):

@@ -55,7 +55,7 @@ def with_sides(
     tells it, stays of no side. ``home`` is the outlet's own country.
     """
     claims = of_crews(_of_same_captives(claims, words), words)
-    found = []
+    found: list[Claim] = []
     of_two = kind is Kind.CLASH
     asked = any(_lacks_side(claim) or _is_assumed(claim, words) for claim in claims)
     struck = _struck_in(claims, words) if asked and not of_two else None
