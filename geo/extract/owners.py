@@ -95,13 +95,11 @@ def _army(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> Par
     while before and end - before < _NEAR and tokens[before - 1].has("forces"):
         before -= 1
     costs = before and tokens[before - 1].has("costs")
-    stretches = [(last + 1, behind), (before, end)] if costs or loses else [(last + 1, behind)]
-    named = (
-        body_of(" ".join(token.text for token in tokens[start:end]), words)
-        for start, end in stretches
-        if end - start > 1
-    )
-    return next((party for party in named if party), None)
+    whose = end > before and tokens[end - 1].has("possessed", "genitive")  # «Պաշտպանության բանակի երկու զինծառայող»
+    stretches = [(last + 1, behind), (first, last + 1)]  # «двое военнослужащих Армии обороны погибли»
+    stretches += [(before, end)] if costs or loses or whose else []
+    bodies = (" ".join(token.text for token in tokens[start:end]) for start, end in stretches)
+    return next((party for body in bodies if " " in body and (party := body_of(body, words))), None)
 
 
 def _before_total(tokens: Sequence[Token], first: int) -> Iterable[int]:
