@@ -80,7 +80,7 @@ def test_what_stands_beside_tells_of_it(language, outlet, published, text, expec
         ("az", "Onların 38 hərbçisi öldürülüb.", ["killed 38"]),
         # people and what they are called
         ("en", "The driver, Mahir Safarov, and a passenger were killed.", ["killed 2"]),
-        ("ru", "Погибли военнослужащие Армии обороны Гор Арзуманян и Арам Петросян.", ["killed 2"]),
+        ("ru", "Погибли военнослужащие Армии обороны Гор Арзуманян и Арам Петросян.", ["killed 2 of NK"]),
         ("en", "Melkonyan was killed on 29 June.", ["killed 1"]),
         ("ru", "В плен взяты, как говорят, 11 азербайджанских военных.", ["captured 11 of AZ"]),
         ("en", "At one of the posts a sniper's shot killed a soldier.", ["killed 1"]),
