@@ -30,6 +30,7 @@ from geo.extract.hints import named_only
 from geo.extract.joining import at_its_place, draft_for, parted
 from geo.extract.kinds import group
 from geo.extract.lexicon import Lexicon
+from geo.extract.placing import names_unknown_town
 from geo.extract.roles import Mention
 from geo.extract.spans import to_the_day
 from geo.extract.tallies import is_of_a_war, is_vast, of_places, tallies_of, told_again
@@ -297,7 +298,9 @@ class Gathering:
         """Return where the paragraph has said that it is about, if nothing else happened there yet."""
         paragraph, mentions = self._scene
         first = found.has_losses and not any(one.paragraph == paragraph for one in self.drafts)
-        return mentions if paragraph == found.sentence.paragraph and (found.kind or first) else ()
+        if paragraph != found.sentence.paragraph or not (found.kind or first):
+            return ()
+        return () if names_unknown_town(found, self._words) else mentions
 
     def _kind_of(self, found: Facts) -> Kind:
         """Return the kind of a new incident; in a list of mine blasts one without words for it is one more."""

@@ -95,8 +95,12 @@ def _army(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> Par
     while before and end - before < _NEAR and tokens[before - 1].has("forces"):
         before -= 1
     costs = before and tokens[before - 1].has("costs")
-    whose = end > before and tokens[end - 1].has("possessed", "genitive")  # «Պաշտպանության բանակի երկու զինծառայող»
-    inside = next((at for at in range(first, last) if tokens[at].has("forces") and tokens[at + 1].has("forces")), last)
+    whose = end > before and tokens[end - 1].has(
+        "possessed", "genitive"
+    )  # «Պաշտպանության բանակի երկու զինծառայող»
+    inside = next(
+        (at for at in range(first, last) if tokens[at].has("forces") and tokens[at + 1].has("forces")), last
+    )
     stretches = [(last + 1, behind), (inside, last)]  # «двое военнослужащих Армии обороны погибли»
     stretches += [(before, end)] if costs or loses or whose else []
     bodies = (" ".join(token.text for token in tokens[start:end]) for start, end in stretches)

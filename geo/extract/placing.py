@@ -7,11 +7,11 @@ from geo.extract.drafts import Draft
 from geo.extract.facts import SITE_ROLES, Facts, Sort
 from geo.extract.hints import named_only
 from geo.extract.lexicon import Lexicon
-from geo.extract.roles import CAPITAL, HOME, PART_OF_NAME
+from geo.extract.roles import CAPITAL, PART_OF_NAME
 from geo.extract.spots import Mention
 from geo.model import Kind, PlaceKind, Role, Stance
 
-__all__ = ["place_beside"]
+__all__ = ["names_unknown_town", "place_beside"]
 
 _NOWHERE = frozenset({Kind.CEASEFIRE, Kind.TALKS, Kind.CEASEFIRE_VIOLATION})
 _TELLING = frozenset({Sort.NOTHING, Sort.VAGUE, Sort.COMMENT, Sort.UNREAD, Sort.REPLY})
@@ -19,6 +19,7 @@ _FAR = 40  # sentences: who has read so many on no longer knows which town was n
 _OTHERS = (CAPITAL, PART_OF_NAME)  # who answers, or whose hospital treats the wounded
 _WORD_BEFORE = re.compile(r"(?<=[\w,;:)»”\"] )(\w+)\W{1,2}$")  # but for the first of a sentence
 _WORD_BEHIND = re.compile(r"\W{1,2}(\w+)")
+_PERSON = re.compile(r"[^\W\d_]\w+ [^\W\d_a-zа-яё]\w+")
 _BEHIND = frozenset({Role.NEAR, Role.DIRECTION})
 
 
@@ -36,37 +37,53 @@ def place_beside(drafts: Sequence[Draft], facts: Sequence[Facts], words: Lexicon
             continue
         quotes = {claim.quote for claim in draft.claims}
         told = [at for at, found in enumerate(facts) if found.sentence.text in quotes]
+        if any(names_unknown_town(facts[at], words) for at in told):
+            continue
         sites = next(_sites_beside(told, facts), ()) if told else ()
         if sites and sites[0].match.place.id not in taken:
             draft.add_sites(sites)
         elif told and facts[told[0]].here:
             draft.add_sites(_told_last(told[0], facts))
         else:
-            towns = ((at, _town_of(facts[at].sentence.text, words)) for at in told)
-            draft.add_sites(next((_told_last(at, facts, town) for at, town in towns if town is not None), ()))
+            speaking = (_told_last(at, facts) for at in told if _speaks_of_town(facts[at], words))
+            draft.add_sites(next(speaking, ()))
 
 
-def _town_of(text: str, words: Lexicon) -> int | None:
-    """Return where a sentence speaks of "the village" that was named before, or None: not of "Koti village"."""
-    if not words.has("here", "town"):
-        return None
-    for found in words.words("here", "town").finditer(text):
-        beside = (_WORD_BEFORE.search(text, 0, found.start()), _WORD_BEHIND.match(text, found.end()))
-        if not any(one and one[1].istitle() for one in beside):
-            return found.start()
-    return None
+def _speaks_of_town(found: Facts, words: Lexicon) -> bool:
+    """Return whether a sentence speaks of "the village" that was named before, not of "Koti village"."""
+    return any(not any(map(_capital, beside)) for beside in _towns_in(found, words))
 
 
-def _told_last(first: int, facts: Sequence[Facts], town: int = 0) -> Sequence[Mention]:
-    """Return the one town that the latest sentence to name a place names: "Tartar is empty. On Sunday shells fell on the town".
+def names_unknown_town(found: Facts, words: Lexicon) -> bool:
+    """Return whether a sentence names a village that no place is known for: what happened there was not at another."""
+    start = found.sentence.start
+    known = [(one.match.toponym.start - start, one.match.toponym.end - start) for one in found.mentions]
+    for before, behind in _towns_in(found, words):
+        name = before if words.table("here", "name") == "before" else behind
+        # «староста села Нарек Саакян»
+        person = name is behind and name is not None and _PERSON.match(found.sentence.text, name.start(1))
+        if name is None or not _capital(name) or person:
+            continue
+        if not any(begin <= name.start(1) < end for begin, end in known):
+            return True
+    return False
 
-    The first sentence counts as far as ``town``, where it speaks of one: "A resident of Koti said that the village was shelled".
-    """
-    for found in reversed(facts[max(0, first - _FAR) : first + 1]):
+
+def _capital(word: re.Match[str] | None) -> bool:
+    return word is not None and word[1].istitle()
+
+
+def _towns_in(found: Facts, words: Lexicon) -> Iterator[tuple[re.Match[str] | None, re.Match[str] | None]]:
+    """Yield the words before and behind each noun for a town or village in a sentence."""
+    text = found.sentence.text
+    for noun in words.words("here", "town").finditer(text) if words.has("here", "town") else ():
+        yield _WORD_BEFORE.search(text, 0, noun.start()), _WORD_BEHIND.match(text, noun.end())
+
+
+def _told_last(first: int, facts: Sequence[Facts]) -> Sequence[Mention]:
+    """Return the one town that the latest sentence to name a place names: "Tartar is empty. On Sunday shells fell on the town"."""
+    for found in reversed(facts[max(0, first - _FAR) : first]):
         told = [one for one in found.mentions if not one.reason.startswith(_OTHERS)]
-        if found is facts[first]:
-            until = found.sentence.start + town
-            told = [one for one in told if one.reason == HOME and one.match.toponym.end <= until]
         places = [one for one in told if one.match.place.kind is not PlaceKind.COUNTRY]
         sites = [one for one in places if one in found.sites and one.match.place.kind is PlaceKind.SETTLEMENT]
         if places:
