@@ -91,8 +91,10 @@ def claims_of(
 
 
 def _is_ours(speech: Speech, words: Lexicon) -> bool:
-    """Return whether it is "by our data" that something is said: in a body's own bulletin that body says it."""
-    return words.has("claims", "ours") and words.words("claims", "ours").fullmatch(speech.verb) is not None
+    """Return whether it is "by our data", or "verified by us", that something is said: in a body's own bulletin that body says it."""
+    us = words.has("claims", "us") and words.words("claims", "us").fullmatch(speech.claimant.name)
+    ours = words.has("claims", "ours") and words.words("claims", "ours").fullmatch(speech.verb)
+    return bool(us or ours)
 
 
 def _is_outlet(speech: Speech, report: Report) -> bool:

@@ -98,7 +98,9 @@ def _joined(tokens: Sequence[Token], measures: Iterable[Fate]) -> list[Fate]:
         before = found[-1] if found else None
         if before and _are_pair(tokens, before, measure):
             before.last = measure.last
-            before.names = tuple(dict.fromkeys((*before.names, *measure.names)))
+            # «нейтрализованы и взяты в плен»: who is a captive was not killed
+            taken = measure.names == ("captured",) and tokens[before.first].has("neutralised")
+            before.names = measure.names if taken else tuple(dict.fromkeys((*before.names, *measure.names)))
             before.weak = before.weak and measure.weak
         elif before and not before.weak and measure.first == before.last + 1 and _is_loss(tokens, measure):
             before.last = measure.last  # "ölü və yaralı itkisi": losses in dead and wounded

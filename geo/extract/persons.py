@@ -48,6 +48,8 @@ def _is_no_victim(tokens: Sequence[Token], at: int) -> bool:
     if any(one.has("sources") for one in behind):
         return True  # "by the headman's count": who counts
     if tokens[at].has("pronoun"):
+        if any(one.has("aged") for one in behind):
+            behind = tokens[at + 2 : at + 3]  # «её двухлетняя внучка»
         return any(one.has("alone") and not one.has(*FATES) for one in behind)
     return tokens[at].has("firers") and any(one.has("fires") for one in tokens[max(0, at - 2) : at])
 

@@ -53,7 +53,8 @@ def sheets(
         doer = told.doer.party
         # Whom Azerbaijani forces killed, as an outlet tells it, may be Nagorno-Karabakh's: the place tells.
         narrated = party is Party.OUTLET and told.doer.forces and doer is not Party.AZERBAIJAN
-        if unnamed and doer in OPPONENTS and (doer is party or narrated):
+        own_deed = doer is party and any(named is party for named, _ in parties_in(said, words))
+        if unnamed and doer in OPPONENTS and (own_deed or narrated):
             side = _opponent(doer, text, words)  # "Azerbaijani forces killed two"
         elif unnamed and told.doer.forces and doer in OPPONENTS.get(party, ()):
             side = party
