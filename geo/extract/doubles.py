@@ -110,6 +110,8 @@ def _is_repeated(tokens: Sequence[Token], one: Group, other: Group) -> bool:
     ranked = ranked or (len(between) == 2 and between[1].has("aged") and tokens[other.first].has("articles"))
     if not (len(between) == 1 or ranked) or not between[0].has("comma") or one.subset:
         return False
+    if _has_own_fates(tokens, one, other):
+        return False
     called = one.form is Form.ALONE and other.form is Form.NAMED and not _bears_name(tokens, one)
     closed = any(token.has("comma") for token in tokens[other.last + 1 : other.last + 2])
     if called and closed and one.count == other.count == _ONE:
@@ -117,6 +119,21 @@ def _is_repeated(tokens: Sequence[Token], one: Group, other: Group) -> bool:
     if _bears_name(tokens, one) and _bears_name(tokens, other):
         return False  # "Captain Aram Petrosyan, Lieutenant Hayk Musaelyan"
     return one.count == other.count == _ONE and not _joins_behind(tokens, one.last + 1)
+
+
+def _has_own_fates(tokens: Sequence[Token], one: Group, other: Group) -> bool:
+    """Return whether a fate stands before a person and another behind "one soldier": «погиб рядовой Арам П., один солдат ранен»."""
+    number = tokens[other.first]
+    before, behind = (
+        tokens[max(0, one.first - _NEAR) : one.first],
+        tokens[other.last + 1 : other.last + _NEAR],
+    )
+    counted = number.value == 1 and not number.has("articles")
+    return (
+        counted
+        and any(token.tags & TELLING for token in before)
+        and any(token.tags & TELLING for token in behind)
+    )
 
 
 def _less_items(tokens: Sequence[Token], groups: Sequence[Group]) -> list[Group]:

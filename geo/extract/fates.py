@@ -151,7 +151,10 @@ def less_wounds(tokens: Sequence[Token], measures: list[Fate], groups: Sequence[
     between = tokens[first.last + 1 : second.first]
     if between and between[-1].has("conj"):
         between = between[:-1]  # "was wounded near Tovuz and died in hospital": still the one
-    other = any(token.has("conj", "mark", "breaks") for token in between)
+    # "ağır yaralanıb və xəstəxanada vəfat edib", but not "one was wounded and another died"
+    told_before = groups[0].last < first.first
+    goes_on = told_before and not any(token.has("further", "number", "alone", "person") for token in between)
+    other = any(token.has("mark", "breaks") or (token.has("conj") and not goes_on) for token in between)
     if first is death:  # "one died, his aide, 17, is in hospital"
         other = other or any(token.has("comma") for token in between)
     if not died or other:
