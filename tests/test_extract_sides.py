@@ -7,7 +7,7 @@ import pytest
 
 from geo.extract import extract
 from geo.extract.counts import MEASURES
-from geo.extract.sides import holder_of
+from geo.extract.holders import holder_of
 from geo.gazetteer import default_gazetteer
 from geo.ingest import report_from_text
 from geo.model import Party

@@ -8,10 +8,10 @@ from geo.extract.counts import MEASURES
 from geo.extract.dates import DateUse
 from geo.extract.drafts import FIRE, Draft
 from geo.extract.facts import Facts
+from geo.extract.holders import holder_of
 from geo.extract.kinds import group
 from geo.extract.resolve import distance_km, lies_in
 from geo.extract.roles import Mention
-from geo.extract.sides import holder_of
 from geo.extract.spans import overlaps, to_the_day
 from geo.model import (
     DateSpan,

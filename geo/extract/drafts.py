@@ -7,10 +7,10 @@ from geo.extract.claims import BELLIGERENTS, has_counts
 from geo.extract.counts import MEASURES
 from geo.extract.dates import DateUse
 from geo.extract.facts import Facts
+from geo.extract.holders import holder_of
 from geo.extract.kinds import LABELS
 from geo.extract.lexicon import Lexicon
 from geo.extract.roles import Mention
-from geo.extract.sides import holder_of
 from geo.extract.sites import drop_containers, sites_of
 from geo.extract.spans import join, to_the_day
 from geo.model import (

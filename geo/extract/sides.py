@@ -8,29 +8,20 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache, lru_cache
-from typing import Any
 
-import shapely
-import shapely.geometry
-
-from geo import data
 from geo.extract.claimants import BY_CONTEXT, NO_SIDE
 from geo.extract.claims import has_counts
 from geo.extract.counts import MEASURES
 from geo.extract.crews import of_crews
+from geo.extract.holders import holder_of, side_of_places
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import BELLIGERENTS, body_of, first_party, parties_in, town_party
 from geo.extract.resolve import KARABAKH, distance_km
 from geo.extract.roles import Mention
-from geo.model import Claim, Kind, LonLat, Party, Place, PlaceKind, Role, Stance
+from geo.model import Claim, Kind, Party, Role, Stance
 
-__all__ = ["holder_of", "with_sides"]
+__all__ = ["with_sides"]
 
-_COUNTRIES = {"AM": Party.ARMENIA, "AZ": Party.AZERBAIJAN}
-# Who lived in the peacekeepers' zone was Nagorno-Karabakh's. What is contested or indeterminate is nobody's here.
-_HOLDERS = _COUNTRIES | {"NK": Party.NAGORNO_KARABAKH, "peacekeepers": Party.NAGORNO_KARABAKH}
-_ROUGH_M = 10_000
 _FIRED = (Kind.SMALL_ARMS_FIRE, Kind.SHELLING, Kind.DRONE_STRIKE, Kind.AIR_STRIKE, Kind.CEASEFIRE_VIOLATION)
 # The ceasefire after which the control areas tell who held what, and the day from which Nagorno-Karabakh's people left.
 _FIRST_DAY, _LAST_DAY = date(1994, 5, 12), date(2023, 9, 24)
@@ -59,7 +50,7 @@ def with_sides(
     of_two = kind is Kind.CLASH
     asked = any(_lacks_side(claim) or _is_assumed(claim, words) for claim in claims)
     struck = _struck_in(claims, words) if asked and not of_two else None
-    if struck is Party.ARMENIA and _side_of_places(sites, day, home) is Party.NAGORNO_KARABAKH:
+    if struck is Party.ARMENIA and side_of_places(sites, day, home) is Party.NAGORNO_KARABAKH:
         struck = Party.NAGORNO_KARABAKH  # "posts of the Armenian formations", where these were its own
     fired = _fired_in(claims, words) if asked and kind in _FIRED and not struck else None
     counted = {claim.side for claim in claims if has_counts(claim)}
@@ -105,10 +96,10 @@ def _side_by_place(
     side = _side_there(claim, sites, day, home, words)
     if side is None and (local or kind in _FIRED) and _EVE < day <= _WAR_ENDS:
         towns = [one for one in sites if local or one.role is Role.STRUCK]
-        side = _side_of_places(towns, _EVE, home)
+        side = side_of_places(towns, _EVE, home)
     if side is None and local:
         # Who is of a place, and not of a side, is of the place told of last.
-        side = _side_of_places(before[-1:], day, home, local=True)
+        side = side_of_places(before[-1:], day, home, local=True)
         if side is None and day < _FIRST_DAY:
             side = _of_towns(sites, words)
         side = side or _of_home(sites, day, home)
@@ -121,7 +112,7 @@ def _side_there(
     """Return the one side that held the places of a claim; of the fallen whom a search finds, the outlet's own: whoever holds the field."""
     if words.says(claim.quote, "claims", "searches"):
         return home if home in BELLIGERENTS else None
-    return _side_of_places(sites, day, home, local=claim.party is Party.UNSTATED)
+    return side_of_places(sites, day, home, local=claim.party is Party.UNSTATED)
 
 
 def _of_same_captives(claims: Sequence[Claim], words: Lexicon) -> list[Claim]:
@@ -294,78 +285,3 @@ def _is_assumed(claim: Claim, words: Lexicon) -> bool:
     own = claim.party is claim.side is Party.RUSSIA and has_counts(claim)
     named = {body_of(claim.says, words), *(party for party, _ in parties_in(claim.says, words))}
     return own and Party.RUSSIA not in named
-
-
-def _side_of_places(
-    sites: Sequence[Mention], day: date, home: Party | None, *, local: bool = False
-) -> Party | None:
-    """Return the one side that held the places of an incident, or None if they were of two or it is not known.
-
-    ``local``: who tells it is of the town itself, which no front ran through.
-    """
-    exact = [one for one in sites if not one.match.place.kind.is_area] or list(sites)
-    held = {_side_of_place(one, day, home, local=local) for one in exact}
-    return held.pop() if len(held) == 1 else None
-
-
-def _side_of_place(one: Mention, day: date, home: Party | None, *, local: bool) -> Party | None:
-    holder = holder_of(one.match.place, day)
-    if local and home not in BELLIGERENTS and one.match.place.kind is PlaceKind.SETTLEMENT:
-        return holder
-    if holder is Party.NAGORNO_KARABAKH and _is_front(one):
-        # "In the direction of Fuzuli", "in Aghdam District": the line ran through it, and either side tells of its own people.
-        if home in BELLIGERENTS:
-            return holder if home is Party.ARMENIA else home
-        # In the peacekeepers' zone there was no front; an outlet of neither side tells of those who lived there.
-        position = one.match.place.position
-        return holder if position and _control(position, day) == "peacekeepers" else None
-    if one.role is Role.DIRECTION and home in BELLIGERENTS and holder is not home:
-        return None
-    return holder
-
-
-def _is_front(one: Mention) -> bool:
-    place = one.match.place
-    rough = place.uncertainty_m >= _ROUGH_M  # of which only the district is known
-    return one.role is not Role.STRUCK or place.kind.is_area or rough
-
-
-def holder_of(place: Place, day: date) -> Party | None:
-    """Return the side that held a place on a day, as the control areas and, elsewhere, the country tell it; None if they cannot."""
-    if place.country not in _COUNTRIES or place.position is None:
-        return None
-    control = _control(place.position, day)
-    areas = _held(place.position) if control is None else ()
-    if areas and day.isoformat() < min(first for first, _, _ in areas):
-        return None  # before the first day of which the data tell
-    return _COUNTRIES[place.country] if control is None else _HOLDERS.get(control)
-
-
-def _control(position: LonLat, day: date) -> str | None:
-    """Return who the smallest control area of the day that holds a position says held it, or None if none holds it."""
-    told = day.isoformat()
-    return next((held_by for first, last, held_by in _held(position) if first <= told <= last), None)
-
-
-@lru_cache(maxsize=16_384)
-def _held(position: LonLat) -> tuple[tuple[str, str, str], ...]:
-    """Return the control areas that hold a position, the smallest first: from and to which day, and who held them."""
-    areas, tree = _areas()
-    numbers = sorted(tree.query(shapely.Point(position), predicate="intersects"))
-    return tuple(areas[number] for number in numbers)
-
-
-@cache
-def _areas() -> tuple[list[tuple[str, str, str]], shapely.STRtree]:
-    """Return the control areas, the smallest first: from and to which day, and who held them; and the tree of their outlines."""
-    features: list[dict[str, Any]] = data.read_json("control.geojson")["features"]
-    features = sorted(features, key=lambda one: one["properties"]["area_km2"])
-    told = [
-        (
-            one["properties"]["valid_from"],
-            one["properties"]["valid_to"] or "9999",
-            one["properties"]["control"],
-        )
-        for one in features
-    ]
-    return told, shapely.STRtree([shapely.geometry.shape(one["geometry"]) for one in features])
