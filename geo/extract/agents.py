@@ -82,16 +82,20 @@ def has_fired(tokens: Sequence[Token], at: int) -> bool:
 
 
 def is_of_fire(tokens: Sequence[Token], at: int) -> bool:
-    """Return whether a side is that of what hit people: "in Azerbaijani shelling", «обстрел со стороны армянских сил»."""
+    """Return whether a side is that of what hit people: "in Azerbaijani shelling", «обстрел со стороны армянских сил».
+
+    "The actions of Azerbaijan" stand right by it; of fire a few words may stand between.
+    """
     for token in tokens[at + 1 : at + _NEAR]:
         if token.has("fires"):
             return True
         if token.has("comma", "mark", "when_hit", *PEOPLE, *LOST):
             break
-    from_side = False
+    from_side, adjacent = False, True
     for step, token in enumerate(reversed(tokens[max(0, at - _NEAR - 1) : at])):
-        if token.has("deeds"):
+        if token.has("deeds") and adjacent:
             return True  # «от действий Азербайджана»
+        adjacent = adjacent and token.has("articles", "glue", "modifiers", "forces")
         if token.has("fires"):
             # «от огня армянской стороны», but not «от обстрела армянских позиций»
             right_before = step == 0 and token.has("fires_of")

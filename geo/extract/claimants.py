@@ -147,7 +147,7 @@ def named(phrase: str, hearing: Hearing) -> Claimant | None:
     words, last, home = hearing.words, hearing.last, hearing.home
     phrase = " ".join(phrase.split())
     if last is not None and last.party in OPPONENTS and words.words("claims", "other_side").fullmatch(phrase):
-        return Claimant(_name(phrase, words), OPPONENTS[last.party][0])
+        return _other_side(_name(phrase, words), last, home)
     if not phrase or not is_speaker(phrase, words):
         return by_surname(phrase, hearing) or _stranger(phrase, words)
     if _is_pronoun(phrase, words) and not (_is_full(phrase, words) and home):
@@ -161,6 +161,14 @@ def named(phrase: str, hearing: Hearing) -> Claimant | None:
     full = home is not None and _is_full(phrase, words) and not _is_of_others(phrase, home, words)
     party = party_in_name(phrase, words) or (home if full else None)
     return Claimant(name, party) if party else _of_no_country(phrase, name, hearing)
+
+
+def _other_side(name: str, last: Claimant, home: Party | None) -> Claimant:
+    """Return "the other side" than who spoke last: the opponent that spoke before, or the outlet's own; of Baku's two, else neither."""
+    others = OPPONENTS[last.party]
+    spoke = next((party for party in (*(one.party for one in last.before), home) if party in others), None)
+    party = spoke or (others[0] if len(others) == 1 else None)
+    return Claimant(name, party) if party else Claimant(f"{name}{NO_SIDE}", Party.UNSTATED)
 
 
 def _same_medium(phrase: str, last: Claimant | None, words: Lexicon) -> Claimant | None:

@@ -287,7 +287,7 @@ class _Reading:
         party = party or self._called(groups)
         owner = Owner(party) if party else side_of(self._tokens, first, last, self._words)
         number = groups[-1].form is Form.BARE or self._tokens[groups[-1].last].value is not None
-        if not any(owner[:4]) and number:
+        if not owner.is_said and number:
             owner = self._shared(last)._replace(doer=owner.doer)
         start, end = self._tokens[first].start, self._tokens[last].end
         civilian = kinds.pop() if len(kinds) == 1 else None

@@ -42,7 +42,7 @@ def doer_of(tokens: Sequence[Token], first: int, last: int, named: Callable[[int
         where = _LOCATIVE.search(tokens[at].text) or any(
             token.has("where") for token in tokens[max(0, at - 1) : at]
         )
-        forces = _is_by(tokens, at, first, last) or _acts(tokens, at, first, last)
+        forces = _is_by(tokens, at, first, last, named) or _acts(tokens, at, first, last)
         if (forces or is_of_fire(tokens, at)) and not (loses or where):
             return Doer(named(at), at, forces)
         if at < first:
@@ -64,15 +64,22 @@ def _before(tokens: Sequence[Token], first: int) -> Sequence[int]:
     return range(first - 1, begin - 1, -1)
 
 
-def _is_by(tokens: Sequence[Token], at: int, first: int, last: int) -> bool:
+def _is_by(
+    tokens: Sequence[Token], at: int, first: int, last: int, named: Callable[[int], Party | None]
+) -> bool:
     """Return whether words behind a name, or "by" before it and behind a fate, make it who did it."""
     behind = tokens[at + 1 : at + _NAME]
-    if any(token.has("agents") for token in behind[:_BESIDE]):
-        return True  # «убиты азербайджанскими военными»
+    for step, token in enumerate(behind[:_BESIDE]):
+        if token.has("agents"):
+            return True  # «убиты азербайджанскими военными»
+        if named(at + 1 + step) is not None:
+            break  # «солдат Армении азербайджанскими военными»: of the other's name
     for step, token in enumerate(behind):
         if token.has("agent_after"):
             # "ordusu tərəfindən", but "Azərbaycan tərəfindən 9 nəfər həlak olub" is on whose side
-            return step > 0 or any(one.has("passive") for one in tokens[first : last + 1])
+            # (and «հայկական կողմից», an adjective, always is).
+            passive = any(one.has("passive") for one in tokens[first : last + 1])
+            return step > 0 or (passive and not tokens[at].has("adjective"))
         if not token.has("forces", "military", "enemy"):
             break
     if at > last:

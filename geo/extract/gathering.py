@@ -280,8 +280,10 @@ class Gathering:
 
     def _begin(self, found: Facts, when: DateSpan) -> Draft:
         """Add and return the incident that a sentence is the first to tell of."""
-        draft = Draft(self._kind_of(found), when, found.sentence.paragraph)
-        draft.dated, draft.guessed = bool(found.dates_used(DateUse.EVENT)), found.kind is None
+        told = self._kind_told(found)
+        draft = Draft(told or self._kind_of_losses(found), when, found.sentence.paragraph)
+        draft.dated = bool(found.dates_used(DateUse.EVENT))
+        draft.guessed = told is None
         draft.headline = not self.drafts and _is_headline(found)
         self.drafts.append(draft)
         return draft
@@ -302,8 +304,8 @@ class Gathering:
             return ()
         return () if names_unknown_town(found, self._words) else mentions
 
-    def _kind_of(self, found: Facts) -> Kind:
-        """Return the kind of a new incident; in a list of mine blasts one without words for it is one more."""
+    def _kind_told(self, found: Facts) -> Kind | None:
+        """Return the kind that words say a new incident is of; in a list of mine blasts one without words is one more."""
         if found.kind is not None:
             return found.kind
         listed = self._last is not None and self._last.paragraph == found.sentence.paragraph
@@ -315,6 +317,10 @@ class Gathering:
         counted = {name for claim in found.claims for name in MEASURES if getattr(claim, name)}
         if "captured" in counted and counted <= {"captured", "missing"}:
             return Kind.CAPTURE
+        return None
+
+    def _kind_of_losses(self, found: Facts) -> Kind:
+        """Return the kind that whom a sentence counts as lost makes likely."""
         soldiers = self._words.words("counts", "military").search(found.sentence.text) is not None
         sides = any(claim.side in BELLIGERENTS for claim in found.claims)
         return Kind.CLASH if soldiers and sides else kind_of_losses(found)

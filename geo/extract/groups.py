@@ -127,15 +127,14 @@ def _is_between(tokens: Sequence[Token], noun: int, at: int) -> bool:
 
 def extend(tokens: Sequence[Token], group: Group, noun: int) -> None:
     """Take in the nouns that follow the first ("civilian residents", "Major General") and the name after them."""
-    kinds = set()
     at = noun
     while at < len(tokens) and (tokens[at].has(*NOUNS, "alone", "rank") or _is_between(tokens, noun, at)):
-        kinds |= {kind for kind in NOUNS[:2] if tokens[at].has(kind)}
-        kinds |= {"military"} if tokens[at].has("rank") else set()
         if tokens[at].has("things"):
             break
         at += 1
     if at < len(tokens) and at > noun + 1 and tokens[at].has("agent_after"):
         at = noun + 1  # "iki əsgər Ermənistan hərbçiləri tərəfindən": the soldiers behind them took them
     group.last = at - 1
+    kinds = {kind for token in tokens[noun:at] for kind in NOUNS[:2] if token.has(kind)}
+    kinds |= {"military"} if any(token.has("rank") for token in tokens[noun:at]) else set()
     group.civilian = None if len(kinds) != 1 else kinds == {"civilian"}

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
+from geo.extract.counts import MEASURES
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import BELLIGERENTS, are_opponents, parties_in
 from geo.model import Claim, Party, Report, Stance
 
 __all__ = ["with_each_other"]
+
+_MOST_TEXTS = 256
 
 
 def with_each_other(
@@ -15,23 +19,31 @@ def with_each_other(
 ) -> Iterator[Claim]:
     """Yield the claims, in place of an accusation "of each other" one of each of the two sides of the other.
 
-    The two are those that the sentence names, or those of the report where it only speaks of "the sides". It stays one
-    of nobody's where they are not two that are opponents.
+    The two are those that the sentence names, or those of the report where it only speaks of "the sides" and no side
+    itself is the one who says so. It stays one of nobody's where they are not two that are opponents.
     """
     for claim in claims:
-        phrase = words.words("claims", "each_other").search(sentence) if _is_asked(claim, words) else None
-        sides = _two(sentence, words) or _two(report.text, words) if phrase else ()
-        if len(sides) < 2:
+        sides = _two(sentence, words) if _accuses_each_other(claim, words) else ()
+        if not sides and claim.party not in BELLIGERENTS and _accuses_each_other(claim, words):
+            sides = _two(report.text, words)
+        if not sides:
             yield claim
             continue
         for (party, name), (other, _) in (sides, sides[::-1]):
             yield replace(claim, claimant=name, party=party, stance=Stance.ACCUSES, about=other)
 
 
-def _is_asked(claim: Claim, words: Lexicon) -> bool:
-    return claim.stance is Stance.ACCUSES and claim.about is None and words.has("claims", "each_other")
+def _accuses_each_other(claim: Claim, words: Lexicon) -> bool:
+    """Return whether a claim without numbers, which would be told twice, is an accusation "of each other"."""
+    accuses = (
+        claim.stance is Stance.ACCUSES
+        and claim.about is None
+        and not any(getattr(claim, name) for name in MEASURES)
+    )
+    return accuses and words.says(claim.says, "claims", "each_other")
 
 
+@lru_cache(maxsize=_MOST_TEXTS)
 def _two(text: str, words: Lexicon) -> tuple[tuple[Party, str], ...]:
     """Return the two opponents that a text names, with the words it first has for each, or nothing."""
     named: dict[Party, str] = {}

@@ -37,6 +37,11 @@ class Owner(NamedTuple):
     own: bool = False
     doer: Doer = NOBODY
 
+    @property
+    def is_said(self) -> bool:
+        """Whether the words say anything of whose they are; who did it says nothing of that."""
+        return bool(self.side or self.enemy or self.ours or self.own)
+
 
 def side_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> Owner:
     """Return whose people they are, as the words of a sentence say."""
@@ -44,7 +49,7 @@ def side_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> O
     army = None if doer.party else _army(tokens, first, last, words)
     owner = (Owner(army) if army else _named_beside(tokens, first, last, words, doer.at)) or (
         _headed(tokens, first)
-        or _on_side(tokens, first, words)
+        or _on_side(tokens, first, words, doer.at)
         or _toll(tokens, first, words)
         or Owner(_mourned(tokens[first : last + 1], words))
     )
@@ -182,7 +187,7 @@ def _headed(tokens: Sequence[Token], first: int) -> Owner | None:
     return None
 
 
-def _on_side(tokens: Sequence[Token], first: int, words: Lexicon) -> Owner | None:
+def _on_side(tokens: Sequence[Token], first: int, words: Lexicon, doer: int) -> Owner | None:
     """Return whose people a clause counts that opens with their side: "on the Armenian side, two people were killed"."""
     begin = first
     while begin > max(0, first - _CLAUSE) and not tokens[begin - 1].has("mark"):
@@ -190,6 +195,8 @@ def _on_side(tokens: Sequence[Token], first: int, words: Lexicon) -> Owner | Non
     opening = tokens[begin : min(first, begin + _NEAR + 1)]
     noun = next((step for step, token in enumerate(opening) if token.has("side_noun")), 0)
     party = _party_at(tokens, begin + noun - 1, words) if noun else None
+    if begin + noun - 1 == doer:
+        return None  # «Ադրբեջանի կողմից սպանվել է երկու զինվոր»: by Azerbaijan
     if party is None or any(token.has("fires", "causes") for token in tokens[begin + noun : first]):
         return None
     led = any(token.has("side_before") for token in opening[:noun])

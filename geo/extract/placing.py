@@ -2,11 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from geo.extract.drafts import Draft
 from geo.extract.facts import SITE_ROLES, Facts, Sort
 from geo.extract.hints import named_only
 from geo.extract.lexicon import Lexicon
+from geo.extract.name_words import is_given_name, is_surname
+from geo.extract.parties import first_party
+from geo.extract.patterns import AnyCase, any_case
 from geo.extract.roles import CAPITAL, PART_OF_NAME
 from geo.extract.spots import Mention
 from geo.model import Kind, PlaceKind, Role, Stance
@@ -56,17 +60,31 @@ def _speaks_of_town(found: Facts, words: Lexicon) -> bool:
 
 def names_unknown_town(found: Facts, words: Lexicon) -> bool:
     """Return whether a sentence names a village that no place is known for: what happened there was not at another."""
+    side = words.table("here").get("name") if words.has("here") else None
+    if side is None:  # "on Tuesday the village was shelled": no name stands beside the noun
+        return False
     start = found.sentence.start
     known = [(one.match.toponym.start - start, one.match.toponym.end - start) for one in found.mentions]
     for before, behind in _towns_in(found, words):
-        name = before if words.table("here", "name") == "before" else behind
-        # «староста села Нарек Саакян»
-        person = name is behind and name is not None and _PERSON.match(found.sentence.text, name.start(1))
-        if name is None or not _capital(name) or person:
+        name = before if side == "before" else behind
+        if name is None or not _capital(name) or _is_no_town(name, found.sentence.text, words):
             continue
         if not any(begin <= name.start(1) < end for begin, end in known):
             return True
     return False
+
+
+def _is_no_town(name: re.Match[str], text: str, words: Lexicon) -> bool:
+    """Return whether a capitalised word by the noun is a day's, a party's or a person's: «староста села Нарек Саакян»."""
+    person = _PERSON.match(text, name.start(1))
+    first, last = person[0].split() if person else (name[1], "")
+    named = is_given_name(first) or is_surname(last)
+    return named or _dated(words).fullmatch(name[1]) is not None or first_party(name[1], words) is not None
+
+
+@cache
+def _dated(words: Lexicon) -> AnyCase:
+    return any_case(rf"(?:{words.alternatives('months')}|{words.alternatives('weekdays')})\w{{0,2}}")
 
 
 def _capital(word: re.Match[str] | None) -> bool:

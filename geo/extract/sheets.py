@@ -55,7 +55,7 @@ def sheets(
         narrated = party is Party.OUTLET and told.doer.forces and doer is not Party.AZERBAIJAN
         own_deed = doer is party and any(named is party for named, _ in parties_in(said, words))
         if unnamed and doer in OPPONENTS and (own_deed or narrated):
-            side = _opponent(doer, text, words)  # "Azerbaijani forces killed two"
+            side = _opponent(doer, text, words)  # "Azerbaijan said its forces had killed two"
         elif unnamed and told.doer.forces and doer in OPPONENTS.get(party, ()):
             side = party
         side = side or _side_of(told, text, said, party, words, home)

@@ -60,10 +60,10 @@ def with_sides(
         own = in_order[bisect_left(starts, claim.start) : bisect_left(starts, claim.end)]
         local = claim.party is Party.UNSTATED
         before = in_order[: bisect_left(starts, claim.start)]
-        side = _side_by_place(claim, own or sites, before, day, home, kind, words)
-        if (told := _told_on(found, claim, words)) is not None:
-            found.append(replace(claim, side=told))
+        if (last := _told_on(found, claim, words)) is not None:
+            found.append(replace(claim, side=last.side, side_by_place=last.side_by_place))
             continue
+        side = _side_by_place(claim, own or sites, before, day, home, kind, words)
         both = side and not local and ((of_two and not _is_of_one(claim)) or not counted <= {None, side})
         of_both = words.says(claim.quote, "counts", "both_sides") or _is_of_two(claim, words)
         lacks = _lacks_side(claim) or _is_assumed(claim, words)
@@ -238,8 +238,8 @@ def _lives_there(claim: Claim, holder: Party, words: Lexicon) -> bool:
     )
 
 
-def _told_on(before: Sequence[Claim], claim: Claim, words: Lexicon) -> Party | None:
-    """Return whose people a bare number is of, behind a sentence on people of one side: "Two Armenian soldiers died. Three were wounded"."""
+def _told_on(before: Sequence[Claim], claim: Claim, words: Lexicon) -> Claim | None:
+    """Return the claim whose people a bare number goes on about, of one side: "Two Armenian soldiers died. Three were wounded"."""
     last = before[-1] if before else None
     if last is None or not _lacks_side(claim) or not has_counts(last) or last.side is None:
         return None
@@ -248,11 +248,8 @@ def _told_on(before: Sequence[Claim], claim: Claim, words: Lexicon) -> Party | N
     people = (words.words("counts", name) for name in ("military", "civilian"))
     bare = not any(one.search(claim.says) for one in people) and not any(parties_in(claim.says, words))
     of_both = words.says(claim.quote, "counts", "both_sides")
-    return (
-        last.side
-        if follows and bare and not of_both and not any(getattr(claim, name) for name in told)
-        else None
-    )
+    goes_on = follows and bare and not of_both and not any(getattr(claim, name) for name in told)
+    return last if goes_on else None
 
 
 def _less_agent(side: Party | None, claim: Claim, words: Lexicon) -> Party | None:

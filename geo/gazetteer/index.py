@@ -1,6 +1,7 @@
 """The gazetteer: places by id, by name and by every spelling of a name."""
 
 import gc
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -20,6 +21,7 @@ __all__ = ["Gazetteer", "default_gazetteer", "finder_entries", "names_by_usage"]
 
 _SHORTEST_NAME = 3
 _SHORTEST_SPELLING = 5
+_SPELLED_OUT = re.compile(r"(?<=\w)եվ")  # Soviet spelling; no word begins with the ligature
 _HOME = frozenset({"AM", "AZ"})
 _TOWN_ABROAD = 30_000
 _SIMILAR_LETTERS, _SIMILAR = 5, 85.0
@@ -166,10 +168,8 @@ def _written(name: Name) -> Iterator[str]:
     if "և" in name.text:
         yield name.text.replace("և", "եւ")
         yield name.text.replace("և", "եվ")
-    if (
-        name.text.find("եվ") > 0
-    ):  # Soviet spelling; a word may begin with the two letters, but not with the ligature
-        yield name.text.replace("եվ", "և")
+    if (spelled := _SPELLED_OUT.sub("և", name.text)) != name.text:
+        yield spelled
 
 
 def _carried(place: Place) -> set[str]:
