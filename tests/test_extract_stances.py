@@ -45,6 +45,8 @@ SAID = [
     ("hy", "Ադրբեջանը հայտարարել է, որ իր ուժերը սեպտեմբերի 13-ին Սոթքը չեն գնդակոծել։", "Azerbaijan denies"),
     ("hy", "Ադրբեջանի ՊՆ-ի հաղորդումը, թե սեպտեմբերի 13-ին հայկական ուժերը կրակել են Քելբաջարի մոտ գտնվող դիրքերի վրա, չի համապատասխանում իրականությանը, հայտարարել է Հայաստանի ՊՆ-ն։", "Armenia denies"),
     ("en", "Armenia said two soldiers were killed near Sotk on Tuesday. Azerbaijan said three were wounded. The sides accused each other of opening fire.", "Armenia accuses Azerbaijan, Azerbaijan accuses Armenia"),
+    ("en", "Stepanakert said two of its soldiers were wounded near Martakert on Tuesday. Azerbaijan said its posts there had come under fire. The other side denied it.", "Nagorno-Karabakh denies"),
+    ("ru", "Армения сообщила о двух погибших у Сотка 13 сентября. Азербайджан сообщил об одном раненом. Противоположная сторона это отрицает.", "Armenia denies"),
 ]  # fmt: skip
 
 
