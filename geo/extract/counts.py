@@ -43,6 +43,7 @@ from geo.extract.nearness import Nearness
 from geo.extract.owners import Owner, party_named, side_of
 from geo.extract.patterns import AnyCase, Several, any_case
 from geo.extract.people import groups_of
+from geo.extract.respective import respective
 from geo.extract.tokens import Token, phrases_with, tokens_of
 from geo.model import Count, Party
 
@@ -145,6 +146,8 @@ class _Reading:
         self._groups = groups
         self._attach(groups)
         self._attach_subject(groups)
+        shares, groups = respective(self._tokens, self._measures, groups, self._words)
+        found += [self._loss(fate, [group], side) for fate, group, side in shares]
         add_companions(self._tokens, self._measures, groups, self._words)
         take_named(self._tokens, self._measures, groups)
         break_down(self._tokens, self._measures, groups, self._words)

@@ -58,6 +58,7 @@ def sheets(
             side = _opponent(doer, text, words)  # "Azerbaijan said its forces had killed two"
         elif unnamed and told.doer.forces and doer in OPPONENTS.get(party, ()):
             side = party
+        side = side or (_hit_side(told, text, party, words) if unnamed else None)
         side = side or _side_of(told, text, said, party, words, home)
         missing = side if loss.measure == "missing" else None
         theirs = side in OPPONENTS.get(party, ())  # "the enemy's losses of the day: 790 dead, 1900 wounded"
@@ -92,6 +93,26 @@ def _struck_side(loss: Loss, text: str, said: str, party: Party, words: Lexicon)
         return None
     striker = _striker(text[: max(verb.start(), loss.start)], said, party, words)
     if striker not in BELLIGERENTS or loss.side not in (None, striker):
+        return None
+    return party if party in OPPONENTS[striker] else _opponent(striker, text, words)
+
+
+def _hit_side(loss: Loss, text: str, party: Party, words: Lexicon) -> Party | None:
+    """Return the side that a belligerent says its own, or the other's, forces hit: "its troops opened fire, killing two"."""
+    if party not in BELLIGERENTS or not words.has("claims", "hits"):
+        return None
+    told = words.words("claims", "hits").finditer(text)
+    hit = next((one for one in told if one.start() < loss.start < one.end() <= loss.end), None)
+    if hit is None:
+        return None
+    before = text[: hit.start()]
+    named = _named(before, words)
+    striker, end = named[-1] if named else (party, 0)
+    # "Its" is of whom the sentence named last: of who tells it, or of the side accused.
+    theirs = (
+        words.words("claims", "whose").fullmatch(before[end:].split()[-1]) if before[end:].split() else None
+    )
+    if striker not in BELLIGERENTS or (before[end:].strip() and not theirs):
         return None
     return party if party in OPPONENTS[striker] else _opponent(striker, text, words)
 
