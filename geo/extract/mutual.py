@@ -23,14 +23,14 @@ def with_each_other(
     itself is the one who says so. It stays one of nobody's where they are not two that are opponents.
     """
     for claim in claims:
-        sides = _two(sentence, words) if _accuses_each_other(claim, words) else ()
-        if not sides and claim.party not in BELLIGERENTS and _accuses_each_other(claim, words):
-            sides = _two(report.text, words)
+        texts = (sentence,) if claim.party in BELLIGERENTS else (sentence, report.text)
+        asked = _accuses_each_other(claim, words)
+        sides = next((two for text in texts if (two := _two(text, words))), ()) if asked else ()
         if not sides:
             yield claim
             continue
         for (party, name), (other, _) in (sides, sides[::-1]):
-            yield replace(claim, claimant=name, party=party, stance=Stance.ACCUSES, about=other)
+            yield replace(claim, claimant=name, party=party, about=other)
 
 
 def _accuses_each_other(claim: Claim, words: Lexicon) -> bool:

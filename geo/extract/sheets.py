@@ -94,6 +94,11 @@ def _struck_side(loss: Loss, text: str, said: str, party: Party, words: Lexicon)
     striker = _striker(text[: max(verb.start(), loss.start)], said, party, words)
     if striker not in BELLIGERENTS or loss.side not in (None, striker):
         return None
+    return _struck_by(striker, text, party, words)
+
+
+def _struck_by(striker: Party, text: str, party: Party, words: Lexicon) -> Party:
+    """Return whose people a side strikes: those of who tells it, if that is its opponent, else whom the sentence names."""
     return party if party in OPPONENTS[striker] else _opponent(striker, text, words)
 
 
@@ -105,16 +110,12 @@ def _hit_side(loss: Loss, text: str, party: Party, words: Lexicon) -> Party | No
     hit = next((one for one in told if one.start() < loss.start < one.end() <= loss.end), None)
     if hit is None:
         return None
-    before = text[: hit.start()]
-    named = _named(before, words)
+    named = _named(text[: hit.start()], words)
     striker, end = named[-1] if named else (party, 0)
-    # "Its" is of whom the sentence named last: of who tells it, or of the side accused.
-    theirs = (
-        words.words("claims", "whose").fullmatch(before[end:].split()[-1]) if before[end:].split() else None
-    )
-    if striker not in BELLIGERENTS or (before[end:].strip() and not theirs):
-        return None
-    return party if party in OPPONENTS[striker] else _opponent(striker, text, words)
+    # The forces stand right behind a side's name, or behind an "its" of whom the sentence named last.
+    between = text[end : hit.start()].split()
+    theirs = not between or words.words("claims", "whose").fullmatch(between[-1]) is not None
+    return _struck_by(striker, text, party, words) if theirs and striker in BELLIGERENTS else None
 
 
 def _striker(before: str, said: str, party: Party, words: Lexicon) -> Party:
