@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from geo.extract.claims import BELLIGERENTS, has_counts
 from geo.extract.dates import DateUse
-from geo.extract.drafts import FIRE, Draft
+from geo.extract.drafts import Draft
 from geo.extract.facts import Facts, puts_numbers
-from geo.extract.kinds import group
+from geo.extract.kinds import FIRE, group
 from geo.extract.lexicon import Lexicon
 from geo.extract.spans import to_the_day
 from geo.model import Claim, Count, DateSpan, Role

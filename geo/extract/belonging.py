@@ -6,10 +6,10 @@ from datetime import timedelta
 from geo.extract.claims import BELLIGERENTS, has_counts
 from geo.extract.counts import MEASURES
 from geo.extract.dates import DateUse
-from geo.extract.drafts import FIRE, Draft
+from geo.extract.drafts import Draft
 from geo.extract.facts import Facts
 from geo.extract.holders import holder_of
-from geo.extract.kinds import group
+from geo.extract.kinds import FIRE, group
 from geo.extract.resolve import distance_km, lies_in
 from geo.extract.roles import Mention
 from geo.extract.spans import overlaps, to_the_day
@@ -32,6 +32,7 @@ _DISTINCT = frozenset(
     {Kind.SHELLING, Kind.SMALL_ARMS_FIRE, Kind.DRONE_STRIKE, Kind.AIR_STRIKE, Kind.INCURSION}
 )
 _AIMED_AT = (Role.STRUCK, Role.NEAR, Role.DIRECTION, Role.CONTAINER)
+_AT_IT = (Role.STRUCK, Role.NEAR)
 _FEW_DAYS = timedelta(days=3)
 _NIGHT = timedelta(days=1)
 
@@ -94,7 +95,7 @@ def is_version(draft: Draft, found: Facts) -> bool:
     if not _within_reach(draft, found):
         return False
     towns = [one.match.place for one in found.sites if one.match.place.kind is PlaceKind.SETTLEMENT]
-    if _is_their_own(draft, found):
+    if _is_their_own(draft, found) or _hits_their_town(draft, found):
         return False
     counted = found.has_losses and found.kind in FIRE and draft.kind in FIRE and bool(towns)
     return not counted or any(
@@ -114,6 +115,19 @@ def _is_their_own(draft: Draft, found: Facts) -> bool:
     }
     apart = bool(struck) and not struck & draft.places.keys() and found.kind in FIRE
     return apart and _is_told_by_other(draft, found)
+
+
+def _hits_their_town(draft: Draft, found: Facts) -> bool:
+    """Return whether fire is told of in answer at towns of one side where the other's were fired at: either is an attack."""
+    aimed = [one for one in found.sites if one.role in _AIMED_AT]
+    fired_from = {one.match.place.id for one in draft.origins}
+    towns = all(
+        one.match.place.kind is PlaceKind.SETTLEMENT
+        and one.role in _AT_IT
+        and one.match.place.id not in fired_from
+        for one in aimed
+    )
+    return bool(aimed) and towns and _strikes_back(draft, found, draft.when)
 
 
 def _within_reach(draft: Draft, found: Facts) -> bool:

@@ -4,9 +4,8 @@ import re
 from datetime import date, timedelta
 
 from geo.extract.dates import DateMention, DateUse
-from geo.extract.drafts import FIRE
 from geo.extract.facts import Facts
-from geo.extract.kinds import kind_position
+from geo.extract.kinds import FIRE, kind_position
 from geo.extract.lexicon import Lexicon
 from geo.extract.spans import to_the_day
 from geo.model import DatePrecision, DateSpan, Kind

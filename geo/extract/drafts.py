@@ -8,7 +8,7 @@ from geo.extract.counts import MEASURES
 from geo.extract.dates import DateUse
 from geo.extract.facts import Facts
 from geo.extract.holders import holder_of
-from geo.extract.kinds import LABELS
+from geo.extract.kinds import FIRE, LABELS
 from geo.extract.lexicon import Lexicon
 from geo.extract.roles import Mention
 from geo.extract.sites import drop_containers, sites_of
@@ -27,14 +27,11 @@ from geo.model import (
 )
 
 __all__ = [
-    "FIRE", "Draft", "go_on", "incident_of", "kind_of_losses", "near_origins", "says_nothing_new",
+    "Draft", "go_on", "incident_of", "kind_of_losses", "near_origins", "says_nothing_new",
     "spread", "title_of",
 ]  # fmt: skip
 
 _TITLE_PLACES = 4
-FIRE = frozenset(
-    {Kind.SHELLING, Kind.SMALL_ARMS_FIRE, Kind.DRONE_STRIKE, Kind.AIR_STRIKE, Kind.CEASEFIRE_VIOLATION}
-)
 
 
 @dataclass(slots=True)

@@ -11,7 +11,8 @@ from geo.extract.claims import BELLIGERENTS, claims_of, has_counts
 from geo.extract.counts import MEASURES
 from geo.extract.dates import DateMention, DateUse, find_dates
 from geo.extract.hints import hinted, of_heads, with_homes
-from geo.extract.kinds import denies_event, fire_kind_of, is_unspecific, kind_of, kind_position
+from geo.extract.holders import fired_from
+from geo.extract.kinds import FIRE, denies_event, fire_kind_of, is_unspecific, kind_of, kind_position
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import parties_in
 from geo.extract.roads import along_roads, by_road
@@ -146,6 +147,8 @@ def facts_of(
         kind = None
     if kind is Kind.BLOCKADE:
         named = along_roads(named)
+    if kind in FIRE and placed and (day := _day_of(dates) or report.published):
+        named = fired_from(named, {one.about for one in claims if one.about}, day)
     here, then = words.says(sentence.text, "here", "words"), _sets_apart(sentence.text, words)
     hints = (hinted(named, words) or with_homes(named) or of_heads(named, claims, words)) if named else ()
     answers = words.says(sentence.text, "claims", "answers")
@@ -155,6 +158,10 @@ def facts_of(
         begun=begun,
     )  # fmt: skip
     return replace(found, sort=_sort(found, report.published, words)), speaker
+
+
+def _day_of(dates: Sequence[DateMention]) -> date | None:
+    return next((one.span.start for one in dates if one.use is DateUse.EVENT), None)
 
 
 def _is_meeting(text: str, named: Sequence[Mention], words: Lexicon) -> bool:

@@ -18,7 +18,6 @@ from geo.extract.dates import DateUse
 from geo.extract.dating import nearest_date, own_date
 from geo.extract.days import Days
 from geo.extract.drafts import (
-    FIRE,
     Draft,
     go_on,
     kind_of_losses,
@@ -28,7 +27,7 @@ from geo.extract.drafts import (
 from geo.extract.facts import SITE_ROLES, Facts, Sort
 from geo.extract.hints import named_only
 from geo.extract.joining import at_its_place, draft_for, parted
-from geo.extract.kinds import group
+from geo.extract.kinds import FIRE, group
 from geo.extract.lexicon import Lexicon
 from geo.extract.placing import names_unknown_town
 from geo.extract.roles import Mention

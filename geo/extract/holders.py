@@ -1,6 +1,7 @@
-"""Which side held a place on a day, and whose people those at places are by that."""
+"""Which side held a place on a day, whose people those at places are by that, and which of them it fired from."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any
@@ -13,11 +14,13 @@ from geo.extract.parties import BELLIGERENTS
 from geo.extract.roles import Mention
 from geo.model import LonLat, Party, Place, PlaceKind, Role
 
-__all__ = ["holder_of", "side_of_places"]
+__all__ = ["fired_from", "holder_of", "side_of_places"]
 
 _COUNTRIES = {"AM": Party.ARMENIA, "AZ": Party.AZERBAIJAN}
 # Who lived in the peacekeepers' zone was Nagorno-Karabakh's. What is contested or indeterminate is nobody's here.
 _HOLDERS = _COUNTRIES | {"NK": Party.NAGORNO_KARABAKH, "peacekeepers": Party.NAGORNO_KARABAKH}
+_BORDERING = (Party.ARMENIA, Party.AZERBAIJAN)
+_AIMED_AT = (Role.STRUCK, Role.NEAR, Role.DIRECTION, Role.CONTAINER)
 _ROUGH_M = 10_000
 
 
@@ -31,6 +34,30 @@ def side_of_places(
     exact = [one for one in sites if not one.match.place.kind.is_area] or list(sites)
     held = {_side_of_place(one, day, home, local=local) for one in exact}
     return held.pop() if len(held) == 1 else None
+
+
+def fired_from(mentions: tuple[Mention, ...], accused: Collection[Party], day: date) -> tuple[Mention, ...]:
+    """Return the mentions of a sentence that accuses one side of fire across the border, towns of its own before the other's as origins.
+
+    "Soldiers at posts near Goris fired toward Lachin". Along the line of contact a side has posts beside towns that the
+    other holds; across the border it has none.
+    """
+    home = next(iter(accused)) if len(accused) == 1 else None
+    if home not in _BORDERING:
+        return mentions
+    held = [holder_of(one.match.place, day) if one.role in _AIMED_AT else None for one in mentions]
+    across = [
+        one for one, holder in zip(mentions, held, strict=True) if holder in _BORDERING and holder is not home
+    ]
+    first = min((one.match.toponym.start for one in across), default=0)
+    return tuple(
+        replace(one, role=Role.ORIGIN) if holder is home and _is_town_before(one, first) else one
+        for one, holder in zip(mentions, held, strict=True)
+    )
+
+
+def _is_town_before(one: Mention, first: int) -> bool:
+    return one.match.place.kind is PlaceKind.SETTLEMENT and one.match.toponym.start < first
 
 
 def _side_of_place(one: Mention, day: date, home: Party | None, *, local: bool) -> Party | None:

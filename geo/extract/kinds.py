@@ -8,6 +8,7 @@ from geo.extract.patterns import AnyCase, Several, any_case, small_letters
 from geo.model import Kind
 
 __all__ = [
+    "FIRE",
     "LABELS",
     "denies_event",
     "fire_kind_of",
@@ -34,6 +35,9 @@ LABELS = {
     Kind.TALKS: "Talks",
     Kind.OTHER: "Incident",
 }
+FIRE = frozenset(
+    {Kind.SHELLING, Kind.SMALL_ARMS_FIRE, Kind.DRONE_STRIKE, Kind.AIR_STRIKE, Kind.CEASEFIRE_VIOLATION}
+)
 _A_REPORT = 256  # sentences: each is asked for its kinds in several passes over a report
 _NOT_KINDS = ("unspecific", "mutual")
 _EXACT = (Kind.DRONE_STRIKE, Kind.AIR_STRIKE)
