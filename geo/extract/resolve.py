@@ -22,6 +22,7 @@ KARABAKH = LonLat(46.75, 39.85)
 _HOME = frozenset({"AM", "AZ"})
 _NEAR_KM, _FAR_KM = 60.0, 250.0
 _EAST = 0.766  # a degree of longitude at 40°N is so many of latitude
+_LED_INTO = 60  # characters
 _MOST_ANCHORS, _MOST_AREAS = 40, 60
 _MOST_NAMES = (
     1 << 16
@@ -53,6 +54,9 @@ class Context:
     named_areas: tuple[Place, ...] = ()
     karabakh: bool = False
     """Whether the text tells of Nagorno-Karabakh, by what it says or by who tells it."""
+
+    placed: frozenset[str] = frozenset()
+    """The folded names of towns after which a district is named, where the text puts one in another beside it."""
 
     listed: Mapping[int, tuple[LonLat, ...]] = field(default_factory=dict)
     """Where the names lie that "and" joins to the one that starts there."""
@@ -92,8 +96,27 @@ def context_of(toponyms: Iterable[Toponym], text: str) -> Context:
         tuple(anchors)[:_MOST_ANCHORS],
         tuple(sorted(usage)),
         tuple(named.values())[:_MOST_AREAS],
+        placed=_placed(toponyms, text, areas),
         listed=_listed(toponyms, text),
     )
+
+
+def _placed(toponyms: Sequence[Toponym], text: str, areas: Sequence[Toponym]) -> frozenset[str]:
+    """Return the folded names of towns and districts that the text gives to a place of another district: "Aghdam, a Tovuz village"."""
+    return frozenset(
+        fold(one.surface)
+        for one in toponyms
+        if len(one.places) > 1
+        and _area_places(one)
+        and (kinds_said(one, text) or area_beside(one, text, areas) or _is_led_into(one, text, toponyms))
+    )
+
+
+def _is_led_into(toponym: Toponym, text: str, toponyms: Sequence[Toponym]) -> bool:
+    """Return whether the clause behind a name has an area that holds a place of the name: "in Agdam, a border village in the Tovuz district"."""
+    behind = [one for one in toponyms if 0 < one.start - toponym.end <= _LED_INTO]
+    areas = [area for one in behind if "." not in text[toponym.end : one.start] for area in _area_places(one)]
+    return any(lies_in(place, area) for area in areas for place in toponym.places if place.kind not in AREAS)
 
 
 def _owns(area: Toponym, place: Toponym, text: str) -> bool:
@@ -204,7 +227,7 @@ def _weigh(
         _name_evidence(place, toponym, context),
         _kind_evidence(place, toponym, wanted),
         _country_evidence(place),
-        _area_evidence(place, context, beside) if about_it else (0.0, ""),
+        _area_evidence(place, toponym, context, beside) if about_it else (0.0, ""),
         _distance_evidence(place, anchors) if about_it else (0.0, ""),
         _front_evidence(place, several=len(toponym.places) > 1),
         _karabakh_evidence(place) if context.karabakh and len(toponym.places) > 1 else (0.0, ""),
@@ -292,7 +315,9 @@ def _country_evidence(place: Place) -> tuple[float, str]:
     return 0.0, f"lies in {place.country}"
 
 
-def _area_evidence(place: Place, context: Context, beside: Toponym | None) -> tuple[float, str]:
+def _area_evidence(
+    place: Place, toponym: Toponym, context: Context, beside: Toponym | None
+) -> tuple[float, str]:
     if place.kind in AREAS:
         return 0.0, ""
     if beside is not None:
@@ -300,6 +325,16 @@ def _area_evidence(place: Place, context: Context, beside: Toponym | None) -> tu
         if holding:
             return _BESIDE, f"in {holding[0].name}, which the text names beside it"
         return -_BESIDE, f"not in {beside.surface}, which the text names beside it"
+    known = _area_places(toponym) if len(toponym.places) > 1 else []
+    if (
+        known
+        and fold(toponym.surface) not in context.placed
+        and not any(lies_in(place, one) for one in known)
+    ):
+        return (
+            0.0,
+            "",
+        )  # "Aghdam" alone is the town after which its district is named, whatever else the text tells of Tovuz
     if any(lies_in(place, area) for area in context.named_areas):
         weight = _ADMIN + _OWN_NAME / 2 if place.kind is PlaceKind.SETTLEMENT else _ADMIN
         return weight, "the text names its district or province"
