@@ -9,6 +9,7 @@ from geo.extract.sentences import split
 from geo.extract.toponyms import find_toponyms
 from geo.gazetteer import default_gazetteer
 from geo.model import Role
+from tests.test_extract_wordings import read
 
 ROLES = [
     ("en", "Units in the direction of Basarkechar and Istisu shelled positions in the Kalbajar region.",
@@ -77,3 +78,34 @@ def test_a_place_given_by_distance_and_bearing_is_computed(language, text):
     assert abs(place.position.lon - (46.83 + 0.116)) < 0.03
     assert place.uncertainty_m > 5_000
     assert "14" in one.match.reason
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "sites", "origins"),
+    [
+        ("ru", "14 августа военнослужащие Армении, находящиеся на позициях близ Гориса и Неркин Ханда, вели стрельбу в сторону расположений нашей армии под Лачином.", {"Lachin"}, {"Гориса", "Неркин Ханда"}),
+        ("ru", "14 августа подразделения армии Армении с позиций в населённых пунктах Юхары Шоржа и Чинарли подвергли обстрелу позиции азербайджанской армии в направлении населённого пункта Зейлик.", {"Zaylik"}, {"Юхары Шоржа", "Чинарли"}),
+        ("en", "On August 14 units of the Armenian army, using large-calibre weapons from the area of the Yukhari Shorzha settlement, fired at our positions near Zaylik.", {"Zaylik"}, {"Yukhari Shorzha"}),
+    ],
+)  # fmt: skip
+def test_towns_that_a_side_fired_across_the_border_from_are_no_sites(language, text, sites, origins):
+    found = read(language, "Ministry of Defence of Azerbaijan", "2021-08-15", text)
+    (one,) = found.incidents
+    assert {site.match.place.name for site in one.sites} == sites
+    told = {rejection.text for rejection in found.rejections if "origin of the fire" in rejection.reason}
+    assert told == origins
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # Tovuz has an Aghdam as well: the district's town is meant unless the words put it in Tovuz.
+        ("Tovuz rayonundakı mövqelərimiz, habelə Tərtər, Ağdam və Füzuli istiqamətində yerləşən postlarımız atəşə tutulub.", "Aghdam"),
+        ("Tovuz rayonunun Əlibəyli kəndi atəşə tutulub, təmas xəttinin Ağdam istiqamətində də atəş açılıb.", "Aghdam"),
+        ("Tovuz rayonunun Ağdam kəndi atəşə tutulub.", "Aghdam (Tovuz)"),
+        ("Tovuzun Ağdam kəndində bir nəfər yaralanıb.", "Aghdam (Tovuz)"),
+    ],
+)  # fmt: skip
+def test_a_town_that_names_its_district_is_that_town(text, name):
+    (one,) = (one for one in roles("az", text) if one.match.toponym.surface == "Ağdam")
+    assert one.match.place.name == name

@@ -631,3 +631,23 @@ def test_one_more_of_those_told_before_belongs_to_where_their_side_lost_people()
     sotk, lachin = counted("en", text)
     assert (1, None) in sotk[1]
     assert lachin == (["Lachin"], [(None, 1)])
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Two villagers came under fire near Baghanis on Tuesday, Armenia said. Azerbaijan in turn reported that a resident of Mazam had been wounded in the village of Mazam the same day."),
+        ("en", "Azerbaijan said a soldier was wounded on Tuesday when Armenian forces opened fire near Kamarli. Armenia claimed in response that its own positions at Norabak had come under fire, leaving one conscript wounded."),
+        ("ru", "Минобороны Армении заявило, что 13 сентября был обстрелян Сотк, ранен солдат. В Баку это опровергли: по словам ведомства, наоборот, под обстрел попало село Садарак, ранены двое рабочих."),
+    ],
+)  # fmt: skip
+def test_fire_at_a_town_of_each_side_is_two_attacks_though_one_answers_the_other(language, text):
+    assert [len(sites) for *_, sites in incidents(language, text)] == [1, 1]
+
+
+def test_who_answers_that_the_village_fired_from_was_hit_tells_of_the_same():
+    text = (
+        "Azerbaijan said its post at Heydarabad came under fire on Tuesday from Armenian positions near Yeraskh. "
+        "Armenia said in response that Yeraskh had come under fire first."
+    )
+    assert len(incidents("en", text)) == 1

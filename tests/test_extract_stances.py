@@ -2,6 +2,7 @@
 
 import pytest
 
+from geo.model import Count, Party
 from tests.test_extract_wordings import read
 
 SAID = [
@@ -47,6 +48,17 @@ SAID = [
     ("en", "Armenia said two soldiers were killed near Sotk on Tuesday. Azerbaijan said three were wounded. The sides accused each other of opening fire.", "Armenia accuses Azerbaijan, Azerbaijan accuses Armenia"),
     ("en", "Stepanakert said two of its soldiers were wounded near Martakert on Tuesday. Azerbaijan said its posts there had come under fire. The other side denied it.", "Nagorno-Karabakh denies"),
     ("ru", "Армения сообщила о двух погибших у Сотка 13 сентября. Азербайджан сообщил об одном раненом. Противоположная сторона это отрицает.", "Armenia denies"),
+    ("hy", "Ադրբեջանի պաշտպանության նախարարությունը հերքել է հաղորդագրությունը և իր հերթին Հայաստանին մեղադրել սեպտեմբերի 13-ին Սադարակի մոտ դիրքերը գնդակոծելու մեջ։", "Azerbaijan denies, Azerbaijan accuses Armenia"),
+    ("hy", "Երևանը հերքել է այդ պնդումը և Ադրբեջանին մեղադրել սեպտեմբերի 13-ին Սոթքը հրետակոծելու մեջ։", "Armenia denies, Armenia accuses Azerbaijan"),
+    ("hy", "Երևանը Բաքվին մեղադրում է սեպտեմբերի 13-ին Սոթքը հրետակոծելու համար։", "Armenia accuses Azerbaijan"),
+    ("hy", "Պաշտոնական Բաքուն դա հերքում է և հայկական կողմին մեղադրում սեպտեմբերի 13-ին Սադարակում մեկ զինվորի վիրավորվելու համար։", "Azerbaijan denies, Azerbaijan accuses Armenia"),
+    ("hy", "Հայաստանի արտգործնախարարությունը Ադրբեջանին է վերագրում սեպտեմբերի 13-ին Սոթքի գնդակոծությունը, որի հետևանքով զոհվել է երկու զինծառայող։", "Armenia accuses Azerbaijan"),
+    ("az", "Azərbaycan Müdafiə Nazirliyi bunu təkzib edib və öz növbəsində Ermənistanı sentyabrın 13-də Sədərəkdəki mövqeləri atəşə tutmaqda ittiham edib.", "Azerbaijan denies, Azerbaijan accuses Armenia"),
+    ("az", "Bakı ittihamı rədd edib və İrəvanı sentyabrın 13-də Sədərəyi atəşə tutmaqda günahlandırıb.", "Azerbaijan denies, Azerbaijan accuses Armenia"),
+    ("az", "Ermənistan MN məlumatı yalanlayıb və Bakını sentyabrın 13-də Sotku gülləbaran etməkdə suçlayıb.", "Armenia denies, Armenia accuses Azerbaijan"),
+    ("az", "İrəvan iddianı yalanlayıb, Azərbaycan tərəfini sentyabrın 13-də Sotkda atəş açmaqda günahlandırıb, bir əsgərinin yaralandığını deyib.", "Armenia denies, Armenia accuses Azerbaijan, Armenia asserts"),
+    ("en", "Yerevan, rejecting the claim, blamed Azerbaijani forces for the shelling of Sotk on Tuesday.", "Armenia accuses Azerbaijan"),
+    ("en", "Yerevan, for its part, blamed Baku for the death of a soldier at Sotk on Tuesday.", "Armenia accuses Azerbaijan"),
 ]  # fmt: skip
 
 
@@ -66,3 +78,24 @@ def test_two_sides_that_a_report_does_not_name_accuse_nobody_by_name():
     assert [(str(claim.party), str(claim.stance), claim.about) for claim in one.claims] == [
         ("Outlet", "accuses", None)
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Yerevan blamed Baku for the death of a soldier at Sotk on Tuesday."),
+        ("en", "Armenia has accused Azerbaijan of the killing of a soldier at Sotk on Tuesday."),
+        ("ru", "Ереван обвинил Баку в гибели солдата у Сотка 13 сентября."),
+        ("az", "İrəvan Bakını sentyabrın 13-də Sotkda bir əsgərin ölümündə günahlandırıb."),
+        ("hy", "Երևանը Բաքվին մեղադրում է սեպտեմբերի 13-ին Սոթքում մեկ զինվորի մահվան համար։"),
+    ],
+)
+def test_who_is_blamed_for_a_death_did_not_lose_the_dead(language, text):
+    (one,) = read(language, "Example", "2022-09-14", text).incidents
+    (claim,) = one.claims
+    assert (claim.party, claim.about, claim.side, claim.killed) == (
+        Party.ARMENIA,
+        Party.AZERBAIJAN,
+        Party.ARMENIA,
+        Count(1, 1, 1),
+    )

@@ -26,6 +26,7 @@ __all__ = [
     "Claimant",
     "Hearing",
     "by_surname",
+    "is_object",
     "is_speaker",
     "named",
     "spoken_of",
@@ -148,7 +149,8 @@ def named(phrase: str, hearing: Hearing) -> Claimant | None:
     phrase = " ".join(phrase.split())
     if last is not None and last.party in OPPONENTS and words.words("claims", "other_side").fullmatch(phrase):
         return _other_side(_name(phrase, words), last, home)
-    if not phrase or not is_speaker(phrase, words):
+    # "Bakı … İrəvanı günahlandırıb": whom a speaker accuses is none, in languages whose endings tell.
+    if not phrase or is_object(phrase, words) or not is_speaker(phrase, words):
         return by_surname(phrase, hearing) or _stranger(phrase, words)
     if _is_pronoun(phrase, words) and not (_is_full(phrase, words) and home):
         return _meant(phrase, last, home, words) if last else _of_home(phrase, home, words)
@@ -161,6 +163,12 @@ def named(phrase: str, hearing: Hearing) -> Claimant | None:
     full = home is not None and _is_full(phrase, words) and not _is_of_others(phrase, home, words)
     party = party_in_name(phrase, words) or (home if full else None)
     return Claimant(name, party) if party else _of_no_country(phrase, name, hearing)
+
+
+def is_object(phrase: str, words: Lexicon) -> bool:
+    """Return whether a phrase is a country as the object of a verb, by its ending, and no speaker."""
+    path = ("parties", "speakers", "objects")
+    return words.has(*path) and words.words(*path).fullmatch(phrase) is not None
 
 
 def _other_side(name: str, last: Claimant, home: Party | None) -> Claimant:

@@ -47,7 +47,9 @@ def fired_from(mentions: tuple[Mention, ...], accused: Collection[Party], day: d
         return mentions
     held = [holder_of(one.match.place, day) if one.role in _AIMED_AT else None for one in mentions]
     across = [
-        one for one, holder in zip(mentions, held, strict=True) if holder in _BORDERING and holder is not home
+        one
+        for one in mentions
+        if one.role in _AIMED_AT and _COUNTRIES.get(one.match.place.country or "", home) is not home
     ]
     first = min((one.match.toponym.start for one in across), default=0)
     return tuple(

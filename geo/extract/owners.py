@@ -24,6 +24,7 @@ from geo.model import Party
 __all__ = ["Owner", "party_named", "side_of"]
 
 _FEW = 6
+_BLAMED = 3  # tokens: "blamed the Armenian side"
 _NEAR = 3
 _CLAUSE = 40
 
@@ -82,10 +83,16 @@ def _named_beside(tokens: Sequence[Token], first: int, last: int, words: Lexicon
                 return Owner(enemy=True)  # "The enemy left five bodies, ten more of its soldiers are hurt"
             if token.has("own", "ours") or (own and not any(one.has("enemy") for one in tokens[:at])):
                 return Owner(ours=token.has("ours"), own=True)
+            if _is_blamed(tokens, at):
+                continue  # "Yerevan blamed Baku for the death of a soldier"
             if (party := _party_at(tokens, at, words)) and not has_fired(tokens, at):
                 return Owner(_of_karabakh(party, stretch, tokens, words))
     known = _citizens(tokens, first, words) or _among(tokens, first, words)
     return Owner(known) if known else None
+
+
+def _is_blamed(tokens: Sequence[Token], at: int) -> bool:
+    return any(token.has("blames") for token in tokens[max(0, at - _BLAMED) : at])
 
 
 def _army(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> Party | None:

@@ -23,15 +23,16 @@ def hear_before(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> He
     """Return the speech of a verb whose speaker stands just before it: "the ministry said that …"."""
     sentence, words = hearing.sentence, hearing.words
     start = heard[-1].end if heard else 0
-    ahead = sentence[max(start, verb.start() - _REACH) : verb.start()].rstrip(" ,")
+    end = _before_object(verb, start, hearing)
+    ahead = sentence[max(start, verb.start() - _REACH) : end].rstrip(" ,")
     first = max(start, verb.start() - _REACH)
     if heard and hearing.last is not None:
         last = first + len(less_gaps(_less_asides(ahead, words), words))
         if ends_alone(words, "joins").search(sentence, first, last):
             # "Baku rejected the charge and said …": one speaker, two verbs.
-            return Heard(hearing.last, verb, verb.start(), verb.end(), back=False, forth=True)
+            return Heard(hearing.last, verb, end, verb.end(), back=False, forth=True)
     relative = ends_alone(words, "relative").search(sentence, first, first + len(ahead))
-    position = verb.start()
+    position = end
     if aside := _speaking(words).search(ahead):
         # "Pashinyan, speaking in parliament, said": the subject stands before it.
         position = first + aside.start()
@@ -64,6 +65,20 @@ def hear_before(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> He
             or _with_relative(verb, heard, hearing)
         )
     return _plain(_seated(phrase, verb, hearing) or claimant, phrase, verb, heard, hearing)
+
+
+def _before_object(verb: re.Match[str], start: int, hearing: Hearing) -> int:
+    """Return where the words before a verb end without whom it accuses: «Բաքուն հերքել է դա և Երևանին մեղադրել …»."""
+    path = ("parties", "speakers", "objects")
+    if not hearing.words.has(*path) or not takes_side(verb.group(), hearing.words):
+        return verb.start()
+    found = _object_last(hearing.words).search(hearing.sentence, start, verb.start())
+    return found.start() if found else verb.start()
+
+
+@cache
+def _object_last(words: Lexicon) -> AnyCase:
+    return any_case(rf"(?<!\w){words.alternatives('parties', 'speakers', 'objects')}(?:\s\w{{1,2}})?\s*$")
 
 
 def _clause_before(verb: re.Match[str], hearing: Hearing) -> int | None:

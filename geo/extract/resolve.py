@@ -222,12 +222,12 @@ def _weigh(
 ) -> tuple[float, str]:
     """Return the score of a place, not yet between 0 and 1, and the reason for it."""
     # "The Kalbajar region" speaks neither for the town of Kalbajar as lying in it, nor for what lies near the town.
-    about_it = wanted != AREAS or place.kind in AREAS
+    about_it = (wanted != AREAS or place.kind in AREAS) and not _is_lesser(place, toponym, context, beside)
     evidence = (
         _name_evidence(place, toponym, context),
         _kind_evidence(place, toponym, wanted),
         _country_evidence(place),
-        _area_evidence(place, toponym, context, beside) if about_it else (0.0, ""),
+        _area_evidence(place, context, beside) if about_it else (0.0, ""),
         _distance_evidence(place, anchors) if about_it else (0.0, ""),
         _front_evidence(place, several=len(toponym.places) > 1),
         _karabakh_evidence(place) if context.karabakh and len(toponym.places) > 1 else (0.0, ""),
@@ -236,6 +236,17 @@ def _weigh(
     size = _SIZE * min(1.0, math.log10(place.population + 1) / 5)
     score = _BASE + sum([change for change, _ in evidence]) + size
     return round(score, 3), "; ".join([words for _, words in evidence if words])
+
+
+def _is_lesser(place: Place, toponym: Toponym, context: Context, beside: Toponym | None) -> bool:
+    """Return whether a place bears the name of a town with its own district elsewhere in the country, and nothing says it is meant.
+
+    "Aghdam" alone is the town after which its district is named, whatever else a text tells of Tovuz.
+    """
+    if beside is not None or len(toponym.places) == 1 or fold(toponym.surface) in context.placed:
+        return False
+    known = [area for area in _area_places(toponym) if area.country == place.country]
+    return bool(known) and not any(lies_in(place, area) for area in known)
 
 
 def _name_evidence(place: Place, toponym: Toponym, context: Context) -> tuple[float, str]:
@@ -315,9 +326,7 @@ def _country_evidence(place: Place) -> tuple[float, str]:
     return 0.0, f"lies in {place.country}"
 
 
-def _area_evidence(
-    place: Place, toponym: Toponym, context: Context, beside: Toponym | None
-) -> tuple[float, str]:
+def _area_evidence(place: Place, context: Context, beside: Toponym | None) -> tuple[float, str]:
     if place.kind in AREAS:
         return 0.0, ""
     if beside is not None:
@@ -325,16 +334,6 @@ def _area_evidence(
         if holding:
             return _BESIDE, f"in {holding[0].name}, which the text names beside it"
         return -_BESIDE, f"not in {beside.surface}, which the text names beside it"
-    known = _area_places(toponym) if len(toponym.places) > 1 else []
-    if (
-        known
-        and fold(toponym.surface) not in context.placed
-        and not any(lies_in(place, one) for one in known)
-    ):
-        return (
-            0.0,
-            "",
-        )  # "Aghdam" alone is the town after which its district is named, whatever else the text tells of Tovuz
     if any(lies_in(place, area) for area in context.named_areas):
         weight = _ADMIN + _OWN_NAME / 2 if place.kind is PlaceKind.SETTLEMENT else _ADMIN
         return weight, "the text names its district or province"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from geo.extract.claimants import Hearing, by_surname, is_speaker
+from geo.extract.claimants import Hearing, by_surname, is_object, is_speaker
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import first_party, party_alternatives
 from geo.extract.patterns import AnyCase, WordList, any_case
@@ -206,15 +206,9 @@ def _trimmed(kept: list[tuple[int, int, str]], words: Lexicon) -> tuple[int, int
     leading = words.words("parties", "speakers", "leading")
     while kept and (leading.fullmatch(kept[0][2]) or kept[0][2] in _INNER_QUOTES or _closes_quote(kept)):
         kept.pop(0)
-    while kept and (_is_loose(kept[-1][2], words) or (len(kept) > 1 and _is_object(kept[-1][2], words))):
+    while kept and (_is_loose(kept[-1][2], words) or (len(kept) > 1 and is_object(kept[-1][2], words))):
         kept.pop()
     return (kept[0][0], kept[-1][1]) if kept else None
-
-
-def _is_object(piece: str, words: Lexicon) -> bool:
-    """Return whether a word is a country as an object, no part of a name: "Baş Prokurorluq Ermənistanı ittiham edir"."""
-    path = ("parties", "speakers", "objects")
-    return words.has(*path) and words.words(*path).fullmatch(piece) is not None
 
 
 def _closes_quote(kept: list[tuple[int, int, str]]) -> bool:
@@ -245,7 +239,7 @@ def phrase_after(
         if not kept and skipped < _SKIPPED and _is_passed(piece, skipped, words):
             skipped += 1
             continue
-        if kept and _is_object(piece, words):
+        if kept and is_object(piece, words):
             break  # "Baş Prokurorluq Ermənistanı Tərtəri …": whom or what it speaks of
         if piece == "," and kept and kept[-1][2] != "," and not _holds_speaker(kept, text, words):
             kept.append((match.start(), match.end(), piece))  # "Aram Torosyan, a spokesman for the ministry"
@@ -310,6 +304,8 @@ def _as_subject(kept: list[tuple[int, int, str]], words: Lexicon) -> list[tuple[
     named = any(official.fullmatch(piece) for piece in heads)
     if named or (heads and is_speaker(heads[-1], words)):
         return kept
+    if len(kept) > 1 and _is_oblique(kept[1][2], words) and official.fullmatch(kept[1][2]):
+        return []  # "Azərbaycan tərəfini Sotkda atəş açmaqda …": a side as the object, and where
     # "Yerevan Berdin Çinari kəndində …": a capital that opens the clause is its subject, what follows is where.
     return kept[:1] if heads and kept[0][2] == heads[0] and is_speaker(heads[0], words) else []
 

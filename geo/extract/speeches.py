@@ -211,6 +211,9 @@ def _hear_verb(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Hea
         return participle(verb, heard, hearing)  # "X accused Y, saying that …": X says it
     apart = _stands_apart(start, verb.start(), hearing)
     ways = [hear_before, _hear_far, _hear_behind, _hear_colon]
+    if _has_object_behind(verb, words):
+        # "Yerevan, rejecting the claim, blamed Azerbaijani forces": whom it blames is not who says it.
+        return next((one for way in (hear_before, _hear_on) if (one := way(verb, heard, hearing))), None)
     if apart and not takes_side(verb.group(), words):
         ways = [_hear_behind, hear_before, _hear_far, _hear_colon]
     found = (way(verb, heard, hearing) for way in ways)
@@ -219,6 +222,19 @@ def _hear_verb(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Hea
         return first
     # "РИА Новости сообщил глава ведомства": the agency is told, the one behind the verb speaks.
     return next((one for one in found if one and one.claimant.party is not Party.OUTLET), first)
+
+
+def _has_object_behind(verb: re.Match[str], words: Lexicon) -> bool:
+    """Return whether whom a verb accuses stands behind it, in a language whose order of words is fixed."""
+    fixed = words.table("claims", "order", "after") == "strict"
+    return fixed and words.words("claims", "blames").fullmatch(verb.group()) is not None
+
+
+def _hear_on(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Heard | None:
+    """Return the speech of a verb without a subject of its own behind another's: it is of the same speaker."""
+    if not heard or hearing.last is None:
+        return None
+    return Heard(hearing.last, verb, verb.start(), verb.end(), back=False, forth=True)
 
 
 def _is_of_statement(verb: re.Match[str], hearing: Hearing) -> bool:

@@ -122,7 +122,8 @@ def stance_of(text: str, speech: Speech, words: Lexicon) -> tuple[Stance, Party 
         return Stance.DENIES, None
     doubted = not speech.verb and words.words("claims", "unattributed").search(text, start, end)
     if doubted or words.words("claims", "accuses").search(text, start, end):
-        return Stance.ACCUSES, _accused(governed, speech, words)
+        about = _accused(governed, speech, words) or _accused_before(text[slice(*speech.core)], speech, words)
+        return Stance.ACCUSES, about
     party = speech.claimant.party
     if party in BELLIGERENTS and words.words("claims", "hostile").search(text, start, end):
         about = _hostile_party(less_core(governed, speech), party, words)
@@ -166,6 +167,17 @@ def _hostile_party(told: str, party: Party, words: Lexicon) -> Party | None:
     if named is not None:
         return named
     return OPPONENTS[party][0] if words.words("claims", "enemy").search(told) else None
+
+
+def _accused_before(core: str, speech: Speech, words: Lexicon) -> Party | None:
+    """Return the opponent that stands as the object between the speaker and the verb: "Bakı İrəvanı … ittiham edib"."""
+    path = ("parties", "speakers", "objects")
+    if not words.has(*path) or speech.claimant.party not in BELLIGERENTS:
+        return None
+    named = (
+        party for one in words.words(*path).finditer(core) for party, _ in parties_in(one.group(), words)
+    )
+    return next((party for party in named if party in OPPONENTS[speech.claimant.party]), None)
 
 
 def _accused(governed: str, speech: Speech, words: Lexicon) -> Party | None:
