@@ -71,7 +71,8 @@ def _named_beside(tokens: Sequence[Token], first: int, last: int, words: Lexicon
                 continue  # "a mine laid by Azerbaijani saboteurs killed two"
             token = tokens[at]
             counted = first <= at < last and tokens[at + 1].has(*PEOPLE)  # "three Russian correspondents"
-            if (is_source(tokens, at) and not counted) or is_agent(tokens, at, last):
+            other = is_agent(tokens, at, last) or _is_blamed(tokens, at)
+            if (is_source(tokens, at) and not counted) or other:
                 continue
             if token.has("enemy"):
                 if is_weapons(tokens, at):
@@ -83,8 +84,6 @@ def _named_beside(tokens: Sequence[Token], first: int, last: int, words: Lexicon
                 return Owner(enemy=True)  # "The enemy left five bodies, ten more of its soldiers are hurt"
             if token.has("own", "ours") or (own and not any(one.has("enemy") for one in tokens[:at])):
                 return Owner(ours=token.has("ours"), own=True)
-            if _is_blamed(tokens, at):
-                continue  # "Yerevan blamed Baku for the death of a soldier"
             if (party := _party_at(tokens, at, words)) and not has_fired(tokens, at):
                 return Owner(_of_karabakh(party, stretch, tokens, words))
     known = _citizens(tokens, first, words) or _among(tokens, first, words)
@@ -92,6 +91,7 @@ def _named_beside(tokens: Sequence[Token], first: int, last: int, words: Lexicon
 
 
 def _is_blamed(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a party is blamed for a death: "Yerevan blamed Baku for the death of a soldier"."""
     return any(token.has("blames") for token in tokens[max(0, at - _BLAMED) : at])
 
 
