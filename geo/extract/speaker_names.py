@@ -294,6 +294,7 @@ def _is_passed(piece: str, skipped: int, words: Lexicon) -> bool:
 def _as_subject(kept: list[tuple[int, int, str]], words: Lexicon) -> list[tuple[int, int, str]]:
     """Return the words of a name without an object behind it; nothing if their endings are not a subject's."""
     official = words.words("parties", "speakers", "official")
+    kept = _up_to_body(kept, words)
     while kept and _is_oblique(kept[-1][2], words):
         owner = official.fullmatch(kept[-1][2])
         kept = kept[:-1]
@@ -308,6 +309,17 @@ def _as_subject(kept: list[tuple[int, int, str]], words: Lexicon) -> list[tuple[
         return []  # "Azərbaycan tərəfini Sotkda atəş açmaqda …": a side as the object, and where
     # "Yerevan Berdin Çinari kəndində …": a capital that opens the clause is its subject, what follows is where.
     return kept[:1] if heads and kept[0][2] == heads[0] and is_speaker(heads[0], words) else []
+
+
+def _up_to_body(kept: list[tuple[int, int, str]], words: Lexicon) -> list[tuple[int, int, str]]:
+    """Return the words of a name up to a body that is its subject: "Müdafiə Nazirliyi kənd sakininin … yaralandığını"."""
+    bodies = words.words("parties", "speakers", "institutions")
+    for at, (_, _, piece) in enumerate(kept):
+        if _is_oblique(piece, words):
+            return kept
+        if bodies.fullmatch(piece) and any(_is_oblique(one[2], words) for one in kept[at + 1 :]):
+            return kept[: at + 1]
+    return kept
 
 
 def is_closer(piece: str, words: Lexicon) -> bool:
