@@ -11,7 +11,7 @@ from datetime import date
 
 from geo.extract.claimants import BY_CONTEXT, NO_SIDE
 from geo.extract.claims import has_counts
-from geo.extract.counts import MEASURES
+from geo.extract.counts import MEASURES, find_losses
 from geo.extract.crews import of_crews
 from geo.extract.holders import holder_of, side_of_places
 from geo.extract.lexicon import Lexicon
@@ -67,6 +67,9 @@ def with_sides(
         both = side and not local and ((of_two and not _is_of_one(claim)) or not counted <= {None, side})
         of_both = words.says(claim.quote, "counts", "both_sides") or _is_of_two(claim, words)
         lacks = _lacks_side(claim) or _is_assumed(claim, words)
+        if lacks and _of_attackers(claim, words):
+            found.append(claim)
+            continue
         if struck and not of_both and lacks and claim.party is not Party.UNSTATED:
             found.append(replace(claim, side=struck))
             continue
@@ -85,6 +88,12 @@ def with_sides(
         else:
             found.append(claim)
     return found
+
+
+def _of_attackers(claim: Claim, words: Lexicon) -> bool:
+    """Return whether those lost are the attackers or the enemy of nobody named: whoever held the place, they are not known to be its."""
+    named = words.says(claim.says, "claims", "enemy")
+    return named and any(loss.enemy for loss in find_losses(claim.says, words))
 
 
 def _side_by_place(

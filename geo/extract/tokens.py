@@ -16,11 +16,13 @@ PEOPLE = ("military", "civilian", "person", "alone")
 """The tags of words for people."""
 
 
-# "1,200", "24–25", "12-year-old", "120mm" and "D-30" are one token each; so is "3-ü", a number with its ending.
-_TOKEN = re.compile(r"\d\w*+(?:[.,:/]\d++)*+(?:[-–—]\w++)*+|\w++(?:\.?[-'’]\w++)*+|[^\s\w]")
+# "1,200", "24–25", "100 - 120", "12-year-old", "120mm" and "D-30" are one token each; so is "3-ü", a number with its ending.
+_TOKEN = re.compile(
+    r"\d{1,4} [-–—] \d{1,4}(?![\w.,:])|\d\w*+(?:[.,:/]\d++)*+(?:[-–—]\w++)*+|\w++(?:\.?[-'’]\w++)*+|[^\s\w]"
+)
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 _SUFFIXED = re.compile(r"(\d{1,9}(?:,\d{3})*)[-–—](\w{1,8})")
-_SPAN = re.compile(r"(\d{1,9})[-–—](\d{1,9})")
+_SPAN = re.compile(r"(\d{1,9}) ?[-–—] ?(\d{1,9})")
 _LONGEST = 40
 _MOST_WORDS = 50_000
 _THREE = 3
