@@ -51,7 +51,7 @@ def side_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> O
     owner = (Owner(army) if army else _named_beside(tokens, first, last, words, doer.at)) or (
         _headed(tokens, first)
         or _on_side(tokens, first, words, doer.at)
-        or _toll(tokens, first, words)
+        or _toll(tokens, first, words, doer.at)
         or Owner(_mourned(tokens[first : last + 1], words))
     )
     return owner._replace(doer=doer)
@@ -266,6 +266,11 @@ def _losers(tokens: Sequence[Token], first: int, last: int) -> Iterator[int]:
         reach = min(len(tokens), last + 1 + _CLAUSE // 2)
         marks = (at for at in range(last + 1, reach) if tokens[at].has("comma", "mark"))
         yield from range(last + 1, next(marks, reach))
+    opening = tokens[begin : begin + 2]
+    if any("losers" in token.tags for token in opening) and tokens[last + 1 : last + 2]:
+        # «Потеряв четверых, противник отступил»: the subject stands behind the clause that it loses people in.
+        subject = range(last + 2, min(len(tokens), last + _FEW))
+        yield from (at for at in subject if tokens[last + 1].has("comma"))
 
 
 def _aside(tokens: Sequence[Token], at: int, stop: int) -> int | None:
@@ -275,8 +280,8 @@ def _aside(tokens: Sequence[Token], at: int, stop: int) -> int | None:
     return next((n for n in range(at + 1, min(stop, at + _FEW)) if tokens[n].has("comma")), None)
 
 
-def _toll(tokens: Sequence[Token], first: int, words: Lexicon) -> Owner | None:
-    """Return whose the last "Armenian losses", "Azerbaijani side" or "the enemy's losses" before a count are."""
+def _toll(tokens: Sequence[Token], first: int, words: Lexicon, doer: int) -> Owner | None:
+    """Return whose the last "Armenian losses", "Azerbaijani side" or "the enemy's losses" before a count are, but for the ``doer``."""
     for at in range(first - 1, max(-1, first - _CLAUSE), -1):
         token = tokens[at]
         if not token.tags:
@@ -284,7 +289,7 @@ def _toll(tokens: Sequence[Token], first: int, words: Lexicon) -> Owner | None:
         told = token.has("unknown", "casualties", "totals")
         opened = any(one.has("opens") for one in tokens[at + 1 : at + 2])  # "the Armenian side opened fire"
         sides = token.has("sides") and not token.has("by")  # "tərəfindən": by whom, not whose
-        named = at > 0 and sides and not opened and not is_source(tokens, at)
+        named = at > 0 and sides and not opened and not is_source(tokens, at) and at - 1 != doer
         if not (told or named):
             continue
         between = _less_aside(tokens[at + 1 : first])
