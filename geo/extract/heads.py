@@ -7,6 +7,7 @@ from dataclasses import replace
 from geo.extract.claimants import Claimant, Hearing, named
 from geo.extract.counts import find_losses
 from geo.extract.kinds import kind_of
+from geo.extract.kinds import kind_of
 from geo.extract.lexicon import Lexicon, lexicon
 from geo.extract.parties import BELLIGERENTS, body_of, first_party, official_party
 from geo.extract.speaker_names import less_gaps, phrase_after, phrase_before
@@ -81,7 +82,9 @@ def tailed(hearing: Hearing) -> Iterator[Heard]:
         tail = tail if phrase == tail.span("name") else None
     if tail and hearing.words.words("parties", "speakers", "official").search(tail["name"]):
         claimant = named(tail["name"].strip(), hearing)
-        if claimant is not None and claimant.party in BELLIGERENTS:
+        # "Goris — Vorotan was fired at by the Azerbaijani military" ends in no name.
+        told = kind_of(tail["name"], hearing.words) is not None
+        if claimant is not None and claimant.party in BELLIGERENTS and not told:
             yield Heard(claimant, tail, tail.start("name"), tail.end("name"), back=True, forth=False)
 
 

@@ -152,12 +152,26 @@ def _role(spot: Spot, match: Match, beyond: tuple[int, ...], words: Lexicon) -> 
         return Role.MENTIONED, HOME
     if spot.follows("mentioned") or spot.precedes("mentioned", behind):
         return Role.MENTIONED, "named as somebody's home, way or seat"
-    role = _told(spot, (*behind, *beyond), match)
+    role = _told(spot, (*behind, *beyond, *_behind_aside(spot, bare, words)), match)
     by_ending = _by_ending(last, match, words)
     # "Vardenisdən atəşə tutub"
     fired_from = by_ending[0] is Role.ORIGIN and role is Role.STRUCK
     from_it = fired_from and not _roads_from(words).match(spot.text, bare)
     return by_ending if role is None or from_it else (role, "")
+
+
+def _behind_aside(spot: Spot, at: int, words: Lexicon) -> tuple[int, ...]:
+    """Return where the text goes on behind what stands between commas on a place: "Goris, in southern Armenia, was bombed"."""
+    if spot.text[at : at + 2] != ", ":
+        return ()
+    aside = _aside(words).match(spot.text, at, spot.last)
+    return (aside.end(),) if aside else ()
+
+
+@cache
+def _aside(words: Lexicon) -> AnyCase:
+    opens = words.alternatives("roles", "aside") if words.has("roles", "aside") else "(?!)"
+    return any_case(rf",\s{opens}\s[^,.;:()]{{3,60}},(?=\s)")
 
 
 @cache
