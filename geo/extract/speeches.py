@@ -38,7 +38,7 @@ _FAR_NAME = 9  # words
 _WORD = re.compile(r"[\w-]+")
 _ENDING = re.compile(r"\W*$|,\s")
 _MOST_VERBS = 40
-_FAR_BORDER = re.compile(r"[,;:–—](?=\s)|\.(?=\s)")
+_FAR_BORDER = re.compile(r"[,;:–—](?=\s)|(?<=\s)-(?=\s)|\.(?=\s)")
 
 
 def speeches(
