@@ -186,6 +186,8 @@ class _Tagger:
             return _Word(tags, value, scale_of[0] if scale_of else None, False, opens)
         value, low, scale = self._value(text)
         tags |= {"scale"} if scale else {"number"} if value is not None else set()
+        if low is not None and "-" in text:
+            tags |= self._tags(text.rpartition("-")[2])  # "двоих-троих" are people as "троих" are
         return _Word(tags, value, low, scale, opens)
 
     def _opened_by(self, text: str) -> Iterator[_Phrase]:
