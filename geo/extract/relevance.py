@@ -32,7 +32,7 @@ def relevant(facts: Sequence[Facts], words: Lexicon, home: Party | None) -> list
     facts = [_unrelated(found) if _is_quiet(found, words) else found for found in facts]
     if _speaks_of_fighting(facts, words, home):
         return [_unrelated(found) if _is_aside(found, words, home) else found for found in facts]
-    return [_unrelated(found) for found in facts]
+    return [_unrelated(found, vague=True) for found in facts]
 
 
 def _speaks_of_fighting(facts: Sequence[Facts], words: Lexicon, home: Party | None) -> bool:
@@ -227,7 +227,8 @@ def _says_where(found: Facts, words: Lexicon) -> bool:
 
 def _is_quiet(found: Facts, words: Lexicon) -> bool:
     """Return whether a sentence tells of mines that hurt nobody, found, cleared or mapped, or of a truce that held."""
-    lists = {Kind.MINE: "demining", Kind.CEASEFIRE_VIOLATION: "quiet", Kind.CEASEFIRE: "quiet"}
+    lists = {Kind.CEASEFIRE_VIOLATION: "quiet", Kind.CEASEFIRE: "quiet"}
+    lists |= dict.fromkeys((Kind.MINE, Kind.SHELLING), "demining")
     if found.kind not in lists or puts_numbers(found.claims) or found.counted:
         return False
     known = words.words("unrelated", lists[found.kind])
@@ -349,7 +350,11 @@ def _sides_named(found: Facts, words: Lexicon) -> set[Party]:
     return named & set(BELLIGERENTS)
 
 
-def _unrelated(found: Facts) -> Facts:
-    """Return the facts of a sentence whose report tells of nothing armed: what it counts are other deaths."""
+def _unrelated(found: Facts, *, vague: bool = False) -> Facts:
+    """Return the facts of a sentence whose report tells of nothing armed: what it counts are other deaths.
+
+    ``vague``: so is what its words for fire are about, though they tell of no incident by themselves.
+    """
     tells = found.sort in (Sort.EVENT, Sort.TALLY, Sort.REPLY, Sort.UNREAD)
+    tells = tells or (vague and found.sort is Sort.VAGUE)
     return replace(found, sort=Sort.UNRELATED) if tells else found
