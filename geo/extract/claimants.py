@@ -284,7 +284,9 @@ def _ends_where(words: Lexicon) -> AnyCase:
 def _opening_side(words: Lexicon) -> AnyCase:
     """Return a sentence's opening with one word and, at its end, a word that turns: "Baku … but the", "Baku …;"."""
     turn = words.alternatives("claims", "contrast")
-    return any_case(rf"\W*+(?P<side>\w[\w-]*+)\s(?:[^.;:]*[\s,]{turn}\s(?:[^.;:]{{1,60}}[\s,])?|[^.:]*[;․]\s)(?:\w+\s)?$")
+    return any_case(
+        rf"\W*+(?P<side>\w[\w-]*+)\s(?:[^.;:]*[\s,]{turn}\s(?:[^.;:]{{1,60}}[\s,])?|[^.:]*[;․]\s)(?:\w+\s)?$"
+    )
 
 
 def _is_definite(phrase: str, last: Claimant, words: Lexicon) -> bool:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from geo.extract.claimants import Claimant, Hearing, named
 from geo.extract.counts import find_losses
 from geo.extract.kinds import kind_of
-from geo.extract.kinds import kind_of
 from geo.extract.lexicon import Lexicon, lexicon
 from geo.extract.parties import BELLIGERENTS, body_of, first_party, official_party
 from geo.extract.speaker_names import less_gaps, phrase_after, phrase_before

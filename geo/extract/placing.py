@@ -11,8 +11,8 @@ from geo.extract.lexicon import Lexicon
 from geo.extract.name_words import is_given_name, is_surname
 from geo.extract.parties import first_party
 from geo.extract.patterns import AnyCase, any_case
-from geo.extract.roles import CAPITAL, PART_OF_NAME
-from geo.extract.spots import Mention
+from geo.extract.roles import CAPITAL
+from geo.extract.spots import PART_OF_NAME, Mention
 from geo.model import Kind, PlaceKind, Role, Stance
 
 __all__ = ["names_unknown_town", "place_beside"]

@@ -16,7 +16,7 @@ from geo.extract.patterns import AnyCase, any_case
 from geo.extract.roles_shared import in_one_list, share_roles
 from geo.extract.seats import aside, follows_speaker, is_office, is_seat, speaking
 from geo.extract.sentences import Sentence
-from geo.extract.spots import NAMED_ONLY, Mention, Spot, spot_of, within
+from geo.extract.spots import NAMED_ONLY, PART_OF_NAME, Mention, Spot, spot_of, within
 from geo.extract.surroundings import names_area, place_words
 from geo.gazetteer import fold
 from geo.model import Match, PlaceKind, Role
@@ -26,7 +26,6 @@ __all__ = [
     "CAPITAL",
     "HOME",
     "NAMED_ONLY",
-    "PART_OF_NAME",
     "Mention",
     "can_be_site",
     "mentions",
@@ -39,7 +38,6 @@ _DAY = r"(?:\d{1,2}(?:[-–]\w{1,3})?\s\w+|\w+\s\d{1,2}(?:[-–]\w{1,3})?)(?:,?\
 _BEFORE_HEADING = re.compile(rf"\W*(?:\d{{1,2}}[.)]\s+)?(?:{_DAY}\W{{1,3}})?(?:[^\W\d_][\w’'-]+\s\()?")
 _POSSESSIVE = re.compile(r"^['’]s?(?!\w)")
 CAPITAL = "a capital, standing for its government"
-PART_OF_NAME = "part of a name"
 HOME = "named as the home of those it happened to"
 _SEAT = "where who speaks has its seat"
 

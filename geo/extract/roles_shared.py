@@ -8,7 +8,16 @@ from functools import cache
 from geo.extract.lexicon import Lexicon
 from geo.extract.patterns import AnyCase, any_case
 from geo.extract.sentences import Sentence
-from geo.extract.spots import LOOKBACK, NAMED_ONLY, Mention, Spot, is_right_behind, known_before, within
+from geo.extract.spots import (
+    LOOKBACK,
+    NAMED_ONLY,
+    PART_OF_NAME,
+    Mention,
+    Spot,
+    is_right_behind,
+    known_before,
+    within,
+)
 from geo.extract.surroundings import names_area
 from geo.model import Role
 
@@ -35,6 +44,8 @@ def share_roles(sentence: Sentence, found: list[Mention], spots: Sequence[Spot],
         holder = _before_area(found, spots, before, words)
         free = holder == before or (found[at].role is Role.MENTIONED and found[at].reason == NAMED_ONLY)
         free = free and (first == at or found[at].role is Role.MENTIONED)
+        # "Chinari, the Tavush governor said": a body's name is in no list.
+        free = free and not found[at].reason.startswith(PART_OF_NAME)
         role = found[holder].role
         if free and role is not Role.MENTIONED and in_one_list(sentence, found, before, first, words):
             found[at] = replace(found[at], role=role, reason="")

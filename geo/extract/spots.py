@@ -14,6 +14,7 @@ from geo.model import Match, Role
 __all__ = [
     "LOOKBACK",
     "NAMED_ONLY",
+    "PART_OF_NAME",
     "Mention",
     "Spot",
     "is_right_behind",
@@ -27,6 +28,9 @@ LOOKBACK = 70
 
 NAMED_ONLY = "named, but not as where something happened"
 """Why a place that no word gives a role is no more than a mention."""
+
+PART_OF_NAME = "part of a name"
+"""Why a place in the name of a body is no more than a mention; the name follows a colon."""
 
 _LOOKAHEAD = 90
 _BESIDE = 2  # characters
