@@ -161,8 +161,16 @@ def named(phrase: str, hearing: Hearing) -> Claimant | None:
         body = last is not None and last.party is not Party.OUTLET and _is_word_of(phrase, last.name)
         return last if body else _same_medium(phrase, last, words) or Claimant(name, Party.OUTLET)
     full = home is not None and _is_full(phrase, words) and not _is_of_others(phrase, home, words)
-    party = party_in_name(phrase, words) or (home if full else None)
+    party = party_in_name(phrase, words) or (_spoken_for(phrase, home, last, words) if full else None)
     return Claimant(name, party) if party else _of_no_country(phrase, name, hearing)
+
+
+def _spoken_for(phrase: str, home: Party | None, last: Claimant | None, words: Lexicon) -> Party | None:
+    """Return the outlet's country as that of a body in full without one, or the one whose ombudsman alone spoke before."""
+    alike = [one for one in (last, *last.before) if _shares_body(phrase, one, words)] if last else []
+    ministry = words.words("parties", "speakers", "ministries").search(phrase)
+    told = {one.party for one in alike}
+    return told.pop() if len(told) == 1 and not ministry and told <= set(BELLIGERENTS) else home
 
 
 def is_object(phrase: str, words: Lexicon) -> bool:

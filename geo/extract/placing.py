@@ -78,7 +78,9 @@ def _is_no_town(name: re.Match[str], text: str, words: Lexicon) -> bool:
     """Return whether a capitalised word by the noun is a day's, a party's or a person's: «староста села Нарек Саакян»."""
     person = _PERSON.match(text, name.start(1))
     first, last = person[0].split() if person else (name[1], "")
-    named = is_given_name(first) or is_surname(last)
+    # «Հրանտ Ղուլյանը գյուղի եզրին …»: a surname behind a given name
+    led = text[: name.start(1)].rpartition(" ")[0].rpartition(" ")[2][:1].isupper()
+    named = is_given_name(first) or is_surname(last) or (led and is_surname(first))
     return named or _dated(words).fullmatch(name[1]) is not None or first_party(name[1], words) is not None
 
 
