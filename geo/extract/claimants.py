@@ -293,7 +293,7 @@ def _opening_side(words: Lexicon) -> AnyCase:
     """Return a sentence's opening with one word and, at its end, a word that turns: "Baku … but the", "Baku …;"."""
     turn = words.alternatives("claims", "contrast")
     return any_case(
-        rf"\W*+(?P<side>\w[\w-]*+)\s(?:[^.;:]*[\s,]{turn}\s(?:[^.;:]{{1,60}}[\s,])?|[^.:]*[;․]\s)(?:\w+\s)?$"
+        rf"\W*+(?P<side>\w[\w-]*+)\s(?:[^.;:]*[\s,]{turn}\s|[^.;:]*,\s{turn}\s[^.;:]{{1,60}}[\s,]|[^.:]*[;․]\s)(?:\w+\s)?$"
     )
 
 

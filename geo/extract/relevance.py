@@ -32,7 +32,8 @@ def relevant(facts: Sequence[Facts], words: Lexicon, home: Party | None) -> list
     facts = [_unrelated(found) if _is_quiet(found, words) else found for found in facts]
     if _speaks_of_fighting(facts, words, home):
         return [_unrelated(found) if _is_aside(found, words, home) else found for found in facts]
-    return [_unrelated(found, vague=True) for found in facts]
+    other = any(_is_other_news(found, words) for found in facts)
+    return [_unrelated(found, vague=other) for found in facts]
 
 
 def _speaks_of_fighting(facts: Sequence[Facts], words: Lexicon, home: Party | None) -> bool:
