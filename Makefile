@@ -23,7 +23,8 @@ app: $(VENV)/.installed ## install, then open the map on the shipped reports
 
 test: $(VENV)/.installed ## install what the tests need, a Chromium included, and run the whole suite
 	sh tests/chromium.sh $(BIN)
-	$(BIN)/python -m pytest --cov
+	$(BIN)/python -m pytest --cov --cov-report= -n auto --maxprocesses 4 --dist loadfile -m "not alone"
+	$(BIN)/python -m pytest --cov --cov-append -m alone
 
 check: $(VENV)/.installed ## formatting, lint, types, import contract
 	$(BIN)/ruff format --check .

@@ -10,6 +10,14 @@ import pytest_socket
 os.environ["GEO_HOME"] = tempfile.mkdtemp(prefix="geo-test-")
 
 
+def pytest_collection_modifyitems(items):
+    for item in items:
+        known = vars(item.module).values() if getattr(item, "module", None) else ()
+        drives = any(getattr(one, "__module__", None) == "tests.browser" for one in known)
+        if drives or item.get_closest_marker("no_cover"):
+            item.add_marker(pytest.mark.alone)
+
+
 @pytest.fixture(autouse=True)
 def _only_loopback():
     pytest_socket.socket_allow_hosts(["127.0.0.1", "localhost", "::1"], allow_unix_socket=True)
