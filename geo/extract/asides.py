@@ -73,11 +73,15 @@ def _birth_end(tokens: Sequence[Token], at: int) -> int:
 
 def less_sayings(tokens: list[Token], words: Lexicon) -> list[Token]:
     """Return the tokens without asides on who says it, which tell of nobody's fate: "Of Armenians, Baku says, at least five died"."""
-    commas = [at for at, token in enumerate(tokens) if token.has("comma")]
+    # "According to the city's mayor, two died" opens its clause; what only a comma opens may be any saying.
+    borders = [-1, *(at for at, token in enumerate(tokens) if token.has("comma") or token.text == ";")]
     left_out: set[int] = set()
-    for opening, closing in pairwise(commas):
+    for opening, closing in pairwise(borders):
         aside = tokens[opening + 1 : closing]
-        if opening in left_out or not 0 < len(aside) <= _LONGEST_SAYING:
+        if opening in left_out or not 0 < len(aside) <= _LONGEST_SAYING or not tokens[closing].has("comma"):
+            continue
+        clause = opening < 0 or not tokens[opening].has("comma")
+        if clause and not aside[0].has("says_who"):
             continue
         if any(token.tags & TELLING or token.value is not None for token in aside):
             continue
@@ -87,7 +91,7 @@ def less_sayings(tokens: list[Token], words: Lexicon) -> list[Token]:
             "".join(one.text for one in tokens[closing + 1 : closing + 2])
         )
         if (said or aside[0].has("says_who")) and not adds:
-            left_out.update(range(opening, closing + 1))
+            left_out.update(range(opening + clause, closing + 1))
     return [token for at, token in enumerate(tokens) if at not in left_out]
 
 
