@@ -11,6 +11,7 @@ os.environ["GEO_HOME"] = tempfile.mkdtemp(prefix="geo-test-")
 
 
 def pytest_collection_modifyitems(items):
+    """Mark as ``alone`` what drives a browser, by what its module imports, and what is timed (``no_cover``)."""
     for item in items:
         known = vars(item.module).values() if getattr(item, "module", None) else ()
         drives = any(getattr(one, "__module__", None) == "tests.browser" for one in known)

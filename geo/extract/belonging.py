@@ -13,6 +13,7 @@ from geo.extract.kinds import FIRE, group
 from geo.extract.resolve import distance_km, lies_in
 from geo.extract.roles import Mention
 from geo.extract.spans import overlaps, to_the_day
+from geo.extract.spots import AIMED_AT
 from geo.model import (
     DateSpan,
     Kind,
@@ -31,7 +32,6 @@ _BESIDE_KM = 5.0
 _DISTINCT = frozenset(
     {Kind.SHELLING, Kind.SMALL_ARMS_FIRE, Kind.DRONE_STRIKE, Kind.AIR_STRIKE, Kind.INCURSION}
 )
-_AIMED_AT = (Role.STRUCK, Role.NEAR, Role.DIRECTION, Role.CONTAINER)
 _AT_IT = (Role.STRUCK, Role.NEAR)
 _FEW_DAYS = timedelta(days=3)
 _NIGHT = timedelta(days=1)
@@ -119,7 +119,7 @@ def _is_their_own(draft: Draft, found: Facts) -> bool:
 
 def _hits_their_town(draft: Draft, found: Facts) -> bool:
     """Return whether fire is told of in answer at towns of one side where the other's were fired at: either is an attack."""
-    aimed = [one for one in found.sites if one.role in _AIMED_AT]
+    aimed = [one for one in found.sites if one.role in AIMED_AT]
     fired_from = {one.match.place.id for one in draft.origins}
     towns = all(
         one.match.place.kind is PlaceKind.SETTLEMENT
@@ -225,8 +225,8 @@ def _holds(areas: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
 def _strikes_back(draft: Draft, found: Facts, when: DateSpan) -> bool:
     """Return whether fire struck the other side's places: that of one side at the other is not that of the other at it."""
     fire = draft.kind in FIRE and (found.kind in (*FIRE, Kind.CLASH) or (not found.kind and found.has_losses))
-    before = {holder_of(one.match.place, when.start) for one in draft.mentions if one.role in _AIMED_AT}
-    now = {holder_of(one.match.place, when.start) for one in found.sites if one.role in _AIMED_AT}
+    before = {holder_of(one.match.place, when.start) for one in draft.mentions if one.role in AIMED_AT}
+    now = {holder_of(one.match.place, when.start) for one in found.sites if one.role in AIMED_AT}
     return len(before) == len(now) == 1 and before != now and None not in before | now and fire
 
 

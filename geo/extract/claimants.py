@@ -15,7 +15,7 @@ from geo.extract.parties import (
     party_in_name,
     town_party,
 )
-from geo.extract.patterns import AnyCase, Several, any_case
+from geo.extract.patterns import AnyCase, Several, WordList, any_case
 from geo.extract.strangers import is_stranger, known_as
 from geo.model import Party
 
@@ -29,6 +29,7 @@ __all__ = [
     "is_object",
     "is_speaker",
     "named",
+    "objects",
     "spoken_of",
 ]
 
@@ -166,17 +167,26 @@ def named(phrase: str, hearing: Hearing) -> Claimant | None:
 
 
 def _spoken_for(phrase: str, home: Party | None, last: Claimant | None, words: Lexicon) -> Party | None:
-    """Return the outlet's country as that of a body in full without one, or the one whose ombudsman alone spoke before."""
+    """Return the outlet's country as that of a body in full without one, or that of which alone such a body spoke before.
+
+    "Artsakh's ombudsman … the ombudsman"; of ministries every country has one, and the outlet's own may be meant.
+    """
     alike = [one for one in (last, *last.before) if _shares_body(phrase, one, words)] if last else []
     ministry = words.words("parties", "speakers", "ministries").search(phrase)
     told = {one.party for one in alike}
     return told.pop() if len(told) == 1 and not ministry and told <= set(BELLIGERENTS) else home
 
 
-def is_object(phrase: str, words: Lexicon) -> bool:
-    """Return whether a phrase is a country as the object of a verb, by its ending, and no speaker."""
+def objects(words: Lexicon) -> WordList | None:
+    """Return the words for a country as the object of a verb, in languages whose endings tell; else None."""
     path = ("parties", "speakers", "objects")
-    return words.has(*path) and words.words(*path).fullmatch(phrase) is not None
+    return words.words(*path) if words.has(*path) else None
+
+
+def is_object(phrase: str, words: Lexicon) -> bool:
+    """Return whether a phrase is a country as the object of a verb, and no speaker."""
+    known = objects(words)
+    return known is not None and known.fullmatch(phrase) is not None
 
 
 def _other_side(name: str, last: Claimant, home: Party | None) -> Claimant:

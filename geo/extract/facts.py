@@ -10,8 +10,8 @@ from geo.extract.claimants import Claimant
 from geo.extract.claims import BELLIGERENTS, claims_of, has_counts
 from geo.extract.counts import MEASURES
 from geo.extract.dates import DateMention, DateUse, find_dates
+from geo.extract.firing import fired_from
 from geo.extract.hints import hinted, of_heads, with_homes
-from geo.extract.holders import fired_from
 from geo.extract.kinds import FIRE, denies_event, fire_kind_of, is_unspecific, kind_of, kind_position
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import parties_in
@@ -148,7 +148,7 @@ def facts_of(
     if kind is Kind.BLOCKADE:
         named = along_roads(named)
     if kind in FIRE and placed and (day := _day_of(dates) or report.published):
-        named = fired_from(named, {one.about for one in claims if one.about}, day)
+        named = fired_from(sentence, named, {one.about for one in claims if one.about}, day, words)
     here, then = words.says(sentence.text, "here", "words"), _sets_apart(sentence.text, words)
     hints = (hinted(named, words) or with_homes(named) or of_heads(named, claims, words)) if named else ()
     answers = words.says(sentence.text, "claims", "answers")
@@ -161,6 +161,7 @@ def facts_of(
 
 
 def _day_of(dates: Sequence[DateMention]) -> date | None:
+    """Return the first day of an event that a sentence tells, near enough to ask who held a town."""
     return next((one.span.start for one in dates if one.use is DateUse.EVENT), None)
 
 

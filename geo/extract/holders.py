@@ -1,7 +1,6 @@
-"""Which side held a place on a day, whose people those at places are by that, and which of them it fired from."""
+"""Which side held a place on a day, and whose people those at places are by that."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any
@@ -14,13 +13,11 @@ from geo.extract.parties import BELLIGERENTS
 from geo.extract.roles import Mention
 from geo.model import LonLat, Party, Place, PlaceKind, Role
 
-__all__ = ["fired_from", "holder_of", "side_of_places"]
+__all__ = ["COUNTRIES", "holder_of", "side_of_places"]
 
-_COUNTRIES = {"AM": Party.ARMENIA, "AZ": Party.AZERBAIJAN}
+COUNTRIES = {"AM": Party.ARMENIA, "AZ": Party.AZERBAIJAN}
 # Who lived in the peacekeepers' zone was Nagorno-Karabakh's. What is contested or indeterminate is nobody's here.
-_HOLDERS = _COUNTRIES | {"NK": Party.NAGORNO_KARABAKH, "peacekeepers": Party.NAGORNO_KARABAKH}
-_BORDERING = (Party.ARMENIA, Party.AZERBAIJAN)
-_AIMED_AT = (Role.STRUCK, Role.NEAR, Role.DIRECTION, Role.CONTAINER)
+_HOLDERS = COUNTRIES | {"NK": Party.NAGORNO_KARABAKH, "peacekeepers": Party.NAGORNO_KARABAKH}
 _ROUGH_M = 10_000
 
 
@@ -34,32 +31,6 @@ def side_of_places(
     exact = [one for one in sites if not one.match.place.kind.is_area] or list(sites)
     held = {_side_of_place(one, day, home, local=local) for one in exact}
     return held.pop() if len(held) == 1 else None
-
-
-def fired_from(mentions: tuple[Mention, ...], accused: Collection[Party], day: date) -> tuple[Mention, ...]:
-    """Return the mentions of a sentence that accuses one side of fire across the border, towns of its own before the other's as origins.
-
-    "Soldiers at posts near Goris fired toward Lachin". Along the line of contact a side has posts beside towns that the
-    other holds; across the border it has none.
-    """
-    home = next(iter(accused)) if len(accused) == 1 else None
-    if home not in _BORDERING:
-        return mentions
-    held = [holder_of(one.match.place, day) if one.role in _AIMED_AT else None for one in mentions]
-    across = [
-        one
-        for one in mentions
-        if one.role in _AIMED_AT and _COUNTRIES.get(one.match.place.country or "", home) is not home
-    ]
-    first = min((one.match.toponym.start for one in across), default=0)
-    return tuple(
-        replace(one, role=Role.ORIGIN) if holder is home and _is_town_before(one, first) else one
-        for one, holder in zip(mentions, held, strict=True)
-    )
-
-
-def _is_town_before(one: Mention, first: int) -> bool:
-    return one.match.place.kind is PlaceKind.SETTLEMENT and one.match.toponym.start < first
 
 
 def _side_of_place(one: Mention, day: date, home: Party | None, *, local: bool) -> Party | None:
@@ -86,13 +57,13 @@ def _is_front(one: Mention) -> bool:
 
 def holder_of(place: Place, day: date) -> Party | None:
     """Return the side that held a place on a day, as the control areas and, elsewhere, the country tell it; None if they cannot."""
-    if place.country not in _COUNTRIES or place.position is None:
+    if place.country not in COUNTRIES or place.position is None:
         return None
     control = _control(place.position, day)
     areas = _held(place.position) if control is None else ()
     if areas and day.isoformat() < min(first for first, _, _ in areas):
         return None  # before the first day of which the data tell
-    return _COUNTRIES[place.country] if control is None else _HOLDERS.get(control)
+    return COUNTRIES[place.country] if control is None else _HOLDERS.get(control)
 
 
 def _control(position: LonLat, day: date) -> str | None:

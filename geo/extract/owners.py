@@ -270,7 +270,7 @@ def _losers(tokens: Sequence[Token], first: int, last: int) -> Iterator[int]:
     if any("losers" in token.tags for token in opening) and tokens[last + 1 : last + 2]:
         # «Потеряв четверых, противник отступил»: the subject stands behind the clause that it loses people in.
         subject = range(last + 2, min(len(tokens), last + _FEW))
-        yield from (at for at in subject if tokens[last + 1].has("comma"))
+        yield from (at for at in subject if tokens[last + 1].has("comma") and tokens[at].text.isalpha())
 
 
 def _aside(tokens: Sequence[Token], at: int, stop: int) -> int | None:

@@ -79,9 +79,13 @@ def _is_no_town(name: re.Match[str], text: str, words: Lexicon) -> bool:
     person = _PERSON.match(text, name.start(1))
     first, last = person[0].split() if person else (name[1], "")
     # «Հրանտ Ղուլյանը գյուղի եզրին …»: a surname behind a given name
-    led = text[: name.start(1)].rpartition(" ")[0].rpartition(" ")[2][:1].isupper()
+    led = _word_before(text, name.start(1))[:1].isupper()
     named = is_given_name(first) or is_surname(last) or (led and is_surname(first))
     return named or _dated(words).fullmatch(name[1]) is not None or first_party(name[1], words) is not None
+
+
+def _word_before(text: str, at: int) -> str:
+    return (text[:at].split() or [""])[-1]
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from geo.extract.claimants import Claimant, Hearing, named
+from geo.extract.claimants import Claimant, Hearing, named, objects
 from geo.extract.clauses import closes, ends_clause, follows, less_addressee, less_joins, says_where
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import first_party, parties_in, party_in_name, party_pattern
@@ -69,8 +69,7 @@ def hear_before(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> He
 
 def _before_object(verb: re.Match[str], start: int, hearing: Hearing) -> int:
     """Return where the words before a verb end without whom it accuses: «Բաքուն հերքել է դա և Երևանին մեղադրել …»."""
-    path = ("parties", "speakers", "objects")
-    if not hearing.words.has(*path) or not takes_side(verb.group(), hearing.words):
+    if objects(hearing.words) is None or not takes_side(verb.group(), hearing.words):
         return verb.start()
     found = _object_last(hearing.words).search(hearing.sentence, start, verb.start())
     return found.start() if found else verb.start()

@@ -232,6 +232,8 @@ def _is_quiet(found: Facts, words: Lexicon) -> bool:
     lists |= dict.fromkeys((Kind.MINE, Kind.SHELLING), "demining")
     if found.kind not in lists or puts_numbers(found.claims) or found.counted:
         return False
+    if found.kind is Kind.SHELLING and not words.says(found.sentence.text, "unrelated", "sappers"):
+        return False  # "Shells hit Sotk, houses were destroyed"
     known = words.words("unrelated", lists[found.kind])
     if known.search(found.sentence.text) is None:
         return False

@@ -22,7 +22,7 @@ KARABAKH = LonLat(46.75, 39.85)
 _HOME = frozenset({"AM", "AZ"})
 _NEAR_KM, _FAR_KM = 60.0, 250.0
 _EAST = 0.766  # a degree of longitude at 40°N is so many of latitude
-_LED_INTO = 60  # characters
+_LED_INTO, _LOOKED_AT = 60, 5  # characters behind a name, and how many names they hold at most
 _MOST_ANCHORS, _MOST_AREAS = 40, 60
 _MOST_NAMES = (
     1 << 16
@@ -105,16 +105,20 @@ def _placed(toponyms: Sequence[Toponym], text: str, areas: Sequence[Toponym]) ->
     """Return the folded names of towns and districts that the text gives to a place of another district: "Aghdam, a Tovuz village"."""
     return frozenset(
         fold(one.surface)
-        for one in toponyms
+        for at, one in enumerate(toponyms)
         if len(one.places) > 1
         and _area_places(one)
-        and (kinds_said(one, text) or area_beside(one, text, areas) or _is_led_into(one, text, toponyms))
+        and (
+            kinds_said(one, text)
+            or area_beside(one, text, areas)
+            or _is_led_into(one, text, toponyms[at + 1 : at + _LOOKED_AT])
+        )
     )
 
 
-def _is_led_into(toponym: Toponym, text: str, toponyms: Sequence[Toponym]) -> bool:
+def _is_led_into(toponym: Toponym, text: str, following: Sequence[Toponym]) -> bool:
     """Return whether the clause behind a name has an area that holds a place of the name: "in Agdam, a border village in the Tovuz district"."""
-    behind = [one for one in toponyms if 0 < one.start - toponym.end <= _LED_INTO]
+    behind = [one for one in following if 0 < one.start - toponym.end <= _LED_INTO]
     areas = [area for one in behind if "." not in text[toponym.end : one.start] for area in _area_places(one)]
     return any(lies_in(place, area) for area in areas for place in toponym.places if place.kind not in AREAS)
 

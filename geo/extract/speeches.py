@@ -16,6 +16,7 @@ from geo.extract.preceding import hear_before, opening_speaker, participle
 from geo.extract.saying import takes_side
 from geo.extract.speaker_names import (
     QUOTES,
+    ends_alone,
     less_gaps,
     phrase_after,
     phrase_before,
@@ -36,6 +37,7 @@ _ADDRESSEE = re.compile(
 _SUBJECT = 40
 _FAR_NAME = 9  # words
 _WORD = re.compile(r"[\w-]+")
+_PARTICIPLE = re.compile(r"ing$")  # of the one language whose order of words is fixed
 _ENDING = re.compile(r"\W*$|,\s")
 _MOST_VERBS = 40
 _FAR_BORDER = re.compile(r"[,;:–—](?=\s)|(?<=\s)-(?=\s)|\.(?=\s)")
@@ -227,14 +229,19 @@ def _hear_verb(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Hea
 def _has_object_behind(verb: re.Match[str], words: Lexicon) -> bool:
     """Return whether whom a verb accuses stands behind it, in a language whose order of words is fixed."""
     fixed = words.table("claims", "order", "after") == "strict"
-    return fixed and words.words("claims", "blames").fullmatch(verb.group()) is not None
+    return fixed and words.words("claims", "object_behind").fullmatch(verb.group()) is not None
 
 
 def _hear_on(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Heard | None:
     """Return the speech of a verb without a subject of its own behind another's: it is of the same speaker."""
     if not heard or hearing.last is None:
         return None
-    return Heard(hearing.last, verb, verb.start(), verb.end(), back=False, forth=True)
+    between = hearing.sentence[heard[-1].end : verb.start()]
+    joined = ends_alone(hearing.words, "joins").search(between.rstrip(" ,"))
+    aside = _PARTICIPLE.search(heard[-1].verb.group())
+    # "…, and local farmers blamed snipers" has a subject that no list knows.
+    alone = aside if between.rstrip().endswith(",") else joined or not between.strip(" ,")
+    return Heard(hearing.last, verb, verb.start(), verb.end(), back=False, forth=True) if alone else None
 
 
 def _is_of_statement(verb: re.Match[str], hearing: Hearing) -> bool:

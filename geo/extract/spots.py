@@ -12,6 +12,7 @@ from geo.extract.surroundings import place_words
 from geo.model import Match, Role
 
 __all__ = [
+    "AIMED_AT",
     "LOOKBACK",
     "NAMED_ONLY",
     "PART_OF_NAME",
@@ -22,6 +23,9 @@ __all__ = [
     "spot_of",
     "within",
 ]
+
+AIMED_AT = (Role.STRUCK, Role.NEAR, Role.DIRECTION, Role.CONTAINER)
+"""The roles of a place that something can have happened at or near."""
 
 LOOKBACK = 70
 """How many characters before a name are looked at."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from geo.extract.claimants import NO_SIDE
+from geo.extract.claimants import NO_SIDE, objects
 from geo.extract.counts import Loss
 from geo.extract.kinds import denies_event
 from geo.extract.lexicon import Lexicon
@@ -171,12 +171,10 @@ def _hostile_party(told: str, party: Party, words: Lexicon) -> Party | None:
 
 def _accused_before(core: str, speech: Speech, words: Lexicon) -> Party | None:
     """Return the opponent that stands as the object between the speaker and the verb: "Bakı İrəvanı … ittiham edib"."""
-    path = ("parties", "speakers", "objects")
-    if not words.has(*path) or speech.claimant.party not in BELLIGERENTS:
+    known = objects(words)
+    if known is None or speech.claimant.party not in BELLIGERENTS:
         return None
-    named = (
-        party for one in words.words(*path).finditer(core) for party, _ in parties_in(one.group(), words)
-    )
+    named = (party for one in known.finditer(core) for party, _ in parties_in(one.group(), words))
     return next((party for party in named if party in OPPONENTS[speech.claimant.party]), None)
 
 

@@ -18,11 +18,12 @@ PEOPLE = ("military", "civilian", "person", "alone")
 
 # "1,200", "24–25", "100 - 120", "12-year-old", "120mm" and "D-30" are one token each; so is "3-ü", a number with its ending.
 _TOKEN = re.compile(
-    r"\d{1,4} [-–—] \d{1,4}(?![\w.,:])|\d\w*+(?:[.,:/]\d++)*+(?:[-–—]\w++)*+|\w++(?:\.?[-'’]\w++)*+|[^\s\w]"
+    r"\d{1,3} [-–—] \d{1,3}(?![\w.,:])|\d\w*+(?:[.,:/]\d++)*+(?:[-–—]\w++)*+|\w++(?:\.?[-'’]\w++)*+|[^\s\w]"
 )
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 _SUFFIXED = re.compile(r"(\d{1,9}(?:,\d{3})*)[-–—](\w{1,8})")
 _SPAN = re.compile(r"(\d{1,9}) ?[-–—] ?(\d{1,9})")
+_NUMBERED = ("№", "No", "no", "N", "#", "nömrəli")  # before the number of a post
 _LONGEST = 40
 _MOST_WORDS = 50_000
 _THREE = 3
@@ -131,6 +132,9 @@ class _Tagger:
             text = match.group()
             if text in _QUOTES or (text == "." and raw and self._shortens(raw[-1][2])):
                 continue
+            if " " in text and not _is_range(text, raw[-1][2] if raw else ""):
+                raw += [(match.start() + at, match.start() + at + len(one), one) for at, one in _pieces(text)]
+                continue
             raw.append((match.start(), match.end(), text))
         return raw
 
@@ -224,6 +228,16 @@ class _Tagger:
         if len(values) == 2 and values[0] < values[1] and not any(one[1] for one in read if one):
             return values[1], values[0]
         return self._words.sum_of(pieces), None
+
+
+def _is_range(text: str, before: str) -> bool:
+    """Return whether two numbers and a dash between spaces are a range, and no number of a post with what happened there."""
+    low, _, high = text.split()
+    return int(low) < int(high) and before not in _NUMBERED
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    return ((one.start(), one.group()) for one in re.finditer(r"\S+", text))
 
 
 def tokens_of(sentence: str, words: Lexicon) -> list[Token]:
