@@ -29,7 +29,7 @@ def fired_from(
     posts beside towns that the other holds; across the border it has none.
     """
     home = next(iter(accused)) if len(accused) == 1 else None
-    if home not in COUNTRIES.values():
+    if home is None or home not in COUNTRIES.values():
         return mentions
     found = list(mentions)
     for at, one in enumerate(mentions):
