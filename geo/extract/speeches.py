@@ -37,7 +37,6 @@ _ADDRESSEE = re.compile(
 _SUBJECT = 40
 _FAR_NAME = 9  # words
 _WORD = re.compile(r"[\w-]+")
-_PARTICIPLE = re.compile(r"ing$")  # of the one language whose order of words is fixed
 _ENDING = re.compile(r"\W*$|,\s")
 _MOST_VERBS = 40
 _FAR_BORDER = re.compile(r"[,;:–—](?=\s)|(?<=\s)-(?=\s)|\.(?=\s)")
@@ -238,7 +237,7 @@ def _hear_on(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Heard
         return None
     between = hearing.sentence[heard[-1].end : verb.start()]
     joined = ends_alone(hearing.words, "joins").search(between.rstrip(" ,"))
-    aside = _PARTICIPLE.search(heard[-1].verb.group())
+    aside = hearing.words.words("claims", "aside_verbs").fullmatch(heard[-1].verb.group())
     # "…, and local farmers blamed snipers" has a subject that no list knows.
     alone = aside if between.rstrip().endswith(",") else joined or not between.strip(" ,")
     return Heard(hearing.last, verb, verb.start(), verb.end(), back=False, forth=True) if alone else None
