@@ -59,6 +59,8 @@ SAID = [
     ("az", "İrəvan iddianı yalanlayıb, Azərbaycan tərəfini sentyabrın 13-də Sotkda atəş açmaqda günahlandırıb, bir əsgərinin yaralandığını deyib.", "Armenia denies, Armenia accuses Azerbaijan, Armenia asserts"),
     ("en", "Yerevan, rejecting the claim, blamed Azerbaijani forces for the shelling of Sotk on Tuesday.", "Armenia accuses Azerbaijan"),
     ("en", "Yerevan, for its part, blamed Baku for the death of a soldier at Sotk on Tuesday.", "Armenia accuses Azerbaijan"),
+    ("en", "Yerevan, rejecting a claim by Baku, blamed Azerbaijani forces for the death of two soldiers at Sotk on Tuesday.", "Armenia denies, Armenia accuses Azerbaijan"),
+    ("en", "Saying that two soldiers had died near Sotk on Tuesday, Yerevan blamed Baku.", "Armenia accuses Azerbaijan"),
 ]  # fmt: skip
 
 

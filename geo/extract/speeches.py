@@ -214,7 +214,7 @@ def _hear_verb(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Hea
     ways = [hear_before, _hear_far, _hear_behind, _hear_colon]
     if _has_object_behind(verb, words):
         # "Yerevan, rejecting the claim, blamed Azerbaijani forces": whom it blames is not who says it.
-        ways = [hear_before, _hear_on]
+        ways = [_hear_on, hear_before]
     elif apart and not takes_side(verb.group(), words):
         ways = [_hear_behind, hear_before, _hear_far, _hear_colon]
     found = (way(verb, heard, hearing) for way in ways)
