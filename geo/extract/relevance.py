@@ -228,8 +228,10 @@ def _says_where(found: Facts, words: Lexicon) -> bool:
 
 def _is_quiet(found: Facts, words: Lexicon) -> bool:
     """Return whether a sentence tells of mines that hurt nobody, found, cleared or mapped, or of a truce that held."""
-    lists = {Kind.CEASEFIRE_VIOLATION: "quiet", Kind.CEASEFIRE: "quiet"}
-    lists |= dict.fromkeys((Kind.MINE, Kind.SHELLING), "demining")
+    lists = {
+        Kind.MINE: "demining", Kind.SHELLING: "demining",
+        Kind.CEASEFIRE_VIOLATION: "quiet", Kind.CEASEFIRE: "quiet",
+    }  # fmt: skip
     if found.kind not in lists or puts_numbers(found.claims) or found.counted:
         return False
     if found.kind is Kind.SHELLING and not words.says(found.sentence.text, "unrelated", "sappers"):

@@ -16,7 +16,6 @@ from geo.extract.preceding import hear_before, opening_speaker, participle
 from geo.extract.saying import takes_side
 from geo.extract.speaker_names import (
     QUOTES,
-    ends_alone,
     less_gaps,
     phrase_after,
     phrase_before,
@@ -214,7 +213,7 @@ def _hear_verb(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Hea
     ways = [hear_before, _hear_far, _hear_behind, _hear_colon]
     if _has_object_behind(verb, words):
         # "Yerevan, rejecting the claim, blamed Azerbaijani forces": whom it blames is not who says it.
-        ways = [_hear_on, hear_before]
+        ways = [_hear_past_aside, hear_before]
     elif apart and not takes_side(verb.group(), words):
         ways = [_hear_behind, hear_before, _hear_far, _hear_colon]
     found = (way(verb, heard, hearing) for way in ways)
@@ -231,16 +230,13 @@ def _has_object_behind(verb: re.Match[str], words: Lexicon) -> bool:
     return fixed and words.words("claims", "object_behind").fullmatch(verb.group()) is not None
 
 
-def _hear_on(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Heard | None:
-    """Return the speech of a verb without a subject of its own behind another's: it is of the same speaker."""
-    if not heard or hearing.last is None:
+def _hear_past_aside(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Heard | None:
+    """Return the speech of a verb whose speaker's aside a comma closes before it: "Yerevan, rejecting a claim by Baku, blamed …"."""
+    closed = hearing.sentence[: verb.start()].rstrip().endswith(",")
+    asides = hearing.words.words("claims", "aside_verbs")
+    if not (heard and hearing.last and closed and asides.fullmatch(heard[-1].verb.group())):
         return None
-    between = hearing.sentence[heard[-1].end : verb.start()]
-    joined = ends_alone(hearing.words, "joins").search(between.rstrip(" ,"))
-    aside = hearing.words.words("claims", "aside_verbs").fullmatch(heard[-1].verb.group())
-    # "…, and local farmers blamed snipers" has a subject that no list knows.
-    alone = aside if between.rstrip().endswith(",") else joined or not between.strip(" ,")
-    return Heard(hearing.last, verb, verb.start(), verb.end(), back=False, forth=True) if alone else None
+    return Heard(hearing.last, verb, verb.start(), verb.end(), back=False, forth=True)
 
 
 def _is_of_statement(verb: re.Match[str], hearing: Hearing) -> bool:

@@ -23,7 +23,6 @@ _TOKEN = re.compile(
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 _SUFFIXED = re.compile(r"(\d{1,9}(?:,\d{3})*)[-–—](\w{1,8})")
 _SPAN = re.compile(r"(\d{1,9}) ?[-–—] ?(\d{1,9})")
-_NUMBERED = ("№", "No", "no", "N", "#", "nömrəli")  # before the number of a post
 _LONGEST = 40
 _MOST_WORDS = 50_000
 _THREE = 3
@@ -132,11 +131,17 @@ class _Tagger:
             text = match.group()
             if text in _QUOTES or (text == "." and raw and self._shortens(raw[-1][2])):
                 continue
-            if " " in text and not _is_range(text, raw[-1][2] if raw else ""):
+            if " " in text and not self._is_range(text, raw[-1][2] if raw else ""):
                 raw += [(match.start() + at, match.start() + at + len(one), one) for at, one in _pieces(text)]
                 continue
             raw.append((match.start(), match.end(), text))
         return raw
+
+    def _is_range(self, text: str, before: str) -> bool:
+        """Return whether two numbers and a dash between spaces are a range, and no number of a post with what happened there."""
+        low, _, high = text.split()
+        numbered = before and (self._known.get(before) or self._learn(before)).tags & {"not_before"}
+        return int(low) < int(high) and not numbered
 
     def _shortens(self, word: str) -> bool:
         """Return whether a full stop after a word only shortens it: "S. Grigoryan", "Lt. Danielyan", "8 тыс. человек"."""
@@ -228,12 +233,6 @@ class _Tagger:
         if len(values) == 2 and values[0] < values[1] and not any(one[1] for one in read if one):
             return values[1], values[0]
         return self._words.sum_of(pieces), None
-
-
-def _is_range(text: str, before: str) -> bool:
-    """Return whether two numbers and a dash between spaces are a range, and no number of a post with what happened there."""
-    low, _, high = text.split()
-    return int(low) < int(high) and before not in _NUMBERED
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
