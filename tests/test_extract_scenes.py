@@ -639,6 +639,7 @@ def test_one_more_of_those_told_before_belongs_to_where_their_side_lost_people()
         ("en", "Two villagers came under fire near Baghanis on Tuesday, Armenia said. Azerbaijan in turn reported that a resident of Mazam had been wounded in the village of Mazam the same day."),
         ("en", "Azerbaijan said a soldier was wounded on Tuesday when Armenian forces opened fire near Kamarli. Armenia claimed in response that its own positions at Norabak had come under fire, leaving one conscript wounded."),
         ("ru", "Минобороны Армении заявило, что 13 сентября был обстрелян Сотк, ранен солдат. В Баку это опровергли: по словам ведомства, наоборот, под обстрел попало село Садарак, ранены двое рабочих."),
+        ("en", "An Azerbaijani soldier was wounded on Tuesday when Armenian forces opened fire at a post in the Kalbajar direction, the Defence Ministry in Baku said. Armenia's Defence Ministry claimed in response that its own positions at Norabak had come under attack, leaving one conscript wounded."),
     ],
 )  # fmt: skip
 def test_fire_at_a_town_of_each_side_is_two_attacks_though_one_answers_the_other(language, text):
