@@ -23,8 +23,9 @@ app: $(VENV)/.installed ## install, then open the map on the shipped reports
 
 test: $(VENV)/.installed ## install what the tests need, a Chromium included, and run the whole suite
 	sh tests/chromium.sh $(BIN)
-	$(BIN)/python -m pytest --cov --cov-report= -n auto --maxprocesses 4 --dist loadfile -m "not alone"
-	$(BIN)/python -m pytest --cov --cov-append -m alone
+	$(BIN)/python -m pytest --cov --cov-report= -n auto --maxprocesses 4 --dist loadfile -m "not browser and not no_cover"
+	$(BIN)/python -m pytest -m no_cover
+	$(BIN)/python -m pytest --cov --cov-append -n auto --maxprocesses 2 --dist loadfile -m browser
 
 check: $(VENV)/.installed ## formatting, lint, types, import contract
 	$(BIN)/ruff format --check .

@@ -6,7 +6,8 @@ import { regionWords } from "./places.js";
 import { say } from "./words.js";
 
 const TYPING_MS = 120;
-const ANSWER_MS = 15000;
+const ANSWER_MS = 5000;
+const MOST_ASKED = 3;
 const SHORTEST_TEXT = 2;
 const LONGEST = 80;
 
@@ -29,10 +30,11 @@ export class PlaceSearch {
   show({ text, places }) {
     if (text !== this._asked) return;
     clearTimeout(this._waiting);
-    // Who went on to something else wants no list; who pressed Enter before wants the first match all the same.
-    if (!this._input.matches(":focus") && !this._wantsFirst) return;
     this._places = Array.isArray(places) ? places : [];
     this._list.replaceChildren(...this._places.map((place, at) => this._option(place, at)));
+    // Who went on to something else sees the list on coming back; who pressed Enter before wants the first match all the same.
+    // Not ":focus": it holds in the window in front only, and the answer may come while another one is.
+    if (this._input.getRootNode().activeElement !== this._input && !this._wantsFirst) return;
     this._open(this._places.length > 0);
     this._say(this._places.length ? `${labelled(say("Found"))} ${countWords(this._places.length, "place")}` : this._none);
     if (this._places.length) this._mark(0);
@@ -85,9 +87,13 @@ export class PlaceSearch {
     this._typing = setTimeout(() => this._ask(text), TYPING_MS);
   }
 
-  _ask(text) {
+  /** Asks for the matches of a text; once more where no answer comes, for a question can be lost on a connection that breaks. */
+  _ask(text, times = 1) {
     this._asked = text;
-    this._waiting = setTimeout(() => this._say(say("The app has not answered. Type again.")), ANSWER_MS);
+    this._waiting = setTimeout(() => {
+      if (times < MOST_ASKED) this._ask(text, times + 1);
+      else this._say(say("The app has not answered. Type again."));
+    }, ANSWER_MS);
     this._find(text);
   }
 

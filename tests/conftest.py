@@ -11,12 +11,12 @@ os.environ["GEO_HOME"] = tempfile.mkdtemp(prefix="geo-test-")
 
 
 def pytest_collection_modifyitems(items):
-    """Mark as ``alone`` what drives a browser, by what its module imports, and what is timed (``no_cover``)."""
+    """Mark as ``browser`` what drives one, by what its module imports."""
     for item in items:
         known = vars(item.module).values() if getattr(item, "module", None) else ()
         drives = any(getattr(one, "__module__", None) == "tests.browser" for one in known)
-        if drives or item.get_closest_marker("no_cover"):
-            item.add_marker(pytest.mark.alone)
+        if drives:
+            item.add_marker(pytest.mark.browser)
 
 
 @pytest.fixture(autouse=True)

@@ -936,6 +936,18 @@ def test_enter_goes_to_the_first_match_though_it_is_not_shown_yet(browser, app):
         assert (watch.outside, watch.errors) == ([], [])
 
 
+def test_an_answer_is_shown_to_who_has_another_window_in_front_meanwhile(browser, app):
+    with closed_page(browser) as (page, watch):
+        opened(page, app)
+        field(page).fill("Ganja")
+        # Of two pages only the one in front has the focus, as a person's windows have it.
+        page.context.new_cdp_session(page).send("Emulation.setFocusEmulationEnabled", {"enabled": False})
+        page.context.new_page().bring_to_front()
+        assert not page.evaluate("document.hasFocus()")
+        expect(page.get_by_role("listbox", name="Places found").get_by_role("option").first).to_be_visible()
+        assert (watch.outside, watch.errors) == ([], [])
+
+
 def test_what_no_place_bears_is_said_and_escape_closes_then_empties(browser, app):
     with closed_page(browser) as (page, watch):
         opened(page, app)

@@ -23,7 +23,7 @@ from geo.model import (
     Stance,
 )
 
-__all__ = ["goes_with", "is_elsewhere", "is_of_opponent", "is_version", "same_time"]
+__all__ = ["goes_with", "is_elsewhere", "is_of_opponent", "is_version", "moves_on", "same_time"]
 
 _REACH_KM = 100.0
 # Either side names the place of one fight by its own villages, across the line; a town further off was fired at by itself.
@@ -214,6 +214,12 @@ def is_elsewhere(draft: Draft, found: Facts) -> bool:
     return (towns and not denied and not draft.headline) and all(
         distance_km(one.position, other) > _BESIDE_KM for one in new if one.position for other in known
     )
+
+
+def moves_on(draft: Draft, found: Facts) -> bool:
+    """Return whether a text turns to another town, where that which it goes on to count was done likewise: "Aghdam was restless too"."""
+    likewise = draft.kind in (*FIRE, Kind.MINE)
+    return likewise and is_elsewhere(draft, found) and not _holds(draft.mentions, found.sites)
 
 
 def _holds(areas: Sequence[Mention], mentions: Sequence[Mention]) -> bool:

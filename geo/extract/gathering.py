@@ -11,7 +11,7 @@ from geo.extract.adding import (
     less_wounds_of_dead,
     tells_when,
 )
-from geo.extract.belonging import is_elsewhere
+from geo.extract.belonging import is_elsewhere, moves_on
 from geo.extract.claims import BELLIGERENTS, has_counts
 from geo.extract.counts import MEASURES
 from geo.extract.dates import DateUse
@@ -70,6 +70,7 @@ class Gathering:
         self._last: Draft | None = None
         self._counting = self._answering = self._told = self._headed = -1
         self._scene: tuple[int, tuple[Mention, ...]] = (-1, ())
+        self._moved = False
         self._named: tuple[int, tuple[Mention, ...]] = (-1, ())
         self._tolls: list[Toll] = []
         self.drafts: list[Draft] = []
@@ -203,6 +204,7 @@ class Gathering:
                 self._scene = (found.sentence.paragraph, found.hints)  # "residents of Sotk called us"
             return
         self._scene = (found.sentence.paragraph, found.scene)
+        self._moved = self._last is not None and moves_on(self._last, found)
         closed = self._last is not None and self._last.kind is Kind.BLOCKADE and not self._last.mentions
         if self._last and closed and self._last.paragraph == found.sentence.paragraph and own is None:
             self._last.add_sites(found.sites)  # "The road is closed. Protesters stand on it near Shusha"
@@ -247,7 +249,9 @@ class Gathering:
         there = certain or (None if dated else at_its_place(found, drafts))
         draft = there or draft_for(found, when, drafts, last, again=again)
         finer = any(one.role in SITE_ROLES for one in found.mentions)
-        elsewhere = draft is None or not draft.places or draft.paragraph != found.sentence.paragraph
+        elsewhere = (
+            self._moved or draft is None or not draft.places or draft.paragraph != found.sentence.paragraph
+        )
         if not finer and elsewhere:
             placed = found.hints or (() if found.sites else self._told_before(found))
             known = draft is not None and all(one.match.place.id in draft.places for one in placed)
@@ -275,7 +279,7 @@ class Gathering:
             self._last.claims += denials
         if not found.sites:
             spread(found, self.drafts, self._words)
-        self._last, self._told = draft, found.sentence.paragraph
+        self._last, self._told, self._moved = draft, found.sentence.paragraph, False
 
     def _begin(self, found: Facts, when: DateSpan) -> Draft:
         """Add and return the incident that a sentence is the first to tell of."""
@@ -296,9 +300,9 @@ class Gathering:
         return bool(first) or draft.kind is Kind.OTHER or guessed
 
     def _told_before(self, found: Facts) -> tuple[Mention, ...]:
-        """Return where the paragraph has said that it is about, if nothing else happened there yet."""
+        """Return where the paragraph has said that it is about, if it told of nothing since."""
         paragraph, mentions = self._scene
-        first = found.has_losses and not any(one.paragraph == paragraph for one in self.drafts)
+        first = found.has_losses and (self._moved or not any(one.paragraph == paragraph for one in self.drafts))
         if paragraph != found.sentence.paragraph or not (found.kind or first):
             return ()
         return () if names_unknown_town(found, self._words) else mentions
@@ -311,7 +315,7 @@ class Gathering:
         own = found.dates_used(DateUse.EVENT)
         if self._last and self._last.kind is Kind.MINE and listed and own:
             return Kind.MINE
-        if self._last and self._last.kind in FIRE and not own and is_elsewhere(self._last, found):
+        if self._last and self._last.kind in (*FIRE, Kind.MINE) and not own and is_elsewhere(self._last, found):
             return self._last.kind  # "Stepanakert was shelled. In Hadrut one man died"
         counted = {name for claim in found.claims for name in MEASURES if getattr(claim, name)}
         if "captured" in counted and counted <= {"captured", "missing"}:

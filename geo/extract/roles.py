@@ -150,7 +150,8 @@ def _role(spot: Spot, match: Match, beyond: tuple[int, ...], words: Lexicon) -> 
         return Role.MENTIONED, HOME
     if spot.follows("mentioned") or spot.precedes("mentioned", behind):
         return Role.MENTIONED, "named as somebody's home, way or seat"
-    role = _told(spot, (*behind, *beyond, *_behind_aside(spot, bare, words)), match)
+    beyond = (*beyond, *_behind_aside(spot, bare, words), *_behind_comma(spot, bare))
+    role = _told(spot, (*behind, *beyond), match)
     by_ending = _by_ending(last, match, words)
     # "Vardenisdən atəşə tutub"
     fired_from = by_ending[0] is Role.ORIGIN and role is Role.STRUCK
@@ -164,6 +165,12 @@ def _behind_aside(spot: Spot, at: int, words: Lexicon) -> tuple[int, ...]:
         return ()
     aside = _aside(words).match(spot.text, at, spot.last)
     return (aside.end(),) if aside else ()
+
+
+def _behind_comma(spot: Spot, at: int) -> tuple[int, ...]:
+    """Return where the text goes on behind a name that stands between commas itself: "the second city, Ganja, was shelled"."""
+    own = spot.text[max(spot.first, spot.start - 2) : spot.start] in (", ", "՝ ")
+    return (at + 1,) if own and spot.text[at : at + 2] == ", " else ()
 
 
 @cache
@@ -343,7 +350,8 @@ def _is_government(spot: Spot, match: Match, words: Lexicon) -> bool:
     # "bombed Baku, the ministry said"
     if follows_speaker(spot, words) or (speaks and not (ends and speaks.group().startswith(","))):
         return True
-    if spot.precedes(Role.STRUCK, (spot.end,)) and not any(map(is_far_capital, match.toponym.places)):
+    struck = spot.precedes(Role.STRUCK, (spot.end, *_behind_comma(spot, spot.end)))
+    if struck and not any(map(is_far_capital, match.toponym.places)):
         return False  # «Ստեփանակերտի վրա արկեր են ընկնում»
     return stands_for_government(match.toponym._replace(start=spot.start, end=spot.end), spot.text)
 
