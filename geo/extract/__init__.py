@@ -23,6 +23,7 @@ from geo.extract.fates import MEASURES
 from geo.extract.fields import count_of, fields_of, is_blank
 from geo.extract.lexicon import Lexicon, lexicon
 from geo.extract.linking import ids_of, link_incidents
+from geo.extract.other_names import OTHER_NAME, restored
 from geo.extract.reading import read
 from geo.extract.resolve import context_of, rank
 from geo.extract.toponyms import find_toponyms, named_in
@@ -52,7 +53,10 @@ def extract(report: Report, gazetteer: Gazetteer) -> Extraction:
         return Extraction(
             (report,), rejections=(Rejection(report.id, _opening(report), refusal, 0, len(report.text)),)
         )
-    found = compose(report, read(report, gazetteer, words), words)
+    facts = read(report, gazetteer, words)
+    found = compose(report, facts, words)
+    if any(mention.reason == OTHER_NAME for one in facts for mention in one.mentions):
+        found = restored(found, report)
     if found.incidents or found.tallies or found.rejections:
         return found
     nothing = Rejection(

@@ -302,7 +302,9 @@ class Gathering:
     def _told_before(self, found: Facts) -> tuple[Mention, ...]:
         """Return where the paragraph has said that it is about, if it told of nothing since."""
         paragraph, mentions = self._scene
-        first = found.has_losses and (self._moved or not any(one.paragraph == paragraph for one in self.drafts))
+        first = found.has_losses and (
+            self._moved or not any(one.paragraph == paragraph for one in self.drafts)
+        )
         if paragraph != found.sentence.paragraph or not (found.kind or first):
             return ()
         return () if names_unknown_town(found, self._words) else mentions
@@ -315,7 +317,12 @@ class Gathering:
         own = found.dates_used(DateUse.EVENT)
         if self._last and self._last.kind is Kind.MINE and listed and own:
             return Kind.MINE
-        if self._last and self._last.kind in (*FIRE, Kind.MINE) and not own and is_elsewhere(self._last, found):
+        if (
+            self._last
+            and self._last.kind in (*FIRE, Kind.MINE)
+            and not own
+            and is_elsewhere(self._last, found)
+        ):
             return self._last.kind  # "Stepanakert was shelled. In Hadrut one man died"
         counted = {name for claim in found.claims for name in MEASURES if getattr(claim, name)}
         if "captured" in counted and counted <= {"captured", "missing"}:

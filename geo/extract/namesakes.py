@@ -200,4 +200,6 @@ def is_dateline(toponym: Toponym, text: str) -> bool:
     if opened is None:
         return False
     said = opened.group()
+    if said.endswith(")") and behind[opened.end() :].lstrip()[:1].islower():
+        return False  # "Khankendi (Armenians call it Stepanakert) was shelled"
     return toponym.surface.isupper() or "/" in said or "(" in said or any(map(str.isdigit, said))

@@ -12,14 +12,16 @@ from geo.extract.facts import Facts, Sort, facts_of
 from geo.extract.heads import signed
 from geo.extract.kinds import kind_of
 from geo.extract.lexicon import Lexicon
+from geo.extract.other_names import OTHER_NAME, OtherName, other_names, without
 from geo.extract.parties import home_of, is_named
-from geo.extract.resolve import context_of, in_karabakh, resolve
+from geo.extract.resolve import Context, context_of, in_karabakh, resolve
 from geo.extract.scenes import scenes
 from geo.extract.sentences import Sentence, split
 from geo.extract.spans import to_the_day
+from geo.extract.spots import Mention
 from geo.extract.toponyms import find_toponyms
 from geo.gazetteer import Gazetteer
-from geo.model import DateSpan, Party, Report
+from geo.model import DateSpan, Party, Report, Role
 
 __all__ = ["read"]
 
@@ -33,6 +35,12 @@ def read(report: Report, gazetteer: Gazetteer, words: Lexicon) -> list[Facts]:
     """Return the facts of each sentence of a report, in order."""
     report = signed(report)
     toponyms = find_toponyms(report.text, gazetteer)
+    asides = other_names(report.text, toponyms)
+    if asides:
+        report = replace(report, text=without(report.text, asides))
+        toponyms = [
+            one for one in toponyms if not any(aside.start <= one.start < aside.end for aside in asides)
+        ]
     context = context_of(toponyms, report.text)
     if _tells_of_karabakh(report, words):
         context = in_karabakh(context)
@@ -70,7 +78,28 @@ def read(report: Report, gazetteer: Gazetteer, words: Lexicon) -> list[Facts]:
         ):
             heading, found = period, replace(found, sort=Sort.NOTHING)
         facts.append(found)
-    return facts
+    return _with_other_names(facts, asides, report.text, context) if asides else facts
+
+
+def _with_other_names(
+    facts: Iterable[Facts], asides: Sequence[OtherName], text: str, context: Context
+) -> list[Facts]:
+    """Return the facts with the names that were left out as no more than mentions, each in its sentence."""
+    named = [Mention(resolve(one.toponym, text, context), Role.MENTIONED, OTHER_NAME) for one in asides]
+    return [
+        replace(
+            found,
+            mentions=(
+                *found.mentions,
+                *[
+                    one
+                    for one in named
+                    if found.sentence.start <= one.match.toponym.start < found.sentence.end
+                ],
+            ),
+        )
+        for found in facts
+    ]
 
 
 def _day_of(found: Facts) -> date | None:

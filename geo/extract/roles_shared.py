@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from geo.extract.lexicon import Lexicon
+from geo.extract.other_names import OTHER_NAME
 from geo.extract.patterns import AnyCase, any_case
 from geo.extract.sentences import Sentence
 from geo.extract.spots import (
@@ -25,7 +26,6 @@ __all__ = ["in_one_list", "share_roles"]
 
 _ASIDE = re.compile(r"\s?\([^()]{1,60}\)")
 _OPENED = re.compile(r"\([^()]*$")
-_GLOSS = "the other name of what stands before it"
 
 
 def share_roles(sentence: Sentence, found: list[Mention], spots: Sequence[Spot], words: Lexicon) -> None:
@@ -35,7 +35,7 @@ def share_roles(sentence: Sentence, found: list[Mention], spots: Sequence[Spot],
     """
     for at in range(1, len(found)):
         if _is_gloss(found[at - 1], spots[at - 1], spots[at]):
-            found[at] = replace(found[at], role=Role.MENTIONED, reason=_GLOSS)
+            found[at] = replace(found[at], role=Role.MENTIONED, reason=OTHER_NAME)
             continue
         first = _first_of(found, at)
         if first == 0:
