@@ -61,6 +61,9 @@ class Context:
     listed: Mapping[int, tuple[LonLat, ...]] = field(default_factory=dict)
     """Where the names lie that "and" joins to the one that starts there."""
 
+    holders: frozenset[int] = frozenset()
+    """Where the names start of what another place is in, by the words between the two."""
+
 
 def context_of(toponyms: Iterable[Toponym], text: str) -> Context:
     """Return the context that a text's toponyms give one another."""
@@ -68,7 +71,7 @@ def context_of(toponyms: Iterable[Toponym], text: str) -> Context:
     anchors: dict[tuple[str, LonLat], None] = {}
     usage: set[tuple[str, Party]] = set()
     toponyms = tuple(toponyms)
-    owners = {one.start for one, other in pairwise(toponyms) if _owns(one, other, text)}
+    holders = _holders(toponyms, text)
     for toponym in toponyms:
         if (
             toponym.known
@@ -76,7 +79,7 @@ def context_of(toponyms: Iterable[Toponym], text: str) -> Context:
             and (
                 len(toponym.places) == 1
                 or len(toponym.surface.split()) > 1
-                or toponym.start in owners
+                or toponym.start in holders
                 or kinds_said(toponym, text) == AREAS
             )
         ):
@@ -98,7 +101,28 @@ def context_of(toponyms: Iterable[Toponym], text: str) -> Context:
         tuple(named.values())[:_MOST_AREAS],
         placed=_placed(toponyms, text, areas),
         listed=_listed(toponyms, text),
+        holders=holders,
     )
+
+
+def _holders(toponyms: Sequence[Toponym], text: str) -> frozenset[int]:
+    """Return where the names start that the text puts another place in: "Chinari, in Tavush", "Tovuzun Ağdam kəndi"."""
+    pairs = list(pairwise(toponyms))
+    owners = {one.start for one, other in pairs if _owns(one, other, text)}
+    within = {
+        other.start
+        for one, other in pairs
+        if len(other.places) > 1
+        and 0 < other.start - one.end <= _LONGEST_JOIN
+        and _leads_in().fullmatch(text, one.end, other.start)
+        and any(lies_in(place, area) for area in _area_places(other) for place in one.places)
+    }
+    return frozenset(owners | within)
+
+
+@cache
+def _leads_in() -> AnyCase:
+    return any_case(rf"[»”\"]?,?\s(?:\w+\s)?{place_words().alternatives('container', 'between')}\s")
 
 
 def _placed(toponyms: Sequence[Toponym], text: str, areas: Sequence[Toponym]) -> frozenset[str]:
@@ -169,7 +193,7 @@ def rank(toponym: Toponym, text: str, context: Context) -> list[Candidate]:
     if not toponym.known:
         area, *elsewhere = toponym.places
         return [_fallen_back(toponym, area), *(_namesake(place, area) for place in elsewhere)]
-    wanted = kinds_said(toponym, text)
+    wanted = kinds_said(toponym, text) or (AREAS if toponym.start in context.holders else frozenset())
     beside = None
     if wanted != AREAS and context.areas and len(toponym.places) > 1:
         beside = area_beside(toponym, text, context.areas)
