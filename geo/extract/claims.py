@@ -24,7 +24,7 @@ from geo.extract.saying import names_source, takes_side
 from geo.extract.sentences import Sentence
 from geo.extract.sheets import as_told, sheets
 from geo.extract.speeches import Speech, speeches
-from geo.extract.stances import alleged_by, less_core, refuted_by, stance_of
+from geo.extract.stances import alleged_by, less_core, refuted_by, says_they_fired, stance_of
 from geo.extract.unnamed import continued, of_own_zero, placed, told_below
 from geo.model import Claim, Count, Party, Report, Stance
 
@@ -243,7 +243,10 @@ def _claims(
     if refuted and refuted.party in BELLIGERENTS and not refuted.ahead:
         theirs = [_of_denier(loss, speech.claimant.party, sentence.text, words) for loss in theirs]
     if refuted and refuted.ahead:
-        theirs = [_of_refuted(loss, refuted.party, speech.claimant.party) for loss in theirs]
+        # "that Azerbaijani units fired at positions and wounded two": who is said to have fired lost nobody.
+        fired = says_they_fired(governed, refuted, speech.claimant.party, words)
+        losers = refuted.party if fired else speech.claimant.party
+        theirs = [_of_refuted(loss, refuted.party, losers) for loss in theirs]
     told = Claim(
         speech.claimant.name, speech.claimant.party, stance, _says(sentence.text, speech, words),
         sentence.text, sentence.start, sentence.end, report_id, about=about, cumulative=cumulative,
@@ -283,12 +286,12 @@ def _and_that(words: Lexicon) -> AnyCase:
     return any_case(rf",?\s(?<!\w){joins}\s?{that}(?=\s)")
 
 
-def _of_refuted(loss: Loss, claiming: Party, refuting: Party) -> Loss:
-    """Return a loss of a claim called untrue: "that one of their soldiers fell" is of who claims it, else of who refutes it."""
+def _of_refuted(loss: Loss, claiming: Party, losers: Party) -> Loss:
+    """Return a loss of a claim called untrue: "that one of their soldiers fell" is of who claims it, else of the losers."""
     return (
         loss
         if loss.side
-        else replace(loss, side=claiming if loss.own and not loss.ours else refuting, own=False)
+        else replace(loss, side=claiming if loss.own and not loss.ours else losers, own=False)
     )
 
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 
 from geo.extract.claimants import NO_SIDE, objects
 from geo.extract.counts import Loss
-from geo.extract.kinds import denies_event
+from geo.extract.kinds import denies_event, fire_kind_of, kind_position
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import BELLIGERENTS, OPPONENTS, parties_in
 from geo.extract.speeches import Speech, told_by
 from geo.model import Claim, Party, Stance
 
-__all__ = ["Refuted", "alleged_by", "less_core", "of_opponents", "refuted_by", "stance_of"]
+__all__ = ["Refuted", "alleged_by", "less_core", "of_opponents", "refuted_by", "says_they_fired", "stance_of"]
 
 _POSSESSIVE = re.compile(r"['’]s?$")
 # Letters behind a name in which the noun must begin that it belongs to.
@@ -26,13 +26,15 @@ _LETTER = re.compile(r"\w")
 class Refuted:
     """Whose statement a speaker calls untrue or leaves open, and where in the sentence that statement is named.
 
-    ``ahead`` says that what it told stands before that, as languages do whose verb comes last.
+    ``ahead`` says that what it told stands before that, as languages do whose verb comes last. ``until`` is where it is called
+    untrue, if that stands behind all that it told.
     """
 
     name: str
     party: Party
     end: int
     ahead: bool = False
+    until: int = 0
 
     def of(self, losses: Sequence[Loss], text: str, speech: Speech, words: Lexicon) -> list[Loss]:
         """Return the losses that the statement told of: "dismissed Baku's claims that three soldiers had died"."""
@@ -44,7 +46,10 @@ class Refuted:
             own = loss.enemy or loss.count.high == 0 or (loss.ours and "," in behind)
             return not (own or _BORDER.search(behind))
         between = text[speech.start + self.end : loss.start]
-        if loss.ours or loss.start < speech.start + self.end or len(between) > _LONGEST_STATEMENT:
+        closed = loss.end <= speech.start + self.until
+        if loss.ours or loss.start < speech.start + self.end:
+            return False
+        if len(between) > _LONGEST_STATEMENT and not closed:
             return False
         # «убиты восемь солдат, а двое взяты в плен»: the word joins two numbers of one statement
         turns = (
@@ -86,7 +91,18 @@ def refuted_by(governed: str, stance: Stance, speech: Speech, words: Lexicon) ->
     if other is None or other[0] not in OPPONENTS[party]:
         return None
     name, said_by = _named_fully(other[1], other[0], governed, words)
-    return Refuted(name, said_by, statement.end(), ahead=ahead)
+    return Refuted(name, said_by, statement.end(), ahead=ahead, until=untrue.start() if ahead else 0)
+
+
+def says_they_fired(governed: str, refuted: Refuted, refuting: Party, words: Lexicon) -> bool:
+    """Return whether the statement called untrue says that who refutes it fired: "that Armenian units opened fire at positions"."""
+    if refuted.party not in BELLIGERENTS:
+        return False
+    told = governed.partition(refuted.name)[2] or governed
+    kind = fire_kind_of(told, words)
+    if kind is None:
+        return False
+    return _hostile_party(told[: kind_position(told, kind, words)], refuted.party, words) is refuting
 
 
 def _named_fully(name: str, party: Party, text: str, words: Lexicon) -> tuple[str, Party]:
