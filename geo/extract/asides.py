@@ -10,12 +10,12 @@ from geo.extract.tokens import PEOPLE, Token
 __all__ = ["less_births", "less_hyphens", "less_inclusions", "less_sayings", "less_whole", "parts_of"]
 
 _FEW, _LONGEST_SAYING = 4, 8
-_FIRST_BIRTH, _LAST_BIRTH = 1900, 2030
+_FIRST_BIRTH, _LAST_BIRTH, _OLDEST = 1900, 2030, 110
 
 
 def less_births(tokens: list[Token]) -> list[Token]:
-    """Return the tokens without the years of birth behind names: "Aram P., born in 1989, and Gor S., born in 1990, died"."""
-    years = [at for at in range(2, len(tokens)) if _is_birth(tokens, at)]
+    """Return the tokens without years of birth and ages behind names: "Aram P., born in 1989, and Gor S., 25, died"."""
+    years = [at for at in range(2, len(tokens)) if _is_birth(tokens, at) or _is_age(tokens, at)]
     aside = {at for year in years for at in range(_comma_before(tokens, year), _aside_end(tokens, year))}
     return [token for at, token in enumerate(tokens) if at not in aside] if aside else tokens
 
@@ -47,6 +47,16 @@ def _is_birth(tokens: Sequence[Token], at: int) -> bool:
     told = any(token.has("not_before", "units") for token in (*tokens[comma + 1 : at], *tokens[at + 1 : end]))
     closed = end == len(tokens) or tokens[end].has("comma", "conj")
     return tokens[comma].has("comma") and tokens[comma - 1].text[:1].isupper() and told and closed
+
+
+def _is_age(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether an age stands there between commas behind a name: "Gor S., 25, died", «Гор С., 25 лет, — погибли»."""
+    token, name = tokens[at], tokens[max(0, at - 3) : at - 1]
+    told = token.has("aged") or (token.text.isdecimal() and 0 < (token.value or 0) <= _OLDEST)
+    named = len(name) > 1 and all(one.text[:1].isupper() and not one.has("month") for one in name)
+    end = _birth_end(tokens, at)
+    closed = end == len(tokens) or tokens[end].has("comma", "conj", "mark")
+    return told and named and closed and tokens[at - 1].has("comma")
 
 
 def _comma_before(tokens: Sequence[Token], at: int) -> int:
