@@ -101,7 +101,10 @@ def less_sayings(tokens: list[Token], words: Lexicon) -> list[Token]:
             "".join(one.text for one in tokens[closing + 1 : closing + 2])
         )
         if (said or aside[0].has("says_who")) and not adds:
-            left_out.update(range(opening + clause, closing + 1))
+            # "… həlak olub, bunu nazirlik bildirib, Bakı …": who is named behind is no part of what was told.
+            named = any(one.text[:1].isupper() for one in tokens[closing + 1 : closing + 2])
+            ended = opening > 0 and bool(tokens[opening - 1].tags & TELLING) and named
+            left_out.update(range(opening + clause, closing + (not ended)))
     return [token for at, token in enumerate(tokens) if at not in left_out]
 
 

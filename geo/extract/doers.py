@@ -6,6 +6,7 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from geo.extract.agents import is_of_fire
+from geo.extract.surroundings import names_area
 from geo.extract.tokens import PEOPLE, Token
 from geo.model import Party
 
@@ -39,9 +40,10 @@ def doer_of(tokens: Sequence[Token], first: int, last: int, named: Callable[[int
         if tokens[at].has("capitals") or named(at) is None:
             continue
         loses = any(token.has("losers") for token in tokens[min(at + 1, first) : last + 1])
+        before = tokens[max(0, at - 1) : at]
         where = _LOCATIVE.search(tokens[at].text) or any(
-            token.has("where") for token in tokens[max(0, at - 1) : at]
-        )
+            token.has("where") or names_area(f" {token.text}") for token in before
+        )  # «в Тавушской области Армении пулей снайпера убит солдат»
         forces = _is_by(tokens, at, first, last, named) or _acts(tokens, at, first, last)
         if (forces or is_of_fire(tokens, at)) and not (loses or where):
             return Doer(named(at), at, forces)

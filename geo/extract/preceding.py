@@ -242,12 +242,19 @@ def _plain(
     # "A farmer wounded as Baku denies firing": what is denied stands behind the verb, not before it.
     of_noun = takes_side(verb.group(), words) and not before.endswith(",") and re.match(r"\s\w", rest)
     where = before.endswith(",") and (says_where(rest, words) or (not forth and _says_when(rest, words)))
-    ended = where or (
-        not forth
-        and (
-            (closes(rest, words) and not of_noun)
-            or before.endswith(("”", "»", '"', "—", "–"))
-            or (before.endswith(",") and ends_clause(rest, words))
+    # "…, bunu nazirlik bildirib, Bakını günahlandırıb": "this" is what was said before.
+    refers = ends_alone(words, "refers_back").search(before)
+    told_this = refers is not None and before[: refers.start()].rstrip().endswith(",")
+    ended = (
+        where
+        or told_this
+        or (
+            not forth
+            and (
+                (closes(rest, words) and not of_noun)
+                or before.endswith(("”", "»", '"', "—", "–"))
+                or (before.endswith(",") and ends_clause(rest, words))
+            )
         )
     )
     # "in which, the ministry maintains, a shell wounded …" is heard on both sides.
