@@ -304,8 +304,10 @@ class _Reading:
             inside = self._tokens[group.first : group.last + 1]
             if not inside or not inside[-1].has("military"):
                 continue
-            if any(one.has("causes", "sources", "agents") for one in inside):
-                continue
+            behind = self._tokens[group.last + 1 : group.last + 3]
+            fired = inside[-1].has("genitive") and any(one.has("opens", "fires") for one in behind)
+            if fired or any(one.has("causes", "sources", "agents") for one in inside):
+                continue  # "bir kişi azərbaycanlı hərbçilərin açdığı atəşlə yaralanıb": by their fire
             named = {party for one in inside if (party := party_named(one.text, self._words))}
             # Armenian soldiers may be Nagorno-Karabakh's: what stands beside them tells.
             if len(named) == 1 and Party.ARMENIA not in named:
