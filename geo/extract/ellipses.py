@@ -9,7 +9,7 @@ from itertools import pairwise
 from geo.extract.claimants import Hearing, named
 from geo.extract.lexicon import Lexicon
 from geo.extract.losses import Loss
-from geo.extract.parties import BELLIGERENTS
+from geo.extract.parties import BELLIGERENTS, parties_in
 from geo.extract.patterns import AnyCase, any_case
 from geo.extract.stretches import Heard, Speech
 
@@ -52,6 +52,10 @@ def _found(heard: Sequence[Heard], hearing: Hearing) -> Iterator[Heard]:
             continue  # "our forces lost three, the enemy up to 15": nobody else speaks
         if not before or any(one.start < match.end() and match.start("name") < one.end for one in heard):
             continue
+        told = hearing.sentence[before[-1].end : match.start()]
+        sides = {party for party, _ in parties_in(told, hearing.words)} & set(BELLIGERENTS)
+        if sides and hearing.words.words("counts", "losers").search(told):
+            continue  # «Азербайджан потерял двух офицеров, а Армения — 20 военных»: nobody else speaks
         speaker = named(_BORDER.sub("", hearing.sentence[match.start("name") : match.end()]), hearing)
         if speaker and speaker.party in BELLIGERENTS and speaker.party is not before[-1].claimant.party:
             yield Heard(
@@ -73,7 +77,7 @@ def with_counters(spoken: Sequence[Speech], losses: Sequence[Loss], hearing: Hea
         at, core = match.start("name"), match.span("name")
         own = next((speech for speech in told if speech.start <= one.start < speech.end), None)
         if own and own.claimant.party is one.side:
-            if other.start < own.end:
+            if other.start < own.end and not _lost(own, one, hearing):
                 told.remove(own)
                 told += [replace(own, end=at), Speech(second, at, own.end, own.verb, core)]
             continue
@@ -82,6 +86,14 @@ def with_counters(spoken: Sequence[Speech], losses: Sequence[Loss], hearing: Hea
             # the verb stands at the end: "Azərbaycan 71, Ermənistan 105 hərbçisinin həlak olduğunu bildirib"
             told += _of_verb(shared, one, at, hearing)
     return tuple(sorted(told, key=lambda speech: speech.start))
+
+
+def _lost(speech: Speech, loss: Loss, hearing: Hearing) -> bool:
+    """Return whether a speaker tells of both sides' losses: "Baku said that Azerbaijan lost two officers and Armenia 20 soldiers"."""
+    told = hearing.sentence[max(speech.core[1], speech.start) : speech.end]
+    ahead = hearing.sentence[max(speech.core[1], speech.start) : loss.start]
+    named = {party for party, _ in parties_in(ahead, hearing.words)}
+    return loss.side in named and hearing.words.words("counts", "losers").search(told) is not None
 
 
 def _of_verb(shared: Speech, loss: Loss, end: int, hearing: Hearing) -> list[Speech]:

@@ -69,8 +69,10 @@ def _tells_again(tokens: Sequence[Token], at: int, before: Group) -> bool:
 
 
 def _further(tokens: Sequence[Token], at: int) -> Group | None:
-    """Return the one more of "one was killed, another was wounded"."""
+    """Return the one more of "one was killed, another was wounded" and of "killed two and wounded another"."""
     start = at + 1
+    if _is_object(tokens, at):
+        return Group(at, at, Count(1, 1, 1), Form.BARE)
     if start < len(tokens) and tokens[start].has(
         "comma"
     ):  # "a fourth, Davit H., was left with a wounded leg"
@@ -90,6 +92,18 @@ def _further(tokens: Sequence[Token], at: int) -> Group | None:
     if behind is None or not tokens[behind].has(*FATES) or tokens[behind].has("unknown"):
         return None
     return Group(at, start - 1, Count(1, 1, 1), Form.BARE)
+
+
+def _is_object(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a word alone stands behind what was done to whom it means: "and wounded another near the village"."""
+    verb = tokens[at - 1] if at else None
+    if verb is None or not (verb.has("does", "active") and verb.has(*FATES)):
+        return False
+    behind = tokens[at + 1 : at + 2]
+    return not any(
+        one.value is not None or one.has("alone", "aged", "modifiers", *PEOPLE) or one.text[:1].isupper()
+        for one in behind
+    )
 
 
 def _told_behind(tokens: Sequence[Token], start: int) -> int | None:

@@ -209,6 +209,8 @@ def _hear_verb(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Hea
         and words.words("claims", "participles").fullmatch(verb.group())
     ):
         return participle(verb, heard, hearing)  # "X accused Y, saying that …": X says it
+    if past := _hear_past_source(verb, heard, hearing):
+        return past
     apart = _stands_apart(start, verb.start(), hearing)
     ways = [hear_before, _hear_far, _hear_behind, _hear_colon]
     if _has_object_behind(verb, words):
@@ -237,6 +239,28 @@ def _hear_past_aside(verb: re.Match[str], heard: list[Heard], hearing: Hearing) 
     if not (heard and hearing.last and closed and asides.fullmatch(heard[-1].verb.group())):
         return None
     return Heard(hearing.last, verb, verb.start(), verb.end(), back=False, forth=True)
+
+
+def _hear_past_source(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Heard | None:
+    """Return the speech of "The ministry, as Baku's radio reported, admitted …", less what the medium was heard to say."""
+    medium = heard[-1] if heard else None
+    if medium is None or medium.claimant.party is not Party.OUTLET:
+        return None
+    if hearing.sentence[medium.end : verb.start()].strip(" ՝") != "," and medium.end != verb.start():
+        return None
+    first = heard[-2].end if len(heard) > 1 else 0
+    aside = _source_between_commas(hearing.words).search(hearing.sentence, first, medium.end)
+    phrase = phrase_before(aside.start(), first, hearing) if aside else None
+    claimant = named(hearing.sentence[slice(*phrase)], hearing) if phrase else None
+    if phrase is None or claimant is None or claimant.party is Party.OUTLET:
+        return None
+    heard.pop()
+    return Heard(claimant, verb, phrase[0], verb.end(), back=False, forth=True)
+
+
+@cache
+def _source_between_commas(words: Lexicon) -> AnyCase:
+    return any_case(rf",\s{words.alternatives('counts', 'says_who')}\s[^,;:.]{{2,80}}$")
 
 
 def _is_of_statement(verb: re.Match[str], hearing: Hearing) -> bool:
