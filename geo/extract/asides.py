@@ -56,7 +56,15 @@ def _is_age(tokens: Sequence[Token], at: int) -> bool:
     named = len(name) > 1 and all(one.text[:1].isupper() and not one.has("month") for one in name)
     end = _birth_end(tokens, at)
     closed = end == len(tokens) or tokens[end].has("comma", "conj", "mark")
-    return told and named and closed and tokens[at - 1].has("comma")
+    if not (told and named and closed and tokens[at - 1].has("comma")):
+        return False
+    # Where nobody counted them before, the age says that who is named is one of the people told of.
+    return any(
+        (one.value or 0) > 1
+        and any(noun.has(*PEOPLE) for noun in tokens[step + 1 : step + _FEW])
+        and not any(fate.tags & TELLING for fate in tokens[step:at])
+        for step, one in enumerate(tokens[: at - 1])
+    )
 
 
 def _comma_before(tokens: Sequence[Token], at: int) -> int:
@@ -67,6 +75,8 @@ def _aside_end(tokens: Sequence[Token], at: int) -> int:
     """Return where the aside ends, with the comma that closes it unless the next name follows it."""
     end = _birth_end(tokens, at)
     closed = end + 1 < len(tokens) and tokens[end].has("comma")
+    if closed and tokens[end + 1].has("stops"):
+        return end  # "Vagif Kh., 68, who was on his way, was taken"
     return end + 1 if closed and not tokens[end + 1].text[:1].isupper() else end
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from pyproj import Geod
 
+from geo.extract.namesakes import is_far_capital
 from geo.extract.patterns import AnyCase, any_case
 from geo.extract.surroundings import AREAS, area_beside, kinds_said, place_words
 from geo.gazetteer import fold, is_form, names_by_usage, near_front
@@ -88,7 +89,9 @@ def context_of(toponyms: Iterable[Toponym], text: str) -> Context:
         at_home = [place for place in toponym.places if place.country in _HOME]
         points = [place for place in at_home if place.kind not in AREAS]
         # A town and the district of its name lie together; a namesake abroad leaves a doubt.
-        if len(points) == 1 and points[0].position and len(at_home) == len(toponym.places):
+        # What is said in Yerevan or Baku tells nothing of where the villages lie.
+        far = any(map(is_far_capital, toponym.places))
+        if len(points) == 1 and points[0].position and len(at_home) == len(toponym.places) and not far:
             anchors[surface, points[0].position] = None
         if len({place.country for place in at_home}) == 1:
             usage |= {(surface, party) for place in at_home for party in _users(surface, place)}
