@@ -313,6 +313,8 @@ class Gathering:
         """Return the kind that words say a new incident is of; in a list of mine blasts one without words is one more."""
         if found.kind is not None:
             return found.kind
+        if self._last and self._words.says(found.sentence.text, "next", "similar"):
+            return self._last.kind  # «Второе нарушение отмечено в …: ранен солдат»
         listed = self._last is not None and self._last.paragraph == found.sentence.paragraph
         own = found.dates_used(DateUse.EVENT)
         if self._last and self._last.kind is Kind.MINE and listed and own:

@@ -18,7 +18,7 @@ from geo.model import Claim, Count, Kind, Party, Tally, stable_id
 __all__ = ["counts_many", "is_many", "is_of_a_war", "is_vast", "of_places", "tallies_of", "told_again"]
 
 # People in one number that no single incident lost, in a paragraph of its own and in that of an incident.
-_VAST, _VAST_HERE = 75, 150
+_VAST, _VAST_HERE = 75, 160
 _OF_A_WAR = 1000  # no day of these wars took so many at one place
 
 
