@@ -253,7 +253,7 @@ def _sort_of_event(found: Facts, words: Lexicon) -> Sort:
     lasts = found.kind is Kind.BLOCKADE and bool(found.dates_used(DateUse.SINCE))
     dated = bool(found.dates_used(DateUse.EVENT)) or lasts
     told = located or found.has_losses
-    if not told and _is_of_a_year(found):
+    if not told and _is_of_long(found):
         return Sort.VAGUE  # "visitors came in 2023, despite the closure of the road"
     comment = words.words("comment", "words").search(text)
     if comment and found.kind in _NOT_STRUCK and comment.start() < kind_position(text, found.kind, words):
@@ -277,10 +277,10 @@ def _denies(found: Facts) -> bool:
     )
 
 
-def _is_of_a_year(found: Facts) -> bool:
-    """Return whether all that dates a sentence is a year."""
+def _is_of_long(found: Facts) -> bool:
+    """Return whether all that dates a sentence is a year or a month: "the border saw further clashes in June" sums up."""
     spans = [one.span for one in found.dates_used(DateUse.EVENT)]
-    return bool(spans) and all(one.precision is DatePrecision.YEAR for one in spans)
+    return bool(spans) and all(one.precision in (DatePrecision.YEAR, DatePrecision.MONTH) for one in spans)
 
 
 def _sort_without_event(found: Facts, words: Lexicon) -> Sort:

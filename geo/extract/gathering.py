@@ -31,7 +31,7 @@ from geo.extract.kinds import FIRE, group
 from geo.extract.lexicon import Lexicon
 from geo.extract.placing import names_unknown_town
 from geo.extract.roles import Mention
-from geo.extract.spans import to_the_day
+from geo.extract.spans import overlaps, to_the_day
 from geo.extract.tallies import is_of_a_war, is_vast, of_places, tallies_of, told_again
 from geo.extract.tolls import Toll, give_out, is_incident, is_of_incident, says_weak
 from geo.model import (
@@ -215,7 +215,9 @@ class Gathering:
                 self._last.when = closed_since or self._last.when
             return
         near = self._last and found.sentence.paragraph - self._last.paragraph <= 1
-        if self._last and near and self._words.says(found.sentence.text, "here", "happened"):
+        # "The next day one more blast was recorded in …" is of another incident.
+        other = self._last and own is not None and self._last.dated and not overlaps(self._last.when, own)
+        if self._last and near and not other and self._words.says(found.sentence.text, "here", "happened"):
             self._last.add_sites(found.sites)  # "The incident took place in the village of …"
             if own is not None and not self._last.dated:
                 self._last.when, self._last.dated = own, True
