@@ -68,7 +68,7 @@ class Gathering:
         self._report, self._words, self._home = report, words, home
         self._days = Days(report, main_date, words)
         self._last: Draft | None = None
-        self._counting = self._answering = self._told = self._headed = -1
+        self._counting = self._answering = self._told = self._headed = self._old = -1
         self._scene: tuple[int, tuple[Mention, ...]] = (-1, ())
         self._moved = False
         self._named: tuple[int, tuple[Mention, ...]] = (-1, ())
@@ -82,6 +82,9 @@ class Gathering:
         found = self._in_context(found)
         of_dead = less_wounds_of_dead(found, self._last, self._words)
         certain, found = (None, found) if of_dead is None else (self._last, of_dead)
+        if found.sort is Sort.EVENT and found.kind is Kind.CEASEFIRE and self._ends_old_war(found):
+            found = replace(found, sort=Sort.BACKGROUND)
+        self._old = found.sentence.paragraph if self._is_old(found) else -1
         self._days.hear(found)
         if found.sort is Sort.NOTHING:
             self._set_scene(found)
@@ -112,6 +115,17 @@ class Gathering:
             self._reject(found, "no date: the sentence has none and the day of publication is not known")
             return
         self._event(found, counted.when if counted else when, certain)
+
+    def _is_old(self, found: Facts) -> bool:
+        """Return whether a sentence tells of earlier years: of nothing of the report itself."""
+        years = [one.span for one in found.dates]
+        published = self._report.published
+        past = published is not None and any(one.end.year < published.year for one in years)
+        return found.sort is Sort.BACKGROUND or (found.sort in (Sort.NOTHING, Sort.VAGUE) and past)
+
+    def _ends_old_war(self, found: Facts) -> bool:
+        """Return whether a truce without a day ends the war told of right before: "It ended with a truce brokered by Moscow"."""
+        return self._old == found.sentence.paragraph and not (found.sites or found.dates_used(DateUse.EVENT))
 
     def _counts(self, found: Facts, when: DateSpan | None, *, is_total: bool) -> bool:
         """Take the tallies of a sentence whose numbers are no incident's; return whether it is such a one."""

@@ -13,7 +13,7 @@ from geo.extract.saying import takes_side
 from geo.extract.speaker_names import ends_alone, less_gaps, phrase_after, phrase_before
 from geo.extract.stretches import Heard
 
-__all__ = ["hear_before", "opening_speaker", "participle"]
+__all__ = ["ends_in_aside", "hear_before", "opening_speaker", "participle"]
 
 _REACH = 300  # characters
 _FEW = 4  # words
@@ -36,6 +36,8 @@ def hear_before(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> He
     if aside := _speaking(words).search(ahead):
         # "Pashinyan, speaking in parliament, said": the subject stands before it.
         position = first + aside.start()
+    elif aside := _closing_aside(words).search(ahead):
+        position = first + aside.start()  # «Командование миротворцев, в свою очередь, подтвердило …»
     if relative:
         before = relative.start() - first
         if heard and heard[-1].end >= start + before - _REACH and hearing.last is not None:
@@ -100,6 +102,11 @@ def _less_asides(text: str, words: Lexicon) -> str:
     """Return the text without asides at its end: «и, в свою очередь, обвинили …» has its subject before the joint."""
     aside = _closing_aside(words).search(text)
     return text[: aside.start()].rstrip(" ,") if aside else text
+
+
+def ends_in_aside(text: str, words: Lexicon) -> bool:
+    """Return whether a text ends in an aside between commas that is of nobody: «Командование миротворцев, в свою очередь,»."""
+    return _closing_aside(words).search(text.rstrip(" ,")) is not None
 
 
 @cache

@@ -12,7 +12,7 @@ from geo.extract.heads import headed, tailed
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import BELLIGERENTS, first_party, parties_in, party_in_name, party_pattern
 from geo.extract.patterns import AnyCase, WordList, any_case
-from geo.extract.preceding import hear_before, opening_speaker, participle
+from geo.extract.preceding import ends_in_aside, hear_before, opening_speaker, participle
 from geo.extract.saying import takes_side
 from geo.extract.speaker_names import (
     QUOTES,
@@ -211,7 +211,9 @@ def _hear_verb(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Hea
         return participle(verb, heard, hearing)  # "X accused Y, saying that …": X says it
     if past := _hear_past_source(verb, heard, hearing):
         return past
-    apart = _stands_apart(start, verb.start(), hearing)
+    apart = _stands_apart(start, verb.start(), hearing) and not ends_in_aside(
+        sentence[start : verb.start()], words
+    )
     ways = [hear_before, _hear_far, _hear_behind, _hear_colon]
     if _has_object_behind(verb, words):
         # "Yerevan, rejecting the claim, blamed Azerbaijani forces": whom it blames is not who says it.
