@@ -161,7 +161,21 @@ def _is_another(draft: Draft, found: Facts, when: DateSpan) -> bool:
         return (
             False  # "in Gegharkunik Province …; at 03:40 … in the direction of Sotk": the whole and its part
         )
+    if _has_other_losses_elsewhere(draft, found):
+        return True
     return (tells and _has_another_time(draft, found, when)) or _is_another_attack(draft, found, when)
+
+
+def _has_other_losses_elsewhere(draft: Draft, found: Facts) -> bool:
+    """Return whether losses, or that there were none, are told of another district than the one whose losses were told."""
+    known = {one.match.place.id for one in draft.mentions if one.role is Role.CONTAINER}
+    areas = {one.match.place.id for one in found.mentions if one.role is Role.CONTAINER}
+    apart = (
+        bool(known and areas)
+        and not known & areas
+        and all(one.role is Role.CONTAINER for one in draft.mentions)
+    )
+    return apart and found.has_losses and any(map(has_counts, draft.claims)) and not _answers(draft, found)
 
 
 def _counts_the_same(draft: Draft, found: Facts) -> bool:

@@ -139,6 +139,8 @@ def _counts(tokens: Sequence[Token], at: int, quantity: Quantity, words: Lexicon
         and not _is_counting(tokens, end)
     ):
         return False  # "a woman of 64"
+    if at > 1 and tokens[at - 1].has("units") and tokens[at - 2].has("alone", *PEOPLE):
+        return False  # «мужчина лет сорока»
     while end + 1 < len(tokens) and tokens[end].has("conj", "span") and tokens[end + 1].value is not None:
         end += 2  # "34 and 51 years", "60 and 82 mm": the unit is of both
     if end < len(tokens) and tokens[end].has("units"):

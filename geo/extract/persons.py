@@ -24,7 +24,9 @@ def single(tokens: Sequence[Token], at: int) -> Group | None:
     initial = at + 1 < len(tokens) and len(tokens[at + 1].text) == 1 and tokens[at + 1].text.isupper()
     # A name may begin as a word for things or units does: "Օրխան" is no "օր".
     owns = at + 1 < len(tokens) and tokens[at + 1].has("things", "units") and not _is_name(tokens, at + 1)
-    if owns and not initial and not tokens[at + 1].has("causes"):
+    # «мужчина лет сорока»: how old he is
+    old = at + 2 < len(tokens) and tokens[at + 1].has("units") and tokens[at + 2].value is not None
+    if owns and not (initial or old or tokens[at + 1].has("causes")):
         return None
     capitalised = at + 1 < len(tokens) and tokens[at + 1].text[:1].isupper()
     if token.has("alone") or (
@@ -48,8 +50,8 @@ def _is_no_victim(tokens: Sequence[Token], at: int) -> bool:
     if any(one.has("sources") for one in behind):
         return True  # "by the headman's count": who counts
     if tokens[at].has("pronoun"):
-        if any(one.has("aged") for one in behind):
-            behind = tokens[at + 2 : at + 3]  # «её двухлетняя внучка»
+        if any(one.has("aged", "modifiers") for one in behind):
+            behind = tokens[at + 2 : at + 3]  # «её двухлетняя внучка», «её взрослый сын»
         return any(one.has("alone") and not one.has(*FATES) for one in behind)
     return tokens[at].has("firers") and any(one.has("fires") for one in tokens[max(0, at - 2) : at])
 

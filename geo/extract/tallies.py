@@ -19,6 +19,7 @@ __all__ = ["counts_many", "is_many", "is_of_a_war", "is_vast", "of_places", "tal
 
 # People in one number that no single incident lost, in a paragraph of its own and in that of an incident.
 _VAST, _VAST_HERE = 75, 160
+_LIKE = 3  # so many times as large as a number of the incident, another may be of it
 _OF_A_WAR = 1000  # no day of these wars took so many at one place
 
 
@@ -57,6 +58,10 @@ def is_vast(found: Facts, last: Draft | None, *, alone: bool = False) -> bool:
     goes_on = last is not None and found.sentence.paragraph in (last.paragraph, last.latest)
     goes_on = goes_on or (last is not None and last.kind is Kind.CLASH and alone)
     least = _VAST_HERE if goes_on else _VAST
+    theirs = all(one.side in BELLIGERENTS and one.side is not one.party for one in found.claims)
+    if goes_on and last is not None and theirs:
+        # One side counts 80 to 100 fallen of the other's, the other "more than 200": of the same battle.
+        least = max(least, _LIKE * max(map(_most, last.claims), default=0))
     return any(_most(claim) >= least for claim in found.claims)
 
 
