@@ -98,6 +98,7 @@ class _Tagger:
             for beginning in openings(small_letters(one.words[0].pattern)):
                 self._begun.setdefault(beginning, []).append(number)
         self._digit_ending = any_case(alternatives(section.get("digit_endings", ["(?!)"])))
+        self._endings: dict[str, str] = section.get("before_vowels", {})
         self._known: dict[str, _Word] = {}
         self._pairs: dict[tuple[str, str], tuple[_Phrase, ...]] = {}
 
@@ -195,9 +196,18 @@ class _Tagger:
             return _Word(tags, value, scale_of[0] if scale_of else None, False, opens)
         value, low, scale = self._value(text)
         tags |= {"scale"} if scale else {"number"} if value is not None else set()
+        plain = self._as_before_vowels(text) if self._endings else frozenset()
+        if "alone" in plain or not tags:
+            tags |= plain
         if low is not None and "-" in text:
             tags |= self._tags(text.rpartition("-")[2])  # "двоих-троих" are people as "троих" are
         return _Word(tags, value, low, scale, opens)
+
+    def _as_before_vowels(self, text: str) -> frozenset[str]:
+        """Return the tags of a word whose ending is written otherwise before a vowel: «կինն ու որդին», as «կինը»."""
+        endings = self._endings.items()
+        plain = next((text.removesuffix(one) + other for one, other in endings if text.endswith(one)), None)
+        return self._tags(plain) if plain else frozenset()
 
     def _opened_by(self, text: str) -> Iterator[_Phrase]:
         """Yield the phrases of which a word can be the first, in the order of the lexicon."""
