@@ -75,8 +75,6 @@ def _aside_end(tokens: Sequence[Token], at: int) -> int:
     """Return where the aside ends, with the comma that closes it unless the next name follows it."""
     end = _birth_end(tokens, at)
     closed = end + 1 < len(tokens) and tokens[end].has("comma")
-    if closed and tokens[end + 1].has("stops"):
-        return end  # "Vagif Kh., 68, who was on his way, was taken"
     return end + 1 if closed and not tokens[end + 1].text[:1].isupper() else end
 
 

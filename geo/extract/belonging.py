@@ -161,9 +161,8 @@ def _is_another(draft: Draft, found: Facts, when: DateSpan) -> bool:
         return (
             False  # "in Gegharkunik Province …; at 03:40 … in the direction of Sotk": the whole and its part
         )
-    if _has_other_losses_elsewhere(draft, found):
-        return True
-    return (tells and _has_another_time(draft, found, when)) or _is_another_attack(draft, found, when)
+    timed = tells and _has_another_time(draft, found, when)
+    return timed or _has_other_losses_elsewhere(draft, found) or _is_another_attack(draft, found, when)
 
 
 def _has_other_losses_elsewhere(draft: Draft, found: Facts) -> bool:

@@ -54,7 +54,8 @@ def _found(heard: Sequence[Heard], hearing: Hearing) -> Iterator[Heard]:
             continue
         told = hearing.sentence[before[-1].end : match.start()]
         sides = {party for party, _ in parties_in(told, hearing.words)} & set(BELLIGERENTS)
-        if sides and hearing.words.words("counts", "losers").search(told):
+        apart = match.group().startswith(";")
+        if sides and not apart and hearing.words.words("counts", "losers").search(told):
             continue  # «Азербайджан потерял двух офицеров, а Армения — 20 военных»: nobody else speaks
         speaker = named(_BORDER.sub("", hearing.sentence[match.start("name") : match.end()]), hearing)
         if speaker and speaker.party in BELLIGERENTS and speaker.party is not before[-1].claimant.party:

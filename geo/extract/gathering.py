@@ -82,9 +82,7 @@ class Gathering:
         found = self._in_context(found)
         of_dead = less_wounds_of_dead(found, self._last, self._words)
         certain, found = (None, found) if of_dead is None else (self._last, of_dead)
-        if found.sort is Sort.EVENT and found.kind is Kind.CEASEFIRE and self._ends_old_war(found):
-            found = replace(found, sort=Sort.BACKGROUND)
-        self._old = found.sentence.paragraph if self._is_old(found) else -1
+        found = self._less_old_truce(found)
         self._days.hear(found)
         if found.sort is Sort.NOTHING:
             self._set_scene(found)
@@ -123,9 +121,14 @@ class Gathering:
         past = published is not None and any(one.end.year < published.year for one in years)
         return found.sort is Sort.BACKGROUND or (found.sort in (Sort.NOTHING, Sort.VAGUE) and past)
 
-    def _ends_old_war(self, found: Facts) -> bool:
-        """Return whether a truce without a day ends the war told of right before: "It ended with a truce brokered by Moscow"."""
-        return self._old == found.sentence.paragraph and not (found.sites or found.dates_used(DateUse.EVENT))
+    def _less_old_truce(self, found: Facts) -> Facts:
+        """Return a sentence as background if its truce ends the war told of right before: "It ended with a truce brokered by Moscow"."""
+        paragraph = found.sentence.paragraph
+        own = found.sites or found.dates_used(DateUse.EVENT)
+        if found.sort is Sort.EVENT and found.kind is Kind.CEASEFIRE and self._old == paragraph and not own:
+            found = replace(found, sort=Sort.BACKGROUND)
+        self._old = paragraph if self._is_old(found) else -1
+        return found
 
     def _counts(self, found: Facts, when: DateSpan | None, *, is_total: bool) -> bool:
         """Take the tallies of a sentence whose numbers are no incident's; return whether it is such a one."""

@@ -132,20 +132,20 @@ def _counts(tokens: Sequence[Token], at: int, quantity: Quantity, words: Lexicon
     digits = tokens[end - 1].text[:1].isdecimal()
     if digits and is_day(tokens, at, end, words):
         return False
-    if (
-        at > 1
-        and tokens[at - 1].has("glue")
-        and tokens[at - 2].has("alone")
-        and not _is_counting(tokens, end)
-    ):
-        return False  # "a woman of 64"
-    if at > 1 and tokens[at - 1].has("units") and tokens[at - 2].has("alone", *PEOPLE):
-        return False  # «мужчина лет сорока»
+    if _is_how_old(tokens, at, end):
+        return False
     while end + 1 < len(tokens) and tokens[end].has("conj", "span") and tokens[end + 1].value is not None:
         end += 2  # "34 and 51 years", "60 and 82 mm": the unit is of both
     if end < len(tokens) and tokens[end].has("units"):
         return False
     return not (digits and is_age(tokens, at, quantity.end))
+
+
+def _is_how_old(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Return whether a number says how old the one person before it is: "a woman of 64", «мужчина лет сорока»."""
+    if at < 2 or not tokens[at - 2].has("alone"):
+        return False
+    return tokens[at - 1].has("units") or (tokens[at - 1].has("glue") and not _is_counting(tokens, end))
 
 
 def _is_counting(tokens: Sequence[Token], end: int) -> bool:

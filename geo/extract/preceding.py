@@ -33,11 +33,9 @@ def hear_before(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> He
             return Heard(hearing.last, verb, end, verb.end(), back=False, forth=True)
     relative = ends_alone(words, "relative").search(sentence, first, first + len(ahead))
     position = end
-    if aside := _speaking(words).search(ahead):
-        # "Pashinyan, speaking in parliament, said": the subject stands before it.
+    if aside := _speaking(words).search(ahead) or _closing_aside(words).search(ahead):
+        # "Pashinyan, speaking in parliament, said", «Командование, в свою очередь, подтвердило»: the subject stands before it.
         position = first + aside.start()
-    elif aside := _closing_aside(words).search(ahead):
-        position = first + aside.start()  # «Командование миротворцев, в свою очередь, подтвердило …»
     if relative:
         before = relative.start() - first
         if heard and heard[-1].end >= start + before - _REACH and hearing.last is not None:

@@ -38,9 +38,9 @@ def read(report: Report, gazetteer: Gazetteer, words: Lexicon) -> list[Facts]:
     asides = other_names(report.text, toponyms)
     if asides:
         report = replace(report, text=without(report.text, asides))
-        toponyms = [
+        toponyms = tuple(
             one for one in toponyms if not any(aside.start <= one.start < aside.end for aside in asides)
-        ]
+        )
     context = context_of(toponyms, report.text)
     if _tells_of_karabakh(report, words):
         context = in_karabakh(context)

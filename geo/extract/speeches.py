@@ -209,8 +209,6 @@ def _hear_verb(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Hea
         and words.words("claims", "participles").fullmatch(verb.group())
     ):
         return participle(verb, heard, hearing)  # "X accused Y, saying that …": X says it
-    if past := _hear_past_source(verb, heard, hearing):
-        return past
     apart = _stands_apart(start, verb.start(), hearing) and not ends_in_aside(
         sentence[start : verb.start()], words
     )
@@ -220,7 +218,7 @@ def _hear_verb(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Hea
         ways = [_hear_past_aside, hear_before]
     elif apart and not takes_side(verb.group(), words):
         ways = [_hear_behind, hear_before, _hear_far, _hear_colon]
-    found = (way(verb, heard, hearing) for way in ways)
+    found = (way(verb, heard, hearing) for way in (_hear_past_source, *ways))
     first = next((one for one in found if one is not None), None)
     if first is None or first.claimant.party is not Party.OUTLET:
         return first
