@@ -22,8 +22,10 @@ from typing import Any
 from speed import median_s
 
 from geo.extract import rank_name
+from geo.extract.context import context_of
 from geo.extract.namesakes import stands_for_government
-from geo.extract.resolve import context_of, distance_km, rank
+from geo.extract.positions import distance_km
+from geo.extract.resolve import rank
 from geo.extract.toponyms import find_toponyms
 from geo.gazetteer import Gazetteer, default_gazetteer
 from geo.gazetteer.index import finder_entries

@@ -2,8 +2,9 @@
 
 import pytest
 
+from geo.extract.context import context_of
 from geo.extract.lexicon import lexicon
-from geo.extract.resolve import context_of, resolve
+from geo.extract.resolve import resolve
 from geo.extract.roles import mentions
 from geo.extract.sentences import split
 from geo.extract.toponyms import find_toponyms

@@ -15,6 +15,7 @@ from geo.extract.additions import MOST_ADDED, blank_incident, blanks_asked, with
 from geo.extract.bearings import moved_from
 from geo.extract.codes import KIND_CODES, KindCodes
 from geo.extract.compose import compose
+from geo.extract.context import context_of
 from geo.extract.contradictions import contradictions
 from geo.extract.copies import find_copies, origins
 from geo.extract.corrections import corrected, corrections_of
@@ -25,7 +26,7 @@ from geo.extract.lexicon import Lexicon, lexicon
 from geo.extract.linking import ids_of, link_incidents
 from geo.extract.other_names import OTHER_NAME, restored
 from geo.extract.reading import read
-from geo.extract.resolve import context_of, rank
+from geo.extract.resolve import rank
 from geo.extract.toponyms import find_toponyms, named_in
 from geo.extract.unknown import in_area_beside
 from geo.gazetteer import Gazetteer

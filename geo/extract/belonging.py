@@ -10,7 +10,7 @@ from geo.extract.drafts import Draft
 from geo.extract.facts import Facts
 from geo.extract.holders import holder_of
 from geo.extract.kinds import FIRE, group
-from geo.extract.resolve import distance_km, lies_in
+from geo.extract.positions import distance_km, lies_in
 from geo.extract.roles import Mention
 from geo.extract.spans import overlaps, to_the_day
 from geo.extract.spots import AIMED_AT

@@ -1,6 +1,7 @@
 """Sentences taken one by one: into incidents, tallies or rejections, with what a later sentence may refer to."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from geo.extract.adding import (
     adds_loss,
@@ -57,6 +58,7 @@ _REASONS = {
 
 
 _HEADING = 6  # words
+_LONG_AGO = timedelta(days=180)
 
 
 class Gathering:
@@ -116,9 +118,8 @@ class Gathering:
 
     def _is_old(self, found: Facts) -> bool:
         """Return whether a sentence tells of earlier years: of nothing of the report itself."""
-        years = [one.span for one in found.dates]
         published = self._report.published
-        past = published is not None and any(one.end.year < published.year for one in years)
+        past = published is not None and any(published - one.span.end > _LONG_AGO for one in found.dates)
         return found.sort is Sort.BACKGROUND or (found.sort in (Sort.NOTHING, Sort.VAGUE) and past)
 
     def _less_old_truce(self, found: Facts) -> Facts:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from geo.extract.lexicon import Lexicon
 from geo.extract.namesakes import is_far_capital
-from geo.extract.resolve import lies_in
+from geo.extract.positions import lies_in
 from geo.extract.roles import ACTIVE, HOME, can_be_site, with_containers
 from geo.extract.spots import NAMED_ONLY, Mention, is_right_behind
 from geo.model import Claim, PlaceKind, Role

@@ -6,7 +6,7 @@ from geo.extract.claims import BELLIGERENTS
 from geo.extract.counts import MEASURES
 from geo.extract.drafts import Draft
 from geo.extract.kinds import group
-from geo.extract.resolve import lies_in
+from geo.extract.positions import lies_in
 from geo.extract.sites import drop_containers
 from geo.extract.spans import overlaps, to_the_day
 from geo.model import Count, Party, Stance

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from geo.extract.counts import MEASURES
 from geo.extract.kinds import group
-from geo.extract.resolve import distance_km, lies_in
+from geo.extract.positions import distance_km, lies_in
 from geo.extract.spans import overlaps, to_the_day
 from geo.extract.surroundings import AREAS
 from geo.model import DateSpan, Incident, Kind, Party, Place, Stance

@@ -12,7 +12,7 @@ from functools import reduce
 from geo.extract.drafts import title_of
 from geo.extract.kinds import group
 from geo.extract.likeness import LIKE_ENOUGH, likeness
-from geo.extract.resolve import lies_in
+from geo.extract.positions import lies_in
 from geo.extract.spans import join, overlaps, to_the_day
 from geo.extract.surroundings import AREAS
 from geo.model import DateSpan, Incident, Kind, Link, Place, Site

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from geo.extract.claimants import Claimant
+from geo.extract.context import Context, context_of, in_karabakh
 from geo.extract.dates import DateUse, find_dates, period_of_heading
 from geo.extract.facts import Facts, Sort, facts_of
 from geo.extract.heads import signed
@@ -14,7 +15,7 @@ from geo.extract.kinds import kind_of
 from geo.extract.lexicon import Lexicon
 from geo.extract.other_names import OTHER_NAME, OtherName, other_names, without
 from geo.extract.parties import home_of, is_named
-from geo.extract.resolve import Context, context_of, in_karabakh, resolve
+from geo.extract.resolve import resolve
 from geo.extract.scenes import scenes
 from geo.extract.sentences import Sentence, split
 from geo.extract.spans import to_the_day

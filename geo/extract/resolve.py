@@ -1,188 +1,30 @@
 """The place that a toponym means, out of all that bear the name: score, reason and rejected candidates."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
-from itertools import pairwise
+from collections.abc import Sequence
+from functools import lru_cache
 
-from pyproj import Geod
-
-from geo.extract.namesakes import is_far_capital
-from geo.extract.patterns import AnyCase, any_case
-from geo.extract.surroundings import AREAS, area_beside, kinds_said, place_words
+from geo.extract.context import Context
+from geo.extract.positions import HOME, KARABAKH, MOST_NAMES, area_places, distance_km, lies_in, users
+from geo.extract.surroundings import AREAS, area_beside, kinds_said
 from geo.gazetteer import fold, is_form, names_by_usage, near_front
 from geo.model import Candidate, LonLat, Match, Party, Place, PlaceKind, PlacePrecision, Toponym
 
-__all__ = ["KARABAKH", "Context", "context_of", "distance_km", "in_karabakh", "lies_in", "rank", "resolve"]
+__all__ = ["rank", "resolve"]
 
-_GEOD = Geod(ellps="WGS84")
-KARABAKH = LonLat(46.75, 39.85)
-"""The middle of the former Nagorno-Karabakh Autonomous Oblast, WGS 84."""
-
-_HOME = frozenset({"AM", "AZ"})
 _NEAR_KM, _FAR_KM = 60.0, 250.0
 _EAST = 0.766  # a degree of longitude at 40°N is so many of latitude
-_LED_INTO, _LOOKED_AT = 60, 5  # characters behind a name, and how many names they hold at most
-_MOST_ANCHORS, _MOST_AREAS = 40, 60
-_MOST_NAMES = (
-    1 << 16
-)  # what is asked of a name and a place is kept: texts name the same places again and again
 _GREAT_M = 20_000.0  # rivers, lakes and ranges this long are named without a word for them
 # Weights add to a score between 0 and 1; they were set on the sample reports and are no probabilities.
 _BASE, _OWN_NAME, _AT_HOME, _SPELLED = 0.25, 0.1, 0.15, 0.05
 _KIND, _PLAIN_SETTLEMENT, _PLAIN_PROVINCE, _PLAIN_REGION, _PLAIN_RELIEF = 0.25, 0.12, 0.45, 0.5, 0.05
 _ANCHOR, _ADMIN, _BESIDE, _SIZE, _FRONT, _USAGE, _DECLINED = 0.25, 0.15, 0.4, 0.2, 0.1, 0.15, 0.2
-_LISTED, _LONGEST_JOIN = 0.45, 12
+_LISTED = 0.45
 _KNOWN_TO = {
     PlacePrecision.DISTRICT: "its position is known to the district only",
     PlacePrecision.PROVINCE: "its position is known to the province only",
 }
-_SIDE_OF = {"AM": Party.ARMENIA, "AZ": Party.AZERBAIJAN}
 _SIDE_WORDS = {Party.ARMENIA: "the Armenian side", Party.AZERBAIJAN: "the Azerbaijani side"}
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the text says that bears on every toponym: areas named, positions beyond doubt, whose spelling it has.
-
-    Positions and sides come with the folded name that gives them: no name is evidence for itself.
-    """
-
-    areas: tuple[Toponym, ...] = ()
-    anchors: tuple[tuple[str, LonLat], ...] = ()
-    usage: tuple[tuple[str, Party], ...] = ()
-    named_areas: tuple[Place, ...] = ()
-    karabakh: bool = False
-    """Whether the text tells of Nagorno-Karabakh, by what it says or by who tells it."""
-
-    placed: frozenset[str] = frozenset()
-    """The folded names of towns after which a district is named, where the text puts one in another beside it."""
-
-    listed: Mapping[int, tuple[LonLat, ...]] = field(default_factory=dict)
-    """Where the names lie that "and" joins to the one that starts there."""
-
-    holders: frozenset[int] = frozenset()
-    """Where the names start of what another place is in, by the words between the two."""
-
-
-def context_of(toponyms: Iterable[Toponym], text: str) -> Context:
-    """Return the context that a text's toponyms give one another."""
-    areas: list[Toponym] = []
-    anchors: dict[tuple[str, LonLat], None] = {}
-    usage: set[tuple[str, Party]] = set()
-    toponyms = tuple(toponyms)
-    holders = _holders(toponyms, text)
-    for toponym in toponyms:
-        if (
-            toponym.known
-            and _area_places(toponym)
-            and (
-                len(toponym.places) == 1
-                or len(toponym.surface.split()) > 1
-                or toponym.start in holders
-                or kinds_said(toponym, text) == AREAS
-            )
-        ):
-            areas.append(toponym)
-        surface = fold(toponym.surface)
-        at_home = [place for place in toponym.places if place.country in _HOME]
-        points = [place for place in at_home if place.kind not in AREAS]
-        # A town and the district of its name lie together; a namesake abroad leaves a doubt.
-        # What is said in Yerevan or Baku tells nothing of where the villages lie.
-        far = any(map(is_far_capital, toponym.places))
-        if len(points) == 1 and points[0].position and len(at_home) == len(toponym.places) and not far:
-            anchors[surface, points[0].position] = None
-        if len({place.country for place in at_home}) == 1:
-            usage |= {(surface, party) for place in at_home for party in _users(surface, place)}
-    # A text has few places beyond doubt; more than these would tell no more and cost a distance each.
-    named = {place.id: place for area in areas for place in _area_places(area)}
-    return Context(
-        tuple(areas),
-        tuple(anchors)[:_MOST_ANCHORS],
-        tuple(sorted(usage)),
-        tuple(named.values())[:_MOST_AREAS],
-        placed=_placed(toponyms, text, areas),
-        listed=_listed(toponyms, text),
-        holders=holders,
-    )
-
-
-def _holders(toponyms: Sequence[Toponym], text: str) -> frozenset[int]:
-    """Return where the names start that the text puts another place in: "Chinari, in Tavush", "Tovuzun Ağdam kəndi"."""
-    pairs = list(pairwise(toponyms))
-    owners = {one.start for one, other in pairs if _owns(one, other, text)}
-    within = {
-        other.start
-        for one, other in pairs
-        if len(other.places) > 1
-        and 0 < other.start - one.end <= _LONGEST_JOIN
-        and _leads_in().fullmatch(text, one.end, other.start)
-        and any(lies_in(place, area) for area in _area_places(other) for place in one.places)
-    }
-    return frozenset(owners | within)
-
-
-@cache
-def _leads_in() -> AnyCase:
-    return any_case(rf"[»”\"]?,?\s(?:\w+\s)?{place_words().alternatives('container', 'between')}\s")
-
-
-def _placed(toponyms: Sequence[Toponym], text: str, areas: Sequence[Toponym]) -> frozenset[str]:
-    """Return the folded names of towns and districts that the text gives to a place of another district: "Aghdam, a Tovuz village"."""
-    return frozenset(
-        fold(one.surface)
-        for at, one in enumerate(toponyms)
-        if len(one.places) > 1
-        and _area_places(one)
-        and (
-            kinds_said(one, text)
-            or area_beside(one, text, areas)
-            or _is_led_into(one, text, toponyms[at + 1 : at + _LOOKED_AT])
-        )
-    )
-
-
-def _is_led_into(toponym: Toponym, text: str, following: Sequence[Toponym]) -> bool:
-    """Return whether the clause behind a name has an area that holds a place of the name: "in Agdam, a border village in the Tovuz district"."""
-    behind = [one for one in following if 0 < one.start - toponym.end <= _LED_INTO]
-    areas = [area for one in behind if "." not in text[toponym.end : one.start] for area in _area_places(one)]
-    return any(lies_in(place, area) for area in areas for place in toponym.places if place.kind not in AREAS)
-
-
-def _owns(area: Toponym, place: Toponym, text: str) -> bool:
-    """Return whether a name's ending says that the place right behind it is in it: "Tovuzun Ağdam kəndi"."""
-    beside = text[area.end : place.start] == " " and len(place.places) > 1
-    return beside and _owner().search(area.surface) is not None
-
-
-@cache
-def _owner() -> AnyCase:
-    return any_case(rf"{place_words().alternatives('container', 'owner_endings')}$")
-
-
-def _listed(toponyms: Sequence[Toponym], text: str) -> dict[int, tuple[LonLat, ...]]:
-    """Return for each name that means several places where those may lie that it is joined to: "Aghdam and Tartar"."""
-    found: dict[int, tuple[LonLat, ...]] = {}
-    for one, other in pairwise(toponyms):
-        if other.start - one.end > _LONGEST_JOIN or (len(one.places) == 1 and len(other.places) == 1):
-            continue
-        if not _join().fullmatch(text, one.end, other.start):
-            continue
-        for name, beside in ((one, other), (other, one)):
-            at = tuple(place.position for place in beside.places if place.position and place.country in _HOME)
-            found[name.start] = (*found.get(name.start, ()), *at)
-    return found
-
-
-@cache
-def _join() -> AnyCase:
-    return any_case(rf"\s{place_words().alternatives('toponyms', 'joined')}\s")
-
-
-def in_karabakh(context: Context) -> Context:
-    """Return the context of a text that tells of Nagorno-Karabakh, whatever places it names: "Martuni" is the one there."""
-    return replace(context, anchors=(*context.anchors, ("", KARABAKH)), karabakh=True)
 
 
 def resolve(toponym: Toponym, text: str, context: Context) -> Match:
@@ -200,7 +42,7 @@ def rank(toponym: Toponym, text: str, context: Context) -> list[Candidate]:
     beside = None
     if wanted != AREAS and context.areas and len(toponym.places) > 1:
         beside = area_beside(toponym, text, context.areas)
-    if beside and not any(lies_in(place, area) for place in toponym.places for area in _area_places(beside)):
+    if beside and not any(lies_in(place, area) for place in toponym.places for area in area_places(beside)):
         beside = None  # it speaks for none of them, so it speaks against none
     surface = fold(toponym.surface)
     anchors = [at for name, at in context.anchors if name != surface]
@@ -222,12 +64,6 @@ def rank(toponym: Toponym, text: str, context: Context) -> list[Candidate]:
     return [Candidate(place, min(1.0, max(0.0, score)), reason) for score, reason, place in weighed]
 
 
-@lru_cache(maxsize=_MOST_NAMES)
-def distance_km(one: LonLat, other: LonLat) -> float:
-    """Return the geodesic distance on WGS 84."""
-    return float(_GEOD.inv(*one, *other)[2]) / 1000
-
-
 def _fallen_back(toponym: Toponym, area: Place) -> Candidate:
     reason = f"“{toponym.surface}” is not in the gazetteer; the text puts it in {area.name}, so it is known to that only"
     return Candidate(area, _BASE + _BESIDE, reason)
@@ -237,10 +73,6 @@ def _namesake(place: Place, area: Place) -> Candidate:
     return Candidate(
         place, _BASE - _ADMIN, f"bears the name, but does not lie in {area.name}, where the text puts it"
     )
-
-
-def _area_places(toponym: Toponym) -> list[Place]:
-    return [place for place in toponym.places if place.kind in AREAS and place.kind is not PlaceKind.COUNTRY]
 
 
 def _weigh(
@@ -276,7 +108,7 @@ def _is_lesser(place: Place, toponym: Toponym, context: Context, beside: Toponym
     """
     if beside is not None or len(toponym.places) == 1 or fold(toponym.surface) in context.placed:
         return False
-    known = [area for area in _area_places(toponym) if area.country == place.country]
+    known = [area for area in area_places(toponym) if area.country == place.country]
     return bool(known) and not any(lies_in(place, area) for area in known)
 
 
@@ -284,12 +116,12 @@ def _name_evidence(place: Place, toponym: Toponym, context: Context) -> tuple[fl
     surface = fold(toponym.surface)
     if _is_own(surface, place):
         return _OWN_NAME, "its own name"
-    users = _users(surface, place)
-    if users:
-        words = _SIDE_WORDS[min(users)]
+    sides = users(surface, place)
+    if sides:
+        words = _SIDE_WORDS[min(sides)]
         # Both sides' names weigh alike, whichever of them this table has in front.
         bonus = _OWN_NAME + _USAGE * any(
-            party in users and other != surface for other, party in context.usage
+            party in sides and other != surface for other, party in context.usage
         )
         also = ", as other names in the text are" if bonus > _OWN_NAME else ""
         return bonus, f"“{toponym.surface}” is {words}'s name of {place.name}{also}"
@@ -299,13 +131,6 @@ def _name_evidence(place: Place, toponym: Toponym, context: Context) -> tuple[fl
     if all(name.historic for name in names):
         return -_SPELLED, f"“{toponym.surface}” is an earlier name of {place.name}"
     return 0.0, f"“{toponym.surface}” is another name of {place.name}"
-
-
-@lru_cache(maxsize=_MOST_NAMES)
-def _users(surface: str, place: Place) -> frozenset[Party]:
-    """Return the side that alone uses this folded name, if it is its name for a place of the other's country."""
-    sides = frozenset(name.party for name in place.names if name.party and is_form(surface, name.text))
-    return sides - {_SIDE_OF[place.country]} if len(sides) == 1 and place.country in _SIDE_OF else frozenset()
 
 
 def _kind_evidence(place: Place, toponym: Toponym, wanted: frozenset[PlaceKind]) -> tuple[float, str]:
@@ -338,21 +163,21 @@ def _thing_evidence(place: Place, toponym: Toponym) -> tuple[float, str]:
     return _PLAIN_RELIEF if great else -_PLAIN_RELIEF, f"a {place.kind}"
 
 
-@lru_cache(maxsize=_MOST_NAMES)
+@lru_cache(maxsize=MOST_NAMES)
 def _is_own(surface: str, place: Place) -> bool:
     """Return whether a folded surface is a place's main name, in any of the four languages, or a form of it."""
     usage = names_by_usage(place)
     return any(is_form(surface, usage[key]) for key in ("en", "hy", "az", "ru") if key in usage)
 
 
-@lru_cache(maxsize=_MOST_NAMES)
+@lru_cache(maxsize=MOST_NAMES)
 def _is_usual(surface: str, place: Place) -> bool:
     """Return whether a table has the folded name, and not as an earlier one."""
     return any(not name.historic and is_form(surface, name.text) for name in place.names)
 
 
 def _country_evidence(place: Place) -> tuple[float, str]:
-    if place.country in _HOME or (place.country is None and not place.id.startswith("gn-")):
+    if place.country in HOME or (place.country is None and not place.id.startswith("gn-")):
         return _AT_HOME, ""
     return 0.0, f"lies in {place.country}"
 
@@ -361,7 +186,7 @@ def _area_evidence(place: Place, context: Context, beside: Toponym | None) -> tu
     if place.kind in AREAS:
         return 0.0, ""
     if beside is not None:
-        holding = [area for area in _area_places(beside) if lies_in(place, area)]
+        holding = [area for area in area_places(beside) if lies_in(place, area)]
         if holding:
             return _BESIDE, f"in {holding[0].name}, which the text names beside it"
         return -_BESIDE, f"not in {beside.surface}, which the text names beside it"
@@ -369,26 +194,6 @@ def _area_evidence(place: Place, context: Context, beside: Toponym | None) -> tu
         weight = _ADMIN + _OWN_NAME / 2 if place.kind is PlaceKind.SETTLEMENT else _ADMIN
         return weight, "the text names its district or province"
     return 0.0, ""
-
-
-@lru_cache(maxsize=_MOST_NAMES)
-def lies_in(place: Place, area: Place, *, loosely: bool = False) -> bool:
-    """Return whether a place lies in a district or province, by its code, by the names of its districts, or by distance.
-
-    Distance from the middle of the area decides where there is no outline here, and, ``loosely``, everywhere: texts and
-    outlines need not agree on whose a village at the edge is.
-    """
-    if place.admin1 == area.id:
-        return True
-    if place.districts:
-        names = {fold(name.text) for name in area.names}
-        if any(fold(district) in names for district in place.districts):
-            return True
-    if place.country != area.country or not (place.position and area.position):
-        return False
-    if area.admin1 == area.id and not loosely:
-        return False
-    return distance_km(place.position, area.position) * 1000 <= area.uncertainty_m
 
 
 def _distance_evidence(place: Place, anchors: Sequence[LonLat]) -> tuple[float, str]:
@@ -411,7 +216,7 @@ def _with_list(
     Only its own name or a side's counts: a hamlet that bears a town's as well is not meant for that.
     """
     surface = fold(toponym.surface)
-    own = _is_own(surface, place) or _users(surface, place)
+    own = _is_own(surface, place) or users(surface, place)
     other = _nearest(place.position, listed) if place.position and place.kind not in AREAS and own else None
     if place.position is None or other is None or distance_km(place.position, other) > _NEAR_KM:
         return score, reason, place
@@ -438,6 +243,6 @@ def _karabakh_evidence(place: Place) -> tuple[float, str]:
 
 def _front_evidence(place: Place, *, several: bool) -> tuple[float, str]:
     """Return what it counts that most incidents happen on the border and in and round Nagorno-Karabakh."""
-    if not several or place.position is None or place.country not in _HOME or not near_front(place.position):
+    if not several or place.position is None or place.country not in HOME or not near_front(place.position):
         return 0.0, ""
     return _FRONT, "in the belt where incidents are reported"

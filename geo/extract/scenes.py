@@ -8,7 +8,7 @@ from geo.extract.counts import find_losses
 from geo.extract.facts import SITE_ROLES
 from geo.extract.lexicon import Lexicon
 from geo.extract.patterns import AnyCase, any_case
-from geo.extract.resolve import distance_km
+from geo.extract.positions import distance_km
 from geo.extract.roles import Mention
 from geo.model import PlaceKind, Role
 

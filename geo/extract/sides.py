@@ -16,7 +16,7 @@ from geo.extract.crews import of_crews
 from geo.extract.holders import holder_of, side_of_places
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import BELLIGERENTS, body_of, first_party, parties_in, town_party
-from geo.extract.resolve import KARABAKH, distance_km
+from geo.extract.positions import KARABAKH, distance_km
 from geo.extract.roles import Mention
 from geo.model import Claim, Kind, Party, Role, Stance
 

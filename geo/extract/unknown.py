@@ -10,7 +10,9 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from operator import attrgetter
 
-from geo.extract.resolve import Context, lies_in, rank
+from geo.extract.context import Context
+from geo.extract.positions import lies_in
+from geo.extract.resolve import rank
 from geo.extract.surroundings import AREAS, area_beside, kinds_said, place_words
 from geo.model import Place, PlaceKind, Toponym
 
