@@ -38,6 +38,7 @@ _FAR_NAME = 9  # words
 _WORD = re.compile(r"[\w-]+")
 _ENDING = re.compile(r"\W*$|,\s")
 _MOST_VERBS = 40
+_BLANK, _WORD = re.compile(r"\s+"), re.compile(r"[^\W\d_]+")
 _FAR_BORDER = re.compile(r"[,;:–—](?=\s)|(?<=\s)-(?=\s)|\.(?=\s)")
 
 
@@ -376,6 +377,21 @@ def _of_what(words: Lexicon) -> AnyCase:
     return any_case(rf"\s+{words.alternatives('claims', 'of_what')}\s")
 
 
+def _is_of_next(phrase: tuple[int, int], hearing: Hearing) -> bool:
+    """Return whether a name only says whose something is, or who cites the speaker: "Azərbaycan qrupunun on üzvü", "TASS-ın istinad etdiyi"."""
+    words, sentence = hearing.words, hearing.sentence
+    behind = _BLANK.match(sentence, phrase[1]) if words.has("claims", "citing_before") else None
+    if behind is None:
+        return False
+    if words.words("claims", "citing_before").match(sentence, behind.end()):
+        return True
+    noun = _WORD.match(sentence, behind.end())
+    body = words.words("parties", "speakers", "official").search(sentence, *phrase)
+    return (
+        body is None and noun is not None and words.words("counts", "genitive").fullmatch(noun[0]) is not None
+    )
+
+
 def _hear_far(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Heard | None:
     """Return the speech of a verb that ends its clause: the speaker opens it, and what is said stands between."""
     words, start = hearing.words, heard[-1].end if heard else 0
@@ -393,6 +409,8 @@ def _hear_far(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Hear
     for opening in openings:
         phrase = phrase_after(opening, hearing, strict=False, subject=True)
         claimant = named(hearing.sentence[slice(*phrase)], hearing) if phrase else None
+        if phrase and _is_of_next(phrase, hearing):
+            continue
         if phrase and claimant and phrase[1] <= verb.start() and not is_adjective(phrase, hearing):
             opens = forth and follows(hearing, "opens", verb.end())
             if not forth and is_postscript(phrase[0], verb, hearing.sentence):
