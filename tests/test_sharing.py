@@ -16,7 +16,7 @@ from geo.language import catalogues
 from geo.pipeline import located_sites, run
 from geo.ui.preview import preview
 from tests.browser import accepted, choose, chromium, closed_page, form_opened, running_app, settled
-from tests.test_permalink import HOSTILE, SHOWN, _explored
+from tests.test_permalink import HOSTILE, _explored, restored, shown
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +61,7 @@ def test_another_person_sees_by_the_link_all_that_was_chosen(browser, app):
         opened(page, app)
         _explored(page)
         page.wait_for_timeout(900)  # until the map has come to rest and the link with it
-        link, before = page.url, page.evaluate(SHOWN)
+        link, before = page.url, shown(page)
         page.mouse.move(400, 880)
         page.get_by_role("button", name="GeoJSON").hover()
         told = page.locator("code").filter(has_text="http://localhost")
@@ -70,7 +70,7 @@ def test_another_person_sees_by_the_link_all_that_was_chosen(browser, app):
     with closed_page(browser) as (page, watch):
         opened(page, link)
         page.wait_for_timeout(900)
-        assert page.evaluate(SHOWN) == before
+        restored(page, before)
         assert (watch.outside, watch.errors) == ([], [])
 
 
