@@ -45,7 +45,7 @@ def violations(page, within=None):
 
 def ready(page, address):
     page.goto(address)
-    expect(page.get_by_role("slider", name="Start of the time window")).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("slider", name="Start of the time window")).to_be_visible(timeout=90_000)
     page.wait_for_timeout(300)
 
 
@@ -65,7 +65,7 @@ def test_axe_finds_nothing_in_the_one_file_page(browser, one_file, scheme, width
 def test_axe_finds_nothing_in_another_language(browser, one_file, language):
     with closed_page(browser, width=390) as (page, _):
         page.goto(f"{one_file}#lang={language}")
-        expect(page.locator(".gm-handle").first).to_be_visible(timeout=30_000)
+        expect(page.locator(".gm-handle").first).to_be_visible(timeout=90_000)
         assert violations(page) == []
 
 

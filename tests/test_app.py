@@ -45,7 +45,7 @@ def app():
 
 def opened(page, address):
     page.goto(address)
-    expect(page.get_by_role("slider", name="Start of the time window")).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("slider", name="Start of the time window")).to_be_visible(timeout=90_000)
     return page
 
 

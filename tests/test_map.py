@@ -67,7 +67,7 @@ def samples(tmp_path_factory):
 
 def opened(page, address):
     page.goto(address)
-    expect(handle(page, "Start")).to_be_visible(timeout=30_000)
+    expect(handle(page, "Start")).to_be_visible(timeout=90_000)
     return page
 
 
@@ -476,7 +476,7 @@ def test_two_tabs_do_not_disturb_each_other(browser, app):
         assert in_view(page) == mine
         link = other.url
         other.reload()
-        expect(handle(other, "End")).to_be_visible(timeout=30_000)
+        expect(handle(other, "End")).to_be_visible(timeout=90_000)
         assert other.url == link
         assert (watch.outside, watch.errors) == ([], [])
 

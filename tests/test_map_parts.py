@@ -77,7 +77,7 @@ def folium_page(tmp_path):
 
 def opened(page, address):
     page.goto(address)
-    expect(page.get_by_role("slider", name="Start of the time window")).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("slider", name="Start of the time window")).to_be_visible(timeout=90_000)
     page.wait_for_timeout(300)
     return page
 
