@@ -52,6 +52,12 @@ def test_explain_marks_both_names_where_they_stand():
     assert {"Khankendi", "Stepanakert"} <= marked
 
 
+def test_explain_gives_what_is_said_in_the_words_of_the_report():
+    text = ONE_PLACE[0][1]
+    report, _ = read("en", text)
+    assert not any("  " in mark.says for mark in explain(report, default_gazetteer()))
+
+
 @pytest.mark.parametrize(
     "text",
     [

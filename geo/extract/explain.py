@@ -10,6 +10,7 @@ from geo.extract.dates import DateUse
 from geo.extract.facts import Facts
 from geo.extract.kinds import LABELS
 from geo.extract.lexicon import Lexicon, lexicon
+from geo.extract.other_names import with_aside
 from geo.extract.reading import read
 from geo.gazetteer import Gazetteer
 from geo.model import Claim, Extraction, Report, Stance
@@ -82,7 +83,7 @@ def _marks(facts: Facts, found: Extraction, words: Lexicon) -> Iterator[Mark]:
         says = f"{loss.measure}: {loss.count.in_words()}{whose}"
         yield Mark(start, end, MarkKind.COUNT, says, "a number of people with what became of them")
     for claim in facts.claims:
-        yield from _claimant(claim)
+        yield from _claimant(with_aside(claim, found.reports[0].text))
 
 
 def _kind(facts: Facts, words: Lexicon) -> Iterator[Mark]:

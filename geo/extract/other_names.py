@@ -13,7 +13,7 @@ from typing import NamedTuple
 from geo.extract.surroundings import place_words
 from geo.model import Claim, Extraction, Place, PlaceKind, Report, Toponym
 
-__all__ = ["OTHER_NAME", "OtherName", "other_names", "restored", "without"]
+__all__ = ["OTHER_NAME", "OtherName", "other_names", "restored", "with_aside", "without"]
 
 OTHER_NAME = "the other name of what stands before it"
 """Why such a name is no more than a mention."""
@@ -96,7 +96,7 @@ def restored(found: Extraction, report: Report) -> Extraction:
         found,
         reports=tuple(report if one.id == report.id else one for one in found.reports),
         incidents=tuple(
-            replace(one, claims=tuple(_as_told(claim, report.text) for claim in one.claims))
+            replace(one, claims=tuple(with_aside(claim, report.text) for claim in one.claims))
             for one in found.incidents
         ),
         tallies=tuple(replace(one, quote=report.text[one.start : one.end]) for one in found.tallies),
@@ -104,7 +104,8 @@ def restored(found: Extraction, report: Report) -> Extraction:
     )
 
 
-def _as_told(claim: Claim, text: str) -> Claim:
+def with_aside(claim: Claim, text: str) -> Claim:
+    """Return a claim with its words as the report's text has them."""
     at = claim.quote.find(claim.says)
     first = claim.start + at
     says = text[first : first + len(claim.says)] if at >= 0 else claim.says
