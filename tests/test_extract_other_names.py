@@ -76,3 +76,12 @@ def test_a_name_with_a_bracket_opens_a_report_as_dateline_only_before_its_news()
     assert [site.match.place.name for one in dated.incidents for site in one.sites] == ["Goris"]
     _, named = read("en", "Lachin (Berdzor in Armenian) was shelled on 14 June, killing two.")
     assert [site.match.place.name for one in named.incidents for site in one.sites] == ["Lachin"]
+
+
+def test_a_text_of_nothing_but_such_asides_is_read_as_long_as_it_is():
+    text = (
+        "Khankendi (Stepanakert), Stepanakert, called Khankendi, or Xankendi, was shelled on 14 June. " * 300
+    )
+    report, found = read("en", text)
+    assert found.incidents
+    assert all(one.text == report.text[one.start : one.end] for one in found.rejections)

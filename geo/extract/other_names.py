@@ -4,16 +4,17 @@ The rules read the text without such an aside, which says nothing of what happen
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from geo.extract.surroundings import place_words
 from geo.model import Claim, Extraction, Place, PlaceKind, Report, Toponym
 
-__all__ = ["OTHER_NAME", "OtherName", "other_names", "restored", "with_aside", "without"]
+__all__ = ["OTHER_NAME", "OtherName", "other_names", "outside", "restored", "with_aside", "without"]
 
 OTHER_NAME = "the other name of what stands before it"
 """Why such a name is no more than a mention."""
@@ -84,10 +85,21 @@ def _says_called() -> re.Pattern[str]:
 
 
 def without(text: str, asides: Iterable[OtherName]) -> str:
-    """Return a text of the same length with blanks in place of the asides."""
+    """Return a text of the same length with blanks in place of the asides, which are in text order."""
+    pieces, at = [], 0
     for start, end, _ in asides:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
+        pieces += [text[at:start], " " * (end - max(start, at))]
+        at = max(at, end)
+    return "".join([*pieces, text[at:]])
+
+
+def outside(toponyms: Iterable[Toponym], asides: Sequence[OtherName]) -> tuple[Toponym, ...]:
+    """Return the names that stand in none of the asides, both in text order."""
+    starts = [one.start for one in asides]
+    ends = list(accumulate((one.end for one in asides), max))
+    return tuple(
+        one for one in toponyms if not (at := bisect_right(starts, one.start)) or one.start >= ends[at - 1]
+    )
 
 
 def restored(found: Extraction, report: Report) -> Extraction:

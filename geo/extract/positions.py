@@ -25,7 +25,7 @@ _SIDE_OF = {"AM": Party.ARMENIA, "AZ": Party.AZERBAIJAN}
 
 @lru_cache(maxsize=MOST_NAMES)
 def distance_km(one: LonLat, other: LonLat) -> float:
-    """Return the geodesic distance on WGS 84."""
+    """Return the geodesic distance of two positions, degrees on WGS 84, in kilometres."""
     return float(_GEOD.inv(*one, *other)[2]) / 1000
 
 

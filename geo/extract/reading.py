@@ -13,7 +13,7 @@ from geo.extract.facts import Facts, Sort, facts_of
 from geo.extract.heads import signed
 from geo.extract.kinds import kind_of
 from geo.extract.lexicon import Lexicon
-from geo.extract.other_names import OTHER_NAME, OtherName, other_names, without
+from geo.extract.other_names import OTHER_NAME, OtherName, other_names, outside, without
 from geo.extract.parties import home_of, is_named
 from geo.extract.resolve import resolve
 from geo.extract.scenes import scenes
@@ -39,9 +39,7 @@ def read(report: Report, gazetteer: Gazetteer, words: Lexicon) -> list[Facts]:
     asides = other_names(report.text, toponyms)
     if asides:
         report = replace(report, text=without(report.text, asides))
-        toponyms = tuple(
-            one for one in toponyms if not any(aside.start <= one.start < aside.end for aside in asides)
-        )
+        toponyms = outside(toponyms, asides)
     context = context_of(toponyms, report.text)
     if _tells_of_karabakh(report, words):
         context = in_karabakh(context)
@@ -86,21 +84,13 @@ def _with_other_names(
     facts: Iterable[Facts], asides: Sequence[OtherName], text: str, context: Context
 ) -> list[Facts]:
     """Return the facts with the names that were left out as no more than mentions, each in its sentence."""
+    starts = [one.toponym.start for one in asides]
     named = [Mention(resolve(one.toponym, text, context), Role.MENTIONED, OTHER_NAME) for one in asides]
-    return [
-        replace(
-            found,
-            mentions=(
-                *found.mentions,
-                *[
-                    one
-                    for one in named
-                    if found.sentence.start <= one.match.toponym.start < found.sentence.end
-                ],
-            ),
-        )
-        for found in facts
-    ]
+    told = []
+    for found in facts:
+        inside = slice(bisect_left(starts, found.sentence.start), bisect_left(starts, found.sentence.end))
+        told.append(replace(found, mentions=(*found.mentions, *named[inside])) if named[inside] else found)
+    return told
 
 
 def _day_of(found: Facts) -> date | None:
