@@ -62,12 +62,18 @@ export class MapTools {
     if (this._place) this._mark.rename(this._nameOf(this._place));
   }
 
-  /** Stands over the map's frame where there is room, else above it: on a narrow map the tools would lie on the keys. */
+  /**
+   * Stands over the map's frame where there is room, else above it: on a narrow map the tools would lie on the keys. Who types in
+   * the field while the page finds its width goes on typing: an element that is moved loses the focus.
+   */
   placeIn(main, frame) {
     const above = main.clientWidth < ROOMY_WIDTH;
     main.classList.toggle("gm-tools-above", above);
     const home = above ? main : frame;
-    if (this.element.parentElement !== home) home.prepend(this.element);
+    if (this.element.parentElement === home) return;
+    const { activeElement } = this.element.getRootNode();
+    home.prepend(this.element);
+    if (this.element.contains(activeElement)) activeElement.focus({ preventScroll: true });
   }
 
   /** Pixels of the map's top that the tools take. */

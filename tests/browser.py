@@ -129,6 +129,8 @@ def standing_still(page: Page, element: Locator) -> None:
 def choose(page: Page, name: str | re.Pattern[str], *, exact: bool = False) -> None:
     """Choose from a list that is open or opens: a press on an option of one that still moves is none."""
     option = page.get_by_role("option", name=name, exact=exact).first
+    # One below the list's edge would move by the press itself.
+    option.scroll_into_view_if_needed()
     standing_still(page, option)
     option.click()
 

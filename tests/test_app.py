@@ -948,6 +948,36 @@ def test_an_answer_is_shown_to_who_has_another_window_in_front_meanwhile(browser
         assert (watch.outside, watch.errors) == ([], [])
 
 
+def test_an_answer_is_shown_to_who_typed_while_the_page_found_its_width(browser, app):
+    with closed_page(browser) as (page, watch):
+        opened(page, app)
+        expect(page.locator(".gm-map-frame .gm-tools")).to_be_visible()
+        field(page).fill("Ganja")
+        page.set_viewport_size({"width": 1100, "height": 900})
+        expect(page.locator(".gm-tools-above > .gm-tools")).to_be_visible()
+        expect(field(page)).to_be_focused()
+        page.keyboard.type("k")
+        expect(field(page)).to_have_value("Ganjak")
+        page.keyboard.press("Backspace")
+        page.set_viewport_size({"width": 1440, "height": 900})
+        expect(page.locator(".gm-map-frame .gm-tools")).to_be_visible()
+        expect(options(page).first).to_be_visible()
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_a_map_that_comes_before_the_pages_styles_brings_them(browser, app):
+    with closed_page(browser) as (page, watch):
+        # As where the part of Streamlit that writes them comes late: none of what the page itself says of them is there.
+        page.add_init_script(
+            """new MutationObserver(() => document.querySelectorAll('[data-testid="stHtml"]').forEach((it) => it.replaceChildren()))
+            .observe(document, { childList: true, subtree: true })"""
+        )
+        opened(page, app)
+        expect(page.locator(".stMainBlockContainer")).to_have_css("padding-left", "19.2px")
+        expect(page.locator(".gm-map-frame .gm-tools")).to_be_visible()
+        assert (watch.outside, watch.errors) == ([], [])
+
+
 def test_what_no_place_bears_is_said_and_escape_closes_then_empties(browser, app):
     with closed_page(browser) as (page, watch):
         opened(page, app)

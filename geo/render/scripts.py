@@ -36,8 +36,8 @@ def styles() -> str:
 
 @cache
 def component_styles() -> str:
-    """Return the styles of the Streamlit component."""
-    return f"{styles()}\n{data.asset('streamlit-host.css')}"
+    """Return the styles of the Streamlit component, and of the page that it is in."""
+    return "\n".join((styles(), data.asset("streamlit-page.css"), data.asset("streamlit-host.css")))
 
 
 @cache

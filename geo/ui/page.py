@@ -27,13 +27,10 @@ from geo.view import View, link_of, permalink, to_query
 __all__ = ["show"]
 
 # Static rules only: they give the map the room that Streamlit's default spacing takes.
-_STYLE = """<style>
-.stMainBlockContainer {padding: 2.6rem 1.2rem 1rem; max-width: none}
-.stSidebar [data-testid="stSidebarUserContent"] {padding-top: 0}
-.stAppHeader {background: transparent}
-</style>"""
+_STYLE = f"<style>{data.asset('streamlit-page.css')}</style>"
+# With more weight than the styles above, which the map brings once more.
 _BARE = """<style>
-.stMainBlockContainer {padding: 0}
+.stApp .stMainBlockContainer {padding: 0}
 .stMainBlockContainer .stVerticalBlock {gap: 0}
 .stAppHeader, .stSidebar, .stAppToolbar {display: none}
 </style>"""
