@@ -1,6 +1,6 @@
 """What of a sentence's tokens is set apart before people are counted: years of birth, dashes in names, brackets, who says it, how many there were of whom some are told of."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from geo.extract.fates import MEASURES, TELLING
@@ -17,6 +17,7 @@ def less_births(tokens: list[Token]) -> list[Token]:
     """Return the tokens without years of birth and ages behind names: "Aram P., born in 1989, and Gor S., 25, died"."""
     years = [at for at in range(2, len(tokens)) if _is_birth(tokens, at) or _is_age(tokens, at)]
     aside = {at for year in years for at in range(_comma_before(tokens, year), _aside_end(tokens, year))}
+    aside.update(_ages_of_many(tokens))
     return [token for at, token in enumerate(tokens) if at not in aside] if aside else tokens
 
 
@@ -65,6 +66,17 @@ def _is_age(tokens: Sequence[Token], at: int) -> bool:
         and not any(fate.tags & TELLING for fate in tokens[step:at])
         for step, one in enumerate(tokens[: at - 1])
     )
+
+
+def _ages_of_many(tokens: Sequence[Token]) -> Iterator[int]:
+    """Yield the places of ages told of people just counted: "two conscripts, both 19, died", "two soldiers, 19 and 20, died"."""
+    borders = [at for at, token in enumerate(tokens) if token.has("comma", "mark")]
+    for opening, closing in pairwise(borders):
+        ages = [token for token in tokens[opening + 1 : closing] if not token.has("both", "every", "conj")]
+        told = ages and all(age.text.isdecimal() and 0 < (age.value or 0) <= _OLDEST for age in ages)
+        many = any((token.value or 0) > 1 for token in tokens[max(0, opening - _FEW) : opening])
+        if told and many and tokens[opening].has("comma") and tokens[opening - 1].has(*PEOPLE):
+            yield from range(opening, closing + 1 if tokens[closing].has("comma") else closing)
 
 
 def _comma_before(tokens: Sequence[Token], at: int) -> int:
