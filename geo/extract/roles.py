@@ -350,8 +350,9 @@ def _is_government(spot: Spot, match: Match, words: Lexicon) -> bool:
     # "bombed Baku, the ministry said"
     if follows_speaker(spot, words) or (speaks and not (ends and speaks.group().startswith(","))):
         return True
-    struck = spot.precedes(Role.STRUCK, (spot.end, *_behind_comma(spot, spot.end)))
-    if struck and not any(map(is_far_capital, match.toponym.places)):
+    behind = (spot.end, *_behind_comma(spot, spot.end))
+    aimed_at = spot.precedes(Role.STRUCK, behind) or spot.precedes(Role.DIRECTION, behind)
+    if aimed_at and not any(map(is_far_capital, match.toponym.places)):
         return False  # «Ստեփանակերտի վրա արկեր են ընկնում»
     return stands_for_government(match.toponym._replace(start=spot.start, end=spot.end), spot.text)
 
