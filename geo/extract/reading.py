@@ -68,6 +68,7 @@ def read(report: Report, gazetteer: Gazetteer, words: Lexicon) -> list[Facts]:
                 part, _ = facts_of(
                     piece, own, report, before, words, anchor=anchor, heading=heading, whole=sentence
                 )
+                part = _as_whole(part, found)
                 anchor = _day_of(part) or anchor
                 facts.append(replace(part, apart=start > 0))
             continue
@@ -78,6 +79,13 @@ def read(report: Report, gazetteer: Gazetteer, words: Lexicon) -> list[Facts]:
             heading, found = period, replace(found, sort=Sort.NOTHING)
         facts.append(found)
     return _with_other_names(facts, asides, report.text, context) if asides else facts
+
+
+def _as_whole(part: Facts, whole: Facts) -> Facts:
+    """Return a part of a sentence with the kind and the one day of the whole: "killed two in Tartar and hurt five in Barda on 15 June"."""
+    days = whole.dates_used(DateUse.EVENT)
+    dates = days if len(days) == 1 and not part.dates_used(DateUse.EVENT) else ()
+    return replace(part, kind=part.kind or whole.kind, dates=(*part.dates, *dates))
 
 
 def _with_other_names(

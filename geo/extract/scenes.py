@@ -25,23 +25,34 @@ _TURN_WORDS = 3
 def scenes(text: str, mentions: Sequence[Mention], start: int, words: Lexicon) -> list[tuple[int, int]]:
     """Return the stretches of a sentence that each count losses at a place of their own; one if it is not so parted.
 
-    ``start`` is where in the report the sentence begins. A border is a semicolon, or a comma with a word such as
-    "while" behind it; the places on both sides of it lie more than 10 km apart.
+    ``start`` is where in the report the sentence begins. A border is a semicolon, a comma with a word such as "while"
+    behind it, or any comma or "and" whose own clause names a place and a loss; the places on both sides of it lie more
+    than 10 km apart.
     """
     sites = [one for one in mentions if one.role in _WHERE and one.match.place.kind not in _WIDE]
-    if len(sites) < 2 or ("," not in text and ";" not in text):
+    if len(sites) < 2:
         return [(0, len(text))]
+    borders = [match.end() for match in _border(words).finditer(text)]
+    turns = {match.end() for match in _turn(words).finditer(text)}
     kept = [0]
-    for border in [match.end() for match in _turn(words).finditer(text)]:
+    for at, border in enumerate(borders):
         if len(kept) == _MOST:
             break
+        clause = len(text) if border in turns else next(iter(borders[at + 1 :]), len(text))
         before = _sites_in(sites, start + kept[-1], start + border)
-        behind = _sites_in(sites, start + border, start + len(text))
+        behind = _sites_in(sites, start + border, start + clause)
         if not before or not behind or not _are_apart(before, behind):
             continue
-        if find_losses(text[kept[-1] : border], words) and find_losses(text[border:], words):
+        if border not in turns and not _are_of_a_sort(before, behind):
+            continue
+        if find_losses(text[kept[-1] : border], words) and find_losses(text[border:clause], words):
             kept.append(border)
     return list(pairwise([*kept, len(text)]))
+
+
+@cache
+def _border(words: Lexicon) -> AnyCase:
+    return any_case(rf"[;,]\s|\s{words.alternatives('claims', 'joins')}\s")
 
 
 @cache
@@ -54,6 +65,11 @@ def _sites_in(sites: Sequence[Mention], start: int, end: int) -> list[Mention]:
     """Return where a stretch says that something happened: a district only where it names nothing finer."""
     inside = [one for one in sites if start <= one.match.toponym.start < end]
     return [one for one in inside if one.role in SITE_ROLES] or inside
+
+
+def _are_of_a_sort(some: Sequence[Mention], others: Sequence[Mention]) -> bool:
+    """Return whether the places are all areas, or none is: a district may hold the village named beside it."""
+    return len({one.match.place.kind.is_area for one in (*some, *others)}) == 1
 
 
 def _are_apart(some: Sequence[Mention], others: Sequence[Mention]) -> bool:
