@@ -20,9 +20,23 @@ def less_appositions(tokens: list[Token], words: Lexicon) -> list[Token]:
     """Return the tokens without those that only say who the people are whose number stands before them."""
     aside: set[int] = set()
     for at, token in enumerate(tokens):
-        if token.value is not None and at not in aside:
+        if token.has("whose"):
+            aside.update(_clause_on(tokens, at))
+        elif token.value is not None and at not in aside:
             aside.update(_apposition(tokens, at, words) or ())
     return [token for at, token in enumerate(tokens) if at not in aside] if aside else tokens
+
+
+def _clause_on(tokens: Sequence[Token], at: int) -> Sequence[int]:
+    """Return the clause between commas that "whose" opens, if it tells nobody's fate: "Two more, whose lives are not in danger, were hurt"."""
+    if not at or not tokens[at - 1].has("comma"):
+        return ()
+    for end in range(at + 1, min(len(tokens), at + _NOUN * 2)):
+        if tokens[end].has("comma"):
+            return range(at - 1, end + 1)
+        if tokens[end].value is not None or tokens[end].has("mark", "does", "passive", "plural"):
+            break
+    return ()
 
 
 def _apposition(tokens: Sequence[Token], at: int, words: Lexicon) -> Sequence[int] | None:

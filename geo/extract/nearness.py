@@ -125,6 +125,8 @@ class Nearness:
         ):
             return False
         adjoins = group.last + 1 == measure.first
+        if self._tokens[group.first].has("objective") and not self._tokens[measure.first].has("losers"):
+            return True  # «двух солдат застрелили»: whom it was done to, on either side of the verb
         return follows or not (self._is_of_what_follows(measure) or (adjoins and self._has_object(measure)))
 
     def _has_object(self, measure: Fate) -> bool:

@@ -54,12 +54,22 @@ def groups_of(tokens: Sequence[Token], words: Lexicon) -> list[Group]:
 def _is_name_of(tokens: Sequence[Token], one: Group, other: Group) -> bool:
     """Return whether a name behind a comma is that of the one person told of before it: "the driver, Nizami Guliyev, and his son"."""
     single_one = one.count == other.count == Count(1, 1, 1) and one.form in (Form.ALONE, Form.NOUN)
-    beside = other.first == one.last + 2 and tokens[one.last + 1].has("comma")
+    between = tokens[one.last + 1 : other.first]
+    beside = len(between) == 1 and between[0].has("comma")
+    if single_one and other.form is Form.NAMED and len(between) > 1 and between[0].has("owners_after"):
+        return _is_of_body(between)
     if not (single_one and beside) or tokens[one.last].text[:1].isupper() != (one.first == one.last == 0):
         return False
     aged = tokens[other.first].has("aged") and other.last > other.first
     name = tokens[other.first + aged]
     return name.text[:1].isupper() and not name.has("alone", "rank", "aged", "number", *PEOPLE)
+
+
+def _is_of_body(between: Sequence[Token]) -> bool:
+    """Return whether what stands between a person and a name says of what force: "a serviceman of the Defence Army, Gor Sargsyan"."""
+    return any(one.has("forces") for one in between) and not any(
+        one.value is not None or one.has("conj", "mark", *FATES) for one in between
+    )
 
 
 def _tells_again(tokens: Sequence[Token], at: int, before: Group) -> bool:
