@@ -69,6 +69,8 @@ def is_weapons(tokens: Sequence[Token], at: int) -> bool:
 def has_fired(tokens: Sequence[Token], at: int) -> bool:
     """Return whether a side named there is whose fire it was: "by a shot from the Armenian side", not an Armenian soldier."""
     behind = tokens[at + 1 : at + _SOME]
+    if at and behind and tokens[at - 1].has("from_side") and behind[0].has("fired_from"):
+        return True  # «застрелили с армянских позиций»
     for step, token in enumerate(behind):
         if token.has("causes"):
             # «армяне атаковали первыми и потеряли 12 человек»
@@ -89,8 +91,8 @@ def is_of_fire(tokens: Sequence[Token], at: int) -> bool:
     for token in tokens[at + 1 : at + _NEAR]:
         if token.has("fires"):
             return True
-        if token.has("comma", "mark", "when_hit", *PEOPLE, *LOST):
-            break
+        if token.has("comma", "mark", "when_hit", "fired_at", *PEOPLE, *LOST):
+            break  # "Azərbaycan mövqelərini vurub": what was hit
     from_side, adjacent = False, True
     for step, token in enumerate(reversed(tokens[max(0, at - _NEAR - 1) : at])):
         if token.has("deeds") and adjacent:

@@ -278,7 +278,9 @@ def _is_apart(draft: Draft, found: Facts) -> bool:
     """Return whether one of them tells of sabotage and the other of fire, each at places of its own."""
     kinds = {found.kind, draft.kind}
     shared = {one.match.place.id for one in found.sites} & draft.places.keys()
-    return Kind.SABOTAGE in kinds and bool(kinds & FIRE) and bool(draft.places) and not shared
+    summed_up = draft.headline and _holds(draft.mentions, found.sites)  # "Three killed by fire in Tavush"
+    apart = Kind.SABOTAGE in kinds and bool(kinds & FIRE) and bool(draft.places)
+    return apart and not shared and not summed_up
 
 
 def is_of_opponent(draft: Draft, found: Facts) -> bool:

@@ -85,6 +85,8 @@ def _is_by(
         if not token.has("forces", "military", "enemy"):
             break
     if at > last:
+        if tokens[at - 1].has("from_side") and any(one.has("fired_from") for one in behind[:1]):
+            return True  # "shot dead from Armenian positions"
         return any(token.has("doing") for token in tokens[max(last + 1, at - _BESIDE) : at])
     # "an attack by Azerbaijan", "Azərbaycanın hücumu nəticəsində"
     attack = tokens[max(0, at - _NAME) : at]

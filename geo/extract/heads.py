@@ -3,20 +3,23 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from geo.extract.claimants import Claimant, Hearing, named
 from geo.extract.counts import find_losses
 from geo.extract.kinds import kind_of
 from geo.extract.lexicon import Lexicon, lexicon
 from geo.extract.parties import BELLIGERENTS, body_of, first_party, official_party
+from geo.extract.patterns import AnyCase, any_case
 from geo.extract.speaker_names import less_gaps, phrase_after, phrase_before
 from geo.extract.stretches import Heard
 from geo.model import Party, Report
 
-__all__ = ["headed", "signed", "subject_of", "tailed"]
+__all__ = ["headed", "seated", "signed", "subject_of", "tailed"]
 
 _SOME, _DAY, _LONGEST_HEADING = 5, 3, 10  # words
 _LONGEST_LINE = 160
+_COLONS = ":․"  # the second is the one dot that Armenian writes as a colon
 _DATED = re.compile(
     r"[\s,.(–—-]*(?:\d{1,2}\s[^\W\d]+|[^\W\d]+\s\d{1,2})?,?\s(?:19|20)\d\d(?:\s[^\W\d]{1,6})?[).]*\s*$"
 )
@@ -104,6 +107,21 @@ def subject_of(sentence: str, words: Lexicon, home: Party | None) -> Claimant | 
     name = sentence[slice(*phrase)] if phrase else ""
     claimant = named(name, hearing) if name else None
     return claimant if claimant and claimant.party in (*BELLIGERENTS, Party.RUSSIA) else None
+
+
+def seated(hearing: Hearing) -> Claimant | None:
+    """Return the government of a capital where what is told behind a colon was said: "In Baku the figures differ: the ministry …"."""
+    if not any(mark in hearing.sentence for mark in _COLONS):
+        return None
+    found = _opening_seat(hearing.words).match(hearing.sentence)
+    return named(found["capital"], hearing) if found else None
+
+
+@cache
+def _opening_seat(words: Lexicon) -> AnyCase:
+    seat = rf"{words.alternatives('roles', 'seat')}\s" if words.has("roles", "seat") else ""
+    capital = words.alternatives("counts", "capitals")
+    return any_case(rf"\W*(?:\w+,?\s){{0,3}}?{seat}(?P<capital>{capital})[^:․;.]{{3,80}}[{_COLONS}]\s")
 
 
 def signed(report: Report) -> Report:

@@ -8,7 +8,7 @@ from itertools import islice
 from geo.extract.claimants import Claimant, Hearing, named, spoken_of
 from geo.extract.clauses import follows, is_adjective, is_of_noun, is_postscript, less_joins
 from geo.extract.ellipses import with_ellipses
-from geo.extract.heads import headed, tailed
+from geo.extract.heads import headed, seated, tailed
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import BELLIGERENTS, first_party, parties_in, party_in_name, party_pattern
 from geo.extract.patterns import AnyCase, WordList, any_case
@@ -51,6 +51,8 @@ def speeches(
     in full without a country is that of ``home``, the outlet's country. A speaker whose country the sentence does
     not give is :attr:`geo.model.Party.UNSTATED`, never guessed.
     """
+    if seat := seated(Hearing(sentence, words, last, home)):
+        last, home = seat, seat.party
     heard: list[Heard] = list(headed(Hearing(sentence, words, last, home)))
     for anchor in islice(_anchors(words).finditer(sentence), _MOST_VERBS):
         before = heard[-1].claimant if heard else last
