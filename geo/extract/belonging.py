@@ -86,7 +86,9 @@ def goes_with(draft: Draft, found: Facts, when: DateSpan) -> bool:
         return is_version(draft, found)
     # What the line above a report sums up is what the report begins with.
     another = not draft.headline and _is_another(draft, found, when)
-    apart = another or _is_apart(draft, found) or is_of_opponent(draft, found)
+    apart = (
+        another or _is_apart(draft, found) or is_of_opponent(draft, found) or _denies_another(draft, found)
+    )
     return _within_reach(draft, found) and not apart
 
 
@@ -281,6 +283,18 @@ def _is_apart(draft: Draft, found: Facts) -> bool:
     summed_up = draft.headline and _holds(draft.mentions, found.sites)  # "Three killed by fire in Tavush"
     apart = Kind.SABOTAGE in kinds and bool(kinds & FIRE) and bool(draft.places)
     return apart and not shared and not summed_up
+
+
+def _denies_another(draft: Draft, found: Facts) -> bool:
+    """Return whether who told of an incident denies in a later paragraph fire at a town that it did not name."""
+    apart = draft.paragraph != found.sentence.paragraph and found.kind in FIRE
+    denies = bool(found.claims) and all(claim.stance is Stance.DENIES for claim in found.claims)
+    same = {claim.party for claim in found.claims} <= {claim.party for claim in draft.claims}
+    struck = [one for one in found.sites if one.role is Role.STRUCK and not one.match.place.kind.is_area]
+    known = draft.places.keys() & {one.match.place.id for one in struck}
+    return (apart and denies and same and bool(draft.places) and bool(struck) and not known) and not _holds(
+        draft.mentions, struck
+    )
 
 
 def is_of_opponent(draft: Draft, found: Facts) -> bool:

@@ -59,6 +59,7 @@ _REASONS = {
 
 _HEADING = 6  # words
 _LONG_AGO = timedelta(days=180)
+_YEARS_AGO = timedelta(days=3 * 365)
 
 
 class Gathering:
@@ -101,6 +102,9 @@ class Gathering:
             self._reply(found)
             return
         when = self._days.of(found)
+        if self._is_of_years_ago(found, when):
+            self._reject(found, _REASONS[Sort.BACKGROUND])
+            return
         counted = self._last if found.sort is Sort.TALLY and self._is_of_last(found) else None
         if self._counts(found, when, is_total=found.sort is Sort.TALLY and counted is None):
             there = found.here and self._last is not None  # "in all, four were killed in the town"
@@ -121,6 +125,13 @@ class Gathering:
         published = self._report.published
         past = published is not None and any(published - one.span.end > _LONG_AGO for one in found.dates)
         return found.sort is Sort.BACKGROUND or (found.sort in (Sort.NOTHING, Sort.VAGUE) and past)
+
+    def _is_of_years_ago(self, found: Facts, when: DateSpan | None) -> bool:
+        """Return whether the paragraph tells of a day years ago: "The operation began on 8 May 1992. In the battle 200 were killed"."""
+        published = self._report.published
+        if published is None or when is None or found.dates_used(DateUse.EVENT):
+            return False
+        return published - when.end > _YEARS_AGO
 
     def _less_old_truce(self, found: Facts) -> Facts:
         """Return a sentence as background if its truce ends the war told of right before: "It ended with a truce brokered by Moscow"."""
