@@ -1,6 +1,6 @@
 """Whether what a sentence tells belongs to an incident: by its time, places, kind, numbers and who tells it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from geo.extract.claims import BELLIGERENTS, has_counts
@@ -15,6 +15,8 @@ from geo.extract.roles import Mention
 from geo.extract.spans import overlaps, to_the_day
 from geo.extract.spots import AIMED_AT
 from geo.model import (
+    Claim,
+    Count,
     DateSpan,
     Kind,
     Party,
@@ -84,12 +86,39 @@ def goes_with(draft: Draft, found: Facts, when: DateSpan) -> bool:
         return True
     if found.answers and not found.dates_used(DateUse.EVENT):
         return is_version(draft, found)
+    if _confirms(draft, found):
+        return True
     # What the line above a report sums up is what the report begins with.
     another = not draft.headline and _is_another(draft, found, when)
     apart = (
         another or _is_apart(draft, found) or is_of_opponent(draft, found) or _denies_another(draft, found)
     )
     return _within_reach(draft, found) and not apart
+
+
+def _confirms(draft: Draft, found: Facts) -> bool:
+    """Return whether the other side counts the same dead or hurt of a side that were told of, at a place near by: "confirmed that five of its soldiers were killed"."""
+    if not _answers(draft, found) or not draft.places:
+        return False
+    told, new = _counted(draft.claims), _counted(found.claims)
+    near = any(
+        distance_km(known, one.match.place.position) <= _VERSION_KM
+        for known in draft.places.values()
+        for one in found.sites
+        if known and one.match.place.position
+    )
+    return near and bool(told & new)
+
+
+def _counted(claims: Iterable[Claim]) -> set[tuple[Party, str, Count]]:
+    """Return the losses of belligerents that claims put an exact number on."""
+    return {
+        (claim.side, name, count)
+        for claim in claims
+        if claim.side in BELLIGERENTS
+        for name in MEASURES
+        if (count := getattr(claim, name)) and count.best and count.low == count.best
+    }
 
 
 def is_version(draft: Draft, found: Facts) -> bool:

@@ -101,6 +101,10 @@ class Gathering:
         if found.sort is Sort.REPLY or denies_losses(self._last, found):
             self._reply(found)
             return
+        self._place(found, certain)
+
+    def _place(self, found: Facts, certain: Draft | None) -> None:
+        """Take a sentence that tells of losses or of an event: into the tallies or an incident, ``certain`` if it can be of no other."""
         when = self._days.of(found)
         if self._is_of_years_ago(found, when):
             self._reject(found, _REASONS[Sort.BACKGROUND])

@@ -125,9 +125,10 @@ class Nearness:
         ):
             return False
         adjoins = group.last + 1 == measure.first
-        if self._tokens[group.first].has("objective") and not self._tokens[measure.first].has("losers"):
-            return True  # «двух солдат застрелили»: whom it was done to, on either side of the verb
-        return follows or not (self._is_of_what_follows(measure) or (adjoins and self._has_object(measure)))
+        # «двух солдат застрелили»: whom it was done to, on either side of the verb
+        done_to = self._tokens[group.first].has("objective") and not self._tokens[measure.first].has("losers")
+        behind = self._is_of_what_follows(measure) or (adjoins and self._has_object(measure))
+        return follows or done_to or not behind
 
     def _has_object(self, measure: Fate) -> bool:
         """Return whether people counted right behind a word are whom its subject did it to: "a sniper shot dead two soldiers"."""

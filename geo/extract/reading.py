@@ -85,7 +85,9 @@ def _as_whole(part: Facts, whole: Facts) -> Facts:
     """Return a part of a sentence with the kind and the one day of the whole: "killed two in Tartar and hurt five in Barda on 15 June"."""
     days = whole.dates_used(DateUse.EVENT)
     dates = days if len(days) == 1 and not part.dates_used(DateUse.EVENT) else ()
-    return replace(part, kind=part.kind or whole.kind, dates=(*part.dates, *dates))
+    # "Baku said fire killed two in Terter; Yerevan said three had died near Martakert": the other tells of something else.
+    same = {claim.party for claim in part.claims} <= {claim.party for claim in whole.claims[:1]}
+    return replace(part, kind=part.kind or (whole.kind if same else None), dates=(*part.dates, *dates))
 
 
 def _with_other_names(

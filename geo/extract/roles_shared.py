@@ -37,6 +37,9 @@ def share_roles(sentence: Sentence, found: list[Mention], spots: Sequence[Spot],
         if _is_gloss(found[at - 1], spots[at - 1], spots[at]):
             found[at] = replace(found[at], role=Role.MENTIONED, reason=OTHER_NAME)
             continue
+        if found[at].reason == NAMED_ONLY and _is_village_of(spots[at - 1], spots[at], words):
+            found[at] = replace(found[at], role=found[at - 1].role, reason=found[at - 1].reason)
+            continue
         first = _first_of(found, at)
         if first == 0:
             continue
@@ -57,6 +60,17 @@ def share_roles(sentence: Sentence, found: list[Mention], spots: Sequence[Spot],
         role = found[last].role
         if free and role is not Role.MENTIONED and in_one_list(sentence, found, at - 1, at, words):
             found[at - 1] = replace(found[at - 1], role=role, reason="")
+
+
+def _is_village_of(area: Spot, name: Spot, words: Lexicon) -> bool:
+    """Return whether a name is that of villages of the area named before it: "shelled the Tavush villages of Aygepar and Movses"."""
+    between = name.text[area.end : name.start]
+    return words.has("roles", "villages_of") and _villages_of(words).fullmatch(between) is not None
+
+
+@cache
+def _villages_of(words: Lexicon) -> AnyCase:
+    return any_case(rf"['’]?s?\s{words.alternatives('roles', 'villages_of')}\s[«“\"]?")
 
 
 def _first_of(found: Sequence[Mention], at: int) -> int:

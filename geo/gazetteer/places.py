@@ -100,7 +100,9 @@ def place_of(row: Mapping[str, str], where: str) -> Place:
         raise DatasetError(f"{where}: {error}: not a place row") from error
 
 
-_MISTAKEN = frozenset({("gn-584649", "Gəncə"), ("gn-616801", "Берда"), ("gn-616801", "Berda"), ("gn-616801", "Բերդա")})
+_MISTAKEN = frozenset(
+    {("gn-584649", "Gəncə"), ("gn-616801", "Берда"), ("gn-616801", "Berda"), ("gn-616801", "Բերդա")}
+)
 """Names that GeoNames gives a place by mistake: Yevlakh that of Ganja, Berdavan one that is Barda's, and Berd's in «у Берда»."""
 
 _TOVUZ = frozenset({"Tovuz", "Товуз", "Թովուզ", "Տովուզ", "Thovuz", "Touz", "Tauz", "Тауз"})
