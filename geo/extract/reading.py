@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from geo.extract.claimants import Claimant
 from geo.extract.context import Context, context_of, in_karabakh
@@ -28,6 +28,7 @@ __all__ = ["read"]
 
 _SEMICOLON = re.compile(r";(?=\s)")
 _SOON, _NEAR = 30, 3
+_NIGHT = timedelta(days=1)
 # The wars for Nagorno-Karabakh: news of fighting was then of it. Their last day is that of the ceasefire, and two for the news.
 _WARS = ((date(1991, 9, 1), date(1994, 5, 14)), (date(2020, 9, 27), date(2020, 11, 12)))
 
@@ -104,9 +105,11 @@ def _with_other_names(
 
 
 def _day_of(found: Facts) -> date | None:
-    """Return the last day that a sentence dates something by."""
+    """Return the last day that a sentence dates something by; of a night the day that it began on, from which "the same night" counts."""
     days = [one.span for one in found.dates_used(DateUse.EVENT) if to_the_day(one.span)]
-    return days[-1].end if days else None
+    if not days:
+        return None
+    return days[-1].start if days[-1].end - days[-1].start == _NIGHT else days[-1].end
 
 
 def _tells_of_karabakh(report: Report, words: Lexicon) -> bool:
