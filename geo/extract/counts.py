@@ -26,6 +26,7 @@ from geo.extract.fates import (
     less_wounds,
     spares_all,
 )
+from geo.extract.gapped import gapped
 from geo.extract.gaps import FAR
 from geo.extract.groups import Form, Group
 from geo.extract.lexicon import Lexicon
@@ -156,7 +157,12 @@ class _Reading:
                 found += self._counted(measure)
             else:
                 found += self._unnumbered(measure)
-        found += elliptic(self._tokens, self._measures, groups, self._words)
+        told = list(elliptic(self._tokens, self._measures, groups, self._words))
+        known = {one.start for one in told}
+        found += told
+        found += [
+            one for one in gapped(self._tokens, self._measures, groups, self._words) if one.start not in known
+        ]
         return [loss for loss in found if not _is_corrected(loss, found)]
 
     def _tell_victims(self, groups: Sequence[Group]) -> None:

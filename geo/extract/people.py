@@ -12,7 +12,7 @@ from geo.extract.quantities import COUNTING, Quantity, bounded_behind, quantity_
 from geo.extract.tokens import PEOPLE, Token
 from geo.model import Count
 
-__all__ = ["groups_of", "is_day"]
+__all__ = ["groups_of", "is_day", "is_month"]
 
 _OPENING = frozenset({"aged", "pronoun", "alone", "rank"})
 _NAMES = 4
@@ -181,15 +181,16 @@ def _partitive(words: Lexicon) -> AnyCase:
 
 def is_day(tokens: Sequence[Token], at: int, end: int, words: Lexicon) -> bool:
     """Return whether a month stands beside a number, and not another day before that: "on 28 July 3 soldiers"."""
-    if end < len(tokens) and _is_month(tokens[end], words):
+    if end < len(tokens) and is_month(tokens[end], words):
         return True
-    if not at or not _is_month(tokens[at - 1], words):
+    if not at or not is_month(tokens[at - 1], words):
         return False
     dated = at > 1 and tokens[at - 2].text.isdecimal()
     return not dated or end == len(tokens) or not tokens[end].text[:1].isalpha()
 
 
-def _is_month(token: Token, words: Lexicon) -> bool:
+def is_month(token: Token, words: Lexicon) -> bool:
+    """Return whether a word is the name of a month."""
     return _months(words)(token.text) is not None
 
 

@@ -45,9 +45,16 @@ def scenes(text: str, mentions: Sequence[Mention], start: int, words: Lexicon) -
             continue
         if border not in turns and not _are_of_a_sort(before, behind):
             continue
-        if find_losses(text[kept[-1] : border], words) and find_losses(text[border:clause], words):
+        if _loses(text, kept[-1], border, words) and _loses(text, border, clause, words):
             kept.append(border)
     return list(pairwise([*kept, len(text)]))
+
+
+def _loses(text: str, start: int, end: int, words: Lexicon) -> bool:
+    """Return whether a stretch counts losses, by itself or by the verb of the whole sentence: "killed three in Tartar and two in Aghdam"."""
+    if find_losses(text[start:end], words):
+        return True
+    return any(start <= loss.start < end for loss in find_losses(text, words))
 
 
 @cache
