@@ -40,7 +40,7 @@ def gapped(
             between = tokens[one.last + 1 : other.first]
             placed = _is_placed(tokens, max(0, one.first - _CLAUSE), one.first, words)
             if placed and _opens(between) and _is_placed(tokens, one.last + 1, other.first, words):
-                fates[id(one)] = Fate(one.first, one.last, told.names)
+                fates[id(one)] = told
                 yield _loss(tokens, one, told.names[0])
 
 
@@ -85,7 +85,7 @@ def _is_placed(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -
         token = tokens[at]
         if not token.text[:1].isupper() or token.value is not None or not _is_name(token, words):
             continue
-        led = at > 0 and tokens[at - 1].has("where")
+        led = any(one.has("where") for one in tokens[max(0, at - 2) : at])  # "in nearby Kechut"
         cases = tokens[at : min(last, at + 2)]
         if led or any(_LOCATIVE.search(one.text) for one in cases):
             return True

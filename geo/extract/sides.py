@@ -64,7 +64,8 @@ def with_sides(
             found.append(replace(claim, side=last.side, side_by_place=last.side_by_place))
             continue
         side = _side_by_place(claim, own or sites, before, day, home, kind, words)
-        both = side and not local and ((of_two and not _is_of_one(claim)) or not counted <= {None, side})
+        one = not of_two or _is_of_one(claim) or _is_hit_by_other(claim, side, words)
+        both = side and not local and (not one or not counted <= {None, side})
         of_both = words.says(claim.quote, "counts", "both_sides") or _is_of_two(claim, words)
         lacks = _lacks_side(claim) or _is_assumed(claim, words)
         if lacks and _of_attackers(claim, words):
@@ -216,6 +217,12 @@ def _is_of_one(claim: Claim) -> bool:
     """Return whether one person is counted in all, who can not be of both sides."""
     counts = [count for measure in MEASURES if (count := getattr(claim, measure))]
     return len(counts) == 1 and counts[0].low == counts[0].high == 1
+
+
+def _is_hit_by_other(claim: Claim, side: Party | None, words: Lexicon) -> bool:
+    """Return whether what the other side did is told to have cost those counted: "wounded by an Azerbaijani attack"."""
+    doers = {loss.doer.party for loss in find_losses(claim.says, words)} if side else set()
+    return None not in doers and bool(doers) and side not in doers
 
 
 def _with_side(claim: Claim, side: Party) -> Claim:
