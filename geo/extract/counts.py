@@ -157,9 +157,9 @@ class _Reading:
                 found += self._counted(measure)
             else:
                 found += self._unnumbered(measure)
-        told = list(elliptic(self._tokens, self._measures, groups, self._words))
-        known = {one.start for one in told}
-        found += told
+        further = list(elliptic(self._tokens, self._measures, groups, self._words))
+        known = {one.start for one in further}
+        found += further
         found += [
             one for one in gapped(self._tokens, self._measures, groups, self._words) if one.start not in known
         ]

@@ -18,7 +18,7 @@ from geo.extract.lexicon import Lexicon
 from geo.extract.parties import BELLIGERENTS, body_of, first_party, parties_in, town_party
 from geo.extract.positions import KARABAKH, distance_km
 from geo.extract.roles import Mention
-from geo.model import Claim, Kind, Party, Role, Stance
+from geo.model import Claim, Kind, Party, PlaceKind, Role, Stance
 
 __all__ = ["with_sides"]
 
@@ -65,6 +65,7 @@ def with_sides(
             continue
         side = _side_by_place(claim, own or sites, before, day, home, kind, words)
         one = not of_two or _is_of_one(claim) or _is_hit_by_other(claim, side, words)
+        one = one or _is_of_town_attacked(claim, side, own or sites, words)
         both = side and not local and (not one or not counted <= {None, side})
         of_both = words.says(claim.quote, "counts", "both_sides") or _is_of_two(claim, words)
         lacks = _lacks_side(claim) or _is_assumed(claim, words)
@@ -223,6 +224,14 @@ def _is_hit_by_other(claim: Claim, side: Party | None, words: Lexicon) -> bool:
     """Return whether what the other side did is told to have cost those counted: "wounded by an Azerbaijani attack"."""
     doers = {loss.doer.party for loss in find_losses(claim.says, words)} if side else set()
     return None not in doers and bool(doers) and side not in doers
+
+
+def _is_of_town_attacked(claim: Claim, side: Party | None, sites: Sequence[Mention], words: Lexicon) -> bool:
+    """Return whether people, no soldiers, were lost in what the other side did to a town: "Azerbaijan attacked Jermuk, wounding two people"."""
+    towns = all(one.role is Role.STRUCK and one.match.place.kind is PlaceKind.SETTLEMENT for one in sites)
+    named = {party for party, _ in parties_in(claim.quote, words)} & set(BELLIGERENTS)
+    other = bool(named) and side is not None and side not in named
+    return bool(sites) and towns and other and not words.words("counts", "military").search(claim.quote)
 
 
 def _with_side(claim: Claim, side: Party) -> Claim:
