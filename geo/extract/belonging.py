@@ -315,15 +315,14 @@ def _is_apart(draft: Draft, found: Facts) -> bool:
 
 
 def _denies_another(draft: Draft, found: Facts) -> bool:
-    """Return whether who told of an incident denies in a later paragraph fire at a town that it did not name."""
-    apart = draft.paragraph != found.sentence.paragraph and found.kind in FIRE
+    """Return whether who told of an incident denies fire at a town that it did not name."""
     denies = bool(found.claims) and all(claim.stance is Stance.DENIES for claim in found.claims)
     same = {claim.party for claim in found.claims} <= {claim.party for claim in draft.claims}
     struck = [one for one in found.sites if one.role is Role.STRUCK and not one.match.place.kind.is_area]
     known = draft.places.keys() & {one.match.place.id for one in struck}
-    return (apart and denies and same and bool(draft.places) and bool(struck) and not known) and not _holds(
-        draft.mentions, struck
-    )
+    return (
+        found.kind in FIRE and denies and same and bool(draft.places) and bool(struck) and not known
+    ) and not _holds(draft.mentions, struck)
 
 
 def is_of_opponent(draft: Draft, found: Facts) -> bool:
