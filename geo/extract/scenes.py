@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from geo.extract.counts import find_losses
+from geo.extract.counts import Loss, find_losses
 from geo.extract.facts import SITE_ROLES
 from geo.extract.lexicon import Lexicon
 from geo.extract.patterns import AnyCase, any_case
@@ -34,7 +34,7 @@ def scenes(text: str, mentions: Sequence[Mention], start: int, words: Lexicon) -
         return [(0, len(text))]
     borders = [match.end() for match in _border(words).finditer(text)]
     turns = {match.end() for match in _turn(words).finditer(text)}
-    kept = [0]
+    kept, whole = [0], find_losses(text, words)
     for at, border in enumerate(borders):
         if len(kept) == _MOST:
             break
@@ -45,16 +45,14 @@ def scenes(text: str, mentions: Sequence[Mention], start: int, words: Lexicon) -
             continue
         if border not in turns and not _are_of_a_sort(before, behind):
             continue
-        if _loses(text, kept[-1], border, words) and _loses(text, border, clause, words):
+        if _loses(text, kept[-1], border, whole, words) and _loses(text, border, clause, whole, words):
             kept.append(border)
     return list(pairwise([*kept, len(text)]))
 
 
-def _loses(text: str, start: int, end: int, words: Lexicon) -> bool:
+def _loses(text: str, start: int, end: int, whole: Sequence[Loss], words: Lexicon) -> bool:
     """Return whether a stretch counts losses, by itself or by the verb of the whole sentence: "killed three in Tartar and two in Aghdam"."""
-    if find_losses(text[start:end], words):
-        return True
-    return any(start <= loss.start < end for loss in find_losses(text, words))
+    return any(start <= loss.start < end for loss in whole) or bool(find_losses(text[start:end], words))
 
 
 @cache
