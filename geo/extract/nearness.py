@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from geo.extract.doubles import is_listed, is_plural
-from geo.extract.fates import Fate
+from geo.extract.fates import TELLING, Fate
 from geo.extract.gaps import FAR, JOINED, counts_things, gap_cost, less_aside, link_cost
 from geo.extract.groups import Form, Group
 from geo.extract.lexicon import Lexicon
@@ -114,6 +114,7 @@ class Nearness:
             measure.weak
             and group.form not in (Form.NOUN, Form.ALONE)
             and not self._lost_by_side(measure, group)
+            and not self._lost_in_turn(measure, group)
         ):
             return False
         if group.form is Form.PRONOUN and self._tokens[measure.first].has("unknown"):
@@ -141,6 +142,14 @@ class Nearness:
         behind = self._tokens[measure.last + 1 : measure.last + 2]
         bodies = self._tokens[measure.first].has("bodies") and any(one.has("owners_after") for one in behind)
         return bodies or self._tokens[measure.first].has("active")
+
+    def _lost_in_turn(self, measure: Fate, group: Group) -> bool:
+        """Return whether a bare number ends a clause on what who hit others lost: "killed five soldiers, losing one of their own"."""
+        tokens, at = self._tokens, measure.first
+        told = any(one.tags & TELLING for one in tokens[:at])
+        behind = next((one for one in tokens[group.last + 1 :] if not one.has("own", "modifiers")), None)
+        beside = group.first == measure.last + 1 and tokens[at].has("losers")
+        return told and beside and (behind is None or behind.has("mark", "comma", "conj", "breaks"))
 
     def _lost_by_side(self, measure: Fate, group: Group) -> bool:
         """Return whether a bare number stands right behind what a side lost: "the Azerbaijanis lost 14", "our side lost two:"."""

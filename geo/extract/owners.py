@@ -243,13 +243,12 @@ def _losers(tokens: Sequence[Token], first: int, last: int) -> Iterator[int]:
     """Yield the words before a count, the nearest first, where a verb says that their subject lost people."""
     if any(token.has("missing") for token in tokens[first : last + 1]):
         return  # "contact with 20 men has been lost": not who lost them
-    begin, aside = first, range(0)
-    while begin and first - begin < _CLAUSE:
-        if tokens[begin - 1].has("breaks") and (closing := _aside(tokens, begin - 1, first)):
-            aside = range(begin - 1, closing)  # "Armenian units, by Baku's data, lost …"
-        elif tokens[begin - 1].has("mark", "breaks"):
-            break
-        begin -= 1
+    # "killed five while losing two men": what stands before "while" tells who lost them
+    turned = first > 0 and tokens[first - 1].has("breaks") and tokens[first].has("losers")
+    begin, aside = _clause_before(tokens, first - turned)
+    if (killed := _killed_before(tokens, begin, first)) is not None:
+        yield from range(killed - 1, begin - 1, -1)  # "killed five Armenian soldiers, losing one": who killed them
+        return
     end = last
     while end + 1 < len(tokens) and end - last < _FEW and not tokens[end + 1].has("mark", "comma"):
         end += 1
@@ -271,6 +270,26 @@ def _losers(tokens: Sequence[Token], first: int, last: int) -> Iterator[int]:
         # «Потеряв четверых, противник отступил»: the subject stands behind the clause that it loses people in.
         subject = range(last + 2, min(len(tokens), last + _FEW))
         yield from (at for at in subject if tokens[last + 1].has("comma") and tokens[at].text.isalpha())
+
+
+def _clause_before(tokens: Sequence[Token], first: int) -> tuple[int, range]:
+    """Return where the clause begins that a word stands in, and an aside within it: "Armenian units, by Baku's data, lost …"."""
+    begin, aside = first, range(0)
+    while begin and first - begin < _CLAUSE:
+        if tokens[begin - 1].has("breaks") and (closing := _aside(tokens, begin - 1, first)):
+            aside = range(begin - 1, closing)
+        elif tokens[begin - 1].has("mark", "breaks"):
+            break
+        begin -= 1
+    return begin, aside
+
+
+def _killed_before(tokens: Sequence[Token], begin: int, first: int) -> int | None:
+    """Return where others are told to have been killed by those who lost people in their turn, as a clause behind a comma says."""
+    if not tokens[first].has("losers") or not tokens[first - 1].has("comma", "glue", "breaks"):
+        return None
+    killing = (at for at in range(begin, first) if tokens[at].has("killed", "killed_of_people"))
+    return next((at for at in killing if not tokens[at].has("losers")), None)
 
 
 def _aside(tokens: Sequence[Token], at: int, stop: int) -> int | None:
