@@ -88,11 +88,14 @@ def is_of_fire(tokens: Sequence[Token], at: int) -> bool:
 
     "The actions of Azerbaijan" stand right by it; of fire a few words may stand between.
     """
-    for token in tokens[at + 1 : at + _NEAR]:
+    behind = tokens[at + 1 : at + _NEAR]
+    if any(token.has("fired_at") for token in behind[:1]):
+        behind = ()  # "Azərbaycan mövqelərini vurub": what was hit
+    for token in behind:
         if token.has("fires"):
             return True
-        if token.has("comma", "mark", "when_hit", "fired_at", *PEOPLE, *LOST):
-            break  # "Azərbaycan mövqelərini vurub": what was hit
+        if token.has("comma", "mark", "when_hit", *PEOPLE, *LOST):
+            break
     from_side, adjacent = False, True
     for step, token in enumerate(reversed(tokens[max(0, at - _NEAR - 1) : at])):
         if token.has("deeds") and adjacent:
@@ -110,5 +113,13 @@ def is_of_fire(tokens: Sequence[Token], at: int) -> bool:
 
 def tells_fire(between: Sequence[Token]) -> bool:
     """Return whether a side named before a count is told to have fired, and then what that did: "the Armenian side opened fire: one man was hurt"."""
-    link = next((step for step, token in enumerate(between) if token.has("link")), None)
-    return link is not None and any(token.has("fires") for token in between[:link])
+    border = next(
+        (
+            step
+            for step, token in enumerate(between)
+            if token.has("link")
+            or (token.has("conj") and any(one.has("fires") for one in between[max(0, step - 2) : step]))
+        ),
+        None,
+    )  # "kəndini vurub və iki nəfər yaralanıb"
+    return border is not None and any(token.has("fires") for token in between[:border])

@@ -247,7 +247,9 @@ def _losers(tokens: Sequence[Token], first: int, last: int) -> Iterator[int]:
     turned = first > 0 and tokens[first - 1].has("breaks") and tokens[first].has("losers")
     begin, aside = _clause_before(tokens, first - turned)
     if (killed := _killed_before(tokens, begin, first)) is not None:
-        yield from range(killed - 1, begin - 1, -1)  # "killed five Armenian soldiers, losing one": who killed them
+        yield from range(
+            killed - 1, begin - 1, -1
+        )  # "killed five Armenian soldiers, losing one": who killed them
         return
     end = last
     while end + 1 < len(tokens) and end - last < _FEW and not tokens[end + 1].has("mark", "comma"):
