@@ -301,6 +301,8 @@ def _is_one_bulletin(draft: Draft, found: Facts, when: DateSpan) -> bool:
         bool(found.dates_used(DateUse.EVENT))
         or found.next
         or when.time_utc not in (None, draft.when.time_utc)
+        # "In Martakert region three were killed. Near Martuni one was wounded": each violation with losses of its own
+        or (found.has_losses and any(map(has_counts, draft.claims)) and is_elsewhere(draft, found))
     )
     return sums_up and not own and group(found.kind or draft.kind) == group(draft.kind)
 

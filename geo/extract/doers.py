@@ -1,6 +1,5 @@
 """Who did it: the side whose forces or fire a sentence makes the cause of a loss."""
 
-import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise, takewhile
 from typing import NamedTuple
@@ -16,7 +15,6 @@ _BEFORE = 24
 _BEHIND = 14
 _NAME = 4
 _BESIDE = 2
-_LOCATIVE = re.compile(r"(?:d[aə]|ում)$")  # in Azerbaijani and Armenian
 
 
 class Doer(NamedTuple):
@@ -41,7 +39,7 @@ def doer_of(tokens: Sequence[Token], first: int, last: int, named: Callable[[int
             continue
         loses = any(token.has("losers") for token in tokens[min(at + 1, first) : last + 1])
         before = tokens[max(0, at - 1) : at]
-        where = _LOCATIVE.search(tokens[at].text) or any(
+        where = tokens[at].is_locative or any(
             token.has("where") or names_area(f" {token.text}") for token in before
         )  # «в Тавушской области Армении пулей снайпера убит солдат»
         forces = _is_by(tokens, at, first, last, named) or _acts(tokens, at, first, last)

@@ -1,6 +1,5 @@
 """Numbers of people at places of their own that one verb counts: "killed three in Tartar and two in Aghdam"."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -14,7 +13,6 @@ from geo.extract.tokens import Token
 
 __all__ = ["gapped"]
 
-_LOCATIVE = re.compile(r"(?:[dt][aə]|ում)$")  # in Azerbaijani and Armenian
 _CLAUSE = 10  # tokens
 _BESIDE = 3
 _BORDERS = ("comma", "conj")
@@ -87,7 +85,7 @@ def _is_placed(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -
             continue
         led = any(one.has("where") for one in tokens[max(0, at - 2) : at])  # "in nearby Kechut"
         cases = tokens[at : min(last, at + 2)]
-        if led or any(_LOCATIVE.search(one.text) for one in cases):
+        if led or any(one.is_locative for one in cases):
             return True
     return False
 

@@ -146,10 +146,12 @@ class Nearness:
     def _lost_in_turn(self, measure: Fate, group: Group) -> bool:
         """Return whether a bare number ends a clause on what who hit others lost: "killed five soldiers, losing one of their own"."""
         tokens, at = self._tokens, measure.first
-        told = any(one.tags & TELLING for one in tokens[:at])
-        behind = next((one for one in tokens[group.last + 1 :] if not one.has("own", "modifiers")), None)
-        beside = group.first == measure.last + 1 and tokens[at].has("losers")
-        return told and beside and (behind is None or behind.has("mark", "comma", "conj", "breaks"))
+        if group.first != measure.last + 1 or not tokens[at].has("losers"):
+            return False
+        further = tokens[group.last + 1 : group.last + 1 + _BESIDE]
+        behind = next((one for one in further if not one.has("own", "modifiers")), None)
+        ends = behind is None or behind.has("mark", "comma", "conj", "breaks")
+        return ends and any(one.tags & TELLING for one in tokens[:at])
 
     def _lost_by_side(self, measure: Fate, group: Group) -> bool:
         """Return whether a bare number stands right behind what a side lost: "the Azerbaijanis lost 14", "our side lost two:"."""

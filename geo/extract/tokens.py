@@ -23,6 +23,7 @@ _TOKEN = re.compile(
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 _SUFFIXED = re.compile(r"(\d{1,9}(?:,\d{3})*)[-–—](\w{1,8})")
 _SPAN = re.compile(r"(\d{1,9}) ?[-–—] ?(\d{1,9})")
+_LOCATIVE = re.compile(r"(?:d[aə]|ում)$")
 _LONGEST = 40
 _MOST_WORDS = 50_000
 _THREE = 3
@@ -56,6 +57,11 @@ class Token(NamedTuple):
     def has(self, *tags: str) -> bool:
         """Return whether it bears one of the tags."""
         return not self.tags.isdisjoint(tags)
+
+    @property
+    def is_locative(self) -> bool:
+        """Whether it ends as the case for "in" does in Azerbaijani and Armenian."""
+        return _LOCATIVE.search(self.text) is not None
 
 
 @dataclass(frozen=True, slots=True)
