@@ -102,3 +102,15 @@ def test_who_signs_a_post_is_shown_as_who_speaks():
     shown = [mark.says for mark in explain(report, default_gazetteer()) if mark.what is MarkKind.CLAIMANT]
     assert shown
     assert all(says.startswith("Nagorno-Karabakh") for says in shown)
+
+
+def test_parts_of_a_sentence_show_their_own_numbers_and_incidents():
+    text = "Armenian shelling on 12 June killed three people in Tartar and two in Aghdam.\n"
+    report = report_from_text(text, published=date(2023, 6, 13), language="en")
+    marks = explain(report, default_gazetteer())
+    shown = [(one.what, report.text[one.start : one.end], one.says) for one in marks]
+    counts = [(words, says.split(",")[0]) for what, words, says in shown if what is MarkKind.COUNT]
+    assert counts == [("killed three people", "killed: 3"), ("two", "killed: 2")]
+    assert [words for what, words, _ in shown if what is MarkKind.DATE] == ["12 June"]
+    verdicts = [says for what, _, says in shown if what is MarkKind.SENTENCE]
+    assert ["Tartar" in verdicts[0], "Aghdam" in verdicts[1]] == [True, True]

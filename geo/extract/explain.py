@@ -72,14 +72,19 @@ def _marks(facts: Facts, found: Extraction, words: Lexicon) -> Iterator[Mark]:
             toponym.start, toponym.end, MarkKind.TOPONYM, f"{one.role}: {place.name} ({place.id})", why
         )
     for date in facts.dates:
+        if not 0 <= date.start < len(sentence.text):
+            continue  # that of the whole sentence, marked in another part
         span = date.span
         days = f"{span.start}" if span.start == span.end else f"{span.start} to {span.end}"
         start, end = sentence.start + date.start, sentence.start + date.end
         yield Mark(start, end, MarkKind.DATE, f"{days}, known to the {span.precision}", _USES[date.use])
     yield from _kind(facts, words)
-    for loss in find_losses(sentence.text, words):
+    whole = facts.whole or sentence
+    for loss in find_losses(whole.text, words):
         whose = f" of {loss.side}" if loss.side else ", whose is not said here"
-        start, end = sentence.start + loss.start, sentence.start + loss.end
+        start, end = whole.start + loss.start, whole.start + loss.end
+        if not sentence.start <= start < sentence.end:
+            continue
         says = f"{loss.measure}: {loss.count.in_words()}{whose}"
         yield Mark(start, end, MarkKind.COUNT, says, "a number of people with what became of them")
     for claim in facts.claims:
@@ -108,8 +113,12 @@ def _claimant(claim: Claim) -> Iterator[Mark]:
 def _verdict(facts: Facts, found: Extraction) -> tuple[str, str]:
     """Return in words what a sentence became, and why."""
     start, end = facts.sentence.start, facts.sentence.end
+    told = {(claim.start, claim.end, claim.says) for claim in facts.claims} if facts.whole else set()
     for incident in found.incidents:
-        if any((claim.start, claim.end) == (start, end) for claim in incident.claims):
+        if any(
+            (claim.start, claim.end) == (start, end) or (claim.start, claim.end, claim.says) in told
+            for claim in incident.claims
+        ):
             return f"{incident.id}: {incident.title}", "tells of this incident"
     if any((tally.start, tally.end) == (start, end) for tally in found.tallies):
         return "tally", "a running total or an official figure, of no incident of its own"

@@ -77,6 +77,9 @@ class Facts:
     apart: bool = False
     """Whether it is the part of a sentence that tells of another place than the part before it."""
 
+    whole: Sentence | None = None
+    """The sentence that this is a part of, if it is one: its claims quote that."""
+
     counted: bool = False
     """Whether the next sentence of its paragraph counts the losses of what happened here."""
 

@@ -379,7 +379,7 @@ class Gathering:
 
 def _is_headline(found: Facts) -> bool:
     """Return whether a sentence is the line above the report, without a stop."""
-    text = found.sentence.text.rstrip("\"'»”")
+    text = (found.whole or found.sentence).text.rstrip("\"'»”")
     return (
         found.sentence.paragraph == 0
         and found.sentence.start == 0

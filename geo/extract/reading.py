@@ -71,7 +71,7 @@ def read(report: Report, gazetteer: Gazetteer, words: Lexicon) -> list[Facts]:
                 )
                 part = _as_whole(part, found)
                 anchor = _day_of(part) or anchor
-                facts.append(replace(part, apart=start > 0))
+                facts.append(replace(part, apart=start > 0, whole=sentence))
             continue
         anchor = _day_of(found) or anchor
         if _is_heading(found, facts) and (
@@ -85,7 +85,9 @@ def read(report: Report, gazetteer: Gazetteer, words: Lexicon) -> list[Facts]:
 def _as_whole(part: Facts, whole: Facts) -> Facts:
     """Return a part of a sentence with the kind and the one day of the whole: "killed two in Tartar and hurt five in Barda on 15 June"."""
     days = whole.dates_used(DateUse.EVENT)
-    dates = days if len(days) == 1 and not part.dates_used(DateUse.EVENT) else ()
+    ahead = part.sentence.start - whole.sentence.start
+    shared = len(days) == 1 and not part.dates_used(DateUse.EVENT)
+    dates = [replace(one, start=one.start - ahead, end=one.end - ahead) for one in days] if shared else ()
     # "Baku said fire killed two in Terter; Yerevan said three had died near Martakert": the other tells of something else.
     same = {claim.party for claim in part.claims} <= {claim.party for claim in whole.claims[:1]}
     return replace(part, kind=part.kind or (whole.kind if same else None), dates=(*part.dates, *dates))
