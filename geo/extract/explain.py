@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from geo.extract.compose import compose
-from geo.extract.counts import find_losses
+from geo.extract.counts import MEASURES, find_losses
 from geo.extract.dates import DateUse
 from geo.extract.facts import Facts
 from geo.extract.kinds import LABELS
@@ -113,12 +113,9 @@ def _claimant(claim: Claim) -> Iterator[Mark]:
 def _verdict(facts: Facts, found: Extraction) -> tuple[str, str]:
     """Return in words what a sentence became, and why."""
     start, end = facts.sentence.start, facts.sentence.end
-    told = {(claim.start, claim.end, claim.says) for claim in facts.claims} if facts.whole else set()
+    told = set(map(_told, facts.claims)) if facts.whole else set()
     for incident in found.incidents:
-        if any(
-            (claim.start, claim.end) == (start, end) or (claim.start, claim.end, claim.says) in told
-            for claim in incident.claims
-        ):
+        if any((claim.start, claim.end) == (start, end) or _told(claim) in told for claim in incident.claims):
             return f"{incident.id}: {incident.title}", "tells of this incident"
     if any((tally.start, tally.end) == (start, end) for tally in found.tallies):
         return "tally", "a running total or an official figure, of no incident of its own"
@@ -126,3 +123,8 @@ def _verdict(facts: Facts, found: Extraction) -> tuple[str, str]:
         if (rejection.start, rejection.end) == (start, end):
             return "not used", rejection.reason
     return "context", "no kind of incident, loss, denial or accusation in it"
+
+
+def _told(claim: Claim) -> tuple[object, ...]:
+    """Return what tells the claims of a sentence's parts apart: its words, and the numbers of each."""
+    return (claim.start, claim.end, claim.says, *(getattr(claim, name) for name in MEASURES))
