@@ -1,10 +1,9 @@
 """Whether what a sentence tells belongs to an incident: by its time, places, kind, numbers and who tells it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 
-from geo.extract.claims import BELLIGERENTS, has_counts
-from geo.extract.counts import MEASURES
+from geo.extract.claims import BELLIGERENTS, counted_in, has_counts
 from geo.extract.dates import DateUse
 from geo.extract.drafts import Draft
 from geo.extract.facts import Facts
@@ -15,8 +14,6 @@ from geo.extract.roles import Mention
 from geo.extract.spans import overlaps, to_the_day
 from geo.extract.spots import AIMED_AT
 from geo.model import (
-    Claim,
-    Count,
     DateSpan,
     Kind,
     Party,
@@ -100,25 +97,17 @@ def _confirms(draft: Draft, found: Facts) -> bool:
     """Return whether the other side counts the same dead or hurt of a side that were told of, at a place near by: "confirmed that five of its soldiers were killed"."""
     if not _answers(draft, found) or not draft.places:
         return False
-    told, new = _counted(draft.claims), _counted(found.claims)
+    told = set(counted_in(draft.claims))
+    same = [one for one in counted_in(found.claims) if one in told]
     near = any(
         distance_km(known, one.match.place.position) <= _VERSION_KM
         for known in draft.places.values()
         for one in found.sites
         if known and one.match.place.position
     )
-    return near and bool(told & new)
-
-
-def _counted(claims: Iterable[Claim]) -> set[tuple[Party, str, Count]]:
-    """Return the losses of belligerents that claims put an exact number on."""
-    return {
-        (claim.side, name, count)
-        for claim in claims
-        if claim.side in BELLIGERENTS
-        for name in MEASURES
-        if (count := getattr(claim, name)) and count.best and count.low == count.best
-    }
+    return near and any(
+        side in BELLIGERENTS and count.best and count.low == count.best for side, _, count in same
+    )
 
 
 def is_version(draft: Draft, found: Facts) -> bool:
@@ -210,8 +199,8 @@ def _has_other_losses_elsewhere(draft: Draft, found: Facts) -> bool:
 
 def _counts_the_same(draft: Draft, found: Facts) -> bool:
     """Return whether a sentence counts what was told before: "one violation in Martuni region that day, one civilian hurt"."""
-    told = {(name, count) for claim in draft.claims for name in MEASURES if (count := getattr(claim, name))}
-    new = {(name, count) for claim in found.claims for name in MEASURES if (count := getattr(claim, name))}
+    told = {(name, count) for _, name, count in counted_in(draft.claims)}
+    new = {(name, count) for _, name, count in counted_in(found.claims)}
     return bool(new) and new <= told
 
 
@@ -219,8 +208,8 @@ def _has_other_numbers(draft: Draft, found: Facts) -> bool:
     """Return whether a later paragraph tells of losses at a place, and what was told before of losses of its own at no place."""
     if draft.paragraph == found.sentence.paragraph or not found.kind:
         return False
-    told = {(name, count) for claim in draft.claims for name in MEASURES if (count := getattr(claim, name))}
-    new = {(name, count) for claim in found.claims for name in MEASURES if (count := getattr(claim, name))}
+    told = {(name, count) for _, name, count in counted_in(draft.claims)}
+    new = {(name, count) for _, name, count in counted_in(found.claims)}
     return bool(told and new) and not told & new and _dated(found)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from geo.extract.claimants import NO_SIDE, Claimant, Hearing
-from geo.extract.counts import Loss, find_losses
+from geo.extract.counts import MEASURES, Loss, find_losses
 from geo.extract.ellipses import with_counters
 from geo.extract.latest import latest_speaker
 from geo.extract.lexicon import Lexicon
@@ -28,7 +28,7 @@ from geo.extract.stances import alleged_by, less_core, refuted_by, says_they_fir
 from geo.extract.unnamed import continued, of_own_zero, placed, told_below
 from geo.model import Claim, Count, Party, Report, Stance
 
-__all__ = ["BELLIGERENTS", "claims_of", "has_counts"]
+__all__ = ["BELLIGERENTS", "claims_of", "counted_in", "has_counts"]
 
 _FEWEST_WORDS = 4
 _NAME = 3  # letters of an outlet at least
@@ -180,6 +180,13 @@ def _tells(claim: Claim) -> bool:
 def has_counts(claim: Claim) -> bool:
     """Return whether a claim counts anyone."""
     return bool(claim.killed or claim.wounded or claim.captured or claim.missing or claim.casualties)
+
+
+def counted_in(claims: Iterable[Claim]) -> list[tuple[Party | None, str, Count]]:
+    """Return whose losses claims count, of which measure, and how many."""
+    return [
+        (claim.side, name, count) for claim in claims for name in MEASURES if (count := getattr(claim, name))
+    ]
 
 
 def _with_narration(

@@ -22,12 +22,14 @@ from geo.extract.sentences import Sentence
 from geo.extract.spans import to_the_day
 from geo.model import Claim, DatePrecision, DateSpan, Kind, Match, Party, PlaceKind, Report, Role, Stance
 
-__all__ = ["SITE_ROLES", "Facts", "Sort", "facts_of", "puts_numbers"]
+__all__ = ["LONG_AGO", "SITE_ROLES", "YEARS_AGO", "Facts", "Sort", "facts_of", "puts_numbers"]
 
 SITE_ROLES = (Role.STRUCK, Role.NEAR, Role.DIRECTION)
-_LONG_AGO = timedelta(days=180)
+LONG_AGO = timedelta(days=180)
+"""Before publication: of what is dated by a month or year alone, too old to be news."""
+YEARS_AGO = timedelta(days=3 * 365)
+"""Before publication: too old to be news even to the day."""
 _BESIDE = 20  # characters
-_YEARS_AGO = timedelta(days=3 * 365)
 _DAYS = timedelta(days=2)
 _FEW_DAYS = timedelta(days=4)
 _NOT_STRUCK = frozenset({Kind.BLOCKADE, Kind.CEASEFIRE, Kind.TALKS})
@@ -310,7 +312,7 @@ def puts_numbers(claims: Sequence[Claim]) -> bool:
 
 def _is_of_old(found: Facts, published: date, words: Lexicon) -> bool:
     """Return whether a year long past stands right behind what happened: "died in the fighting of 1993", told of on Wednesday."""
-    old = [one for one in found.dates if one.span.end < published - _YEARS_AGO]
+    old = [one for one in found.dates if one.span.end < published - YEARS_AGO]
     if found.kind is None:
         deaths = words.words("counts", "killed").finditer(found.sentence.text) if old else ()
         # "the remains of 12 soldiers killed in 1993 were found", «останки погибших в 1993 году»
@@ -334,8 +336,8 @@ def _is_background(found: Facts, published: date | None, words: Lexicon) -> bool
         return False
     if published and _is_of_old(found, published, words):
         return True
-    if published and by_day and all(one.span.end < published - _YEARS_AGO for one in found.dates):
+    if published and by_day and all(one.span.end < published - YEARS_AGO for one in found.dates):
         return True
-    old = [one for one in found.dates if published and one.span.end < published - _LONG_AGO]
+    old = [one for one in found.dates if published and one.span.end < published - LONG_AGO]
     since = found.dates_used(DateUse.SINCE)
     return bool(old) and len(old) == len(found.dates) and not by_day and not since

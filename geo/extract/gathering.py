@@ -1,7 +1,6 @@
 """Sentences taken one by one: into incidents, tallies or rejections, with what a later sentence may refer to."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 from geo.extract.adding import (
     adds_loss,
@@ -25,7 +24,7 @@ from geo.extract.drafts import (
     says_nothing_new,
     spread,
 )
-from geo.extract.facts import SITE_ROLES, Facts, Sort
+from geo.extract.facts import LONG_AGO, SITE_ROLES, YEARS_AGO, Facts, Sort
 from geo.extract.hints import named_only
 from geo.extract.joining import at_its_place, draft_for, parted
 from geo.extract.kinds import FIRE, group
@@ -58,8 +57,6 @@ _REASONS = {
 
 
 _HEADING = 6  # words
-_LONG_AGO = timedelta(days=180)
-_YEARS_AGO = timedelta(days=3 * 365)
 
 
 class Gathering:
@@ -128,7 +125,7 @@ class Gathering:
     def _is_old(self, found: Facts) -> bool:
         """Return whether a sentence tells of earlier years: of nothing of the report itself."""
         published = self._report.published
-        past = published is not None and any(published - one.span.end > _LONG_AGO for one in found.dates)
+        past = published is not None and any(published - one.span.end > LONG_AGO for one in found.dates)
         return found.sort is Sort.BACKGROUND or (found.sort in (Sort.NOTHING, Sort.VAGUE) and past)
 
     def _is_of_years_ago(self, found: Facts, when: DateSpan | None) -> bool:
@@ -136,7 +133,7 @@ class Gathering:
         published = self._report.published
         if published is None or when is None or found.dates_used(DateUse.EVENT):
             return False
-        return published - when.end > _YEARS_AGO
+        return published - when.end > YEARS_AGO
 
     def _less_old_truce(self, found: Facts) -> Facts:
         """Return a sentence as background if its truce ends the war told of right before: "It ended with a truce brokered by Moscow"."""

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from geo.extract.claims import BELLIGERENTS, has_counts
-from geo.extract.counts import MEASURES
+from geo.extract.claims import BELLIGERENTS, counted_in, has_counts
 from geo.extract.dates import DateUse
 from geo.extract.drafts import Draft
 from geo.extract.facts import Facts, Sort, puts_numbers
@@ -47,7 +46,7 @@ def is_of_incident(
         return False
     if alone and _says_whose(found, words):
         return not found.sites  # whatever was told of it before
-    new = _counted(found.claims)
+    new = counted_in(found.claims)
     answers = not apart or _is_answer(found, last, alone, outlet, words)
     if not answers and any(count.best is not None for _, _, count in new):
         return False
@@ -60,14 +59,14 @@ def is_of_incident(
     known = {
         (claim.party, side, name)
         for claim in last.claims
-        for side, name, count in _counted([claim])
+        for side, name, count in counted_in([claim])
         if count.best is not None or count.high is not None  # "all inside were killed" leaves open how many
     }
     known |= {(tally.party, tally.side, tally.measure) for tally in tallies}
     return not any(
         name == other and (side is whose or None in (side, whose)) and not are_opponents(claim.party, teller)
         for claim in found.claims
-        for side, name, _ in _counted([claim])
+        for side, name, _ in counted_in([claim])
         for teller, whose, other in known
     )
 
@@ -108,7 +107,7 @@ def give_out(tolls: Sequence[Toll], drafts: Sequence[Draft], words: Lexicon) -> 
     speaker tells of several incidents.
     """
     given = set()
-    counted = [one for draft in drafts for one in _counted(draft.claims)]
+    counted = [one for draft in drafts for one in counted_in(draft.claims)]
     told = {(side, name) for side, name, _ in counted}
     for found, when in tolls:
         if found.sort is Sort.TALLY and not says_weak(found, words):
@@ -120,7 +119,7 @@ def give_out(tolls: Sequence[Toll], drafts: Sequence[Draft], words: Lexicon) -> 
         )
         if draft is None or counts_many(claims) or group(draft.kind) == "ceasefire":
             continue
-        twice = bool({(side, name) for side, name, _ in _counted(claims)} & told) and not again
+        twice = bool({(side, name) for side, name, _ in counted_in(claims)} & told) and not again
         if twice or not overlaps(draft.when, when, slack_days=2):
             continue
         draft.claims += claims
@@ -132,7 +131,7 @@ def _are_counted(claims: Sequence[Claim], counted: Sequence[tuple[Party | None, 
     """Return whether all numbers of claims stand among those told, of the same side or of none yet."""
     return all(
         any(name == other and count == told and whose in (side, None) for whose, other, told in counted)
-        for side, name, count in _counted(claims)
+        for side, name, count in counted_in(claims)
     )
 
 
@@ -151,10 +150,3 @@ def _told_by(speakers: set[tuple[Party, str]], drafts: Sequence[Draft]) -> Draft
 def _speaker(claim: Claim) -> tuple[Party, str]:
     """Return who makes a claim: bodies of a side speak for it, outlets and strangers each for itself."""
     return claim.party, "" if claim.party in BELLIGERENTS else claim.claimant
-
-
-def _counted(claims: Iterable[Claim]) -> list[tuple[Party | None, str, Count]]:
-    """Return whose losses claims count, of which measure, and how many."""
-    return [
-        (claim.side, name, count) for claim in claims for name in MEASURES if (count := getattr(claim, name))
-    ]
