@@ -69,8 +69,6 @@ def is_weapons(tokens: Sequence[Token], at: int) -> bool:
 def has_fired(tokens: Sequence[Token], at: int) -> bool:
     """Return whether a side named there is whose fire it was: "by a shot from the Armenian side", not an Armenian soldier."""
     behind = tokens[at + 1 : at + _SOME]
-    if at and behind and tokens[at - 1].has("from_side") and behind[0].has("fired_from"):
-        return True  # «застрелили с армянских позиций»
     for step, token in enumerate(behind):
         if token.has("causes"):
             # «армяне атаковали первыми и потеряли 12 человек»

@@ -44,6 +44,13 @@ class Days:
         """Take a day as that of a paragraph."""
         self._paragraph = (paragraph, day)
 
+    def open_with(self, found: Facts) -> None:
+        """Take the day of years ago that a paragraph opens with as that of what it goes on to tell without a date."""
+        paragraph = found.sentence.paragraph
+        days = [one.span for one in found.dates_used(DateUse.EVENT) if to_the_day(one.span)]
+        if days and self.of_paragraph(paragraph) is None:
+            self.set(paragraph, days[-1])
+
     def of_paragraph(self, paragraph: int) -> DateSpan | None:
         """Return the day that a paragraph has named, or None."""
         return self._paragraph[1] if self._paragraph and self._paragraph[0] == paragraph else None

@@ -74,7 +74,6 @@ class Gathering:
         self._named: tuple[int, tuple[Mention, ...]] = (-1, ())
         self._tolls: list[Toll] = []
         self.drafts: list[Draft] = []
-        self._parts: list[Draft] = []
         self.tallies: list[Tally] = []
         self.rejections: list[Rejection] = []
 
@@ -94,6 +93,8 @@ class Gathering:
         if found.sort in _REASONS:
             if found.sort in (Sort.UNREAD, Sort.VAGUE):
                 self._set_scene(found)
+            elif found.sort is Sort.BACKGROUND:
+                self._days.open_with(found)
             self._reject(found, _REASONS[found.sort])
             return
         if found.sort is Sort.REPLY or denies_losses(self._last, found):
@@ -276,9 +277,7 @@ class Gathering:
         """Give a sentence to its incident, ``certain`` if it can be of no other."""
         self._date_last(found, when)
         again = self._words.says(found.sentence.text, "counts", "again")
-        # "three in Tartar, two in Aghdam and one in Barda": each part of a sentence is of another incident
-        self._parts = self._parts if found.apart else []
-        drafts = [one for one in self.drafts if not any(one is part for part in self._parts)]
+        drafts = [one for one in self.drafts if one is not self._last] if found.apart else self.drafts
         last = None if found.apart else self._last
         dated = self._days.of_paragraph(found.sentence.paragraph)
         there = certain or (None if dated else at_its_place(found, drafts))
@@ -315,7 +314,6 @@ class Gathering:
         if not found.sites:
             spread(found, self.drafts, self._words)
         self._last, self._told, self._moved = draft, found.sentence.paragraph, False
-        self._parts.append(draft)
 
     def _begin(self, found: Facts, when: DateSpan) -> Draft:
         """Add and return the incident that a sentence is the first to tell of."""
