@@ -80,7 +80,7 @@ def _marks(facts: Facts, found: Extraction, words: Lexicon) -> Iterator[Mark]:
         yield Mark(start, end, MarkKind.DATE, f"{days}, known to the {span.precision}", _USES[date.use])
     yield from _kind(facts, words)
     whole = facts.whole or sentence
-    for loss in find_losses(whole.text, words):
+    for loss in (*find_losses(whole.text, words), *facts.answered):
         whose = f" of {loss.side}" if loss.side else ", whose is not said here"
         start, end = whole.start + loss.start, whole.start + loss.end
         if not sentence.start <= start < sentence.end:

@@ -14,6 +14,7 @@ from geo.extract.firing import fired_from
 from geo.extract.hints import hinted, of_heads, with_homes
 from geo.extract.kinds import FIRE, denies_event, fire_kind_of, is_unspecific, kind_of, kind_position
 from geo.extract.lexicon import Lexicon
+from geo.extract.losses import Loss
 from geo.extract.parties import parties_in
 from geo.extract.roads import along_roads, by_road
 from geo.extract.roles import Mention, mentions
@@ -84,6 +85,9 @@ class Facts:
 
     counted: bool = False
     """Whether the next sentence of its paragraph counts the losses of what happened here."""
+
+    answered: tuple[Loss, ...] = ()
+    """The number that answers the one of the sentence before without saying of what: "Baku admits three"."""
 
     located: bool = False
     """Whether the next sentence of its paragraph says where that happened which this one counts the losses of."""

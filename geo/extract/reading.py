@@ -5,7 +5,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
+from geo.extract.answered import answered, answers
 from geo.extract.claimants import Claimant
 from geo.extract.context import Context, context_of, in_karabakh
 from geo.extract.dates import DateUse, find_dates, period_of_heading
@@ -15,6 +17,7 @@ from geo.extract.kinds import kind_of
 from geo.extract.lexicon import Lexicon
 from geo.extract.other_names import OTHER_NAME, OtherName, other_names, outside, without
 from geo.extract.parties import home_of, is_named
+from geo.extract.patterns import AnyCase, any_case
 from geo.extract.resolve import resolve
 from geo.extract.scenes import scenes
 from geo.extract.sentences import Sentence, split
@@ -78,7 +81,7 @@ def read(report: Report, gazetteer: Gazetteer, words: Lexicon) -> list[Facts]:
             period := period_of_heading(sentence.text, report.published, words)
         ):
             heading, found = period, replace(found, sort=Sort.NOTHING)
-        facts.append(found)
+        facts.append(answered(found, facts[-1] if facts else None, words))
     return _with_other_names(facts, asides, report.text, context) if asides else facts
 
 
@@ -134,9 +137,10 @@ def _is_part(sentence: Sentence) -> bool:
 
 
 def _by_day(sentences: Iterable[Sentence], report: Report, words: Lexicon) -> Iterator[Sentence]:
-    """Yield the sentences, one that lists the events of several days cut where the next day begins behind a semicolon."""
+    """Yield the sentences, one that lists the events of several days cut where the next day begins behind a semicolon, and before a bare answer there."""
     for sentence in sentences:
-        yield from _cut(sentence, report, words) if ";" in sentence.text else (sentence,)
+        apart = ";" in sentence.text or _turns(words).search(sentence.text)
+        yield from _cut(sentence, report, words) if apart else (sentence,)
 
 
 def _cut(sentence: Sentence, report: Report, words: Lexicon) -> Iterator[Sentence]:
@@ -149,7 +153,17 @@ def _cut(sentence: Sentence, report: Report, words: Lexicon) -> Iterator[Sentenc
         if before and behind and kind_of(text[start:end], words):
             yield _piece(sentence, start, end)
             start = end
+    turns = [border.end() for border in _turns(words).finditer(text) if border.end() > start]
+    if turns and answers(text[turns[-1] :].strip(), words):
+        yield _piece(sentence, start, turns[-1])
+        start = turns[-1]
     yield _piece(sentence, start, len(text))
+
+
+@cache
+def _turns(words: Lexicon) -> AnyCase:
+    """Return where another may answer in a clause of its own: "…; Baku admits three", "…, while Baku admits three"."""
+    return any_case(rf";(?=\s)|,\s{words.alternatives('claims', 'contrast')}(?=\s)")
 
 
 def _piece(sentence: Sentence, start: int, end: int) -> Sentence:
