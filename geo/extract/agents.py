@@ -35,6 +35,8 @@ def is_agent(tokens: Sequence[Token], at: int, last: int) -> bool:
     """Return whether a word is of who did it, or before captives' fate of who took them: "Ermənistan hərbçiləri tərəfindən ələ keçirilib"."""
     if any(token.has("by") for token in tokens[at + 1 : at + 2]):
         return True  # "azərbaycanlılar tərəfindən"
+    if 1 < at and tokens[at - 1].has("doing") and tokens[at - 2].has("does") and tokens[at - 2].has(*FATES):
+        return True  # "were killed by the attackers"
     agent = any(token.has("agents", "agent_after") for token in tokens[at + 1 : at + _NEAR])
     return agent and any(token.has("captured", "captured_of_people") for token in tokens[at + 1 : last + 1])
 
@@ -69,6 +71,10 @@ def is_weapons(tokens: Sequence[Token], at: int) -> bool:
 def has_fired(tokens: Sequence[Token], at: int) -> bool:
     """Return whether a side named there is whose fire it was: "by a shot from the Armenian side", not an Armenian soldier."""
     behind = tokens[at + 1 : at + _SOME]
+    lost = next((step for step, token in enumerate(behind) if token.has("losers")), _SOME)
+    counts = any(one.has("number") for one in behind[lost + 1 : lost + 2])
+    if counts and not any(one.has("conj", "mark", "link", "killed", "wounded") for one in behind[:lost]):
+        return False  # "Azerbaijani forces that shelled Chinari on Friday lost 30"
     for step, token in enumerate(behind):
         if token.has("causes"):
             # «армяне атаковали первыми и потеряли 12 человек»

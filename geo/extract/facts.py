@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
 
+from geo.extract.carried import carried
 from geo.extract.claimants import Claimant
 from geo.extract.claims import BELLIGERENTS, claims_of, has_counts
 from geo.extract.counts import MEASURES
@@ -131,7 +132,7 @@ def facts_of(
     ``anchor`` is the day told of last, from which "the next day" counts; ``heading`` is the month or year that a heading sets.
     ``whole`` is the sentence of which this is a part: who speaks in it is told by the whole.
     """
-    named = by_road(mentions(sentence, matches, words), sentence, words)
+    named = carried(by_road(mentions(sentence, matches, words), sentence, words), sentence, words)
     dates = find_dates(sentence.text, report.published, words, anchor=anchor, heading=heading)
     placed = any(one.role in SITE_ROLES for one in named)
     summed = words.says(sentence.text, "tally", "words")

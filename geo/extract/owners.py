@@ -75,7 +75,9 @@ def _named_beside(tokens: Sequence[Token], first: int, last: int, words: Lexicon
             if (is_source(tokens, at) and not counted) or other:
                 continue
             if token.has("enemy"):
-                if is_weapons(tokens, at):
+                agent = any(one.has("agent_after") for one in tokens[at + 1 : at + 2])
+                passive = agent and any(one.has("passive") for one in tokens[first : last + 1])
+                if is_weapons(tokens, at) or token.has("enemy_by") or passive:
                     continue
                 return Owner(enemy=True)
             soldiers = first < at < last and tokens[at + 1].has("military")
@@ -278,7 +280,8 @@ def _clause_before(tokens: Sequence[Token], first: int) -> tuple[int, range]:
     """Return where the clause begins that a word stands in, and an aside within it: "Armenian units, by Baku's data, lost …"."""
     begin, aside = first, range(0)
     while begin and first - begin < _CLAUSE:
-        if tokens[begin - 1].has("breaks") and (closing := _aside(tokens, begin - 1, first)):
+        opens = tokens[begin - 1].has("breaks", "says_who") and not tokens[begin - 1].has("that")
+        if opens and (closing := _aside(tokens, begin - 1, first)):
             aside = range(begin - 1, closing)
         elif tokens[begin - 1].has("mark", "breaks"):
             break

@@ -19,6 +19,7 @@ from geo.extract.parties import (
     party_pattern,
 )
 from geo.extract.patterns import AnyCase, any_case
+from geo.extract.targets import struck_by_strike
 from geo.model import Count, Party
 
 __all__ = ["as_told", "sheets"]
@@ -59,6 +60,8 @@ def sheets(
         elif unnamed and told.doer.forces and doer in OPPONENTS.get(party, ()):
             side = party
         side = side or (_hit_side(told, text, party, words) if unnamed else None)
+        struck = struck_by_strike(text, words) if unnamed and side is None else None
+        side = side or (struck if struck in OPPONENTS.get(party, ()) else None)
         side = side or _side_of(told, text, said, party, words, home)
         missing = side if loss.measure == "missing" else None
         theirs = side in OPPONENTS.get(party, ())  # "the enemy's losses of the day: 790 dead, 1900 wounded"
@@ -239,8 +242,17 @@ def _is_enemys(clause: str, position: int, words: Lexicon, *, suffered: bool) ->
         return False
     if words.words("claims", "suffered").search(clause):
         return True
+    if _is_agent(clause, enemy.start(), words):
+        return False  # "were killed by the attackers"
     # "three enemy soldiers were killed", but not "enemy fire wounded three".
     return enemy.start() > position or not words.words("claims", "hostile").search(clause)
+
+
+def _is_agent(clause: str, at: int, words: Lexicon) -> bool:
+    """Return whether a name at a position is that of who did it: "by the attackers", «противником»."""
+    if words.has("claims", "enemy_by"):
+        return words.words("claims", "enemy_by").match(clause[at:]) is not None
+    return any(not clause[one.end() : at].strip() for one in words.words("claims", "agent").finditer(clause))
 
 
 def _is_fire_of(start: int, end: int, clause: str, words: Lexicon) -> bool:

@@ -18,6 +18,7 @@ from geo.extract.lexicon import Lexicon
 from geo.extract.parties import BELLIGERENTS, body_of, first_party, parties_in, town_party
 from geo.extract.positions import KARABAKH, distance_km
 from geo.extract.roles import Mention
+from geo.extract.targets import targeted
 from geo.model import Claim, Kind, Party, PlaceKind, Role, Stance
 
 __all__ = ["with_sides"]
@@ -144,14 +145,7 @@ def _struck_in(claims: Sequence[Claim], words: Lexicon) -> Party | None:
     """Return the one side whose positions or units the claims of an incident say were struck: "fired at posts of the Defence Army"."""
     struck: set[Party] = set()
     for quote in {claim.quote for claim in claims}:
-        for target in words.words("claims", "targets").finditer(quote):
-            if words.table("claims").get("owners_before"):
-                named = list(parties_in(quote[max(0, target.start() - _BESIDE) : target.start()], words))[-1:]
-            else:
-                # "a plant was fired on, the outlet said, accusing Azerbaijan": the clause of the target alone
-                behind = quote[target.end() : target.end() + _BESIDE].partition(",")[0]
-                named = list(parties_in(target[0] + behind, words))[:1]
-            struck.update(party for party, _ in named)
+        struck |= targeted(quote, words)
     # Where that side is accused in its turn, each tells of other fire, and nothing says whose a loss is.
     accused = {claim.about for claim in claims if claim.stance is Stance.ACCUSES}
     return struck.pop() if len(struck) == 1 and struck <= set(BELLIGERENTS) - accused else None

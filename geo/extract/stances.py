@@ -10,6 +10,7 @@ from geo.extract.kinds import denies_event, fire_kind_of, kind_position
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import BELLIGERENTS, OPPONENTS, parties_in
 from geo.extract.speeches import Speech, told_by
+from geo.extract.targets import less_struck
 from geo.model import Claim, Party, Stance
 
 __all__ = ["Refuted", "alleged_by", "less_core", "of_opponents", "refuted_by", "says_they_fired", "stance_of"]
@@ -178,6 +179,7 @@ def _hostile_party(told: str, party: Party, words: Lexicon) -> Party | None:
     if words.words("claims", "inflicted").search(told):
         return None
     if not words.has("claims", "owners_before"):
+        told = less_struck(told, words)
         told = words.words("claims", "targets").sub(lambda match: " " * len(match.group()), told)
     named = next((one for one, _ in parties_in(told, words) if one in OPPONENTS[party]), None)
     if named is not None:
