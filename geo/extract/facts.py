@@ -13,7 +13,15 @@ from geo.extract.counts import MEASURES
 from geo.extract.dates import DateMention, DateUse, find_dates
 from geo.extract.firing import fired_from
 from geo.extract.hints import hinted, of_heads, with_homes
-from geo.extract.kinds import FIRE, denies_event, fire_kind_of, is_unspecific, kind_of, kind_position
+from geo.extract.kinds import (
+    FIRE,
+    denies_event,
+    fire_kind_of,
+    is_hypothetical,
+    is_unspecific,
+    kind_of,
+    kind_position,
+)
 from geo.extract.lexicon import Lexicon
 from geo.extract.losses import Loss
 from geo.extract.parties import parties_in
@@ -263,6 +271,8 @@ def _sort_of_event(found: Facts, words: Lexicon) -> Sort:
     lasts = found.kind is Kind.BLOCKADE and bool(found.dates_used(DateUse.SINCE))
     dated = bool(found.dates_used(DateUse.EVENT)) or lasts
     told = located or found.has_losses
+    if not found.has_losses and is_hypothetical(text, words):
+        return Sort.VAGUE
     if not told and _is_of_long(found):
         return Sort.VAGUE  # "visitors came in 2023, despite the closure of the road"
     comment = words.words("comment", "words").search(text)

@@ -1,7 +1,9 @@
 """Kinds of incident: what a sentence says happened."""
 
+import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from geo.extract.lexicon import Lexicon
 from geo.extract.patterns import AnyCase, Several, any_case, small_letters
@@ -13,6 +15,7 @@ __all__ = [
     "denies_event",
     "fire_kind_of",
     "group",
+    "is_hypothetical",
     "is_unspecific",
     "kind_of",
     "kind_position",
@@ -42,6 +45,7 @@ _A_REPORT = 256  # sentences: each is asked for its kinds in several passes over
 _NOT_KINDS = ("unspecific", "mutual")
 _EXACT = (Kind.DRONE_STRIKE, Kind.AIR_STRIKE)
 _BY_WEAPON = (Kind.AIR_STRIKE, Kind.SMALL_ARMS_FIRE)
+_BORDER = re.compile(r"[,;:՝](?=\s)|\s[–—-]\s")
 _STANDALONE = frozenset({Kind.MINE, Kind.CEASEFIRE, Kind.BLOCKADE, Kind.TALKS})
 
 
@@ -134,6 +138,21 @@ def is_unspecific(sentence: str, words: Lexicon) -> bool:
     hits = {text[start:end] for spans in named.values() for start, end in spans}
     vague = words.words("kinds", "unspecific", "words").finditer(sentence)
     return hits <= {match.group() for match in vague}
+
+
+@lru_cache(maxsize=_A_REPORT)
+def is_hypothetical(sentence: str, words: Lexicon) -> bool:
+    """Return whether all that names a kind stands in clauses on what may or might be: "tanks could cut the road at Goris"."""
+    named = _named(sentence, words)
+    maybe = words.words("comment", "maybe")
+    if not named or not maybe.may_occur(sentence):
+        return False
+    borders = [0, *(match.end() for match in _BORDER.finditer(sentence)), len(sentence)]
+    clauses = list(pairwise(borders))
+    doubtful = [(start, end) for start, end in clauses if maybe.search(sentence, start, end)]
+    return all(
+        any(first <= start < last for first, last in doubtful) for spans in named.values() for start, _ in spans
+    )
 
 
 def settled(kind: Kind, quotes: Iterable[str], words: Lexicon) -> Kind:

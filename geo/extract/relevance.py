@@ -55,7 +55,7 @@ def _speaks_of_fighting(facts: Sequence[Facts], words: Lexicon, home: Party | No
         return False
     if any(_is_certain(found, words) for found in facts):
         apart = [found for found in told if found in telling and not _is_certain(found, words)]
-        return any(
+        told_of = any(
             found.kind not in _ALSO_CIVIL
             and (
                 (found in exact and found.sites and not _is_other_news(found, words))
@@ -63,6 +63,8 @@ def _speaks_of_fighting(facts: Sequence[Facts], words: Lexicon, home: Party | No
             )
             for found in apart
         )
+        if not told_of:
+            return False
     if any(_is_other_news(found, words) for found in facts) and not _is_placed_fire(facts, words):
         return _speaks_beside_other_news(told, exact, telling, words, home)
     placed = any(found.sites or (found.hints and found.has_losses) for found in told)

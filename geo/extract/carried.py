@@ -1,0 +1,99 @@
+"""Where those come from who were carried to a hospital: "five wounded were brought to Barda from the Aghdam front"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from geo.extract.lexicon import Lexicon
+from geo.extract.patterns import AnyCase, any_case
+from geo.extract.roles import ACTIVE, can_be_site, with_containers
+from geo.extract.sentences import Sentence
+from geo.extract.spots import Mention, known_before
+from geo.model import PlaceKind, Role
+
+__all__ = ["carried"]
+
+TAKEN = "where the wounded or the dead were taken"
+
+
+def carried(found: Sequence[Mention], sentence: Sentence, words: Lexicon) -> tuple[Mention, ...]:
+    """Return the mentions of a sentence, the place that wounded or dead were carried from as near where it happened.
+
+    Where they were carried to is no site. Where the sentence tells of fire as well, "from" may be where that came from.
+    """
+    text = sentence.text
+    if not found or not words.has("roles", "carried") or words.words("roles", "carried").search(text) is None:
+        return tuple(found)
+    rest = text
+    for name in ("wounded", "killed"):
+        rest = words.words("counts", name).sub(lambda match: " " * len(match.group()), rest)
+    if rest == text or words.words("claims", "hostile").search(rest):
+        return tuple(found)
+    told = [
+        replace(one, role=Role.MENTIONED, reason=TAKEN)
+        if one.role in ACTIVE and _is_to(one, sentence, words)
+        else one
+        for one in found
+    ]
+    if any(one.role in ACTIVE for one in told):
+        return tuple(told)
+    return with_containers(
+        [
+            Mention(one.match, Role.STRUCK if one.match.place.kind.is_area else Role.NEAR)
+            if _can_be_left(one) and _is_from(one, sentence, words)
+            else one
+            for one in told
+        ]
+    )
+
+
+def _can_be_left(one: Mention) -> bool:
+    kind = one.match.place.kind
+    return can_be_site(one.match) and (kind.is_area or kind is PlaceKind.SETTLEMENT)
+
+
+def _is_from(one: Mention, sentence: Sentence, words: Lexicon) -> bool:
+    """Return whether a preposition before a name, or the case of it or of a word behind it, says that they came from there."""
+    return _stands(one, sentence, words, "carried_from")
+
+
+def _is_to(one: Mention, sentence: Sentence, words: Lexicon) -> bool:
+    """Return whether a preposition before a name, or its case, says that they were brought there."""
+    return _stands(one, sentence, words, "carried_to")
+
+
+def _stands(one: Mention, sentence: Sentence, words: Lexicon, key: str) -> bool:
+    start, end = one.match.toponym.start - sentence.start, one.match.toponym.end - sentence.start
+    if words.has("roles", key):
+        before = _before(words, key).search(sentence.text, 0, start)
+        cased = not words.has("roles", f"{key}_case") or _case(words, key).fullmatch(one.match.toponym.surface)
+        # "a 33-year-old from Sumgayit was airlifted": who is from there
+        return before is not None and bool(cased) and not _ends_with_people(sentence.text[: before.start()], words)
+    ending = words.has("roles", f"{key}_endings") and _behind(words, key)
+    return bool(ending) and ending.match(sentence.text, start, end + 30) is not None
+
+
+def _ends_with_people(text: str, words: Lexicon) -> bool:
+    last = text.rstrip().rpartition(" ")[2]
+    if words.words("counts", "military").search(last):
+        return False
+    return any(words.words("counts", tag).search(last) for tag in ("alone", "civilian", "person", "aged"))
+
+
+@cache
+def _before(words: Lexicon, key: str) -> AnyCase:
+    return any_case(
+        rf"(?<!\w){words.alternatives('roles', key)}\s+(?:{known_before(words)}[, ]+){{0,4}}[«“\"]?$"
+    )
+
+
+@cache
+def _case(words: Lexicon, key: str) -> AnyCase:
+    return any_case(rf".*{words.alternatives('roles', f'{key}_case')}")
+
+
+@cache
+def _behind(words: Lexicon, key: str) -> AnyCase:
+    """Return a name with the words for its kind behind it of which the last has the case."""
+    endings, kinds = words.alternatives("roles", f"{key}_endings"), words.alternatives("roles", "carried_kinds")
+    return any_case(rf"[\w’'-]+(?:\s{kinds}){{0,2}}(?<=\w){endings}(?!\w)")
