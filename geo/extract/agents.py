@@ -35,7 +35,7 @@ def is_agent(tokens: Sequence[Token], at: int, last: int) -> bool:
     """Return whether a word is of who did it, or before captives' fate of who took them: "Ermənistan hərbçiləri tərəfindən ələ keçirilib"."""
     if any(token.has("by") for token in tokens[at + 1 : at + 2]):
         return True  # "azərbaycanlılar tərəfindən"
-    if 1 < at and tokens[at - 1].has("doing") and tokens[at - 2].has("does") and tokens[at - 2].has(*FATES):
+    if at > 1 and tokens[at - 1].has("doing") and tokens[at - 2].has("does") and tokens[at - 2].has(*FATES):
         return True  # "were killed by the attackers"
     agent = any(token.has("agents", "agent_after") for token in tokens[at + 1 : at + _NEAR])
     return agent and any(token.has("captured", "captured_of_people") for token in tokens[at + 1 : last + 1])

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geo.extract.claims import BELLIGERENTS, counted_in
+from geo.extract.claims import BELLIGERENTS, counted_in, with_counts
 from geo.extract.counts import find_losses
 from geo.extract.dates import DateUse
 from geo.extract.facts import SITE_ROLES, Facts, Sort
@@ -46,7 +46,7 @@ def answered(found: Facts, before: Facts | None, words: Lexicon) -> Facts:
         return found
     name = measures.pop()
     start, end = tokens[group.first].start, tokens[group.last].end
-    counted = replace(claim, side=side, **{name: group.count})
+    counted = with_counts(claim, side, {name: group.count})
     loss = Loss(name, group.count, side, start, end)
     return replace(found, claims=(counted,), sort=before.sort, answered=(loss,))
 
@@ -76,12 +76,12 @@ def _answer(found: Facts, before: Facts) -> Claim | None:
 def _number(tokens: Sequence[Token], words: Lexicon) -> Group | None:
     """Return the one number of a sentence, if it can stand for people: bare, or with a word for persons of no kind."""
     groups = [one for one in groups_of(tokens, words) if one.form is not Form.NAMED]
-    if len(groups) != 1:
-        return None
+    if len(groups) != 1 or tokens[groups[0].first].has("both"):
+        return None  # "has released both names"
     group = groups[0]
     counted = tokens[group.first : group.last + 1]
-    filled = words.has("counts", "no_people") and words.words("counts", "no_people")
-    said = bool(filled) and all(
+    filled = words.words("counts", "no_people") if words.has("counts", "no_people") else None
+    said = filled is not None and all(
         one.value is not None or filled.fullmatch(one.text) for one in counted
     )  # "Bakı isə üç olduğunu bildirib": no people, but the verb
     people = group.form in (Form.BARE, Form.NOUN) or said

@@ -13,6 +13,7 @@ from geo.model import PlaceKind, Role
 
 __all__ = ["carried"]
 
+_AHEAD = 30  # characters
 TAKEN = "where the wounded or the dead were taken"
 
 
@@ -66,11 +67,18 @@ def _stands(one: Mention, sentence: Sentence, words: Lexicon, key: str) -> bool:
     start, end = one.match.toponym.start - sentence.start, one.match.toponym.end - sentence.start
     if words.has("roles", key):
         before = _before(words, key).search(sentence.text, 0, start)
-        cased = not words.has("roles", f"{key}_case") or _case(words, key).fullmatch(one.match.toponym.surface)
+        cased = not words.has("roles", f"{key}_case") or _case(words, key).fullmatch(
+            one.match.toponym.surface
+        )
         # "a 33-year-old from Sumgayit was airlifted": who is from there
-        return before is not None and bool(cased) and not _ends_with_people(sentence.text[: before.start()], words)
-    ending = words.has("roles", f"{key}_endings") and _behind(words, key)
-    return bool(ending) and ending.match(sentence.text, start, end + 30) is not None
+        return (
+            before is not None
+            and bool(cased)
+            and not _ends_with_people(sentence.text[: before.start()], words)
+        )
+    if not words.has("roles", f"{key}_endings"):
+        return False
+    return _behind(words, key).match(sentence.text, start, end + _AHEAD) is not None
 
 
 def _ends_with_people(text: str, words: Lexicon) -> bool:
@@ -95,5 +103,8 @@ def _case(words: Lexicon, key: str) -> AnyCase:
 @cache
 def _behind(words: Lexicon, key: str) -> AnyCase:
     """Return a name with the words for its kind behind it of which the last has the case."""
-    endings, kinds = words.alternatives("roles", f"{key}_endings"), words.alternatives("roles", "carried_kinds")
+    endings, kinds = (
+        words.alternatives("roles", f"{key}_endings"),
+        words.alternatives("roles", "carried_kinds"),
+    )
     return any_case(rf"[\w’'-]+(?:\s{kinds}){{0,2}}(?<=\w){endings}(?!\w)")

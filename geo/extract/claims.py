@@ -28,7 +28,7 @@ from geo.extract.stances import alleged_by, less_core, refuted_by, says_they_fir
 from geo.extract.unnamed import continued, of_own_zero, placed, told_below
 from geo.model import Claim, Count, Party, Report, Stance
 
-__all__ = ["BELLIGERENTS", "claims_of", "counted_in", "has_counts"]
+__all__ = ["BELLIGERENTS", "claims_of", "counted_in", "has_counts", "with_counts"]
 
 _FEWEST_WORDS = 4
 _NAME = 3  # letters of an outlet at least
@@ -263,7 +263,7 @@ def _claims(
         return
     own = less_core(governed, speech)
     for sheet in sheets(rest, _less_aside(sentence.text, speech), own, told.party, words, home):
-        yield _with_counts(told, *sheet)
+        yield with_counts(told, *sheet)
     if refuted is None:
         return
     accusing = replace(
@@ -273,7 +273,7 @@ def _claims(
     for side, counts in sheets(
         theirs, sentence.text, own, told.party if refuted.ahead else refuted.party, words, home
     ):
-        yield _with_counts(accusing, side, counts)
+        yield with_counts(accusing, side, counts)
 
 
 def _turn(speech: Speech, losses: Sequence[Loss], text: str, words: Lexicon) -> tuple[int, int] | None:
@@ -308,7 +308,8 @@ def _of_denier(loss: Loss, denying: Party, text: str, words: Lexicon) -> Loss:
     return replace(loss, side=denying, own=False) if own and not (loss.side or loss.ours) else loss
 
 
-def _with_counts(claim: Claim, side: Party | None, counts: dict[str, Count]) -> Claim:
+def with_counts(claim: Claim, side: Party | None, counts: dict[str, Count]) -> Claim:
+    """Return a claim with whose losses it counts, and the count of each measure; the claim itself if it is that already."""
     if not counts and side is claim.side:
         return claim
     return replace(

@@ -271,8 +271,6 @@ def _sort_of_event(found: Facts, words: Lexicon) -> Sort:
     lasts = found.kind is Kind.BLOCKADE and bool(found.dates_used(DateUse.SINCE))
     dated = bool(found.dates_used(DateUse.EVENT)) or lasts
     told = located or found.has_losses
-    if not found.has_losses and is_hypothetical(text, words):
-        return Sort.VAGUE
     if not told and _is_of_long(found):
         return Sort.VAGUE  # "visitors came in 2023, despite the closure of the road"
     comment = words.words("comment", "words").search(text)
@@ -281,6 +279,8 @@ def _sort_of_event(found: Facts, words: Lexicon) -> Sort:
         told, dated = found.has_losses, False
     if comment and not told and not (dated and _names_kind_before(found, comment.start(), words)):
         return Sort.COMMENT
+    if not found.has_losses and is_hypothetical(text, words):
+        return Sort.VAGUE
     if not unspecific or told or dated:
         return Sort.EVENT
     return Sort.REPLY if _denies(found) else Sort.VAGUE

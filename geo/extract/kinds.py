@@ -151,7 +151,9 @@ def is_hypothetical(sentence: str, words: Lexicon) -> bool:
     clauses = list(pairwise(borders))
     doubtful = [(start, end) for start, end in clauses if maybe.search(sentence, start, end)]
     return all(
-        any(first <= start < last for first, last in doubtful) for spans in named.values() for start, _ in spans
+        any(first <= start < last for first, last in doubtful)
+        for spans in named.values()
+        for start, _ in spans
     )
 
 
