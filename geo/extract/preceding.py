@@ -7,7 +7,7 @@ from functools import cache
 from geo.extract.claimants import Claimant, Hearing, named, objects
 from geo.extract.clauses import closes, ends_clause, follows, less_addressee, less_joins, says_where
 from geo.extract.lexicon import Lexicon
-from geo.extract.parties import first_party, parties_in, party_in_name, party_pattern
+from geo.extract.parties import BELLIGERENTS, first_party, parties_in, party_in_name, party_pattern
 from geo.extract.patterns import AnyCase, any_case
 from geo.extract.saying import takes_side
 from geo.extract.speaker_names import ends_alone, less_gaps, phrase_after, phrase_before
@@ -39,7 +39,8 @@ def hear_before(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> He
     if relative:
         before = relative.start() - first
         if heard and heard[-1].end >= start + before - _REACH and hearing.last is not None:
-            return Heard(hearing.last, verb, verb.start(), verb.end(), back=False, forth=True)
+            told = _refuted(first + max(0, ahead.rfind(",", 0, before)), heard[-1], hearing)
+            return Heard(told or hearing.last, verb, verb.start(), verb.end(), back=False, forth=True)
         position = first + max(0, ahead.rfind(",", 0, before))
     clause = _clause_before(verb, hearing)
     if clause is not None and heard and clause < heard[-1].end:
@@ -65,6 +66,15 @@ def hear_before(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> He
             or _with_relative(verb, heard, hearing)
         )
     return _plain(_seated(phrase, verb, hearing) or claimant, phrase, verb, heard, hearing)
+
+
+def _refuted(position: int, denial: Heard, hearing: Hearing) -> Claimant | None:
+    """Return whose statement is denied, named right before a clause on it: "denied a report by the Armenian ministry, which said …"."""
+    if hearing.last is None or hearing.words.words("claims", "denies").search(denial.verb.group()) is None:
+        return None
+    phrase = phrase_before(position, denial.end, hearing)
+    told = named(hearing.sentence[slice(*phrase)], hearing) if phrase else None
+    return told if told and told.party in BELLIGERENTS and told.party is not hearing.last.party else None
 
 
 def _before_object(verb: re.Match[str], start: int, hearing: Hearing) -> int:
