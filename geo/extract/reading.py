@@ -15,6 +15,7 @@ from geo.extract.facts import Facts, Sort, facts_of
 from geo.extract.heads import signed
 from geo.extract.kinds import kind_of
 from geo.extract.lexicon import Lexicon
+from geo.extract.namesakes import is_dateline
 from geo.extract.other_names import OTHER_NAME, OtherName, other_names, outside, without
 from geo.extract.parties import home_of, is_named
 from geo.extract.patterns import AnyCase, any_case
@@ -25,12 +26,13 @@ from geo.extract.spans import to_the_day
 from geo.extract.spots import Mention
 from geo.extract.toponyms import find_toponyms
 from geo.gazetteer import Gazetteer
-from geo.model import DateSpan, Party, Report, Role
+from geo.model import DateSpan, Party, Report, Role, Toponym
 
 __all__ = ["read"]
 
 _SEMICOLON = re.compile(r";(?=\s)")
 _SOON, _NEAR = 30, 3
+_DATELINE = 80  # characters
 _NIGHT = timedelta(days=1)
 # The wars for Nagorno-Karabakh: news of fighting was then of it. Their last day is that of the ceasefire, and two for the news.
 _WARS = ((date(1991, 9, 1), date(1994, 5, 14)), (date(2020, 9, 27), date(2020, 11, 12)))
@@ -48,6 +50,7 @@ def read(report: Report, gazetteer: Gazetteer, words: Lexicon) -> list[Facts]:
     if _tells_of_karabakh(report, words):
         context = in_karabakh(context)
     starts = [toponym.start for toponym in toponyms]
+    dateline = _dateline(report.text, gazetteer, words)
     facts: list[Facts] = []
     speaker: Claimant | None = None
     anchor: date | None = None
@@ -81,8 +84,25 @@ def read(report: Report, gazetteer: Gazetteer, words: Lexicon) -> list[Facts]:
             period := period_of_heading(sentence.text, report.published, words)
         ):
             heading, found = period, replace(found, sort=Sort.NOTHING)
+        if dateline and _is_of_dateline(found, facts, words):
+            struck = Mention(resolve(dateline, report.text, context), Role.STRUCK)
+            found = replace(found, mentions=(*found.mentions, struck))
         facts.append(answered(found, facts[-1] if facts else None, words))
     return _with_other_names(facts, asides, report.text, context) if asides else facts
+
+
+def _dateline(text: str, gazetteer: Gazetteer, words: Lexicon) -> Toponym | None:
+    """Return the town of a report's dateline, if the report speaks of "this town"."""
+    if not words.says(text, "here", "dateline"):
+        return None
+    first = next(iter(gazetteer.find(text[:_DATELINE])), None)
+    return first if first and is_dateline(first, text) else None
+
+
+def _is_of_dateline(found: Facts, before: Sequence[Facts], words: Lexicon) -> bool:
+    """Return whether a sentence tells of "this town" before the report has named where anything happened."""
+    placed = bool(found.sites) or any(one.sites for one in before)
+    return not placed and words.says(found.sentence.text, "here", "dateline")
 
 
 def _as_whole(part: Facts, whole: Facts) -> Facts:
