@@ -24,7 +24,7 @@ from geo.extract.drafts import (
     says_nothing_new,
     spread,
 )
-from geo.extract.facts import LONG_AGO, SITE_ROLES, YEARS_AGO, Facts, Sort
+from geo.extract.facts import LONG_AGO, SITE_ROLES, YEARS_AGO, Facts, Sort, puts_numbers
 from geo.extract.hints import named_only
 from geo.extract.joining import at_its_place, draft_for, parted
 from geo.extract.kinds import FIRE, group
@@ -68,7 +68,7 @@ class Gathering:
         self._report, self._words, self._home = report, words, home
         self._days = Days(report, main_date, words)
         self._last: Draft | None = None
-        self._counting = self._answering = self._told = self._headed = self._old = -1
+        self._counting = self._answering = self._told = self._headed = self._old = self._totalled = -1
         self._scene: tuple[int, tuple[Mention, ...]] = (-1, ())
         self._moved = False
         self._named: tuple[int, tuple[Mention, ...]] = (-1, ())
@@ -112,12 +112,16 @@ class Gathering:
         if self._counts(found, when, is_total=found.sort is Sort.TALLY and counted is None):
             there = found.here and self._last is not None  # "in all, four were killed in the town"
             placed = there or any(one.role in SITE_ROLES for one in found.mentions)
+            if not placed and self._totalled == found.sentence.paragraph and self._last is not None:
+                placed, certain = True, certain or self._last  # "29 were killed near Talish. Another 101 were hurt"
             # "Since the start of the year five were hurt in Chinari" is of no one day there.
             onward = self._words.says(found.sentence.text, "tally", "onward")
             if is_of_a_war(found.claims) or onward or not placed:
                 found = replace(found, claims=tuple(claim for claim in found.claims if not has_counts(claim)))
                 if found.kind is not Kind.CEASEFIRE or not found.claims:
                     return
+            elif puts_numbers(found.claims):
+                self._totalled = found.sentence.paragraph
         if when is None:
             self._reject(found, "no date: the sentence has none and the day of publication is not known")
             return
