@@ -44,7 +44,9 @@ from geo.extract.nearness import Nearness
 from geo.extract.owners import Owner, party_named, side_of
 from geo.extract.patterns import AnyCase, Several, any_case
 from geo.extract.people import groups_of
+from geo.extract.person_asides import less_person_asides
 from geo.extract.respective import respective
+from geo.extract.rolls import with_roll
 from geo.extract.tokens import Token, phrases_with, tokens_of
 from geo.model import Count, Party
 
@@ -77,11 +79,13 @@ def find_losses(sentence: str, words: Lexicon) -> tuple[Loss, ...]:
         tokens = less_hyphens(tokens)
     if all(token.tags.isdisjoint(TELLING) for token in tokens):
         return ()
-    tokens = less_appositions(less_inclusions(tokens), words)
+    whole = tokens
+    tokens = less_appositions(less_inclusions(less_person_asides(tokens)), words)
     losses: list[Loss] = []
     for part in parts_of(tokens):
         losses += _Reading(part, words).losses()
     losses.sort(key=lambda loss: loss.start)
+    losses = with_roll(losses, whole, words)
     losses = of_one_side(losses, sentence, words)
     if any(loss.count != _UNKNOWN for loss in losses):
         losses = [loss for loss in losses if loss.count != _UNKNOWN]
