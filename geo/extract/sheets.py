@@ -19,6 +19,7 @@ from geo.extract.parties import (
     party_pattern,
 )
 from geo.extract.patterns import AnyCase, any_case
+from geo.extract.squads import of_squad
 from geo.extract.targets import struck_by_strike
 from geo.model import Count, Party
 
@@ -62,6 +63,8 @@ def sheets(
         side = side or (_hit_side(told, text, party, words) if unnamed else None)
         struck = struck_by_strike(text, words) if unnamed and side is None else None
         side = side or (struck if struck in OPPONENTS.get(party, ()) else None)
+        squad = of_squad(told, said, text, words) if unnamed and side is None else None
+        side = side or (squad if squad is not party else None)
         side = side or _side_of(told, text, said, party, words, home)
         missing = side if loss.measure == "missing" else None
         theirs = side in OPPONENTS.get(party, ())  # "the enemy's losses of the day: 790 dead, 1900 wounded"
