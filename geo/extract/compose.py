@@ -27,10 +27,12 @@ from geo.extract.spans import to_the_day
 from geo.extract.stances import of_opponents
 from geo.extract.tallies import counts_many
 from geo.extract.unused import unused_places
+from geo.extract.updates import updated
 from geo.model import (
     DatePrecision,
     DateSpan,
     Extraction,
+    Rejection,
     Report,
 )
 
@@ -51,6 +53,7 @@ def compose(report: Report, facts: Sequence[Facts], words: Lexicon) -> Extractio
     gathering.close()
     drafts = without_slips(gathering.drafts, report.published)
     place_beside(drafts, facts, words)
+    superseded: list[Rejection] = []
     for draft in drafts:
         draft.mentions += near_origins(draft)
         draft.claims = with_sides(
@@ -61,6 +64,7 @@ def compose(report: Report, facts: Sequence[Facts], words: Lexicon) -> Extractio
             words,
             kind=draft.kind,
         )
+        superseded += updated(draft, words)
         draft.kind = settled(draft.kind, {claim.quote for claim in draft.claims}, words)
     drafts = without_leads(drafts)
     incidents = tuple(incident_of(draft, report) for draft in drafts)
@@ -69,7 +73,7 @@ def compose(report: Report, facts: Sequence[Facts], words: Lexicon) -> Extractio
         reports=(report,),
         incidents=tuple({incident.id: incident for incident in incidents}.values()),
         tallies=tuple(replace(tally, episode=episode) for tally in gathering.tallies),
-        rejections=(*gathering.rejections, *unused_places(report, facts, incidents)),
+        rejections=(*gathering.rejections, *superseded, *unused_places(report, facts, incidents)),
     )
 
 

@@ -34,6 +34,7 @@ from geo.extract.roles import Mention
 from geo.extract.spans import overlaps, to_the_day
 from geo.extract.tallies import is_of_a_war, is_vast, of_places, tallies_of, told_again
 from geo.extract.tolls import Toll, give_out, is_incident, is_of_incident, says_weak
+from geo.extract.updates import dies_later, raises_toll
 from geo.model import (
     DateSpan,
     Kind,
@@ -108,7 +109,14 @@ class Gathering:
         if self._is_of_years_ago(found, when):
             self._reject(found, _REASONS[Sort.BACKGROUND])
             return
-        counted = self._last if found.sort is Sort.TALLY and self._is_of_last(found) else None
+        if dies_later(found, self._last, self._words):
+            # "Two days later one of the wounded died": the incident's day stays what it was.
+            found, certain = replace(found, sort=Sort.EVENT, dates=()), self._last
+            when = self._last.when if self._last else when
+        of_last = found.sort is Sort.TALLY and (
+            self._is_of_last(found) or (len(self.drafts) == 1 and raises_toll(found, self._last, self._words))
+        )
+        counted = self._last if of_last else None
         if self._counts(found, when, is_total=found.sort is Sort.TALLY and counted is None):
             there = found.here and self._last is not None  # "in all, four were killed in the town"
             placed = there or any(one.role in SITE_ROLES for one in found.mentions)

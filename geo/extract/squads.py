@@ -30,7 +30,11 @@ def of_squad(loss: Loss, said: str, text: str, words: Lexicon) -> Party | None:
     party, name = named[0]
     at = text.find(name)
     near = 0 <= at < loss.start and abs(at - squad.start()) <= _BESIDE
-    return party if near and not _mark(words).search(text, min(at, squad.start()), max(at, squad.start())) else None
+    return (
+        party
+        if near and not _mark(words).search(text, min(at, squad.start()), max(at, squad.start()))
+        else None
+    )
 
 
 @cache

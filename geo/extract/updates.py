@@ -1,0 +1,116 @@
+"""Numbers that a report puts right as it goes on: some of the wounded died, and the toll has risen."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from geo.extract.claims import has_counts
+from geo.extract.counts import MEASURES
+from geo.extract.drafts import Draft
+from geo.extract.facts import Facts
+from geo.extract.lexicon import Lexicon
+from geo.model import Claim, Count, Party, Rejection
+
+__all__ = ["SUPERSEDED", "dies_later", "raises_toll", "updated"]
+
+SUPERSEDED = "superseded: the report has a later number of the same incident"
+_NOT_APART = 2  # paragraphs
+_VOICES = (Party.OUTLET, Party.UNSTATED)
+
+
+def dies_later(found: Facts, last: Draft | None, words: Lexicon) -> bool:
+    """Return whether a sentence tells that some of those died who were counted as wounded before, on whatever day."""
+    if last is None or found.sites or not words.says(found.sentence.text, "tally", "of_wounded"):
+        return False
+    dead = _exact(found.claims, "killed")
+    hurt = _exact(last.claims, "wounded")
+    near = found.sentence.paragraph - max(last.paragraph, last.latest) <= _NOT_APART
+    return near and bool(dead) and bool(hurt) and max(dead) <= max(hurt)
+
+
+def raises_toll(found: Facts, last: Draft | None, words: Lexicon) -> bool:
+    """Return whether a total can only be that of the incident told of last, some of whose wounded have died since."""
+    if last is None or found.sites or not words.says(found.sentence.text, "tally", "update"):
+        return False
+    if found.sentence.paragraph - max(last.paragraph, last.latest) > _NOT_APART:
+        return False
+    return any(_grows(one, claim) for one in found.claims for claim in last.claims if _are_of_one(claim, one))
+
+
+def updated(draft: Draft, words: Lexicon) -> list[Rejection]:
+    """Put the numbers of an incident right by a later total of the report; return what it superseded.
+
+    A total is a number of dead that an earlier one can have grown to by those who were wounded; what is told of these by
+    itself ("two of the wounded died") stays a number of its own.
+    """
+    claims, old = list(draft.claims), []
+    for at, claim in enumerate(claims):
+        if not has_counts(claim):
+            continue
+        later = _total_behind(claim, claims[at + 1 :], words)
+        if later is None:
+            continue
+        old.append(claim)
+        total = at + 1 + later
+        merged = _merged(claim, claims[total])
+        claims[at], claims[total] = _less_counts(claim), merged
+        for one, other in enumerate(claims):
+            # "the nurse died, taking the toll to two": the one is among the two
+            if one != total and other.quote == merged.quote and _says_only(other, merged):
+                claims[one] = _less_counts(other)
+    known = set(draft.claims)
+    draft.claims = [claim for claim in claims if has_counts(claim) or claim in known] or draft.claims
+    return [Rejection(one.report_id, one.quote, SUPERSEDED, one.start, one.end) for one in old]
+
+
+def _total_behind(claim: Claim, after: Sequence[Claim], words: Lexicon) -> int | None:
+    """Return which of the claims behind a claim is the total that it has grown to: of a sentence's numbers the largest."""
+    grown = [
+        (_number(one.killed), at)
+        for at, one in enumerate(after)
+        if _are_of_one(claim, one) and _grows(one, claim) and words.says(one.quote, "tally", "update")
+    ]
+    return max(grown)[1] if grown else None
+
+
+def _merged(claim: Claim, total: Claim) -> Claim:
+    """Return a total with what only the earlier claim says: how many were wounded, whose they are, who is accused."""
+    if total.party in _VOICES and claim.party not in _VOICES:
+        # what the report adds itself to a ministry's numbers is no claim of its own
+        total = replace(total, party=claim.party, claimant=claim.claimant)
+    if claim.about and not total.about:
+        total = replace(total, about=claim.about, stance=claim.stance)
+    return replace(
+        total, side=total.side or claim.side, wounded=total.wounded or claim.wounded,
+        captured=total.captured or claim.captured, missing=total.missing or claim.missing,
+    )  # fmt: skip
+
+
+def _says_only(claim: Claim, merged: Claim) -> bool:
+    """Return whether a claim has but a number of dead that the merged one has or had added."""
+    others = [getattr(claim, name) for name in MEASURES if name != "killed"]
+    return claim.killed is not None and not any(others) and _number(claim.killed) <= _number(merged.killed)
+
+
+def _less_counts(claim: Claim) -> Claim:
+    return replace(claim, **dict.fromkeys((*MEASURES, "casualties")))
+
+
+def _grows(after: Claim, claim: Claim) -> bool:
+    """Return whether a later number of dead is the earlier with some of those who were wounded."""
+    dead, hurt, more = _number(claim.killed), _number(claim.wounded), _number(after.killed)
+    return dead < more <= dead + hurt and _number(after.wounded) <= hurt
+
+
+def _are_of_one(claim: Claim, after: Claim) -> bool:
+    """Return whether two claims can count the same people, the later told by the same speaker or by the report itself."""
+    sides = None in (claim.side, after.side) or claim.side is after.side
+    return sides and (claim.party is after.party or after.party in _VOICES)
+
+
+def _number(count: Count | None) -> int:
+    """Return an exact number, or 0."""
+    return count.best if count and count.best and count.low == count.best else 0
+
+
+def _exact(claims: Iterable[Claim], measure: str) -> list[int]:
+    return [number for claim in claims if (number := _number(getattr(claim, measure)))]
