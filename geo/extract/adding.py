@@ -18,6 +18,7 @@ __all__ = [
     "dates_last",
     "denies_losses",
     "is_answered",
+    "is_retold",
     "less_wounds_of_dead",
     "tells_when",
 ]
@@ -95,6 +96,17 @@ def less_wounds_of_dead(found: Facts, last: Draft | None, words: Lexicon) -> Fac
     ]
     claims = tuple(replace(claim, wounded=None) if claim in hurt else claim for claim in found.claims)
     return replace(found, claims=claims) if hurt else None
+
+
+def is_retold(found: Facts, last: Draft | None, words: Lexicon) -> bool:
+    """Return whether a sentence only says how one of the wounded is who were counted before: "One of the three was flown to Yerevan"."""
+    if last is None or found.sentence.paragraph - last.paragraph > 1:
+        return False
+    hurt = any(claim.wounded and (claim.wounded.best or claim.wounded.low or 0) > 0 for claim in last.claims)
+    told = [_losses_of(claim) for claim in found.claims if has_counts(claim)]
+    one = told == [(None, _ONE, None, None, None)]
+    opens = words.words("here", "one_of_them").match(found.sentence.text.lstrip(_QUOTES)) is not None
+    return hurt and one and opens
 
 
 def _losses_of(claim: Claim) -> tuple[Count | None, ...]:

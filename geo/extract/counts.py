@@ -70,6 +70,7 @@ def find_losses(sentence: str, words: Lexicon) -> tuple[Loss, ...]:
         sentence = grown.sub(
             lambda match: match.group().replace(match["was"], " " * len(match["was"])), sentence
         )
+    sentence = _less_counted(sentence, words)
     if words.says(sentence, "survivors", "words"):
         # "He leaves a wife and two children": offsets stay as they were.
         survivors = words.words("survivors", "words")
@@ -90,6 +91,21 @@ def find_losses(sentence: str, words: Lexicon) -> tuple[Loss, ...]:
     if any(loss.count != _UNKNOWN for loss in losses):
         losses = [loss for loss in losses if loss.count != _UNKNOWN]
     return tuple(losses)
+
+
+def _less_counted(sentence: str, words: Lexicon) -> str:
+    """Return a sentence without people who are counted before, offsets as they were.
+
+    Of "none of the five" nobody is left, of "neither of them seriously" and "the other two were treated" nothing.
+    """
+    if words.has("tally", "left_out"):
+        known = words.words("tally", "left_out")
+        sentence = known.sub(lambda match: " " * len(match.group()), sentence)
+    if words.has("tally", "none_of"):
+        nobody = words.table("tally", "nobody")
+        known = words.words("tally", "none_of")
+        sentence = known.sub(lambda match: nobody.ljust(len(match.group()))[: len(match.group())], sentence)
+    return sentence
 
 
 @cache

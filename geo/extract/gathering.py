@@ -8,6 +8,7 @@ from geo.extract.adding import (
     dates_last,
     denies_losses,
     is_answered,
+    is_retold,
     less_wounds_of_dead,
     tells_when,
 )
@@ -83,6 +84,8 @@ class Gathering:
         found = self._in_context(found)
         of_dead = less_wounds_of_dead(found, self._last, self._words)
         certain, found = (None, found) if of_dead is None else (self._last, of_dead)
+        if is_retold(found, self._last, self._words):
+            found = replace(found, sort=Sort.NOTHING, mentions=(), hints=(), claims=())
         found = self._less_old_truce(found)
         self._days.hear(found)
         if found.sort is Sort.NOTHING:
