@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geo.extract.claims import BELLIGERENTS, counted_in, with_counts
+from geo.extract.claims import BELLIGERENTS, counted_in, has_counts, with_counts
 from geo.extract.counts import find_losses
 from geo.extract.dates import DateUse
 from geo.extract.facts import SITE_ROLES, Facts, Sort
@@ -15,7 +15,7 @@ from geo.extract.speeches import speeches
 from geo.extract.tokens import Token, tokens_of
 from geo.model import Claim, Party
 
-__all__ = ["answered", "answers"]
+__all__ = ["answered", "answers", "of_those_counted"]
 
 _LONGEST = 18  # tokens
 _ANSWERING = (Sort.NOTHING, Sort.VAGUE, Sort.REPLY, Sort.UNREAD, Sort.COMMENT)
@@ -58,6 +58,23 @@ def answers(clause: str, words: Lexicon) -> bool:
         return False
     spoken = speeches(clause, None, words)
     return len(spoken) == 1 and spoken[0].claimant.party in BELLIGERENTS
+
+
+def of_those_counted(found: Facts, before: Facts | None, words: Lexicon) -> Facts:
+    """Return the facts of a sentence, nobody of those counted before as of their side: "It took five Armenians. None of the five was hurt"."""
+    if (
+        before is None
+        or not words.has("tally", "none_of")
+        or not words.says(found.sentence.text, "tally", "none_of")
+    ):
+        return found
+    sides = {side for side, _, _ in counted_in(before.claims)}
+    zeros = [claim for claim in found.claims if has_counts(claim)]
+    if len(sides) != 1 or any(count.high != 0 for _, _, count in counted_in(zeros)):
+        return found
+    side = sides.pop()
+    told = tuple(replace(claim, side=side) if claim in zeros else claim for claim in found.claims)
+    return replace(found, claims=told)
 
 
 def _answer(found: Facts, before: Facts) -> Claim | None:

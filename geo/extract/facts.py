@@ -80,6 +80,9 @@ class Facts:
     answers: bool = False
     """Whether words such as "countered" make it the other side's version of what was told before."""
 
+    mirrors: bool = False
+    """Whether words such as "denied" or "first" stand before what the other side tells of fire at its own."""
+
     anew: bool = False
     """Whether it tells that something happened once more: "was shelled again"."""
 
@@ -173,7 +176,7 @@ def facts_of(
     anew, begun = (kind is not None and words.says(sentence.text, "next", name) for name in ("anew", "begun"))
     found = Facts(
         sentence, named, dates, kind, claims, Sort.NOTHING, here=here, hints=hints, next=then, answers=answers, anew=anew,
-        begun=begun,
+        begun=begun, mirrors=words.says(sentence.text, "claims", "mirrors"),
     )  # fmt: skip
     return replace(found, sort=_sort(found, report.published, words)), speaker
 

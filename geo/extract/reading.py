@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
-from geo.extract.answered import answered, answers
+from geo.extract.answered import answered, answers, of_those_counted
 from geo.extract.claimants import Claimant
 from geo.extract.context import Context, context_of, in_karabakh
 from geo.extract.dates import DateUse, find_dates, period_of_heading
@@ -87,7 +87,8 @@ def read(report: Report, gazetteer: Gazetteer, words: Lexicon) -> list[Facts]:
         if dateline and _is_of_dateline(found, facts, words):
             struck = Mention(resolve(dateline, report.text, context), Role.STRUCK)
             found = replace(found, mentions=(*found.mentions, struck))
-        facts.append(answered(found, facts[-1] if facts else None, words))
+        last = facts[-1] if facts else None
+        facts.append(answered(of_those_counted(found, last, words), last, words))
     return _with_other_names(facts, asides, report.text, context) if asides else facts
 
 
