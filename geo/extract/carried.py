@@ -9,6 +9,7 @@ from geo.extract.patterns import AnyCase, any_case
 from geo.extract.roles import ACTIVE, can_be_site, with_containers
 from geo.extract.sentences import Sentence
 from geo.extract.spots import Mention, known_before
+from geo.extract.tokens import tokens_of
 from geo.model import PlaceKind, Role
 
 __all__ = ["carried"]
@@ -82,10 +83,9 @@ def _stands(one: Mention, sentence: Sentence, words: Lexicon, key: str) -> bool:
 
 
 def _ends_with_people(text: str, words: Lexicon) -> bool:
-    last = text.rstrip().rpartition(" ")[2]
-    if words.words("counts", "military").search(last):
-        return False
-    return any(words.words("counts", tag).search(last) for tag in ("alone", "civilian", "person", "aged"))
+    last = tokens_of(text.rstrip().rpartition(" ")[2], words)
+    people = ("alone", "civilian", "person", "aged")
+    return any(one.has(*people) and not one.has("military") for one in last)
 
 
 @cache

@@ -146,6 +146,9 @@ def _role(spot: Spot, match: Match, beyond: tuple[int, ...], words: Lexicon) -> 
     origin = spot.precedes(Role.ORIGIN, behind)
     if (spot.follows("hit_there") and not origin) or _where_hit(words).match(spot.text, bare):
         return Role.STRUCK, ""
+    held = words.has("roles", "held_there") and spot.follows(Role.ORIGIN)
+    if held and _held_there(words).match(spot.text, bare):
+        return Role.NEAR, ""
     if spot.follows("residents") or spot.precedes("residents", behind):
         return Role.MENTIONED, HOME
     if spot.follows("mentioned") or spot.precedes("mentioned", behind):
@@ -208,6 +211,12 @@ def _beside(words: Lexicon) -> AnyCase:
 def _where_hit(words: Lexicon) -> AnyCase:
     """Return what says behind a place that people were hit there: "moved to Shushi, where four civilians were killed"."""
     return any_case(words.alternatives("roles", "where_hit"))
+
+
+@cache
+def _held_there(words: Lexicon) -> AnyCase:
+    """Return what says behind a place that its holders beat off an attack: "troops in the direction of Terter beat off an attack"."""
+    return any_case(words.alternatives("roles", "held_there"))
 
 
 @cache
