@@ -83,7 +83,7 @@ def goes_with(draft: Draft, found: Facts, when: DateSpan) -> bool:
         return True
     if found.answers and not found.dates_used(DateUse.EVENT):
         return is_version(draft, found)
-    if _confirms(draft, found) or _is_mirror(draft, found):
+    if _confirms(draft, found) or _is_mirror(draft, found, when):
         return True
     # What the line above a report sums up is what the report begins with.
     another = not draft.headline and _is_another(draft, found, when)
@@ -110,7 +110,7 @@ def _confirms(draft: Draft, found: Facts) -> bool:
     )
 
 
-def _is_mirror(draft: Draft, found: Facts) -> bool:
+def _is_mirror(draft: Draft, found: Facts, when: DateSpan) -> bool:
     """Return whether the other side denies it and tells of fire at its own positions in a district that cost nobody: "that night the enemy shelled us in Tovuz district".
 
     With losses of its own it may be another exchange of the day.
@@ -120,7 +120,8 @@ def _is_mirror(draft: Draft, found: Facts) -> bool:
     wide = all(one.match.place.kind.is_area or one.role is Role.CONTAINER for one in found.sites)
     lost = any(count.high != 0 for _, _, count in counted_in(found.claims))
     near = found.sentence.paragraph - draft.paragraph <= 1 and _within_reach(draft, found)
-    return wide and near and not lost and draft.kind in (*FIRE, Kind.CLASH)
+    same = draft.when.start == when.start
+    return wide and near and same and not lost and draft.kind in (*FIRE, Kind.CLASH)
 
 
 def is_version(draft: Draft, found: Facts) -> bool:

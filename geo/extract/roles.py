@@ -144,11 +144,8 @@ def _role(spot: Spot, match: Match, beyond: tuple[int, ...], words: Lexicon) -> 
     bare, last = _without_kind_words(spot, surface)
     behind = (spot.end,) if bare == spot.end else (spot.end, bare)
     origin = spot.precedes(Role.ORIGIN, behind)
-    if (spot.follows("hit_there") and not origin) or _where_hit(words).match(spot.text, bare):
-        return Role.STRUCK, ""
-    held = words.has("roles", "held_there") and spot.follows(Role.ORIGIN)
-    if held and _held_there(words).match(spot.text, bare):
-        return Role.NEAR, ""
+    if told := _hit_or_held(spot, bare, words, origin=origin):
+        return told, ""
     if spot.follows("residents") or spot.precedes("residents", behind):
         return Role.MENTIONED, HOME
     if spot.follows("mentioned") or spot.precedes("mentioned", behind):
@@ -211,6 +208,14 @@ def _beside(words: Lexicon) -> AnyCase:
 def _where_hit(words: Lexicon) -> AnyCase:
     """Return what says behind a place that people were hit there: "moved to Shushi, where four civilians were killed"."""
     return any_case(words.alternatives("roles", "where_hit"))
+
+
+def _hit_or_held(spot: Spot, bare: int, words: Lexicon, *, origin: bool) -> Role | None:
+    """Return STRUCK or NEAR where words say that people were hit at a place, or that its holders beat off an attack."""
+    if (spot.follows("hit_there") and not origin) or _where_hit(words).match(spot.text, bare):
+        return Role.STRUCK
+    held = words.has("roles", "held_there") and spot.follows(Role.ORIGIN)
+    return Role.NEAR if held and _held_there(words).match(spot.text, bare) else None
 
 
 @cache

@@ -1,15 +1,15 @@
 """Whose a group is that ran into an ambush or was thrown back: those counted behind it without a word are its own."""
 
-from functools import cache
+import re
 
 from geo.extract.lexicon import Lexicon
 from geo.extract.losses import Loss
 from geo.extract.parties import parties_in
-from geo.extract.patterns import AnyCase, any_case
 from geo.model import Party
 
 __all__ = ["of_squad"]
 
+_MARK = re.compile(r"[,;:](?=\s)")
 _BESIDE = 60  # characters between a side's name and the noun for its group
 
 
@@ -30,13 +30,5 @@ def of_squad(loss: Loss, said: str, text: str, words: Lexicon) -> Party | None:
     party, name = named[0]
     at = text.find(name)
     near = 0 <= at < loss.start and abs(at - squad.start()) <= _BESIDE
-    return (
-        party
-        if near and not _mark(words).search(text, min(at, squad.start()), max(at, squad.start()))
-        else None
-    )
-
-
-@cache
-def _mark(words: Lexicon) -> AnyCase:
-    return any_case(r"[,;:](?=\s)")
+    apart = _MARK.search(text, min(at, squad.start()), max(at, squad.start()))
+    return party if near and not apart else None

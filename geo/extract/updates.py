@@ -1,6 +1,6 @@
 """Numbers that a report puts right as it goes on: some of the wounded died, and the toll has risen."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.extract.claims import has_counts
@@ -21,10 +21,13 @@ def dies_later(found: Facts, last: Draft | None, words: Lexicon) -> bool:
     """Return whether a sentence tells that some of those died who were counted as wounded before, on whatever day."""
     if last is None or found.sites or not words.says(found.sentence.text, "tally", "of_wounded"):
         return False
-    dead = _exact(found.claims, "killed")
-    hurt = _exact(last.claims, "wounded")
     near = found.sentence.paragraph - max(last.paragraph, last.latest) <= _NOT_APART
-    return near and bool(dead) and bool(hurt) and max(dead) <= max(hurt)
+    return near and any(
+        0 < _number(one.killed) <= _number(claim.wounded)
+        for one in found.claims
+        for claim in last.claims
+        if None in (one.side, claim.side) or one.side is claim.side
+    )
 
 
 def raises_toll(found: Facts, last: Draft | None, words: Lexicon) -> bool:
@@ -92,7 +95,7 @@ def _says_only(claim: Claim, merged: Claim) -> bool:
 
 
 def _less_counts(claim: Claim) -> Claim:
-    return replace(claim, **dict.fromkeys((*MEASURES, "casualties")))
+    return replace(claim, killed=None, wounded=None, captured=None, missing=None, casualties=None)
 
 
 def _grows(after: Claim, claim: Claim) -> bool:
@@ -110,7 +113,3 @@ def _are_of_one(claim: Claim, after: Claim) -> bool:
 def _number(count: Count | None) -> int:
     """Return an exact number, or 0."""
     return count.best if count and count.best and count.low == count.best else 0
-
-
-def _exact(claims: Iterable[Claim], measure: str) -> list[int]:
-    return [number for claim in claims if (number := _number(getattr(claim, measure)))]
