@@ -120,7 +120,7 @@ def _is_mirror(draft: Draft, found: Facts, when: DateSpan) -> bool:
     wide = all(one.match.place.kind.is_area or one.role is Role.CONTAINER for one in found.sites)
     lost = any(count.high != 0 for _, _, count in counted_in(found.claims))
     near = found.sentence.paragraph - draft.paragraph <= 1 and _within_reach(draft, found)
-    same = draft.when.start == when.start
+    same = draft.when.start == when.start and (found.next or draft.when.end == when.end)
     return wide and near and same and not lost and draft.kind in (*FIRE, Kind.CLASH)
 
 
