@@ -28,6 +28,7 @@ from geo.extract.stances import of_opponents
 from geo.extract.tallies import counts_many
 from geo.extract.unused import unused_places
 from geo.extract.updates import updated
+from geo.extract.wars import in_war
 from geo.model import (
     DatePrecision,
     DateSpan,
@@ -46,7 +47,7 @@ def compose(report: Report, facts: Sequence[Facts], words: Lexicon) -> Extractio
     """Return the incidents, tallies and rejections of a report's sentences."""
     author = signed(report)
     home = home_of(author.outlet or "", words)
-    facts = relevant(_looking_ahead(facts, words), words, home)
+    facts = relevant(_looking_ahead(facts, words), words, home, war=in_war(report.published))
     gathering = Gathering(author, _main_date(report, facts, words), words, home)
     for found in facts:
         gathering.take(found)

@@ -25,6 +25,7 @@ from geo.extract.sentences import Sentence, split
 from geo.extract.spans import to_the_day
 from geo.extract.spots import Mention
 from geo.extract.toponyms import find_toponyms
+from geo.extract.wars import in_war
 from geo.gazetteer import Gazetteer
 from geo.model import DateSpan, Party, Report, Role, Toponym
 
@@ -34,8 +35,6 @@ _SEMICOLON = re.compile(r";(?=\s)")
 _SOON, _NEAR = 30, 3
 _DATELINE = 80  # characters
 _NIGHT = timedelta(days=1)
-# The wars for Nagorno-Karabakh: news of fighting was then of it. Their last day is that of the ceasefire, and two for the news.
-_WARS = ((date(1991, 9, 1), date(1994, 5, 14)), (date(2020, 9, 27), date(2020, 11, 12)))
 
 
 def read(report: Report, gazetteer: Gazetteer, words: Lexicon) -> list[Facts]:
@@ -143,7 +142,7 @@ def _tells_of_karabakh(report: Report, words: Lexicon) -> bool:
     home = home_of(report.outlet, words) if report.outlet else None
     if home in (Party.NAGORNO_KARABAKH, Party.AZERBAIJAN):
         return home is Party.NAGORNO_KARABAKH
-    if report.published and any(first <= report.published <= last for first, last in _WARS):
+    if in_war(report.published):
         return True
     return is_named(Party.NAGORNO_KARABAKH, report.text, words)
 

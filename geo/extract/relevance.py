@@ -27,10 +27,13 @@ _ALSO_CIVIL = frozenset({Kind.BLOCKADE, Kind.TALKS, Kind.CAPTURE, Kind.CEASEFIRE
 _OF_WAR = frozenset({Kind.SHELLING, Kind.DRONE_STRIKE, Kind.SABOTAGE, Kind.CEASEFIRE_VIOLATION, Kind.MINE})
 
 
-def relevant(facts: Sequence[Facts], words: Lexicon, home: Party | None) -> list[Facts]:
-    """Return the facts of a report; of one that tells of nothing armed all that would make an incident is unrelated."""
+def relevant(facts: Sequence[Facts], words: Lexicon, home: Party | None, *, war: bool = False) -> list[Facts]:
+    """Return the facts of a report; of one that tells of nothing armed all that would make an incident is unrelated.
+
+    In a ``war`` people who are counted as dead or wounded at the front are of it, if no word tells of other news.
+    """
     facts = [_unrelated(found) if _is_quiet(found, words) else found for found in facts]
-    if _speaks_of_fighting(facts, words, home):
+    if _speaks_of_fighting(facts, words, home) or (war and _tells_of_war_dead(facts, words)):
         return [_unrelated(found) if _is_aside(found, words, home) else found for found in facts]
     other = any(_is_other_news(found, words) for found in facts)
     return [_unrelated(found, vague=other) for found in facts]
@@ -70,6 +73,16 @@ def _speaks_of_fighting(facts: Sequence[Facts], words: Lexicon, home: Party | No
     placed = any(found.sites or (found.hints and found.has_losses) for found in told)
     placed = placed or (bool(told) and any(_says_where(found, words) for found in facts))
     return bool(exact) or placed or _tells_of_losses(facts, told, telling, words, home)
+
+
+def _tells_of_war_dead(facts: Sequence[Facts], words: Lexicon) -> bool:
+    """Return whether a report of a war counts dead or wounded at the front or of a side, and has no word of other news or another war."""
+    other = (_is_other_news, _is_certain, _names_other_topic, _names_elsewhere)
+    if any(one(found, words) for found in facts for one in other):
+        return False
+    telling = [found for found in facts if found.sort is Sort.EVENT and puts_numbers(found.claims)]
+    front = any(map(_is_at_front, (site for found in telling for site in found.mentions)))
+    return front or any(claim.side in BELLIGERENTS for found in telling for claim in found.claims)
 
 
 def _names_other_topic(found: Facts, words: Lexicon) -> bool:
