@@ -80,7 +80,7 @@ def _named_before(tokens: Sequence[Token], group: Group, words: Lexicon) -> Part
     """Return the side named right before a number, or before a verb of losing or saying, or else the only one of its clause."""
     at = group.first - 1
     first = max(0, at - _LEADING)
-    while at > first and tokens[at].has("losers", "particles", "breaks"):
+    while at > first and tokens[at].has("losers", "particles", "breaks", "sides"):
         at -= 1
     named = party_named(tokens[at].text, words) if at >= 0 else None
     if named or group.form is not Form.BARE:

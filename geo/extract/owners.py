@@ -77,6 +77,8 @@ def _named_beside(tokens: Sequence[Token], first: int, last: int, words: Lexicon
             if token.has("enemy"):
                 agent = any(one.has("agent_after") for one in tokens[at + 1 : at + 2])
                 passive = agent and any(one.has("passive") for one in tokens[first : last + 1])
+                # "düşmənin kəndi top atəşinə tutması nəticəsində": what the enemy did had them killed
+                passive = passive or any(one.has("result") for one in tokens[at + 1 : last + 1])
                 if is_weapons(tokens, at) or token.has("enemy_by") or passive:
                     continue
                 return Owner(enemy=True)

@@ -240,6 +240,9 @@ def _group(tokens: Sequence[Token], at: int, quantity: Quantity, words: Lexicon)
         group.subset = group.subset and not (at > 0 and tokens[at - 1].has("theirs"))
         extend(tokens, group, noun)
         group.count = bounded_behind(tokens, group.last + 1, quantity.count)
+        behind = tokens[group.last + 1 : group.last + 3]
+        if len(behind) > 1 and behind[0].has("about_after") and behind[1].has(*PEOPLE):
+            group.last += 2  # "on nəfərə yaxın kənd sakini"
         if quantity.count.best and any(token.has("at_most_within") for token in tokens[end : group.last + 1]):
             group.count = Count(None, quantity.count.best, quantity.count.best)  # "20 nəfərədək"
     elif at and tokens[at - 1].has(*NOUNS) and _out_of(words).fullmatch(tokens[at - 1].text):
