@@ -92,25 +92,30 @@ def is_of_fire(tokens: Sequence[Token], at: int) -> bool:
 
     "The actions of Azerbaijan" stand right by it; of fire a few words may stand between.
     """
-    behind = tokens[at + 1 : at + _NEAR]
+    behind = tokens[at + 1 : at + _SOME]
     if any(token.has("fired_at") for token in behind[:1]):
         behind = ()  # "Azərbaycan mövqelərini vurub": what was hit
-    for token in behind:
-        if token.has("fires"):
+    for step, token in enumerate(behind):
+        # «ադրբեջանական ԶՈւ ստորաբաժանումների կրակից»: the words for its forces are passed over
+        passed = step and behind[step - 1].has("possessed", "genitive")
+        near = step < _NEAR - 1 or (passed and all(one.has("forces") for one in behind[:step]))
+        if token.has("fires") and near:
             return True
         if token.has("comma", "mark", "when_hit", *PEOPLE, *LOST):
             break
-    from_side, adjacent = False, True
-    for step, token in enumerate(reversed(tokens[max(0, at - _NEAR - 1) : at])):
+    from_side, adjacent, forces = False, True, True
+    for token in reversed(tokens[max(0, at - _NEAR - 1) : at]):
         if token.has("deeds") and adjacent:
             return True  # «от действий Азербайджана»
         adjacent = adjacent and token.has("articles", "glue", "modifiers", "forces")
         if token.has("fires"):
             # «от огня армянской стороны», but not «от обстрела армянских позиций»
-            right_before = step == 0 and token.has("fires_of")
-            return from_side or (right_before and any(one.has("forces") for one in tokens[at + 1 : at + 2]))
+            right_before = forces and token.has("fires_of")
+            beside = (*tokens[at - 1 : at], *tokens[at + 1 : at + 2])
+            return from_side or (right_before and any(one.has("forces") for one in beside))
         if token.has("comma", "mark", "number", *PEOPLE, *LOST):
             return False
+        forces = forces and token.has("forces")
         from_side = from_side or token.has("from_side")
     return False
 

@@ -222,6 +222,11 @@ def _is_declined_year(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
+def _past_about(behind: Sequence[Token]) -> int:
+    """Return how far a group goes on behind a word for "about" to who they are: "on nəfərə yaxın kənd sakini"."""
+    return 2 if len(behind) > 1 and behind[0].has("about_after") and behind[1].has(*PEOPLE) else 0
+
+
 def _group(tokens: Sequence[Token], at: int, quantity: Quantity, words: Lexicon) -> Group | None:
     """Return the people that a number counts: the noun after it, or none for a number by itself."""
     end = quantity.end
@@ -240,9 +245,7 @@ def _group(tokens: Sequence[Token], at: int, quantity: Quantity, words: Lexicon)
         group.subset = group.subset and not (at > 0 and tokens[at - 1].has("theirs"))
         extend(tokens, group, noun)
         group.count = bounded_behind(tokens, group.last + 1, quantity.count)
-        behind = tokens[group.last + 1 : group.last + 3]
-        if len(behind) > 1 and behind[0].has("about_after") and behind[1].has(*PEOPLE):
-            group.last += 2  # "on nəfərə yaxın kənd sakini"
+        group.last += _past_about(tokens[group.last + 1 : group.last + 3])
         if quantity.count.best and any(token.has("at_most_within") for token in tokens[end : group.last + 1]):
             group.count = Count(None, quantity.count.best, quantity.count.best)  # "20 nəfərədək"
     elif at and tokens[at - 1].has(*NOUNS) and _out_of(words).fullmatch(tokens[at - 1].text):
