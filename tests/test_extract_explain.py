@@ -114,3 +114,24 @@ def test_parts_of_a_sentence_show_their_own_numbers_and_incidents():
     assert [words for what, words, _ in shown if what is MarkKind.DATE] == ["12 June"]
     verdicts = [says for what, _, says in shown if what is MarkKind.SENTENCE]
     assert ["Tartar" in verdicts[0], "Aghdam" in verdicts[1]] == [True, True]
+
+
+def test_a_number_that_answers_another_is_marked_as_what_it_counts():
+    text = "Ten Azerbaijani soldiers were killed near Agdam on 12 June, Yerevan said. Baku admits three.\n"
+    report = report_from_text(text, published=date(2023, 6, 13), language="en")
+    marks = explain(report, default_gazetteer())
+    counts = [(report.text[one.start : one.end], one.says) for one in marks if one.what is MarkKind.COUNT]
+    assert counts[-1] == ("three", "killed: 3 of Azerbaijan")
+
+
+def test_a_number_that_a_later_one_supersedes_is_rejected_with_the_reason():
+    text = (
+        "Five soldiers were killed and ten wounded near Sotk on 12 June, Armenia's Defence Ministry said. "
+        "The ministry later corrected the number of dead to seven.\n"
+    )
+    report = report_from_text(text, published=date(2023, 6, 13), language="en")
+    found = extract(report, default_gazetteer())
+    told = [(claim.killed, claim.wounded) for claim in found.incidents[0].claims if claim.killed]
+    assert [(killed.best, wounded.best) for killed, wounded in told] == [(7, 10)]
+    old = [one for one in found.rejections if one.reason.startswith("superseded")]
+    assert [one.text.split()[0] for one in old] == ["Five"]

@@ -225,6 +225,35 @@ def test_news_of_cars_crowds_hackers_novels_and_other_wars_is_no_incident(langua
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "A column of tanks could cut the road at Goris within an hour; a single drone over Jermuk could empty the hotels for a season."),
+        ("en", "If Azerbaijan shells Sotk again, the army will answer."),
+        ("en", "Azerbaijan may attack Goris in the autumn."),
+        ("ru", "Если ударят по Степанакерту, ответят по Гяндже."),
+        ("ru", "Азербайджан мог бы ударить по Горису осенью."),
+        ("ru", "Не исключено, что Азербайджан обстреляет Сотк."),
+        ("az", "Payızda Gorus və Qafan istiqamətində toqquşmalar başlaya bilər."),
+        ("az", "Əgər Bakı Gorusu atəşə tutsa, ordu cavab verəcək."),
+        ("hy", "Գուցե նոր հարձակում սկսվի Սյունիքում, գուցե Փառուխի շուրջ։"),
+        ("hy", "Եթե Բաքուն գնդակոծի Գորիսը, բանակը կպատասխանի։"),
+    ],
+)  # fmt: skip
+def test_what_may_or_might_be_is_no_incident(language, text):
+    assert kinds_in(text, "2023-06-16", language) == []
+
+
+def test_what_may_come_takes_nothing_from_what_happened():
+    text = "Azerbaijan shelled Sotk on Friday, and if it shells Goris, the army will answer."
+    assert kinds_in(text, "2023-06-16", "en") == ["shelling"]
+
+
+def test_in_a_war_the_dead_of_the_front_are_of_it():
+    text = "About sixty civilians died on 2 April as they left Kelbajar, the town's commandant said."
+    assert len(kinds_in(text, "1993-04-05", "en")) == 1
+
+
+@pytest.mark.parametrize(
     ("text", "kind"),
     [
         ("An Armenian soldier was shot dead near Tegh on Friday.", "small-arms-fire"),

@@ -45,7 +45,7 @@ _A_REPORT = 256  # sentences: each is asked for its kinds in several passes over
 _NOT_KINDS = ("unspecific", "mutual")
 _EXACT = (Kind.DRONE_STRIKE, Kind.AIR_STRIKE)
 _BY_WEAPON = (Kind.AIR_STRIKE, Kind.SMALL_ARMS_FIRE)
-_BORDER = re.compile(r"[,;:՝](?=\s)|\s[–—-]\s")
+_BORDER = re.compile(r"[,;:՝](?=\s)(?!\s(?:что|that|որ|ki)\s)|\s[–—-]\s")
 _STANDALONE = frozenset({Kind.MINE, Kind.CEASEFIRE, Kind.BLOCKADE, Kind.TALKS})
 
 
