@@ -131,7 +131,20 @@ def test_a_number_that_a_later_one_supersedes_is_rejected_with_the_reason():
     )
     report = report_from_text(text, published=date(2023, 6, 13), language="en")
     found = extract(report, default_gazetteer())
-    told = [(claim.killed, claim.wounded) for claim in found.incidents[0].claims if claim.killed]
-    assert [(killed.best, wounded.best) for killed, wounded in told] == [(7, 10)]
+    claims = found.incidents[0].claims
+    assert [claim.killed.best for claim in claims if claim.killed] == [7]
+    assert [(claim.wounded.best, claim.quote.split()[0]) for claim in claims if claim.wounded] == [
+        (10, "Five")
+    ]
     old = [one for one in found.rejections if one.reason.startswith("superseded")]
     assert [one.text.split()[0] for one in old] == ["Five"]
+
+
+def test_a_total_that_the_outlet_gives_is_not_put_into_a_ministrys_mouth():
+    text = (
+        "outlet: AFP\n\nFive soldiers were killed and ten wounded near Sotk on 12 June, Armenia's Defence Ministry said.\n"
+        "Two of the wounded later died, taking the toll to seven.\n"
+    )
+    report = report_from_text(text, name="report.txt", published=date(2023, 6, 13), language="en")
+    claims = extract(report, default_gazetteer()).incidents[0].claims
+    assert [(claim.killed.best, claim.party) for claim in claims if claim.killed] == [(7, Party.OUTLET)]

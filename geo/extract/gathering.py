@@ -124,10 +124,8 @@ class Gathering:
             there = found.here and self._last is not None  # "in all, four were killed in the town"
             placed = there or any(one.role in SITE_ROLES for one in found.mentions)
             if not placed and self._totalled == found.sentence.paragraph and self._last is not None:
-                placed, certain = (
-                    True,
-                    certain or self._last,
-                )  # "29 were killed near Talish. Another 101 were hurt"
+                # "29 were killed near Talish. Another 101 were hurt"
+                placed, certain = True, certain or self._last
             # "Since the start of the year five were hurt in Chinari" is of no one day there.
             onward = self._words.says(found.sentence.text, "tally", "onward")
             if is_of_a_war(found.claims) or onward or not placed:

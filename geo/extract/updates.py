@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geo.extract.claims import has_counts
+from geo.extract.claims import counted_in, has_counts
 from geo.extract.counts import MEASURES
 from geo.extract.drafts import Draft
 from geo.extract.facts import Facts
@@ -42,8 +42,8 @@ def raises_toll(found: Facts, last: Draft | None, words: Lexicon) -> bool:
 def updated(draft: Draft, words: Lexicon) -> list[Rejection]:
     """Put the numbers of an incident right by a later total of the report; return what it superseded.
 
-    A total is a number of dead that an earlier one can have grown to by those who were wounded; what is told of these by
-    itself ("two of the wounded died") stays a number of its own.
+    A total is a number of dead that an earlier one can have grown to by those who were wounded. It stays with who gave
+    it, and the wounded with who counted them; "two of the wounded died" by itself stays a number of its own.
     """
     claims, old = list(draft.claims), []
     for at, claim in enumerate(claims):
@@ -54,14 +54,14 @@ def updated(draft: Draft, words: Lexicon) -> list[Rejection]:
             continue
         old.append(claim)
         total = at + 1 + later
-        merged = _merged(claim, claims[total])
-        claims[at], claims[total] = _less_counts(claim), merged
+        merged = replace(claims[total], side=claims[total].side or claim.side)
+        claims[at], claims[total] = _less_told(claim, merged), merged
         for one, other in enumerate(claims):
             # "the nurse died, taking the toll to two": the one is among the two
             if one != total and other.quote == merged.quote and _says_only(other, merged):
-                claims[one] = _less_counts(other)
+                claims[one] = _less_told(other, merged)
     known = set(draft.claims)
-    draft.claims = [claim for claim in claims if has_counts(claim) or claim in known] or draft.claims
+    draft.claims = [claim for claim in claims if has_counts(claim) or claim.about or claim in known]
     return [Rejection(one.report_id, one.quote, SUPERSEDED, one.start, one.end) for one in old]
 
 
@@ -75,27 +75,19 @@ def _total_behind(claim: Claim, after: Sequence[Claim], words: Lexicon) -> int |
     return max(grown)[1] if grown else None
 
 
-def _merged(claim: Claim, total: Claim) -> Claim:
-    """Return a total with what only the earlier claim says: how many were wounded, whose they are, who is accused."""
-    if total.party in _VOICES and claim.party not in _VOICES:
-        # what the report adds itself to a ministry's numbers is no claim of its own
-        total = replace(total, party=claim.party, claimant=claim.claimant)
-    if claim.about and not total.about:
-        total = replace(total, about=claim.about, stance=claim.stance)
-    return replace(
-        total, side=total.side or claim.side, wounded=total.wounded or claim.wounded,
-        captured=total.captured or claim.captured, missing=total.missing or claim.missing,
-    )  # fmt: skip
-
-
 def _says_only(claim: Claim, merged: Claim) -> bool:
     """Return whether a claim has but a number of dead that the merged one has or had added."""
     others = [getattr(claim, name) for name in MEASURES if name != "killed"]
     return claim.killed is not None and not any(others) and _number(claim.killed) <= _number(merged.killed)
 
 
-def _less_counts(claim: Claim) -> Claim:
-    return replace(claim, killed=None, wounded=None, captured=None, missing=None, casualties=None)
+def _less_told(claim: Claim, total: Claim) -> Claim:
+    """Return an earlier claim without the numbers that the total puts right; how many were wounded stays its own."""
+    left = {name: count for _, name, count in counted_in([claim]) if getattr(total, name) is None}
+    return replace(
+        claim, killed=left.get("killed"), wounded=left.get("wounded"), captured=left.get("captured"),
+        missing=left.get("missing"), casualties=left.get("casualties"),
+    )  # fmt: skip
 
 
 def _grows(after: Claim, claim: Claim) -> bool:
