@@ -138,6 +138,20 @@ def test_a_number_that_a_later_one_supersedes_is_rejected_with_the_reason():
     ]
     old = [one for one in found.rejections if one.reason.startswith("superseded")]
     assert [one.text.split()[0] for one in old] == ["Five"]
+    assert old[0].reason == "superseded: killed 5; the report has a later number of the same incident, 7"
+
+
+def test_a_first_number_of_dead_supersedes_nothing():
+    text = (
+        "Three soldiers were wounded near Sotk on 12 June, Armenia's Defence Ministry said. "
+        "One of the wounded later died, taking the death toll to one, the ministry said.\n"
+    )
+    report = report_from_text(text, published=date(2023, 6, 13), language="en")
+    found = extract(report, default_gazetteer())
+    claims = found.incidents[0].claims
+    assert [claim.wounded.best for claim in claims if claim.wounded] == [3]
+    assert [claim.killed.best for claim in claims if claim.killed] == [1]
+    assert not [one for one in found.rejections if one.reason.startswith("superseded")]
 
 
 def test_a_total_that_the_outlet_gives_is_not_put_into_a_ministrys_mouth():

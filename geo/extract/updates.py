@@ -10,9 +10,9 @@ from geo.extract.facts import Facts
 from geo.extract.lexicon import Lexicon
 from geo.model import Claim, Count, Party, Rejection
 
-__all__ = ["SUPERSEDED", "dies_later", "raises_toll", "updated"]
+__all__ = ["dies_later", "raises_toll", "updated"]
 
-SUPERSEDED = "superseded: the report has a later number of the same incident"
+_SUPERSEDED = "superseded: killed {}; the report has a later number of the same incident, {}"
 _NOT_APART = 2  # paragraphs
 _VOICES = (Party.OUTLET, Party.UNSTATED)
 
@@ -45,15 +45,18 @@ def updated(draft: Draft, words: Lexicon) -> list[Rejection]:
     A total is a number of dead that an earlier one can have grown to by those who were wounded. It stays with who gave
     it, and the wounded with who counted them; "two of the wounded died" by itself stays a number of its own.
     """
-    claims, old = list(draft.claims), []
+    claims = list(draft.claims)
+    old: list[Rejection] = []
     for at, claim in enumerate(claims):
         if not has_counts(claim):
             continue
         later = _total_behind(claim, claims[at + 1 :], words)
         if later is None:
             continue
-        old.append(claim)
         total = at + 1 + later
+        if claim.killed is not None:
+            reason = _SUPERSEDED.format(_number(claim.killed), _number(claims[total].killed))
+            old.append(Rejection(claim.report_id, claim.quote, reason, claim.start, claim.end))
         merged = replace(claims[total], side=claims[total].side or claim.side)
         claims[at], claims[total] = _less_told(claim, merged), merged
         for one, other in enumerate(claims):
@@ -62,7 +65,7 @@ def updated(draft: Draft, words: Lexicon) -> list[Rejection]:
                 claims[one] = _less_told(other, merged)
     known = set(draft.claims)
     draft.claims = [claim for claim in claims if has_counts(claim) or claim.about or claim in known]
-    return [Rejection(one.report_id, one.quote, SUPERSEDED, one.start, one.end) for one in old]
+    return old
 
 
 def _total_behind(claim: Claim, after: Sequence[Claim], words: Lexicon) -> int | None:
