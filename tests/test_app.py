@@ -1319,7 +1319,9 @@ def test_an_incident_and_a_claim_that_were_not_read_are_added_and_a_claim_is_mov
         expect(
             page.get_by_text(re.compile(rf"^{before + 2} of {before + 2} incidents in view"))
         ).to_be_visible()
-        page.get_by_role("listitem").filter(has_text="Verin Shorzha").get_by_role("button").first.click()
+        row = page.get_by_role("listitem").filter(has_text="Verin Shorzha").get_by_role("button").first
+        standing_still(page, row)  # the list is drawn anew once the answer is there
+        row.click()
         card = page.get_by_role("tabpanel", name="Card")
         expect(card).to_contain_text("Not read by the program, added by hand")
         expect(card).to_contain_text("The program read no incident here: a person added it")
