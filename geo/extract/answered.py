@@ -10,16 +10,16 @@ from geo.extract.facts import SITE_ROLES, Facts, Sort
 from geo.extract.groups import NOUNS, Form, Group
 from geo.extract.lexicon import Lexicon
 from geo.extract.losses import Loss
+from geo.extract.parties import NARRATORS
 from geo.extract.people import groups_of
 from geo.extract.speeches import speeches
 from geo.extract.tokens import Token, tokens_of
-from geo.model import Claim, Party
+from geo.model import Claim
 
 __all__ = ["answered", "answers", "of_those_counted"]
 
 _LONGEST = 18  # tokens
 _ANSWERING = (Sort.NOTHING, Sort.VAGUE, Sort.REPLY, Sort.UNREAD, Sort.COMMENT)
-_NOBODY = (Party.OUTLET, Party.UNSTATED)
 
 
 def answered(found: Facts, before: Facts | None, words: Lexicon) -> Facts:
@@ -62,11 +62,7 @@ def answers(clause: str, words: Lexicon) -> bool:
 
 def of_those_counted(found: Facts, before: Facts | None, words: Lexicon) -> Facts:
     """Return the facts of a sentence, nobody of those counted before as of their side: "It took five Armenians. None of the five was hurt"."""
-    if (
-        before is None
-        or not words.has("tally", "none_of")
-        or not words.says(found.sentence.text, "tally", "none_of")
-    ):
+    if before is None or not words.says(found.sentence.text, "tally", "none_of"):
         return found
     sides = {side for side, _, _ in counted_in(before.claims)}
     zeros = [claim for claim in found.claims if has_counts(claim)]
@@ -85,7 +81,7 @@ def _answer(found: Facts, before: Facts) -> Claim | None:
         return None
     claim = found.claims[0]
     telling = {one.claimant if one.party not in BELLIGERENTS else one.party for one in before.claims}
-    if claim.party in _NOBODY or claim.party in telling or claim.claimant in telling:
+    if claim.party in NARRATORS or claim.party in telling or claim.claimant in telling:
         return None
     return claim
 

@@ -24,7 +24,7 @@ def carried(found: Sequence[Mention], sentence: Sentence, words: Lexicon) -> tup
     Where they were carried to is no site. Where the sentence tells of fire as well, "from" may be where that came from.
     """
     text = sentence.text
-    if not found or not words.has("roles", "carried") or words.words("roles", "carried").search(text) is None:
+    if not found or not words.says(text, "roles", "carried"):
         return tuple(found)
     rest = text
     for name in ("wounded", "killed"):
@@ -33,7 +33,7 @@ def carried(found: Sequence[Mention], sentence: Sentence, words: Lexicon) -> tup
         return tuple(found)
     told = [
         replace(one, role=Role.MENTIONED, reason=TAKEN)
-        if one.role in ACTIVE and _is_to(one, sentence, words)
+        if one.role in ACTIVE and _stands(one, sentence, words, "carried_to")
         else one
         for one in found
     ]
@@ -42,7 +42,7 @@ def carried(found: Sequence[Mention], sentence: Sentence, words: Lexicon) -> tup
     return with_containers(
         [
             Mention(one.match, Role.STRUCK if one.match.place.kind.is_area else Role.NEAR)
-            if _can_be_left(one) and _is_from(one, sentence, words)
+            if _can_be_left(one) and _stands(one, sentence, words, "carried_from")
             else one
             for one in told
         ]
@@ -54,17 +54,8 @@ def _can_be_left(one: Mention) -> bool:
     return can_be_site(one.match) and (kind.is_area or kind is PlaceKind.SETTLEMENT)
 
 
-def _is_from(one: Mention, sentence: Sentence, words: Lexicon) -> bool:
-    """Return whether a preposition before a name, or the case of it or of a word behind it, says that they came from there."""
-    return _stands(one, sentence, words, "carried_from")
-
-
-def _is_to(one: Mention, sentence: Sentence, words: Lexicon) -> bool:
-    """Return whether a preposition before a name, or its case, says that they were brought there."""
-    return _stands(one, sentence, words, "carried_to")
-
-
 def _stands(one: Mention, sentence: Sentence, words: Lexicon, key: str) -> bool:
+    """Return whether a preposition before a name, or the case of it or of a word behind it, says that they came from there or went there."""
     start, end = one.match.toponym.start - sentence.start, one.match.toponym.end - sentence.start
     if words.has("roles", key):
         before = _before(words, key).search(sentence.text, 0, start)

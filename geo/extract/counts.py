@@ -101,11 +101,9 @@ def _less_counted(sentence: str, words: Lexicon) -> str:
     if words.has("tally", "left_out"):
         known = words.words("tally", "left_out")
         sentence = known.sub(lambda match: " " * len(match.group()), sentence)
-    if words.has("tally", "none_of"):
-        nobody = words.table("tally", "nobody")
-        known = words.words("tally", "none_of")
-        sentence = known.sub(lambda match: nobody.ljust(len(match.group()))[: len(match.group())], sentence)
-    return sentence
+    nobody = words.table("tally", "nobody")
+    known = words.words("tally", "none_of")
+    return known.sub(lambda match: nobody.ljust(len(match.group()))[: len(match.group())], sentence)
 
 
 @cache

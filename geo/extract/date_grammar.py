@@ -76,8 +76,8 @@ NUMERIC_DATES = tuple(
         r"(?P<y>\d{4})-(?P<mm>\d{2})-(?P<d>\d{2})",
         r"(?<!\d[.,:/-])(?P<d>\d{1,2})(?P<dot>[./])(?P<mm>\d{1,2})(?P=dot)(?P<y>\d{4})",
         r"(?<!\d[.,:/-])(?P<d>\d{2})\.(?P<mm>\d{2})\.(?P<y>\d{2})(?![.:]\d)",
-        # "14.09. Near Aghdam …" heads a list of days; a day is no number of kilometres, millimetres or hours
-        r"^\W{0,3}(?P<d>[0-3]\d)[./](?P<mm>[01]\d)(?=[.:–—-]?\s*$|[.:]?\s+(?:[–—-]\s+)?(?![a-zа-яёա-ևəğıöüçş%]{1,2}\b|час|hour|hr|saat|ժամ|мм|км|mm|km)[^\W\d])",
+        # "14.09. Near Aghdam …", "14.09 – …" heads a list of days; right before so short a word as "mm" it is a measure
+        r"^\W{0,3}(?P<d>[0-3]\d)[./](?P<mm>[01]\d)(?=\s*$|[.:–—-]+(?:\s|$)|\s+[–—-]\s|\s+[^\W\d_]{3})",
     )
 )
 

@@ -10,6 +10,7 @@ from geo.extract.facts import Facts
 from geo.extract.holders import holder_of
 from geo.extract.kinds import FIRE, LABELS
 from geo.extract.lexicon import Lexicon
+from geo.extract.parties import NARRATORS
 from geo.extract.roles import Mention
 from geo.extract.sites import drop_containers, sites_of
 from geo.extract.spans import join, to_the_day
@@ -19,7 +20,6 @@ from geo.model import (
     Incident,
     Kind,
     LonLat,
-    Party,
     Report,
     Role,
     Site,
@@ -93,7 +93,7 @@ def near_origins(draft: Draft) -> list[Mention]:
 
 def says_nothing_new(found: Facts) -> bool:
     """Return whether a sentence has no place, date, loss or speaker of a known side: it may go on, but starts nothing."""
-    spoken = any(claim.party not in (Party.OUTLET, Party.UNSTATED) for claim in found.claims)
+    spoken = any(claim.party not in NARRATORS for claim in found.claims)
     since = any(to_the_day(one.span) for one in found.dates_used(DateUse.SINCE))
     lasts = since and found.kind in (Kind.CEASEFIRE, Kind.BLOCKADE)
     return not (found.sites or found.dates_used(DateUse.EVENT) or lasts or found.has_losses or spoken)

@@ -11,6 +11,7 @@ from geo.model import Party
 
 __all__ = [
     "BELLIGERENTS",
+    "NARRATORS",
     "OPPONENTS",
     "are_opponents", "body_of",
     "dateline_party", "first_party", "home_of", "is_named", "official_party", "parties_in", "party_alternatives", "party_in_name",
@@ -18,6 +19,7 @@ __all__ = [
 ]  # fmt: skip
 
 BELLIGERENTS = (Party.ARMENIA, Party.AZERBAIJAN, Party.NAGORNO_KARABAKH)
+NARRATORS = (Party.OUTLET, Party.UNSTATED)  # the report itself, no speaker named in it
 OPPONENTS = {  # whose forces each side's fought
     Party.ARMENIA: (Party.AZERBAIJAN,),
     Party.NAGORNO_KARABAKH: (Party.AZERBAIJAN,),

@@ -253,8 +253,9 @@ def _is_enemys(clause: str, position: int, words: Lexicon, *, suffered: bool) ->
 
 def _is_agent(clause: str, at: int, words: Lexicon) -> bool:
     """Return whether a name at a position is that of who did it: "by the attackers", «противником»."""
-    if words.has("claims", "enemy_by"):
-        return words.words("claims", "enemy_by").match(clause[at:]) is not None
+    for table in ("claims", "counts"):  # of several words, or of one in a case of its own
+        if words.has(table, "enemy_by"):
+            return words.words(table, "enemy_by").match(clause[at:]) is not None
     return any(not clause[one.end() : at].strip() for one in words.words("claims", "agent").finditer(clause))
 
 

@@ -15,7 +15,7 @@ from geo.extract.counts import MEASURES, find_losses
 from geo.extract.crews import of_crews
 from geo.extract.holders import holder_of, side_of_places
 from geo.extract.lexicon import Lexicon
-from geo.extract.parties import BELLIGERENTS, body_of, first_party, parties_in, town_party
+from geo.extract.parties import BELLIGERENTS, NARRATORS, body_of, first_party, parties_in, town_party
 from geo.extract.positions import KARABAKH, distance_km
 from geo.extract.roles import Mention
 from geo.extract.targets import targeted
@@ -292,7 +292,7 @@ def _lacks_side(claim: Claim) -> bool:
     if claim.side is not None or claim.party in BELLIGERENTS or not has_counts(claim):
         return False
     counts = [getattr(claim, measure) for measure in MEASURES]
-    told = claim.party in (Party.OUTLET, Party.UNSTATED)  # the mayor of a place tells of those who live there
+    told = claim.party in NARRATORS  # the mayor of a place tells of those who live there
     return told or any(count and count.high != 0 for count in counts)
 
 

@@ -19,7 +19,7 @@ def of_squad(loss: Loss, said: str, text: str, words: Lexicon) -> Party | None:
     "An Azerbaijani group was repelled near Talish: two were killed" tells of two of the group, where "two soldiers" may be
     of either side. ``said`` is what the speaker says, without the speaker's name. None where the sentence has no such group.
     """
-    if loss.civilian is not None or loss.count.high == 0 or not words.has("claims", "squads"):
+    if loss.civilian is not None or loss.count.high == 0:
         return None
     squad = words.words("claims", "squads").search(text, 0, loss.start)
     if squad is None or words.words("claims", "beaten").search(text) is None:

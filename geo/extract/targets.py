@@ -22,16 +22,12 @@ def struck_by_strike(text: str, words: Lexicon) -> Party | None:
     In an assault who attacked may have lost people as well: it tells only where it is what killed, "an attack on an
     Azerbaijani post killed two".
     """
-    if not words.has("claims", "strike_on"):
-        return None
     owners = set(_owners(text, words, "strike_on"))
     return owners.pop() if len(owners) == 1 else None
 
 
 def less_struck(text: str, words: Lexicon) -> str:
     """Return a text, what a strike hit and whose that was blanked, where that stands in or right behind it."""
-    if not words.has("claims", "strike_on"):
-        return text
     for target in list(words.words("claims", "strike_on").finditer(text)):
         end = target.end()
         if not any(parties_in(target[0], words)):

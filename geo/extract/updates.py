@@ -8,13 +8,13 @@ from geo.extract.counts import MEASURES
 from geo.extract.drafts import Draft
 from geo.extract.facts import Facts
 from geo.extract.lexicon import Lexicon
-from geo.model import Claim, Count, Party, Rejection
+from geo.extract.parties import NARRATORS
+from geo.model import Claim, Count, Rejection
 
 __all__ = ["dies_later", "raises_toll", "updated"]
 
 _SUPERSEDED = "superseded: killed {}; the report has a later number of the same incident, {}"
 _NOT_APART = 2  # paragraphs
-_VOICES = (Party.OUTLET, Party.UNSTATED)
 
 
 def dies_later(found: Facts, last: Draft | None, words: Lexicon) -> bool:
@@ -102,7 +102,7 @@ def _grows(after: Claim, claim: Claim) -> bool:
 def _are_of_one(claim: Claim, after: Claim) -> bool:
     """Return whether two claims can count the same people, the later told by the same speaker or by the report itself."""
     sides = None in (claim.side, after.side) or claim.side is after.side
-    return sides and (claim.party is after.party or after.party in _VOICES)
+    return sides and (claim.party is after.party or after.party in NARRATORS)
 
 
 def _number(count: Count | None) -> int:
