@@ -2,7 +2,7 @@
 
 import pytest
 
-from geo.model import Count, Party
+from geo.model import Count, Party, Stance
 from tests.test_extract_wordings import read
 
 SAID = [
@@ -101,3 +101,14 @@ def test_who_is_blamed_for_a_death_did_not_lose_the_dead(language, text):
         Party.ARMENIA,
         Count(1, 1, 1),
     )
+
+
+@pytest.mark.parametrize("what", ["shelling of", "a strike on"])
+def test_whose_positions_were_hit_is_not_accused_and_lost_the_dead(what):
+    text = f"Two soldiers were killed in {what} Azerbaijani positions near Sotk on Friday, Armenia's Defence Ministry said."
+    told = [
+        (claim.stance, claim.about, claim.side)
+        for one in read("en", "AFP", "2023-06-16", text).incidents
+        for claim in one.claims
+    ]
+    assert told == [(Stance.ASSERTS, None, Party.AZERBAIJAN)]

@@ -83,7 +83,9 @@ def _is_by(
         if not token.has("forces", "military", "enemy"):
             break
     if at > last:
-        if tokens[at - 1].has("from_side") and any(one.has("fired_from") for one in behind[:1]):
+        # "in shelling of Azerbaijani positions" they were hit
+        hit = tokens[at - 1].has("owners_after") and tokens[at - 2].has("fires")
+        if tokens[at - 1].has("from_side") and any(one.has("fired_from") for one in behind[:1]) and not hit:
             return True  # "shot dead from Armenian positions"
         return any(token.has("doing") for token in tokens[max(last + 1, at - _BESIDE) : at])
     # "an attack by Azerbaijan", "Azərbaycanın hücumu nəticəsində"
