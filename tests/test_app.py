@@ -1145,7 +1145,7 @@ def test_what_was_read_is_corrected_before_it_is_accepted_and_the_machines_value
         page.get_by_label("Text of the report").fill(PASTED)
         page.get_by_role("button", name="Read", exact=True).click()
         dialog = page.get_by_role("dialog")
-        dialog.get_by_text("Claim 1: Armenia's Defence Ministry · statement").click()
+        dialog.get_by_text("Claim 1: Armenia's Defence Ministry · statement · Armenia, wounded 2").click()
         wounded = dialog.get_by_role("textbox", name="Wounded").first
         wounded.fill("many")
         wounded.press("Enter")
