@@ -53,7 +53,7 @@ def _is_birth(tokens: Sequence[Token], at: int) -> bool:
 def _is_age(tokens: Sequence[Token], at: int) -> bool:
     """Return whether an age stands there between commas behind a name: "Gor S., 25, died", «Гор С., 25 лет, — погибли»."""
     token, name = tokens[at], tokens[max(0, at - 3) : at - 1]
-    told = token.has("aged") or (token.text.isdecimal() and 0 < (token.value or 0) <= _OLDEST)
+    told = token.has("aged") or _may_be_age(token)
     named = len(name) > 1 and all(one.text[:1].isupper() and not one.has("month") for one in name)
     end = _birth_end(tokens, at)
     closed = end == len(tokens) or tokens[end].has("comma", "conj", "mark")
@@ -70,13 +70,25 @@ def _is_age(tokens: Sequence[Token], at: int) -> bool:
 
 def _ages_of_many(tokens: Sequence[Token]) -> Iterator[int]:
     """Yield the places of ages told of people just counted: "two conscripts, both 19, died", "two soldiers, 19 and 20, died"."""
-    borders = [at for at, token in enumerate(tokens) if token.has("comma", "mark")]
-    for opening, closing in pairwise(borders):
-        ages = [token for token in tokens[opening + 1 : closing] if not token.has("both", "every", "conj")]
-        told = ages and all(age.text.isdecimal() and 0 < (age.value or 0) <= _OLDEST for age in ages)
-        many = any((token.value or 0) > 1 for token in tokens[max(0, opening - _FEW) : opening])
-        if told and many and tokens[opening].has("comma") and tokens[opening - 1].has(*PEOPLE):
-            yield from range(opening, closing + 1 if tokens[closing].has("comma") else closing)
+    for opening in range(1, len(tokens) - 1):
+        if not (tokens[opening].has("comma") and tokens[opening - 1].has(*PEOPLE)):
+            continue
+        if not any((token.value or 0) > 1 for token in tokens[max(0, opening - _FEW) : opening]):
+            continue
+        end = opening + 1
+        while end < len(tokens) and (
+            _may_be_age(tokens[end]) or tokens[end].has("both", "every", "conj", "comma")
+        ):
+            end += 1
+        while tokens[end - 1].has("conj"):  # ", both 19, and a civilian"
+            end -= 1
+        told = any(_may_be_age(one) for one in tokens[opening + 1 : end])
+        if told and (tokens[end - 1].has("comma") or any(one.has("mark") for one in tokens[end : end + 1])):
+            yield from range(opening, end)
+
+
+def _may_be_age(token: Token) -> bool:
+    return token.text.isdecimal() and 0 < (token.value or 0) <= _OLDEST
 
 
 def _comma_before(tokens: Sequence[Token], at: int) -> int:

@@ -57,6 +57,7 @@ class Sort(StrEnum):
     UNREAD = "unread"
     DENIED = "denied"
     UNRELATED = "unrelated"
+    QUIET = "quiet"
     NOTHING = "nothing"
 
 

@@ -8,9 +8,10 @@ from geo.extract.claims import has_counts
 from geo.extract.counts import find_losses
 from geo.extract.dates import DateUse
 from geo.extract.facts import Facts, Sort, puts_numbers
-from geo.extract.kinds import is_unspecific, kind_of
+from geo.extract.kinds import is_unspecific
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import BELLIGERENTS, parties_in
+from geo.extract.quiet import is_quiet, quiet_sentences
 from geo.extract.roles import Mention
 from geo.gazetteer import near_front
 from geo.model import Kind, Party, PlaceKind
@@ -32,11 +33,12 @@ def relevant(facts: Sequence[Facts], words: Lexicon, home: Party | None, *, war:
 
     In a ``war`` people who are counted as dead or wounded at the front are of it, if no word tells of other news.
     """
-    facts = [_unrelated(found) if _is_quiet(found, words) else found for found in facts]
+    quiet = quiet_sentences(facts, words)
+    facts = [_set_aside(found, Sort.QUIET) if found in quiet else found for found in facts]
     if _speaks_of_fighting(facts, words, home) or (war and _tells_of_war_dead(facts, words)):
-        return [_unrelated(found) if _is_aside(found, words, home) else found for found in facts]
+        return [_set_aside(found) if _is_aside(found, words, home) else found for found in facts]
     other = any(_is_other_news(found, words) for found in facts)
-    return [_unrelated(found, vague=other) for found in facts]
+    return [_set_aside(found, vague=other) for found in facts]
 
 
 def _speaks_of_fighting(facts: Sequence[Facts], words: Lexicon, home: Party | None) -> bool:
@@ -51,7 +53,7 @@ def _speaks_of_fighting(facts: Sequence[Facts], words: Lexicon, home: Party | No
         return any(_tells_of_fighting(found, words, home) for found in facts)
     if any(_names_elsewhere(found, words) for found in opening):
         return any(_tells_of_here(found, words) or _tells_of_fighting(found, words, home) for found in facts)
-    told = [found for found in facts if found.kind is not None and not _is_quiet(found, words)]
+    told = [found for found in facts if found.kind is not None and not is_quiet(found, words)]
     telling = [found for found in facts if found.sort not in (Sort.BACKGROUND, Sort.COMMENT)]
     exact = [found for found in told if not is_unspecific(found.sentence.text, words)]
     if not _is_of_conflict(facts, told, words, home) and not _is_at_the_front(facts, told, words):
@@ -241,24 +243,6 @@ def _says_where(found: Facts, words: Lexicon) -> bool:
     return words.says(found.sentence.text, "here", "happened") and any(map(_is_at_front, found.sites))
 
 
-def _is_quiet(found: Facts, words: Lexicon) -> bool:
-    """Return whether a sentence tells of mines that hurt nobody, found, cleared or mapped, or of a truce that held."""
-    lists = {
-        Kind.MINE: "demining", Kind.SHELLING: "demining",
-        Kind.CEASEFIRE_VIOLATION: "quiet", Kind.CEASEFIRE: "quiet",
-    }  # fmt: skip
-    if found.kind not in lists or puts_numbers(found.claims) or found.counted:
-        return False
-    if found.kind is Kind.SHELLING and not words.says(found.sentence.text, "unrelated", "sappers"):
-        return False  # "Shells hit Sotk, houses were destroyed"
-    known = words.words("unrelated", lists[found.kind])
-    if known.search(found.sentence.text) is None:
-        return False
-    # "The truce was violated near Chinari; no violations were recorded at Sotk": the one is told beside the other.
-    rest = known.sub(lambda match: " " * len(match.group()), found.sentence.text)
-    return found.kind is Kind.MINE or kind_of(rest, words) is not found.kind
-
-
 def _is_certain(found: Facts, words: Lexicon) -> bool:
     """Return whether a sentence has a word that news of the conflict hardly has: of suicides, drills, chess, a new book."""
     return words.words("unrelated", "certain").search(found.sentence.text) is not None
@@ -370,11 +354,11 @@ def _sides_named(found: Facts, words: Lexicon) -> set[Party]:
     return named & set(BELLIGERENTS)
 
 
-def _unrelated(found: Facts, *, vague: bool = False) -> Facts:
-    """Return the facts of a sentence whose report tells of nothing armed: what it counts are other deaths.
+def _set_aside(found: Facts, sort: Sort = Sort.UNRELATED, *, vague: bool = False) -> Facts:
+    """Return the facts of a sentence that makes no incident: of a report on nothing armed, so that what it counts are other deaths, or of a quiet night.
 
     ``vague``: so is what its words for fire are about, though they tell of no incident by themselves.
     """
     tells = found.sort in (Sort.EVENT, Sort.TALLY, Sort.REPLY, Sort.UNREAD)
     tells = tells or (vague and found.sort is Sort.VAGUE)
-    return replace(found, sort=Sort.UNRELATED) if tells else found
+    return replace(found, sort=sort) if tells else found
