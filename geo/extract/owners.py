@@ -107,9 +107,14 @@ def _army(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> Par
     loses = tokens[first].has("losers")
     while loses and end and first - end < _NEAR and not tokens[end - 1].has("forces", "comma", "enemy"):
         end -= 1  # "the Defence Army lost four men", with where between them
+    named = end and tokens[end - 1].has("military")  # «Պաշտպանության բանակի զինծառայող Արամ Կ.»
+    end -= bool(named)
     before = end
     while before and end - before < _NEAR and tokens[before - 1].has("forces"):
+        if tokens[before - 1].has("military"):
+            break  # «военнослужащие Армии обороны»
         before -= 1
+    serving = named or any(one.has("military") for one in tokens[max(0, before - 2) : before])
     costs = before and tokens[before - 1].has("costs")
     whose = end > before and tokens[end - 1].has(
         "possessed", "genitive"
@@ -118,7 +123,7 @@ def _army(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> Par
         (at for at in range(first, last) if tokens[at].has("forces") and tokens[at + 1].has("forces")), last
     )
     stretches = [(last + 1, behind), (inside, last)]  # «двое военнослужащих Армии обороны погибли»
-    stretches += [(before, end)] if costs or loses or whose else []
+    stretches += [(before, end)] if costs or loses or whose or serving else []
     bodies = (" ".join(token.text for token in tokens[start:end]) for start, end in stretches)
     return next((party for body in bodies if " " in body and (party := body_of(body, words))), None)
 
