@@ -130,7 +130,7 @@ def _told_behind(tokens: Sequence[Token], start: int) -> int | None:
 def _counts(tokens: Sequence[Token], at: int, quantity: Quantity, words: Lexicon) -> bool:
     """Return whether a number can count people: no date, age, time, measure of length, calibre or old total."""
     end = quantity.end
-    if at and tokens[at - 1].has("not_before"):
+    if at and tokens[at - 1].has("not_before") and not _is_lost_touch(tokens, end):
         return False
     if (
         at > 2
@@ -149,6 +149,14 @@ def _counts(tokens: Sequence[Token], at: int, quantity: Quantity, words: Lexicon
     if end < len(tokens) and tokens[end].has("units"):
         return False
     return not (digits and is_age(tokens, at, quantity.end))
+
+
+def _is_lost_touch(tokens: Sequence[Token], end: int) -> bool:
+    """Return whether people stand there with whom there is no contact: «с 24 бойцами прервана связь»."""
+    behind = tokens[end + 1 : end + 3]
+    return any(one.has(*PEOPLE) for one in tokens[end : end + 1]) and any(
+        one.has("missing") for one in behind
+    )
 
 
 def _is_how_old(tokens: Sequence[Token], at: int, end: int) -> bool:

@@ -96,6 +96,8 @@ def bounded_behind(tokens: Sequence[Token], at: int, count: Count) -> Count:
     bound = next((name for name in BOUNDS if at < len(tokens) and tokens[at].has(f"{name}_after")), "")
     # What leads a number of its own bounds that one: "two people, or more than ten".
     leads = at + 1 < len(tokens) and tokens[at + 1].value is not None
+    if bound == "at_least" and any(token.has("negated") for token in tokens[at + 1 : at + 2]):
+        bound = "at_most"  # "yeddi nəfərdən artıq olmayıb"
     return _bounded(None, count.best, bound) if exact and bound and not leads and count.best else count
 
 

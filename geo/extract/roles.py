@@ -139,6 +139,9 @@ def _role(spot: Spot, match: Match, beyond: tuple[int, ...], words: Lexicon) -> 
         speaker = _tellers(words).match(rest) or (_apart_teller(words).match(rest) if seat else None)
     if spot.follows("residents") or spot.precedes("residents", (spot.end,)):
         return Role.MENTIONED, HOME
+    town = match.place.kind is PlaceKind.SETTLEMENT and not seat
+    if speaker and town and spot.follows("hit_there"):
+        return Role.STRUCK, ""  # "bombed the Stepanakert hospital"
     if speaker and (named := _of_name(spot, rest, speaker.end(), match, words, seat=seat or of_it)):
         return named
     bare, last = _without_kind_words(spot, surface)

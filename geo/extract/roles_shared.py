@@ -50,6 +50,8 @@ def share_roles(sentence: Sentence, found: list[Mention], spots: Sequence[Spot],
         # "Chinari, the Tavush governor said": a body's name is in no list.
         free = free and not found[at].reason.startswith(PART_OF_NAME)
         role = found[holder].role
+        if _is_direction_of_list(role, found[at].role):
+            continue
         if free and role is not Role.MENTIONED and in_one_list(sentence, found, before, first, words):
             found[at] = replace(found[at], role=role, reason="")
     for at in range(len(found) - 1, 0, -1):
@@ -58,8 +60,14 @@ def share_roles(sentence: Sentence, found: list[Mention], spots: Sequence[Spot],
         free = free and _before_area(found, spots, at - 1, words) == at - 1
         last = at + 1 if at + 1 < len(found) and _first_of(found, at + 1) == at else at
         role = found[last].role
+        free = free or _is_direction_of_list(found[at - 1].role, role)
         if free and role is not Role.MENTIONED and in_one_list(sentence, found, at - 1, at, words):
             found[at - 1] = replace(found[at - 1], role=role, reason="")
+
+
+def _is_direction_of_list(before: Role, behind: Role) -> bool:
+    """Return whether the word behind a list says what the word before it leaves open: "fire in the Aghdam and Fizuli directions"."""
+    return before is Role.STRUCK and behind is Role.DIRECTION
 
 
 def _is_village_of(area: Spot, name: Spot, words: Lexicon) -> bool:
