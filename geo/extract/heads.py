@@ -113,8 +113,16 @@ def seated(hearing: Hearing) -> Claimant | None:
     """Return the government of a capital where what is told behind a colon was said: "In Baku the figures differ: the ministry …"."""
     if not any(mark in hearing.sentence for mark in _COLONS):
         return None
-    found = _opening_seat(hearing.words).match(hearing.sentence)
+    words = hearing.words
+    found = _opening_seat(words).match(hearing.sentence) or _other_reading(words).match(hearing.sentence)
     return named(found["capital"], hearing) if found else None
+
+
+@cache
+def _other_reading(words: Lexicon) -> AnyCase:
+    """Return a capital that tells it otherwise, before a colon: "Baku has a different reading: according to its ministry …"."""
+    capital, answers = words.alternatives("counts", "capitals"), words.alternatives("claims", "answers")
+    return any_case(rf"\W*(?P<capital>{capital})\s[^:․;.]{{0,40}}{answers}[^:․;.]{{0,20}}[{_COLONS}]\s")
 
 
 @cache
@@ -127,10 +135,13 @@ def _opening_seat(words: Lexicon) -> AnyCase:
 def signed(report: Report) -> Report:
     """Return a report whose first line is but a person and an office as by that person: "Artak Beglaryan, Human Rights Defender of Artsakh:".
 
-    One from no outlet whose first line but names a body's bulletin is that body's.
+    One from no outlet whose first line but names a body's bulletin is that body's, and so is a briefing or what it answered
+    that an outlet prints.
     """
     words = lexicon(report.language)
-    body = _heading_body(report, words) if words and not report.outlet else None
+    body = _heading_body(report, words) if words else None
+    if body and words and report.outlet and not _is_transcript(report.outlet, body, words):
+        body = None
     if body:
         return replace(report, outlet=body)
     line = _SIGNATURE.match(report.text)
@@ -148,6 +159,11 @@ def signed(report: Report) -> Report:
         if by_office and not headline
         else report
     )
+
+
+def _is_transcript(outlet: str, heading: str, words: Lexicon) -> bool:
+    """Return whether an outlet that is no body prints what one told: "Answers of the spokesman of Armenia's Defence Ministry"."""
+    return official_party(outlet) is None and words.says(heading, "claims", "transcripts")
 
 
 def _heading_body(report: Report, words: Lexicon) -> str | None:
