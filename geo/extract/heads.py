@@ -15,7 +15,7 @@ from geo.extract.speaker_names import less_gaps, phrase_after, phrase_before
 from geo.extract.stretches import Heard
 from geo.model import Party, Report
 
-__all__ = ["headed", "seated", "signed", "subject_of", "tailed"]
+__all__ = ["headed", "is_tag", "seated", "signed", "subject_of", "tailed"]
 
 _SOME, _DAY, _LONGEST_HEADING = 5, 3, 10  # words
 _LONGEST_LINE = 160
@@ -36,6 +36,7 @@ _TAIL = re.compile(
     r"\s[–—]\s(?P<name>[^\W\d][^.,;:!?–—]{1,60})[.\s]*$"
 )  # "One dead in shelling — prosecutors"
 # "Nobody was hurt (the prosecutor's office)"
+_LONGEST_TAG = 60
 _BRACKETED = re.compile(r"\s\((?P<name>[^\W\d][^().,;:!?–—]{1,40})\)[.\s]*$")
 
 
@@ -76,18 +77,33 @@ def headed(hearing: Hearing) -> Iterator[Heard]:
 
 
 def tailed(hearing: Hearing) -> Iterator[Heard]:
-    """Yield the speech of a body that stands behind a dash at the end of a headline, or alone between brackets."""
-    tail = _TAIL.search(hearing.sentence)
-    if tail is None and (tail := _BRACKETED.search(hearing.sentence)):
+    """Yield the speech of a body that stands behind a dash at the end of a headline, alone between brackets, or behind a mark that a language closes with."""
+    words, tail = hearing.words, _TAIL.search(hearing.sentence)
+    if tail is None and (
+        tail := _BRACKETED.search(hearing.sentence) or _closing(words).search(hearing.sentence)
+    ):
         # A body's name and nothing else; "(police)" tells who said it, "(Goris)" does not.
         phrase = phrase_after(tail.start("name"), hearing, strict=False)
         tail = tail if phrase == tail.span("name") else None
-    if tail and hearing.words.words("parties", "speakers", "official").search(tail["name"]):
+    if tail and words.words("parties", "speakers", "official").search(tail["name"]):
         claimant = named(tail["name"].strip(), hearing)
         # "Goris — Vorotan was fired at by the Azerbaijani military" ends in no name.
-        told = kind_of(tail["name"], hearing.words) is not None
+        told = kind_of(tail["name"], words) is not None
         if claimant is not None and claimant.party in BELLIGERENTS and not told:
             yield Heard(claimant, tail, tail.start("name"), tail.end("name"), back=True, forth=False)
+
+
+def is_tag(before: str, text: str, words: Lexicon) -> bool:
+    """Return whether a sentence is but the body that told the one before it: «Զոհվել է երկու զինվոր. ՀՀ ՊՆ»."""
+    short = len(text) <= _LONGEST_TAG and words.says(text, "parties", "speakers", "official")
+    return short and any(tailed(Hearing(f"{before} {text}", words, None, None)))
+
+
+@cache
+def _closing(words: Lexicon) -> AnyCase:
+    """Return what may be who says it at the end of a sentence: "İki hərbçi yaralanıb, Müdafiə Nazirliyi."."""
+    marks = words.alternatives("claims", "tail_marks")
+    return any_case(rf"{marks}\s(?P<name>[^\W\d][^,;:!?.․։՝–—]{{1,60}})[.։\s]*$")
 
 
 def _is_titled(first: str, second: str, words: Lexicon) -> bool:

@@ -12,7 +12,7 @@ from geo.extract.claimants import Claimant
 from geo.extract.context import Context, context_of, in_karabakh
 from geo.extract.dates import DateUse, find_dates, period_of_heading
 from geo.extract.facts import Facts, Sort, facts_of
-from geo.extract.heads import signed
+from geo.extract.heads import is_tag, signed
 from geo.extract.kinds import kind_of
 from geo.extract.lexicon import Lexicon
 from geo.extract.namesakes import is_dateline
@@ -158,9 +158,23 @@ def _is_part(sentence: Sentence) -> bool:
 
 def _by_day(sentences: Iterable[Sentence], report: Report, words: Lexicon) -> Iterator[Sentence]:
     """Yield the sentences, one that lists the events of several days cut where the next day begins behind a semicolon, and before a bare answer there."""
-    for sentence in sentences:
+    for sentence in _with_tags(sentences, report.text, words):
         apart = ";" in sentence.text or _turns(words).search(sentence.text)
         yield from _cut(sentence, report, words) if apart else (sentence,)
+
+
+def _with_tags(sentences: Iterable[Sentence], text: str, words: Lexicon) -> Iterator[Sentence]:
+    """Yield the sentences, the body that a full stop parts from what it told as the end of that."""
+    held: Sentence | None = None
+    for sentence in sentences:
+        if held and held.paragraph == sentence.paragraph and is_tag(held.text, sentence.text, words):
+            held = replace(held, end=sentence.end, text=text[held.start : sentence.end])
+            continue
+        if held:
+            yield held
+        held = sentence
+    if held:
+        yield held
 
 
 def _cut(sentence: Sentence, report: Report, words: Lexicon) -> Iterator[Sentence]:

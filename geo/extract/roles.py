@@ -139,9 +139,6 @@ def _role(spot: Spot, match: Match, beyond: tuple[int, ...], words: Lexicon) -> 
         speaker = _tellers(words).match(rest) or (_apart_teller(words).match(rest) if seat else None)
     if spot.follows("residents") or spot.precedes("residents", (spot.end,)):
         return Role.MENTIONED, HOME
-    town = match.place.kind is PlaceKind.SETTLEMENT and not seat
-    if speaker and town and spot.follows("hit_there"):
-        return Role.STRUCK, ""  # "bombed the Stepanakert hospital"
     if speaker and (named := _of_name(spot, rest, speaker.end(), match, words, seat=seat or of_it)):
         return named
     bare, last = _without_kind_words(spot, surface)
@@ -192,6 +189,8 @@ def _of_name(
     spot: Spot, rest: str, end: int, match: Match, words: Lexicon, *, seat: bool
 ) -> tuple[Role, str] | None:
     """Return the role of a place in the name of a body, ``rest[:end]`` behind it: near it, or part of its name, or None."""
+    if not seat and match.place.kind is PlaceKind.SETTLEMENT and spot.follows("hit_there"):
+        return Role.STRUCK, ""  # "bombed the Stepanakert hospital"
     region = match.place.kind is PlaceKind.REGION  # "killed by Nagorno-Karabakh forces"
     if not (seat or region) and (spot.follows(Role.NEAR) or _beside(words).match(rest, end)):
         return Role.NEAR, ""  # "near Stepanakert's hospital"
