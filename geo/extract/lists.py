@@ -107,7 +107,8 @@ def _are_listed(tokens: Sequence[Token], one: Group, other: Group) -> bool:
     if one.form is Form.ALONE and len(between) > 1 and not between[0].tags and between[0].text.islower():
         between = between[1:]  # «командир роты и двое срочников»
     if one.form in (Form.NOUN, Form.ALONE) and other.form in (Form.NOUN, Form.ALONE):
-        between = _less_owners(between, listed=_goes_on(tokens, other))
+        counted = tokens[other.first].value is not None
+        between = _less_owners(between, listed=_goes_on(tokens, other), counted=counted)
     known = all(token.has("conj", "comma", "modifiers", "own", "ours", "military") for token in between)
     if not 0 < len(between) <= _FEW or not known:
         return False
@@ -129,7 +130,7 @@ def _goes_on(tokens: Sequence[Token], group: Group) -> bool:
     return joint is not None and not any(token.has(*_BREAKING) for token in behind[:joint])
 
 
-def _less_owners(between: Sequence[Token], *, listed: bool) -> Sequence[Token]:
+def _less_owners(between: Sequence[Token], *, listed: bool, counted: bool) -> Sequence[Token]:
     """Return what stands between two people listed without whose they are: "a correspondent of a state agency and a local official"."""
     joint = next((at for at, token in enumerate(between) if token.has("conj", "comma")), None)
     if joint is None or any(token.has(*_BREAKING) for token in between):
@@ -138,6 +139,9 @@ def _less_owners(between: Sequence[Token], *, listed: bool) -> Sequence[Token]:
     owned = not before or (before[0].has("from_side", "owners_after") and len(before) <= _FEW)
     # «четверо военнослужащих Армии обороны Карабаха и один …»
     owned = owned or all(token.has("forces") or token.text[:1].isupper() for token in before)
+    # «трое сотрудников полиции Нагорного Карабаха и двое военных»
+    plain = all(not token.tags or token.has("forces") for token in before)
+    owned = owned or (counted and plain and len(before) <= _NEAR)
     known = all(not token.tags or token.has(*_LEADING) for token in behind)
     led = len(behind) <= _NEAR and known and not any(token.text[:1].isupper() for token in behind)
     # "A citizen of Iran, a lorry driver, was wounded": one person told of twice.
@@ -197,7 +201,14 @@ def by_side(
 ) -> Iterator[tuple[Party | None, list[Group]]]:
     """Yield groups by the side that each names; all together, without a side, unless they name two sides."""
     sides = [_side(tokens, one, words) for one in groups] if len(groups) > 1 else []
-    if len(set(sides)) < 2 or None in sides:
+    # "three policemen and two Azerbaijani soldiers": whose the policemen are is not said
+    unsaid = (
+        len(sides) > 1
+        and sides[0] is None
+        and all(tokens[one.first].value is not None for one in groups)
+        and len({one.civilian for one in groups}) == len(groups)
+    )
+    if len(set(sides)) < 2 or (None in sides and not unsaid):
         yield None, groups
         return
     for side in dict.fromkeys(sides):
