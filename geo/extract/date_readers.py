@@ -77,17 +77,23 @@ def _read_night(match: re.Match[str], scan: Scanned, _value: int) -> DateSpan | 
     if found.get("w2") or found.get("w"):
         end, start = _weekday("w2", match, scan), _weekday("w", match, scan)
         end = end or (start and start + _DAY)
-        return some_days(end - _DAY, end) if end else None
+        return _ended(end, scan) if end else None
     month = _month("m2", match, scan) or _month("m", match, scan)
     year = _year(found, scan)
     if not found.get("d2"):
         start = _in_year(month or 0, int(found["d"]), year, scan)
-        return some_days(start, start + _DAY) if start else None
+        return _ended(start + _DAY, scan) if start else None
     end = _in_year(month or 0, int(found["d2"]), year, scan)
     if end is None:
         return None
     first = end - _DAY
     return some_days(first, end) if int(found.get("d") or first.day) == first.day else None
+
+
+def _ended(end: date, scan: Scanned) -> DateSpan:
+    """Return the night that ends on a day; one that had only begun when it was told of is the night before: "the night of August 4", on that day."""
+    ahead = scan.published is not None and end == scan.published + _DAY
+    return some_days(end - 2 * _DAY, end - _DAY) if ahead else some_days(end - _DAY, end)
 
 
 def _is_month_written(match: re.Match[str], scan: Scanned) -> bool:

@@ -1,7 +1,7 @@
 """The words of a sentence with the tags that a section of the lexicon gives them: the ground of the rules on counts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -27,9 +27,12 @@ _LOCATIVE = re.compile(r"(?:d[aə]|ում)$")
 _LONGEST = 40
 _MOST_WORDS = 50_000
 _THREE = 3
+_THOUSAND = 1000
+_DECIMAL = re.compile(r"\d{1,3}[.,]\d{1,2}")
 _SHORTENED = frozenset({"units", "abbreviated"})
 _NO_TAGS: frozenset[str] = frozenset()
 _SURNAME = frozenset({"surname"})
+_NUMBER = frozenset({"number"})
 _MARKS = {
     ",": "comma",
     "՝": "glue",
@@ -117,7 +120,11 @@ class _Tagger:
             word = self._known.get(text) or self._learn(text)
             opened = self._going_on(text, raw[at + 1][2], word.opens) if word.opens and at < last else ()
             phrases = self._longest(raw, at, opened) if opened else []
-            if phrases:
+            if (parts := self._thousands(raw, at)) is not None:
+                at += 2
+                end = raw[at - 1][1]
+                found.append(Token(start, end, sentence[start:end], _NUMBER, parts))
+            elif phrases:
                 at += len(phrases[0].words)
                 end = raw[at - 1][1]
                 value = next((phrase.value for phrase in phrases if phrase.value is not None), None)
@@ -130,6 +137,13 @@ class _Tagger:
                 tags = _SURNAME if named and found and found[-1].text[0].isupper() else word.tags
                 found.append(Token(start, end, text, tags, word.value, word.low, word.scale))
         return found
+
+    def _thousands(self, raw: Sequence[tuple[int, int, str]], at: int) -> int | None:
+        """Return the number that a decimal fraction of thousands is: «6,5 тысячи», "1.5 million"."""
+        if at + 1 >= len(raw) or not _DECIMAL.fullmatch(raw[at][2]):
+            return None
+        value, is_scale = self._words.number_word(raw[at + 1][2]) or (0, False)
+        return round(float(raw[at][2].replace(",", ".")) * value) if is_scale and value >= _THOUSAND else None
 
     def _raw(self, sentence: str) -> list[tuple[int, int, str]]:
         """Return words and marks, without quotation marks and the full stops of initials and units."""
