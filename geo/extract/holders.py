@@ -1,6 +1,6 @@
 """Which side held a place on a day, and whose people those at places are by that."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any
@@ -22,13 +22,15 @@ _ROUGH_M = 10_000
 
 
 def side_of_places(
-    sites: Sequence[Mention], day: date, home: Party | None, *, local: bool = False
+    sites: Iterable[Mention], day: date, home: Party | None, *, local: bool = False
 ) -> Party | None:
     """Return the one side that held the places of an incident, or None if they were of two or it is not known.
 
     ``local``: who tells it is of the town itself, which no front ran through.
     """
-    exact = [one for one in sites if not one.match.place.kind.is_area] or list(sites)
+    # A report may name a place a thousand times.
+    sites = {(one.match.place.id, one.role): one for one in sites}.values()
+    exact = [one for one in sites if not one.match.place.kind.is_area] or sites
     held = {_side_of_place(one, day, home, local=local) for one in exact}
     return held.pop() if len(held) == 1 else None
 

@@ -46,14 +46,16 @@ def updated(draft: Draft, words: Lexicon) -> list[Rejection]:
     it, and the wounded with who counted them; "two of the wounded died" by itself stays a number of its own.
     """
     claims = list(draft.claims)
+    totals = [
+        at
+        for at, one in enumerate(claims)
+        if _number(one.killed) and words.says(one.quote, "tally", "update")
+    ]
     old: list[Rejection] = []
-    for at, claim in enumerate(claims):
-        if not has_counts(claim):
+    for at, claim in enumerate(claims[: max(totals, default=0)]):
+        total = _total_behind(at, claims, totals) if has_counts(claim) else None
+        if total is None:
             continue
-        later = _total_behind(claim, claims[at + 1 :], words)
-        if later is None:
-            continue
-        total = at + 1 + later
         if claim.killed is not None:
             reason = _SUPERSEDED.format(_number(claim.killed), _number(claims[total].killed))
             old.append(Rejection(claim.report_id, claim.quote, reason, claim.start, claim.end))
@@ -68,12 +70,14 @@ def updated(draft: Draft, words: Lexicon) -> list[Rejection]:
     return old
 
 
-def _total_behind(claim: Claim, after: Sequence[Claim], words: Lexicon) -> int | None:
-    """Return which of the claims behind a claim is the total that it has grown to: of a sentence's numbers the largest."""
+def _total_behind(at: int, claims: Sequence[Claim], totals: Sequence[int]) -> int | None:
+    """Return which of the claims behind one is the total that it has grown to: of a sentence's numbers the largest."""
+    claim = claims[at]
+    behind = ((number, claims[number]) for number in totals if number > at)
     grown = [
-        (_number(one.killed), at)
-        for at, one in enumerate(after)
-        if _are_of_one(claim, one) and _grows(one, claim) and words.says(one.quote, "tally", "update")
+        (_number(one.killed), number)
+        for number, one in behind
+        if _are_of_one(claim, one) and _grows(one, claim)
     ]
     return max(grown)[1] if grown else None
 
