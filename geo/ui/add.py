@@ -16,6 +16,9 @@ from geo.ui.world import accepted_corrections, added_reports, pending_reports
 
 __all__ = ["add_panel", "asked_reading", "reading_dialog"]
 
+_MB = 1_000_000  # bytes
+_LONG_MB, _SECONDS_A_MB = 0.2, 35  # measured: some 30 kB a second on one core
+
 
 def add_panel() -> None:
     """Draw the form; a text that cannot be read says why, a good one waits to be reviewed and accepted.
@@ -110,6 +113,16 @@ def _outcome(texts: list[tuple[str, bytes]], published: date | None, outlet: str
     outcome: list[tuple[str, bool]] = []
     if not texts:
         outcome.append((say("Nothing to read: paste a text or choose a file."), False))
+    size = sum(len(raw) for _, raw in texts) / _MB
+    if size > _LONG_MB:
+        # The page is grey meanwhile: whoever waits is told how long.
+        seconds = max(10, round(size * _SECONDS_A_MB, -1))
+        told = say(
+            "Reading {size} MB of text. This takes about {seconds} s.",
+            size=f"{size:.1f}",
+            seconds=int(seconds),
+        )
+        st.toast(told, duration=int(seconds))
     for name, raw in texts:
         try:
             report = report_from_bytes(raw, name=name, published=published, outlet=outlet or None)
