@@ -202,9 +202,10 @@ def by_side(
     """Yield groups by the side that each names; all together, without a side, unless they name two sides."""
     sides = [_side(tokens, one, words) for one in groups] if len(groups) > 1 else []
     # "three policemen and two Azerbaijani soldiers": whose the policemen are is not said
+    first = min(range(len(sides)), key=lambda at: groups[at].first, default=0)
     unsaid = (
         len(sides) > 1
-        and sides[0] is None
+        and sides[first] is None
         and all(tokens[one.first].value is not None for one in groups)
         and len({one.civilian for one in groups}) == len(groups)
     )
