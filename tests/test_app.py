@@ -1137,6 +1137,21 @@ def test_a_tap_in_the_review_is_done_though_the_map_has_moved_meanwhile(browser,
         assert (watch.outside, watch.errors) == ([], [])
 
 
+def test_a_long_text_says_how_long_it_takes_to_read(browser, app):
+    with closed_page(browser) as (page, watch):
+        opened(page, app)
+        form_opened(page)
+        text = "published: 2024-03-01\n\n" + "The bakery in Goris was open all day. " * 7_000
+        file = {"name": "long.txt", "mimeType": "text/plain", "buffer": text.encode()}
+        page.locator("input[type=file]").first.set_input_files(file)
+        expect(page.get_by_text("long.txt")).to_be_visible()
+        page.get_by_role("button", name="Read", exact=True).click()
+        expect(
+            page.get_by_text(re.compile(r"Reading 0\.3 MB of text\. This takes about 10 s"))
+        ).to_be_visible()
+        assert (watch.outside, watch.errors) == ([], [])
+
+
 def test_what_was_read_is_corrected_before_it_is_accepted_and_the_machines_value_is_kept(browser, app):
     with closed_page(browser) as (page, watch):
         opened(page, app)
