@@ -490,3 +490,27 @@ def test_the_other_side_is_who_else_tells_of_it_unless_armenia_is_named(told, me
     text = f"Three police officers were killed near Dyukyanlar on Sunday, the Karabakh Interior Ministry said. {told}"
     (incident,) = extract(report_from_text(text, published=date(2023, 3, 6)), default_gazetteer()).incidents
     assert [one.about for one in incident.claims if one.party is Party.AZERBAIJAN] == [meant]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        (
+            "en",
+            "On Tuesday morning the Armenian ministry said two soldiers had been killed near Sotk.",
+            "Armenian ministry",
+        ),
+        (
+            "en",
+            "Late that evening the ministry in Baku said two soldiers had been killed near Sotk.",
+            "Ministry in Baku",
+        ),
+        (
+            "hy",
+            "Երեկոյան Ադրբեջանի պաշտպանության նախարարությունը հայտնեց, որ Սոթքի մոտ երկու զինվոր է զոհվել։",
+            "Ադրբեջանի պաշտպանության նախարարությունը",
+        ),
+    ],
+)
+def test_a_part_of_the_day_is_no_part_of_who_speaks(language, text, name):
+    assert [told for told, _ in claimants(language, text)] == [name]

@@ -189,6 +189,8 @@ class _Scan:
             by_day = one.span.precision in (DatePrecision.DAY, DatePrecision.RANGE)
             if by_day and _use(one, self.text, self.grammar) is not DateUse.SINCE:
                 return one.span
+            if one.span.precision is DatePrecision.MONTH and not here:
+                return None  # "In May two shepherds were detained and freed the next day"
         day = self.published if here else self.anchor or self.published
         return None if day is None else one_day(day)
 

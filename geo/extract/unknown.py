@@ -129,9 +129,15 @@ def _patterns_before() -> tuple[re.Pattern[str], ...]:
     before, after = (words.alternatives("kinds", "settlement", where) for where in ("before", "after"))
     between = rf"(?:,? (?i:{words.alternatives('container', 'between')}) | |[,՝] | \()"
     return (
-        re.compile(rf"(?<!\w)({_NAME}) (?i:{after}){between}$"),
+        re.compile(rf"(?<!\w)(?!{_no_name()})({_NAME}) (?i:{after}){between}$"),
         re.compile(rf"(?<!\w)(?i:{before}) [«“\"]?({_NAME})[»”\"]?{between}$"),
     )
+
+
+@cache
+def _no_name() -> str:
+    """Return what is large at the head of a sentence and names no village: "The village in Vayots Dzor"."""
+    return rf"{place_words().alternatives('toponyms', 'no_names')}(?!\w)"
 
 
 @cache
@@ -144,5 +150,5 @@ def _pattern_after() -> re.Pattern[str]:
     before = words.alternatives("kinds", "settlement", "before")
     return re.compile(
         rf"(?: (?i:{area}))?(?:[’']s?)?,? (?:(?i:{before}) [«“\"]?(?P<called>{_NAME})[»”\"]?|"
-        rf"[«“\"]?(?P<named>{_NAME})[»”\"]? (?i:{settlement})(?!\w))"
+        rf"[«“\"]?(?!{_no_name()})(?P<named>{_NAME})[»”\"]? (?i:{settlement})(?!\w))"
     )
