@@ -183,11 +183,12 @@ class _Scan:
                     break
 
     def told_before(self, position: int, *, here: bool = False) -> DateSpan | None:
-        """Return the day told of before a position: in the text, else (unless ``here``) the anchor or publication."""
+        """Return the day told of before a position: in the text, else (unless ``here``) the anchor or publication; None behind a month."""
         index = bisect_right(self.found, position, key=lambda one: one.end)
         for one in reversed(self.found[max(0, index - _LOOK_BACK) : index]):
-            by_day = one.span.precision in (DatePrecision.DAY, DatePrecision.RANGE)
-            if by_day and _use(one, self.text, self.grammar) is not DateUse.SINCE:
+            if _use(one, self.text, self.grammar) is DateUse.SINCE:
+                continue
+            if one.span.precision in (DatePrecision.DAY, DatePrecision.RANGE):
                 return one.span
             if one.span.precision is DatePrecision.MONTH and not here:
                 return None  # "In May two shepherds were detained and freed the next day"

@@ -35,8 +35,8 @@ _SIGNATURE = re.compile(
 _TAIL = re.compile(
     r"\s[–—]\s(?P<name>[^\W\d][^.,;:!?–—]{1,60})[.\s]*$"
 )  # "One dead in shelling — prosecutors"
+_LONGEST_TAG = 60  # characters
 # "Nobody was hurt (the prosecutor's office)"
-_LONGEST_TAG = 60
 _BRACKETED = re.compile(r"\s\((?P<name>[^\W\d][^().,;:!?–—]{1,40})\)[.\s]*$")
 
 
@@ -95,8 +95,10 @@ def tailed(hearing: Hearing) -> Iterator[Heard]:
 
 def is_tag(before: str, text: str, words: Lexicon) -> bool:
     """Return whether a sentence is but the body that told the one before it: «Զոհվել է երկու զինվոր. ՀՀ ՊՆ»."""
-    short = len(text) <= _LONGEST_TAG and words.says(text, "parties", "speakers", "official")
-    return short and any(tailed(Hearing(f"{before} {text}", words, None, None)))
+    if len(text) > _LONGEST_TAG or not words.says(text, "parties", "speakers", "official"):
+        return False
+    joined = Hearing(f"{before} {text}", words, None, None)
+    return any(heard.start == len(before) + 1 for heard in tailed(joined))
 
 
 @cache

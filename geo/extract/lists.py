@@ -75,7 +75,12 @@ def add_companions(
             outward = (measure.first < before.first) == (step == 1)
             nouns = {group.form, before.form} <= {Form.NOUN, Form.ALONE, Form.NAMED}
             pair = (before, group) if step == 1 else (group, before)
-            if outward and nouns and _are_listed(tokens, *pair) and not _of_two_sides(tokens, *pair, words):
+            if (
+                outward
+                and nouns
+                and _are_listed(tokens, *pair, told=step == 1)
+                and not _of_two_sides(tokens, *pair, words)
+            ):
                 measure.groups.append(group)
                 owner[id(group)] = measure
     for group in groups:
@@ -102,12 +107,13 @@ def take_named(tokens: Sequence[Token], measures: Sequence[Fate], groups: Sequen
         measure.groups[:] = named or measure.groups
 
 
-def _are_listed(tokens: Sequence[Token], one: Group, other: Group) -> bool:
+def _are_listed(tokens: Sequence[Token], one: Group, other: Group, *, told: bool) -> bool:
+    """Return whether two groups stand in one list; ``told``: their fate stands before both, so that no verb parts them."""
     between = tokens[one.last + 1 : other.first]
     if one.form is Form.ALONE and len(between) > 1 and not between[0].tags and between[0].text.islower():
         between = between[1:]  # «командир роты и двое срочников»
     if one.form in (Form.NOUN, Form.ALONE) and other.form in (Form.NOUN, Form.ALONE):
-        counted = tokens[other.first].value is not None
+        counted = told and tokens[other.first].value is not None
         between = _less_owners(between, listed=_goes_on(tokens, other), counted=counted)
     known = all(token.has("conj", "comma", "modifiers", "own", "ours", "military") for token in between)
     if not 0 < len(between) <= _FEW or not known:
@@ -199,7 +205,10 @@ def _parts_of(tokens: Sequence[Token], total: Group, parts: list[Group], words: 
 def by_side(
     tokens: Sequence[Token], groups: list[Group], words: Lexicon
 ) -> Iterator[tuple[Party | None, list[Group]]]:
-    """Yield groups by the side that each names; all together, without a side, unless they name two sides."""
+    """Yield groups by the side that each names; all together, without a side, unless they name two sides.
+
+    People of another kind without a side, before those whose noun has one, stay without.
+    """
     sides = [_side(tokens, one, words) for one in groups] if len(groups) > 1 else []
     # "three policemen and two Azerbaijani soldiers": whose the policemen are is not said
     first = min(range(len(sides)), key=lambda at: groups[at].first, default=0)
@@ -208,12 +217,18 @@ def by_side(
         and sides[first] is None
         and all(tokens[one.first].value is not None for one in groups)
         and len({one.civilian for one in groups}) == len(groups)
+        and all(_is_called(tokens, one, words) for one, side in zip(groups, sides, strict=True) if side)
     )
     if len(set(sides)) < 2 or (None in sides and not unsaid):
         yield None, groups
         return
     for side in dict.fromkeys(sides):
         yield side, [one for one, own in zip(groups, sides, strict=True) if own is side]
+
+
+def _is_called(tokens: Sequence[Token], group: Group, words: Lexicon) -> bool:
+    """Return whether a side's name stands among a group's own words: behind the last of a list it is of all."""
+    return any(party_named(one.text, words) for one in tokens[group.first : group.last + 1])
 
 
 def _side(tokens: Sequence[Token], group: Group, words: Lexicon) -> Party | None:

@@ -12,13 +12,17 @@ __all__ = ["is_quiet", "quiet_sentences"]
 _SHOTS = frozenset((*FIRE, Kind.CLASH))
 
 
-def quiet_sentences(facts: Sequence[Facts], words: Lexicon) -> list[Facts]:
-    """Return the facts of a report of which each tells that nothing happened.
+def quiet_sentences(facts: Sequence[Facts], words: Lexicon) -> set[int]:
+    """Return which sentences of a report tell that nothing happened, by their places in it.
 
     Where fire is told of, who says that there was none denies it; where none is, the night was calm.
     """
     fired = any(_tells_of_fire(found, words) for found in facts)
-    return [found for found in facts if is_quiet(found, words) or (not fired and _is_calm(found, words))]
+    return {
+        at
+        for at, found in enumerate(facts)
+        if is_quiet(found, words) or (not fired and _is_calm(found, words))
+    }
 
 
 def is_quiet(found: Facts, words: Lexicon) -> bool:
@@ -43,12 +47,16 @@ def _is_calm(found: Facts, words: Lexicon) -> bool:
     """Return whether a sentence tells that nothing was shot: "the night was calm, no shots were heard"."""
     if found.kind not in _SHOTS or found.has_losses:
         return False
+    text, silent = found.sentence.text, words.words("unrelated", "silent")
+    if silent.search(text):
+        # "They opened fire, but no shots were fired in response"
+        rest = silent.sub(lambda match: " " * len(match.group()), text)
+        return kind_of(rest, words) not in _SHOTS
     denied = bool(found.claims) and all(claim.stance is Stance.DENIES for claim in found.claims)
-    text = found.sentence.text
-    return words.says(text, "unrelated", "silent") or (denied and words.says(text, "unrelated", "calm"))
+    return denied and words.says(text, "unrelated", "calm")
 
 
 def _tells_of_fire(found: Facts, words: Lexicon) -> bool:
     """Return whether a sentence tells of fire or fighting that was."""
-    armed = found.kind in _SHOTS and found.sort is not Sort.BACKGROUND
+    armed = found.kind in _SHOTS and found.sort in (Sort.EVENT, Sort.TALLY)
     return armed and not _is_calm(found, words)

@@ -34,7 +34,7 @@ def relevant(facts: Sequence[Facts], words: Lexicon, home: Party | None, *, war:
     In a ``war`` people who are counted as dead or wounded at the front are of it, if no word tells of other news.
     """
     quiet = quiet_sentences(facts, words)
-    facts = [_set_aside(found, Sort.QUIET) if found in quiet else found for found in facts]
+    facts = [_set_aside(found, Sort.QUIET) if at in quiet else found for at, found in enumerate(facts)]
     if _speaks_of_fighting(facts, words, home) or (war and _tells_of_war_dead(facts, words)):
         return [_set_aside(found) if _is_aside(found, words, home) else found for found in facts]
     other = any(_is_other_news(found, words) for found in facts)
@@ -53,7 +53,11 @@ def _speaks_of_fighting(facts: Sequence[Facts], words: Lexicon, home: Party | No
         return any(_tells_of_fighting(found, words, home) for found in facts)
     if any(_names_elsewhere(found, words) for found in opening):
         return any(_tells_of_here(found, words) or _tells_of_fighting(found, words, home) for found in facts)
-    told = [found for found in facts if found.kind is not None and not is_quiet(found, words)]
+    told = [
+        found
+        for found in facts
+        if found.kind is not None and found.sort is not Sort.QUIET and not is_quiet(found, words)
+    ]
     telling = [found for found in facts if found.sort not in (Sort.BACKGROUND, Sort.COMMENT)]
     exact = [found for found in told if not is_unspecific(found.sentence.text, words)]
     if not _is_of_conflict(facts, told, words, home) and not _is_at_the_front(facts, told, words):

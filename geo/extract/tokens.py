@@ -120,10 +120,10 @@ class _Tagger:
             word = self._known.get(text) or self._learn(text)
             opened = self._going_on(text, raw[at + 1][2], word.opens) if word.opens and at < last else ()
             phrases = self._longest(raw, at, opened) if opened else []
-            if (parts := self._thousands(raw, at)) is not None:
+            if (number := self._thousands(raw, at)) is not None:
                 at += 2
                 end = raw[at - 1][1]
-                found.append(Token(start, end, sentence[start:end], _NUMBER, parts))
+                found.append(Token(start, end, sentence[start:end], _NUMBER, number))
             elif phrases:
                 at += len(phrases[0].words)
                 end = raw[at - 1][1]

@@ -52,7 +52,8 @@ def updated(draft: Draft, words: Lexicon) -> list[Rejection]:
         if _number(one.killed) and words.says(one.quote, "tally", "update")
     ]
     old: list[Rejection] = []
-    for at, claim in enumerate(claims[: max(totals, default=0)]):
+    for at in range(max(totals, default=0)):
+        claim = claims[at]
         total = _total_behind(at, claims, totals) if has_counts(claim) else None
         if total is None:
             continue

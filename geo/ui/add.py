@@ -116,13 +116,13 @@ def _outcome(texts: list[tuple[str, bytes]], published: date | None, outlet: str
     size = sum(len(raw) for _, raw in texts) / _MB
     if size > _LONG_MB:
         # The page is grey meanwhile: whoever waits is told how long.
-        seconds = max(10, round(size * _SECONDS_A_MB, -1))
+        seconds = max(10, int(round(size * _SECONDS_A_MB, -1)))
         told = say(
             "Reading {size} MB of text. This takes about {seconds} s.",
             size=f"{size:.1f}",
-            seconds=int(seconds),
+            seconds=seconds,
         )
-        st.toast(told, duration=int(seconds))
+        st.toast(told, duration=seconds)
     for name, raw in texts:
         try:
             report = report_from_bytes(raw, name=name, published=published, outlet=outlet or None)

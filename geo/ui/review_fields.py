@@ -183,7 +183,7 @@ def _claim(
     incident_id: str, number: int, claim: Claim, fields: Mapping[str, str], others: Mapping[str, str]
 ) -> dict[str, str]:
     at = f"claims.{number}"
-    told = (claim.claimant, say(_STANCES[claim.stance]), *_numbers(claim))
+    told = filter(None, (claim.claimant, say(_STANCES[claim.stance]), _losses_told(claim)))
     with st.expander(plain(say("Claim {n}: {claimant}", n=number + 1, claimant=" · ".join(told)))):
         st.caption(plain(f"“{claim.quote}”"))
         values = {
@@ -199,14 +199,14 @@ def _claim(
     return values
 
 
-def _numbers(claim: Claim) -> list[str]:
+def _losses_told(claim: Claim) -> str:
     """Return whose losses were read in a claim and how many, for its head, so that two of one speaker differ at a look.
 
     Of the machine's values: a head that changed while a number is corrected would close what it opens.
     """
     counts = [(measure, count) for measure in MEASURES if (count := getattr(claim, measure))]
     told = [f"{say(measure)} {count.in_words()}" for measure, count in counts]
-    return [", ".join([*([_option(claim.side)] if claim.side else []), *told])] if told else []
+    return ", ".join([*([_option(claim.side)] if claim.side and told else []), *told])
 
 
 def _told_of(incident_id: str, at: str, fields: Mapping[str, str], others: Mapping[str, str]) -> str:
