@@ -158,9 +158,7 @@ def signed(report: Report) -> Report:
     """
     words = lexicon(report.language)
     body = _heading_body(report, words) if words else None
-    if body and words and report.outlet and not _is_transcript(report.outlet, body, words):
-        body = None
-    if body:
+    if body and words and (not report.outlet or _is_transcript(report.outlet, body, words)):
         return replace(report, outlet=body)
     line = _SIGNATURE.match(report.text)
     if line is None or words is None or official_party(report.outlet or "") is not None:

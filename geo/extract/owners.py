@@ -24,7 +24,7 @@ from geo.model import Party
 __all__ = ["Owner", "party_named", "side_of"]
 
 _FEW = 6
-_SHORTEST = 2
+_SHORTEST = 3  # letters of a name
 _BLAMED = 3  # tokens: "blamed the Armenian side"
 _NEAR = 3
 _CLAUSE = 40
@@ -379,8 +379,8 @@ def _is_losers(between: Sequence[Token]) -> bool:
 @lru_cache(maxsize=20_000)
 def party_named(word: str, words: Lexicon) -> Party | None:
     """Return the party that a word names, or whose people alone are called so, as peacekeepers are Russia's; or None."""
-    if not word[:1].isalpha() or (len(word) <= _SHORTEST and word.islower()):
-        return None  # "no longer with us" is not with the United States
+    if not word[:1].isalpha() or (len(word) < _SHORTEST and word.islower()):
+        return None  # "two of us" are not of the United States
     named = first_party(word, words)
     people = party_pattern(words, "parties", "people").search(word) if named is None else None
     return party_of(people) if people else named

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from geo.extract.facts import Facts, Sort, puts_numbers
 from geo.extract.kinds import FIRE, kind_of
 from geo.extract.lexicon import Lexicon
+from geo.extract.speaker_names import blank
 from geo.model import Kind, Stance
 
-__all__ = ["is_quiet", "quiet_sentences"]
+__all__ = ["quiet_sentences"]
 
 _SHOTS = frozenset((*FIRE, Kind.CLASH))
 
@@ -21,11 +22,11 @@ def quiet_sentences(facts: Sequence[Facts], words: Lexicon) -> set[int]:
     return {
         at
         for at, found in enumerate(facts)
-        if is_quiet(found, words) or (not fired and _is_calm(found, words))
+        if _is_quiet(found, words) or (not fired and _is_calm(found, words))
     }
 
 
-def is_quiet(found: Facts, words: Lexicon) -> bool:
+def _is_quiet(found: Facts, words: Lexicon) -> bool:
     """Return whether a sentence tells of mines that hurt nobody, found, cleared or mapped, or of a truce that held."""
     lists = {
         Kind.MINE: "demining", Kind.SHELLING: "demining",
@@ -39,7 +40,7 @@ def is_quiet(found: Facts, words: Lexicon) -> bool:
     if known.search(found.sentence.text) is None:
         return False
     # "The truce was violated near Chinari; no violations were recorded at Sotk": the one is told beside the other.
-    rest = known.sub(lambda match: " " * len(match.group()), found.sentence.text)
+    rest = blank(found.sentence.text, known)
     return found.kind is Kind.MINE or kind_of(rest, words) is not found.kind
 
 
@@ -50,8 +51,7 @@ def _is_calm(found: Facts, words: Lexicon) -> bool:
     text, silent = found.sentence.text, words.words("unrelated", "silent")
     if silent.search(text):
         # "They opened fire, but no shots were fired in response"
-        rest = silent.sub(lambda match: " " * len(match.group()), text)
-        return kind_of(rest, words) not in _SHOTS
+        return kind_of(blank(text, silent), words) not in _SHOTS
     denied = bool(found.claims) and all(claim.stance is Stance.DENIES for claim in found.claims)
     return denied and words.says(text, "unrelated", "calm")
 

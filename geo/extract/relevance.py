@@ -1,7 +1,7 @@
 """Whether a report tells of the conflict at all, or of football, weather, hunters and court cases."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from geo.extract.claims import has_counts
@@ -11,7 +11,7 @@ from geo.extract.facts import Facts, Sort, puts_numbers
 from geo.extract.kinds import is_unspecific
 from geo.extract.lexicon import Lexicon
 from geo.extract.parties import BELLIGERENTS, parties_in
-from geo.extract.quiet import is_quiet, quiet_sentences
+from geo.extract.quiet import quiet_sentences
 from geo.extract.roles import Mention
 from geo.gazetteer import near_front
 from geo.model import Kind, Party, PlaceKind
@@ -35,13 +35,13 @@ def relevant(facts: Sequence[Facts], words: Lexicon, home: Party | None, *, war:
     """
     quiet = quiet_sentences(facts, words)
     facts = [_set_aside(found, Sort.QUIET) if at in quiet else found for at, found in enumerate(facts)]
-    if _speaks_of_fighting(facts, words, home) or (war and _tells_of_war_dead(facts, words)):
+    if _speaks_of_fighting(facts, quiet, words, home) or (war and _tells_of_war_dead(facts, words)):
         return [_set_aside(found) if _is_aside(found, words, home) else found for found in facts]
     other = any(_is_other_news(found, words) for found in facts)
     return [_set_aside(found, vague=other) for found in facts]
 
 
-def _speaks_of_fighting(facts: Sequence[Facts], words: Lexicon, home: Party | None) -> bool:
+def _speaks_of_fighting(facts: Sequence[Facts], quiet: Set[int], words: Lexicon, home: Party | None) -> bool:
     """Return whether a report tells of the conflict, and names fire, fighting, a mine or the like in words that football and weather do not use.
 
     It does if it names two sides, the enemy, or war and a front, or without a word of other news people or places at the front.
@@ -53,11 +53,7 @@ def _speaks_of_fighting(facts: Sequence[Facts], words: Lexicon, home: Party | No
         return any(_tells_of_fighting(found, words, home) for found in facts)
     if any(_names_elsewhere(found, words) for found in opening):
         return any(_tells_of_here(found, words) or _tells_of_fighting(found, words, home) for found in facts)
-    told = [
-        found
-        for found in facts
-        if found.kind is not None and found.sort is not Sort.QUIET and not is_quiet(found, words)
-    ]
+    told = [found for at, found in enumerate(facts) if found.kind is not None and at not in quiet]
     telling = [found for found in facts if found.sort not in (Sort.BACKGROUND, Sort.COMMENT)]
     exact = [found for found in told if not is_unspecific(found.sentence.text, words)]
     if not _is_of_conflict(facts, told, words, home) and not _is_at_the_front(facts, told, words):
