@@ -514,3 +514,18 @@ def test_the_other_side_is_who_else_tells_of_it_unless_armenia_is_named(told, me
 )
 def test_a_part_of_the_day_is_no_part_of_who_speaks(language, text, name):
     assert [told for told, _ in claimants(language, text)] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Two of us were wounded near Tegh.", "Shells killed four of us near Tegh.", "It cost us two men."],
+)
+def test_us_is_no_country(text):
+    (loss,) = find_losses(text, lexicon("en"))
+    assert loss.side is None
+
+
+def test_the_directions_of_a_list_are_of_each_of_its_names():
+    text = "Our positions came under fire in the Aghdam, Fizuli and Jabrayil directions on Thursday."
+    (one,) = read("en", "Ministry of Defence of Azerbaijan", "2023-06-16", text).incidents
+    assert [site.role for site in one.sites] == [Role.DIRECTION] * 3

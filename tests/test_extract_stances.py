@@ -112,3 +112,12 @@ def test_whose_positions_were_hit_is_not_accused_and_lost_the_dead(what):
         for claim in one.claims
     ]
     assert told == [(Stance.ASSERTS, None, Party.AZERBAIJAN)]
+
+
+def test_that_nothing_was_recorded_denies_fire_that_another_tells_of():
+    text = "Armenia said Azerbaijani troops shelled Chinari on Thursday. Baku said that no shelling was recorded."
+    (one,) = read("en", "AFP", "2023-06-16", text).incidents
+    assert [(claim.party, claim.stance) for claim in one.claims] == [
+        (Party.ARMENIA, Stance.ACCUSES),
+        (Party.AZERBAIJAN, Stance.DENIES),
+    ]
