@@ -7,6 +7,12 @@ const VERSION_LENGTH = 64;
 /** So long the answer to going back or forward is waited for. */
 const ANSWER_TO_GOING_MS = 5000;
 
+/**
+ * The page's going back and forward: how often it went, by which an answer to an earlier going is known, and the number of the
+ * one that is not answered yet. Of the page and not of a mount: Streamlit can make the map's element anew before it answers.
+ */
+const going = { count: 0, awaited: undefined, patience: 0 };
+
 /** So long after a person's act elsewhere the map's place is told: what Streamlit hears at once it takes for one fragment's. */
 const APART_MS = 200;
 
@@ -51,7 +57,7 @@ function mountInStreamlit(parentElement, data, bytes, { chose, moved, reset, ask
   });
   return {
     explorer, map: made.map, version: data.version, filters: JSON.stringify(data.filters), answered: data.answer?.serial, found: data.found?.serial,
-    language: data.view.language, gone: data.gone,
+    language: data.view.language, gone: data.gone?.serial,
   };
 }
 
@@ -106,21 +112,21 @@ function showInStreamlit(told, bytes) {
     unmountFromStreamlit(parentElement);
     const link = new PageLink("query", (view) => {
       mount.explorer.setView(view);
-      mount.wentTo = linkOf(view);
-      clearTimeout(mount.patience);
-      mount.patience = setTimeout(() => { mount.wentTo = undefined; }, ANSWER_TO_GOING_MS);
+      going.awaited = ++going.count;
+      clearTimeout(going.patience);
+      going.patience = setTimeout(() => { going.awaited = undefined; }, ANSWER_TO_GOING_MS);
       // With the place that the page may not know: the server sends it.
       setStateValue("shown", linkOf({ ...mount.explorer.view, place: view.place }));
-      setTriggerValue("went", linkOf(view));
+      setTriggerValue("went", { link: linkOf(view), serial: going.awaited });
     });
-    const inStep = (options) => { if (mount.wentTo === undefined) link.show(mount.explorer.view, mount.own, options); };
+    const inStep = (options) => { if (going.awaited === undefined) link.show(mount.explorer.view, mount.own, options); };
     let untold = false;
     const tell = () => {
       untold = false;
       setStateValue("shown", linkOf(mount.explorer.view));
     };
     mount = mountInStreamlit(parentElement, data, bytes, {
-      chose: () => { mount.wentTo = undefined; inStep(); tell(); },
+      chose: () => { going.awaited = undefined; inStep(); tell(); },
       moved: () => { inStep(); untold = true; },
       // With the window as it is now: the two must not reach the server one without the other.
       reset: () => { tell(); setTriggerValue("reset", true); },
@@ -132,9 +138,11 @@ function showInStreamlit(told, bytes) {
     const stopLeaving = whenLeft(hostOf(parentElement), () => { if (untold) tell(); });
     mount.stop = () => { stopLeaving(); link.destroy(); };
     streamlitMounts.set(parentElement, mount);
+    // What the server told to mount it with is of before the going: the address is ahead of it.
+    if (going.awaited !== undefined) mount.explorer.setView(viewOfLink(link.query).view);
   }
   // After going back or forward, what the server says of the state before comes late and is let pass.
-  const late = mount.wentTo !== undefined && data.goneTo?.link !== mount.wentTo;
+  const late = going.awaited !== undefined && data.gone?.serial !== going.awaited;
   const filters = JSON.stringify(data.filters);
   if (filters !== mount.filters && !late) {
     mount.filters = filters;
@@ -145,9 +153,9 @@ function showInStreamlit(told, bytes) {
     mount.explorer.setLanguage(data.view.language);
   }
   // A place that is none of the incidents' the page cannot find by itself.
-  if (data.gone !== mount.gone && !late) {
-    mount.gone = data.gone;
-    mount.explorer.setView({ place: data.goneTo.place });
+  if (data.gone && data.gone.serial !== mount.gone && !late) {
+    mount.gone = data.gone.serial;
+    mount.explorer.setView({ place: data.gone.place });
   }
   const tiles = JSON.stringify(data.tiles ?? null);
   if (tiles !== (mount.tiles ?? "null")) {
@@ -164,8 +172,8 @@ function showInStreamlit(told, bytes) {
   }
   mount.own = data.own ?? {};
   document.documentElement.lang = data.view.language;
-  const answered = mount.wentTo !== undefined && !late;
-  if (answered) mount.wentTo = undefined;
+  const answered = going.awaited !== undefined && !late;
+  if (answered) going.awaited = undefined;
   mount.inStep({ inPlace: answered });
 }
 

@@ -23,26 +23,41 @@ from geo.ui.search import LONGEST, found_places
 from geo.ui.world import World, kept_apart
 from geo.view import View, from_link, from_query
 
-__all__ = ["choose_next", "map_panel"]
+__all__ = ["choose_next", "gone_to", "map_panel"]
 
 _KEY = "incident_map"
 _ANSWER = "point_answer"
 _FOUND = "places_found"
 _GONE = "gone_to"
-_WENT_TO = "went_to_place"
 _NEXT = "chosen_next"
 _LONGEST_LINK = 4000
 _VERSION_LENGTH = 64
 _HTML = '<div class="gm-host"></div>'
 
 
-def map_panel(view: View, world: World, background: str | None = None, *, embedded: bool = False) -> View:
+def gone_to() -> dict[str, Any] | None:
+    """Return where the browser went back or forward to last, as the browser's number of that going and the marked place; None if nowhere.
+
+    To be asked where the panel is drawn: a map that is told where the browser went takes the filters told beside it for those there.
+    """
+    return st.session_state.get(_GONE)
+
+
+def map_panel(
+    view: View,
+    world: World,
+    background: str | None = None,
+    *,
+    gone: dict[str, Any] | None = None,
+    embedded: bool = False,
+) -> View:
     """Draw the map and return the view as the person left it.
 
     Playing and dragging stay in the browser; a released slider, a selection or a map that has come to rest
     comes back. When all filters are lifted on the map, the panel's are too. A question about a point of the map,
     and a search for a place, are answered in the next run, which draws the map's fragment only. The browser keeps its
-    address in step with the view by itself; where it goes back or forward, the panel follows. In another page's frame, where
+    address in step with the view by itself; where it goes back or forward, the panel follows, and `gone` is the last such
+    going that the panel of `view` has followed. In another page's frame, where
     there is no panel, filters and language are chosen on the map.
     """
     component = st.components.v2.component(
@@ -50,7 +65,6 @@ def map_panel(view: View, world: World, background: str | None = None, *, embedd
     )
     version = _send_incidents(world)
     before = (st.session_state.get(_KEY) or {}).get("shown")
-    gone = st.session_state.get(_GONE, 0)
     result = component(
         key=_KEY,
         data=_payload(_before(view, before, embedded=embedded), version, background)
@@ -58,7 +72,6 @@ def map_panel(view: View, world: World, background: str | None = None, *, embedd
             "answer": st.session_state.get(_ANSWER),
             "found": st.session_state.get(_FOUND),
             "gone": gone,
-            "goneTo": st.session_state.get(_WENT_TO),
         }
         | {"own": {} if world.frozen else {"data": world.edition.name}, "embedded": embedded},
         default={"shown": None},
@@ -100,13 +113,13 @@ def _with_next(view: View, shown: object) -> View:
 
 
 def _follow() -> None:
-    """Set the panel as the link says that the browser went back or forward to."""
-    link = st.session_state[_KEY].get("went")
-    if isinstance(link, str):
+    """Set the panel as the link says that the browser went back or forward to; what is no such link is ignored."""
+    went = st.session_state[_KEY].get("went")
+    link, serial = (went.get("link"), went.get("serial")) if isinstance(went, dict) else (None, None)
+    if isinstance(link, str) and isinstance(serial, int):
         view = _view_of(link)
         seed_filters(view)
-        st.session_state[_WENT_TO] = {"link": link, "place": marked_place(view.place)}
-        st.session_state[_GONE] = st.session_state.get(_GONE, 0) + 1
+        st.session_state[_GONE] = {"serial": serial, "place": marked_place(view.place)}
 
 
 def _answer() -> None:

@@ -1,5 +1,7 @@
 """The page: sidebar with filters and reports, the map, and sharing below it."""
 
+from typing import Any
+
 import streamlit as st
 
 from geo import __version__, data
@@ -9,7 +11,7 @@ from geo.gazetteer import default_gazetteer
 from geo.ui.add import add_panel, asked_reading, reading_dialog
 from geo.ui.filters import background_box, filter_panel, language_box, seed_filters
 from geo.ui.frozen import frozen_note, frozen_world, named_snapshot
-from geo.ui.map import map_panel
+from geo.ui.map import gone_to, map_panel
 from geo.ui.review import review_asked, review_dialog
 from geo.ui.share import app_address, share_panel
 from geo.ui.since import changes_note, keep_for_links
@@ -70,7 +72,7 @@ def show() -> None:
         frozen_note(frozen, permalink(app_address(), View(language=spoken())))
     else:
         changes_note(world, link.data)
-    _map_and_share(view, world, background)
+    _map_and_share(view, world, background, gone_to())
 
 
 def _live_world() -> World:
@@ -117,9 +119,12 @@ def _reports() -> None:
 
 @st.fragment
 @saying_errors
-def _map_and_share(view: View, world: World, background: str | None) -> None:
-    """Draw map and sharing; a fragment, so that a click or a moved slider reruns this much and no more."""
-    shown = map_panel(view, world, background)
+def _map_and_share(view: View, world: World, background: str | None, gone: dict[str, Any] | None) -> None:
+    """Draw map and sharing; a fragment, so that a click or a moved slider reruns this much and no more.
+
+    Until the whole page is run again it is given the panel as it was then, and so the going that this panel had followed.
+    """
+    shown = map_panel(view, world, background, gone=gone)
     with st.expander(say("Share and download"), expanded=True):
         share_panel(shown, world)
         # What a visitor added is nobody else's: nothing of it is kept for links.
@@ -130,7 +135,7 @@ def _map_and_share(view: View, world: World, background: str | None) -> None:
 @st.fragment
 @saying_errors
 def _map_alone(view: View, world: World) -> None:
-    map_panel(view, world, embedded=True)
+    map_panel(view, world, gone=gone_to(), embedded=True)
 
 
 def _missing(view: View, world: World) -> tuple[str, ...]:
