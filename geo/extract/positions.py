@@ -19,6 +19,11 @@ KARABAKH = LonLat(46.75, 39.85)
 MOST_NAMES = 1 << 16
 """So many answers on a name and a place are kept: texts name the same places again and again."""
 
+_CITIES = frozenset(
+    {"AZ-BA", "AZ-GA", "AZ-LA", "AZ-MI", "AZ-NA", "AZ-NV", "AZ-SA", "AZ-SM", "AZ-SR", "AZ-XA", "AZ-YE"}
+)
+"""Cities that lie in no district, for either side, ISO 3166-2: districts round them are known by their middle and a radius."""
+
 _GEOD = Geod(ellps="WGS84")
 _SIDE_OF = {"AM": Party.ARMENIA, "AZ": Party.AZERBAIJAN}
 
@@ -38,6 +43,8 @@ def lies_in(place: Place, area: Place, *, loosely: bool = False) -> bool:
     """
     if place.admin1 == area.id:
         return True
+    if place.admin1 in _CITIES and area.kind is PlaceKind.DISTRICT:
+        return False
     if place.districts:
         names = {fold(name.text) for name in area.names}
         if any(fold(district) in names for district in place.districts):

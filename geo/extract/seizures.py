@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from geo.extract.lexicon import Lexicon
+from geo.extract.namesakes import stands_for_government
 from geo.extract.patterns import AnyCase, any_case
 from geo.extract.roles import with_containers
 from geo.extract.sentences import Sentence
@@ -33,9 +34,12 @@ def seizure(
         if one.match.place.kind in _TOO_LARGE or (one.role is not Role.STRUCK and one.reason != NAMED_ONLY):
             continue
         start, end = one.match.toponym.start - sentence.start, one.match.toponym.end - sentence.start
+        speaks = stands_for_government(
+            one.match.toponym._replace(start=start, end=end), text
+        )  # "Baku denied hitting"
         for name, kind in _KINDS.items():
             before = _before(words, name).search(text, max(0, start - _REACH), start)
-            if before or _behind(words, name).match(text, end, end + _REACH):
+            if before or (not speaks and _behind(words, name).match(text, end, end + _REACH)):
                 village = at + 1 < len(named) and _is_in(one, named[at + 1])
                 taken = named[at + village]  # «ներխուժել են Գորիսի շրջանի Կոռնիձոր գյուղ»
                 struck = replace(taken, role=Role.STRUCK, reason="")
