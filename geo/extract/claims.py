@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from geo.extract.claimants import NO_SIDE, Claimant, Hearing
+from geo.extract.comparisons import less_compared
 from geo.extract.counts import MEASURES, Loss, find_losses
 from geo.extract.ellipses import with_counters
 from geo.extract.latest import latest_speaker
@@ -237,7 +238,7 @@ def _claims(
         yield from _claims(replace(speech, end=turn[0]), (), sentence, report_id, home, words)
         yield from _claims(replace(speech, start=turn[1]), losses, sentence, report_id, home, words)
         return
-    cumulative = bool(losses) and words.says(sentence.text, "tally", "words")
+    cumulative = bool(losses) and words.says(less_compared(sentence.text, words), "tally", "words")
     losses = as_told(losses, sentence.text, speech.claimant.name, words, cumulative=cumulative)
     refuted = refuted_by(governed, stance, speech, words) or alleged_by(losses, governed, speech, words)
     theirs = refuted.of(losses, sentence.text, speech, words) if refuted else []

@@ -110,8 +110,8 @@ def _is_repeated(tokens: Sequence[Token], one: Group, other: Group) -> bool:
     ranked = ranked or (len(between) == 2 and between[1].has("aged") and tokens[other.first].has("articles"))
     if not (len(between) == 1 or ranked) or not between[0].has("comma") or one.subset:
         return False
-    if _has_own_fates(tokens, one, other):
-        return False
+    if tokens[other.first].has("again") or _has_own_fates(tokens, one, other):
+        return False  # «погиб военнослужащий Орхан А., второй ранен»
     called = one.form is Form.ALONE and other.form is Form.NAMED and not _bears_name(tokens, one)
     closed = any(token.has("comma") for token in tokens[other.last + 1 : other.last + 2])
     if called and closed and one.count == other.count == _ONE:

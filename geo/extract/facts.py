@@ -9,6 +9,7 @@ from functools import cached_property
 from geo.extract.carried import carried
 from geo.extract.claimants import Claimant
 from geo.extract.claims import BELLIGERENTS, claims_of, has_counts
+from geo.extract.comparisons import less_compared, not_compared
 from geo.extract.counts import MEASURES
 from geo.extract.dates import DateMention, DateUse, find_dates
 from geo.extract.firing import fired_from
@@ -145,9 +146,10 @@ def facts_of(
     ``whole`` is the sentence of which this is a part: who speaks in it is told by the whole.
     """
     named = carried(by_road(mentions(sentence, matches, words), sentence, words), sentence, words)
-    dates = find_dates(sentence.text, report.published, words, anchor=anchor, heading=heading)
+    dated_by = find_dates(sentence.text, report.published, words, anchor=anchor, heading=heading)
+    dates = not_compared(dated_by, sentence.text, words)
     placed = any(one.role in SITE_ROLES for one in named)
-    summed = words.says(sentence.text, "tally", "words")
+    summed = words.says(less_compared(sentence.text, words), "tally", "words")
     dated = any(one.use is DateUse.EVENT for one in dates) and not summed
     by_day = dated and any(one.use is DateUse.EVENT and to_the_day(one.span) for one in dates)
     announces = words.says(sentence.text, "claims", "announces")
@@ -236,7 +238,7 @@ def _is_total(found: Facts, words: Lexicon) -> bool:
         dated = found.dates_used(DateUse.EVENT)
         if dated and all(one.span.precision is DatePrecision.MONTH for one in dated):
             return True  # "in November three people were killed in mine incidents"
-    since = words.says(found.sentence.text, "tally", "since")
+    since = words.says(less_compared(found.sentence.text, words), "tally", "since")
     if found.sites:
         return since
     spans = (one.span for one in found.dates_used(DateUse.EVENT))

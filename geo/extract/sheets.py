@@ -26,6 +26,7 @@ from geo.model import Count, Party
 __all__ = ["as_told", "sheets"]
 
 _NEAR = 40
+_APART = 80
 _TAKEN = 24
 """So far behind people may end the words for what was done to them."""
 _STOP = re.compile(r"[.։:]")
@@ -189,7 +190,9 @@ def _like(before: Loss | None, loss: Loss, text: str, words: Lexicon) -> Loss | 
     if loss.civilian not in (None, before.civilian):
         return None  # "three soldiers were killed, two civilians hurt"
     between = text[before.end : loss.start]
-    if len(between) > _NEAR or _STOP.search(between) or first_party(between, words):
+    # "…, which took place on Thursday, and 11 more were captured"
+    more = words.has("counts", "further") and words.says(text[loss.start : loss.end], "counts", "further")
+    if len(between) > (_APART if more else _NEAR) or _STOP.search(between) or first_party(between, words):
         return None
     return replace(loss, side=before.side, enemy=before.enemy, ours=before.ours, own=before.own)
 
