@@ -48,25 +48,31 @@ function placeNames({ sites }) {
 }
 
 /**
- * The claims that a person changed, added or moved to an incident; of joined accounts, whose claims are numbered each for
- * itself, all of such an account.
+ * The claims that a person changed, added or moved to an incident. Joined accounts number their claims each for itself: where
+ * claims were moved between them, or two are of one report, all claims of an account that was corrected.
  */
 export function claimsByHand(incident) {
   const { id, claims, corrections, links } = incident;
   const ofClaims = corrections.map(correctionParts).filter(({ field }) => field.startsWith("claims."));
-  if (links.length > 1) {
-    const accounts = new Set(ofClaims.flatMap(({ by, field, value }) => (field.endsWith(".incident") ? [by, value] : [by])));
-    const reports = new Set(links.filter((link) => accounts.has(textOf(link.incident_id))).map((link) => textOf(link.report_id)));
-    return new Set(claims.filter((claim) => reports.has(textOf(claim.report_id))));
-  }
-  const added = addedClaims(incident, id);
+  if (links.length <= 1) return new Set(changedClaims(claims, id, ofClaims, addedClaims(incident, id)));
+  const accounts = links.map((link) => ({ by: textOf(link.incident_id), report: textOf(link.report_id) }));
+  const moved = ofClaims.filter(({ field }) => field.endsWith(".incident"));
+  const touched = new Set([...ofClaims.map(({ by }) => by), ...moved.map(({ value }) => value)]);
+  const apart = moved.length === 0 && new Set(accounts.map(({ report }) => report)).size === accounts.length;
+  return new Set(accounts.filter(({ by }) => touched.has(by)).flatMap(({ by, report }) => {
+    const own = claims.filter((claim) => textOf(claim.report_id) === report);
+    return apart ? changedClaims(own, by, ofClaims, addedClaims(incident, by)) : own;
+  }));
+}
+
+/** Of the claims of one account those that were changed, those added, and those that came from elsewhere: they stand in this order. */
+function changedClaims(claims, id, ofClaims, added) {
   const mine = ofClaims.filter(({ by }) => by === id).map(({ field, value }) => ({ number: Number(field.split(".")[1]), part: field.split(".")[2], value }));
-  // First the claims that were read, without those taken away, then those added, then those that came from elsewhere.
   const gone = new Set(mine.filter(({ part, value }) => part === "incident" || (part === "claimant" && value === "")).map(({ number }) => number));
   const place = (number) => number - [...gone].filter((one) => one < number).length;
   const changed = new Set(mine.map(({ number }) => number).filter((number) => !gone.has(number) && !added.includes(number)).map(place));
   const came = ofClaims.filter(({ by, field }) => by !== id && field.endsWith(".incident")).length;
-  return new Set(claims.filter((_, at) => changed.has(at) || at >= claims.length - came - added.length));
+  return claims.filter((_, at) => changed.has(at) || at >= claims.length - came - added.length);
 }
 
 function correctionParts(one) {

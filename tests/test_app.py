@@ -2,13 +2,15 @@
 
 import json
 import re
+from datetime import UTC, date, datetime
 
 import pytest
 from playwright.sync_api import expect
 
 from geo.export import feature_collection
+from geo.extract import corrections_of
 from geo.gazetteer import default_gazetteer
-from geo.ingest import sample_reports
+from geo.ingest import report_from_text, sample_reports
 from geo.model import Kind, Party
 from geo.pipeline import located_sites, run
 from geo.render import best_format, one_file_page
@@ -1205,6 +1207,43 @@ def test_what_was_read_is_corrected_before_it_is_accepted_and_the_machines_value
         dialog.get_by_role("button", name="Accept").click()
         expect(dialog).to_have_count(0)
         expect(card).to_contain_text("because: the ministry put it right")
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_of_joined_accounts_only_the_claim_that_was_corrected_is_marked(browser, tmp_path):
+    texts = (
+        (
+            "Armenia's Defence Ministry said mortars hit Sotk on 11 May, wounding two Armenian soldiers. "
+            "Azerbaijan's Defence Ministry denied that its forces shelled Sotk."
+        ),
+        (
+            "Mortars hit Sotk on 11 May and wounded two Armenian soldiers, Armenia's Defence Ministry said. "
+            "Azerbaijan's Defence Ministry denied the shelling."
+        ),
+    )
+    reports = [
+        report_from_text(f"outlet: {outlet}\n\n{text}", name=f"{outlet}.txt", published=date(2023, 5, 12))
+        for outlet, text in zip(("One", "Two"), texts, strict=True)
+    ]
+    (read,) = run(reports[:1]).incidents
+    at = datetime(2023, 5, 13, tzinfo=UTC)
+    corrections = corrections_of(
+        read, {"claims.0.wounded": "3"}, default_gazetteer(), report=reports[0], at=at
+    )
+    found = run(reports, corrections=corrections)
+    assert len(found.incidents) == 1
+    assert len(found.incidents[0].links) == 2
+    path = tmp_path / "joined.html"
+    path.write_text(
+        one_file_page(feature_collection(found, located_sites(found.incidents)), View(), title="Map"),
+        encoding="utf-8",
+    )
+    with closed_page(browser) as (page, watch):
+        opened(page, path.as_uri())
+        page.get_by_role("listitem").get_by_role("button").first.click()
+        card = page.get_by_role("tabpanel", name="Card")
+        expect(card).to_contain_text("claim 1, wounded: 2 was read, 3 is put in its place")
+        expect(card.locator(".gm-by-hand")).to_have_count(1)
         assert (watch.outside, watch.errors) == ([], [])
 
 

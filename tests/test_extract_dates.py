@@ -3,9 +3,12 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from geo.extract import extract
 from geo.extract.clock import find_time_utc, with_time
 from geo.extract.dates import DateUse, find_dates
 from geo.extract.lexicon import lexicon
+from geo.gazetteer import default_gazetteer
+from geo.ingest import report_from_text
 from geo.model import DatePrecision, DateSpan
 
 WORDS = lexicon("en")
@@ -367,3 +370,20 @@ def test_hostile_repeats_take_no_longer_than_their_length(language, text):
     find_dates(hostile, WEDNESDAY, words)
     find_time_utc(hostile, WEDNESDAY, words)
     assert time.process_time() - started < 10
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Two soldiers were killed near Sotk on 13 September, in the deadliest incident since a shoot-out in March."),
+        ("ru", "13 сентября у Сотка погибли двое солдат, это самый кровопролитный инцидент с марта."),
+        ("az", "Sentyabrın 13-də Zod yaxınlığında iki əsgər həlak olub, bu, martdan bəri ən qanlı hadisədir."),
+        ("hy", "Սեպտեմբերի 13-ին Սոթքի մոտ երկու զինվոր է զոհվել, սա մարտից ի վեր ամենաարյունալի դեպքն է։"),
+    ],
+)  # fmt: skip
+def test_what_an_incident_is_set_beside_dates_nothing_and_makes_no_total(language, text):
+    found = extract(
+        report_from_text(text, published=date(2022, 9, 14), language=language), default_gazetteer()
+    )
+    assert [str(one.when.start) for one in found.incidents] == ["2022-09-13"]
+    assert found.tallies == ()

@@ -160,3 +160,14 @@ def test_a_total_that_the_outlet_gives_is_not_put_into_a_ministrys_mouth():
     report = report_from_text(text, name="report.txt", published=date(2023, 6, 13), language="en")
     claims = extract(report, default_gazetteer()).incidents[0].claims
     assert [(claim.killed.best, claim.party) for claim in claims if claim.killed] == [(7, Party.OUTLET)]
+
+
+def test_an_area_left_out_says_whether_it_holds_the_finer_place():
+    text = (
+        "Azerbaijan said on 13 September that Armenian units shelled its positions in the Dashkasan, Kalbajar and "
+        "Lachin districts and that two soldiers were wounded near Lachin."
+    )
+    report = report_from_text(text, published=date(2022, 9, 14))
+    reasons = {one.text: one.reason for one in extract(report, default_gazetteer()).rejections}
+    assert reasons["Lachin"] == "toponym: holds a finer place that is named too"
+    assert reasons["Kalbajar"] == "toponym: an area, left out for a finer place that is named beside it"

@@ -3,10 +3,14 @@
 from collections.abc import Iterable, Sequence
 
 from geo.extract.facts import SITE_ROLES, Facts, Sort
+from geo.extract.positions import lies_in
 from geo.extract.roles import Mention
 from geo.model import Incident, PlaceKind, Rejection, Report, Role
 
 __all__ = ["unused_places"]
+
+_HOLDS = "holds a finer place that is named too"
+_BESIDE = "an area, left out for a finer place that is named beside it"
 
 
 def unused_places(
@@ -33,7 +37,9 @@ def _why_unused(one: Mention, found: Facts, placed: set[str]) -> str:
     if one.role is Role.ORIGIN:
         return "toponym: origin of the fire, not where it struck"
     if one.role is Role.CONTAINER:
-        return "toponym: holds a finer place that is named too"
+        finer = [other.match.place for other in found.mentions if other.role in SITE_ROLES]
+        holds = any(lies_in(place, one.match.place) for place in finer)
+        return f"toponym: {_HOLDS if holds else _BESIDE}"
     if one.role is Role.MENTIONED:
         return f"toponym: {one.reason}"
     return f"toponym: its sentence is no incident of its own ({found.sort})"

@@ -1,6 +1,6 @@
 """Adding reports: pasted text or files, read at once, with what was found and what was not."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import streamlit as st
 
@@ -18,6 +18,7 @@ __all__ = ["add_panel", "asked_reading", "reading_dialog"]
 
 _MB = 1_000_000  # bytes
 _LONG_MB, _SECONDS_A_MB = 0.2, 35  # measured: some 30 kB a second on one core
+_AHEAD = timedelta(days=1)  # of the server's clock: east of it the next day has begun
 
 
 def add_panel() -> None:
@@ -39,7 +40,8 @@ def add_panel() -> None:
             type=["txt", "html", "htm"],
             accept_multiple_files=True,
         )
-        st.date_input(say("Published on"), value=None, key="add_published", min_value=EARLIEST, format="YYYY-MM-DD",
+        st.date_input(say("Published on"), value=None, key="add_published", min_value=EARLIEST,
+                      max_value=datetime.now(UTC).date() + _AHEAD, format="YYYY-MM-DD",
                       help=say("Words like “overnight” and “last week” are counted from this day."))  # fmt: skip
         st.text_input(say("Published by"), key="add_outlet", max_chars=MAX_OUTLET_LENGTH,
                       help=say("The outlet or ministry. “Our soldiers” and a ministry without a country are those of its side."))  # fmt: skip
