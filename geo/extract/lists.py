@@ -78,7 +78,7 @@ def add_companions(
             if (
                 outward
                 and nouns
-                and _are_listed(tokens, *pair, told=step == 1)
+                and _are_listed(tokens, *pair, words, told=step == 1)
                 and not _of_two_sides(tokens, *pair, words)
             ):
                 measure.groups.append(group)
@@ -107,18 +107,25 @@ def take_named(tokens: Sequence[Token], measures: Sequence[Fate], groups: Sequen
         measure.groups[:] = named or measure.groups
 
 
-def _are_listed(tokens: Sequence[Token], one: Group, other: Group, *, told: bool) -> bool:
+def _are_listed(tokens: Sequence[Token], one: Group, other: Group, words: Lexicon, *, told: bool) -> bool:
     """Return whether two groups stand in one list; ``told``: their fate stands before both, so that no verb parts them."""
     between = tokens[one.last + 1 : other.first]
     if one.form is Form.ALONE and len(between) > 1 and not between[0].tags and between[0].text.islower():
         between = between[1:]  # «командир роты и двое срочников»
     if one.form in (Form.NOUN, Form.ALONE) and other.form in (Form.NOUN, Form.ALONE):
-        counted = told and tokens[other.first].value is not None
+        counted = (told and tokens[other.first].value is not None) or _leads_to_owner(tokens, one, words)
         between = _less_owners(between, listed=_goes_on(tokens, other), counted=counted)
     known = all(token.has("conj", "comma", "modifiers", "own", "ours", "military") for token in between)
     if not 0 < len(between) <= _FEW or not known:
         return False
     return any(token.has("conj", "comma") for token in between)
+
+
+def _leads_to_owner(tokens: Sequence[Token], group: Group, words: Lexicon) -> bool:
+    """Return whether the noun of a group ends in what an owner stands behind: "two employees of", of media outlets."""
+    leading = words.table("counts", "owners_after")
+    phrases = (token.text for token in tokens[group.first : group.last + 1] if " " in token.text)
+    return any(phrase.rsplit(" ", 1)[-1].lower() in leading for phrase in phrases)
 
 
 def _of_two_sides(tokens: Sequence[Token], one: Group, other: Group, words: Lexicon) -> bool:
