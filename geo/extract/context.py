@@ -30,6 +30,9 @@ class Context:
     anchors: tuple[tuple[str, LonLat], ...] = ()
     usage: tuple[tuple[str, Party], ...] = ()
     named_areas: tuple[Place, ...] = ()
+    districts: tuple[tuple[str, Place], ...] = ()
+    """The districts of which the text names the towns, each with the folded name of the town."""
+
     karabakh: bool = False
     """Whether the text tells of Nagorno-Karabakh, by what it says or by who tells it."""
 
@@ -72,6 +75,13 @@ def context_of(toponyms: Iterable[Toponym], text: str) -> Context:
             anchors[surface, points[0].position] = None
         if len({place.country for place in at_home}) == 1:
             usage |= {(surface, party) for place in at_home for party in users(surface, place)}
+    said = {area.start for area in areas}
+    towns = {
+        (fold(one.surface), place.id): place
+        for one in toponyms
+        if one.known and one.start not in said
+        for place in area_places(one)
+    }
     # A text has few places beyond doubt; more than these would tell no more and cost a distance each.
     named = {place.id: place for area in areas for place in area_places(area)}
     return Context(
@@ -79,6 +89,7 @@ def context_of(toponyms: Iterable[Toponym], text: str) -> Context:
         tuple(anchors)[:_MOST_ANCHORS],
         tuple(sorted(usage)),
         tuple(named.values())[:_MOST_AREAS],
+        tuple((name, place) for (name, _), place in towns.items())[:_MOST_AREAS],
         placed=_placed(toponyms, text, areas),
         listed=_listed(toponyms, text),
         holders=holders,

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from geo.extract.context import Context
 from geo.extract.positions import HOME, KARABAKH, MOST_NAMES, area_places, distance_km, lies_in, users
-from geo.extract.surroundings import AREAS, area_beside, kinds_said
+from geo.extract.surroundings import AREAS, area_beside, is_called_village, kinds_said
 from geo.gazetteer import fold, is_form, names_by_usage, near_front
 from geo.model import Candidate, LonLat, Match, Party, Place, PlaceKind, PlacePrecision, Toponym
 
@@ -14,6 +14,7 @@ __all__ = ["rank", "resolve"]
 
 _NEAR_KM, _FAR_KM = 60.0, 250.0
 _EAST = 0.766  # a degree of longitude at 40°N is so many of latitude
+_TOWN = 10_000  # people: more than the villages of the two countries have
 _GREAT_M = 20_000.0  # rivers, lakes and ranges this long are named without a word for them
 # Weights add to a score between 0 and 1; they were set on the sample reports and are no probabilities.
 _BASE, _OWN_NAME, _AT_HOME, _SPELLED = 0.25, 0.1, 0.15, 0.05
@@ -47,7 +48,11 @@ def rank(toponym: Toponym, text: str, context: Context) -> list[Candidate]:
     surface = fold(toponym.surface)
     anchors = [at for name, at in context.anchors if name != surface]
     listed = context.listed.get(toponym.start, ()) if len(toponym.places) > 1 else ()
-    weighed = [(*_weigh(place, toponym, wanted, context, beside, anchors), place) for place in toponym.places]
+    village = len(toponym.places) > 1 and is_called_village(toponym, text)
+    weighed = [
+        (*_weigh(place, toponym, wanted, context, beside, anchors, village=village), place)
+        for place in toponym.places
+    ]
     written = toponym.surface.casefold()
     bare = {
         place.id for place in toponym.places if any(one.text.casefold() == written for one in place.names)
@@ -82,13 +87,16 @@ def _weigh(
     context: Context,
     beside: Toponym | None,
     anchors: Sequence[LonLat],
+    *,
+    village: bool,
 ) -> tuple[float, str]:
-    """Return the score of a place, not yet between 0 and 1, and the reason for it."""
+    """Return the score of a place, not yet between 0 and 1, and the reason for it; ``village``: the text calls it one."""
     # "The Kalbajar region" speaks neither for the town of Kalbajar as lying in it, nor for what lies near the town.
     about_it = (wanted != AREAS or place.kind in AREAS) and not _is_lesser(place, toponym, context, beside)
     evidence = (
         _name_evidence(place, toponym, context),
         _kind_evidence(place, toponym, wanted),
+        _village_evidence(place, fold(toponym.surface), context) if village else (0.0, ""),
         _country_evidence(place),
         _area_evidence(place, context, beside) if about_it else (0.0, ""),
         _distance_evidence(place, anchors) if about_it else (0.0, ""),
@@ -153,6 +161,15 @@ def _kind_evidence(place: Place, toponym: Toponym, wanted: frozenset[PlaceKind])
     if place.kind in AREAS:
         return 0.0, f"a {place.kind}"
     return _thing_evidence(place, toponym)
+
+
+def _village_evidence(place: Place, surface: str, context: Context) -> tuple[float, str]:
+    """Weigh what the text calls a village: no town, and near the towns of other names that the text has."""
+    if place.population >= _TOWN:
+        return -_USAGE, "a town, while the text calls it a village"
+    if any(name != surface and lies_in(place, area) for name, area in context.districts):
+        return _ADMIN, "the text names the town of its district"
+    return 0.0, ""
 
 
 def _thing_evidence(place: Place, toponym: Toponym) -> tuple[float, str]:

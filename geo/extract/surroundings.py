@@ -16,6 +16,7 @@ from geo.model import PlaceKind, Toponym
 __all__ = [
     "AREAS",
     "area_beside",
+    "is_called_village",
     "kind_words_around",
     "kinds_after",
     "kinds_before",
@@ -204,6 +205,23 @@ def kinds_said(toponym: Toponym, text: str) -> frozenset[PlaceKind]:
     if listed.endswith((", ", "and ", " и ")) and _before_list().search(listed):
         return AREAS
     return frozenset()
+
+
+def is_called_village(toponym: Toponym, text: str) -> bool:
+    """Return whether a word beside a name says that it is a village's: "Aghdam village" is none of the towns of that name."""
+    before, after = _village()
+    behind, front = _few_words_after(text, toponym.end), _few_words_before(text, toponym.start)
+    return after.match(behind) is not None or before.search(front) is not None
+
+
+@cache
+def _village() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what tells a village in front of its name and behind it."""
+    before, after = (place_words().alternatives("kinds", "village", where) for where in ("before", "after"))
+    return (
+        re.compile(rf"(?:^|(?<!\w)){before} [«“\"]?$", re.IGNORECASE),
+        re.compile(rf"[»”\"]?[ \u00a0-]{after}(?!\w)", re.IGNORECASE),
+    )
 
 
 def kind_words_around(name: str) -> tuple[int, int]:
