@@ -19,6 +19,8 @@ from geo.extract.parties import (
     home_of,
     official_party,
     parties_in,
+    party_of,
+    party_pattern,
 )
 from geo.extract.patterns import AnyCase, any_case
 from geo.extract.saying import names_source, takes_side
@@ -54,7 +56,7 @@ def claims_of(
     Losses of two sides make two claims. ``within`` is the stretch of the sentence whose claims are asked for, if not all.
     """
     narrator = _narrator(report)
-    home = _home(report, words)
+    home = _of_broadcaster(sentence.text, words) or _home(report, words)
     losses = find_losses(sentence.text, words)
     spoken = with_counters(
         speeches(sentence.text, last, words, home), losses, Hearing(sentence.text, words, last, home)
@@ -143,6 +145,15 @@ def _home(report: Report, words: Lexicon) -> Party | None:
     narrator = official_party(report.outlet) if report.outlet else None
     outlets = home_of(report.outlet or "", words)
     return narrator or dateline_party(report.text, words) or outlets
+
+
+def _of_broadcaster(text: str, words: Lexicon) -> Party | None:
+    """Return whose television, radio or press a sentence has cite a body: "Baku television, citing the Defence Ministry"."""
+    cites = words.words("claims", "media_citing")
+    if cites.search(text) is None:
+        return None
+    named = party_pattern(words, "parties").finditer(text)
+    return next((party_of(one) for one in named if cites.match(text, one.end() + 1)), None)
 
 
 def _of_victims(
