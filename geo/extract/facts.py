@@ -163,8 +163,9 @@ def facts_of(
     )  # fmt: skip
     kind = kind_of(sentence.text, words)
     if (kind is None or not placed) and (taken := seizure(sentence, named, words)):
-        # "Minutes before the truce a group broke into Hadrut": the truce is only the setting.
-        kind, named = taken[0] if kind in (None, Kind.CEASEFIRE) else kind, taken[1]
+        # "Minutes before the truce saboteurs broke into Hadrut": only the setting; under a truce an army moves in peacefully.
+        setting = kind is Kind.CEASEFIRE and words.says(sentence.text, "claims", "hostile")
+        kind, named = taken[0] if kind is None or setting else kind, taken[1]
     if kind is Kind.CEASEFIRE and placed:
         # "despite the truce, mortars fired at Arden": the truce is only the setting.
         kind = fire_kind_of(sentence.text, words) or kind

@@ -20,7 +20,20 @@ MOST_NAMES = 1 << 16
 """So many answers on a name and a place are kept: texts name the same places again and again."""
 
 _CITIES = frozenset(
-    {"AZ-BA", "AZ-GA", "AZ-LA", "AZ-MI", "AZ-NA", "AZ-NV", "AZ-SA", "AZ-SM", "AZ-SR", "AZ-XA", "AZ-YE"}
+    {
+        "AM-ER",
+        "AZ-BA",
+        "AZ-GA",
+        "AZ-LA",
+        "AZ-MI",
+        "AZ-NA",
+        "AZ-NV",
+        "AZ-SA",
+        "AZ-SM",
+        "AZ-SR",
+        "AZ-XA",
+        "AZ-YE",
+    }
 )
 """Cities that lie in no district, for either side, ISO 3166-2: districts round them are known by their middle and a radius."""
 

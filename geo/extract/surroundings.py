@@ -58,28 +58,26 @@ def place_words() -> Lexicon:
 
 @cache
 def _before() -> tuple[tuple[frozenset[PlaceKind], re.Pattern[str]], ...]:
-    return tuple(
-        (
-            kinds,
-            re.compile(
-                rf"(?:^|(?<!\w)){place_words().alternatives('kinds', kind, 'before')} [«“\"]?$", re.IGNORECASE
-            ),
-        )
-        for kind, kinds in _KINDS.items()
-    )
+    return tuple((kinds, _word_before(kind)) for kind, kinds in _KINDS.items())
 
 
 @cache
 def _after() -> tuple[tuple[frozenset[PlaceKind], re.Pattern[str]], ...]:
-    return tuple(
-        (
-            kinds,
-            re.compile(
-                rf"[»”\"]?[ \u00a0-]{place_words().alternatives('kinds', kind, 'after')}(?!\w)", re.IGNORECASE
-            ),
-        )
-        for kind, kinds in _KINDS.items()
-    )
+    return tuple((kinds, _word_after(kind)) for kind, kinds in _KINDS.items())
+
+
+@cache
+def _word_before(kind: str) -> re.Pattern[str]:
+    """Return what finds a word for a kind of place at the end of what stands in front of a name."""
+    words = place_words().alternatives("kinds", kind, "before")
+    return re.compile(rf"(?:^|(?<!\w)){words} [«“\"]?$", re.IGNORECASE)
+
+
+@cache
+def _word_after(kind: str) -> re.Pattern[str]:
+    """Return what matches a word for a kind of place at the head of what stands behind a name."""
+    words = place_words().alternatives("kinds", kind, "after")
+    return re.compile(rf"[»”\"]?[ \u00a0-]{words}(?!\w)", re.IGNORECASE)
 
 
 @cache
@@ -209,18 +207,9 @@ def kinds_said(toponym: Toponym, text: str) -> frozenset[PlaceKind]:
 
 def is_called_village(toponym: Toponym, text: str) -> bool:
     """Return whether a word beside a name says that it is a village's: "Aghdam village" is none of the towns of that name."""
-    before, after = _village()
     behind, front = _few_words_after(text, toponym.end), _few_words_before(text, toponym.start)
-    return after.match(behind) is not None or before.search(front) is not None
-
-
-@cache
-def _village() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what tells a village in front of its name and behind it."""
-    before, after = (place_words().alternatives("kinds", "village", where) for where in ("before", "after"))
     return (
-        re.compile(rf"(?:^|(?<!\w)){before} [«“\"]?$", re.IGNORECASE),
-        re.compile(rf"[»”\"]?[ \u00a0-]{after}(?!\w)", re.IGNORECASE),
+        _word_after("village").match(behind) is not None or _word_before("village").search(front) is not None
     )
 
 
