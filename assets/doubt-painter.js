@@ -9,7 +9,7 @@ import { Hatches, paintArea, paintRing, paintSector, paintTrail } from "./paint.
 const MOST_RINGS = 400;
 const CROWDED_RINGS = 60;
 
-/** One of eight points of the compass, and the rules of `geo/extract/bearings.py` for its doubt. */
+/** One of eight points of the compass, and the rules of `geo/extract/roles/bearings.py` for its doubt. */
 const SECTOR_DEG = 45;
 const SECTOR_POINTS = 13;
 const BEARING_SHARE = 0.4;

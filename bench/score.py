@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.extract import extract
-from geo.extract.positions import distance_km
+from geo.extract.toponyms.positions import distance_km
 from geo.gazetteer import Gazetteer, default_gazetteer
 from geo.ingest import report_from_text
 from geo.model import Count, Extraction, Incident, LonLat

@@ -22,11 +22,11 @@ from typing import Any
 from speed import median_s
 
 from geo.extract import rank_name
-from geo.extract.context import context_of
-from geo.extract.namesakes import stands_for_government
-from geo.extract.positions import distance_km
-from geo.extract.resolve import rank
-from geo.extract.toponyms import find_toponyms
+from geo.extract.toponyms.context import context_of
+from geo.extract.toponyms.find import find_toponyms
+from geo.extract.toponyms.namesakes import stands_for_government
+from geo.extract.toponyms.positions import distance_km
+from geo.extract.toponyms.resolve import rank
 from geo.gazetteer import Gazetteer, default_gazetteer
 from geo.gazetteer.index import finder_entries
 from geo.ingest import sample_reports

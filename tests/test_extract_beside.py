@@ -2,9 +2,9 @@
 
 import pytest
 
-from geo.extract.counts import find_losses
-from geo.extract.lexicon import lexicon
-from geo.extract.sentences import split
+from geo.extract.counts.find import find_losses
+from geo.extract.words.lexicon import lexicon
+from geo.extract.words.sentences import split
 from tests.test_extract_scenes import incidents
 from tests.test_extract_wordings import read, shown, told
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from geo.extract.counts import find_losses
-from geo.extract.lexicon import lexicon
+from geo.extract.counts.find import find_losses
+from geo.extract.words.lexicon import lexicon
 from tests.test_extract_wordings import read, told
 
 TOLD = [

@@ -7,8 +7,8 @@ import time
 
 import pytest
 
-from geo.extract.counts import MEASURES, Loss, find_losses
-from geo.extract.lexicon import lexicon
+from geo.extract.counts.find import MEASURES, Loss, find_losses
+from geo.extract.words.lexicon import lexicon
 from geo.model import Count, Party
 
 EN = [

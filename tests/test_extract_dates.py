@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from geo.extract import extract
-from geo.extract.clock import find_time_utc, with_time
-from geo.extract.dates import DateUse, find_dates
-from geo.extract.lexicon import lexicon
+from geo.extract.dates.clock import find_time_utc, with_time
+from geo.extract.dates.find import DateUse, find_dates
+from geo.extract.words.lexicon import lexicon
 from geo.gazetteer import default_gazetteer
 from geo.ingest import report_from_text
 from geo.model import DatePrecision, DateSpan

@@ -2,7 +2,7 @@
 
 import pytest
 
-from geo.extract.counts import MEASURES
+from geo.extract.counts.find import MEASURES
 from geo.model import Party
 from tests.test_extract_wordings import read
 

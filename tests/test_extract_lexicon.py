@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from geo import data
-from geo.extract.lexicon import lexicon
+from geo.extract.words.lexicon import lexicon
 
 FILES = sorted(data.names("lexicon/"))
 LANGUAGES = ("az", "en", "hy", "ru")

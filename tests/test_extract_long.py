@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.extract import toponyms
-from geo.extract.areas_swept import where_called_area
-from geo.extract.around import Around
-from geo.extract.lexicon import Lexicon
-from geo.extract.surroundings import AREAS, kinds_said, place_words
-from geo.extract.toponyms import find_toponyms
+from geo.extract.toponyms import find as toponyms
+from geo.extract.toponyms.areas_swept import where_called_area
+from geo.extract.toponyms.around import Around
+from geo.extract.toponyms.find import find_toponyms
+from geo.extract.toponyms.surroundings import AREAS, kinds_said, place_words
+from geo.extract.words.lexicon import Lexicon
 from geo.gazetteer import default_gazetteer, finder
 
 NAMES = [

@@ -1,11 +1,11 @@
 import pytest
 
-from geo.extract.claimants import Claimant
-from geo.extract.claims import claims_of
-from geo.extract.lexicon import lexicon
-from geo.extract.parties import first_party, home_of, official_party
-from geo.extract.sentences import Sentence
-from geo.extract.speeches import speeches
+from geo.extract.claims.find import claims_of
+from geo.extract.parties.find import first_party, home_of, official_party
+from geo.extract.speakers.claimants import Claimant
+from geo.extract.speakers.speeches import speeches
+from geo.extract.words.lexicon import lexicon
+from geo.extract.words.sentences import Sentence
 from geo.model import Party, Report, Stance
 
 WORDS = lexicon("en")

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.extract.lexicon import lexicon
-from geo.extract.openings import Index, openings
-from geo.extract.patterns import Several, any_case, small_letters
+from geo.extract.words.lexicon import lexicon
+from geo.extract.words.openings import Index, openings
+from geo.extract.words.patterns import Several, any_case, small_letters
 from geo.ingest import sample_reports
 
 LANGUAGES = ("en", "ru", "az", "hy")

@@ -5,8 +5,8 @@ import unicodedata
 import pytest
 
 from geo.extract import rank_name
-from geo.extract.namesakes import stands_for_government
-from geo.extract.toponyms import find_toponyms
+from geo.extract.toponyms.find import find_toponyms
+from geo.extract.toponyms.namesakes import stands_for_government
 from geo.gazetteer import default_gazetteer
 
 

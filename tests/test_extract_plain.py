@@ -2,8 +2,8 @@
 
 import pytest
 
-from geo.extract.counts import find_losses
-from geo.extract.lexicon import lexicon
+from geo.extract.counts.find import find_losses
+from geo.extract.words.lexicon import lexicon
 from tests.test_extract_scenes import incidents
 from tests.test_extract_wordings import SHORT, read, shown, told
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from geo.extract.context import context_of
-from geo.extract.lexicon import lexicon
-from geo.extract.resolve import resolve
-from geo.extract.roles import mentions
-from geo.extract.sentences import split
-from geo.extract.toponyms import find_toponyms
+from geo.extract.roles.mentions import mentions
+from geo.extract.toponyms.context import context_of
+from geo.extract.toponyms.find import find_toponyms
+from geo.extract.toponyms.resolve import resolve
+from geo.extract.words.lexicon import lexicon
+from geo.extract.words.sentences import split
 from geo.gazetteer import default_gazetteer
 from geo.model import Role
 from tests.test_extract_wordings import read

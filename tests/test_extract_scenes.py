@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from geo.extract.counts import find_losses
-from geo.extract.dates import DateUse, find_dates, period_of_heading
+from geo.extract.counts.find import find_losses
+from geo.extract.dates.find import DateUse, find_dates, period_of_heading
 from geo.extract.kinds import kind_of
-from geo.extract.lexicon import lexicon
-from geo.extract.speaker_names import day_words
+from geo.extract.speakers.names import day_words
+from geo.extract.words.lexicon import lexicon
 from geo.model import Kind, Role
 from tests.test_extract_wordings import read
 

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from geo.extract import extract
-from geo.extract.counts import MEASURES
-from geo.extract.holders import holder_of
+from geo.extract.counts.find import MEASURES
+from geo.extract.parties.holders import holder_of
 from geo.gazetteer import default_gazetteer
 from geo.ingest import report_from_text
 from geo.model import Party

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from geo.extract import extract
-from geo.extract.counts import find_losses
-from geo.extract.lexicon import lexicon
+from geo.extract.counts.find import find_losses
+from geo.extract.words.lexicon import lexicon
 from geo.gazetteer import default_gazetteer
 from geo.ingest import report_from_text
 from geo.model import Party, Role, Stance

@@ -2,9 +2,9 @@
 
 import pytest
 
-from geo.extract.counts import find_losses
+from geo.extract.counts.find import find_losses
 from geo.extract.kinds import kind_of
-from geo.extract.lexicon import lexicon
+from geo.extract.words.lexicon import lexicon
 from geo.model import Kind
 from tests.test_extract_wordings import read, told
 

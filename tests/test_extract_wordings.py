@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from geo.extract import extract
-from geo.extract.counts import MEASURES
+from geo.extract.counts.find import MEASURES
 from geo.gazetteer import default_gazetteer
 from geo.ingest import report_from_text
 from geo.model import Count

@@ -5,8 +5,8 @@ A line is "kind, day, places; party: losses of side"; 0 is nobody, "2+" at least
 
 import pytest
 
-from geo.extract.counts import MEASURES, find_losses
-from geo.extract.lexicon import lexicon
+from geo.extract.counts.find import MEASURES, find_losses
+from geo.extract.words.lexicon import lexicon
 from geo.model import Count
 from tests.test_extract_wordings import SHORT, read
 

@@ -10,7 +10,7 @@ import shapely.geometry
 
 from geo import data
 from geo.extract import rank_name
-from geo.extract.positions import distance_km
+from geo.extract.toponyms.positions import distance_km
 from geo.gazetteer import default_gazetteer, fold
 from geo.model import LonLat, PlaceKind, PlacePrecision
 

@@ -1,8 +1,9 @@
 """Reports to incidents: deterministic, offline, each field traceable to its words.
 
-The steps are toponyms, resolve, dates, counts, parties, kinds and claims, each a module that works alone;
-:func:`extract` composes them. :func:`link_incidents` makes one of the incidents that several reports tell of,
-:func:`contradictions` says on what these differ.
+The steps are a package or module each and work alone, from the words up: toponyms and their roles, dates, kinds, parties,
+people and counts, speakers and claims; facts puts them together for a sentence, composition for the report, and
+:func:`extract` runs them. :func:`link_incidents` makes one of the incidents that several reports tell of,
+:func:`contradictions` says on what these differ; review is what a person corrects. In most of them ``find`` is the way in.
 """
 
 import re
@@ -11,24 +12,24 @@ from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
 
-from geo.extract.additions import MOST_ADDED, blank_incident, blanks_asked, without_used
-from geo.extract.bearings import moved_from
 from geo.extract.codes import KIND_CODES, KindCodes
-from geo.extract.compose import compose
-from geo.extract.context import context_of
-from geo.extract.contradictions import contradictions
-from geo.extract.copies import find_copies, origins
-from geo.extract.corrections import corrected, corrections_of
+from geo.extract.composition.compose import compose
 from geo.extract.explain import Mark, MarkKind, explain
-from geo.extract.fates import MEASURES
-from geo.extract.fields import count_of, fields_of, is_blank
-from geo.extract.lexicon import Lexicon, lexicon
-from geo.extract.linking import ids_of, link_incidents
-from geo.extract.other_names import OTHER_NAME, restored
-from geo.extract.reading import read
-from geo.extract.resolve import rank
-from geo.extract.toponyms import find_toponyms, named_in
-from geo.extract.unknown import in_area_beside
+from geo.extract.facts.reading import read
+from geo.extract.linking.contradictions import contradictions
+from geo.extract.linking.copies import find_copies, origins
+from geo.extract.linking.incidents import ids_of, link_incidents
+from geo.extract.people.fates import MEASURES
+from geo.extract.review.additions import MOST_ADDED, blank_incident, blanks_asked, without_used
+from geo.extract.review.corrections import corrected, corrections_of
+from geo.extract.review.fields import count_of, fields_of, is_blank
+from geo.extract.roles.bearings import moved_from
+from geo.extract.toponyms.context import context_of
+from geo.extract.toponyms.find import find_toponyms, named_in
+from geo.extract.toponyms.other_names import OTHER_NAME, restored
+from geo.extract.toponyms.resolve import rank
+from geo.extract.toponyms.unknown import in_area_beside
+from geo.extract.words.lexicon import Lexicon, lexicon
 from geo.gazetteer import Gazetteer
 from geo.model import Candidate, Extraction, Rejection, Report, Toponym
 

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from geo.extract.compose import compose
-from geo.extract.counts import MEASURES, find_losses
-from geo.extract.dates import DateUse
-from geo.extract.facts import Facts
+from geo.extract.composition.compose import compose
+from geo.extract.counts.find import MEASURES, find_losses
+from geo.extract.dates.find import DateUse
+from geo.extract.facts.find import Facts
+from geo.extract.facts.reading import read
 from geo.extract.kinds import LABELS
-from geo.extract.lexicon import Lexicon, lexicon
-from geo.extract.other_names import with_aside
-from geo.extract.reading import read
+from geo.extract.toponyms.other_names import with_aside
+from geo.extract.words.lexicon import Lexicon, lexicon
 from geo.gazetteer import Gazetteer
 from geo.model import Claim, Extraction, Report, Stance
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from geo.extract.lexicon import Lexicon
-from geo.extract.patterns import AnyCase, Several, any_case, small_letters
+from geo.extract.words.lexicon import Lexicon
+from geo.extract.words.patterns import AnyCase, Several, any_case, small_letters
 from geo.model import Kind
 
 __all__ = [

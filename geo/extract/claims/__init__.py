@@ -1,0 +1,1 @@
+"""Claims: who says what about whom, with which counts, and how the speaker stands to it."""

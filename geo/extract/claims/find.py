@@ -1,0 +1,363 @@
+"""Claims of a sentence: who says what, about whom, with which counts of whose people."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache, lru_cache
+
+from geo.extract.claims.latest import latest_speaker
+from geo.extract.claims.mutual import with_each_other
+from geo.extract.claims.sheets import as_told, sheets
+from geo.extract.claims.stances import alleged_by, less_core, refuted_by, says_they_fired, stance_of
+from geo.extract.claims.unnamed import continued, of_own_zero, placed, told_below
+from geo.extract.counts.find import MEASURES, Loss, find_losses
+from geo.extract.dates.comparisons import less_compared
+from geo.extract.parties.find import (
+    BELLIGERENTS,
+    dateline_party,
+    first_party,
+    home_of,
+    official_party,
+    parties_in,
+    party_of,
+    party_pattern,
+)
+from geo.extract.speakers.claimants import NO_SIDE, Claimant, Hearing
+from geo.extract.speakers.ellipses import with_counters
+from geo.extract.speakers.saying import names_source, takes_side
+from geo.extract.speakers.speeches import Speech, speeches
+from geo.extract.words.lexicon import Lexicon
+from geo.extract.words.patterns import AnyCase, any_case
+from geo.extract.words.sentences import Sentence
+from geo.model import Claim, Count, Party, Report, Stance
+
+__all__ = ["BELLIGERENTS", "claims_of", "counted_in", "has_counts", "with_counts"]
+
+_FEWEST_WORDS = 4
+_NAME = 3  # letters of an outlet at least
+
+
+def claims_of(
+    sentence: Sentence,
+    report: Report,
+    last: Claimant | None,
+    words: Lexicon,
+    *,
+    goes_on: bool = False,
+    elsewhere: bool = False,
+    lists: bool = False,
+    within: tuple[int, int] | None = None,
+) -> tuple[tuple[Claim, ...], Claimant | None]:
+    """Return the claims of a sentence, at least one, and the speaker that a pronoun after it stands for.
+
+    What no one is said to say is the outlet's own narration, unless it goes on with a quotation or in a paragraph
+    that a speaker opened. A loss dated no earlier than what was told before (``goes_on``) in the paragraph of a speaker's
+    words is of that speaker "(by context)"; one of another place or day (``elsewhere``) only if it is of the speaker's own side.
+    Losses of two sides make two claims. ``within`` is the stretch of the sentence whose claims are asked for, if not all.
+    """
+    narrator = _narrator(report)
+    home = _of_broadcaster(sentence.text, words) or _home(report, words)
+    losses = find_losses(sentence.text, words)
+    spoken = with_counters(
+        speeches(sentence.text, last, words, home), losses, Hearing(sentence.text, words, last, home)
+    )
+    spoken = _of_victims(spoken, sentence.text, losses, words)
+    spoken = tuple(replace(one, claimant=narrator) if _is_ours(one, words) else one for one in spoken)
+    spoken = tuple(replace(one, claimant=narrator) if _is_outlet(one, report) else one for one in spoken)
+    spoken = _less_refuted(sentence.text, narrator, spoken, words)
+    elaborates = bool(losses) and goes_on and _may_go_on(narrator, last)
+    elaborates = elaborates and not _are_of_others(losses, last, home)
+    elaborates = elaborates and not (elsewhere and _tells_otherwise(sentence.text, losses, last, words))
+    unnamed, official = None, narrator.party is not Party.OUTLET
+    if not spoken:
+        unnamed = continued(sentence, report, last, home, words, elaborates=elaborates, official=official)
+    if not (spoken or unnamed or official) and losses:
+        unnamed = told_below(sentence, report, losses, home, words)
+    if not (spoken or unnamed or official) and losses:
+        unnamed = of_own_zero(losses, last, home)
+    unsaid = unnamed or narrator
+    start, end = within or (0, len(sentence.text))
+    claims: list[Claim] = []
+    for speech in _with_narration(spoken, losses, sentence, unsaid):
+        if speech.end <= start or speech.start >= end:
+            continue
+        governed = [loss for loss in losses if max(speech.start, start) <= loss.start < min(speech.end, end)]
+        claims += _claims(speech, governed, sentence, report.id, home, words)
+    claims = list(with_each_other(claims, report, sentence.text, words))
+    telling = [claim for claim in claims if _tells(claim)]
+    if within:  # what a speaker says of the other place is told there
+        telling = [claim for claim in telling if has_counts(claim)] or telling
+    latest = latest_speaker(
+        spoken, sentence, report, last, words, home=home, counts=bool(losses), lists=lists
+    )
+    return tuple(telling or claims[:1]), latest
+
+
+def _is_ours(speech: Speech, words: Lexicon) -> bool:
+    """Return whether it is "by our data", or "verified by us", that something is said: in a body's own bulletin that body says it."""
+    us = words.has("claims", "us") and words.words("claims", "us").fullmatch(speech.claimant.name)
+    ours = words.has("claims", "ours") and words.words("claims", "ours").fullmatch(speech.verb)
+    return bool(us or ours)
+
+
+def _is_outlet(speech: Speech, report: Report) -> bool:
+    """Return whether the outlet names itself as its source: "according to Crisis Group's count" in a Crisis Group report."""
+    claimant = speech.claimant
+    if claimant.party not in (Party.OTHER, Party.UNSTATED, Party.OUTLET) or not report.outlet:
+        return False
+    name = re.sub(r"['’]s?$", "", claimant.name.removesuffix(NO_SIDE))
+    return len(name) >= _NAME and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", report.outlet) is not None
+
+
+def _may_go_on(narrator: Claimant, last: Claimant | None) -> bool:
+    """Return whether a speaker can be meant where nobody is named: in a party's own bulletin its opponent is not."""
+    if last is not None and last.party is Party.UNSTATED:
+        return False
+    return narrator.party is Party.OUTLET or last is None or last.party is narrator.party
+
+
+def _tells_otherwise(text: str, losses: Sequence[Loss], last: Claimant | None, words: Lexicon) -> bool:
+    """Return whether what is told of another place or day is not what a belligerent's speaker would go on to tell.
+
+    The other side's losses, or nobody's where the speaker's own side is named: "two were killed by Armenian fire".
+    """
+    if last is None or last.party not in BELLIGERENTS:
+        return False
+    sides = {loss.side for loss in losses}
+    named = {party for party, _ in parties_in(text, words)}
+    return not sides <= {None, last.party} or (last.party in named and last.party not in sides)
+
+
+def _are_of_others(losses: Sequence[Loss], last: Claimant | None, home: Party | None) -> bool:
+    """Return whether all who are counted are of a third side, or "ours" as an outlet says that is not of the speaker's.
+
+    A belligerent's speaker seldom counts these in passing.
+    """
+    if last is None or last.party not in BELLIGERENTS:
+        return False
+    foreign = last.party is not home
+    return all(loss.side not in (None, *BELLIGERENTS) or (loss.ours and foreign) for loss in losses)
+
+
+@lru_cache(maxsize=16)
+def _home(report: Report, words: Lexicon) -> Party | None:
+    """Return the country of the ministries that a report names without one: its dateline's, else its outlet's."""
+    narrator = official_party(report.outlet) if report.outlet else None
+    outlets = home_of(report.outlet or "", words)
+    return narrator or dateline_party(report.text, words) or outlets
+
+
+def _of_broadcaster(text: str, words: Lexicon) -> Party | None:
+    """Return whose television, radio or press a sentence has cite a body: "Baku television, citing the Defence Ministry"."""
+    cites = words.words("claims", "media_citing")
+    if cites.search(text) is None:
+        return None
+    named = party_pattern(words, "parties").finditer(text)
+    return next((party_of(one) for one in named if cites.match(text, one.end() + 1)), None)
+
+
+def _of_victims(
+    spoken: tuple[Speech, ...], text: str, losses: Sequence[Loss], words: Lexicon
+) -> tuple[Speech, ...]:
+    """Return the speeches, those of a body without a country as of the one side whose losses the sentence counts.
+
+    Where it counts none, as of Nagorno-Karabakh if that is named and Armenia is not: "settlements of Artsakh were shelled".
+    """
+    sides = {loss.side for loss in losses if loss.side in BELLIGERENTS}
+    if spoken and not losses:
+        named = {party for party, _ in parties_in(text, words)}
+        sides = {Party.NAGORNO_KARABAKH} & named if Party.ARMENIA not in named else set()
+    if len(sides) != 1:
+        return spoken
+    side = next(iter(sides))
+    return tuple(
+        replace(one, claimant=placed(one.claimant, side)) if _is_of(side, one.claimant, words) else one
+        for one in spoken
+    )
+
+
+def _is_of(side: Party, claimant: Claimant, words: Lexicon) -> bool:
+    """Return whether a body named without a country can be that of a side: Yerevan's media name Stepanakert's so too."""
+    if claimant.party is Party.UNSTATED:
+        return True
+    theirs = side is Party.NAGORNO_KARABAKH and claimant.party is Party.ARMENIA
+    return theirs and first_party(claimant.name, words) is None
+
+
+def _tells(claim: Claim) -> bool:
+    """Return whether a claim says more than that somebody spoke."""
+    return claim.stance is not Stance.ASSERTS or has_counts(claim) or len(claim.says.split()) >= _FEWEST_WORDS
+
+
+def has_counts(claim: Claim) -> bool:
+    """Return whether a claim counts anyone."""
+    return bool(claim.killed or claim.wounded or claim.captured or claim.missing or claim.casualties)
+
+
+def counted_in(claims: Iterable[Claim]) -> list[tuple[Party | None, str, Count]]:
+    """Return whose losses claims count, of which measure, and how many."""
+    return [
+        (claim.side, name, count) for claim in claims for name in MEASURES if (count := getattr(claim, name))
+    ]
+
+
+def _with_narration(
+    spoken: Sequence[Speech], losses: Iterable[Loss], sentence: Sentence, narrator: Claimant
+) -> Iterator[Speech]:
+    """Yield the speeches, before them the outlet's own words if these carry a number or nobody speaks."""
+    first = spoken[0].start if spoken else len(sentence.text)
+    if not spoken or any(loss.start < first for loss in losses):
+        yield Speech(narrator, 0, first, "")
+    yield from spoken
+
+
+@lru_cache(maxsize=4096)
+def _narrator_of(outlet: str) -> Claimant:
+    party = official_party(outlet)
+    if party is not None:
+        return Claimant(outlet, party)
+    return Claimant(f"{outlet} (narration)", Party.OUTLET)
+
+
+def _narrator(report: Report) -> Claimant:
+    """Return who speaks where nobody is said to: the outlet, or the ministry whose own bulletin the report is."""
+    return _narrator_of(report.outlet or "report")
+
+
+def _less_refuted(
+    text: str, narrator: Claimant, spoken: tuple[Speech, ...], words: Lexicon
+) -> tuple[Speech, ...]:
+    """Return no speech where a bulletin says that another's statement is untrue: the bulletin's own body speaks."""
+    if narrator.party in BELLIGERENTS and words.words("claims", "untrue").search(text):
+        return tuple(speech for speech in spoken if speech.claimant.party is narrator.party)
+    return spoken
+
+
+def _claims(
+    speech: Speech,
+    losses: Sequence[Loss],
+    sentence: Sentence,
+    report_id: str,
+    home: Party | None,
+    words: Lexicon,
+) -> Iterator[Claim]:
+    governed = sentence.text[speech.start : speech.end]
+    stance, about = stance_of(sentence.text, speech, words)
+    turn = _turn(speech, losses, sentence.text, words)
+    if turn:
+        # "It said that the report was untrue and that a soldier had been killed": the one is denied, the other told.
+        yield from _claims(replace(speech, end=turn[0]), (), sentence, report_id, home, words)
+        yield from _claims(replace(speech, start=turn[1]), losses, sentence, report_id, home, words)
+        return
+    cumulative = bool(losses) and words.says(less_compared(sentence.text, words), "tally", "words")
+    losses = as_told(losses, sentence.text, speech.claimant.name, words, cumulative=cumulative)
+    refuted = refuted_by(governed, stance, speech, words) or alleged_by(losses, governed, speech, words)
+    theirs = refuted.of(losses, sentence.text, speech, words) if refuted else []
+    rest = [loss for loss in losses if loss not in theirs]
+    nameless = refuted is not None and refuted.party is Party.UNSTATED and stance is Stance.DENIES
+    if nameless and not theirs:
+        refuted = None  # "rejected the allegation": whose it is was told before
+    if nameless:  # "denied reports that five of its soldiers had died": of its own, whoever told it
+        theirs = [_of_refuted(loss, speech.claimant.party, speech.claimant.party) for loss in theirs]
+    if refuted and refuted.party in BELLIGERENTS and not refuted.ahead:
+        theirs = [_of_denier(loss, speech.claimant.party, sentence.text, words) for loss in theirs]
+    if refuted and refuted.ahead:
+        # "that Azerbaijani units fired at positions and wounded two": who is said to have fired lost nobody.
+        fired = says_they_fired(governed, refuted, speech.claimant.party, words)
+        losers = refuted.party if fired else speech.claimant.party
+        theirs = [_of_refuted(loss, refuted.party, losers) for loss in theirs]
+    told = Claim(
+        speech.claimant.name, speech.claimant.party, stance, _says(sentence.text, speech, words),
+        sentence.text, sentence.start, sentence.end, report_id, about=about, cumulative=cumulative,
+    )  # fmt: skip
+    if not losses and refuted is None:
+        yield told
+        return
+    own = less_core(governed, speech)
+    for sheet in sheets(rest, _less_aside(sentence.text, speech), own, told.party, words, home):
+        yield with_counts(told, *sheet)
+    if refuted is None:
+        return
+    accusing = replace(
+        told, claimant=refuted.name, party=refuted.party, cumulative=False,
+        stance=Stance.ASSERTS if theirs else Stance.ACCUSES, about=None if theirs else told.party,
+    )  # fmt: skip
+    for side, counts in sheets(
+        theirs, sentence.text, own, told.party if refuted.ahead else refuted.party, words, home
+    ):
+        yield with_counts(accusing, side, counts)
+
+
+def _turn(speech: Speech, losses: Sequence[Loss], text: str, words: Lexicon) -> tuple[int, int] | None:
+    """Return where "and that" parts what a speaker denies from the losses told behind it, or None."""
+    if not losses:
+        return None
+    first = min(loss.start for loss in losses)
+    denied = words.words("claims", "denies").search(text, speech.start, first)
+    denied = denied or words.words("claims", "untrue").search(text, speech.start, first)
+    turns = denied and _and_that(words).search(text, denied.end(), first)
+    return turns.span() if turns else None
+
+
+@cache
+def _and_that(words: Lexicon) -> AnyCase:
+    joins, that = words.alternatives("claims", "joins"), words.alternatives("claims", "that")
+    return any_case(rf",?\s(?<!\w){joins}\s?{that}(?=\s)")
+
+
+def _of_refuted(loss: Loss, claiming: Party, losers: Party) -> Loss:
+    """Return a loss of a claim called untrue: "that one of their soldiers fell" is of who claims it, else of the losers."""
+    return (
+        loss
+        if loss.side
+        else replace(loss, side=claiming if loss.own and not loss.ours else losers, own=False)
+    )
+
+
+def _of_denier(loss: Loss, denying: Party, text: str, words: Lexicon) -> Loss:
+    """Return a loss of a claim denied as of who denies it, if its words say "its": "Armenia denied Baku's claim that 49 of its soldiers died"."""
+    own = loss.own or words.words("counts", "own").search(text, loss.start, loss.end) is not None
+    return replace(loss, side=denying, own=False) if own and not (loss.side or loss.ours) else loss
+
+
+def with_counts(claim: Claim, side: Party | None, counts: dict[str, Count]) -> Claim:
+    """Return a claim with whose losses it counts, and the count of each measure; the claim itself if it is that already."""
+    if not counts and side is claim.side:
+        return claim
+    return replace(
+        claim, side=side, killed=counts.get("killed"), wounded=counts.get("wounded"), captured=counts.get("captured"),
+        missing=counts.get("missing"), casualties=counts.get("casualties"),
+    )  # fmt: skip
+
+
+def _less_aside(text: str, speech: Speech) -> str:
+    """Return a sentence with the source blanked that stands between commas in it: "The enemy, Yerevan says, lost two"."""
+    start, end = speech.core
+    before, behind = text[:start].rstrip(), text[end:].lstrip()
+    if not speech.verb or not (before.endswith(",") and behind.startswith(",")):
+        return text
+    first, last = len(before) - 1, len(text) - len(behind) + 1
+    return text[:first] + " " * (last - first) + text[last:]
+
+
+def _says(text: str, speech: Speech, words: Lexicon) -> str:
+    """Return the words that the speaker answers for, without the verb of saying where it opens them."""
+    said = text[speech.start : speech.end].strip(" ,")
+    if not speech.verb or not said.lower().startswith(speech.verb):
+        return said.strip(" ,:;")
+    if names_source(speech.verb, words):
+        return text[speech.core[1] : speech.end].strip(" ,:;՝") or said.strip(" ,:;")
+    if takes_side(speech.verb, words):
+        return said.strip(" ,:;")
+    said = said[len(speech.verb) :].strip()
+    that = _that(words).match(said)
+    when = said[: that.end()] if that else ""
+    # "on Tuesday that", "late on 3 May 2023 that": when it was said, not what.
+    if when and not first_party(when, words):
+        said = said[len(when) :]
+    return said.strip(" ,:;")
+
+
+@cache
+def _that(words: Lexicon) -> AnyCase:
+    return any_case(rf".{{0,40}}?{words.alternatives('claims', 'that')}\s")

@@ -1,0 +1,116 @@
+"""Who spoke last: whom a pronoun behind a sentence stands for, and how far what follows is that speaker's."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo.extract.kinds import kind_of
+from geo.extract.speakers.claimants import EVERY_PARAGRAPH, Claimant
+from geo.extract.speakers.heads import subject_of
+from geo.extract.speakers.speeches import Speech
+from geo.extract.words.lexicon import Lexicon
+from geo.extract.words.sentences import Sentence
+from geo.model import Party, Report
+
+__all__ = ["latest_speaker"]
+
+_DATELINE = 50  # characters
+_REMEMBERED = 4
+_FEW = 3  # characters
+_AUXILIARY = 3  # letters
+
+
+def latest_speaker(
+    spoken: Sequence[Speech],
+    sentence: Sentence,
+    report: Report,
+    last: Claimant | None,
+    words: Lexicon,
+    *,
+    home: Party | None,
+    counts: bool,
+    lists: bool,
+) -> Claimant | None:
+    """Return the last speaker as of the end of a sentence, or None if nobody has spoken and it is about no body.
+
+    ``counts``: the sentence counts losses; ``lists``: it may only say whose words the paragraph tells, for it has no place and day
+    of its own. ``home`` is the country of bodies that the report names without one.
+    """
+    lists = lists and not counts and len(spoken) == 1 and _opens(sentence, report)
+    relayed = len(spoken) == 1 and not counts and _is_relayed(spoken[0], sentence, report, home, words)
+    bulletin = relayed or (lists and _is_bulletin(spoken[0], sentence, words))
+    # "The ministry reported one more incident": what it was is told behind, in the paragraph.
+    announces = lists and words.says(sentence.text, "claims", "announces")
+    lists = bulletin or announces or _leads_on(spoken, sentence, words)
+    latest = _latest(spoken, sentence, last, lists=lists, bulletin=bulletin)
+    if announces and not bulletin and latest and _ends_paragraph(sentence, report):
+        latest = replace(latest, paragraph=sentence.paragraph + 1)  # a lead that only says whose words follow
+    if spoken or counts or kind_of(sentence.text, words):
+        return latest
+    about = subject_of(sentence.text, words, home)
+    return replace(latest, subject=about) if latest and about else latest or about
+
+
+def _ends_paragraph(sentence: Sentence, report: Report) -> bool:
+    return report.text[sentence.end : sentence.end + _FEW].lstrip(" ").startswith("\n")
+
+
+def _leads_on(spoken: Sequence[Speech], sentence: Sentence, words: Lexicon) -> bool:
+    """Return whether a sentence ends with its verb of saying and a point that stands for a colon, as in Armenian: «… գրել է. …»."""
+    if not spoken or not sentence.text.endswith(".") or not words.table("claims").get("point_opens"):
+        return False
+    return len(sentence.text[spoken[-1].core[1] :].strip(" .")) <= _AUXILIARY
+
+
+def _opens(sentence: Sentence, report: Report) -> bool:
+    """Return whether a sentence opens its paragraph, past a dateline."""
+    before = report.text[max(0, sentence.start - 2 * _DATELINE) : sentence.start].rpartition("\n")[2].strip()
+    return len(before) <= _DATELINE
+
+
+def _is_relayed(
+    speech: Speech, sentence: Sentence, report: Report, home: Party | None, words: Lexicon
+) -> bool:
+    """Return whether an agency says at the end of its lead that it has told the words of its own side's ministry.
+
+    "… were repelled. This was reported by the ministry": what stands below is the ministry's too, until another speaks.
+    """
+    back = words.words("claims", "refers_back").search(sentence.text) is not None
+    # A lead of one sentence may tell of it in general: "Two blasts went off, the mine action agency reported".
+    back = back or _opens(sentence, report)
+    lead = sentence.paragraph <= 1 and back
+    behind = report.text[sentence.end :].lstrip(" ")
+    theirs = speech.claimant.party
+    own = theirs is home or (theirs is Party.NAGORNO_KARABAKH and home is Party.ARMENIA)
+    return lead and own and behind.startswith("\n")
+
+
+def _is_bulletin(speech: Speech, sentence: Sentence, words: Lexicon) -> bool:
+    """Return whether a speech is that of a bulletin: "According to the peacekeepers' bulletin, two violations"."""
+    known = words.has("claims", "bulletins") and words.words("claims", "bulletins")
+    return bool(known and known.search(sentence.text, 0, speech.core[1]))
+
+
+def _latest(
+    spoken: Sequence[Speech], sentence: Sentence, last: Claimant | None, *, lists: bool, bulletin: bool
+) -> Claimant | None:
+    """Return the last speaker with those before, and the paragraph in which what follows is still of that speaker.
+
+    ``lists``: the sentence only says whose words the paragraph tells; ``bulletin``: those of a bulletin.
+    """
+    if not spoken:
+        return replace(last, subject=None) if last and last.subject else last
+    one = spoken[-1]
+    before: tuple[Claimant, ...] = ()
+    for speaker in (
+        *(speech.claimant for speech in reversed(spoken[:-1])),
+        *((last, *last.before) if last else ()),
+    ):
+        if speaker != one.claimant and speaker not in before:
+            before += (speaker,)
+    bare = tuple([Claimant(one.name, one.party, one.paragraph, one.opened) for one in before[:_REMEMBERED]])
+    opened = any(speech.opens for speech in spoken) or lists
+    # A report that begins with the words of a bulletin goes on with it to its end.
+    goes_on = last is not None and last.paragraph == EVERY_PARAGRAPH and last == one.claimant
+    whole = goes_on or (bulletin and sentence.paragraph <= 1)
+    paragraph = EVERY_PARAGRAPH if whole else sentence.paragraph
+    return Claimant(one.claimant.name, one.claimant.party, paragraph, opened or goes_on, bare)

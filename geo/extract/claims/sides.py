@@ -1,0 +1,303 @@
+"""Whose people a loss without a side is, by where it happened: the side that held the place on that day.
+
+What a report does not say outright it says by the place: a villager hurt in Chinari is of Armenia's side, in Kokhanabi of
+Azerbaijan's, and before late September 2023 in Martuni of Nagorno-Karabakh's.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from geo.extract.claims.crews import of_crews
+from geo.extract.claims.find import has_counts
+from geo.extract.counts.find import MEASURES, find_losses
+from geo.extract.parties.find import BELLIGERENTS, NARRATORS, body_of, first_party, parties_in, town_party
+from geo.extract.parties.holders import holder_of, side_of_places
+from geo.extract.parties.targets import targeted
+from geo.extract.roles.mentions import Mention
+from geo.extract.speakers.claimants import BY_CONTEXT, NO_SIDE
+from geo.extract.toponyms.positions import KARABAKH, distance_km
+from geo.extract.words.lexicon import Lexicon
+from geo.model import Claim, Kind, Party, PlaceKind, Role, Stance
+
+__all__ = ["with_sides"]
+
+_FIRED = (Kind.SMALL_ARMS_FIRE, Kind.SHELLING, Kind.DRONE_STRIKE, Kind.AIR_STRIKE, Kind.CEASEFIRE_VIOLATION)
+# The ceasefire after which the control areas tell who held what, and the day from which Nagorno-Karabakh's people left.
+_FIRST_DAY, _LAST_DAY = date(1994, 5, 12), date(2023, 9, 24)
+_AROUND_KM = 60.0
+# In the war of 2020 the front moved; who lived in a town that was shelled was of the side that had held it on the eve.
+_EVE, _WAR_ENDS = date(2020, 9, 26), date(2020, 11, 9)
+_BESIDE = 40  # characters from a position to whose it is
+
+
+def with_sides(
+    claims: Sequence[Claim],
+    sites: Sequence[Mention],
+    day: date,
+    home: Party | None,
+    words: Lexicon,
+    *,
+    kind: Kind | None = None,
+) -> list[Claim]:
+    """Return the claims of an incident, those of no belligerent with the side that held its places where none is said.
+
+    Whose positions the claims say were struck is whose people a loss is, wherever it was. Nobody hurt, as a third party
+    tells it, stays of no side. ``home`` is the outlet's own country.
+    """
+    claims = of_crews(_of_same_captives(claims, words), words)
+    found: list[Claim] = []
+    of_two = kind is Kind.CLASH
+    asked = any(_lacks_side(claim) or _is_assumed(claim, words) for claim in claims)
+    struck = _struck_in(claims, words) if asked and not of_two else None
+    if struck is Party.ARMENIA and side_of_places(sites, day, home) is Party.NAGORNO_KARABAKH:
+        struck = Party.NAGORNO_KARABAKH  # "posts of the Armenian formations", where these were its own
+    fired = _fired_in(claims, words) if asked and kind in _FIRED and not struck else None
+    counted = {claim.side for claim in claims if has_counts(claim)}
+    in_order = sorted(sites, key=_start_of)
+    starts = list(map(_start_of, in_order))
+    for claim in claims:
+        own = in_order[bisect_left(starts, claim.start) : bisect_left(starts, claim.end)]
+        local = claim.party is Party.UNSTATED
+        before = in_order[: bisect_left(starts, claim.start)]
+        if (last := _told_on(found, claim, words)) is not None:
+            found.append(replace(claim, side=last.side, side_by_place=last.side_by_place))
+            continue
+        side = _side_by_place(claim, own or sites, before, day, home, kind, words)
+        one = not of_two or _is_of_one(claim) or _is_hit_by_other(claim, side, words)
+        one = one or _is_of_town_attacked(claim, side, own or sites, words)
+        both = side and not local and (not one or not counted <= {None, side})
+        of_both = words.says(claim.quote, "counts", "both_sides") or _is_of_two(claim, words)
+        lacks = _lacks_side(claim) or _is_assumed(claim, words)
+        if lacks and _of_attackers(claim, words):
+            found.append(claim)
+            continue
+        if struck and not of_both and lacks and claim.party is not Party.UNSTATED:
+            found.append(replace(claim, side=struck))
+            continue
+        if of_both or (both and not words.words("counts", "civilian").search(claim.quote)):
+            side = None  # soldiers may be of both together, who lives there is of that side
+        victims = _victims_of(fired, own or sites, day) if fired and side in (None, fired) else None
+        if victims and not of_both and _lacks_side(claim) and claim.party is not Party.UNSTATED:
+            found.append(replace(claim, side=victims))
+            continue
+        if (
+            side
+            and not _took(claim, side, words)
+            and (_lacks_side(claim) or _is_vague(claim, side, words) or _lives_there(claim, side, words))
+        ):
+            found.append(_with_side(claim, side))
+        else:
+            found.append(claim)
+    return found
+
+
+def _of_attackers(claim: Claim, words: Lexicon) -> bool:
+    """Return whether those lost are the attackers or the enemy of nobody named: whoever held the place, they are not known to be its."""
+    named = words.says(claim.says, "claims", "enemy")
+    return named and any(loss.enemy for loss in find_losses(claim.says, words))
+
+
+def _side_by_place(
+    claim: Claim, sites: Sequence[Mention], before: Sequence[Mention], day: date, home: Party | None,
+    kind: Kind | None, words: Lexicon,
+) -> Party | None:  # fmt: skip
+    """Return whose people those of a claim are by its places, or for who is of a place by that told of last, ``before`` it."""
+    local = claim.party is Party.UNSTATED
+    side = _side_there(claim, sites, day, home, words)
+    if side is None and (local or kind in _FIRED) and _EVE < day <= _WAR_ENDS:
+        towns = [one for one in sites if local or one.role is Role.STRUCK]
+        side = side_of_places(towns, _EVE, home)
+    if side is None and local:
+        # Who is of a place, and not of a side, is of the place told of last.
+        side = side_of_places(before[-1:], day, home, local=True)
+        if side is None and day < _FIRST_DAY:
+            side = _of_towns(sites, words)
+        side = side or _of_home(sites, day, home)
+    return _less_agent(side or _of_townspeople(claim, sites, day, kind, words), claim, words)
+
+
+def _side_there(
+    claim: Claim, sites: Sequence[Mention], day: date, home: Party | None, words: Lexicon
+) -> Party | None:
+    """Return the one side that held the places of a claim; of the fallen whom a search finds, the outlet's own: whoever holds the field."""
+    if words.says(claim.quote, "claims", "searches"):
+        return home if home in BELLIGERENTS else None
+    return side_of_places(sites, day, home, local=claim.party is Party.UNSTATED)
+
+
+def _of_same_captives(claims: Sequence[Claim], words: Lexicon) -> list[Claim]:
+    """Return the claims, captives of whom nobody is named as of the side that itself tells of as many taken."""
+    missed = {claim.captured: claim.side for claim in claims if claim.captured and claim.side is claim.party}
+    found = []
+    for claim in claims:
+        side = missed.get(claim.captured) if claim.captured else None
+        assumed = side and side is not claim.party and claim.side not in (side, claim.party)
+        named = (
+            {party for party, _ in parties_in(claim.says, words)} & set(BELLIGERENTS) if assumed else set()
+        )
+        found.append(replace(claim, side=side) if assumed and not named else claim)
+    return found
+
+
+def _struck_in(claims: Sequence[Claim], words: Lexicon) -> Party | None:
+    """Return the one side whose positions or units the claims of an incident say were struck: "fired at posts of the Defence Army"."""
+    struck: set[Party] = set()
+    for quote in {claim.quote for claim in claims}:
+        struck |= targeted(quote, words)
+    # Where that side is accused in its turn, each tells of other fire, and nothing says whose a loss is.
+    accused = {claim.about for claim in claims if claim.stance is Stance.ACCUSES}
+    return struck.pop() if len(struck) == 1 and struck <= set(BELLIGERENTS) - accused else None
+
+
+def _fired_in(claims: Sequence[Claim], words: Lexicon) -> Party | None:
+    """Return the one side that the claims of an incident say fired: "a soldier of the Azerbaijani army opened fire at civilians"."""
+    fired: set[Party | None] = set()
+    for quote in {claim.quote for claim in claims}:
+        hostile = words.words("claims", "fired").search(quote)
+        if hostile is None or words.words("claims", "inflicted").search(quote):
+            continue
+        named = {party for party, _ in parties_in(quote, words)} & set(BELLIGERENTS)
+        before = next(parties_in(quote[: hostile.start()], words), None)
+        fired.add(before[0] if before and named == {before[0]} else None)
+    return fired.pop() if len(fired) == 1 else None  # two that fired at each other tell nothing
+
+
+def _victims_of(side: Party, sites: Sequence[Mention], day: date) -> Party | None:
+    """Return whose people were lost where one side alone fired: the other's, in and round Nagorno-Karabakh while that had people.
+
+    There the lines ran through districts and past towns, and a shot crossed them. At the state border, and later, it may
+    have been fired behind the line as well, at anyone.
+    """
+    near = all((at := one.match.place.position) and distance_km(at, KARABAKH) <= _AROUND_KM for one in sites)
+    if not sites or not near or not _FIRST_DAY <= day < _LAST_DAY:
+        return None
+    return Party.NAGORNO_KARABAKH if side is Party.AZERBAIJAN else Party.AZERBAIJAN
+
+
+def _of_home(sites: Sequence[Mention], day: date, home: Party | None) -> Party | None:
+    """Return the side of a body without a country where no place tells it: the outlet's, unless the other side held one."""
+    held = {holder_of(one.match.place, day) for one in sites} - {None, home}
+    return home if home in BELLIGERENTS and not held else None
+
+
+def _of_townspeople(
+    claim: Claim, sites: Sequence[Mention], day: date, kind: Kind | None, words: Lexicon
+) -> Party | None:
+    """Return the side of the towns that were under fire, before the first day of which the data tell, for losses of no side."""
+    if claim.side or claim.party is Party.UNSTATED or kind not in _FIRED or day >= _FIRST_DAY:
+        return None
+    return _of_towns([one for one in sites if one.role is Role.STRUCK], words)
+
+
+def _of_towns(sites: Sequence[Mention], words: Lexicon) -> Party | None:
+    """Return the side that the towns themselves stand for, before the first day of which the data tell: Stepanakert's hospital."""
+    exact = [one.match.toponym.surface for one in sites if not one.match.place.kind.is_area]
+    named = {first_party(one, words) or town_party(one, words) for one in exact}
+    side = named.pop() if len(named) == 1 else None
+    return side if side in BELLIGERENTS else None
+
+
+def _start_of(site: Mention) -> int:
+    return site.match.toponym.start
+
+
+def _is_of_two(claim: Claim, words: Lexicon) -> bool:
+    """Return whether both sides say it together: "five were killed, Armenia and Azerbaijan said"."""
+    return len({party for party, _ in parties_in(claim.claimant, words)} & set(BELLIGERENTS)) > 1
+
+
+def _is_of_one(claim: Claim) -> bool:
+    """Return whether one person is counted in all, who can not be of both sides."""
+    counts = [count for measure in MEASURES if (count := getattr(claim, measure))]
+    return len(counts) == 1 and counts[0].low == counts[0].high == 1
+
+
+def _is_hit_by_other(claim: Claim, side: Party | None, words: Lexicon) -> bool:
+    """Return whether what the other side did is told to have cost those counted: "wounded by an Azerbaijani attack"."""
+    doers = {loss.doer.party for loss in find_losses(claim.says, words)} if side else set()
+    return None not in doers and bool(doers) and side not in doers
+
+
+def _is_of_town_attacked(claim: Claim, side: Party | None, sites: Sequence[Mention], words: Lexicon) -> bool:
+    """Return whether people, no soldiers, were lost in what the other side did to a town: "Azerbaijan attacked Jermuk, wounding two people"."""
+    towns = all(one.role is Role.STRUCK and one.match.place.kind is PlaceKind.SETTLEMENT for one in sites)
+    named = {party for party, _ in parties_in(claim.quote, words)} & set(BELLIGERENTS)
+    other = bool(named) and side is not None and side not in named
+    return bool(sites) and towns and other and not words.words("counts", "military").search(claim.quote)
+
+
+def _with_side(claim: Claim, side: Party) -> Claim:
+    """Return the claim with the side; a body without a country that tells of losses is taken for that side's too."""
+    if claim.party is not Party.UNSTATED:
+        return replace(claim, side=side, side_by_place=True)
+    claimant = claim.claimant.replace(NO_SIDE, BY_CONTEXT)
+    return replace(claim, side=side, side_by_place=True, party=side, claimant=claimant)
+
+
+def _is_vague(claim: Claim, holder: Party, words: Lexicon) -> bool:
+    """Return whether Baku's "enemy" at a place that Nagorno-Karabakh held is taken for Armenia's."""
+    other = holder is Party.NAGORNO_KARABAKH and claim.party is Party.AZERBAIJAN
+    return (
+        other
+        and claim.side is Party.ARMENIA
+        and not any(party is Party.ARMENIA for party, _ in parties_in(claim.quote, words))
+    )
+
+
+def _lives_there(claim: Claim, holder: Party, words: Lexicon) -> bool:
+    """Return whether the civilians that Yerevan, or an outlet there, tells of at a place that Nagorno-Karabakh held are those of the place."""
+    telling = claim.party in (Party.ARMENIA, Party.OUTLET)
+    other = holder is Party.NAGORNO_KARABAKH and telling and claim.side is Party.ARMENIA
+    return (
+        other
+        and words.words("counts", "civilian").search(claim.says) is not None
+        and not any(party is Party.ARMENIA for party, _ in parties_in(claim.says, words))
+    )
+
+
+def _told_on(before: Sequence[Claim], claim: Claim, words: Lexicon) -> Claim | None:
+    """Return the claim whose people a bare number goes on about, of one side: "Two Armenian soldiers died. Three were wounded"."""
+    last = before[-1] if before else None
+    if last is None or not _lacks_side(claim) or not has_counts(last) or last.side is None:
+        return None
+    follows = 0 <= claim.start - last.end <= _BESIDE and last.party is claim.party is Party.OUTLET
+    told = {name for name in MEASURES if getattr(last, name)}
+    people = (words.words("counts", name) for name in ("military", "civilian"))
+    bare = not any(one.search(claim.says) for one in people) and not any(parties_in(claim.says, words))
+    of_both = words.says(claim.quote, "counts", "both_sides")
+    goes_on = follows and bare and not of_both and not any(getattr(claim, name) for name in told)
+    return last if goes_on else None
+
+
+def _less_agent(side: Party | None, claim: Claim, words: Lexicon) -> Party | None:
+    """Return the side of a place, but the other where a claim says or accuses it of having done it: "wounded by Armenian border guards"."""
+    by = words.words("claims", "by_whom").search(claim.says) if words.has("claims", "by_whom") else None
+    agent = first_party(by[0], words) if by else claim.about
+    # Baku accuses either of what the other's men did.
+    both = {agent, side} == {Party.ARMENIA, Party.NAGORNO_KARABAKH}
+    if side is None or (agent is not side and not both):
+        return side
+    return None if side is Party.AZERBAIJAN else Party.AZERBAIJAN
+
+
+def _took(claim: Claim, side: Party, words: Lexicon) -> bool:
+    """Return whether a side alone is named beside captives, as who took them: "Azerbaijani border guards seized three men"."""
+    named = {party for party, _ in parties_in(claim.says, words)} & set(BELLIGERENTS)
+    return claim.captured is not None and claim.side is None and named == {side}
+
+
+def _lacks_side(claim: Claim) -> bool:
+    if claim.side is not None or claim.party in BELLIGERENTS or not has_counts(claim):
+        return False
+    counts = [getattr(claim, measure) for measure in MEASURES]
+    told = claim.party in NARRATORS  # the mayor of a place tells of those who live there
+    return told or any(count and count.high != 0 for count in counts)
+
+
+def _is_assumed(claim: Claim, words: Lexicon) -> bool:
+    """Return whether soldiers that Moscow told of were taken for its own though it names none of its own."""
+    own = claim.party is claim.side is Party.RUSSIA and has_counts(claim)
+    named = {body_of(claim.says, words), *(party for party, _ in parties_in(claim.says, words))}
+    return own and Party.RUSSIA not in named

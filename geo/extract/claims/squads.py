@@ -1,0 +1,34 @@
+"""Whose a group is that ran into an ambush or was thrown back: those counted behind it without a word are its own."""
+
+import re
+
+from geo.extract.parties.find import parties_in
+from geo.extract.people.losses import Loss
+from geo.extract.words.lexicon import Lexicon
+from geo.model import Party
+
+__all__ = ["of_squad"]
+
+_MARK = re.compile(r"[,;:](?=\s)")
+_BESIDE = 60  # characters between a side's name and the noun for its group
+
+
+def of_squad(loss: Loss, said: str, text: str, words: Lexicon) -> Party | None:
+    """Return the party whose group is told to have been beaten, or to have tried to cross over, before a bare number.
+
+    "An Azerbaijani group was repelled near Talish: two were killed" tells of two of the group, where "two soldiers" may be
+    of either side. ``said`` is what the speaker says, without the speaker's name. None where the sentence has no such group.
+    """
+    if loss.civilian is not None or loss.count.high == 0:
+        return None
+    squad = words.words("claims", "squads").search(text, 0, loss.start)
+    if squad is None or words.words("claims", "beaten").search(text) is None:
+        return None
+    named = list(parties_in(said, words))
+    if not named or any(party is not named[0][0] for party, _ in named):
+        return None
+    party, name = named[0]
+    at = text.find(name)
+    near = 0 <= at < loss.start and abs(at - squad.start()) <= _BESIDE
+    apart = _MARK.search(text, min(at, squad.start()), max(at, squad.start()))
+    return party if near and not apart else None

@@ -1,0 +1,1 @@
+"""Sentences brought together: into incidents, tallies and rejections."""

@@ -1,0 +1,409 @@
+"""Sentences taken one by one: into incidents, tallies or rejections, with what a later sentence may refer to."""
+
+from dataclasses import replace
+
+from geo.extract.claims.find import BELLIGERENTS, has_counts
+from geo.extract.composition.adding import (
+    adds_loss,
+    continues_series,
+    dates_last,
+    denies_losses,
+    is_answered,
+    is_retold,
+    less_wounds_of_dead,
+    tells_when,
+)
+from geo.extract.composition.belonging import is_elsewhere, moves_on
+from geo.extract.composition.dating import nearest_date, own_date
+from geo.extract.composition.days import Days
+from geo.extract.composition.drafts import (
+    Draft,
+    go_on,
+    kind_of_losses,
+    says_nothing_new,
+    spread,
+)
+from geo.extract.composition.joining import at_its_place, draft_for, parted
+from geo.extract.composition.placing import names_unknown_town
+from geo.extract.composition.tallies import is_of_a_war, is_vast, of_places, tallies_of, told_again
+from geo.extract.composition.tolls import Toll, give_out, is_incident, is_of_incident, says_weak
+from geo.extract.composition.updates import dies_later, raises_toll
+from geo.extract.counts.find import MEASURES
+from geo.extract.dates.find import DateUse
+from geo.extract.dates.spans import overlaps, to_the_day
+from geo.extract.facts.find import LONG_AGO, SITE_ROLES, YEARS_AGO, Facts, Sort, puts_numbers
+from geo.extract.kinds import FIRE, group
+from geo.extract.roles.hints import named_only
+from geo.extract.roles.mentions import Mention
+from geo.extract.words.lexicon import Lexicon
+from geo.model import (
+    DateSpan,
+    Kind,
+    Party,
+    Rejection,
+    Report,
+    Role,
+    Tally,
+)
+
+__all__ = ["Gathering"]
+
+_REASONS = {
+    Sort.BACKGROUND: "background: speaks of earlier years or wars, not of an incident of this report",
+    Sort.COMMENT: "comment, call or talks about events: no incident of its own",
+    Sort.VAGUE: "too general to be an incident: no place, date or loss of its own",
+    Sort.UNRELATED: "tells of something else than the conflict",
+    Sort.QUIET: "tells that nothing happened: a calm night, a truce that held, mines found or cleared",
+    Sort.DENIED: "says that nothing of the kind happened",
+    Sort.UNREAD: "speaks of a loss or a denial that no rule could read",
+}
+
+
+_HEADING = 6  # words
+
+
+class Gathering:
+    """One pass over the sentences; holds what a later sentence may refer to."""
+
+    def __init__(
+        self, report: Report, main_date: DateSpan | None, words: Lexicon, home: Party | None
+    ) -> None:
+        self._report, self._words, self._home = report, words, home
+        self._days = Days(report, main_date, words)
+        self._last: Draft | None = None
+        self._counting = self._answering = self._told = self._headed = self._old = self._totalled = -1
+        self._scene: tuple[int, tuple[Mention, ...]] = (-1, ())
+        self._moved = False
+        self._named: tuple[int, tuple[Mention, ...]] = (-1, ())
+        self._tolls: list[Toll] = []
+        self.drafts: list[Draft] = []
+        self.tallies: list[Tally] = []
+        self.rejections: list[Rejection] = []
+
+    def take(self, found: Facts) -> None:
+        """Place one sentence: into an incident, a tally, or the rejections with the reason."""
+        found = self._in_context(found)
+        of_dead = less_wounds_of_dead(found, self._last, self._words)
+        certain, found = (None, found) if of_dead is None else (self._last, of_dead)
+        if is_retold(found, self._last, self._words):
+            found = replace(found, sort=Sort.NOTHING, mentions=(), hints=(), claims=())
+        found = self._less_old_truce(found)
+        self._days.hear(found)
+        if found.sort is Sort.NOTHING:
+            self._set_scene(found)
+            return
+        if found.sort is Sort.VAGUE and is_answered(self._last, found):
+            self._reply(found)
+            return
+        if found.sort in _REASONS:
+            if found.sort in (Sort.UNREAD, Sort.VAGUE):
+                self._set_scene(found)
+            elif found.sort is Sort.BACKGROUND:
+                self._days.open_with(found)
+            self._reject(found, _REASONS[found.sort])
+            return
+        if found.sort is Sort.REPLY or denies_losses(self._last, found):
+            self._reply(found)
+            return
+        self._place(found, certain)
+
+    def _place(self, found: Facts, certain: Draft | None) -> None:
+        """Take a sentence that tells of losses or of an event: into the tallies or an incident, ``certain`` if it can be of no other."""
+        when = self._days.of(found)
+        if self._is_of_years_ago(found, when):
+            self._reject(found, _REASONS[Sort.BACKGROUND])
+            return
+        if dies_later(found, self._last, self._words):
+            # "Two days later one of the wounded died": the incident's day stays what it was.
+            found, certain = replace(found, sort=Sort.EVENT, dates=()), self._last
+            when = self._last.when if self._last else when
+        of_last = found.sort is Sort.TALLY and (
+            self._is_of_last(found) or (len(self.drafts) == 1 and raises_toll(found, self._last, self._words))
+        )
+        counted = self._last if of_last else None
+        if self._counts(found, when, is_total=found.sort is Sort.TALLY and counted is None):
+            there = found.here and self._last is not None  # "in all, four were killed in the town"
+            placed = there or any(one.role in SITE_ROLES for one in found.mentions)
+            if not placed and self._totalled == found.sentence.paragraph and self._last is not None:
+                # "29 were killed near Talish. Another 101 were hurt"
+                placed, certain = True, certain or self._last
+            # "Since the start of the year five were hurt in Chinari" is of no one day there.
+            onward = self._words.says(found.sentence.text, "tally", "onward")
+            if is_of_a_war(found.claims) or onward or not placed:
+                found = replace(found, claims=tuple(claim for claim in found.claims if not has_counts(claim)))
+                if found.kind is not Kind.CEASEFIRE or not found.claims:
+                    return
+            elif puts_numbers(found.claims):
+                self._totalled = found.sentence.paragraph
+        if when is None:
+            self._reject(found, "no date: the sentence has none and the day of publication is not known")
+            return
+        self._event(found, counted.when if counted else when, certain)
+
+    def _is_old(self, found: Facts) -> bool:
+        """Return whether a sentence tells of earlier years: of nothing of the report itself."""
+        published = self._report.published
+        past = published is not None and any(published - one.span.end > LONG_AGO for one in found.dates)
+        return found.sort is Sort.BACKGROUND or (found.sort in (Sort.NOTHING, Sort.VAGUE) and past)
+
+    def _is_of_years_ago(self, found: Facts, when: DateSpan | None) -> bool:
+        """Return whether the paragraph tells of a day years ago: "The operation began on 8 May 1992. In the battle 200 were killed"."""
+        published = self._report.published
+        if published is None or when is None or found.dates_used(DateUse.EVENT):
+            return False
+        return published - when.end > YEARS_AGO
+
+    def _less_old_truce(self, found: Facts) -> Facts:
+        """Return a sentence as background if its truce ends the war told of right before: "It ended with a truce brokered by Moscow"."""
+        paragraph = found.sentence.paragraph
+        own = found.sites or found.dates_used(DateUse.EVENT)
+        if found.sort is Sort.EVENT and found.kind is Kind.CEASEFIRE and self._old == paragraph and not own:
+            found = replace(found, sort=Sort.BACKGROUND)
+        self._old = paragraph if self._is_old(found) else -1
+        return found
+
+    def _counts(self, found: Facts, when: DateSpan | None, *, is_total: bool) -> bool:
+        """Take the tallies of a sentence whose numbers are no incident's; return whether it is such a one."""
+        paragraph = found.sentence.paragraph
+        # A number that opens a report without place or date sums up what follows; "killed in a shoot-out" does not.
+        placed = found.sites or found.located or self._scene[0] == paragraph
+        opens = not (self.drafts or placed or found.dates_used(DateUse.EVENT))
+        summary = found.has_losses and opens and _sums_up(found)
+        goes_on = self._counting == paragraph and _counts_again(found) and not self._is_others(found)
+        is_total = is_total or is_vast(found, self._last, alone=len(self.drafts) == 1)
+        self._counting = paragraph if is_total or goes_on else -1
+        sums_up = says_weak(found, self._words) if found.sort is Sort.TALLY else summary
+        sums_up = sums_up or (goes_on and bool(self._tolls))
+        if sums_up and when and not self.drafts and not is_vast(found, None):
+            self._tolls.append((found, when))
+        if is_total or summary or goes_on:
+            day = when.end if when else self._report.published
+            told = of_places(found, self._last, day, self._home, self._words)
+            self.tallies += tallies_of(told, self._report.published, self._words, self._home, day)
+        return is_total or summary or goes_on
+
+    def close(self) -> None:
+        """Settle the numbers that seemed to sum up what follows: of the one incident told of, or one themselves if none was."""
+        if self.drafts:
+            taken = give_out(self._tolls, self.drafts, self._words)
+        elif is_incident(self._tolls, self._words):
+            taken = {found.sentence.text for found, _ in self._tolls}
+            for found, when in self._tolls:
+                self._event(found, when)
+        else:
+            return
+        self.tallies = [one for one in self.tallies if one.quote not in taken]
+
+    def _is_of_last(self, found: Facts) -> bool:
+        """Return whether a total is of the incident told of last."""
+        return self._last is not None and is_of_incident(
+            found,
+            self._last,
+            apart=found.sentence.paragraph - self._told,
+            alone=sum(group(one.kind) != "ceasefire" for one in self.drafts) == 1,
+            tallies=self.tallies,
+            outlet=self._report.outlet or "",
+            words=self._words,
+        )
+
+    def _is_others(self, found: Facts) -> bool:
+        """Return whether another party goes on about what the paragraph told before a total of the first one's."""
+        told = self._last is not None and self._last.paragraph == found.sentence.paragraph
+        return told and all(claim.party is not self.tallies[-1].party for claim in found.claims)
+
+    def _in_context(self, found: Facts) -> Facts:
+        """Return a sentence as the one before has it understood, having taken what it only adds to what was told."""
+        paragraph = found.sentence.paragraph
+        if found.sort is Sort.VAGUE and self._headed == paragraph and found.kind:
+            found = replace(found, sort=Sort.EVENT)  # "16 June, Talish sector. A missile struck a position."
+        told_of = named_only(found.mentions) if found.sort is Sort.NOTHING else ()
+        named, self._named = self._named, (paragraph, told_of)
+        if found.here and not found.mentions and named[0] == paragraph:
+            # "In Goris people sat in cellars. Shelling there hurt no one"
+            found = replace(found, mentions=named[1])
+        if self._counting == paragraph and found.sort in (Sort.NOTHING, Sort.UNREAD):
+            self.tallies += told_again(found, self.tallies, self._words)
+        if self._last is not None and not self._last.dated and tells_when(found, self._words):
+            self._last.when, self._last.dated = self._days.of(found) or self._last.when, True
+        if found.sort is Sort.UNRELATED and adds_loss(self._last, found):
+            return replace(found, sort=Sort.EVENT)
+        if found.sort is Sort.UNRELATED and self._last is not None and continues_series(self._last, found):
+            return replace(found, sort=Sort.EVENT, kind=self._last.kind)
+        if found.sort is Sort.NOTHING and found.sites and self._is_similar(found):
+            return replace(found, sort=Sort.EVENT, kind=self._last.kind if self._last else None)
+        if found.answers and found.sort in (Sort.NOTHING, Sort.VAGUE):
+            self._answering = paragraph  # "Azerbaijan's account differs. It says …"
+        return replace(found, answers=True) if self._answering == paragraph else found
+
+    def _is_similar(self, found: Facts) -> bool:
+        """Return whether a sentence tells of one more incident of the kind told of last: "A similar incident took place near …"."""
+        return self._last is not None and self._words.says(found.sentence.text, "next", "similar")
+
+    def _set_scene(self, found: Facts) -> None:
+        """Remember when and where a paragraph plays, as a sentence of it says that tells of no event."""
+        if found.sort is Sort.NOTHING and found.sites and len(found.sentence.text.split()) <= _HEADING:
+            self._headed = found.sentence.paragraph
+        own = nearest_date(found, self._words)
+        if own is None and found.sites:  # "Sotk, 12 May." heads a post as a dateline would
+            own = next((one.span for one in found.dates_used(DateUse.SAID)), None)
+        if own is not None and to_the_day(own):
+            self._days.set(found.sentence.paragraph, own)
+        if not found.sites:
+            if found.hints and self._scene[0] != found.sentence.paragraph:
+                self._scene = (found.sentence.paragraph, found.hints)  # "residents of Sotk called us"
+            return
+        self._scene = (found.sentence.paragraph, found.scene)
+        self._moved = self._last is not None and moves_on(self._last, found)
+        closed = self._last is not None and self._last.kind is Kind.BLOCKADE and not self._last.mentions
+        if self._last and closed and self._last.paragraph == found.sentence.paragraph and own is None:
+            self._last.add_sites(found.sites)  # "The road is closed. Protesters stand on it near Shusha"
+            if found.dates_used(DateUse.SINCE) and not self._last.dated:
+                closed_since = own_date(
+                    replace(found, kind=Kind.BLOCKADE), self._report.published, self._words
+                )
+                self._last.when = closed_since or self._last.when
+            return
+        near = self._last and found.sentence.paragraph - self._last.paragraph <= 1
+        # "The next day one more blast was recorded in …" is of another incident.
+        other = self._last and own is not None and self._last.dated and not overlaps(self._last.when, own)
+        if self._last and near and not other and self._words.says(found.sentence.text, "here", "happened"):
+            self._last.add_sites(found.sites)  # "The incident took place in the village of …"
+            if own is not None and not self._last.dated:
+                self._last.when, self._last.dated = own, True
+
+    def _reply(self, found: Facts) -> None:
+        """Add a denial or accusation to the incident told of last; before any incident it is a comment."""
+        if self._last is None:
+            self._reject(found, _REASONS[Sort.COMMENT])
+        else:
+            self._last.claims += found.claims
+            spread(found, self.drafts, self._words)
+
+    def _reject(self, found: Facts, reason: str) -> None:
+        sentence = found.sentence
+        self.rejections.append(
+            Rejection(self._report.id, sentence.text, reason, sentence.start, sentence.end)
+        )
+
+    def _date_last(self, found: Facts, when: DateSpan) -> None:
+        """Give its day to what was told of last, if a sentence says it only now."""
+        if self._last is not None and dates_last(self._last, found, self._days.main):
+            self._last.when, self._last.dated = when, True
+
+    def _event(self, found: Facts, when: DateSpan, certain: Draft | None = None) -> None:
+        """Give a sentence to its incident, ``certain`` if it can be of no other."""
+        self._date_last(found, when)
+        again = self._words.says(found.sentence.text, "counts", "again")
+        drafts = [one for one in self.drafts if one is not self._last] if found.apart else self.drafts
+        last = None if found.apart else self._last
+        dated = self._days.of_paragraph(found.sentence.paragraph)
+        there = certain or (None if dated else at_its_place(found, drafts))
+        draft = there or draft_for(found, when, drafts, last, again=again)
+        finer = any(one.role in SITE_ROLES for one in found.mentions)
+        elsewhere = (
+            self._moved or draft is None or not draft.places or draft.paragraph != found.sentence.paragraph
+        )
+        if not finer and elsewhere:
+            placed = found.hints or (() if found.sites else self._told_before(found))
+            known = draft is not None and all(one.match.place.id in draft.places for one in placed)
+            if placed and not known:
+                found = replace(found, mentions=placed)
+                draft = draft_for(found, when, drafts, last, again=again)
+        if draft is None and (found.here or found.anew) and not found.sites and self._last is not None:
+            found = replace(found, mentions=(*found.mentions, *self._last.mentions))
+        bare = certain is None and says_nothing_new(found) and not when.time_utc
+        if draft is None or (bare and draft.paragraph != found.sentence.paragraph):
+            if bare:
+                self._reject(found, _REASONS[Sort.VAGUE])
+                return
+            draft = self._begin(found, when)
+        else:
+            go_on(draft, found, when)
+        if found.kind and self._tells_kind(found, draft):
+            draft.kind, draft.guessed = found.kind, False
+        if draft.kind is not Kind.CEASEFIRE:  # a truce is agreed for no place
+            draft.add_sites(found.sites)
+        draft.origins += [one for one in found.mentions if one.role is Role.ORIGIN]
+        own, denials = parted(found, draft, self._last)
+        draft.claims += own
+        if denials and self._last is not None:
+            self._last.claims += denials
+        if not found.sites:
+            spread(found, self.drafts, self._words)
+        self._last, self._told, self._moved = draft, found.sentence.paragraph, False
+
+    def _begin(self, found: Facts, when: DateSpan) -> Draft:
+        """Add and return the incident that a sentence is the first to tell of."""
+        told = self._kind_told(found)
+        draft = Draft(told or self._kind_of_losses(found), when, found.sentence.paragraph)
+        draft.dated = bool(found.dates_used(DateUse.EVENT))
+        draft.guessed = told is None
+        draft.headline = not self.drafts and _is_headline(found)
+        self.drafts.append(draft)
+        return draft
+
+    def _tells_kind(self, found: Facts, draft: Draft) -> bool:
+        """Return whether a sentence says better what kind of incident it is: the first at a place, or the first to name one."""
+        placed = any(one.role is not Role.CONTAINER for one in draft.mentions)
+        first = found.sites and not placed and draft.kind is not Kind.CEASEFIRE_VIOLATION
+        sides = {claim.side for claim in (*draft.claims, *found.claims) if has_counts(claim)}
+        guessed = draft.guessed and len(sides) == 1 and group(found.kind or draft.kind) == "fighting"
+        return bool(first) or draft.kind is Kind.OTHER or guessed
+
+    def _told_before(self, found: Facts) -> tuple[Mention, ...]:
+        """Return where the paragraph has said that it is about, if it told of nothing since."""
+        paragraph, mentions = self._scene
+        first = found.has_losses and (
+            self._moved or not any(one.paragraph == paragraph for one in self.drafts)
+        )
+        if paragraph != found.sentence.paragraph or not (found.kind or first):
+            return ()
+        return () if names_unknown_town(found, self._words) else mentions
+
+    def _kind_told(self, found: Facts) -> Kind | None:
+        """Return the kind that words say a new incident is of; in a list of mine blasts one without words is one more."""
+        if found.kind is not None:
+            return found.kind
+        if self._last and self._words.says(found.sentence.text, "next", "similar"):
+            return self._last.kind  # «Второе нарушение отмечено в …: ранен солдат»
+        listed = self._last is not None and self._last.paragraph == found.sentence.paragraph
+        own = found.dates_used(DateUse.EVENT)
+        if self._last and self._last.kind is Kind.MINE and listed and own:
+            return Kind.MINE
+        if (
+            self._last
+            and self._last.kind in (*FIRE, Kind.MINE)
+            and not own
+            and is_elsewhere(self._last, found)
+        ):
+            return self._last.kind  # "Stepanakert was shelled. In Hadrut one man died"
+        counted = {name for claim in found.claims for name in MEASURES if getattr(claim, name)}
+        if "captured" in counted and counted <= {"captured", "missing"}:
+            return Kind.CAPTURE
+        return None
+
+    def _kind_of_losses(self, found: Facts) -> Kind:
+        """Return the kind that whom a sentence counts as lost makes likely."""
+        soldiers = self._words.words("counts", "military").search(found.sentence.text) is not None
+        sides = any(claim.side in BELLIGERENTS for claim in found.claims)
+        return Kind.CLASH if soldiers and sides else kind_of_losses(found)
+
+
+def _is_headline(found: Facts) -> bool:
+    """Return whether a sentence is the line above the report, without a stop."""
+    text = (found.whole or found.sentence).text.rstrip("\"'»”")
+    return (
+        found.sentence.paragraph == 0
+        and found.sentence.start == 0
+        and not text.endswith((".", "!", "?", "։", ":"))
+    )
+
+
+def _counts_again(found: Facts) -> bool:
+    """Return whether a sentence behind a running total only counts on: of no place and, but for as of when, no day."""
+    return found.has_losses and not found.sites and not found.dates_used(DateUse.EVENT)
+
+
+def _sums_up(found: Facts) -> bool:
+    """Return whether a number can be the toll of what a report goes on to tell: of fighting, or of a party's people."""
+    return found.kind is Kind.CLASH or (found.kind is None and any(claim.side for claim in found.claims))

@@ -1,0 +1,364 @@
+"""Whether a report tells of the conflict at all, or of football, weather, hunters and court cases."""
+
+import re
+from collections.abc import Sequence, Set
+from dataclasses import replace
+
+from geo.extract.claims.find import has_counts
+from geo.extract.composition.quiet import quiet_sentences
+from geo.extract.counts.find import find_losses
+from geo.extract.dates.find import DateUse
+from geo.extract.facts.find import Facts, Sort, puts_numbers
+from geo.extract.kinds import is_unspecific
+from geo.extract.parties.find import BELLIGERENTS, parties_in
+from geo.extract.roles.mentions import Mention
+from geo.extract.words.lexicon import Lexicon
+from geo.gazetteer import near_front
+from geo.model import Kind, Party, PlaceKind
+
+__all__ = ["relevant"]
+
+_AT_FRONT_DEG = 0.2  # about 20 km
+_QUOTED = re.compile(r"«[^«»]{0,400}»|“[^“”]{0,400}”|\"[^\"]{0,400}\"")
+_OPENING = 3  # sentences: the headline, a dateline and the lead
+# Snow closes roads too, and actors are taken prisoner: with words of other news these kinds prove no fighting.
+_ALSO_CIVIL = frozenset({Kind.BLOCKADE, Kind.TALKS, Kind.CAPTURE, Kind.CEASEFIRE})
+
+# Accidents, crimes and drills are hardly ever told in the words for these, so that they prove the conflict alone.
+_OF_WAR = frozenset({Kind.SHELLING, Kind.DRONE_STRIKE, Kind.SABOTAGE, Kind.CEASEFIRE_VIOLATION, Kind.MINE})
+
+
+def relevant(facts: Sequence[Facts], words: Lexicon, home: Party | None, *, war: bool = False) -> list[Facts]:
+    """Return the facts of a report; of one that tells of nothing armed all that would make an incident is unrelated.
+
+    In a ``war`` people who are counted as dead or wounded at the front are of it, if no word tells of other news.
+    """
+    quiet = quiet_sentences(facts, words)
+    facts = [_set_aside(found, Sort.QUIET) if at in quiet else found for at, found in enumerate(facts)]
+    if _speaks_of_fighting(facts, quiet, words, home) or (war and _tells_of_war_dead(facts, words)):
+        return [_set_aside(found) if _is_aside(found, words, home) else found for found in facts]
+    other = any(_is_other_news(found, words) for found in facts)
+    return [_set_aside(found, vague=other) for found in facts]
+
+
+def _speaks_of_fighting(facts: Sequence[Facts], quiet: Set[int], words: Lexicon, home: Party | None) -> bool:
+    """Return whether a report tells of the conflict, and names fire, fighting, a mine or the like in words that football and weather do not use.
+
+    It does if it names two sides, the enemy, or war and a front, or without a word of other news people or places at the front.
+    Beside words of other news it must name soldiers, the enemy or the other side as well, if not in that sentence then in
+    another that has no such words.
+    """
+    opening = facts[:_OPENING]
+    if any(_names_other_topic(found, words) for found in opening):
+        return any(_tells_of_fighting(found, words, home) for found in facts)
+    if any(_names_elsewhere(found, words) for found in opening):
+        return any(_tells_of_here(found, words) or _tells_of_fighting(found, words, home) for found in facts)
+    told = [found for at, found in enumerate(facts) if found.kind is not None and at not in quiet]
+    telling = [found for found in facts if found.sort not in (Sort.BACKGROUND, Sort.COMMENT)]
+    exact = [found for found in told if not is_unspecific(found.sentence.text, words)]
+    if not _is_of_conflict(facts, told, words, home) and not _is_at_the_front(facts, told, words):
+        return False
+    if any(_is_certain(found, words) for found in facts):
+        apart = [found for found in told if found in telling and not _is_certain(found, words)]
+        told_of = any(
+            found.kind not in _ALSO_CIVIL
+            and (
+                (found in exact and found.sites and not _is_other_news(found, words))
+                or _names_attacker(found, words, home)
+            )
+            for found in apart
+        )
+        if not told_of:
+            return False
+    if any(_is_other_news(found, words) for found in facts) and not _is_placed_fire(facts, words):
+        return _speaks_beside_other_news(told, exact, telling, words, home)
+    placed = any(found.sites or (found.hints and found.has_losses) for found in told)
+    placed = placed or (bool(told) and any(_says_where(found, words) for found in facts))
+    return bool(exact) or placed or _tells_of_losses(facts, told, telling, words, home)
+
+
+def _tells_of_war_dead(facts: Sequence[Facts], words: Lexicon) -> bool:
+    """Return whether a report of a war counts dead or wounded at the front or of a side, and has no word of other news or another war."""
+    other = (_is_other_news, _is_certain, _names_other_topic, _names_elsewhere)
+    if any(one(found, words) for found in facts for one in other):
+        return False
+    telling = [found for found in facts if found.sort is Sort.EVENT and puts_numbers(found.claims)]
+    front = any(map(_is_at_front, (site for found in telling for site in found.mentions)))
+    return front or any(claim.side in BELLIGERENTS for found in telling for claim in found.claims)
+
+
+def _names_other_topic(found: Facts, words: Lexicon) -> bool:
+    """Return whether a sentence names what no report on the conflict opens on: sports, a film, a drill, a quake.
+
+    What somebody says in quotation marks does not: "We thought it was an earthquake".
+    """
+    return words.says(_QUOTED.sub(" ", found.sentence.text), "unrelated", "topic")
+
+
+def _names_elsewhere(found: Facts, words: Lexicon) -> bool:
+    """Return whether a sentence names another war or border, of which a report may be."""
+    return words.says(_QUOTED.sub(" ", found.sentence.text), "unrelated", "elsewhere")
+
+
+def _tells_of_here(found: Facts, words: Lexicon) -> bool:
+    """Return whether a sentence tells of what happened at the front, or of a belligerent's losses, and names no other war.
+
+    "Yerevan said that fighters from Libya are used. Two Armenian soldiers were killed near Talish"
+    """
+    if found.sort is not Sort.EVENT or _names_elsewhere(found, words) or _is_certain(found, words):
+        return False
+    lost = any(has_counts(claim) and claim.side in BELLIGERENTS for claim in found.claims)
+    counts = puts_numbers(found.claims)
+    placed = any(map(_is_at_front, found.sites)) and (found.kind not in (None, *_ALSO_CIVIL) or counts)
+    return placed or (lost and counts and _names_forces(found, words))
+
+
+def _tells_of_fighting(found: Facts, words: Lexicon, home: Party | None) -> bool:
+    """Return whether a sentence tells of fire or fighting at the front or between the two sides, and names a side or the enemy.
+
+    "With Russia tied down in Ukraine, Azerbaijan shelled Sotk on Tuesday" opens on more than Ukraine.
+    """
+    dated = bool(found.dates_used(DateUse.EVENT))
+    if found.sort is not Sort.EVENT or found.kind in (None, *_ALSO_CIVIL):
+        return False
+    # "In a drill on Tuesday the artillery hit the enemy's positions at Tartar"
+    other = _names_other_topic(found, words) or _names_elsewhere(found, words)
+    if _is_certain(found, words) or (other and not dated):
+        return False
+    at_front = any(map(_is_at_front, found.sites))
+    front = words.says(found.sentence.text, "front", "words")
+    between = dated and front and len(_sides_named(found, words)) > 1
+    return (at_front and _names_attacker(found, words, home)) or between
+
+
+def _is_of_conflict(
+    facts: Sequence[Facts], told: Sequence[Facts], words: Lexicon, home: Party | None
+) -> bool:
+    """Return whether a report names two sides or the enemy, or has words of war and of a front: accidents and crimes have neither."""
+    if any(found.kind in _OF_WAR or _names_sides(found, words, home) for found in told):
+        return True
+    sides: set[Party] = set()
+    for found in facts:
+        text = found.sentence.text
+        if words.says(text, "front", "words") or words.says(text, "claims", "enemy"):
+            return True
+        sides |= {party for party, _ in parties_in(text, words)} & set(BELLIGERENTS)
+    return len(sides) > 1
+
+
+def _is_at_the_front(facts: Sequence[Facts], told: Sequence[Facts], words: Lexicon) -> bool:
+    """Return whether a report names soldiers, people of a side that were hurt, or a place at the front, and no other news but what fire hits there."""
+    other = any(_is_other_news(found, words) for found in facts) and not _is_fire_on_daily_life(facts, words)
+    if other or any(_is_certain(found, words) for found in facts):
+        return False
+    of_side = any(
+        has_counts(claim) and (claim.side in BELLIGERENTS or claim.party in BELLIGERENTS)
+        for found in facts
+        for claim in found.claims
+    )
+    places = (site for found in (*told, *facts) for site in (*found.sites, *found.hints))
+    return of_side or any(map(_is_at_front, places)) or any(_names_forces(found, words) for found in facts)
+
+
+def _speaks_beside_other_news(
+    told: Sequence[Facts],
+    exact: Sequence[Facts],
+    telling: Sequence[Facts],
+    words: Lexicon,
+    home: Party | None,
+) -> bool:
+    """Return whether a report with words of other news names what happened exactly ("exact") and soldiers or the other side besides."""
+    armed = [found for found in telling if _names_belligerents(found, words, home)]
+    # "Shells hit the church near Sotk, the enemy's", or both in sentences that are free of other news.
+    both = any(
+        found in armed
+        and found.kind not in _ALSO_CIVIL
+        and (found.kind is Kind.MINE or not _is_other_news(found, words) or _names_sides(found, words, home))
+        for found in exact
+    )
+    plain = _plain((*exact, *armed), words)
+    # "Fighting went on near the gold mine. The ministry said two soldiers were wounded": the loss is free of it.
+    fought = any(found.kind not in _ALSO_CIVIL for found in exact)
+    hurt = any(found.has_losses for found in plain if found in armed)
+    apart = any(one in exact for one in plain) and any(one in armed for one in plain)
+    # "A teacher was hit in Chinari on Wednesday. The shots came from an Azerbaijani post"
+    hit = any(found.has_losses and any(map(_is_at_front, found.sites)) for found in _plain(telling, words))
+    blames = [found for found in plain if _names_sides(found, words, home)]
+    accused = any(found.kind not in (None, *_ALSO_CIVIL) for found in blames)
+    told_of = both or apart or (fought and hurt) or (hit and accused)
+    return told_of or _tells_who_struck(told, telling, words, home)
+
+
+def _plain(facts: Sequence[Facts], words: Lexicon) -> list[Facts]:
+    return [found for found in facts if not _is_other_news(found, words)]
+
+
+def _tells_of_losses(
+    facts: Sequence[Facts],
+    told: Sequence[Facts],
+    telling: Sequence[Facts],
+    words: Lexicon,
+    home: Party | None,
+) -> bool:
+    """Return whether a report without a sure word for fire tells of losses that are the conflict's."""
+    military = [found for found in facts if _names_forces(found, words)]
+    # "Two farmers were wounded by gunfire"; "three servicemen were killed near Chinari"
+    fire = any(found.has_losses and found.kind not in (None, *_ALSO_CIVIL) for found in telling)
+    if fire or any(_is_told_loss(found, words, forces=bool(military)) for found in telling):
+        return True
+    sides = any(claim.side for found in facts for claim in found.claims)
+    totals = any(found.sort is Sort.TALLY for found in military)
+    if bool(military) and (bool(told) or sides or totals or _count_sides(facts, military, words, home)):
+        return True
+    struck = any(found.has_losses and found.sites for found in telling)
+    return _both_count(facts) or any(
+        (struck or found.has_losses) and _names_sides(found, words, home) for found in told
+    )
+
+
+def _is_told_loss(found: Facts, words: Lexicon, *, forces: bool) -> bool:
+    """Return whether a sentence counts losses at a place, or in all, of a side, caused by one, told by a belligerent's body, or beside soldiers (``forces``)."""
+    placed = any(map(_is_at_front, (*found.sites, *found.hints))) or found.sort is Sort.TALLY
+    if not placed or not puts_numbers(found.claims):
+        return False
+    told = any(
+        has_counts(claim) and (claim.side in BELLIGERENTS or claim.party in BELLIGERENTS)
+        for claim in found.claims
+    )
+    return (
+        told
+        or forces
+        or any(loss.doer.party in BELLIGERENTS for loss in find_losses(found.sentence.text, words))
+    )
+
+
+def _is_at_front(site: Mention) -> bool:
+    """Return whether a place is so near the border or the former line of contact that soldiers lost there were not lost on the road."""
+    position = site.match.place.position
+    return position is not None and near_front(position, _AT_FRONT_DEG)
+
+
+def _says_where(found: Facts, words: Lexicon) -> bool:
+    """Return whether a sentence only says where at the front something happened: "The incident occurred near Paravakar"."""
+    return words.says(found.sentence.text, "here", "happened") and any(map(_is_at_front, found.sites))
+
+
+def _is_certain(found: Facts, words: Lexicon) -> bool:
+    """Return whether a sentence has a word that news of the conflict hardly has: of suicides, drills, chess, a new book."""
+    return words.words("unrelated", "certain").search(found.sentence.text) is not None
+
+
+def _names_attacker(found: Facts, words: Lexicon, home: Party | None) -> bool:
+    """Return whether a sentence names who attacked: the enemy, or a side that is not the outlet's."""
+    enemy = words.words("claims", "enemy").search(found.sentence.text) is not None
+    return enemy or _names_sides(found, words, home)
+
+
+def _tells_who_struck(
+    told: Sequence[Facts], telling: Sequence[Facts], words: Lexicon, home: Party | None
+) -> bool:
+    """Return whether it is told who struck where, and of losses: "Azerbaijani forces struck the church in Shusha. Two were wounded"."""
+    struck = any(
+        found.sites and found.kind not in _ALSO_CIVIL and _names_sides(found, words, home) for found in told
+    )
+    return struck and any(found.has_losses for found in telling)
+
+
+def _both_count(facts: Sequence[Facts]) -> bool:
+    """Return whether two belligerents each tell how many of its own people are lost."""
+    telling = {
+        claim.party
+        for found in facts
+        for claim in found.claims
+        if has_counts(claim) and claim.side is claim.party
+    }
+    return len(telling & set(BELLIGERENTS)) > 1
+
+
+def _count_sides(
+    facts: Sequence[Facts], military: Sequence[Facts], words: Lexicon, home: Party | None
+) -> bool:
+    """Return whether a side's losses are told, or those of soldiers beside the name of the side that is not the outlet's."""
+    if any(claim.side in BELLIGERENTS and has_counts(claim) for found in facts for claim in found.claims):
+        return True
+    named = (party for one in military if one.has_losses for party, _ in parties_in(one.sentence.text, words))
+    return any(party in BELLIGERENTS and party is not home for party in named)
+
+
+def _is_placed_fire(facts: Sequence[Facts], words: Lexicon) -> bool:
+    """Return whether a report names fire and where it struck, and has but one word of other news: a church, a harvest."""
+    known = words.words("unrelated", "words")
+    others = {match.group() for found in facts for match in known.finditer(found.sentence.text)}
+    placed = (found for found in facts if found.sites and found.kind is not Kind.SMALL_ARMS_FIRE)
+    return (len(others) == 1 and any(_is_fire(found, words) for found in placed)) or _is_fire_on_daily_life(
+        facts, words
+    )
+
+
+def _is_fire_on_daily_life(facts: Sequence[Facts], words: Lexicon) -> bool:
+    """Return whether fire struck at the front and all words of other news are of what it hits there: a harvester, a minibus, a school.
+
+    Shots elsewhere, or beside words of hunters and guests, may be a poacher's.
+    """
+    known, hit = words.words("unrelated", "words"), words.words("unrelated", "ordinary")
+    others = (match.group() for found in facts for match in known.finditer(found.sentence.text))
+    return all(hit.fullmatch(other) for other in others) and any(
+        _is_fire(found, words) and any(map(_is_at_front, found.sites)) for found in facts
+    )
+
+
+def _is_fire(found: Facts, words: Lexicon) -> bool:
+    told = found.sort is not Sort.BACKGROUND and found.kind not in (None, *_ALSO_CIVIL)
+    return told and not is_unspecific(found.sentence.text, words)
+
+
+def _is_aside(found: Facts, words: Lexicon, home: Party | None) -> bool:
+    """Return whether a sentence beside those on the conflict tells of other news: its words of fire may mean anything."""
+    vague = found.kind is None or is_unspecific(found.sentence.text, words)
+    plain = not (found.has_losses or found.sites or _names_belligerents(found, words, home))
+    return vague and plain and _is_other_news(found, words)
+
+
+def _is_other_news(found: Facts, words: Lexicon) -> bool:
+    return words.words("unrelated", "words").search(found.sentence.text) is not None
+
+
+def _names_forces(found: Facts, words: Lexicon) -> bool:
+    text = found.sentence.text
+    return bool(words.words("counts", "military").search(text) or words.words("claims", "enemy").search(text))
+
+
+def _names_belligerents(found: Facts, words: Lexicon, home: Party | None) -> bool:
+    """Return whether a sentence names soldiers, the enemy, a mine, or with what happened a side that is not the outlet's."""
+    if _names_forces(found, words):
+        return True
+    real = bool(found.sites or found.dates_used(DateUse.EVENT))  # in a film somebody steps on a mine, nowhere
+    if (found.kind is Kind.MINE and real) or any(
+        claim.party in BELLIGERENTS and claim.party is not home for claim in found.claims
+    ):
+        return True
+    return _names_sides(found, words, home)
+
+
+def _names_sides(found: Facts, words: Lexicon, home: Party | None) -> bool:
+    """Return whether a sentence names with what happened a side that is not the outlet's, by more than a town of it."""
+    return found.kind is not None and bool(_sides_named(found, words) - {home})
+
+
+def _sides_named(found: Facts, words: Lexicon) -> set[Party]:
+    """Return the belligerents that a sentence names by more than a town or region of theirs."""
+    places = {
+        one.match.toponym.surface for one in found.mentions if one.match.place.kind is not PlaceKind.COUNTRY
+    }
+    named = {party for party, name in parties_in(found.sentence.text, words) if name not in places}
+    return named & set(BELLIGERENTS)
+
+
+def _set_aside(found: Facts, sort: Sort = Sort.UNRELATED, *, vague: bool = False) -> Facts:
+    """Return the facts of a sentence that makes no incident: of a report on nothing armed, so that what it counts are other deaths, or of a quiet night.
+
+    ``vague``: so is what its words for fire are about, though they tell of no incident by themselves.
+    """
+    tells = found.sort in (Sort.EVENT, Sort.TALLY, Sort.REPLY, Sort.UNREAD)
+    tells = tells or (vague and found.sort is Sort.VAGUE)
+    return replace(found, sort=sort) if tells else found

@@ -1,0 +1,160 @@
+"""Tallies: running totals and official cumulative figures of a sentence."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from geo.extract.claims.sides import with_sides
+from geo.extract.composition.drafts import Draft
+from geo.extract.composition.restated import restated
+from geo.extract.composition.sites import drop_containers
+from geo.extract.counts.find import MEASURES
+from geo.extract.dates.find import DateUse
+from geo.extract.facts.find import Facts, Sort
+from geo.extract.parties.find import BELLIGERENTS, first_party, parties_in
+from geo.extract.words.lexicon import Lexicon
+from geo.model import Claim, Count, Kind, Party, Tally, stable_id
+
+__all__ = ["counts_many", "is_many", "is_of_a_war", "is_vast", "of_places", "tallies_of", "told_again"]
+
+# People in one number that no single incident lost, in a paragraph of its own and in that of an incident.
+_VAST, _VAST_HERE = 75, 160
+_LIKE = 3  # so many times as large as a number of the incident, another may be of it
+_OF_A_WAR = 1000  # no day of these wars took so many at one place
+
+
+def counts_many(claims: Iterable[Claim]) -> bool:
+    """Return whether claims give a number of people larger than one incident loses, but for the worst days."""
+    return any(_most(claim) >= _VAST_HERE for claim in claims)
+
+
+def is_many(claims: Iterable[Claim]) -> bool:
+    """Return whether claims give a number of people that few incidents cost: from 75 on."""
+    return any(_most(claim) >= _VAST for claim in claims)
+
+
+def is_of_a_war(claims: Iterable[Claim]) -> bool:
+    """Return whether claims give a number of people that only a whole war cost, wherever it is told."""
+    return any(_most(claim) >= _OF_A_WAR for claim in claims)
+
+
+def _most(claim: Claim) -> int:
+    counts = [count for name in MEASURES if (count := getattr(claim, name))]
+    return max((one.best or one.low or one.high or 0 for one in counts), default=0)
+
+
+def is_vast(found: Facts, last: Draft | None, *, alone: bool = False) -> bool:
+    """Return whether a number is too large to be of the incident told of last: "at least 200 were killed, he said".
+
+    A number without place, day or kind is from 75 on, in the paragraphs of the last incident, or where the only one told of
+    (``alone``) is a clash, from 150 on; one of 1,000 is wherever it stands.
+    """
+    if found.sort is Sort.EVENT and is_of_a_war(found.claims):
+        return True
+    if found.sort is not Sort.EVENT or found.sites or found.hints or found.located:
+        return False
+    if found.kind or found.dates_used(DateUse.EVENT):
+        return False
+    goes_on = last is not None and found.sentence.paragraph in (last.paragraph, last.latest)
+    goes_on = goes_on or (last is not None and last.kind is Kind.CLASH and alone)
+    least = _VAST_HERE if goes_on else _VAST
+    theirs = all(one.side in BELLIGERENTS and one.side is not one.party for one in found.claims)
+    if goes_on and last is not None and theirs:
+        # One side counts 80 to 100 fallen of the other's, the other "more than 200": of the same battle.
+        least = max(least, _LIKE * max(map(_most, last.claims), default=0))
+    return any(_most(claim) >= least for claim in found.claims)
+
+
+def tallies_of(
+    found: Facts,
+    published: date | None,
+    words: Lexicon,
+    home: Party | None = None,
+    told_of: date | None = None,
+) -> Iterator[Tally]:
+    """Yield each number of the sentence as a tally, as of the day it names, else the day of publication.
+
+    One "as of 15:00" or "at that point" is of the day told of, ``told_of``. People whom an outlet counts without saying whose they are, are those of its own country, ``home``.
+    """
+    stated = next((mention.span.end for mention in found.dates_used(DateUse.AS_OF)), None)
+    # "Tuesday's toll has reached six, the ministry said on the 19th" is as of the 19th.
+    said = next((mention.span.end for mention in found.dates_used(DateUse.SAID)), None)
+    event = next((mention.span.end for mention in found.dates_used(DateUse.EVENT)), None)
+    then = told_of if words.says(found.sentence.text, "tally", "as_of_then") else None
+    as_of = stated or said or event or then or published
+    told: list[tuple[Claim, str]] = []
+    for claim in found.claims:
+        for measure in MEASURES:
+            count = getattr(claim, measure)
+            if count is not None:
+                told.append((_of_home(claim, home, words), measure))
+                yield _tally(*told[-1], count, as_of)
+    for counts, day in restated(found, words) if told else ():
+        # "47 and 222" are of the measures in their order; one number alone is of the last.
+        same = told[: len(counts)] if len(counts) > 1 else told[-1:]
+        for (claim, measure), count in zip(same, counts, strict=False):
+            yield _tally(claim, measure, count, day)
+
+
+def of_places(
+    found: Facts, last: Draft | None, day: date | None, home: Party | None, words: Lexicon
+) -> Facts:
+    """Return a sentence's totals, what a mayor or doctor counts as of the side that holds the place told of last."""
+    local = [claim for claim in found.claims if claim.party is Party.UNSTATED]
+    if not local or day is None:
+        return found
+    places = found.sites or (drop_containers(last.mentions) if last else ())
+    sided = dict(zip(local, with_sides(local, places, day, home, words), strict=True))
+    return replace(found, claims=tuple(sided.get(claim, claim) for claim in found.claims))
+
+
+def told_again(found: Facts, before: Sequence[Tally], words: Lexicon) -> Iterator[Tally]:
+    """Yield the tallies told before with the numbers that a sentence gives for another day: "A day before it was 47"."""
+    for counts, day in restated(found, words) if before else ():
+        for tally, count in zip(before[-len(counts) :], counts, strict=False):
+            sentence = found.sentence
+            claimed = (
+                tally.report_id,
+                tally.claimant,
+                tally.measure,
+                tally.side or "",
+                sentence.text,
+                str(count),
+            )
+            yield replace(
+                tally, id=stable_id("tally", *claimed), count=count, as_of=day, quote=sentence.text,
+                start=sentence.start, end=sentence.end,
+            )  # fmt: skip
+
+
+def _of_home(claim: Claim, home: Party | None, words: Lexicon) -> Claim:
+    if claim.party in (Party.OUTLET, Party.OTHER) and words.says(claim.quote, "tally", "of_all"):
+        return replace(claim, side=None)  # "the conflict over the Armenian enclave has cost 30,000 lives"
+    if claim.side is not None or words.says(claim.quote, "counts", "both_sides"):
+        return claim
+    if claim.party is Party.OTHER:
+        # "the HALO Trust says 71 people have been killed by mines in Nagorno-Karabakh"
+        named = {party for party, _ in parties_in(claim.quote, words)} & set(BELLIGERENTS)
+        return replace(claim, side=named.pop()) if len(named) == 1 else claim
+    own = claim.party is Party.OUTLET and home in BELLIGERENTS
+    if own and home is Party.ARMENIA and first_party(claim.quote, words) is Party.NAGORNO_KARABAKH:
+        home = Party.NAGORNO_KARABAKH  # "mines have hurt 370 in Artsakh", as told in Yerevan
+    return replace(claim, side=home) if own else claim
+
+
+def _tally(claim: Claim, measure: str, count: Count, as_of: date | None) -> Tally:
+    return Tally(
+        id=stable_id(
+            "tally", claim.report_id, claim.claimant, measure, claim.side or "", claim.quote, str(count)
+        ),
+        claimant=claim.claimant,
+        party=claim.party,
+        side=claim.side,
+        measure=measure,
+        count=count,
+        as_of=as_of,
+        quote=claim.quote,
+        start=claim.start,
+        end=claim.end,
+        report_id=claim.report_id,
+    )

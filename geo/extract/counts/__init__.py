@@ -1,0 +1,1 @@
+"""Counts of killed, wounded, captured and missing: people and their fates brought together."""

@@ -1,0 +1,226 @@
+"""Groups that are no people of their own: one person told twice, the noun of a plural, a pronoun in passing."""
+
+from collections.abc import Iterable, Sequence
+
+from geo.extract.people.fates import TELLING, Fate
+from geo.extract.people.groups import Form, Group
+from geo.extract.words.lexicon import Lexicon
+from geo.extract.words.tokens import Token
+from geo.model import Count
+
+__all__ = ["is_listed", "is_plural", "of_their_own"]
+
+_ONE = Count(1, 1, 1)
+_NEAR = 3
+_LONGEST_ASIDE = 12
+_MOST_ITEMS = 8
+_LONGEST_LIST = 40
+
+
+def of_their_own(
+    tokens: Sequence[Token], measures: Sequence[Fate], groups: Sequence[Group], words: Lexicon
+) -> list[Group]:
+    """Return the groups without those that tell of people already counted or of nobody."""
+    return [
+        one
+        for one in _less_repeated(tokens, groups, words)
+        if not (_is_of_many(tokens, measures, one) or _is_aside(tokens, one) or _is_moved(tokens, one))
+    ]
+
+
+def _is_moved(tokens: Sequence[Token], group: Group) -> bool:
+    """Return whether people were only brought away: "another 200 residents, mostly women, were evacuated", not "with injuries"."""
+    if group.inside is not None:
+        return False  # "three wounded were evacuated"
+    moved = None
+    for at in range(group.last + 1, min(len(tokens), group.last + _LONGEST_ASIDE)):
+        token = tokens[at]
+        if token.has("moved"):
+            moved = at
+        elif token.tags & TELLING or (moved is None and token.value is not None):
+            return False
+        elif token.has("mark", "breaks") or (moved and token.has("comma", "conj")):
+            break
+    return moved is not None
+
+
+def _is_of_many(tokens: Sequence[Token], measures: Sequence[Fate], group: Group) -> bool:
+    """Return whether what looks like one person is the noun of a plural before it: «число погибших солдат»."""
+    if group.form is not Form.ALONE or is_listed(tokens, group) or group.first != group.last:
+        return False
+    return any(is_plural(tokens, one) and _leads_to(tokens, one.last + 1, group.first) for one in measures)
+
+
+def _leads_to(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Return whether only words such as "Armenian" stand before a noun: «взятых в плен азербайджанских солдат»."""
+    return start <= end <= start + 2 and all(token.has("modifiers") for token in tokens[start:end])
+
+
+def _is_aside(tokens: Sequence[Token], group: Group) -> bool:
+    """Return whether a pronoun stands between commas that tell of nobody's fate: "the wounded, he said, are four"."""
+    if group.form is not Form.PRONOUN:
+        return False
+    before = reversed(tokens[max(0, group.first - _NEAR) : group.first])
+    behind = tokens[group.last + 1 : group.last + 1 + _NEAR]
+    return _comma_first(before) and _comma_first(behind)
+
+
+def _comma_first(tokens: Iterable[Token]) -> bool:
+    """Return whether a comma comes before any word that tells what became of people."""
+    found = next((token for token in tokens if token.has("comma") or token.tags & TELLING), None)
+    return found is not None and found.has("comma")
+
+
+def is_plural(tokens: Sequence[Token], measure: Fate) -> bool:
+    """Return whether a word that says what became of people tells of several."""
+    return any(token.has("plural") for token in tokens[measure.first : measure.last + 1])
+
+
+def is_listed(tokens: Sequence[Token], group: Group) -> bool:
+    """Return whether another person is named beside one: "житель Барды и уроженец Гянджи"."""
+    behind = tokens[group.last + 1 : group.last + 2]
+    before = tokens[max(0, group.first - 1) : group.first]
+    return any(token.has("conj", "comma") for token in (*behind, *before))
+
+
+def _less_repeated(tokens: Sequence[Token], groups: Sequence[Group], words: Lexicon) -> list[Group]:
+    """Return the groups with one person told twice as one: "a soldier, Private Aram P.", but not a list of people."""
+    kept: list[Group] = []
+    for group in _less_items(tokens, groups):
+        before = kept[-1] if kept else None
+        if before and _is_repeated(tokens, before, group):
+            before.last, before.form = group.last, min(before.form, group.form)
+            before.civilian = group.civilian if before.civilian is None else before.civilian
+        elif before and _share_number(tokens, before, group, words):
+            before.last = group.last
+        elif kept and _is_in_roll(tokens, kept, group):
+            continue
+        else:
+            kept.append(group)
+    return kept
+
+
+def _is_repeated(tokens: Sequence[Token], one: Group, other: Group) -> bool:
+    between = tokens[one.last + 1 : other.first]
+    if not between and one.form is other.form is Form.ALONE:
+        return one.count == other.count == _ONE  # "Bərdə sakini 27 yaşlı Elçin Məmmədov"
+    # A rank of two words: "our serviceman, junior sergeant X", «военнослужащий, старший лейтенант, ранен».
+    ranked = len(between) == 2 and not between[1].tags and tokens[other.first].has("military")
+    # «Կոթիի բնակիչ, 45-ամյա մի տղամարդ»
+    ranked = ranked or (len(between) == 2 and between[1].has("aged") and tokens[other.first].has("articles"))
+    if not (len(between) == 1 or ranked) or not between[0].has("comma") or one.subset:
+        return False
+    if tokens[other.first].has("again") or _has_own_fates(tokens, one, other):
+        return False  # «погиб военнослужащий Орхан А., второй ранен»
+    called = one.form is Form.ALONE and other.form is Form.NAMED and not _bears_name(tokens, one)
+    closed = any(token.has("comma") for token in tokens[other.last + 1 : other.last + 2])
+    if called and closed and one.count == other.count == _ONE:
+        return True  # "the driver, Mahir Safarov, and a passenger"
+    if _bears_name(tokens, one) and _bears_name(tokens, other):
+        return False  # "Captain Aram Petrosyan, Lieutenant Hayk Musaelyan"
+    return one.count == other.count == _ONE and not _joins_behind(tokens, one.last + 1)
+
+
+def _has_own_fates(tokens: Sequence[Token], one: Group, other: Group) -> bool:
+    """Return whether a fate stands before a person and another behind "one soldier": «погиб рядовой Арам П., один солдат ранен»."""
+    number = tokens[other.first]
+    before, behind = (
+        tokens[max(0, one.first - _NEAR) : one.first],
+        tokens[other.last + 1 : other.last + _NEAR],
+    )
+    counted = number.value == 1 and not number.has("articles")
+    return (
+        counted
+        and any(token.tags & TELLING for token in before)
+        and any(token.tags & TELLING for token in behind)
+    )
+
+
+def _less_items(tokens: Sequence[Token], groups: Sequence[Group]) -> list[Group]:
+    """Return the groups without those that a total before them is broken down into: "five – a man, his wife and three children – died"."""
+    kept: list[Group] = []
+    reach: list[tuple[Group, int]] = []
+    for at, group in enumerate(groups):
+        total, items = _total_of(tokens, groups, at)
+        if total is None or sum(one.count.best or 0 for one in items) > (total.count.best or 0):
+            kept.append(group)
+        else:
+            reach.append((total, group.last))
+    for total, last in reach:
+        total.last = max(total.last, last)  # what became of all stands behind the list
+    return kept
+
+
+def _total_of(tokens: Sequence[Token], groups: Sequence[Group], at: int) -> tuple[Group | None, list[Group]]:
+    """Return the total that a dash or colon sets before a group in a list, with the list up to what became of all."""
+    for start in range(at - 1, max(-1, at - _MOST_ITEMS - 1), -1):
+        total = groups[start]
+        first = groups[start + 1]
+        between = tokens[total.last + 1 : first.first]
+        if (
+            total.form is Form.NOUN
+            and 0 < len(between) <= 2
+            and between[0].has("link")
+            and (total.count.best or 0) > 1
+        ):
+            stop = min(len(tokens), total.last + _LONGEST_LIST)
+            told = next((n for n in range(total.last + 1, stop) if tokens[n].tags & TELLING), stop)
+            items = [one for one in groups[start + 1 : start + 1 + _MOST_ITEMS] if one.last < told]
+            people = (Form.NOUN, Form.ALONE, Form.NAMED)
+            exact = all(one.form in people and one.count.best and not one.subset for one in items)
+            return (total, items) if len(items) > 1 and exact and groups[at].last < told else (None, [])
+    return None, []
+
+
+def _is_in_roll(tokens: Sequence[Token], kept: Sequence[Group], group: Group) -> bool:
+    """Return whether one only names a person of the number told before: "two officers, Major Aram P. and Captain Gor S."."""
+    total = kept[-1]
+    between = tokens[total.last + 1 : group.first]
+    named = group.form is Form.NAMED or _has_name(tokens, group)
+    if not named or group.count != _ONE or not between or total.count.best is None or total.count.best < 2:
+        return False
+    if total.form not in (Form.NOUN, Form.ALONE, Form.BARE):
+        return False
+    if total.last != group.first - 1 and not between[0].has("comma", "link", "glue"):
+        return False
+    if any(token.tags & TELLING or token.has("mark", "breaks", "number") for token in between[:1]):
+        return False
+    return _only_names(between[1:])
+
+
+def _has_name(tokens: Sequence[Token], group: Group) -> bool:
+    """Return whether a name stands behind a rank or a trade of one: "Captain Sos Elbakyan"."""
+    return group.last > group.first and tokens[group.last].text[:1].isupper()
+
+
+def _only_names(tokens: Sequence[Token]) -> bool:
+    return all(
+        token.has("comma", "conj") or token.text[:1].isupper() or token.has("military", "rank")
+        for token in tokens
+    )
+
+
+def _share_number(tokens: Sequence[Token], one: Group, other: Group, words: Lexicon) -> bool:
+    """Return whether a noun is counted by the number before another: "beş zabit və əsgər" are five in all."""
+    if not words.table("counts").get("shared_number") or other.form is not Form.ALONE:
+        return False
+    between = tokens[one.last + 1 : other.first]
+    plain = other.first == other.last and len(between) == 1 and between[0].has("conj")
+    return plain and one.form is Form.NOUN and one.count.best != 1
+
+
+def _bears_name(tokens: Sequence[Token], group: Group) -> bool:
+    pair = tokens[max(group.first, group.last - 1) : group.last + 1]
+    capitals = len(pair) == 2 and all(one.text[:1].isupper() for one in pair)
+    # A first name may begin as another word does: "Օրխան" is no "օր".
+    return capitals and (pair[-1].has("surname") or not any(one.tags for one in pair))
+
+
+def _joins_behind(tokens: Sequence[Token], start: int) -> bool:
+    """Return whether a list of people that goes on there has an "and" before what became of them."""
+    for token in tokens[start : start + _LONGEST_ASIDE]:
+        if token.has("conj"):
+            return True
+        if token.tags & TELLING or token.has("mark", "breaks", "link", "stops"):
+            return False
+    return False

@@ -1,0 +1,398 @@
+"""Counts of people killed, wounded, captured and missing, as claimed: low, best and high, with the side that lost them.
+
+The words are the lexicon's, the rules are of no language: a sentence is cut into tokens, the tokens that count people
+are groups (:mod:`geo.extract.people.find`), and every group goes to the nearest word that says what became of it.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+
+from geo.extract.counts.appositions import less_appositions
+from geo.extract.counts.asides import (
+    less_births,
+    less_hyphens,
+    less_inclusions,
+    less_sayings,
+    less_whole,
+    parts_of,
+)
+from geo.extract.counts.doubles import is_plural, of_their_own
+from geo.extract.counts.elliptic import elliptic
+from geo.extract.counts.gapped import gapped
+from geo.extract.counts.gaps import FAR
+from geo.extract.counts.lists import (
+    add_companions,
+    break_down,
+    by_side,
+    of_one_side,
+    share_nouns,
+    sum_of,
+    take_named,
+)
+from geo.extract.counts.nearness import Nearness
+from geo.extract.counts.respective import respective
+from geo.extract.counts.rolls import with_roll
+from geo.extract.people.asides import less_person_asides
+from geo.extract.people.fates import (
+    MEASURES,
+    TELLING,
+    Fate,
+    denial_of,
+    fates_of,
+    is_negated,
+    is_neither,
+    less_asked,
+    less_handed_over,
+    less_wounds,
+    spares_all,
+)
+from geo.extract.people.find import groups_of
+from geo.extract.people.groups import Form, Group
+from geo.extract.people.losses import Loss
+from geo.extract.people.owners import Owner, party_named, side_of
+from geo.extract.words.lexicon import Lexicon
+from geo.extract.words.patterns import AnyCase, Several, any_case
+from geo.extract.words.tokens import Token, phrases_with, tokens_of
+from geo.model import Count, Party
+
+__all__ = ["MEASURES", "Loss", "find_losses"]
+
+# The Armenian comma that introduces: "of them 3 killed ՝ 2 soldiers".
+_INTRODUCES = "՝"
+_ZERO = Count(0, 0, 0)
+_UNKNOWN = Count(None, None, None)
+_SOME = Count(1, None, None)
+_NEAR = 3
+
+
+def find_losses(sentence: str, words: Lexicon) -> tuple[Loss, ...]:
+    """Return the losses that a sentence puts a number on, in order, one per number; "no losses" is 0."""
+    if not any(known.search(sentence) for _, known in _telling(words).occurring(sentence)):
+        return ()
+    if words.has("tally", "since_day"):
+        sentence = _since_day(words).sub(lambda match: " " * len(match.group()), sentence)
+    for grown in _grown(words):
+        sentence = grown.sub(
+            lambda match: match.group().replace(match["was"], " " * len(match["was"])), sentence
+        )
+    sentence = _less_counted(sentence, words)
+    if words.says(sentence, "survivors", "words"):
+        # "He leaves a wife and two children": offsets stay as they were.
+        survivors = words.words("survivors", "words")
+        sentence = survivors.sub(lambda match: " " * len(match.group()), sentence)
+    tokens = less_sayings(less_whole(less_births(tokens_of(sentence, words))), words)
+    if "–" in sentence or "—" in sentence:
+        tokens = less_hyphens(tokens)
+    if all(token.tags.isdisjoint(TELLING) for token in tokens):
+        return ()
+    whole = tokens
+    tokens = less_appositions(less_inclusions(less_person_asides(tokens)), words)
+    losses: list[Loss] = []
+    for part in parts_of(tokens):
+        losses += _Reading(part, words).losses()
+    losses.sort(key=lambda loss: loss.start)
+    losses = with_roll(losses, whole, words)
+    losses = of_one_side(losses, sentence, words)
+    if any(loss.count != _UNKNOWN for loss in losses):
+        losses = [loss for loss in losses if loss.count != _UNKNOWN]
+    return tuple(losses)
+
+
+def _less_counted(sentence: str, words: Lexicon) -> str:
+    """Return a sentence without people who are counted before, offsets as they were.
+
+    Of "none of the five" nobody is left, of "neither of them seriously" and "the other two were treated" nothing.
+    """
+    if words.has("tally", "left_out"):
+        known = words.words("tally", "left_out")
+        sentence = known.sub(lambda match: " " * len(match.group()), sentence)
+    nobody = words.table("tally", "nobody")
+    known = words.words("tally", "none_of")
+    return known.sub(lambda match: nobody.ljust(len(match.group()))[: len(match.group())], sentence)
+
+
+@cache
+def _since_day(words: Lexicon) -> AnyCase:
+    """Return the days that a total begins with: "its toll since Sept. 27 has reached 633"."""
+    months = words.alternatives("months")
+    listed = (one.replace("{m}", months) for one in words.table("tally", "since_day"))
+    return any_case(rf"(?<!\w)(?:{'|'.join(listed)})(?!\w)")
+
+
+@cache
+def _grown(words: Lexicon) -> tuple[AnyCase, ...]:
+    """Return what tells that a number has grown, the earlier number as ``was``: "rose from 49 to 105"."""
+    known = words.table("tally").get("grown", [])
+    return tuple(any_case(rf"(?<!\w){one}(?!\w)") for one in known)
+
+
+@cache
+def _telling(words: Lexicon) -> Several[str]:
+    """Return the words that tell of a fate, a list for each: a short one is soon looked through."""
+    return Several((tag, phrases_with(tag, words)) for tag in sorted(TELLING))
+
+
+def _less_pronouns(groups: Sequence[Group], measures: Sequence[Fate]) -> list[Group]:
+    """Return the groups without who stands, behind all fates, for the one person told of: "a shepherd was hit and died before he …"."""
+    if not groups or not measures or groups[0].count != Count(1, 1, 1):
+        return list(groups)
+    told = measures[-1].first
+    return [
+        one
+        for one in groups
+        if one.form is not Form.PRONOUN or not groups[0].first < told < one.first or one is groups[0]
+    ]
+
+
+class _Reading:
+    """The reading of one run of tokens."""
+
+    def __init__(self, tokens: list[Token], words: Lexicon) -> None:
+        self._tokens = tokens
+        self._words = words
+        self._measures: list[Fate] = []
+        self._groups: list[Group] = []
+        self._zeros: list[tuple[int, int, str]] = []
+
+    def losses(self) -> list[Loss]:
+        told = less_asked(self._tokens, fates_of(self._tokens, self._words))
+        self._measures = less_handed_over(self._tokens, told)
+        found = self._nobodys()
+        groups = _less_pronouns(groups_of(self._tokens, self._words), self._measures)
+        share_nouns(self._tokens, groups, self._words)
+        self._tell_victims(groups)
+        for one, other in pairwise(groups):
+            between = self._tokens[one.last + 1 : other.first]
+            goes_on = 0 < len(between) <= _NEAR and (between[0].has("conj") or between[0].text == _INTRODUCES)
+            other.subset = other.subset or (one.subset and goes_on and not _tells(between))
+        groups = of_their_own(self._tokens, self._measures, groups, self._words)
+        self._measures = less_wounds(self._tokens, self._measures, groups)
+        self._groups = groups
+        self._attach(groups)
+        self._attach_subject(groups)
+        shares, groups = respective(self._tokens, self._measures, groups, self._words)
+        found += [self._loss(fate, [group], side) for fate, group, side in shares]
+        add_companions(self._tokens, self._measures, groups, self._words)
+        take_named(self._tokens, self._measures, groups)
+        break_down(self._tokens, self._measures, groups, self._words)
+        for measure in self._measures:
+            if measure.groups:
+                found += self._counted(measure)
+            else:
+                found += self._unnumbered(measure)
+        further = list(elliptic(self._tokens, self._measures, groups, self._words))
+        known = {one.start for one in further}
+        found += further
+        found += [
+            one for one in gapped(self._tokens, self._measures, groups, self._words) if one.start not in known
+        ]
+        return [loss for loss in found if not _is_corrected(loss, found)]
+
+    def _tell_victims(self, groups: Sequence[Group]) -> None:
+        """Make victims of whom a part is said to have died casualties: "180 fell victim to mines, of them 29 died"."""
+        for number, measure in enumerate(self._measures[:-1]):
+            if not self._tokens[measure.first].has("victims"):
+                continue
+            dead = next((one for one in self._measures[number + 1 :] if "killed" in one.names), None)
+            part = dead and any(one.subset and measure.last < one.first < dead.first for one in groups)
+            if part:
+                measure.names = ("casualties",)
+
+    def _nobodys(self) -> list[Loss]:
+        """Return the losses of nobody; their words, and the words that deny a loss, are measures no more."""
+        found: list[Loss] = []
+        kept = []
+        neither = is_neither(self._tokens, self._measures)
+        for measure in self._measures:
+            denial = measure.first - 1 if neither else denial_of(self._tokens, measure)
+            if denial is not None:
+                found += self._zero(measure, denial)
+            elif not is_negated(self._tokens, measure, self._words):
+                kept.append(measure)
+            elif (spared := spares_all(self._tokens, measure)) is not None:
+                found += self._zero(measure, spared, spares=True)
+        for at, token in enumerate(self._tokens):
+            if "safe" in token.tags:
+                found += self._zero(Fate(at, at, MEASURES[:2]), at)
+        self._measures = kept
+        return found
+
+    def _zero(self, measure: Fate, denial: int, *, spares: bool = False) -> list[Loss]:
+        """Return that nobody suffered it; ``spares``: the people who were spared stand at ``denial``."""
+        names: tuple[str, ...] = measure.names
+        spanned = self._tokens[measure.first : measure.last + 1]
+        if any(token.has("unknown", "unhurt") for token in spanned):
+            names = tuple(dict.fromkeys((*MEASURES[:2], *(name for name in names if name != "casualties"))))
+        first, last = min(measure.first, denial), max(measure.last, denial)
+        start, end = self._tokens[measure.first if spares else first].start, self._tokens[last].end
+        while first and self._is_of_people(first - 1):
+            first -= 1  # "our soldiers were not hurt": whose they are
+        owner = side_of(self._tokens, first, last, self._words)
+        return [
+            Loss(name, _ZERO, owner.side, start, end, enemy=owner.enemy, ours=owner.ours, own=owner.own)
+            for name in names
+        ]
+
+    def _is_of_people(self, at: int) -> bool:
+        """Return whether a word says who or whose those are of whom nobody is told behind it: «Արցախի բնակիչներից ոչ ոք»."""
+        token = self._tokens[at]
+        if token.has("military", "civilian", "own", "ours"):
+            return True
+        behind = self._tokens[at + 1]
+        return behind.has("military", "civilian") and party_named(token.text, self._words) is not None
+
+    def _attach(self, groups: list[Group]) -> None:
+        """Give each group to what became of it, the nearest first; groups that are parts of others come last."""
+        parts = [group for group in groups if group.subset]
+        self._pair([group for group in parts if self._is_told_of(group)])  # "of 12 blown up, 3 of them died"
+        self._pair([group for group in groups if not group.subset])
+        self._pair(parts)
+
+    def _attach_subject(self, groups: Sequence[Group]) -> None:
+        """Give a fate behind "and" to the one person, or captives, with whom the sentence opens: "Sergeant X was shot and died"."""
+        if len(groups) != 1 or len({measure.names for measure in self._measures}) != 1:
+            return
+        one, fate = groups[0], self._measures[0]
+        if fate.groups or fate.total:
+            return
+        single = one.count == Count(1, 1, 1) and one.form in (Form.ALONE, Form.NOUN, Form.NAMED)
+        several = one.form is Form.NOUN and self._tokens[fate.first].has("captured", "captured_of_people")
+        before = fate.first - 1
+        while before > one.last and self._tokens[before].has("glue"):
+            before -= 1
+        joined = before > one.last and self._tokens[before].has("conj")
+        if one.subset or not joined or one.first > _NEAR:
+            return
+        if several or (single and not fate.weak and not is_plural(self._tokens, fate)):
+            fate.groups.append(one)
+
+    def _is_told_of(self, part: Group) -> bool:
+        """Return whether what became of a part of others stands right behind it."""
+        before = self._tokens[part.first - 1 : part.first]
+        behind = self._tokens[part.last + 1 : part.last + 2]
+        step = 2 if any(token.has("of_them") for token in behind) else 1  # "46 of them died"
+        follows = any(measure.first == part.last + step for measure in self._measures)
+        return follows and (step == 2 or any(token.has("of_them") for token in before))
+
+    def _pair(self, groups: list[Group]) -> None:
+        near = Nearness(self._tokens, self._words, self._measures)
+        inside = {group.inside: group for group in groups if group.inside is not None}
+        pairs = [
+            (near.cost(measure, inside[measure.first]), measure.first, measure, inside[measure.first])
+            for measure in self._measures
+            if measure.first in inside
+        ]
+        free = [measure for measure in self._measures if measure.first not in inside]
+        items: list[Group | Fate] = sorted([*groups, *free], key=lambda item: (item.first, item.last))
+        told: Fate | None = None
+        for one, other in pairwise(items):
+            measure, group = (one, other) if isinstance(one, Fate) else (other, one)
+            if isinstance(one, Fate) and one.groups:
+                told = one
+            if not isinstance(measure, Fate) or not isinstance(group, Group):
+                continue
+            # A part of others may only repeat what became of all: "three were hurt, one of them, a driver, …".
+            if not (group.subset and told and told.names == measure.names):
+                pairs.append((near.cost(measure, group), one.first, measure, group))
+        taken: set[int] = set()
+        for cost, _, measure, group in sorted(pairs, key=lambda pair: pair[:2]):
+            if cost < FAR and not measure.groups and id(group) not in taken:
+                measure.groups.append(group)
+                taken.add(id(group))
+
+    def _counted(self, measure: Fate) -> list[Loss]:
+        """Return the people counted for a fate, those of two sides apart: "four Armenian and three Azerbaijani soldiers"."""
+        parts = by_side(self._tokens, measure.groups, self._words)
+        return [self._loss(measure, groups, side) for side, groups in parts]
+
+    def _loss(self, measure: Fate, groups: Sequence[Group], party: Party | None) -> Loss:
+        first = min(group.first for group in groups)
+        last = max(group.last for group in groups)
+        if party is None:
+            first, last = min(first, measure.first), max(last, measure.last)
+        name = measure.names[0] if len(measure.names) == 1 else "casualties"
+        count = groups[0].count
+        for group in groups[1:]:
+            count = sum_of(count, group.count)
+        kinds = {group.civilian for group in groups}
+        hurt = self._tokens[measure.first].has("unhurt")
+        party = party or self._called(groups)
+        owner = Owner(party) if party else side_of(self._tokens, first, last, self._words)
+        number = groups[-1].form is Form.BARE or self._tokens[groups[-1].last].value is not None
+        if not owner.is_said and number:
+            owner = self._shared(last)._replace(doer=owner.doer)
+        start, end = self._tokens[first].start, self._tokens[last].end
+        civilian = kinds.pop() if len(kinds) == 1 else None
+        further = self._is_further(groups[0])
+        side, enemy, ours, own, doer = owner
+        return Loss(name, count, side, start, end, civilian, enemy, ours, hurt, own, further, doer)
+
+    def _called(self, groups: Sequence[Group]) -> Party | None:
+        """Return whose people soldiers are called: «взяты, как говорят в Степанакерте, 11 азербайджанских военных»."""
+        for group in groups:
+            inside = self._tokens[group.first : group.last + 1]
+            if not inside or not inside[-1].has("military"):
+                continue
+            behind = self._tokens[group.last + 1 : group.last + 3]
+            fired = inside[-1].has("genitive") and any(one.has("opens", "fires") for one in behind)
+            if fired or any(one.has("causes", "sources", "agents") for one in inside):
+                continue  # "bir kişi azərbaycanlı hərbçilərin açdığı atəşlə yaralanıb": by their fire
+            named = {party for one in inside if (party := party_named(one.text, self._words))}
+            # Armenian soldiers may be Nagorno-Karabakh's: what stands beside them tells.
+            if len(named) == 1 and Party.ARMENIA not in named:
+                return named.pop()
+        return None
+
+    def _shared(self, last: int) -> Owner:
+        """Return whose the people counted next are, where their noun stands for both numbers: "two died and seven soldiers of X were hurt"."""
+        number = bisect_right(self._groups, last, key=lambda one: one.first)
+        if number == len(self._groups) or self._groups[number].form is not Form.NOUN:
+            return Owner()
+        following = self._groups[number]
+        between = self._tokens[last + 1 : following.first]
+        # Each number stands behind its verb: "two were killed and three Russian reporters hurt" are of two nouns.
+        joined = len(between) > 1 and between[0].has("conj") and bool(between[-1].tags & TELLING)
+        return side_of(self._tokens, following.first, following.last, self._words) if joined else Owner()
+
+    def _is_further(self, group: Group) -> bool:
+        """Return whether people come on top of those counted before: "another two", «ещё один»."""
+        around = self._tokens[max(0, group.first - 1) : group.last + 1]
+        return not group.subset and any(token.has("further") for token in around)
+
+    def _unnumbered(self, measure: Fate) -> list[Loss]:
+        """Return losses that the sentence admits and gives no number of."""
+        around = self._tokens[max(0, measure.first - _NEAR - 1) : measure.last + _NEAR + 1]
+        behind = (
+            self._tokens[measure.last + 1 : measure.last + 2]
+            + self._tokens[max(0, measure.first - 2) : measure.first]
+        )
+        generic = self._tokens[measure.first].has("unknown")
+        if any(token.has("exist") for token in behind) and not generic:
+            lone = self._tokens[measure.first].has("lone")  # «есть погибший»
+            names, count = measure.names, Count(1, 1, 1) if lone else _SOME
+        elif generic and any(token.has("admitting", "exist") for token in around):
+            names, count = ("killed",), _UNKNOWN
+        else:
+            return []
+        owner = side_of(self._tokens, measure.first, measure.last, self._words)
+        start, end = self._tokens[measure.first].start, self._tokens[measure.last].end
+        return [
+            Loss(name, count, owner.side, start, end, enemy=owner.enemy, ours=owner.ours, own=owner.own)
+            for name in names
+        ]
+
+
+def _tells(tokens: Sequence[Token]) -> bool:
+    return any(token.tags & TELLING or token.value is not None for token in tokens)
+
+
+def _is_corrected(zero: Loss, losses: Sequence[Loss]) -> bool:
+    """Return whether "nobody" is put right by a number behind it: "no losses, one man was slightly hurt"."""
+    return zero.count == _ZERO and any(
+        (one.measure, one.side, one.enemy, one.ours) == (zero.measure, zero.side, zero.enemy, zero.ours)
+        and one.count != _ZERO
+        and one.start > zero.start
+        for one in losses
+    )

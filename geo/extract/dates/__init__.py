@@ -1,0 +1,1 @@
+"""Days and times that a text names, resolved against the day of publication."""

@@ -1,0 +1,1 @@
+"""What each sentence of a report says by itself."""

@@ -1,0 +1,103 @@
+"""Numbers that answer those told before and leave out of what: "Ten were killed, Yerevan said. Baku admits three"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo.extract.claims.find import BELLIGERENTS, counted_in, has_counts, with_counts
+from geo.extract.counts.find import find_losses
+from geo.extract.dates.find import DateUse
+from geo.extract.facts.find import SITE_ROLES, Facts, Sort
+from geo.extract.parties.find import NARRATORS
+from geo.extract.people.find import groups_of
+from geo.extract.people.groups import NOUNS, Form, Group
+from geo.extract.people.losses import Loss
+from geo.extract.speakers.speeches import speeches
+from geo.extract.words.lexicon import Lexicon
+from geo.extract.words.tokens import Token, tokens_of
+from geo.model import Claim
+
+__all__ = ["answered", "answers", "of_those_counted"]
+
+_LONGEST = 18  # tokens
+_ANSWERING = (Sort.NOTHING, Sort.VAGUE, Sort.REPLY, Sort.UNREAD, Sort.COMMENT)
+
+
+def answered(found: Facts, before: Facts | None, words: Lexicon) -> Facts:
+    """Return the facts of a sentence, its one bare number as of the one fate told before by another speaker.
+
+    A number of things, or of people with a fate of their own, is none; nor is one where the sentence before tells of
+    several fates, or of both sides and the speaker is of neither.
+    """
+    if before is None or not before.has_losses or before.sort not in (Sort.EVENT, Sort.TALLY):
+        return found
+    claim = _answer(found, before)
+    if claim is None:
+        return found
+    tokens = tokens_of(found.sentence.text, words)
+    group = _number(tokens, words) if len(tokens) <= _LONGEST else None
+    told = counted_in(before.claims)
+    measures = {name for _, name, _ in told}
+    if group is None or len(measures) != 1:
+        return found
+    sides = {side for side, _, _ in told if side}
+    own = any(one.has("own") for one in tokens)
+    side = claim.party if own or (len(sides) > 1 and claim.party in sides) else next(iter(sides), None)
+    if len(sides) > 1 and side is not claim.party:
+        return found
+    name = measures.pop()
+    start, end = tokens[group.first].start, tokens[group.last].end
+    counted = with_counts(claim, side, {name: group.count})
+    loss = Loss(name, group.count, side, start, end)
+    return replace(found, claims=(counted,), sort=before.sort, answered=(loss,))
+
+
+def answers(clause: str, words: Lexicon) -> bool:
+    """Return whether a clause is but a belligerent's own number, told of nobody: "…; Baku admits three"."""
+    tokens = tokens_of(clause, words)
+    if len(tokens) > _LONGEST or _number(tokens, words) is None or find_losses(clause, words):
+        return False
+    spoken = speeches(clause, None, words)
+    return len(spoken) == 1 and spoken[0].claimant.party in BELLIGERENTS
+
+
+def of_those_counted(found: Facts, before: Facts | None, words: Lexicon) -> Facts:
+    """Return the facts of a sentence, nobody of those counted before as of their side: "It took five Armenians. None of the five was hurt"."""
+    if before is None or not words.says(found.sentence.text, "tally", "none_of"):
+        return found
+    sides = {side for side, _, _ in counted_in(before.claims)}
+    zeros = [claim for claim in found.claims if has_counts(claim)]
+    if len(sides) != 1 or any(count.high != 0 for _, _, count in counted_in(zeros)):
+        return found
+    side = sides.pop()
+    told = tuple(replace(claim, side=side) if claim in zeros else claim for claim in found.claims)
+    return replace(found, claims=told)
+
+
+def _answer(found: Facts, before: Facts) -> Claim | None:
+    """Return the one claim of a sentence that only says what somebody else has to say of the same."""
+    if found.sort not in _ANSWERING or found.kind is not None or found.has_losses or len(found.claims) != 1:
+        return None
+    if any(one.role in SITE_ROLES for one in found.mentions) or found.dates_used(DateUse.SINCE):
+        return None
+    claim = found.claims[0]
+    telling = {one.claimant if one.party not in BELLIGERENTS else one.party for one in before.claims}
+    if claim.party in NARRATORS or claim.party in telling or claim.claimant in telling:
+        return None
+    return claim
+
+
+def _number(tokens: Sequence[Token], words: Lexicon) -> Group | None:
+    """Return the one number of a sentence, if it can stand for people: bare, or with a word for persons of no kind."""
+    groups = [one for one in groups_of(tokens, words) if one.form is not Form.NAMED]
+    if len(groups) != 1 or tokens[groups[0].first].has("both"):
+        return None  # "has released both names"
+    group = groups[0]
+    counted = tokens[group.first : group.last + 1]
+    filled = words.words("counts", "no_people") if words.has("counts", "no_people") else None
+    said = filled is not None and all(
+        one.value is not None or filled.fullmatch(one.text) for one in counted
+    )  # "Bakı isə üç olduğunu bildirib": no people, but the verb
+    people = group.form in (Form.BARE, Form.NOUN) or said
+    kinds = any(one.has("military", "civilian") for one in counted)
+    behind = tokens[group.last + 1 : group.last + 2]
+    return group if people and not kinds and not any(one.has(*NOUNS) for one in behind) else None

@@ -1,0 +1,1 @@
+"""Incidents of several reports brought together, and what the reports differ on."""

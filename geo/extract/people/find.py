@@ -1,0 +1,271 @@
+"""Groups of people in a sentence with how many they are: "at least three soldiers", "his sister", "a boy of 12"."""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from geo.extract.people.groups import FATES, NOUNS, Form, Group, extend, is_subset, noun_after
+from geo.extract.people.persons import is_age, single
+from geo.extract.people.quantities import COUNTING, Quantity, bounded_behind, quantity_of
+from geo.extract.words.lexicon import Lexicon
+from geo.extract.words.patterns import AnyCase, alternatives, any_case
+from geo.extract.words.tokens import PEOPLE, Token
+from geo.model import Count
+
+__all__ = ["groups_of", "is_day", "is_month"]
+
+_OPENING = frozenset({"aged", "pronoun", "alone", "rank"})
+_NAMES = 4
+_LONGEST_WAY = 6  # tokens
+_YEAR = 4  # digits
+_NEAR = 3
+_FAR = 5
+
+
+def groups_of(tokens: Sequence[Token], words: Lexicon) -> list[Group]:
+    """Return the groups of people that the tokens count, in order. Other things counted are left out."""
+    found: list[Group] = []
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        last = found[-1].count if found else None
+        counts = token.value is not None or not token.tags.isdisjoint(COUNTING)
+        again = found and _tells_again(tokens, at, found[-1])
+        quantity = quantity_of(tokens, at, words, last) if counts and not again else None
+        group = _further(tokens, at) if "again" in token.tags else None
+        if group:
+            following = at + 1
+        elif quantity:
+            group = _group(tokens, at, quantity, words) if _counts(tokens, at, quantity, words) else None
+            following = group.last + 1 if group else quantity.end
+        else:
+            opens = token.text[:1].isupper() or not token.tags.isdisjoint(_OPENING)
+            group = single(tokens, at) if opens else None
+            following = group.last + 1 if group else at + 1
+        # A group whose noun stands before its number ends there: the search goes on, never back.
+        at = following if following > at else at + 1
+        if group and not (found and _is_name_of(tokens, found[-1], group)):
+            found.append(group)
+        elif group:
+            found[-1].last = group.last
+    return found
+
+
+def _is_name_of(tokens: Sequence[Token], one: Group, other: Group) -> bool:
+    """Return whether a name behind a comma is that of the one person told of before it: "the driver, Nizami Guliyev, and his son"."""
+    single_one = one.count == other.count == Count(1, 1, 1) and one.form in (Form.ALONE, Form.NOUN)
+    between = tokens[one.last + 1 : other.first]
+    beside = len(between) == 1 and between[0].has("comma")
+    if single_one and other.form is Form.NAMED and len(between) > 1 and between[0].has("owners_after"):
+        return _is_of_body(between)
+    if not (single_one and beside) or tokens[one.last].text[:1].isupper() != (one.first == one.last == 0):
+        return False
+    aged = tokens[other.first].has("aged") and other.last > other.first
+    name = tokens[other.first + aged]
+    return name.text[:1].isupper() and not name.has("alone", "rank", "aged", "number", *PEOPLE)
+
+
+def _is_of_body(between: Sequence[Token]) -> bool:
+    """Return whether what stands between a person and a name says of what force: "a serviceman of the Defence Army, Gor Sargsyan"."""
+    return any(one.has("forces") for one in between) and not any(
+        one.value is not None or one.has("conj", "mark", *FATES) for one in between
+    )
+
+
+def _tells_again(tokens: Sequence[Token], at: int, before: Group) -> bool:
+    """Return whether "both" or "all" behind a comma tells once more of people counted: "two reporters, both French"."""
+    behind = at and tokens[at - 1].has("comma") and before.last >= at - _FAR
+    return bool(behind) and tokens[at].has("both") and before.count.best != 1
+
+
+def _further(tokens: Sequence[Token], at: int) -> Group | None:
+    """Return the one more of "one was killed, another was wounded" and of "killed two and wounded another"."""
+    start = at + 1
+    if _is_object(tokens, at):
+        return Group(at, at, Count(1, 1, 1), Form.BARE)
+    if start < len(tokens) and tokens[start].has(
+        "comma"
+    ):  # "a fourth, Davit H., was left with a wounded leg"
+        closing = next(
+            (n for n in range(start + 1, min(len(tokens), start + _NAMES + 2)) if tokens[n].has("comma")),
+            start,
+        )
+        start = closing + 1 if all(one.text[:1].isupper() for one in tokens[start + 1 : closing]) else start
+    elif start < len(tokens) and tokens[start].has("alone", *PEOPLE) and not tokens[start].has(*FATES):
+        start += 1  # "a fourth policeman was wounded"
+    behind = next(
+        (n for n in range(start, min(len(tokens), start + _NEAR + 1)) if not tokens[n].has("glue")), None
+    )
+    if behind is not None and tokens[behind].has("moved"):  # "another was evacuated with injuries"
+        behind = _told_behind(tokens, behind + 1)
+        start = behind or start
+    if behind is None or not tokens[behind].has(*FATES) or tokens[behind].has("unknown"):
+        return None
+    return Group(at, start - 1, Count(1, 1, 1), Form.BARE)
+
+
+def _is_object(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a word alone stands behind what was done to whom it means: "and wounded another near the village"."""
+    verb = tokens[at - 1] if at else None
+    if verb is None or not (verb.has("does", "active") and verb.has(*FATES)):
+        return False
+    behind = tokens[at + 1 : at + 2]
+    return not any(
+        one.value is not None or one.has("alone", "aged", "modifiers", *PEOPLE) or one.text[:1].isupper()
+        for one in behind
+    )
+
+
+def _told_behind(tokens: Sequence[Token], start: int) -> int | None:
+    """Return where a clause goes on to what became of the one it tells of."""
+    for at in range(start, min(len(tokens), start + _LONGEST_WAY)):
+        if tokens[at].has(*FATES):
+            return at
+        counts = tokens[at].value is not None and not tokens[at].has("articles")
+        if counts or tokens[at].has("comma", "mark", "breaks", "conj"):
+            break
+    return None
+
+
+def _counts(tokens: Sequence[Token], at: int, quantity: Quantity, words: Lexicon) -> bool:
+    """Return whether a number can count people: no date, age, time, measure of length, calibre or old total."""
+    end = quantity.end
+    if at and tokens[at - 1].has("not_before") and not _is_lost_touch(tokens, end):
+        return False
+    if (
+        at > 2
+        and tokens[at - 1].has("conj")
+        and tokens[at - 2].value is not None
+        and tokens[at - 3].has("not_before")
+    ):
+        return False  # "his brothers, aged 29 and 31, were injured"
+    digits = tokens[end - 1].text[:1].isdecimal()
+    if digits and is_day(tokens, at, end, words):
+        return False
+    if _is_how_old(tokens, at, end):
+        return False
+    while end + 1 < len(tokens) and tokens[end].has("conj", "span") and tokens[end + 1].value is not None:
+        end += 2  # "34 and 51 years", "60 and 82 mm": the unit is of both
+    if end < len(tokens) and tokens[end].has("units"):
+        return False
+    return not (digits and is_age(tokens, at, quantity.end))
+
+
+def _is_lost_touch(tokens: Sequence[Token], end: int) -> bool:
+    """Return whether people stand there with whom there is no contact: «с 24 бойцами прервана связь»."""
+    behind = tokens[end + 1 : end + 3]
+    return any(one.has(*PEOPLE) for one in tokens[end : end + 1]) and any(
+        one.has("missing") for one in behind
+    )
+
+
+def _is_how_old(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Return whether a number says how old the one person before it is: "a woman of 64", «мужчина лет сорока»."""
+    if at < 2 or not tokens[at - 2].has("alone"):
+        return False
+    return tokens[at - 1].has("units") or (tokens[at - 1].has("glue") and not _is_counting(tokens, end))
+
+
+def _is_counting(tokens: Sequence[Token], end: int) -> bool:
+    return end < len(tokens) and tokens[end].has(*NOUNS)
+
+
+def _is_of_things(token: Token, words: Lexicon) -> bool:
+    """Return whether a word says out of which things one is counted: "in one of the posts", "զորամասերից մեկում"."""
+    if token.has(*NOUNS, *FATES, "subset") or not token.text[-1:].isalpha():
+        return False
+    return _partitive(words).fullmatch(token.text) is not None
+
+
+@cache
+def _out_of(words: Lexicon) -> AnyCase:
+    return any_case(words.table("counts").get("out_of", "(?!)"))
+
+
+@cache
+def _partitive(words: Lexicon) -> AnyCase:
+    return any_case(alternatives(words.table("counts").get("partitive", [])))
+
+
+def is_day(tokens: Sequence[Token], at: int, end: int, words: Lexicon) -> bool:
+    """Return whether a month stands beside a number, and not another day before that: "on 28 July 3 soldiers"."""
+    if end < len(tokens) and is_month(tokens[end], words):
+        return True
+    if not at or not is_month(tokens[at - 1], words):
+        return False
+    dated = at > 1 and tokens[at - 2].text.isdecimal()
+    return not dated or end == len(tokens) or not tokens[end].text[:1].isalpha()
+
+
+def is_month(token: Token, words: Lexicon) -> bool:
+    """Return whether a word is the name of a month."""
+    return _months(words)(token.text) is not None
+
+
+@cache
+def _months(words: Lexicon) -> Callable[[str], re.Match[str] | None]:
+    months = words.alternatives("months") if words.has("months") else "(?!)"
+    return any_case(rf"{months}\.?").fullmatch
+
+
+def _is_joint_age(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a number is the first of two ages: «19 և 20 տարեկան»."""
+    joined = any(one.has("conj", "comma") for one in tokens[at : at + 1])
+    return joined and any(one.has("aged") for one in tokens[at + 1 : at + 2])
+
+
+def _among(tokens: Sequence[Token], at: int) -> tuple[int, int | None] | None:
+    """Return where the people end of whom a number tells, and a fate inside: «двое из раненых солдат»."""
+    hurt = at + 1 if any(one.has("wounded") for one in tokens[at + 1 : at + 2]) else None
+    noun = at + (1 if hurt is None else 2)
+    told = any(one.has("among") for one in tokens[at : at + 1])
+    return (noun, hurt) if told and noun < len(tokens) and tokens[noun].has(*PEOPLE) else None
+
+
+def _is_declined_year(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a year with an ending stands by no people: «1993-ին զոհված 12 զինվորի»."""
+    behind = tokens[at + 1 : at + 2]
+    return len(tokens[at].text) > _YEAR and not any(
+        one.has(*PEOPLE) and not one.has(*FATES) for one in behind
+    )
+
+
+def _past_about(behind: Sequence[Token]) -> int:
+    """Return how far a group goes on behind a word for "about" to who they are: "on nəfərə yaxın kənd sakini"."""
+    return 2 if len(behind) > 1 and behind[0].has("about_after") and behind[1].has(*PEOPLE) else 0
+
+
+def _group(tokens: Sequence[Token], at: int, quantity: Quantity, words: Lexicon) -> Group | None:
+    """Return the people that a number counts: the noun after it, or none for a number by itself."""
+    end = quantity.end
+    if quantity.year and quantity.count.low == quantity.count.high and _is_declined_year(tokens, at):
+        return None
+    group = Group(at, end - 1, quantity.count, Form.BARE, subset=is_subset(tokens, at))
+    noun, inside, plain = noun_after(tokens, end)
+    of_things = at > 0 and _is_of_things(tokens[at - 1], words)
+    if of_things and quantity.count.best == 1 and noun is not None and noun > end:
+        return None  # "at one of the posts a sniper's shot killed …"
+    if noun is not None and quantity.article and any(token.has("for_whom") for token in tokens[end:noun]):
+        return None
+    if noun is not None:
+        group.form, group.inside = Form.NOUN, inside
+        # "onların 38 hərbçisi" are theirs, "onların ikisi" two of them.
+        group.subset = group.subset and not (at > 0 and tokens[at - 1].has("theirs"))
+        extend(tokens, group, noun)
+        group.count = bounded_behind(tokens, group.last + 1, quantity.count)
+        group.last += _past_about(tokens[group.last + 1 : group.last + 3])
+        if quantity.count.best and any(token.has("at_most_within") for token in tokens[end : group.last + 1]):
+            group.count = Count(None, quantity.count.best, quantity.count.best)  # "20 nəfərədək"
+    elif at and tokens[at - 1].has(*NOUNS) and _out_of(words).fullmatch(tokens[at - 1].text):
+        group.form = Form.NOUN  # "hərbçilərindən biri"
+    elif plain < 0 or quantity.article or quantity.year or of_things or _is_joint_age(tokens, end):
+        return None
+    elif tokens[end - 1].has("animate"):
+        group.form = Form.NOUN
+        group.last, group.inside = _among(tokens, end) or (group.last, None)
+    elif plain:
+        group.form, group.last = Form.UNKNOWN, end + plain - 1
+    behind = tokens[group.last + 1 : group.last + 2]
+    group.subset = group.subset or any(token.has("subset_after") for token in behind)
+    acts = any(token.has("agent_after") for token in behind) or (at > 0 and tokens[at - 1].has("agent"))
+    return None if acts else group

@@ -1,0 +1,170 @@
+"""One person told of without a number: by a rank, a trade, an age, a pronoun, a bare name."""
+
+from collections.abc import Sequence
+
+from geo.extract.people.groups import FATES, Form, Group, extend, is_subset, noun_after
+from geo.extract.words.tokens import PEOPLE, Token
+from geo.model import Count
+
+__all__ = ["is_age", "single"]
+
+_NAMES, _TITLE = 4, 8
+_OLDEST = 120
+
+
+def single(tokens: Sequence[Token], at: int) -> Group | None:
+    """Return one person named without a number: "Private Ivan Petrov", "his sister", "a 20-year-old conscript"."""
+    token = tokens[at]
+    if (at and tokens[at - 1].has("agent")) or _is_no_victim(tokens, at):
+        return None
+    if token.has("aged"):
+        return _aged(tokens, at)
+    if token.has("pronoun"):
+        return Group(at, at, Count(1, 1, 1), Form.PRONOUN)
+    initial = at + 1 < len(tokens) and len(tokens[at + 1].text) == 1 and tokens[at + 1].text.isupper()
+    # A name may begin as a word for things or units does: "Օրխան" is no "օր".
+    owns = at + 1 < len(tokens) and tokens[at + 1].has("things", "units") and not _is_name(tokens, at + 1)
+    # «мужчина лет сорока»: how old he is
+    old = at + 2 < len(tokens) and tokens[at + 1].has("units") and tokens[at + 2].value is not None
+    if owns and not (initial or old or tokens[at + 1].has("causes")):
+        return None
+    capitalised = at + 1 < len(tokens) and tokens[at + 1].text[:1].isupper()
+    if token.has("alone") or (
+        token.has("rank") and (capitalised or _is_ranked(tokens, at) or _stands_alone(tokens, at))
+    ):
+        group = Group(at, at, Count(1, 1, 1), Form.ALONE, subset=is_subset(tokens, at))
+        extend(tokens, group, at)
+        _take_name(tokens, group)
+        return group
+    return _named_with_age(tokens, at) or _named(tokens, at)
+
+
+def _is_name(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a surname follows a word in capitals."""
+    return tokens[at].text[:1].isupper() and any(one.has("surname") for one in tokens[at + 1 : at + 2])
+
+
+def _is_no_victim(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a word names who fired, «от пули снайпера», who tells, or is the "her" of "her husband"."""
+    behind = tokens[at + 1 : at + 2]
+    if any(one.has("sources") for one in behind):
+        return True  # "by the headman's count": who counts
+    if tokens[at].has("pronoun"):
+        if any(one.has("aged", "modifiers") for one in behind):
+            behind = tokens[at + 2 : at + 3]  # «её двухлетняя внучка», «её взрослый сын»
+        return any(one.has("alone") and not one.has(*FATES) for one in behind)
+    return tokens[at].has("firers") and any(one.has("fires") for one in tokens[max(0, at - 2) : at])
+
+
+def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a rank behind an article means a person and ends its phrase: "the death of the major"."""
+    if not at or not tokens[at - 1].has("articles", "modifiers"):
+        return False
+    return at + 1 == len(tokens) or tokens[at + 1].has("comma", "mark", "conj", *FATES)
+
+
+def _is_ranked(tokens: Sequence[Token], at: int) -> bool:
+    return at + 1 < len(tokens) and tokens[at + 1].has("rank")
+
+
+def _aged(tokens: Sequence[Token], at: int) -> Group | None:
+    """Return the person that an age tells of: the next noun of people, else the next words whatever they are."""
+    noun, _, plain = noun_after(tokens, at + 1)
+    named = at + 1 < len(tokens) and tokens[at + 1].text[:1].isupper()
+    if noun is None and plain <= 0 and not named and at and tokens[at - 1].has("articles"):
+        return Group(at, at, Count(1, 1, 1), Form.ALONE)  # "a 22-year-old from Vanadzor"
+    if noun is None and plain <= 0 and not named:
+        return None
+    group = Group(at, at + max(plain, 1), Count(1, 1, 1), Form.ALONE, subset=is_subset(tokens, at))
+    if noun is not None:
+        extend(tokens, group, noun)
+    _take_name(tokens, group)
+    return group
+
+
+def _named_with_age(tokens: Sequence[Token], at: int) -> Group | None:
+    """Return the person of "Salminaz Guliyeva, 52,"."""
+    if not tokens[at].text[:1].isupper() or at + 2 >= len(tokens) or not tokens[at + 1].has("comma"):
+        return None
+    if tokens[at + 2].value is None or not is_age(tokens, at + 2, at + 3):
+        return None
+    return Group(at, at + 2, Count(1, 1, 1), Form.ALONE)
+
+
+def _named(tokens: Sequence[Token], at: int) -> Group | None:
+    """Return the person of a bare name, told by its surname or an initial: "Zöhrə Kərimova", "Արթուր Հ."."""
+    last = at if _is_surname_alone(tokens, at) else _name_end(tokens, at)
+    if last is None:
+        return None
+    behind = tokens[last + 1 : last + 2]
+    if behind and behind[0].has("comma") and last + 2 < len(tokens) and is_age(tokens, last + 2, last + 3):
+        return Group(at, last + 2, Count(1, 1, 1), Form.ALONE, subset=is_subset(tokens, at))
+    if _tells(tokens, at, last):
+        return None
+    noun = _noun_before(tokens, at)
+    if noun is not None:
+        return Group(noun, last, Count(1, 1, 1), Form.ALONE)
+    return Group(at, last, Count(1, 1, 1), Form.NAMED, subset=is_subset(tokens, at))
+
+
+def _noun_before(tokens: Sequence[Token], at: int) -> int | None:
+    """Return where the noun stands that says what people of the names behind it are: «погибли сотрудники полиции Фуад И. и Эльнур Г.»."""
+    noun = at - 1
+    while noun > 0 and at - noun < _NAMES and not tokens[noun].tags and tokens[noun].text.islower():
+        noun -= 1
+    told = noun > 0 and noun < at - 1 and tokens[noun].has(*PEOPLE) and not tokens[noun].has("alone", *FATES)
+    return noun if told and tokens[noun - 1].has(*FATES) else None
+
+
+def _tells(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Return whether a name between "according to" and a comma is of who tells: "as Nikol Pashinyan said, …"."""
+    closed = any(one.has("comma") for one in tokens[last + 1 : last + 2])
+    before = tokens[max(0, at - _TITLE) : at]
+    opened = any(one.has("says_who") for one in before) and not any(one.has("comma") for one in before)
+    return closed and opened
+
+
+def _is_surname_alone(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a surname by itself opens a clause that tells what became of who bears it: "Melkonyan was killed on 29 June"."""
+    opens = at == 0 or tokens[at - 1].has("comma", "mark", "open")
+    if not opens or tokens[at].tags != {"surname"} or not tokens[at].text[:1].isupper():
+        return False
+    behind = [one for one in tokens[at + 1 : at + 1 + _NAMES] if not one.has("glue")]
+    # «Հետևանքով զոհվել է երկու զինվոր»: others are counted behind, so that the word before is no name
+    counted = any(one.has("number") for one in behind[1:2])
+    return bool(behind) and behind[0].has("killed", "wounded", "captured") and not counted
+
+
+def _name_end(tokens: Sequence[Token], at: int) -> int | None:
+    """Return where a bare name ends that begins there: with a surname, an initial or whose son it is, "… Rafiq oğlu"."""
+    if at + 1 == len(tokens) or not tokens[at].text[:1].isupper() or tokens[at].tags - {"surname"}:
+        return None
+    for last in range(at + 2, min(len(tokens), at + _NAMES)):
+        if not tokens[last - 1].text[:1].isupper():
+            break
+        if tokens[last].has("filial"):
+            return last
+    second = tokens[at + 1]
+    initial = len(second.text) == 1 and second.text.isupper() and len(tokens[at].text) > 1
+    surname = second.has("surname") and second.text[:1].isupper()
+    return at + 1 if initial or surname else None
+
+
+def _take_name(tokens: Sequence[Token], group: Group) -> None:
+    """Let the name after a rank or a trade belong to the group: "private Albert Baghdasaryan"."""
+    for at in range(group.last + 1, min(len(tokens), group.last + 1 + _NAMES)):
+        token = tokens[at]
+        if not token.text[:1].isupper() or token.has(*FATES) or token.value is not None:
+            break
+        group.last = at
+
+
+def is_age(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Return whether a number stands after a name between commas: "Siraj Abishov, 31, a cameraman"."""
+    if at < 2 or not tokens[at - 1].has("comma"):
+        return False
+    # "Siraj Abishov, 31, a cameraman", "a mother and her son, 8, were killed"
+    if not (tokens[at - 2].text[:1].isupper() or tokens[at - 2].has("alone")):
+        return False
+    value = tokens[at].value
+    return value is not None and value < _OLDEST and (end == len(tokens) or tokens[end].has("comma"))

@@ -1,0 +1,1 @@
+"""What a person corrects in or adds to what the rules read."""

@@ -1,0 +1,390 @@
+"""Roles of toponyms: struck, near, toward, fired from, holding a finer place, or merely named.
+
+The words that decide it stand before a name in some languages and behind it, or as its ending, in others; they are in
+``[roles]`` of each lexicon.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from geo.extract.roles.bearings import shifted
+from geo.extract.roles.seats import aside, follows_speaker, is_office, is_seat, speaking
+from geo.extract.roles.shared import in_one_list, share_roles
+from geo.extract.roles.spots import NAMED_ONLY, PART_OF_NAME, Mention, Spot, spot_of, within
+from geo.extract.toponyms.namesakes import is_capital, is_far_capital, stands_for_government
+from geo.extract.toponyms.surroundings import names_area, place_words
+from geo.extract.words.lexicon import Lexicon
+from geo.extract.words.patterns import AnyCase, any_case
+from geo.extract.words.sentences import Sentence
+from geo.gazetteer import fold
+from geo.model import Match, PlaceKind, Role
+
+__all__ = [
+    "ACTIVE",
+    "CAPITAL",
+    "HOME",
+    "NAMED_ONLY",
+    "Mention",
+    "can_be_site",
+    "mentions",
+    "with_containers",
+]
+
+ACTIVE = (Role.STRUCK, Role.NEAR, Role.DIRECTION)
+_COMPOUND = re.compile(r"[-–][^\W\d_]")  # "the Karabakh-Azerbaijani line of contact"
+_DAY = r"(?:\d{1,2}(?:[-–]\w{1,3})?\s\w+|\w+\s\d{1,2}(?:[-–]\w{1,3})?)(?:,?\s\d{4})?"
+_BEFORE_HEADING = re.compile(rf"\W*(?:\d{{1,2}}[.)]\s+)?(?:{_DAY}\W{{1,3}})?(?:[^\W\d_][\w’'-]+\s\()?")
+_POSSESSIVE = re.compile(r"^['’]s?(?!\w)")
+CAPITAL = "a capital, standing for its government"
+HOME = "named as the home of those it happened to"
+_SEAT = "where who speaks has its seat"
+
+
+def mentions(sentence: Sentence, matches: Sequence[Match], words: Lexicon) -> tuple[Mention, ...]:
+    """Return each match of a sentence with its role, in order. Names in one list share a role."""
+    if not matches:
+        return ()
+    spots = [spot_of(sentence, match, words) for match in matches]
+    found = [
+        _mention(sentence, match, spot, _behind_area(spot, following, words), words)
+        for match, spot, following in zip(matches, spots, _areas_behind(matches, spots), strict=True)
+    ]
+    share_roles(sentence, found, spots, words)
+    towns = _beside_towns(sentence, found, words) | _headings(sentence, found, words)
+    return with_containers(
+        [
+            _demoted(one, spot, words, listed=at in towns)
+            for at, (one, spot) in enumerate(zip(found, spots, strict=True))
+        ]
+    )
+
+
+def can_be_site(match: Match) -> bool:
+    """Return whether a place that no word gives a role can be where something happened: of the two countries, no province or capital."""
+    place = match.place
+    in_theatre = place.country in ("AM", "AZ") or place.id.startswith("cur-")
+    wide = place.kind in (PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.PROVINCE)
+    return in_theatre and not wide and not any(map(is_capital, match.toponym.places))
+
+
+def _areas_behind(matches: Sequence[Match], spots: Sequence[Spot]) -> list[Spot | None]:
+    """Return for each name the one behind it if that is an area's."""
+    areas = [
+        spot if match.place.kind.is_area or names_area(spot.after) else None
+        for match, spot in zip(matches, spots, strict=True)
+    ]
+    return [*areas[1:], None]
+
+
+def _behind_area(spot: Spot, area: Spot | None, words: Lexicon) -> tuple[int, ...]:
+    """Return where the text goes on behind the area that a name's own words put it in: "Agdam in Tovuz district was …"."""
+    if area is None or not within(words).fullmatch(spot.text, spot.end, area.start):
+        return ()
+    return (_without_kind_words(area, spot.text[area.start : area.end])[0],)
+
+
+def _mention(
+    sentence: Sentence, match: Match, spot: Spot, beyond: tuple[int, ...], words: Lexicon
+) -> Mention:
+    role, reason = _role(spot, match, beyond, words)
+    if role is Role.MENTIONED and reason == NAMED_ONLY and _is_heading(sentence, match, words):
+        return Mention(match, Role.STRUCK)
+    moved = shifted(match, spot, words)
+    if moved is not None:
+        return Mention(moved, Role.NEAR)
+    return Mention(match, role, reason)
+
+
+def _is_heading(sentence: Sentence, match: Match, words: Lexicon) -> bool:
+    """Return whether a sentence is but the place or opens with it and a colon: "Tegh. Around nine …", "16 June, Talish sector."."""
+    start, end = match.toponym.start - sentence.start, match.toponym.end - sentence.start
+    # "Stepanakert, 14 October." opens a report as its dateline, and a later paragraph as where it plays.
+    seat = sentence.paragraph > 0 and not any(map(is_far_capital, match.toponym.places))
+    if not (can_be_site(match) or (seat and match.place.kind is PlaceKind.SETTLEMENT)):
+        return False
+    if not _BEFORE_HEADING.fullmatch(sentence.text, 0, start):
+        return False
+    opens = sentence.text[end : end + 2] == ": " and not re.search(r"\w", sentence.text[:start])
+    return opens or _behind_heading(words).fullmatch(sentence.text, end) is not None
+
+
+@cache
+def _behind_heading(words: Lexicon) -> AnyCase:
+    """Return what may stand behind a place in a heading: another name in brackets, "sector", its province, a day."""
+    lists = [f"{role}_after" for role in (Role.DIRECTION, Role.NEAR) if words.has("roles", f"{role}_after")]
+    sector = "|".join(words.alternatives("roles", name) for name in lists) or "(?!)"
+    return any_case(
+        rf"(?:\s\([^()\n]{{2,30}}\))?(?:\s(?:{sector}))?(?:,\s[^\W\d_][\w’'-]+){{0,2}}(?:\W{{0,3}}{_DAY})?\W*"
+    )
+
+
+@cache
+def _kind_word_behind() -> AnyCase:
+    known = "|".join(place_words().alternatives("kinds", kind, "after") for kind in ("settlement", "area"))
+    return any_case(rf"[»”\"]?[\s-]+((?:{known}))(?!\w)")
+
+
+def _role(spot: Spot, match: Match, beyond: tuple[int, ...], words: Lexicon) -> tuple[Role, str]:
+    """Return the role by the words round a name: those that exclude one first, then before it, behind it, its ending."""
+    rest = _POSSESSIVE.sub("", spot.after).lstrip().lstrip('«“"')
+    speaker = _official(words).match(rest)
+    # "Bakıda Müdafiə Nazirliyi": its ministry speaks there
+    seat = any(map(is_far_capital, match.toponym.places))
+    surface = match.toponym.surface
+    of_it = surface.casefold().endswith(_endings(words, "adjective"))  # "Qarabağdakı qurumlar"
+    capital = of_it and any(map(is_capital, match.toponym.places))  # "Xankəndidəki «müdafiə ordusu»"
+    if speaker is None and (seat or capital or match.place.kind is PlaceKind.REGION):
+        speaker = _tellers(words).match(rest) or (_apart_teller(words).match(rest) if seat else None)
+    if spot.follows("residents") or spot.precedes("residents", (spot.end,)):
+        return Role.MENTIONED, HOME
+    if speaker and (named := _of_name(spot, rest, speaker.end(), match, words, seat=seat or of_it)):
+        return named
+    bare, last = _without_kind_words(spot, surface)
+    behind = (spot.end,) if bare == spot.end else (spot.end, bare)
+    origin = spot.precedes(Role.ORIGIN, behind)
+    if told := _hit_or_held(spot, bare, words, origin=origin):
+        return told, ""
+    if spot.follows("residents") or spot.precedes("residents", behind):
+        return Role.MENTIONED, HOME
+    if spot.follows("mentioned") or spot.precedes("mentioned", behind):
+        return Role.MENTIONED, "named as somebody's home, way or seat"
+    beyond = (*beyond, *_behind_aside(spot, bare, words), *_behind_comma(spot, bare))
+    role = _told(spot, (*behind, *beyond), match)
+    by_ending = _by_ending(last, match, words)
+    # "Vardenisdən atəşə tutub"
+    fired_from = by_ending[0] is Role.ORIGIN and role is Role.STRUCK
+    from_it = fired_from and not _roads_from(words).match(spot.text, bare)
+    return by_ending if role is None or from_it else (role, "")
+
+
+def _behind_aside(spot: Spot, at: int, words: Lexicon) -> tuple[int, ...]:
+    """Return where the text goes on behind what stands between commas on a place: "Goris, in southern Armenia, was bombed"."""
+    if spot.text[at : at + 2] != ", ":
+        return ()
+    aside = _aside(words).match(spot.text, at, spot.last)
+    return (aside.end(),) if aside else ()
+
+
+def _behind_comma(spot: Spot, at: int) -> tuple[int, ...]:
+    """Return where the text goes on behind a name that stands between commas itself: "the second city, Ganja, was shelled"."""
+    own = spot.text[max(spot.first, spot.start - 2) : spot.start] in (", ", "՝ ")
+    return (at + 1,) if own and spot.text[at : at + 2] == ", " else ()
+
+
+@cache
+def _aside(words: Lexicon) -> AnyCase:
+    opens = words.alternatives("roles", "aside") if words.has("roles", "aside") else "(?!)"
+    return any_case(rf",\s{opens}\s[^,.;:()]{{3,60}},(?=\s)")
+
+
+@cache
+def _roads_from(words: Lexicon) -> AnyCase:
+    """Return what says behind a place in the case of origins that a road leads from it or through it."""
+    return any_case(rf"\s{words.alternatives('roles', 'roads_from')}(?!\w)")
+
+
+def _of_name(
+    spot: Spot, rest: str, end: int, match: Match, words: Lexicon, *, seat: bool
+) -> tuple[Role, str] | None:
+    """Return the role of a place in the name of a body, ``rest[:end]`` behind it: near it, or part of its name, or None."""
+    if not seat and match.place.kind is PlaceKind.SETTLEMENT and spot.follows("hit_there"):
+        return Role.STRUCK, ""  # "bombed the Stepanakert hospital"
+    region = match.place.kind is PlaceKind.REGION  # "killed by Nagorno-Karabakh forces"
+    if not (seat or region) and (spot.follows(Role.NEAR) or _beside(words).match(rest, end)):
+        return Role.NEAR, ""  # "near Stepanakert's hospital"
+    if seat or _by_ending(match.toponym.surface, match, words)[0] is Role.MENTIONED:
+        return Role.MENTIONED, f"{PART_OF_NAME}: {match.toponym.surface} {rest[:end]}"
+    return None
+
+
+@cache
+def _beside(words: Lexicon) -> AnyCase:
+    """Return what says, behind a body's name, that something happened near it."""
+    near = words.alternatives("roles", "near_after") if words.has("roles", "near_after") else "(?!)"
+    return any_case(rf"\s{near}(?!\w)")
+
+
+@cache
+def _where_hit(words: Lexicon) -> AnyCase:
+    """Return what says behind a place that people were hit there: "moved to Shushi, where four civilians were killed"."""
+    return any_case(words.alternatives("roles", "where_hit"))
+
+
+def _hit_or_held(spot: Spot, bare: int, words: Lexicon, *, origin: bool) -> Role | None:
+    """Return STRUCK or NEAR where words say that people were hit at a place, or that its holders beat off an attack."""
+    if (spot.follows("hit_there") and not origin) or _where_hit(words).match(spot.text, bare):
+        return Role.STRUCK
+    held = words.has("roles", "held_there") and spot.follows(Role.ORIGIN)
+    return Role.NEAR if held and _held_there(words).match(spot.text, bare) else None
+
+
+@cache
+def _held_there(words: Lexicon) -> AnyCase:
+    """Return what says behind a place that its holders beat off an attack: "troops in the direction of Terter beat off an attack"."""
+    return any_case(words.alternatives("roles", "held_there"))
+
+
+@cache
+def _tellers(words: Lexicon) -> AnyCase:
+    """Return who tells something behind the adjective of a region, past a word or two: "Qarabağdakı erməni mənbələri"."""
+    kinds = (words.alternatives("parties", "speakers", kind) for kind in ("official", "outlets"))
+    return any_case(rf"(?:\w+ ){{0,2}}(?:{'|'.join(kinds)})(?!\w)")
+
+
+@cache
+def _apart_teller(words: Lexicon) -> AnyCase:
+    """Return who tells something behind a capital and a comma, no resident: "In Stepanakert, a spokesman for the army called it a lie"."""
+    article = words.alternatives("parties", "speakers", "articles")
+    official = words.alternatives("parties", "speakers", "official")
+    dwellers = words.alternatives("parties", "speakers", "dwellers")
+    return any_case(rf",\s{article}\s(?:(?!{dwellers})\w+ ){{0,2}}(?!{dwellers}){official}(?!\w)")
+
+
+def _official(words: Lexicon) -> AnyCase:
+    return words.words("parties", "speakers", "official")
+
+
+def _told(spot: Spot, behind: Sequence[int], match: Match) -> Role | None:
+    """Return the role that words before or behind a name give it, or None if none do."""
+    if spot.precedes(Role.ORIGIN, behind):
+        return Role.ORIGIN
+    for role in (Role.ORIGIN, Role.DIRECTION, Role.NEAR, Role.STRUCK):
+        if spot.follows(role):
+            return _changed_behind(role, spot, behind)
+    for role in (Role.DIRECTION, Role.NEAR, Role.STRUCK):
+        if spot.precedes(role, behind):
+            return role
+    return Role.STRUCK if match.place.kind.is_area and spot.follows("part_of") else None
+
+
+def _without_kind_words(spot: Spot, surface: str) -> tuple[int, str]:
+    """Return where the text goes on behind a name and the words for its kind, and the word that bears the ending of the whole."""
+    last, at = surface, spot.end
+    for _ in range(2):
+        kind = _kind_word_behind().match(spot.text, at, spot.last)
+        if kind is None:
+            break
+        last, at = kind[1], kind.end()
+    return at, last
+
+
+def _changed_behind(role: Role, spot: Spot, behind: Sequence[int]) -> Role:
+    """Return the role as the words behind the name change it: "in the Kapan area", "in the Lachin direction"."""
+    if role is not Role.STRUCK:
+        return role
+    return next((one for one in (Role.NEAR, Role.DIRECTION) if spot.precedes(one, behind)), role)
+
+
+def _by_ending(word: str, match: Match, words: Lexicon) -> tuple[Role, str]:
+    """Return the role that the case of a name, or of the word for its kind, gives it."""
+    ending = word.casefold()
+    role = next((one for one in (Role.ORIGIN, Role.STRUCK) if ending.endswith(_endings(words, one))), None)
+    return (Role.MENTIONED, NAMED_ONLY) if role is None or _is_undeclined(word, match) else (role, "")
+
+
+def _is_undeclined(word: str, match: Match) -> bool:
+    return word == match.toponym.surface and fold(word) in {fold(name.text) for name in match.place.names}
+
+
+@cache
+def _endings(words: Lexicon, role: str) -> tuple[str, ...]:
+    key = f"{role}_endings"
+    return tuple(words.table("roles", key)) if words.has("roles", key) else ()
+
+
+def _beside_towns(sentence: Sentence, found: Sequence[Mention], words: Lexicon) -> set[int]:
+    """Return which capitals stand in one list with a town that was struck, as towns themselves: "shelled Stepanakert, Martakert and Martuni"."""
+    capitals = [at for at, one in enumerate(found) if any(map(is_capital, one.match.toponym.places))]
+    return {
+        at
+        for at in capitals
+        for other in (at - 1, at + 1)
+        if 0 <= other < len(found)
+        and other not in capitals
+        and found[at].role is found[other].role is Role.STRUCK
+        and found[other].match.place.kind is PlaceKind.SETTLEMENT
+        and in_one_list(sentence, found, min(at, other), max(at, other), words)
+    }
+
+
+def _headings(sentence: Sentence, found: Sequence[Mention], words: Lexicon) -> set[int]:
+    """Return which capitals head what is told below: "2. Stepanakert, 14 October. A drone hit a warehouse"."""
+    if not any(map(str.isdigit, sentence.text)):
+        return set()  # "Stepanakert. A group of saboteurs …": what is said there
+    return {
+        at
+        for at in [at for at, one in enumerate(found) if one.role is Role.STRUCK]
+        if any(map(is_capital, found[at].match.toponym.places))
+        and _is_heading(sentence, found[at].match, words)
+    }
+
+
+def _demoted(one: Mention, spot: Spot, words: Lexicon, *, listed: bool) -> Mention:
+    """Return MENTIONED for countries, for capitals that stand for a government, and for places out of the theatre.
+
+    A capital that is ``listed`` with towns, or heads what is told below, stands for none.
+    """
+    match, place = one.match, one.match.place
+    if one.role is Role.MENTIONED:
+        return one
+    if not place.kind.is_area and names_area(spot.after):
+        one = replace(one, role=Role.CONTAINER)  # "in Basarkechar district": only its town is known
+    if place.kind is PlaceKind.COUNTRY:
+        return Mention(match, Role.MENTIONED, "a country, too large to be a site")
+    if not listed and any(map(is_capital, match.toponym.places)) and _is_government(spot, match, words):
+        return Mention(match, Role.MENTIONED, CAPITAL)
+    if one.role is Role.STRUCK and is_far_capital(place) and not spot.follows("hit_there"):
+        return Mention(match, Role.MENTIONED, "a capital far from any front")
+    if place.country not in ("AM", "AZ", None) and not place.id.startswith("cur-"):
+        return Mention(match, Role.MENTIONED, f"lies in {place.country}, outside Armenia and Azerbaijan")
+    reason = _why_no_site(one, spot, words) if place.kind is PlaceKind.REGION else ""
+    if one.role is Role.STRUCK and place.kind is PlaceKind.SETTLEMENT and is_office(spot, words):
+        reason = _SEAT
+    return Mention(match, Role.MENTIONED, reason) if reason else one
+
+
+def _why_no_site(region: Mention, spot: Spot, words: Lexicon) -> str:
+    """Return why nothing happened in a region that is named, empty if something may have."""
+    if _COMPOUND.match(spot.text, spot.end):
+        return "part of a compound"
+    if is_seat(spot, words):
+        return _SEAT
+    known = words.has("roles", "in_region") and region.role is Role.STRUCK
+    outside = known and not spot.follows("in_region")
+    return "a region, not where something happened" if outside else ""
+
+
+def _is_government(spot: Spot, match: Match, words: Lexicon) -> bool:
+    """Return whether a capital is meant as its government: "the ministry in Yerevan" too."""
+    if spot.follows("hit_there"):
+        return False  # "shells hit a hospital in Stepanakert"
+    ends = any(map(spot.follows, ACTIVE)) and not aside(words).match(spot.text, spot.end, spot.last)
+    ends = ends and len(spot.before.split()) > 1  # not "In Baku, the military denied"
+    speaks = speaking(words).match(spot.text, spot.end, spot.last)
+    # "bombed Baku, the ministry said"
+    if follows_speaker(spot, words) or (speaks and not (ends and speaks.group().startswith(","))):
+        return True
+    behind = (spot.end, *_behind_comma(spot, spot.end))
+    aimed_at = spot.precedes(Role.STRUCK, behind) or spot.precedes(Role.DIRECTION, behind)
+    if aimed_at and not any(map(is_far_capital, match.toponym.places)):
+        return False  # «Ստեփանակերտի վրա արկեր են ընկնում»
+    return stands_for_government(match.toponym._replace(start=spot.start, end=spot.end), spot.text)
+
+
+def with_containers(found: list[Mention]) -> tuple[Mention, ...]:
+    """Return the mentions with areas that hold a finer place of the sentence as CONTAINER.
+
+    An area that is struck or near keeps its role only when the sentence names nothing finer.
+    """
+    finer = [one for one in found if one.role in ACTIVE and not one.match.place.kind.is_area]
+    return tuple(Mention(one.match, Role.CONTAINER) if _contains(one, finer) else one for one in found)
+
+
+def _contains(one: Mention, finer: list[Mention]) -> bool:
+    if not one.match.place.kind.is_area:
+        return False
+    if one.role is Role.MENTIONED:
+        return any(other.match.place.admin1 == one.match.place.id for other in finer)
+    return one.role is Role.STRUCK or (one.role is Role.ORIGIN and bool(finer))

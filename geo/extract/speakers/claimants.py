@@ -1,0 +1,421 @@
+"""Speakers by their names: who a noun phrase is, for which party it speaks, and whom a pronoun stands for."""
+
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from geo.extract.parties.find import (
+    BELLIGERENTS,
+    OPPONENTS,
+    are_opponents,
+    body_of,
+    first_party,
+    parties_in,
+    party_in_name,
+    town_party,
+)
+from geo.extract.speakers.strangers import is_stranger, known_as
+from geo.extract.words.lexicon import Lexicon
+from geo.extract.words.patterns import AnyCase, Several, WordList, any_case
+from geo.model import Party
+
+__all__ = [
+    "BY_CONTEXT",
+    "EVERY_PARAGRAPH",
+    "NO_SIDE",
+    "Claimant",
+    "Hearing",
+    "by_surname",
+    "is_object",
+    "is_speaker",
+    "named",
+    "objects",
+    "spoken_of",
+]
+
+_MINISTRY = -1
+_MOST_NAMES = 16_384  # speakers recur, in a text as in all texts
+NO_SIDE = " (side not stated)"
+BY_CONTEXT = " (by context)"
+_NAMES, _SURNAME, _ENDING, _STEM = 3, 4, 3, 6
+EVERY_PARAGRAPH = -1
+"""Stands for the number of a paragraph where a speaker answers for the whole report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claimant:
+    """The name of a speaker as the text gives it, and the party spoken for.
+
+    ``paragraph`` is the number of the paragraph in which the speaker spoke last, ``opened`` whether that opened it, so
+    that the speaker answers for it to its end; ``before`` are the speakers before this one, the latest first. ``subject``
+    is the body that the sentence before is about though it says nothing in it: a pronoun stands for that one.
+    """
+
+    name: str
+    party: Party
+    paragraph: int | None = field(default=None, compare=False)
+    opened: bool = field(default=False, compare=False)
+    before: tuple["Claimant", ...] = field(default=(), compare=False, repr=False)
+    subject: "Claimant | None" = field(default=None, compare=False, repr=False)
+
+
+class Hearing(NamedTuple):
+    """What the words of a sentence are weighed by: the lexicon, the last speaker, the outlet's own country."""
+
+    sentence: str
+    words: Lexicon
+    last: Claimant | None
+    home: Party | None
+
+
+@lru_cache(maxsize=_MOST_NAMES)
+def is_speaker(phrase: str, words: Lexicon) -> bool:
+    """Return whether a noun phrase names somebody who can speak: a body, an outlet, a party, or a pronoun for one."""
+    if _is_pronoun(phrase, words):
+        return True
+    if _has(phrase, "official", words) or _has(phrase, "outlets", words):
+        return True
+    return (
+        first_party(phrase, words) is not None
+        or body_of(phrase, words) is not None
+        or _is_enemy(phrase, words)
+    )
+
+
+@lru_cache(maxsize=_MOST_NAMES)
+def _has(phrase: str, kind: str, words: Lexicon) -> bool:
+    """Return whether a phrase has a word of that list of speakers."""
+    return words.words("parties", "speakers", kind).search(phrase) is not None
+
+
+@lru_cache(maxsize=_MOST_NAMES)
+def _is_outlet(phrase: str, words: Lexicon) -> bool:
+    """Return whether a speaker is a medium: "the Snark agency" is, "the mine action agency" is an office."""
+    bodies, media = (words.words("parties", "speakers", kind) for kind in ("official", "outlets"))
+    named = [match.group() for match in media.finditer(phrase)]
+    offices = [match.group() for match in bodies.finditer(phrase)]
+    if not offices:
+        sources = words.words("parties", "speakers", "sources")
+        # "Armenian sources" speak for a side, "Armenian media" do not.
+        return bool(named) and not (all(map(sources.fullmatch, named)) and first_party(phrase, words))
+    return all(map(media.fullmatch, offices)) and any(bodies.fullmatch(one) is None for one in named)
+
+
+@lru_cache(maxsize=_MOST_NAMES)
+def _is_enemy(phrase: str, words: Lexicon) -> bool:
+    """Return whether a speaker is but called the enemy, as in "the enemy admits to five dead"."""
+    return words.words("claims", "enemy").fullmatch(phrase) is not None
+
+
+@lru_cache(maxsize=_MOST_NAMES)
+def _is_pronoun(phrase: str, words: Lexicon) -> bool:
+    return words.words("parties", "speakers", "pronouns").fullmatch(phrase) is not None
+
+
+def by_surname(phrase: str, hearing: Hearing) -> Claimant | None:
+    """Return who spoke before whose surname a phrase of a name or two ends in: "Hovhannisyan said", «сказал Ованнисян»."""
+    pieces = phrase.split()
+    if not 0 < len(pieces) <= _NAMES or not all(one[:1].isupper() for one in pieces):
+        return None
+    spoke = (hearing.last, *hearing.last.before) if hearing.last else ()
+    return next((one for one in spoke if _same_surname(pieces[-1], _surname(one.name, hearing.words))), None)
+
+
+@lru_cache(maxsize=_MOST_NAMES)
+def _surname(name: str, words: Lexicon) -> str:
+    """Return the surname that a speaker's name ends in, or begins with before a title; "" for a body."""
+    bare = name.removesuffix(NO_SIDE).removesuffix(BY_CONTEXT)
+    called, _, title = bare.partition(", ")
+    if title and len(called.split()) == 2 and called.istitle():
+        bare = called  # "Anahit Manasyan, the Human Rights Defender of Armenia"
+    *first, last = bare.split()
+    person = len(first) > 0 and first[-1][:1].isupper() and last[:1].isupper()
+    body = (
+        first_party(last, words) is not None or _has(last, "official", words) or _has(last, "outlets", words)
+    )
+    return last if person and not body else ""
+
+
+def _same_surname(one: str, other: str) -> bool:
+    """Return whether two words are one surname, whatever its endings."""
+    stem = next(
+        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
+    return stem >= _SURNAME and max(len(one), len(other)) - stem <= _ENDING
+
+
+def named(phrase: str, hearing: Hearing) -> Claimant | None:
+    """Return the speaker that a phrase names, or None if it names none."""
+    words, last, home = hearing.words, hearing.last, hearing.home
+    phrase = " ".join(phrase.split())
+    if last is not None and last.party in OPPONENTS and words.words("claims", "other_side").fullmatch(phrase):
+        return _other_side(_name(phrase, words), last, home)
+    # "Bakı … İrəvanı günahlandırıb": whom a speaker accuses is none, in languages whose endings tell.
+    if not phrase or is_object(phrase, words) or not is_speaker(phrase, words):
+        return by_surname(phrase, hearing) or _stranger(phrase, words)
+    if _is_pronoun(phrase, words) and not (_is_full(phrase, words) and home):
+        return _meant(phrase, last, home, words) if last else _of_home(phrase, home, words)
+    name = _name(phrase, words)
+    if _is_enemy(phrase, words):
+        return Claimant(name, OPPONENTS[home][0]) if home in OPPONENTS else None
+    if _is_outlet(phrase, words):
+        body = last is not None and last.party is not Party.OUTLET and _is_word_of(phrase, last.name)
+        return last if body else _same_medium(phrase, last, words) or Claimant(name, Party.OUTLET)
+    full = home is not None and _is_full(phrase, words) and not _is_of_others(phrase, home, words)
+    party = party_in_name(phrase, words) or (_spoken_for(phrase, home, last, words) if full else None)
+    return Claimant(name, party) if party else _of_no_country(phrase, name, hearing)
+
+
+def _spoken_for(phrase: str, home: Party | None, last: Claimant | None, words: Lexicon) -> Party | None:
+    """Return the outlet's country as that of a body in full without one, or that of which alone such a body spoke before.
+
+    "Artsakh's ombudsman … the ombudsman"; of ministries every country has one, and the outlet's own may be meant.
+    """
+    alike = [one for one in (last, *last.before) if _shares_body(phrase, one, words)] if last else []
+    ministry = words.words("parties", "speakers", "ministries").search(phrase)
+    told = {one.party for one in alike}
+    return told.pop() if len(told) == 1 and not ministry and told <= set(BELLIGERENTS) else home
+
+
+def objects(words: Lexicon) -> WordList | None:
+    """Return the words for a country as the object of a verb, in languages whose endings tell; else None."""
+    path = ("parties", "speakers", "objects")
+    return words.words(*path) if words.has(*path) else None
+
+
+def is_object(phrase: str, words: Lexicon) -> bool:
+    """Return whether a phrase is a country as the object of a verb, and no speaker."""
+    known = objects(words)
+    return known is not None and known.fullmatch(phrase) is not None
+
+
+def _other_side(name: str, last: Claimant, home: Party | None) -> Claimant:
+    """Return "the other side" than who spoke last: the opponent that spoke before, or the outlet's own; of Baku's two, else neither."""
+    others = OPPONENTS[last.party]
+    spoke = next((party for party in (*(one.party for one in last.before), home) if party in others), None)
+    party = spoke or (others[0] if len(others) == 1 else None)
+    return Claimant(name, party) if party else Claimant(f"{name}{NO_SIDE}", Party.UNSTATED)
+
+
+def _same_medium(phrase: str, last: Claimant | None, words: Lexicon) -> Claimant | None:
+    """Return the medium told of last, if a phrase but calls it one: "The Tribune reported five dead. The paper said …"."""
+    if last is None or not words.has("parties", "speakers", "same_medium"):
+        return None
+    if not words.words("parties", "speakers", "same_medium").fullmatch(phrase):
+        return None
+    return next((one for one in (last, *last.before) if one.party is Party.OUTLET), None)
+
+
+def _stranger(phrase: str, words: Lexicon) -> Claimant | None:
+    """Return a speaker of whom nothing but the name is known."""
+    if not is_stranger(phrase, words):
+        return None
+    name, party = known_as(phrase)
+    return Claimant(f"{name}{NO_SIDE}" if party is Party.UNSTATED else name, party)
+
+
+def _shares_body(phrase: str, last: Claimant, words: Lexicon) -> bool:
+    """Return whether a phrase has a word for an institution that a speaker before has too."""
+    return bool(_bodies_in(phrase, words) & _bodies_in(last.name, words))
+
+
+def _shared_words(phrase: str, name: str) -> int:
+    """Return how many words two names share, whatever their endings."""
+    return len(
+        {word[:_STEM].lower() for word in phrase.split()} & {word[:_STEM].lower() for word in name.split()}
+    )
+
+
+def _is_possessed(phrase: str, words: Lexicon) -> bool:
+    """Return whether a body is but called that of who was named last: "its defence ministry"."""
+    known = words.words("parties", "speakers", "possessive")
+    return any(known.fullmatch(one) for one in phrase.split()[:2])
+
+
+def _is_word_of(phrase: str, name: str) -> bool:
+    """Return whether a word, whatever its ending, is of a body's name: "the agency" is the mine action agency that spoke."""
+    *led, word = phrase.split()
+    return len(led) <= 1 and len(word) > _STEM and word[:_STEM].lower() in name.lower()
+
+
+def _of_no_country(phrase: str, name: str, hearing: Hearing) -> Claimant:
+    """Return a speaker whose country the sentence does not give: that of the speaker before, or of the outlet."""
+    words, last = hearing.words, hearing.last
+    if words.has("parties", "speakers", "ours") and _opening(words, "ours").match(phrase) and hearing.home:
+        return Claimant(name, hearing.home)
+    official = _has(phrase, "official", words)
+    if last is not None and last.party is Party.OUTLET and official:
+        # "Azernews reports, citing the Defence Ministry": no medium is one, who spoke before it may be.
+        last = next((one for one in last.before if one.party is not Party.OUTLET), None)
+    if words.words("parties", "speakers", "dwellers").search(phrase):
+        # Locals, and "the local rescue service", are of their place, not of who spoke before.
+        return Claimant(f"{name}{NO_SIDE}", Party.UNSTATED)
+    spoke = last is not None and not _shared_words(phrase, last.name)
+    if spoke and hearing.home is None and _has(phrase, "town_heads", words):
+        # Nor is "the village head" the ministry that spoke before.
+        return Claimant(f"{name}{NO_SIDE}", Party.UNSTATED)
+    own = (_opening_party(phrase, hearing) or _party_there(phrase, hearing)) if official else None
+    if own is not None:
+        return Claimant(name, own)
+    # "A defence ministry official" may be of either side: not the speaker before.
+    new = words.has("parties", "speakers", "indefinite") and bool(_opening(words, "indefinite").match(phrase))
+    if last is not None and official and not new and not _is_possessed(phrase, words):
+        # "The press centre": the latest speaker that is one, not the other side's ministry that spoke after it.
+        alike = [one for one in (last, *last.before) if _shares_body(phrase, one, words)]
+        last = max(alike, key=lambda one: _shared_words(phrase, one.name), default=last)
+    if last is not None and _is_definite(phrase, last, words):
+        return last
+    # "A ministry official", though, is of the ministry.
+    new = new and not (last is not None and _shares_body(phrase, last, words))
+    # In a country's own media the prosecutor's office without one is that country's, whoever spoke before.
+    other = (
+        last is not None and are_opponents(last.party, hearing.home) and _is_another_body(phrase, last, words)
+    )
+    party = last.party if last is not None and official and not new and not other else hearing.home
+    if party in OPPONENTS and _is_of_others(phrase, party, words):
+        party = _of_their_own(phrase, hearing)
+    return Claimant(name, party) if party else Claimant(f"{name}{NO_SIDE}", Party.UNSTATED)
+
+
+def _opening_party(phrase: str, hearing: Hearing) -> Party | None:
+    """Return the side that opens a sentence that turns to a body of it: "Azerbaijan is silent on soldiers, but the prosecutor's office says …"."""
+    before, found, _ = hearing.sentence.partition(phrase)
+    opening = _opening_side(hearing.words).match(before) if found else None
+    return first_party(opening["side"], hearing.words) if opening else None
+
+
+def _party_there(phrase: str, hearing: Hearing) -> Party | None:
+    """Return the side of the town right behind which a body is told of: "in Stepanakert, where the emergency service said"."""
+    before, found, _ = hearing.sentence.partition(phrase)
+    if not found or not _ends_where(hearing.words).search(before):
+        return None
+    named = [party for party, _ in parties_in(before, hearing.words) if party in BELLIGERENTS]
+    return town_party(before, hearing.words) or (named[-1] if named else None)
+
+
+@cache
+def _ends_where(words: Lexicon) -> AnyCase:
+    return any_case(rf"(?<!\w){words.alternatives('claims', 'where')}(?:\s\w{{1,5}})?\s?$")
+
+
+@cache
+def _opening_side(words: Lexicon) -> AnyCase:
+    """Return a sentence's opening with one word and, at its end, a word that turns: "Baku … but the", "Baku …;"."""
+    turn = words.alternatives("claims", "contrast")
+    return any_case(
+        rf"\W*+(?P<side>\w[\w-]*+)\s(?:[^.;:]*[\s,]{turn}\s|[^.;:]*,\s{turn}\s[^.;:]{{1,60}}[\s,]|[^.:]*[;․]\s)(?:\w+\s)?$"
+    )
+
+
+def _is_definite(phrase: str, last: Claimant, words: Lexicon) -> bool:
+    """Return whether a body with "the" or "its" is who spoke last; "the prosecutor's office" behind a ministry is another one."""
+    if not _opening(words, "definite").match(phrase):
+        return False
+    return not (_article(words).match(phrase) and _is_another_body(phrase, last, words))
+
+
+def _is_another_body(phrase: str, last: Claimant, words: Lexicon) -> bool:
+    """Return whether a phrase names an institution with no word for that of the speaker before."""
+    return _has(phrase, "institutions", words) and not _bodies_in(phrase, words) & _bodies_in(
+        last.name, words
+    )
+
+
+def _is_of_others(phrase: str, party: Party, words: Lexicon) -> bool:
+    """Return whether a spokesperson bears a surname that officials of a party do not: Hovhannisyan speaks for no body in Baku."""
+    known = words.table("parties", "speakers").get("surnames", {})
+    theirs = (
+        words.words("parties", "speakers", "surnames", other) for other in known if other != _country(party)
+    )
+    return any(surname.search(phrase) for surname in theirs)
+
+
+def _country(party: Party) -> Party:
+    return Party.ARMENIA if party is Party.NAGORNO_KARABAKH else party
+
+
+def _of_their_own(phrase: str, hearing: Hearing) -> Party | None:
+    """Return the party of the latest speaker whom somebody of that surname can speak for, or None."""
+    spoke = (hearing.last, *hearing.last.before) if hearing.last else ()
+    parties = (*(one.party for one in spoke), hearing.home)
+    return next(
+        (one for one in parties if one in OPPONENTS and not _is_of_others(phrase, one, hearing.words)), None
+    )
+
+
+@cache
+def _opening(words: Lexicon, name: str) -> AnyCase:
+    return any_case(rf"{words.alternatives('parties', 'speakers', name)}(?!\w)")
+
+
+def spoken_of(last: Claimant | None) -> Claimant | None:
+    """Return whom "by its data" means: the body that the sentence before is about, else who spoke last."""
+    return last and (last.subject or last)
+
+
+def _meant(phrase: str, last: Claimant, home: Party | None, words: Lexicon) -> Claimant:
+    """Return the latest speaker that a pronoun or "the ministry" can stand for: a ministry, if one spoke of late.
+
+    Beside one of a third country it is the ministry of the outlet's own, ``home``, if that has spoken.
+    """
+    same = _bodies_in(phrase, words)
+    spoke = tuple(one for one in (last.subject, last, *last.before) if one) if same else ()
+    found = [one for one in spoke if same & _bodies_in(one.name, words)]
+    third = bool(found) and found[0].party not in OPPONENTS
+    own = next((one for one in found if one.party is home and home in OPPONENTS), None) if third else None
+    return own or (found[0] if found else last.subject or last)
+
+
+@lru_cache(maxsize=_MOST_NAMES)
+def _bodies_in(phrase: str, words: Lexicon) -> frozenset[int]:
+    """Return by their numbers the bodies that a speaker's name has a word for."""
+    found = [number for number, body in _bodies(words).occurring(phrase) if body.search(phrase)]
+    if _has(phrase, "ministries", words):
+        found.append(_MINISTRY)  # «Минобороны» is the «министерство» of the next sentence
+    return frozenset(found)
+
+
+@cache
+def _bodies(words: Lexicon) -> Several[int]:
+    fragments = words.table("parties", "speakers", "official")
+    return Several((number, words.put_together([one])) for number, one in enumerate(fragments))
+
+
+def _of_home(phrase: str, home: Party | None, words: Lexicon) -> Claimant | None:
+    """Return a body that the outlet names without its country, where no speaker went before; None for a pronoun."""
+    body = words.words("parties", "speakers", "official").search(phrase)
+    return Claimant(_name(phrase, words), home) if body and home else None
+
+
+@lru_cache(maxsize=_MOST_NAMES)
+def _is_full(phrase: str, words: Lexicon) -> bool:
+    return words.words("parties", "speakers", "full").search(phrase) is not None
+
+
+@lru_cache(maxsize=_MOST_NAMES)
+def _name(phrase: str, words: Lexicon) -> str:
+    article = _article(words).match(phrase)
+    name = phrase[article.end() :] if article else phrase
+    opening = max(name.rfind(mark) for mark in "«“")
+    if opening > 0 and not any(mark in name[opening:] for mark in "»”"):
+        name = name[:opening].rstrip()  # «Սարգսյանը «Արմենպրեսին» ասաց»: to whom it was said
+    aside = _of_seat(words).match(name)
+    if (
+        aside
+    ):  # "Stepanakert, the main city of the enclave, the police": what is said of a seat is no part of a name
+        name = f"{aside[1]} {name[aside.end() :]}"
+    if " " not in name:
+        name = name.removesuffix("'s").removesuffix("’s")  # "Azerbaijan's version is"
+    return f"{name[0].upper()}{name[1:]}"
+
+
+@cache
+def _of_seat(words: Lexicon) -> AnyCase:
+    """Return a name's beginning with a capital and what is said of it between commas."""
+    said = words.alternatives("roles", "of_seat") if words.has("roles", "of_seat") else "(?!)"
+    return any_case(rf"(\w+,)\s{said},\s")
+
+
+@cache
+def _article(words: Lexicon) -> AnyCase:
+    return any_case(rf"{words.alternatives('parties', 'speakers', 'articles')}\s+")
