@@ -60,7 +60,7 @@ score: $(VENV)/.installed ## score the reading of reports on those with gold, by
 	$(BIN)/python bench/losses.py
 	$(BIN)/python bench/losses.py --held-out
 
-bench: $(VENV)/.installed ## measure, beside the peers, and print the README's tables; an hour on a quiet machine
+bench: $(VENV)/.installed ## measure, beside the peers, and print the tables of docs/measurements.md; an hour on a quiet machine
 	$(BIN)/python bench/speed.py
 	$(BIN)/python bench/map.py
 	$(BIN)/python bench/map_app.py
