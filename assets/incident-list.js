@@ -9,7 +9,7 @@ import { TallScroll } from "./tall-scroll.js";
 import { locale, say } from "./words.js";
 
 /** Rows of one height, so that any of a million can be scrolled to; the style sheet's `--gm-row-height` is the same. */
-const ROW_HEIGHT = 138;
+const ROW_HEIGHT = 116;
 
 /** Rows made beyond each edge of what is seen. */
 const MORE_ROWS = 20;
@@ -246,10 +246,10 @@ export class IncidentList {
     const button = el("button", { type: "button", class: "gm-row", "aria-pressed": "false", on: { click: () => this._onSelect(incident.id) } }, [
       symbolSvg(incident.kind, style, shapeOf(incident.acting)),
       el("span", { class: "gm-row-body" }, [
-        el("span", { class: "gm-row-date", text: dateWords(incident.start, incident.end, incident.datePrecision, true) }),
+        el("span", { class: "gm-row-date", text: `${dateWords(incident.start, incident.end, incident.datePrecision, true)} · ${say(STYLE_WORDS[style])}` }),
         el("span", { class: "gm-row-title", text: incidentTitle(incident, this._naming), dir: "auto" }),
         el("span", { class: "gm-row-places", text: where, dir: "auto" }),
-        el("span", { class: "gm-row-meta", text: `${say(incident.kind.label)} · ${say(STYLE_WORDS[style])} · ${claimSummary(incident)}` }),
+        el("span", { class: "gm-row-meta", text: claimSummary(incident) }),
       ]),
     ]);
     const item = el("li", { class: "gm-item-row" }, [button]);

@@ -54,6 +54,7 @@ export class Timeline {
   /** Sets the incidents behind the bars: those that the other filters leave. */
   setIncidents(table, filter) {
     this._filter = filter;
+    if (this._table !== table) this._offer(table);
     this._chart.setIncidents(table, filter.passing);
     this.redraw();
   }
@@ -150,13 +151,14 @@ export class Timeline {
     this._zoom = textButton("", zoom, { class: "gm-button gm-quiet gm-zoom" });
     this._settingsBar = el("div", { class: "gm-bar gm-settings", id: idPrefix() }, this._controls());
     this._more = textButton(say("Playback"), () => this._showSettings(this._settingsBar.hidden), { class: "gm-button gm-quiet gm-more", "aria-controls": this._settingsBar.id, hidden: true });
+    this._presets = PRESETS.map((preset) => this._preset(preset));
     const step = (direction, name, sign) =>
       textButton(sign, () => this._stepBy(direction), { class: "gm-button gm-step", "aria-label": say(name), title: say(name) });
     return el("section", { class: "gm-timeline", "aria-label": say("Time") }, [
       el("div", { class: "gm-bar" }, [
         el("div", { class: "gm-transport" }, [step(-1, "Step back", "‹"), this._play, step(1, "Step forward", "›")]),
         this._dates,
-        el("div", { class: "gm-presets" }, [...PRESETS.map((preset) => this._presetButton(preset)), this._zoom, this._more]),
+        el("div", { class: "gm-presets" }, [...this._presets.map(({ button }) => button), this._zoom, this._more]),
       ]),
       this._chart.element,
       this._settingsBar,
@@ -184,7 +186,18 @@ export class Timeline {
     ];
   }
 
-  _presetButton({ label, span }) {
+  /** Offers the presets in which something happened; the others say that nothing did. */
+  _offer(table) {
+    this._table = table;
+    for (const { button, start, end } of this._presets) {
+      let some = start <= this.extent[0] && end >= this.extent[1];
+      for (let row = 0; row < table.dated && table.start[row] <= end && !some; row += 1) some = table.end[row] >= start;
+      button.disabled = !some;
+      button.title = some ? spanWords(start, end) : `${spanWords(start, end)}: ${countWords(0, "incident")}`;
+    }
+  }
+
+  _preset({ label, span }) {
     const [start, end] = span(this.extent, this._lastDay);
     const choose = () => {
       this._pause();
@@ -193,8 +206,7 @@ export class Timeline {
       this._changed();
       this._onSettle();
     };
-    const disabled = end < this.extent[0] || start > this.extent[1];
-    return textButton(say(label), choose, { class: "gm-button gm-quiet", title: spanWords(start, end), disabled });
+    return { start, end, button: textButton(say(label), choose, { class: "gm-button gm-quiet", disabled: true }) };
   }
 
   _bind() {
