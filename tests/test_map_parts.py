@@ -143,12 +143,16 @@ def test_a_distance_without_a_bearing_tells_of_no_direction(browser, page_of):
     )  # fmt: skip
     with closed_page(browser) as (page, watch):
         opened(page, page_of(sites))
-        page.get_by_role("listitem").filter(has=page.get_by_text("blank", exact=True)).get_by_role("button").click()
+        page.get_by_role("listitem").filter(has=page.get_by_text("blank", exact=True)).get_by_role(
+            "button"
+        ).click()
         where = page.locator(".gm-card .gm-site")
         expect(where).to_contain_text("at Sotk, give or take 3 km")
         expect(where).not_to_contain_text("north")
         page.get_by_role("button", name="All incidents").click()
-        page.get_by_role("listitem").filter(has=page.get_by_text("told", exact=True)).get_by_role("button").click()
+        page.get_by_role("listitem").filter(has=page.get_by_text("told", exact=True)).get_by_role(
+            "button"
+        ).click()
         expect(where).to_contain_text("5 km east of the place named")
         assert (watch.outside, watch.errors) == ([], [])
 

@@ -1,12 +1,12 @@
 """Claims of a sentence: who says what, about whom, with which counts of whose people."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 
 from geo.extract.claims.latest import latest_speaker
 from geo.extract.claims.mutual import with_each_other
+from geo.extract.claims.narrators import home_of_report, is_ours, is_outlet, narrator_of, of_broadcaster
 from geo.extract.claims.sheets import as_told, sheets
 from geo.extract.claims.stances import alleged_by, less_core, refuted_by, says_they_fired, stance_of
 from geo.extract.claims.unnamed import continued, of_own_zero, placed, told_below
@@ -14,15 +14,10 @@ from geo.extract.counts.find import MEASURES, Loss, find_losses
 from geo.extract.dates.comparisons import less_compared
 from geo.extract.parties.find import (
     BELLIGERENTS,
-    dateline_party,
     first_party,
-    home_of,
-    official_party,
     parties_in,
-    party_of,
-    party_pattern,
 )
-from geo.extract.speakers.claimants import NO_SIDE, Claimant, Hearing
+from geo.extract.speakers.claimants import Claimant, Hearing
 from geo.extract.speakers.ellipses import with_counters
 from geo.extract.speakers.saying import names_source, takes_side
 from geo.extract.speakers.speeches import Speech, speeches
@@ -34,7 +29,6 @@ from geo.model import Claim, Count, Party, Report, Stance
 __all__ = ["BELLIGERENTS", "claims_of", "counted_in", "has_counts", "with_counts"]
 
 _FEWEST_WORDS = 4
-_NAME = 3  # letters of an outlet at least
 
 
 def claims_of(
@@ -55,15 +49,15 @@ def claims_of(
     words is of that speaker "(by context)"; one of another place or day (``elsewhere``) only if it is of the speaker's own side.
     Losses of two sides make two claims. ``within`` is the stretch of the sentence whose claims are asked for, if not all.
     """
-    narrator = _narrator(report)
-    home = _of_broadcaster(sentence.text, words) or _home(report, words)
+    narrator = narrator_of(report)
+    home = of_broadcaster(sentence.text, words) or home_of_report(report, words)
     losses = find_losses(sentence.text, words)
     spoken = with_counters(
         speeches(sentence.text, last, words, home), losses, Hearing(sentence.text, words, last, home)
     )
     spoken = _of_victims(spoken, sentence.text, losses, words)
-    spoken = tuple(replace(one, claimant=narrator) if _is_ours(one, words) else one for one in spoken)
-    spoken = tuple(replace(one, claimant=narrator) if _is_outlet(one, report) else one for one in spoken)
+    spoken = tuple(replace(one, claimant=narrator) if is_ours(one, words) else one for one in spoken)
+    spoken = tuple(replace(one, claimant=narrator) if is_outlet(one, report) else one for one in spoken)
     spoken = _less_refuted(sentence.text, narrator, spoken, words)
     elaborates = bool(losses) and goes_on and _may_go_on(narrator, last)
     elaborates = elaborates and not _are_of_others(losses, last, home)
@@ -91,22 +85,6 @@ def claims_of(
         spoken, sentence, report, last, words, home=home, counts=bool(losses), lists=lists
     )
     return tuple(telling or claims[:1]), latest
-
-
-def _is_ours(speech: Speech, words: Lexicon) -> bool:
-    """Return whether it is "by our data", or "verified by us", that something is said: in a body's own bulletin that body says it."""
-    us = words.has("claims", "us") and words.words("claims", "us").fullmatch(speech.claimant.name)
-    ours = words.has("claims", "ours") and words.words("claims", "ours").fullmatch(speech.verb)
-    return bool(us or ours)
-
-
-def _is_outlet(speech: Speech, report: Report) -> bool:
-    """Return whether the outlet names itself as its source: "according to Crisis Group's count" in a Crisis Group report."""
-    claimant = speech.claimant
-    if claimant.party not in (Party.OTHER, Party.UNSTATED, Party.OUTLET) or not report.outlet:
-        return False
-    name = re.sub(r"['’]s?$", "", claimant.name.removesuffix(NO_SIDE))
-    return len(name) >= _NAME and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", report.outlet) is not None
 
 
 def _may_go_on(narrator: Claimant, last: Claimant | None) -> bool:
@@ -137,23 +115,6 @@ def _are_of_others(losses: Sequence[Loss], last: Claimant | None, home: Party | 
         return False
     foreign = last.party is not home
     return all(loss.side not in (None, *BELLIGERENTS) or (loss.ours and foreign) for loss in losses)
-
-
-@lru_cache(maxsize=16)
-def _home(report: Report, words: Lexicon) -> Party | None:
-    """Return the country of the ministries that a report names without one: its dateline's, else its outlet's."""
-    narrator = official_party(report.outlet) if report.outlet else None
-    outlets = home_of(report.outlet or "", words)
-    return narrator or dateline_party(report.text, words) or outlets
-
-
-def _of_broadcaster(text: str, words: Lexicon) -> Party | None:
-    """Return whose television, radio or press a sentence has cite a body: "Baku television, citing the Defence Ministry"."""
-    cites = words.words("claims", "media_citing")
-    if cites.search(text) is None:
-        return None
-    named = party_pattern(words, "parties").finditer(text)
-    return next((party_of(one) for one in named if cites.match(text, one.end() + 1)), None)
 
 
 def _of_victims(
@@ -209,19 +170,6 @@ def _with_narration(
     if not spoken or any(loss.start < first for loss in losses):
         yield Speech(narrator, 0, first, "")
     yield from spoken
-
-
-@lru_cache(maxsize=4096)
-def _narrator_of(outlet: str) -> Claimant:
-    party = official_party(outlet)
-    if party is not None:
-        return Claimant(outlet, party)
-    return Claimant(f"{outlet} (narration)", Party.OUTLET)
-
-
-def _narrator(report: Report) -> Claimant:
-    """Return who speaks where nobody is said to: the outlet, or the ministry whose own bulletin the report is."""
-    return _narrator_of(report.outlet or "report")
 
 
 def _less_refuted(

@@ -8,8 +8,10 @@ from geo.extract.counts.find import Loss
 from geo.extract.kinds import denies_event, fire_kind_of, kind_position
 from geo.extract.parties.find import BELLIGERENTS, OPPONENTS, parties_in
 from geo.extract.parties.targets import less_struck
-from geo.extract.speakers.claimants import NO_SIDE, objects
-from geo.extract.speakers.speeches import Speech, told_by
+from geo.extract.speakers.claimants import NO_SIDE
+from geo.extract.speakers.phrases import objects
+from geo.extract.speakers.speeches import Speech
+from geo.extract.speakers.verbs import told_by
 from geo.extract.words.lexicon import Lexicon
 from geo.model import Claim, Party, Stance
 

@@ -24,7 +24,7 @@ from geo.extract.dates.clock import with_time
 from geo.extract.dates.find import DateUse
 from geo.extract.dates.spans import to_the_day
 from geo.extract.dates.wars import in_war
-from geo.extract.facts.find import Facts, Sort
+from geo.extract.facts.told import Facts, Sort
 from geo.extract.kinds import settled
 from geo.extract.parties.find import home_of
 from geo.extract.speakers.heads import signed

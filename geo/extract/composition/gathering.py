@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from geo.extract.claims.find import BELLIGERENTS, has_counts
+from geo.extract.claims.find import has_counts
 from geo.extract.composition.adding import (
     adds_loss,
     continues_series,
@@ -13,26 +13,26 @@ from geo.extract.composition.adding import (
     less_wounds_of_dead,
     tells_when,
 )
-from geo.extract.composition.belonging import is_elsewhere, moves_on
+from geo.extract.composition.belonging import moves_on
 from geo.extract.composition.dating import nearest_date, own_date
 from geo.extract.composition.days import Days
 from geo.extract.composition.drafts import (
     Draft,
     go_on,
-    kind_of_losses,
     says_nothing_new,
     spread,
 )
 from geo.extract.composition.joining import at_its_place, draft_for, parted
+from geo.extract.composition.kinds_told import kind_by_losses, kind_told, tells_kind
 from geo.extract.composition.placing import names_unknown_town
 from geo.extract.composition.tallies import is_of_a_war, is_vast, of_places, tallies_of, told_again
 from geo.extract.composition.tolls import Toll, give_out, is_incident, is_of_incident, says_weak
 from geo.extract.composition.updates import dies_later, raises_toll
-from geo.extract.counts.find import MEASURES
 from geo.extract.dates.find import DateUse
 from geo.extract.dates.spans import overlaps, to_the_day
-from geo.extract.facts.find import LONG_AGO, SITE_ROLES, YEARS_AGO, Facts, Sort, puts_numbers
-from geo.extract.kinds import FIRE, group
+from geo.extract.facts.sorts import LONG_AGO, YEARS_AGO, puts_numbers
+from geo.extract.facts.told import SITE_ROLES, Facts, Sort
+from geo.extract.kinds import group
 from geo.extract.roles.hints import named_only
 from geo.extract.roles.mentions import Mention
 from geo.extract.words.lexicon import Lexicon
@@ -319,7 +319,7 @@ class Gathering:
             draft = self._begin(found, when)
         else:
             go_on(draft, found, when)
-        if found.kind and self._tells_kind(found, draft):
+        if found.kind and tells_kind(found, draft):
             draft.kind, draft.guessed = found.kind, False
         if draft.kind is not Kind.CEASEFIRE:  # a truce is agreed for no place
             draft.add_sites(found.sites)
@@ -334,21 +334,13 @@ class Gathering:
 
     def _begin(self, found: Facts, when: DateSpan) -> Draft:
         """Add and return the incident that a sentence is the first to tell of."""
-        told = self._kind_told(found)
-        draft = Draft(told or self._kind_of_losses(found), when, found.sentence.paragraph)
+        told = kind_told(found, self._last, self._words)
+        draft = Draft(told or kind_by_losses(found, self._words), when, found.sentence.paragraph)
         draft.dated = bool(found.dates_used(DateUse.EVENT))
         draft.guessed = told is None
         draft.headline = not self.drafts and _is_headline(found)
         self.drafts.append(draft)
         return draft
-
-    def _tells_kind(self, found: Facts, draft: Draft) -> bool:
-        """Return whether a sentence says better what kind of incident it is: the first at a place, or the first to name one."""
-        placed = any(one.role is not Role.CONTAINER for one in draft.mentions)
-        first = found.sites and not placed and draft.kind is not Kind.CEASEFIRE_VIOLATION
-        sides = {claim.side for claim in (*draft.claims, *found.claims) if has_counts(claim)}
-        guessed = draft.guessed and len(sides) == 1 and group(found.kind or draft.kind) == "fighting"
-        return bool(first) or draft.kind is Kind.OTHER or guessed
 
     def _told_before(self, found: Facts) -> tuple[Mention, ...]:
         """Return where the paragraph has said that it is about, if it told of nothing since."""
@@ -359,34 +351,6 @@ class Gathering:
         if paragraph != found.sentence.paragraph or not (found.kind or first):
             return ()
         return () if names_unknown_town(found, self._words) else mentions
-
-    def _kind_told(self, found: Facts) -> Kind | None:
-        """Return the kind that words say a new incident is of; in a list of mine blasts one without words is one more."""
-        if found.kind is not None:
-            return found.kind
-        if self._last and self._words.says(found.sentence.text, "next", "similar"):
-            return self._last.kind  # «Второе нарушение отмечено в …: ранен солдат»
-        listed = self._last is not None and self._last.paragraph == found.sentence.paragraph
-        own = found.dates_used(DateUse.EVENT)
-        if self._last and self._last.kind is Kind.MINE and listed and own:
-            return Kind.MINE
-        if (
-            self._last
-            and self._last.kind in (*FIRE, Kind.MINE)
-            and not own
-            and is_elsewhere(self._last, found)
-        ):
-            return self._last.kind  # "Stepanakert was shelled. In Hadrut one man died"
-        counted = {name for claim in found.claims for name in MEASURES if getattr(claim, name)}
-        if "captured" in counted and counted <= {"captured", "missing"}:
-            return Kind.CAPTURE
-        return None
-
-    def _kind_of_losses(self, found: Facts) -> Kind:
-        """Return the kind that whom a sentence counts as lost makes likely."""
-        soldiers = self._words.words("counts", "military").search(found.sentence.text) is not None
-        sides = any(claim.side in BELLIGERENTS for claim in found.claims)
-        return Kind.CLASH if soldiers and sides else kind_of_losses(found)
 
 
 def _is_headline(found: Facts) -> bool:

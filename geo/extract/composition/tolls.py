@@ -7,7 +7,8 @@ from geo.extract.composition.drafts import Draft
 from geo.extract.composition.tallies import counts_many, is_many
 from geo.extract.dates.find import DateUse
 from geo.extract.dates.spans import overlaps, to_the_day
-from geo.extract.facts.find import Facts, Sort, puts_numbers
+from geo.extract.facts.sorts import puts_numbers
+from geo.extract.facts.told import Facts, Sort
 from geo.extract.kinds import group
 from geo.extract.parties.find import are_opponents, official_party, parties_in
 from geo.extract.words.lexicon import Lexicon

@@ -8,15 +8,27 @@ from geo.extract.parties.find import (
     BELLIGERENTS,
     OPPONENTS,
     are_opponents,
-    body_of,
     first_party,
     parties_in,
     party_in_name,
     town_party,
 )
+from geo.extract.speakers.phrases import (
+    article_of,
+    bodies_in,
+    has_word,
+    is_enemy,
+    is_full,
+    is_object,
+    is_outlet,
+    is_pronoun,
+    is_speaker,
+    name_in,
+    opening_words,
+)
 from geo.extract.speakers.strangers import is_stranger, known_as
 from geo.extract.words.lexicon import Lexicon
-from geo.extract.words.patterns import AnyCase, Several, WordList, any_case
+from geo.extract.words.patterns import AnyCase, any_case
 from geo.model import Party
 
 __all__ = [
@@ -26,14 +38,10 @@ __all__ = [
     "Claimant",
     "Hearing",
     "by_surname",
-    "is_object",
-    "is_speaker",
     "named",
-    "objects",
     "spoken_of",
 ]
 
-_MINISTRY = -1
 _MOST_NAMES = 16_384  # speakers recur, in a text as in all texts
 NO_SIDE = " (side not stated)"
 BY_CONTEXT = " (by context)"
@@ -68,50 +76,6 @@ class Hearing(NamedTuple):
     home: Party | None
 
 
-@lru_cache(maxsize=_MOST_NAMES)
-def is_speaker(phrase: str, words: Lexicon) -> bool:
-    """Return whether a noun phrase names somebody who can speak: a body, an outlet, a party, or a pronoun for one."""
-    if _is_pronoun(phrase, words):
-        return True
-    if _has(phrase, "official", words) or _has(phrase, "outlets", words):
-        return True
-    return (
-        first_party(phrase, words) is not None
-        or body_of(phrase, words) is not None
-        or _is_enemy(phrase, words)
-    )
-
-
-@lru_cache(maxsize=_MOST_NAMES)
-def _has(phrase: str, kind: str, words: Lexicon) -> bool:
-    """Return whether a phrase has a word of that list of speakers."""
-    return words.words("parties", "speakers", kind).search(phrase) is not None
-
-
-@lru_cache(maxsize=_MOST_NAMES)
-def _is_outlet(phrase: str, words: Lexicon) -> bool:
-    """Return whether a speaker is a medium: "the Snark agency" is, "the mine action agency" is an office."""
-    bodies, media = (words.words("parties", "speakers", kind) for kind in ("official", "outlets"))
-    named = [match.group() for match in media.finditer(phrase)]
-    offices = [match.group() for match in bodies.finditer(phrase)]
-    if not offices:
-        sources = words.words("parties", "speakers", "sources")
-        # "Armenian sources" speak for a side, "Armenian media" do not.
-        return bool(named) and not (all(map(sources.fullmatch, named)) and first_party(phrase, words))
-    return all(map(media.fullmatch, offices)) and any(bodies.fullmatch(one) is None for one in named)
-
-
-@lru_cache(maxsize=_MOST_NAMES)
-def _is_enemy(phrase: str, words: Lexicon) -> bool:
-    """Return whether a speaker is but called the enemy, as in "the enemy admits to five dead"."""
-    return words.words("claims", "enemy").fullmatch(phrase) is not None
-
-
-@lru_cache(maxsize=_MOST_NAMES)
-def _is_pronoun(phrase: str, words: Lexicon) -> bool:
-    return words.words("parties", "speakers", "pronouns").fullmatch(phrase) is not None
-
-
 def by_surname(phrase: str, hearing: Hearing) -> Claimant | None:
     """Return who spoke before whose surname a phrase of a name or two ends in: "Hovhannisyan said", «сказал Ованнисян»."""
     pieces = phrase.split()
@@ -131,7 +95,9 @@ def _surname(name: str, words: Lexicon) -> str:
     *first, last = bare.split()
     person = len(first) > 0 and first[-1][:1].isupper() and last[:1].isupper()
     body = (
-        first_party(last, words) is not None or _has(last, "official", words) or _has(last, "outlets", words)
+        first_party(last, words) is not None
+        or has_word(last, "official", words)
+        or has_word(last, "outlets", words)
     )
     return last if person and not body else ""
 
@@ -149,19 +115,19 @@ def named(phrase: str, hearing: Hearing) -> Claimant | None:
     words, last, home = hearing.words, hearing.last, hearing.home
     phrase = " ".join(phrase.split())
     if last is not None and last.party in OPPONENTS and words.words("claims", "other_side").fullmatch(phrase):
-        return _other_side(_name(phrase, words), last, home)
+        return _other_side(name_in(phrase, words), last, home)
     # "Bakı … İrəvanı günahlandırıb": whom a speaker accuses is none, in languages whose endings tell.
     if not phrase or is_object(phrase, words) or not is_speaker(phrase, words):
         return by_surname(phrase, hearing) or _stranger(phrase, words)
-    if _is_pronoun(phrase, words) and not (_is_full(phrase, words) and home):
+    if is_pronoun(phrase, words) and not (is_full(phrase, words) and home):
         return _meant(phrase, last, home, words) if last else _of_home(phrase, home, words)
-    name = _name(phrase, words)
-    if _is_enemy(phrase, words):
+    name = name_in(phrase, words)
+    if is_enemy(phrase, words):
         return Claimant(name, OPPONENTS[home][0]) if home in OPPONENTS else None
-    if _is_outlet(phrase, words):
+    if is_outlet(phrase, words):
         body = last is not None and last.party is not Party.OUTLET and _is_word_of(phrase, last.name)
         return last if body else _same_medium(phrase, last, words) or Claimant(name, Party.OUTLET)
-    full = home is not None and _is_full(phrase, words) and not _is_of_others(phrase, home, words)
+    full = home is not None and is_full(phrase, words) and not _is_of_others(phrase, home, words)
     party = party_in_name(phrase, words) or (_spoken_for(phrase, home, last, words) if full else None)
     return Claimant(name, party) if party else _of_no_country(phrase, name, hearing)
 
@@ -175,18 +141,6 @@ def _spoken_for(phrase: str, home: Party | None, last: Claimant | None, words: L
     ministry = words.words("parties", "speakers", "ministries").search(phrase)
     told = {one.party for one in alike}
     return told.pop() if len(told) == 1 and not ministry and told <= set(BELLIGERENTS) else home
-
-
-def objects(words: Lexicon) -> WordList | None:
-    """Return the words for a country as the object of a verb, in languages whose endings tell; else None."""
-    path = ("parties", "speakers", "objects")
-    return words.words(*path) if words.has(*path) else None
-
-
-def is_object(phrase: str, words: Lexicon) -> bool:
-    """Return whether a phrase is a country as the object of a verb, and no speaker."""
-    known = objects(words)
-    return known is not None and known.fullmatch(phrase) is not None
 
 
 def _other_side(name: str, last: Claimant, home: Party | None) -> Claimant:
@@ -216,7 +170,7 @@ def _stranger(phrase: str, words: Lexicon) -> Claimant | None:
 
 def _shares_body(phrase: str, last: Claimant, words: Lexicon) -> bool:
     """Return whether a phrase has a word for an institution that a speaker before has too."""
-    return bool(_bodies_in(phrase, words) & _bodies_in(last.name, words))
+    return bool(bodies_in(phrase, words) & bodies_in(last.name, words))
 
 
 def _shared_words(phrase: str, name: str) -> int:
@@ -241,9 +195,13 @@ def _is_word_of(phrase: str, name: str) -> bool:
 def _of_no_country(phrase: str, name: str, hearing: Hearing) -> Claimant:
     """Return a speaker whose country the sentence does not give: that of the speaker before, or of the outlet."""
     words, last = hearing.words, hearing.last
-    if words.has("parties", "speakers", "ours") and _opening(words, "ours").match(phrase) and hearing.home:
+    if (
+        words.has("parties", "speakers", "ours")
+        and opening_words(words, "ours").match(phrase)
+        and hearing.home
+    ):
         return Claimant(name, hearing.home)
-    official = _has(phrase, "official", words)
+    official = has_word(phrase, "official", words)
     if last is not None and last.party is Party.OUTLET and official:
         # "Azernews reports, citing the Defence Ministry": no medium is one, who spoke before it may be.
         last = next((one for one in last.before if one.party is not Party.OUTLET), None)
@@ -251,14 +209,16 @@ def _of_no_country(phrase: str, name: str, hearing: Hearing) -> Claimant:
         # Locals, and "the local rescue service", are of their place, not of who spoke before.
         return Claimant(f"{name}{NO_SIDE}", Party.UNSTATED)
     spoke = last is not None and not _shared_words(phrase, last.name)
-    if spoke and hearing.home is None and _has(phrase, "town_heads", words):
+    if spoke and hearing.home is None and has_word(phrase, "town_heads", words):
         # Nor is "the village head" the ministry that spoke before.
         return Claimant(f"{name}{NO_SIDE}", Party.UNSTATED)
     own = (_opening_party(phrase, hearing) or _party_there(phrase, hearing)) if official else None
     if own is not None:
         return Claimant(name, own)
     # "A defence ministry official" may be of either side: not the speaker before.
-    new = words.has("parties", "speakers", "indefinite") and bool(_opening(words, "indefinite").match(phrase))
+    new = words.has("parties", "speakers", "indefinite") and bool(
+        opening_words(words, "indefinite").match(phrase)
+    )
     if last is not None and official and not new and not _is_possessed(phrase, words):
         # "The press centre": the latest speaker that is one, not the other side's ministry that spoke after it.
         alike = [one for one in (last, *last.before) if _shares_body(phrase, one, words)]
@@ -309,14 +269,14 @@ def _opening_side(words: Lexicon) -> AnyCase:
 
 def _is_definite(phrase: str, last: Claimant, words: Lexicon) -> bool:
     """Return whether a body with "the" or "its" is who spoke last; "the prosecutor's office" behind a ministry is another one."""
-    if not _opening(words, "definite").match(phrase):
+    if not opening_words(words, "definite").match(phrase):
         return False
-    return not (_article(words).match(phrase) and _is_another_body(phrase, last, words))
+    return not (article_of(words).match(phrase) and _is_another_body(phrase, last, words))
 
 
 def _is_another_body(phrase: str, last: Claimant, words: Lexicon) -> bool:
     """Return whether a phrase names an institution with no word for that of the speaker before."""
-    return _has(phrase, "institutions", words) and not _bodies_in(phrase, words) & _bodies_in(
+    return has_word(phrase, "institutions", words) and not bodies_in(phrase, words) & bodies_in(
         last.name, words
     )
 
@@ -343,11 +303,6 @@ def _of_their_own(phrase: str, hearing: Hearing) -> Party | None:
     )
 
 
-@cache
-def _opening(words: Lexicon, name: str) -> AnyCase:
-    return any_case(rf"{words.alternatives('parties', 'speakers', name)}(?!\w)")
-
-
 def spoken_of(last: Claimant | None) -> Claimant | None:
     """Return whom "by its data" means: the body that the sentence before is about, else who spoke last."""
     return last and (last.subject or last)
@@ -358,64 +313,15 @@ def _meant(phrase: str, last: Claimant, home: Party | None, words: Lexicon) -> C
 
     Beside one of a third country it is the ministry of the outlet's own, ``home``, if that has spoken.
     """
-    same = _bodies_in(phrase, words)
+    same = bodies_in(phrase, words)
     spoke = tuple(one for one in (last.subject, last, *last.before) if one) if same else ()
-    found = [one for one in spoke if same & _bodies_in(one.name, words)]
+    found = [one for one in spoke if same & bodies_in(one.name, words)]
     third = bool(found) and found[0].party not in OPPONENTS
     own = next((one for one in found if one.party is home and home in OPPONENTS), None) if third else None
     return own or (found[0] if found else last.subject or last)
 
 
-@lru_cache(maxsize=_MOST_NAMES)
-def _bodies_in(phrase: str, words: Lexicon) -> frozenset[int]:
-    """Return by their numbers the bodies that a speaker's name has a word for."""
-    found = [number for number, body in _bodies(words).occurring(phrase) if body.search(phrase)]
-    if _has(phrase, "ministries", words):
-        found.append(_MINISTRY)  # «Минобороны» is the «министерство» of the next sentence
-    return frozenset(found)
-
-
-@cache
-def _bodies(words: Lexicon) -> Several[int]:
-    fragments = words.table("parties", "speakers", "official")
-    return Several((number, words.put_together([one])) for number, one in enumerate(fragments))
-
-
 def _of_home(phrase: str, home: Party | None, words: Lexicon) -> Claimant | None:
     """Return a body that the outlet names without its country, where no speaker went before; None for a pronoun."""
     body = words.words("parties", "speakers", "official").search(phrase)
-    return Claimant(_name(phrase, words), home) if body and home else None
-
-
-@lru_cache(maxsize=_MOST_NAMES)
-def _is_full(phrase: str, words: Lexicon) -> bool:
-    return words.words("parties", "speakers", "full").search(phrase) is not None
-
-
-@lru_cache(maxsize=_MOST_NAMES)
-def _name(phrase: str, words: Lexicon) -> str:
-    article = _article(words).match(phrase)
-    name = phrase[article.end() :] if article else phrase
-    opening = max(name.rfind(mark) for mark in "«“")
-    if opening > 0 and not any(mark in name[opening:] for mark in "»”"):
-        name = name[:opening].rstrip()  # «Սարգսյանը «Արմենպրեսին» ասաց»: to whom it was said
-    aside = _of_seat(words).match(name)
-    if (
-        aside
-    ):  # "Stepanakert, the main city of the enclave, the police": what is said of a seat is no part of a name
-        name = f"{aside[1]} {name[aside.end() :]}"
-    if " " not in name:
-        name = name.removesuffix("'s").removesuffix("’s")  # "Azerbaijan's version is"
-    return f"{name[0].upper()}{name[1:]}"
-
-
-@cache
-def _of_seat(words: Lexicon) -> AnyCase:
-    """Return a name's beginning with a capital and what is said of it between commas."""
-    said = words.alternatives("roles", "of_seat") if words.has("roles", "of_seat") else "(?!)"
-    return any_case(rf"(\w+,)\s{said},\s")
-
-
-@cache
-def _article(words: Lexicon) -> AnyCase:
-    return any_case(rf"{words.alternatives('parties', 'speakers', 'articles')}\s+")
+    return Claimant(name_in(phrase, words), home) if body and home else None

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from geo.extract.parties.find import first_party, party_alternatives
-from geo.extract.speakers.claimants import Hearing, by_surname, is_object, is_speaker
+from geo.extract.speakers.claimants import Hearing, by_surname
+from geo.extract.speakers.phrases import is_object, is_speaker
 from geo.extract.speakers.strangers import is_stranger, opens_clause, quoted_last
 from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.patterns import AnyCase, WordList, any_case

@@ -5,9 +5,10 @@ from dataclasses import replace
 from functools import cache
 
 from geo.extract.parties.find import BELLIGERENTS, first_party, parties_in, party_in_name, party_pattern
-from geo.extract.speakers.claimants import Claimant, Hearing, named, objects
+from geo.extract.speakers.claimants import Claimant, Hearing, named
 from geo.extract.speakers.clauses import closes, ends_clause, follows, less_addressee, less_joins, says_where
 from geo.extract.speakers.names import ends_alone, less_gaps, phrase_after, phrase_before
+from geo.extract.speakers.phrases import objects
 from geo.extract.speakers.saying import takes_side
 from geo.extract.speakers.stretches import Heard
 from geo.extract.words.lexicon import Lexicon
