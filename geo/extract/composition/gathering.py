@@ -23,7 +23,7 @@ from geo.extract.composition.drafts import (
     spread,
 )
 from geo.extract.composition.joining import at_its_place, draft_for, parted
-from geo.extract.composition.kinds_told import kind_by_losses, kind_told, tells_kind
+from geo.extract.composition.kinds_told import kind_by_losses, kind_named, kind_told, tells_kind
 from geo.extract.composition.placing import names_unknown_town
 from geo.extract.composition.tallies import is_of_a_war, is_vast, of_places, tallies_of, told_again
 from geo.extract.composition.tolls import Toll, give_out, is_incident, is_of_incident, says_weak
@@ -320,7 +320,7 @@ class Gathering:
         else:
             go_on(draft, found, when)
         if found.kind and tells_kind(found, draft):
-            draft.kind, draft.guessed = found.kind, False
+            draft.kind, draft.guessed = kind_named(found, self._words) or found.kind, False
         if draft.kind is not Kind.CEASEFIRE:  # a truce is agreed for no place
             draft.add_sites(found.sites)
         draft.origins += [one for one in found.mentions if one.role is Role.ORIGIN]

@@ -6,11 +6,11 @@ from geo.extract.composition.drafts import Draft, kind_of_losses
 from geo.extract.counts.find import MEASURES
 from geo.extract.dates.find import DateUse
 from geo.extract.facts.told import Facts
-from geo.extract.kinds import FIRE, group
+from geo.extract.kinds import FIRE, group, takes_people
 from geo.extract.words.lexicon import Lexicon
 from geo.model import Kind, Role
 
-__all__ = ["kind_by_losses", "kind_told", "tells_kind"]
+__all__ = ["kind_by_losses", "kind_named", "kind_told", "tells_kind"]
 
 
 def tells_kind(found: Facts, draft: Draft) -> bool:
@@ -25,7 +25,7 @@ def tells_kind(found: Facts, draft: Draft) -> bool:
 def kind_told(found: Facts, last: Draft | None, words: Lexicon) -> Kind | None:
     """Return the kind that words say a new incident is of; in a list of mine blasts one without words is one more."""
     if found.kind is not None:
-        return found.kind
+        return kind_named(found, words)
     if last and words.says(found.sentence.text, "next", "similar"):
         return last.kind  # «Второе нарушение отмечено в …: ранен солдат»
     listed = last is not None and last.paragraph == found.sentence.paragraph
@@ -37,7 +37,15 @@ def kind_told(found: Facts, last: Draft | None, words: Lexicon) -> Kind | None:
     counted = {name for claim in found.claims for name in MEASURES if getattr(claim, name)}
     if "captured" in counted and counted <= {"captured", "missing"}:
         return Kind.CAPTURE
-    return None
+    return Kind.OTHER if counted == {"missing"} else None
+
+
+def kind_named(found: Facts, words: Lexicon) -> Kind | None:
+    """Return the kind that a sentence names; of people whom it counts as taken a word for taking ground as well says capture."""
+    taken = any(claim.captured for claim in found.claims)
+    if found.kind is Kind.INCURSION and taken and takes_people(found.sentence.text, words):
+        return Kind.CAPTURE
+    return found.kind
 
 
 def kind_by_losses(found: Facts, words: Lexicon) -> Kind:

@@ -16,7 +16,7 @@ from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.tokens import Token, tokens_of
 from geo.model import Claim
 
-__all__ = ["answered", "answers", "of_those_counted"]
+__all__ = ["answered", "answers", "of_those_counted", "of_those_taken"]
 
 _LONGEST = 18  # tokens
 _ANSWERING = (Sort.NOTHING, Sort.VAGUE, Sort.REPLY, Sort.UNREAD, Sort.COMMENT)
@@ -71,6 +71,20 @@ def of_those_counted(found: Facts, before: Facts | None, words: Lexicon) -> Fact
     side = sides.pop()
     told = tuple(replace(claim, side=side) if claim in zeros else claim for claim in found.claims)
     return replace(found, claims=told)
+
+
+def of_those_taken(found: Facts, before: Facts | None, words: Lexicon) -> Facts:
+    """Return the facts of a sentence, captives without a side as of those told of before: "Ten Armenians were captured. Baku spoke of seven prisoners"."""
+    if before is None or len(found.claims) != 1 or not found.claims[0].captured:
+        return found
+    claim = found.claims[0]
+    sides = {one.side for one in before.claims if one.captured and one.side in BELLIGERENTS}
+    if len(sides) != 1 or claim.side is not claim.party or claim.party not in BELLIGERENTS:
+        return found
+    taken = [one for one in find_losses(found.sentence.text, words) if one.measure == "captured"]
+    if any(one.side or one.own or one.ours or one.enemy for one in taken):
+        return found
+    return replace(found, claims=(replace(claim, side=sides.pop()),))
 
 
 def _answer(found: Facts, before: Facts) -> Claim | None:

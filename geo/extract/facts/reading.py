@@ -10,7 +10,7 @@ from functools import cache
 from geo.extract.dates.find import DateUse, find_dates, period_of_heading
 from geo.extract.dates.spans import to_the_day
 from geo.extract.dates.wars import in_war
-from geo.extract.facts.answered import answered, answers, of_those_counted
+from geo.extract.facts.answered import answered, answers, of_those_counted, of_those_taken
 from geo.extract.facts.find import facts_of
 from geo.extract.facts.scenes import scenes
 from geo.extract.facts.told import Facts, Sort
@@ -88,7 +88,8 @@ def read(report: Report, gazetteer: Gazetteer, words: Lexicon) -> list[Facts]:
             struck = Mention(resolve(dateline, report.text, context), Role.STRUCK)
             found = replace(found, mentions=(*found.mentions, struck))
         last = facts[-1] if facts else None
-        facts.append(answered(of_those_counted(found, last, words), last, words))
+        found = of_those_taken(of_those_counted(found, last, words), last, words)
+        facts.append(answered(found, last, words))
     return _with_other_names(facts, asides, report.text, context) if asides else facts
 
 
