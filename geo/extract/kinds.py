@@ -20,7 +20,6 @@ __all__ = [
     "kind_of",
     "kind_position",
     "settled",
-    "takes_people",
 ]
 
 LABELS = {
@@ -100,13 +99,6 @@ def _exact(kind: Kind, sentence: str, words: Lexicon) -> Kind:
     generic = words.words("generic", Kind.SHELLING)
     exact = any(not generic.fullmatch(sentence, *span) for span in named[Kind.SHELLING])
     return kind if exact else told
-
-
-def takes_people(sentence: str, words: Lexicon) -> bool:
-    """Return whether all that names an incursion in a sentence is a word for taking people as well: "altı hərbçi ələ keçirilib"."""
-    taken = words.words("counts", "captured")
-    spans = _named(sentence, words).get(Kind.INCURSION, ())
-    return all(taken.fullmatch(sentence, *span) for span in spans)
 
 
 def fire_kind_of(sentence: str, words: Lexicon) -> Kind | None:

@@ -6,7 +6,7 @@ from geo.extract.composition.drafts import Draft, kind_of_losses
 from geo.extract.counts.find import MEASURES
 from geo.extract.dates.find import DateUse
 from geo.extract.facts.told import Facts
-from geo.extract.kinds import FIRE, group, takes_people
+from geo.extract.kinds import FIRE, group
 from geo.extract.words.lexicon import Lexicon
 from geo.model import Kind, Role
 
@@ -25,7 +25,7 @@ def tells_kind(found: Facts, draft: Draft) -> bool:
 def kind_told(found: Facts, last: Draft | None, words: Lexicon) -> Kind | None:
     """Return the kind that words say a new incident is of; in a list of mine blasts one without words is one more."""
     if found.kind is not None:
-        return kind_named(found, words)
+        return kind_named(found)
     if last and words.says(found.sentence.text, "next", "similar"):
         return last.kind  # «Второе нарушение отмечено в …: ранен солдат»
     listed = last is not None and last.paragraph == found.sentence.paragraph
@@ -40,12 +40,10 @@ def kind_told(found: Facts, last: Draft | None, words: Lexicon) -> Kind | None:
     return Kind.OTHER if counted == {"missing"} else None
 
 
-def kind_named(found: Facts, words: Lexicon) -> Kind | None:
-    """Return the kind that a sentence names; of people whom it counts as taken a word for taking ground as well says capture."""
+def kind_named(found: Facts) -> Kind | None:
+    """Return the kind that a sentence names; one that counts people who crossed over as taken tells of their capture."""
     taken = any(claim.captured for claim in found.claims)
-    if found.kind is Kind.INCURSION and taken and takes_people(found.sentence.text, words):
-        return Kind.CAPTURE
-    return found.kind
+    return Kind.CAPTURE if found.kind is Kind.INCURSION and taken else found.kind
 
 
 def kind_by_losses(found: Facts, words: Lexicon) -> Kind:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from geo.extract.claims.sides import with_sides
 from geo.extract.composition.drafts import Draft
@@ -13,12 +14,16 @@ from geo.extract.dates.find import DateUse
 from geo.extract.facts.told import Facts, Sort
 from geo.extract.parties.find import BELLIGERENTS, first_party, parties_in
 from geo.extract.words.lexicon import Lexicon
+from geo.extract.words.patterns import AnyCase, any_case
+from geo.extract.words.tokens import PEOPLE, tokens_of
 from geo.model import Claim, Count, Kind, Party, Tally, stable_id
 
 __all__ = ["counts_many", "is_many", "is_of_a_war", "is_vast", "of_places", "tallies_of", "told_again"]
 
 # People in one number that no single incident lost, in a paragraph of its own and in that of an incident.
 _VAST, _VAST_HERE = 75, 160
+_ONE = Count(1, 1, 1)
+_NEXT = 4  # words from "the third" to whom it counts
 _LIKE = 3  # so many times as large as a number of the incident, another may be of it
 _OF_A_WAR = 1000  # no day of these wars took so many at one place
 
@@ -88,12 +93,32 @@ def tallies_of(
             count = getattr(claim, measure)
             if count is not None:
                 told.append((_of_home(claim, home, words), measure))
-                yield _tally(*told[-1], count, as_of)
+                yield _tally(*told[-1], _in_all(count, claim.quote, words), as_of)
     for counts, day in restated(found, words) if told else ():
         # "47 and 222" are of the measures in their order; one number alone is of the last.
         same = told[: len(counts)] if len(counts) > 1 else told[-1:]
         for (claim, measure), count in zip(same, counts, strict=False):
             yield _tally(claim, measure, count, day)
+
+
+def _in_all(count: Count, quote: str, words: Lexicon) -> Count:
+    """Return how many one person is the last of: "the third soldier killed since January" is three."""
+    if count != _ONE:
+        return count
+    ordinals = words.table("tally", "ordinals")
+    tokens = tokens_of(quote, words)
+    for at, token in enumerate(tokens):
+        who = tokens[at + 1 : at + 1 + _NEXT]
+        if any(one.has(*PEOPLE, *MEASURES) for one in who):
+            number = next((ordinals[one] for one in ordinals if _ordinal(one).fullmatch(token.text)), None)
+            if number is not None:
+                return Count(number, number, number)
+    return count
+
+
+@cache
+def _ordinal(expression: str) -> AnyCase:
+    return any_case(expression)
 
 
 def of_places(
