@@ -80,7 +80,9 @@ def read(report: Report, gazetteer: Gazetteer, words: Lexicon) -> list[Facts]:
                 facts.append(replace(part, apart=start > 0, whole=sentence))
             continue
         if found.sites or not words.says(sentence.text, "tally", "of_wounded"):
-            anchor = _day_of(found) or anchor  # "He died today. Two more were hurt that day": on that of the wound
+            anchor = (
+                _day_of(found) or anchor
+            )  # "He died today. Two more were hurt that day": on that of the wound
         if _is_heading(found, facts) and (
             period := period_of_heading(sentence.text, report.published, words)
         ):

@@ -379,7 +379,21 @@ def with_containers(found: list[Mention]) -> tuple[Mention, ...]:
     An area that is struck or near keeps its role only when the sentence names nothing finer.
     """
     finer = [one for one in found if one.role in ACTIVE and not one.match.place.kind.is_area]
-    return tuple(Mention(one.match, Role.CONTAINER) if _contains(one, finer) else one for one in found)
+    return tuple(
+        Mention(one.match, Role.CONTAINER)
+        if _contains(one, finer) or (at and one.role in ACTIVE and _is_area_of(one, found[at - 1]))
+        else one
+        for at, one in enumerate(found)
+    )
+
+
+def _is_area_of(area: Mention, place: Mention) -> bool:
+    """Return whether a name is that of the area of the place before it, whose role it has: "near Koti, Tavush"."""
+    return (
+        area.match.place.kind.is_area
+        and area.role is place.role
+        and place.match.place.admin1 == area.match.place.id
+    )
 
 
 def _contains(one: Mention, finer: list[Mention]) -> bool:

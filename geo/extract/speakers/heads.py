@@ -26,7 +26,7 @@ _DATED = re.compile(
 # "12:40 — Vahram Poghosyan, spokesman for the president: a drone hit …"; in Armenian a point may stand for the colon.
 _HEAD = re.compile(
     r"\W*(?:(?:[^\W\d]+\s)?\d{1,2}[:.։]\d\d\s*[-–—]\s*)?"
-    r"(?P<name>[^\W\d][^:;.!?։\n]{2,90})(?::(?=\s|$)|[.․](?=\s[ա-և«])|՝(?=\s))"
+    r"(?P<name>[^\W\d][^:;.!?։\n]{1,90})(?::(?=\s|$)|[.․](?=\s[ա-և«])|՝(?=\s))"
 )
 _ALONE = re.compile(r"\W*(?P<name>[^\W\d][^:;.!?։\n]{2,90})\.\W*$")
 _SIGNATURE = re.compile(
@@ -35,6 +35,7 @@ _SIGNATURE = re.compile(
 _TAIL = re.compile(
     r"\s[–—]\s(?P<name>[^\W\d][^.,;:!?–—]{1,60})[.\s]*$"
 )  # "One dead in shelling — prosecutors"
+_FLAGS = (("🇦🇲", Party.ARMENIA), ("🇦🇿", Party.AZERBAIJAN), ("🇷🇺", Party.RUSSIA))
 _LONGEST_TAG = 60  # characters
 # "Nobody was hurt (the prosecutor's office)"
 _BRACKETED = re.compile(r"\s\((?P<name>[^\W\d][^().,;:!?–—]{1,40})\)[.\s]*$")
@@ -72,6 +73,9 @@ def headed(hearing: Hearing) -> Iterator[Heard]:
     if not known and body_of(name, words) is None:
         return
     claimant = named(name.strip("«»“”\"' "), hearing)
+    flown = next((party for flag, party in _FLAGS if flag in hearing.sentence[: head.start("name")]), None)
+    if claimant is not None and flown is not None:
+        claimant = Claimant(name, flown)  # "🇦🇲 MoD: a soldier was wounded near Koti"
     if claimant is not None and claimant.party in (*BELLIGERENTS, Party.RUSSIA):
         yield Heard(claimant, head, head.start(), head.end(), back=False, forth=True, opens=True)
 
