@@ -24,7 +24,7 @@ from geo.extract.composition.drafts import (
 )
 from geo.extract.composition.joining import at_its_place, draft_for, parted
 from geo.extract.composition.kinds_told import kind_by_losses, kind_named, kind_told, tells_kind
-from geo.extract.composition.placing import names_unknown_town
+from geo.extract.composition.placing import names_unknown_town, within_range
 from geo.extract.composition.tallies import is_of_a_war, is_vast, of_places, tallies_of, told_again
 from geo.extract.composition.tolls import Toll, give_out, is_incident, is_of_incident, says_weak
 from geo.extract.composition.updates import dies_later, raises_toll
@@ -305,12 +305,13 @@ class Gathering:
         )
         if not finer and elsewhere:
             placed = found.hints or (() if found.sites else self._told_before(found))
+            placed = placed if within_range(_origins(found), placed) else ()
             known = draft is not None and all(one.match.place.id in draft.places for one in placed)
             if placed and not known:
                 found = replace(found, mentions=placed)
                 draft = draft_for(found, when, drafts, last, again=again)
-        if draft is None and (found.here or found.anew) and not found.sites and self._last is not None:
-            found = replace(found, mentions=(*found.mentions, *self._last.mentions))
+        if draft is None:
+            found = self._there(found)
         bare = certain is None and says_nothing_new(found) and not when.time_utc
         if draft is None or (bare and draft.paragraph != found.sentence.paragraph):
             if bare:
@@ -323,7 +324,7 @@ class Gathering:
             draft.kind, draft.guessed = kind_named(found) or found.kind, False
         if draft.kind is not Kind.CEASEFIRE:  # a truce is agreed for no place
             draft.add_sites(found.sites)
-        draft.origins += [one for one in found.mentions if one.role is Role.ORIGIN]
+        draft.origins += _origins(found)
         own, denials = parted(found, draft, self._last)
         draft.claims += own
         if denials and self._last is not None:
@@ -331,6 +332,17 @@ class Gathering:
         if not found.sites:
             spread(found, self.drafts, self._words)
         self._last, self._told, self._moved = draft, found.sentence.paragraph, False
+
+    def _there(self, found: Facts) -> Facts:
+        """Return a sentence that speaks of "there" or of "one more" with the places told of last, if what is told can have reached them."""
+        if self._last is None or found.sites or not (found.here or found.anew):
+            return found
+        there = self._last.mentions
+        return (
+            replace(found, mentions=(*found.mentions, *there))
+            if within_range(_origins(found), there)
+            else found
+        )
 
     def _begin(self, found: Facts, when: DateSpan) -> Draft:
         """Add and return the incident that a sentence is the first to tell of."""
@@ -351,6 +363,11 @@ class Gathering:
         if paragraph != found.sentence.paragraph or not (found.kind or first):
             return ()
         return () if names_unknown_town(found, self._words) else mentions
+
+
+def _origins(found: Facts) -> list[Mention]:
+    """Return from where fire is said to have come."""
+    return [one for one in found.mentions if one.role is Role.ORIGIN]
 
 
 def _is_headline(found: Facts) -> bool:

@@ -11,14 +11,16 @@ from geo.extract.roles.hints import named_only
 from geo.extract.roles.mentions import CAPITAL
 from geo.extract.roles.spots import PART_OF_NAME, Mention
 from geo.extract.toponyms.name_words import is_given_name, is_surname
+from geo.extract.toponyms.positions import distance_km
 from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.patterns import AnyCase, any_case
 from geo.model import Kind, PlaceKind, Role, Stance
 
-__all__ = ["names_unknown_town", "place_beside"]
+__all__ = ["names_unknown_town", "place_beside", "within_range"]
 
 _NOWHERE = frozenset({Kind.CEASEFIRE, Kind.TALKS, Kind.CEASEFIRE_VIOLATION})
 _TELLING = frozenset({Sort.NOTHING, Sort.VAGUE, Sort.COMMENT, Sort.UNREAD, Sort.REPLY})
+_RANGE_KM = 60  # of artillery, and some more
 _FAR = 40  # sentences: who has read so many on no longer knows which town was named
 _OTHERS = (CAPITAL, PART_OF_NAME)  # who answers, or whose hospital treats the wounded
 _WORD_BEFORE = re.compile(r"(?<=[\w,;:)»”\"] )(\w+)\W{1,2}$")  # but for the first of a sentence
@@ -44,13 +46,25 @@ def place_beside(drafts: Sequence[Draft], facts: Sequence[Facts], words: Lexicon
         if any(names_unknown_town(facts[at], words) for at in told):
             continue
         sites = next(_sites_beside(told, facts), ()) if told else ()
+        sites = sites if within_range(draft.origins, sites) else ()
         if sites and sites[0].match.place.id not in taken:
             draft.add_sites(sites)
         elif told and facts[told[0]].here:
-            draft.add_sites(_told_last(told[0], facts))
+            there = _told_last(told[0], facts)
+            draft.add_sites(there if within_range(draft.origins, there) else ())
         else:
             speaking = (_told_last(at, facts) for at in told if _speaks_of_town(facts[at], words))
             draft.add_sites(next(speaking, ()))
+
+
+def within_range(origins: Sequence[Mention], sites: Sequence[Mention]) -> bool:
+    """Return whether fire from where it is said to have come can have reached places: from Koghb no shot reaches Nerkin Hand."""
+    return all(
+        distance_km(one.match.place.position, site.match.place.position) <= _RANGE_KM
+        for one in origins
+        for site in sites
+        if one.match.place.position and site.match.place.position and not one.match.place.kind.is_area
+    )
 
 
 def _speaks_of_town(found: Facts, words: Lexicon) -> bool:
