@@ -20,6 +20,7 @@ __all__ = [
 LOST = (*FATES, "killed_of_people", "captured_of_people")
 """The tags of words for what became of people, of verbs that have them as their object too."""
 
+_FIRED = 5  # words from fire to what else is told: "atəş açdığını iddia edib və"
 _SOME = 9
 _NEAR = 3
 
@@ -127,7 +128,7 @@ def tells_fire(between: Sequence[Token]) -> bool:
             step
             for step, token in enumerate(between)
             if token.has("link")
-            or (token.has("conj") and any(one.has("fires") for one in between[max(0, step - 2) : step]))
+            or (token.has("conj") and any(one.has("fires") for one in between[max(0, step - _FIRED) : step]))
         ),
         None,
     )  # "kəndini vurub və iki nəfər yaralanıb"

@@ -1,0 +1,37 @@
+"""Zeros of some people only: that no civilian was hurt does not say that a side lost nobody."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from geo.extract.counts.find import MEASURES, find_losses
+from geo.extract.words.lexicon import Lexicon
+from geo.model import Claim, Count
+
+__all__ = ["less_partial_zeros"]
+
+
+def less_partial_zeros(claims: Sequence[Claim], words: Lexicon) -> list[Claim]:
+    """Return the claims of an incident, "no civilians were hurt" without its zeros where others count losses of that side."""
+    lost = {
+        (claim.side, name) for claim in claims for name, count in _counts(claim).items() if count.high != 0
+    }
+    told: list[Claim] = []
+    for claim in claims:
+        zeros = [
+            name for name, count in _counts(claim).items() if count.high == 0 and (claim.side, name) in lost
+        ]
+        less: dict[str, Any] = dict.fromkeys(zeros)
+        told.append(replace(claim, **less) if zeros and _spares_civilians(claim.quote, words) else claim)
+    return told
+
+
+def _counts(claim: Claim) -> dict[str, Count]:
+    return {name: count for name in MEASURES if (count := getattr(claim, name)) is not None}
+
+
+def _spares_civilians(quote: str, words: Lexicon) -> bool:
+    """Return whether all of whom a sentence says that none was lost are civilians."""
+    civilians = words.words("counts", "civilian")
+    nobody = [loss for loss in find_losses(quote, words) if loss.count.high == 0]
+    return bool(nobody) and all(civilians.search(quote, one.start, one.end) for one in nobody)
