@@ -189,14 +189,27 @@ def _is_another(draft: Draft, found: Facts, when: DateSpan) -> bool:
         return False
     apart = draft.paragraph != found.sentence.paragraph
     tells = apart or found.kind is not None or found.has_losses
+    inside = _holds(found.sites, draft.mentions)
+    observed = found.kind is Kind.CEASEFIRE_VIOLATION and _is_of_observers(found)
     if found.next or _dated(found):
-        return tells and not (_holds(found.sites, draft.mentions) and _counts_the_same(draft, found))
-    if _holds(draft.mentions, found.sites) or _holds(found.sites, draft.mentions):
+        return tells and not (inside and (observed or _counts_the_same(draft, found)))
+    if inside or _holds(draft.mentions, found.sites):
         return (
             False  # "in Gegharkunik Province …; at 03:40 … in the direction of Sotk": the whole and its part
         )
     timed = tells and _has_another_time(draft, found, when)
-    return timed or _has_other_losses_elsewhere(draft, found) or _is_another_attack(draft, found, when)
+    # "Peacekeepers recorded one violation in Martakert region": not what was told of Istisu
+    return (
+        observed
+        or timed
+        or _has_other_losses_elsewhere(draft, found)
+        or _is_another_attack(draft, found, when)
+    )
+
+
+def _is_of_observers(found: Facts) -> bool:
+    """Return whether those who watch the truce tell of it, and neither side: peacekeepers, monitors."""
+    return bool(found.claims) and all(claim.party in (Party.RUSSIA, Party.OTHER) for claim in found.claims)
 
 
 def _has_other_losses_elsewhere(draft: Draft, found: Facts) -> bool:
