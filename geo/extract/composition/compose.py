@@ -12,6 +12,7 @@ from geo.extract.composition.drafts import (
     near_origins,
 )
 from geo.extract.composition.gathering import Gathering
+from geo.extract.composition.headlines import less_headline
 from geo.extract.composition.leads import without_leads
 from geo.extract.composition.placing import place_beside
 from geo.extract.composition.relevance import relevant
@@ -69,14 +70,14 @@ def compose(report: Report, facts: Sequence[Facts], words: Lexicon) -> Extractio
         superseded += updated(draft, words)
         draft.claims = less_partial_zeros(draft.claims, words)
         draft.kind = settled(draft.kind, {claim.quote for claim in draft.claims}, words)
-    drafts = without_leads(drafts)
+    drafts, tallies, headlines = less_headline(without_leads(drafts), gathering.tallies, facts, report)
     incidents = tuple(incident_of(draft, report) for draft in drafts)
     episode = _episode(drafts)
     return Extraction(
         reports=(report,),
         incidents=tuple({incident.id: incident for incident in incidents}.values()),
-        tallies=tuple(replace(tally, episode=episode) for tally in gathering.tallies),
-        rejections=(*gathering.rejections, *superseded, *unused_places(report, facts, incidents)),
+        tallies=tuple(replace(tally, episode=episode) for tally in tallies),
+        rejections=(*headlines, *gathering.rejections, *superseded, *unused_places(report, facts, incidents)),
     )
 
 

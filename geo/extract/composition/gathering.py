@@ -22,6 +22,7 @@ from geo.extract.composition.drafts import (
     says_nothing_new,
     spread,
 )
+from geo.extract.composition.headlines import is_headline
 from geo.extract.composition.joining import at_its_place, draft_for, parted
 from geo.extract.composition.kinds_told import kind_by_losses, kind_named, kind_told, tells_kind
 from geo.extract.composition.placing import names_unknown_town, within_range
@@ -350,7 +351,7 @@ class Gathering:
         draft = Draft(told or kind_by_losses(found, self._words), when, found.sentence.paragraph)
         draft.dated = bool(found.dates_used(DateUse.EVENT))
         draft.guessed = told is None
-        draft.headline = not self.drafts and _is_headline(found)
+        draft.headline = not self.drafts and is_headline(found)
         self.drafts.append(draft)
         return draft
 
@@ -368,16 +369,6 @@ class Gathering:
 def _origins(found: Facts) -> list[Mention]:
     """Return from where fire is said to have come."""
     return [one for one in found.mentions if one.role is Role.ORIGIN]
-
-
-def _is_headline(found: Facts) -> bool:
-    """Return whether a sentence is the line above the report, without a stop."""
-    text = (found.whole or found.sentence).text.rstrip("\"'»”")
-    return (
-        found.sentence.paragraph == 0
-        and found.sentence.start == 0
-        and not text.endswith((".", "!", "?", "։", ":"))
-    )
 
 
 def _counts_again(found: Facts) -> bool:
