@@ -13,7 +13,7 @@ const LISTED_STACK = 12;
 const LONGEST_LIST = 300;
 
 /** Pixels that the buttons at the left of the map and the legends at its right take. */
-const [BUTTONS_PX, KEYS_PX] = [54, 248];
+const [BUTTONS_PX, GAP_PX] = [54, 20];
 
 export class SitePicker {
   /**
@@ -108,9 +108,10 @@ export class SitePicker {
     ]);
     this._popup?.remove();
     const frame = this._map.getContainer().parentElement;
+    const keys = [...frame.querySelectorAll(".gm-keys > *")].map((key) => key.offsetWidth);
     this._popup = L.popup({
       className: "gm-popup", maxWidth: 300, minWidth: 230, closeButton: true, offset: [0, -6],
-      autoPanPaddingTopLeft: [BUTTONS_PX, this._layer.roomAbove + 10], autoPanPaddingBottomRight: [frame.closest(".gm-narrow") ? 10 : KEYS_PX, 10],
+      autoPanPaddingTopLeft: [BUTTONS_PX, this._layer.roomAbove + 10], autoPanPaddingBottomRight: [frame.closest(".gm-narrow") ? 10 : Math.max(0, ...keys) + GAP_PX, 10],
     });
     // On a phone there is no room beside the buttons and legends, which lie above the map: they make way for the list.
     frame.classList.add("gm-choosing");

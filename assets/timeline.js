@@ -201,7 +201,8 @@ export class Timeline {
     const [start, end] = span(this.extent, this._lastDay);
     const choose = () => {
       this._pause();
-      this.setWindow(start, end);
+      const all = start <= this.extent[0] && end >= this.extent[1];
+      this.setWindow(all ? null : start, all ? null : end);
       this._chart.zoomTo(this.whole ? null : this.window);
       this._changed();
       this._onSettle();

@@ -173,6 +173,21 @@ def test_a_pasted_report_joins_the_map_and_a_bad_one_says_why(browser, app):
         assert (watch.outside, watch.errors) == ([], [])
 
 
+def test_a_report_that_is_on_the_map_is_not_added_again(browser, app):
+    text = "On 1 March 2024 Armenia's Defence Ministry said mortars hit Sotk, wounding two Armenian soldiers."
+    with closed_page(browser) as (page, watch):
+        opened(page, app)
+        form_opened(page)
+        page.get_by_label("Text of the report").fill(text)
+        page.get_by_role("button", name="Read").click()
+        accepted(page)
+        page.get_by_label("Text of the report").fill(text)
+        page.get_by_role("button", name="Read", exact=True).click()
+        expect(page.get_by_text("is on the map already: nothing was added.")).to_be_visible()
+        expect(page.get_by_role("dialog")).to_have_count(0)
+        assert (watch.outside, watch.errors) == ([], [])
+
+
 def test_a_pasted_report_is_of_its_outlet_and_called_by_its_heading(browser, app):
     with closed_page(browser) as (page, watch):
         opened(page, app)

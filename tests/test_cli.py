@@ -48,6 +48,15 @@ def test_published_on_the_command_line_wins(report):
     assert json.loads(result.stdout)["reports"][0]["published"] == "2023-05-12"
 
 
+@pytest.mark.parametrize("command", ["extract", "map", "export", "figure"])
+def test_a_day_of_publication_that_is_to_come_is_wrong_usage(command, report):
+    result = geo(command, report, "--published", "2099-01-01")
+    assert result.exit_code == 2
+    assert "2099-01-01 is in the future: give the day on which the report was published" in " ".join(
+        result.stderr.split()
+    )
+
+
 def test_a_text_without_a_place_or_date_is_no_error_and_is_not_lost(tmp_path):
     path = tmp_path / "plain.txt"
     path.write_text("Two soldiers were killed in a shoot-out.", encoding="utf-8")

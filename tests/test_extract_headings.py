@@ -90,3 +90,29 @@ def test_a_total_at_that_point_is_as_of_the_day_told_of():
     )
     found = extract(report_from_text(text, published=date(2021, 11, 19)), default_gazetteer())
     assert {one.as_of for one in found.tallies} == {date(2021, 11, 16)}
+
+
+HEADED = """Минобороны Армении сообщило о гибели военнослужащего на границе
+
+В ночь на 18 июня подразделения вооружённых сил Азербайджана открыли огонь по армянским позициям в районе села Кут, сообщила пресс-служба Минобороны Армении. Один военнослужащий погиб, ещё трое получили ранения.
+
+В Министерстве обороны Азербайджана информацию опровергли, заявив, что армянская сторона обстреливала позиции в Кельбаджарском районе, в результате чего ранены двое азербайджанских солдат."""
+
+
+def test_a_headline_whose_number_is_told_below_makes_nothing_of_its_own_and_says_so():
+    report = report_from_text(HEADED, name="x.txt", published=date(2025, 6, 18), language="ru")
+    found = extract(report, default_gazetteer())
+    assert found.tallies == ()
+    assert [one.text for one in found.rejections if one.reason.startswith("headline:")] == [
+        HEADED.split("\n", maxsplit=1)[0]
+    ]
+    told = [claim.killed.best for one in found.incidents for claim in one.claims if claim.killed]
+    assert told == [1]
+
+
+def test_a_headline_with_another_number_than_the_report_is_kept():
+    text = HEADED.replace("гибели военнослужащего", "гибели троих военнослужащих")
+    report = report_from_text(text, name="x.txt", published=date(2025, 6, 18), language="ru")
+    found = extract(report, default_gazetteer())
+    assert [one for one in found.rejections if one.reason.startswith("headline:")] == []
+    assert [tally.count.best for tally in found.tallies] == [3]

@@ -1,5 +1,6 @@
 """The map used as a person would: dragged, played, clicked, tapped and by keyboard alone, everything outside refused."""
 
+import math
 import re
 from datetime import date
 
@@ -227,6 +228,54 @@ def test_pointing_at_a_row_lights_the_map_and_pointing_at_the_map_lights_the_row
         expect(page.locator(".gm-lit")).to_contain_text("13 Sep 2022")
         page.mouse.move(middle(page)[0] + 120, middle(page)[1])
         expect(page.locator(".gm-lit")).to_have_count(0)
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_a_preset_in_whose_days_nothing_happened_cannot_be_chosen_and_says_so(browser, page_of):
+    sites = frame([("before", 46, 40, "2019-03-01", {}), ("after", 46.4, 40.2, "2022-09-14", {})])
+    with closed_page(browser) as (page, watch):
+        opened(page, page_of(sites))
+        war = page.get_by_role("button", name="2020 war")
+        expect(war).to_be_disabled()
+        expect(war).to_have_attribute("title", "27 September – 10 November 2020: 0 incidents")
+        expect(page.get_by_role("button", name="September 2022")).to_be_enabled()
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_the_ground_is_of_the_same_day_however_the_whole_period_was_chosen(browser, samples):
+    with closed_page(browser) as (page, watch):
+        opened(page, samples)
+        control = page.get_by_role("button", name=re.compile("^Control on"))
+        first = control.inner_text()
+        page.get_by_role("button", name="September 2022").click()
+        expect(control).to_have_text("Control on 30 Sep 2022")
+        page.get_by_role("button", name="All", exact=True).click()
+        expect(control).to_have_text(first)
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_the_list_of_a_stack_opens_clear_of_the_keys(browser, page_of):
+    sites = frame([(f"one-{at}", 47.2, 40.4, "2022-09-13", {}) for at in range(8)])
+    with closed_page(browser) as (page, watch):
+        opened(page, page_of(sites, View(lon=46, lat=40, zoom=8)))
+        keys = page.locator(".gm-keys > *").last.bounding_box()
+        box = page.locator("#incident_map").bounding_box()
+        scale = 256 * 2**8 / 360
+        north = (
+            (math.asinh(math.tan(math.radians(40.4))) - math.asinh(math.tan(math.radians(40))))
+            * 180
+            / math.pi
+        )
+        page.mouse.click(
+            box["x"] + box["width"] / 2 + 1.2 * scale, box["y"] + box["height"] / 2 - north * scale
+        )
+        popup = page.locator(".leaflet-popup")
+        expect(popup).to_be_visible()
+        page.wait_for_timeout(500)
+        shown = popup.bounding_box()
+        assert shown["x"] + shown["width"] <= keys["x"] or shown["y"] >= keys["y"] + keys["height"]
+        page.get_by_role("button", name="Close").click()
+        expect(popup).to_have_count(0)
         assert (watch.outside, watch.errors) == ([], [])
 
 

@@ -118,6 +118,13 @@ def test_a_changed_byte_is_found_or_changes_nothing_that_is_read(collection, dat
     assert (found.name, found.collection, found.view) == (name, collection, VIEW)
 
 
+@pytest.mark.parametrize(("before", "behind"), [(b"", b"x"), (b"x", b""), (b"", b"\0" * 30)])
+def test_bytes_put_before_or_behind_a_snapshot_are_found(collection, before, behind):
+    _, content = make_snapshot(collection, VIEW, made=MADE)
+    with pytest.raises(InputError, match="before or behind the zip"):
+        read_snapshot(before + content + behind)
+
+
 def test_a_bomb_is_not_unpacked():
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -15,7 +15,7 @@ from geo.cli.export import export_command
 from geo.cli.figure import figure
 from geo.cli.gazetteer import gazetteer, places
 from geo.cli.locate import locate
-from geo.cli.options import day
+from geo.cli.options import publication_day
 from geo.cli.reading import read_reports, refuse_overwriting, save, told_by, write
 from geo.cli.snapshot import snapshot
 from geo.errors import GeoError
@@ -66,7 +66,9 @@ def main() -> None:
 @main.command()
 @click.argument("files", nargs=-1, required=True)
 @click.option(
-    "--published", callback=day, help="Day of publication, YYYY-MM-DD; wins over the files' headers."
+    "--published",
+    callback=publication_day,
+    help="Day of publication, YYYY-MM-DD; wins over the files' headers.",
 )
 @click.option(
     "--language", help="Language of the texts, BCP 47 (default: the header's, else guessed from the letters)."
@@ -153,7 +155,9 @@ def _warn_of_edits(
     "--png", type=click.Path(dir_okay=False, path_type=Path), help="Also write a PNG figure of the same view."
 )
 @click.option(
-    "--published", callback=day, help="Day of publication, YYYY-MM-DD; wins over the files' headers."
+    "--published",
+    callback=publication_day,
+    help="Day of publication, YYYY-MM-DD; wins over the files' headers.",
 )
 @click.option("--language", help="Language of the texts, BCP 47.")
 @click.option("--view", "query", default="", help="A permalink or its query string: what to show.")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from geo.cli.options import day
+from geo.cli.options import publication_day
 from geo.cli.reading import refuse_overwriting, save, told_by
 from geo.export import FORMATS, export
 from geo.view import counted
@@ -26,7 +26,9 @@ __all__ = ["export_command"]
 )
 @click.option("--view", "query", default="", help="A permalink or its query string: what to export.")
 @click.option(
-    "--published", callback=day, help="Day of publication, YYYY-MM-DD; wins over the files' headers."
+    "--published",
+    callback=publication_day,
+    help="Day of publication, YYYY-MM-DD; wins over the files' headers.",
 )
 @click.option("--language", help="Language of the texts, BCP 47.")
 @click.option(

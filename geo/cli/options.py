@@ -1,6 +1,6 @@
 """Values of options that several commands take."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import click
 
@@ -8,7 +8,7 @@ from geo.errors import InputError
 from geo.ingest import parse_date
 from geo.spatial import LOCAL
 
-__all__ = ["day", "past_day"]
+__all__ = ["day", "past_day", "publication_day"]
 
 
 def day(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> date | None:
@@ -24,4 +24,12 @@ def past_day(ctx: click.Context, parameter: click.Parameter, value: str | None) 
     given = day(ctx, parameter, value)
     if given is not None and given > datetime.now(LOCAL).date():
         raise click.BadParameter(f"{given} is in the future: nobody knows who will hold what")
+    return given
+
+
+def publication_day(ctx: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
+    """Return the day that an option gives, as :func:`day` does; one later than tomorrow, which is today elsewhere, is wrong usage."""
+    given = day(ctx, parameter, value)
+    if given is not None and given > datetime.now(LOCAL).date() + timedelta(days=1):
+        raise click.BadParameter(f"{given} is in the future: give the day on which the report was published")
     return given

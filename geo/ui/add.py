@@ -136,8 +136,10 @@ def _outcome(texts: list[tuple[str, bytes]], published: date | None, outlet: str
 
 
 def _keep(report: Report) -> str:
+    if report.id in {one.id for one in added_reports()}:
+        return say("{name} is on the map already: nothing was added.", name=called(report))
     found = extract(report, default_gazetteer())
-    if report.id not in {one.id for one in (*added_reports(), *pending_reports())}:
+    if report.id not in {one.id for one in pending_reports()}:
         pending_reports().append(report)
     open_review()
     placeless = sum(not incident.sites for incident in found.incidents)

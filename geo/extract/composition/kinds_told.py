@@ -37,12 +37,14 @@ def kind_told(found: Facts, last: Draft | None, words: Lexicon) -> Kind | None:
     counted = {name for claim in found.claims for name in MEASURES if getattr(claim, name)}
     if "captured" in counted and counted <= {"captured", "missing"}:
         return Kind.CAPTURE
-    return Kind.OTHER if counted == {"missing"} else None
+    # Contact lost with a patrol is no clash; behind a battle it is of that.
+    lost = counted == {"missing"} and not words.says(found.sentence.text, "front", "words")
+    return Kind.OTHER if lost else None
 
 
 def kind_named(found: Facts) -> Kind | None:
     """Return the kind that a sentence names; one that counts people who crossed over as taken tells of their capture."""
-    taken = any(claim.captured for claim in found.claims)
+    taken = any(claim.captured for claim in found.claims) and not any(claim.killed for claim in found.claims)
     return Kind.CAPTURE if found.kind is Kind.INCURSION and taken else found.kind
 
 
