@@ -40,6 +40,8 @@ export function bothNames(armenian, azerbaijani) {
 /** What the program calls an incident that it read itself, by kind and places; a title from elsewhere has another status. */
 const OWN_TITLES = new Set(["extracted", "corrected", "added"]);
 
+const BESIDE_WORDS = { near: "near it", direction: "toward it" };
+
 /**
  * An incident's title; its places are as the source spells them unless the naming is one side's. The program's own titles are
  * English: in another language kind and places are said in their stead.
@@ -58,9 +60,18 @@ export function incidentTitle(incident, naming = "both") {
   return incident.title.replace(whole, (_, before, name) => before + names.get(name));
 }
 
+/** "Обстрел: Nerkin Hand (рядом)": the words for near and toward stand behind the names, which are not declined. */
 function spokenTitle(incident, naming) {
-  const places = [...new Set(incident.sites.filter(({ props }) => isNamed(props)).map(({ props }) => placeLabel(props, naming)))];
-  return `${labelled(say(incident.kind.label))} ${places.join(", ") || say("place not known")}`;
+  const places = new Map();
+  for (const { props } of incident.sites.filter((site) => isNamed(site.props))) {
+    const name = placeLabel(props, naming);
+    if (!places.has(name)) places.set(name, BESIDE_WORDS[textOf(props.role)] ?? "");
+  }
+  const roles = new Set(places.values());
+  const shared = roles.size === 1 ? [...roles][0] : "";
+  const aside = (role) => (role ? ` (${say(role)})` : "");
+  const named = [...places].map(([name, role]) => name + (shared ? "" : aside(role))).join(", ");
+  return `${labelled(say(incident.kind.label))} ${named ? named + aside(shared) : say("place not known")}`;
 }
 
 /** The name of a district or province of the ground: the side's own where the data have it, in its letters if need be; else in the language spoken. */

@@ -57,8 +57,8 @@ export class Panel {
     if (this._notice.hidden === hidden) this._notice.hidden = !hidden;
     this._trayState = { unlocated, hidden: this._table.count - visible.length, total: this._table.count };
     if (this.tab === "tray") this._fillTray();
-    const away = this._trayState.unlocated.length + (this._collection.tallies ?? []).length + (this._collection.rejections ?? []).length;
-    this._tabs.tray.lastChild.textContent = numberWords(away);
+    // Incidents, as beside them: names and passages that were read and not used are counted inside.
+    this._tabs.tray.lastChild.textContent = numberWords(unlocated.length);
   }
 
   /** Says which keys of a link could not be read; none takes the words away. */

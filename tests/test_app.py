@@ -188,6 +188,22 @@ def test_a_report_that_is_on_the_map_is_not_added_again(browser, app):
         assert (watch.outside, watch.errors) == ([], [])
 
 
+def test_each_report_that_is_accepted_shows_its_own_card(browser, app):
+    texts = {
+        "Shelling at Sotk": "On 1 March 2024 Armenia's Defence Ministry said mortars hit Sotk, wounding two soldiers.",
+        "Mine blast near Lachin": "On 5 March 2024 Azerbaijan's Defence Ministry said a mine wounded a soldier near Lachin.",
+    }
+    with closed_page(browser) as (page, watch):
+        opened(page, app)
+        form_opened(page)
+        for title, text in texts.items():
+            page.get_by_label("Text of the report").fill(text)
+            page.get_by_role("button", name="Read", exact=True).click()
+            accepted(page)
+            expect(page.get_by_role("tabpanel", name="Card")).to_contain_text(title)
+        assert (watch.outside, watch.errors) == ([], [])
+
+
 def test_a_pasted_report_is_of_its_outlet_and_called_by_its_heading(browser, app):
     with closed_page(browser) as (page, watch):
         opened(page, app)

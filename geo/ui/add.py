@@ -31,7 +31,7 @@ def add_panel() -> None:
         st.text_area(
             say("Text of the report"),
             key="add_text",
-            height=160,
+            height=200,
             placeholder=say("Paste an article or a bulletin in English, Russian, Azerbaijani or Armenian."),
         )
         st.file_uploader(

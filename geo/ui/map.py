@@ -88,7 +88,7 @@ def map_panel(
 
 
 def choose_next(incident: Incident) -> None:
-    """Have the map, where nothing is chosen, choose an incident that it is about to have; what the browser shows next counts again."""
+    """Have the map choose an incident that it is about to have; what the browser shows next counts again."""
     shown = (st.session_state.get(_KEY) or {}).get("shown")
     st.session_state[_NEXT] = (incident.id, incident.when.start, incident.when.end, shown)
 
@@ -103,7 +103,7 @@ def _before(view: View, shown: object, *, embedded: bool) -> View:
 def _with_next(view: View, shown: object) -> View:
     """Return the view with the incident that is to be chosen, and with all of time where the window leaves it out."""
     asked = st.session_state.get(_NEXT)
-    if asked is None or asked[-1] != shown or view.selected:
+    if asked is None or asked[-1] != shown:
         st.session_state.pop(_NEXT, None)
         return view
     chosen, first, last, _ = asked
