@@ -71,9 +71,16 @@ function claimBlock(claim, party, { reportOf, byHand }) {
     given.length ? countList(claim, given, party) : null,
     byHand ? el("p", { class: "gm-muted gm-by-hand", text: say("corrected by hand: not as it was read in the source") }) : null,
     says && !quote.includes(says) ? el("p", { class: "gm-says", text: says, dir: "auto" }) : null,
-    quote ? el("blockquote", { class: "gm-quote", text: quote, dir: "auto" }) : null,
+    quote ? el("blockquote", { class: "gm-quote", dir: "auto" }, saidIn(quote, says)) : null,
     sourceLine(reportOf(claim.report_id), claim.report_id),
   ]);
+}
+
+/** A quote in which the words of this claim are marked: a sentence may hold several. */
+function saidIn(quote, says) {
+  const at = says && says.length < quote.length ? quote.indexOf(says) : -1;
+  if (at < 0) return [quote];
+  return [quote.slice(0, at), el("span", { class: "gm-said", text: says }), quote.slice(at + says.length)];
 }
 
 function countList(claim, given, party) {

@@ -40,7 +40,7 @@ export function bothNames(armenian, azerbaijani) {
 /** What the program calls an incident that it read itself, by kind and places; a title from elsewhere has another status. */
 const OWN_TITLES = new Set(["extracted", "corrected", "added"]);
 
-const BESIDE_WORDS = { near: "near it", direction: "toward it" };
+const BESIDE_WORDS = { near: "(near)", direction: "(toward)" };
 
 /**
  * An incident's title; its places are as the source spells them unless the naming is one side's. The program's own titles are
@@ -69,7 +69,7 @@ function spokenTitle(incident, naming) {
   }
   const roles = new Set(places.values());
   const shared = roles.size === 1 ? [...roles][0] : "";
-  const aside = (role) => (role ? ` (${say(role)})` : "");
+  const aside = (role) => (role ? ` ${say(role)}` : "");
   const named = [...places].map(([name, role]) => name + (shared ? "" : aside(role))).join(", ");
   return `${labelled(say(incident.kind.label))} ${named ? named + aside(shared) : say("place not known")}`;
 }

@@ -12,7 +12,7 @@ const REACH_TOUCH = 16;
 const LISTED_STACK = 12;
 const LONGEST_LIST = 300;
 
-/** Pixels that the buttons at the left of the map and the legends at its right take. */
+/** Pixels that the buttons at the left of the map take, and between a list and the legends at its right. */
 const [BUTTONS_PX, GAP_PX] = [54, 20];
 
 export class SitePicker {

@@ -137,8 +137,9 @@ export class TimeChart {
     let free = -Infinity;
     for (const tick of axisTicks(this.domain, this.scale)) {
       const x = this._x(tick.day);
-      if (x < free || x < 0 || x > width - tick.text.length * (tick.major ? 7.6 : 6.5) - 6) continue;
-      free = x + Math.max((tick.major ? 30 : 14) + tick.text.length * 3.2, tick.text.length * (tick.major ? 7.6 : 6.5) + 6);
+      const wide = tick.text.length * (tick.major ? 7.6 : 6.5) + 6;
+      if (x < free || x < 0 || x > width - wide) continue;
+      free = x + Math.max((tick.major ? 30 : 14) + tick.text.length * 3.2, wide);
       nodes.push(el("span", { class: tick.major ? "gm-tick gm-tick-major" : "gm-tick", style: `left:${x}px`, text: tick.text }));
     }
     this._axis.replaceChildren(...nodes);

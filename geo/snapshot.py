@@ -27,11 +27,7 @@ _FILES = ("about.json", "datasets.json", "incidents.geojson", "view.json")
 _NAME = re.compile(r"[0-9a-f]{64}")
 # Zip has no earlier day; a fixed one makes the same content the same bytes.
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
-_FIRST, _LAST, _TAIL = (
-    b"PK\x03\x04",
-    b"PK\x05\x06",
-    18,
-)  # a zip without comment ends 18 bytes behind its last mark
+_LAST, _TAIL, _REST = b"PK\x05\x06", 22, 18  # a zip without comment ends 18 bytes behind its last mark
 _MOST_BYTES = 200_000_000
 
 
@@ -175,11 +171,11 @@ def _path(name: str) -> str:
 
 def _unpacked(content: bytes) -> dict[str, bytes]:
     """Return the zip's files by name. A zip that would unpack to more than 200 MB is none of ours."""
-    if not content.startswith(_FIRST) or content[-len(_LAST) - _TAIL : -_TAIL] != _LAST:
-        # A zip is read whatever stands before and behind it, which no checksum of its files covers.
-        raise zipfile.BadZipFile("bytes were put before or behind the zip, or cut off")
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         entries = archive.infolist()
+        # A zip is read whatever stands before and behind it, which no checksum of its files covers.
+        if min((entry.header_offset for entry in entries), default=0) or content[-_TAIL:-_REST] != _LAST:
+            raise zipfile.BadZipFile("bytes were put before or behind the zip")
         if sum(entry.file_size for entry in entries) > _MOST_BYTES or len(entries) > len(_FILES) + 1:
             raise zipfile.BadZipFile("it holds more files or bytes than a snapshot does")
         return {entry.filename: archive.read(entry) for entry in entries}

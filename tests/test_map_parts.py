@@ -12,6 +12,7 @@ import shapely
 from playwright.sync_api import expect
 
 from geo import data
+from geo.language import Language
 from geo.render import IncidentLayer, one_file_page, scripts
 from geo.render.folium_map import packed_sites
 from geo.render.page import map_parts, view_for_page
@@ -132,6 +133,28 @@ def test_a_tall_list_is_walked_pixel_by_pixel_and_never_left(parts):
       }
       return faults.slice(0, 5); }""")
     assert faults == []
+
+
+@pytest.mark.parametrize(
+    ("roles", "title"),
+    [
+        (("near", "near"), "Обстрел: Sotk, Zod (рядом)"),
+        (("direction", "struck"), "Обстрел: Sotk (в направлении), Zod"),
+        (("struck", "struck"), "Обстрел: Sotk, Zod"),
+    ],
+)
+def test_a_title_in_another_language_says_near_and_toward(browser, page_of, roles, title):
+    told = {"incident_id": "one", "status": "extracted", "title": "Shelling"}
+    sites = frame(
+        [
+            (f"site-{name}", lon, 40, told | {"place_name": name, "role": role})
+            for (name, lon), role in zip((("Sotk", 46), ("Zod", 46.2)), roles, strict=True)
+        ]
+    )
+    with closed_page(browser) as (page, watch):
+        page.goto(page_of(sites, View(language=Language.RUSSIAN)))
+        expect(page.locator(".gm-row-title")).to_have_text(title)
+        assert (watch.outside, watch.errors) == ([], [])
 
 
 def test_a_distance_without_a_bearing_tells_of_no_direction(browser, page_of):

@@ -118,7 +118,12 @@ def test_a_changed_byte_is_found_or_changes_nothing_that_is_read(collection, dat
     assert (found.name, found.collection, found.view) == (name, collection, VIEW)
 
 
-@pytest.mark.parametrize(("before", "behind"), [(b"", b"x"), (b"x", b""), (b"", b"\0" * 30)])
+EMPTY_ZIP = b"PK\x05\x06" + b"\0" * 18
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"), [(b"", b"x"), (b"x", b""), (b"", b"\0" * 30), (EMPTY_ZIP, b"")]
+)
 def test_bytes_put_before_or_behind_a_snapshot_are_found(collection, before, behind):
     _, content = make_snapshot(collection, VIEW, made=MADE)
     with pytest.raises(InputError, match="before or behind the zip"):

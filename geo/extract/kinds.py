@@ -19,6 +19,7 @@ __all__ = [
     "is_unspecific",
     "kind_of",
     "kind_position",
+    "names_kind",
     "settled",
 ]
 
@@ -105,6 +106,11 @@ def fire_kind_of(sentence: str, words: Lexicon) -> Kind | None:
     """Return the kind of fire or fighting that the sentence names, passing over a ceasefire, or None."""
     kinds = (Kind(name) for name in _named(sentence, words))
     return next((kind for kind in kinds if kind not in (Kind.CEASEFIRE, Kind.CLASH)), None)
+
+
+def names_kind(sentence: str, kind: Kind, words: Lexicon) -> bool:
+    """Return whether a sentence has words for a kind, whatever other kinds it names before it."""
+    return kind in _named(sentence, words)
 
 
 def kind_position(sentence: str, kind: Kind, words: Lexicon) -> int:

@@ -200,7 +200,7 @@ def _is_another(draft: Draft, found: Facts, when: DateSpan) -> bool:
     timed = tells and _has_another_time(draft, found, when)
     # "Peacekeepers recorded one violation in Martakert region": not what was told of Istisu
     return (
-        observed
+        (observed and _lies_far(draft, found))
         or timed
         or _has_other_losses_elsewhere(draft, found)
         or _is_another_attack(draft, found, when)
@@ -208,8 +208,21 @@ def _is_another(draft: Draft, found: Facts, when: DateSpan) -> bool:
 
 
 def _is_of_observers(found: Facts) -> bool:
-    """Return whether those who watch the truce tell of it, and neither side: peacekeepers, monitors."""
-    return bool(found.claims) and all(claim.party in (Party.RUSSIA, Party.OTHER) for claim in found.claims)
+    """Return whether neither side tells of it but a third party that accuses nobody, as peacekeepers and monitors do."""
+    return bool(found.claims) and all(
+        claim.party in (Party.RUSSIA, Party.OTHER) and claim.stance is Stance.ASSERTS and claim.about is None
+        for claim in found.claims
+    )
+
+
+def _lies_far(draft: Draft, found: Facts) -> bool:
+    """Return whether what a sentence names as sites lies farther than another version of the same would from all places of an incident."""
+    return all(
+        distance_km(known, one.match.place.position) > _VERSION_KM
+        for known in draft.places.values()
+        for one in found.sites
+        if known and one.match.place.position
+    )
 
 
 def _has_other_losses_elsewhere(draft: Draft, found: Facts) -> bool:

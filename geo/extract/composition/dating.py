@@ -54,13 +54,12 @@ def _lasting(found: Facts, published: date | None) -> DateSpan | None:
 
 def nearest_date(found: Facts, words: Lexicon) -> DateSpan | None:
     """Return the event date of the clause that names what happened, else the nearest: a sentence may tell of more."""
-    told = found.dates_used(DateUse.EVENT)
+    told, text = found.dates_used(DateUse.EVENT), found.sentence.text
     # "Three days later … a mine laid in the 1990s": what happened on a day is dated by it.
     dates = tuple(one for one in told if to_the_day(one.span)) or told
-    if len(dates) > 1 and words.says(found.sentence.text, "tally", "of_wounded"):
+    if len(dates) > 1 and words.says(text, "tally", "of_wounded"):
         # "A soldier wounded on 28 May died in hospital on Wednesday": it happened on the day of the wound.
         return min((one.span for one in dates), key=lambda span: span.start)
-    text = found.sentence.text
     at = kind_position(text, found.kind, words) if found.kind else 0
 
     def remoteness(mention: DateMention) -> tuple[bool, int]:

@@ -322,7 +322,7 @@ class Gathering:
         else:
             go_on(draft, found, when)
         if found.kind and tells_kind(found, draft):
-            draft.kind, draft.guessed = kind_named(found) or found.kind, False
+            draft.kind, draft.guessed = kind_named(found, self._words) or found.kind, False
         if draft.kind is not Kind.CEASEFIRE:  # a truce is agreed for no place
             draft.add_sites(found.sites)
         draft.origins += _origins(found)

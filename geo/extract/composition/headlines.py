@@ -1,6 +1,6 @@
 """The line above a report: what it counts the report tells again, and nothing of it is told twice."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from geo.extract.claims.find import counted_in
 from geo.extract.composition.drafts import Draft
@@ -35,27 +35,28 @@ def less_headline(
     if first is None or first.sites:
         return [*drafts], [*tallies], []
     text = first.sentence.text
-    left = [one for one in drafts if not (one.headline and not one.places and _is_told(one, drafts))]
-    told = [loss for one in left for loss in counted_in(one.claims)]
-    kept = [
-        one
-        for one in tallies
-        if one.quote != text or not any(_same((one.side, one.measure, one.count), other) for other in told)
-    ]
+    headline = next((one for one in drafts if one.headline and not one.places), None)
+    detail = next((one for one in drafts if one is not headline and headline and _tells(one, headline)), None)
+    left = [one for one in drafts if detail is None or one is not headline]
+    if headline and detail:  # what somebody answers to it is of what it sums up
+        detail.claims = [*detail.claims, *(one for one in headline.claims if one.quote != text)]
+    told = {loss for one in left for loss in counted_in(one.claims)}
+    own = [one for one in tallies if one.quote == text]
+    again = all(any(_same((one.side, one.measure, one.count), loss) for loss in told) for one in own)
+    kept = [one for one in tallies if one not in own or not again]
     if len(left) == len(drafts) and len(kept) == len(tallies):
         return left, kept, []
     dropped = Rejection(report.id, text, _TOLD_BELOW, first.sentence.start, first.sentence.end)
     return left, kept, [dropped]
 
 
-def _is_told(headline: Draft, drafts: Iterable[Draft]) -> bool:
-    """Return whether an incident told of below has all numbers of a headline, within a day of it."""
-    counted = counted_in(headline.claims)
-    return bool(counted) and any(
-        overlaps(headline.when, one.when, slack_days=1)
-        and all(any(_same(loss, other) for other in counted_in(one.claims)) for loss in counted)
-        for one in drafts
-        if one is not headline
+def _tells(detail: Draft, headline: Draft) -> bool:
+    """Return whether an incident has all numbers of a headline, within a day of it."""
+    counted, told = counted_in(headline.claims), counted_in(detail.claims)
+    return (
+        bool(counted)
+        and overlaps(headline.when, detail.when, slack_days=1)
+        and all(any(_same(loss, other) for other in told) for loss in counted)
     )
 
 

@@ -6,7 +6,7 @@ from geo.extract.composition.drafts import Draft, kind_of_losses
 from geo.extract.counts.find import MEASURES
 from geo.extract.dates.find import DateUse
 from geo.extract.facts.told import Facts
-from geo.extract.kinds import FIRE, group
+from geo.extract.kinds import FIRE, group, names_kind
 from geo.extract.words.lexicon import Lexicon
 from geo.model import Kind, Role
 
@@ -25,7 +25,7 @@ def tells_kind(found: Facts, draft: Draft) -> bool:
 def kind_told(found: Facts, last: Draft | None, words: Lexicon) -> Kind | None:
     """Return the kind that words say a new incident is of; in a list of mine blasts one without words is one more."""
     if found.kind is not None:
-        return kind_named(found)
+        return kind_named(found, words)
     if last and words.says(found.sentence.text, "next", "similar"):
         return last.kind  # «Второе нарушение отмечено в …: ранен солдат»
     listed = last is not None and last.paragraph == found.sentence.paragraph
@@ -42,10 +42,22 @@ def kind_told(found: Facts, last: Draft | None, words: Lexicon) -> Kind | None:
     return Kind.OTHER if lost else None
 
 
-def kind_named(found: Facts) -> Kind | None:
-    """Return the kind that a sentence names; one that counts people who crossed over as taken tells of their capture."""
-    taken = any(claim.captured for claim in found.claims) and not any(claim.killed for claim in found.claims)
-    return Kind.CAPTURE if found.kind is Kind.INCURSION and taken else found.kind
+def kind_named(found: Facts, words: Lexicon) -> Kind | None:
+    """Return the kind that a sentence names; where people are counted as taken, and nobody as hurt, that of an attack or their capture.
+
+    "Captured" is said of ground and of people: "after the clash near Ishkhanasar 13 were captured" tells of a clash.
+    """
+    if found.kind is not Kind.INCURSION:
+        return found.kind
+    some = {
+        name
+        for claim in found.claims
+        for name in MEASURES
+        if (count := getattr(claim, name)) and count.high != 0
+    }
+    if "captured" not in some or not some <= {"captured", "missing"}:
+        return found.kind
+    return Kind.CLASH if names_kind(found.sentence.text, Kind.CLASH, words) else Kind.CAPTURE
 
 
 def kind_by_losses(found: Facts, words: Lexicon) -> Kind:

@@ -20,7 +20,7 @@ __all__ = ["names_unknown_town", "place_beside", "within_range"]
 
 _NOWHERE = frozenset({Kind.CEASEFIRE, Kind.TALKS, Kind.CEASEFIRE_VIOLATION})
 _TELLING = frozenset({Sort.NOTHING, Sort.VAGUE, Sort.COMMENT, Sort.UNREAD, Sort.REPLY})
-_RANGE_KM = 60  # of artillery, and some more
+_RANGE_KM = 100  # of rockets, and some more
 _FAR = 40  # sentences: who has read so many on no longer knows which town was named
 _OTHERS = (CAPITAL, PART_OF_NAME)  # who answers, or whose hospital treats the wounded
 _WORD_BEFORE = re.compile(r"(?<=[\w,;:)»”\"] )(\w+)\W{1,2}$")  # but for the first of a sentence
@@ -54,7 +54,8 @@ def place_beside(drafts: Sequence[Draft], facts: Sequence[Facts], words: Lexicon
             draft.add_sites(there if within_range(draft.origins, there) else ())
         else:
             speaking = (_told_last(at, facts) for at in told if _speaks_of_town(facts[at], words))
-            draft.add_sites(next(speaking, ()))
+            sites = next(speaking, ())
+            draft.add_sites(sites if within_range(draft.origins, sites) else ())
 
 
 def within_range(origins: Sequence[Mention], sites: Sequence[Mention]) -> bool:
@@ -63,7 +64,8 @@ def within_range(origins: Sequence[Mention], sites: Sequence[Mention]) -> bool:
         distance_km(one.match.place.position, site.match.place.position) <= _RANGE_KM
         for one in origins
         for site in sites
-        if one.match.place.position and site.match.place.position and not one.match.place.kind.is_area
+        if one.match.place.position and site.match.place.position
+        if not (one.match.place.kind.is_area or site.match.place.kind.is_area)
     )
 
 

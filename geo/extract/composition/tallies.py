@@ -13,6 +13,7 @@ from geo.extract.counts.find import MEASURES
 from geo.extract.dates.find import DateUse
 from geo.extract.facts.told import Facts, Sort
 from geo.extract.parties.find import BELLIGERENTS, first_party, parties_in
+from geo.extract.people.owners import party_named
 from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.patterns import AnyCase, any_case
 from geo.extract.words.tokens import PEOPLE, tokens_of
@@ -23,7 +24,7 @@ __all__ = ["counts_many", "is_many", "is_of_a_war", "is_vast", "of_places", "tal
 # People in one number that no single incident lost, in a paragraph of its own and in that of an incident.
 _VAST, _VAST_HERE = 75, 160
 _ONE = Count(1, 1, 1)
-_NEXT = 4  # words from "the third" to whom it counts
+_NEXT = 3  # words from "the third" to whom it counts, adjectives between
 _LIKE = 3  # so many times as large as a number of the incident, another may be of it
 _OF_A_WAR = 1000  # no day of these wars took so many at one place
 
@@ -102,14 +103,20 @@ def tallies_of(
 
 
 def _in_all(count: Count, quote: str, words: Lexicon) -> Count:
-    """Return how many one person is the last of: "the third soldier killed since January" is three."""
-    if count != _ONE:
+    """Return how many one person is the last of: "the third soldier killed since January" is three.
+
+    Not "one second lieutenant", nor a soldier of the third corps or of the second war.
+    """
+    tokens = tokens_of(quote, words) if count == _ONE else []
+    if any(one.value == 1 for one in tokens):
         return count
     ordinals = words.table("tally", "ordinals")
-    tokens = tokens_of(quote, words)
     for at, token in enumerate(tokens):
-        who = tokens[at + 1 : at + 1 + _NEXT]
-        if any(one.has(*PEOPLE, *MEASURES) for one in who):
+        behind = tokens[at + 1 : at + 1 + _NEXT]
+        who = next(
+            (one for one in behind if not (one.has("modifiers") or party_named(one.text, words))), None
+        )
+        if who is not None and who.has(*PEOPLE, *MEASURES):
             number = next((ordinals[one] for one in ordinals if _ordinal(one).fullmatch(token.text)), None)
             if number is not None:
                 return Count(number, number, number)

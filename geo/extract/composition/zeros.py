@@ -12,10 +12,11 @@ __all__ = ["less_partial_zeros"]
 
 
 def less_partial_zeros(claims: Sequence[Claim], words: Lexicon) -> list[Claim]:
-    """Return the claims of an incident, "no civilians were hurt" without its zeros where others count losses of that side."""
-    lost = {
-        (claim.side, name) for claim in claims for name, count in _counts(claim).items() if count.high != 0
-    }
+    """Return the claims of an incident, "no civilians were hurt" without its zeros where others count losses of that side.
+
+    Where civilians are among those counted it contradicts, and stays.
+    """
+    lost = {(claim.side, name) for claim in claims for name in _lost(claim, words)}
     told: list[Claim] = []
     for claim in claims:
         zeros = [
@@ -28,6 +29,15 @@ def less_partial_zeros(claims: Sequence[Claim], words: Lexicon) -> list[Claim]:
 
 def _counts(claim: Claim) -> dict[str, Count]:
     return {name: count for name in MEASURES if (count := getattr(claim, name)) is not None}
+
+
+def _lost(claim: Claim, words: Lexicon) -> set[str]:
+    """Return of which fates a claim counts people who are not told to be civilians."""
+    some = {name for name, count in _counts(claim).items() if count.high != 0}
+    if not some:
+        return some
+    told = [loss for loss in find_losses(claim.quote, words) if loss.count.high != 0]
+    return some - {loss.measure for loss in told if loss.civilian}
 
 
 def _spares_civilians(quote: str, words: Lexicon) -> bool:

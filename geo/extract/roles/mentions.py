@@ -39,6 +39,7 @@ _BEFORE_HEADING = re.compile(rf"\W*(?:\d{{1,2}}[.)]\s+)?(?:{_DAY}\W{{1,3}})?(?:[
 _POSSESSIVE = re.compile(r"^['’]s?(?!\w)")
 CAPITAL = "a capital, standing for its government"
 HOME = "named as the home of those it happened to"
+_COMMA_OR_BRACKET = 6  # characters, with "in": "Koti (in Tavush)"
 _SEAT = "where who speaks has its seat"
 
 
@@ -388,9 +389,10 @@ def with_containers(found: list[Mention]) -> tuple[Mention, ...]:
 
 
 def _is_area_of(area: Mention, place: Mention) -> bool:
-    """Return whether a name is that of the area of the place before it, whose role it has: "near Koti, Tavush"."""
+    """Return whether a name right behind a place is that of its area, and has its role from it: "near Koti, Tavush"."""
     return (
         area.match.place.kind.is_area
+        and area.match.toponym.start - place.match.toponym.end <= _COMMA_OR_BRACKET
         and area.role is place.role
         and place.match.place.admin1 == area.match.place.id
     )

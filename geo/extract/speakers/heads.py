@@ -73,9 +73,11 @@ def headed(hearing: Hearing) -> Iterator[Heard]:
     if not known and body_of(name, words) is None:
         return
     claimant = named(name.strip("«»“”\"' "), hearing)
-    flown = next((party for flag, party in _FLAGS if flag in hearing.sentence[: head.start("name")]), None)
-    if claimant is not None and flown is not None:
-        claimant = Claimant(name, flown)  # "🇦🇲 MoD: a soldier was wounded near Koti"
+    flown = [party for flag, party in _FLAGS if flag in hearing.sentence[: head.start("name")]]
+    if claimant is not None and len(flown) == 1 and first_party(name, words) is None:
+        claimant = Claimant(
+            name, flown[0]
+        )  # "🇦🇲 MoD: a soldier was wounded near Koti"; two flags head a channel's post
     if claimant is not None and claimant.party in (*BELLIGERENTS, Party.RUSSIA):
         yield Heard(claimant, head, head.start(), head.end(), back=False, forth=True, opens=True)
 
