@@ -198,13 +198,7 @@ def _is_another(draft: Draft, found: Facts, when: DateSpan) -> bool:
             False  # "in Gegharkunik Province …; at 03:40 … in the direction of Sotk": the whole and its part
         )
     timed = tells and _has_another_time(draft, found, when)
-    # "Peacekeepers recorded one violation in Martakert region": not what was told of Istisu
-    return (
-        (observed and _lies_far(draft, found))
-        or timed
-        or _has_other_losses_elsewhere(draft, found)
-        or _is_another_attack(draft, found, when)
-    )
+    return timed or _has_other_losses_elsewhere(draft, found) or _is_another_attack(draft, found, when)
 
 
 def _is_of_observers(found: Facts) -> bool:
@@ -212,16 +206,6 @@ def _is_of_observers(found: Facts) -> bool:
     return bool(found.claims) and all(
         claim.party in (Party.RUSSIA, Party.OTHER) and claim.stance is Stance.ASSERTS and claim.about is None
         for claim in found.claims
-    )
-
-
-def _lies_far(draft: Draft, found: Facts) -> bool:
-    """Return whether what a sentence names as sites lies farther than another version of the same would from all places of an incident."""
-    return all(
-        distance_km(known, one.match.place.position) > _VERSION_KM
-        for known in draft.places.values()
-        for one in found.sites
-        if known and one.match.place.position
     )
 
 
