@@ -189,8 +189,8 @@ export class Timeline {
   /** Offers the presets in which something happened; the others say that nothing did. */
   _offer(table) {
     this._table = table;
-    for (const { button, start, end } of this._presets) {
-      let some = start <= this.extent[0] && end >= this.extent[1];
+    for (const { button, start, end, whole } of this._presets) {
+      let some = whole;
       for (let row = 0; row < table.dated && table.start[row] <= end && !some; row += 1) some = table.end[row] >= start;
       button.disabled = !some;
       button.title = some ? spanWords(start, end) : `${spanWords(start, end)}: ${countWords(0, "incident")}`;
@@ -199,15 +199,15 @@ export class Timeline {
 
   _preset({ label, span }) {
     const [start, end] = span(this.extent, this._lastDay);
+    const whole = start <= this.extent[0] && end >= this.extent[1];
     const choose = () => {
       this._pause();
-      const all = start <= this.extent[0] && end >= this.extent[1];
-      this.setWindow(all ? null : start, all ? null : end);
+      this.setWindow(whole ? null : start, whole ? null : end);
       this._chart.zoomTo(this.whole ? null : this.window);
       this._changed();
       this._onSettle();
     };
-    return { start, end, button: textButton(say(label), choose, { class: "gm-button gm-quiet", disabled: true }) };
+    return { start, end, whole, button: textButton(say(label), choose, { class: "gm-button gm-quiet", disabled: true }) };
   }
 
   _bind() {

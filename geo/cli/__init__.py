@@ -15,7 +15,7 @@ from geo.cli.export import export_command
 from geo.cli.figure import figure
 from geo.cli.gazetteer import gazetteer, places
 from geo.cli.locate import locate
-from geo.cli.options import publication_day
+from geo.cli.options import language_option, published_option
 from geo.cli.reading import read_reports, refuse_overwriting, save, told_by, write
 from geo.cli.snapshot import snapshot
 from geo.errors import GeoError
@@ -65,14 +65,8 @@ def main() -> None:
 
 @main.command()
 @click.argument("files", nargs=-1, required=True)
-@click.option(
-    "--published",
-    callback=publication_day,
-    help="Day of publication, YYYY-MM-DD; wins over the files' headers.",
-)
-@click.option(
-    "--language", help="Language of the texts, BCP 47 (default: the header's, else guessed from the letters)."
-)
+@published_option
+@language_option
 @click.option(
     "-o",
     "--output",
@@ -154,12 +148,8 @@ def _warn_of_edits(
 @click.option(
     "--png", type=click.Path(dir_okay=False, path_type=Path), help="Also write a PNG figure of the same view."
 )
-@click.option(
-    "--published",
-    callback=publication_day,
-    help="Day of publication, YYYY-MM-DD; wins over the files' headers.",
-)
-@click.option("--language", help="Language of the texts, BCP 47.")
+@published_option
+@language_option
 @click.option("--view", "query", default="", help="A permalink or its query string: what to show.")
 @click.option("--title", default="Incident map", show_default=True)
 def map_command(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from geo.cli.options import publication_day
+from geo.cli.options import language_option, published_option
 from geo.cli.reading import refuse_overwriting, save, told_by
 from geo.export import FORMATS, export
 from geo.view import counted
@@ -25,12 +25,8 @@ __all__ = ["export_command"]
     help="What to write.",
 )
 @click.option("--view", "query", default="", help="A permalink or its query string: what to export.")
-@click.option(
-    "--published",
-    callback=publication_day,
-    help="Day of publication, YYYY-MM-DD; wins over the files' headers.",
-)
-@click.option("--language", help="Language of the texts, BCP 47.")
+@published_option
+@language_option
 @click.option(
     "-o",
     "--output",

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from geo.cli.options import publication_day
+from geo.cli.options import language_option, published_option
 from geo.cli.reading import refuse_overwriting, save, told_by, write
 from geo.editions import edition_of
 from geo.errors import InputError
@@ -53,12 +53,8 @@ _PLAYS = (Mode.CUMULATIVE.value, Mode.WINDOW.value)
 )
 @click.option("--play", type=click.Choice(_PLAYS), default=_PLAYS[0], show_default=True, help="Of animations: all since the beginning, or a window that moves on.")  # fmt: skip
 @click.option("--step", type=click.Choice([each.value for each in Step]), help="Of animations: how far time moves a frame (default: by the length of the period).")  # fmt: skip
-@click.option(
-    "--published",
-    callback=publication_day,
-    help="Day of publication, YYYY-MM-DD; wins over the files' headers.",
-)
-@click.option("--language", help="Language of the texts, BCP 47.")
+@published_option
+@language_option
 def figure(  # one for each option
     files: tuple[str, ...],
     *,

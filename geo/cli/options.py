@@ -1,4 +1,4 @@
-"""Values of options that several commands take."""
+"""Options that several commands take, and their values."""
 
 from datetime import date, datetime, timedelta
 
@@ -8,7 +8,7 @@ from geo.errors import InputError
 from geo.ingest import parse_date
 from geo.spatial import LOCAL
 
-__all__ = ["day", "past_day", "publication_day"]
+__all__ = ["day", "language_option", "past_day", "publication_day", "published_option"]
 
 
 def day(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> date | None:
@@ -33,3 +33,13 @@ def publication_day(ctx: click.Context, parameter: click.Parameter, value: str |
     if given is not None and given > datetime.now(LOCAL).date() + timedelta(days=1):
         raise click.BadParameter(f"{given} is in the future: give the day on which the report was published")
     return given
+
+
+published_option = click.option(
+    "--published",
+    callback=publication_day,
+    help="Day of publication, YYYY-MM-DD; wins over the files' headers.",
+)
+language_option = click.option(
+    "--language", help="Language of the texts, BCP 47 (default: the header's, else guessed from the letters)."
+)

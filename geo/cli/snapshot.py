@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from geo.cli.options import publication_day
+from geo.cli.options import language_option, published_option
 from geo.cli.reading import refuse_overwriting, save, told_by
 from geo.errors import InputError
 from geo.export import printable
@@ -26,12 +26,8 @@ def snapshot() -> None:
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The zip to write."
 )
 @click.option("--view", "query", default="", help="A permalink or its query string: what to freeze.")
-@click.option(
-    "--published",
-    callback=publication_day,
-    help="Day of publication, YYYY-MM-DD; wins over the files' headers.",
-)
-@click.option("--language", help="Language of the texts, BCP 47.")
+@published_option
+@language_option
 @click.option("--keep", "kept_too", is_flag=True, help="Also keep it in your data folder (GEO_HOME).")
 def make(
     files: tuple[str, ...],

@@ -7,8 +7,8 @@ from enum import StrEnum
 from geo.extract.composition.compose import compose
 from geo.extract.counts.find import MEASURES, find_losses
 from geo.extract.dates.find import DateUse
+from geo.extract.facts.facts import Facts
 from geo.extract.facts.reading import read
-from geo.extract.facts.told import Facts
 from geo.extract.kinds import LABELS
 from geo.extract.toponyms.other_names import with_aside
 from geo.extract.words.lexicon import Lexicon, lexicon

@@ -26,7 +26,7 @@ from geo.extract.words.patterns import AnyCase, any_case
 from geo.extract.words.sentences import Sentence
 from geo.model import Claim, Count, Party, Report, Stance
 
-__all__ = ["BELLIGERENTS", "claims_of", "counted_in", "has_counts", "with_counts"]
+__all__ = ["BELLIGERENTS", "are_counted", "claims_of", "counted_in", "has_counts", "with_counts"]
 
 _FEWEST_WORDS = 4
 
@@ -160,6 +160,17 @@ def counted_in(claims: Iterable[Claim]) -> list[tuple[Party | None, str, Count]]
     return [
         (claim.side, name, count) for claim in claims for name in MEASURES if (count := getattr(claim, name))
     ]
+
+
+def are_counted(claims: Iterable[Claim], counted: Sequence[tuple[Party | None, str, Count]]) -> bool:
+    """Return whether all numbers of claims stand among those told, as :func:`counted_in` gives them, of the same side or of none yet."""
+    return all(
+        any(
+            name == other and count == told and (side is whose or None in (side, whose))
+            for whose, other, told in counted
+        )
+        for side, name, count in counted_in(claims)
+    )
 
 
 def _with_narration(

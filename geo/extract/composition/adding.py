@@ -7,8 +7,8 @@ from geo.extract.claims.find import BELLIGERENTS, has_counts
 from geo.extract.composition.drafts import Draft
 from geo.extract.dates.find import DateUse
 from geo.extract.dates.spans import to_the_day
+from geo.extract.facts.facts import Facts
 from geo.extract.facts.sorts import puts_numbers
-from geo.extract.facts.told import Facts
 from geo.extract.kinds import FIRE, group
 from geo.extract.words.lexicon import Lexicon
 from geo.model import Claim, Count, DateSpan, Role

@@ -7,7 +7,7 @@ from geo.extract.claims.find import BELLIGERENTS, counted_in, has_counts
 from geo.extract.composition.drafts import Draft
 from geo.extract.dates.find import DateUse
 from geo.extract.dates.spans import overlaps, to_the_day
-from geo.extract.facts.told import Facts
+from geo.extract.facts.facts import Facts
 from geo.extract.kinds import FIRE, group
 from geo.extract.parties.holders import holder_of
 from geo.extract.roles.mentions import Mention

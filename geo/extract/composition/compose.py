@@ -12,7 +12,6 @@ from geo.extract.composition.drafts import (
     near_origins,
 )
 from geo.extract.composition.gathering import Gathering
-from geo.extract.composition.headlines import less_headline
 from geo.extract.composition.leads import without_leads
 from geo.extract.composition.placing import place_beside
 from geo.extract.composition.relevance import relevant
@@ -26,7 +25,7 @@ from geo.extract.dates.clock import with_time
 from geo.extract.dates.find import DateUse
 from geo.extract.dates.spans import to_the_day
 from geo.extract.dates.wars import in_war
-from geo.extract.facts.told import Facts, Sort
+from geo.extract.facts.facts import Facts, Sort
 from geo.extract.kinds import settled
 from geo.extract.parties.find import home_of
 from geo.extract.speakers.heads import signed
@@ -70,14 +69,14 @@ def compose(report: Report, facts: Sequence[Facts], words: Lexicon) -> Extractio
         superseded += updated(draft, words)
         draft.claims = less_partial_zeros(draft.claims, words)
         draft.kind = settled(draft.kind, {claim.quote for claim in draft.claims}, words)
-    drafts, tallies, headlines = less_headline(without_leads(drafts), gathering.tallies, facts, report)
+    drafts = without_leads(drafts)
     incidents = tuple(incident_of(draft, report) for draft in drafts)
     episode = _episode(drafts)
     return Extraction(
         reports=(report,),
         incidents=tuple({incident.id: incident for incident in incidents}.values()),
-        tallies=tuple(replace(tally, episode=episode) for tally in tallies),
-        rejections=(*headlines, *gathering.rejections, *superseded, *unused_places(report, facts, incidents)),
+        tallies=tuple(replace(tally, episode=episode) for tally in gathering.tallies),
+        rejections=(*gathering.rejections, *superseded, *unused_places(report, facts, incidents)),
     )
 
 

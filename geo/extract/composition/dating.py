@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from geo.extract.dates.find import DateMention, DateUse
 from geo.extract.dates.spans import to_the_day
-from geo.extract.facts.told import Facts
+from geo.extract.facts.facts import Facts
 from geo.extract.kinds import FIRE, kind_position
 from geo.extract.words.lexicon import Lexicon
 from geo.model import DatePrecision, DateSpan, Kind

@@ -7,7 +7,7 @@ from geo.extract.composition.dating import own_date
 from geo.extract.dates.clock import with_time
 from geo.extract.dates.find import DateUse
 from geo.extract.dates.spans import to_the_day
-from geo.extract.facts.told import Facts, Sort
+from geo.extract.facts.facts import Facts, Sort
 from geo.extract.words.lexicon import Lexicon
 from geo.model import DatePrecision, DateSpan, Report
 

@@ -8,7 +8,7 @@ from geo.extract.composition.sites import drop_containers, sites_of
 from geo.extract.counts.find import MEASURES
 from geo.extract.dates.find import DateUse
 from geo.extract.dates.spans import join, to_the_day
-from geo.extract.facts.told import Facts
+from geo.extract.facts.facts import Facts
 from geo.extract.kinds import FIRE, LABELS
 from geo.extract.parties.find import NARRATORS
 from geo.extract.parties.holders import holder_of

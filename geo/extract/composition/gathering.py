@@ -22,7 +22,6 @@ from geo.extract.composition.drafts import (
     says_nothing_new,
     spread,
 )
-from geo.extract.composition.headlines import is_headline
 from geo.extract.composition.joining import at_its_place, draft_for, parted
 from geo.extract.composition.kinds_told import kind_by_losses, kind_named, kind_told, tells_kind
 from geo.extract.composition.placing import names_unknown_town, within_range
@@ -31,8 +30,8 @@ from geo.extract.composition.tolls import Toll, give_out, is_incident, is_of_inc
 from geo.extract.composition.updates import dies_later, raises_toll
 from geo.extract.dates.find import DateUse
 from geo.extract.dates.spans import overlaps, to_the_day
+from geo.extract.facts.facts import SITE_ROLES, Facts, Sort
 from geo.extract.facts.sorts import LONG_AGO, YEARS_AGO, puts_numbers
-from geo.extract.facts.told import SITE_ROLES, Facts, Sort
 from geo.extract.kinds import group
 from geo.extract.roles.hints import named_only
 from geo.extract.roles.mentions import Mention
@@ -351,7 +350,7 @@ class Gathering:
         draft = Draft(told or kind_by_losses(found, self._words), when, found.sentence.paragraph)
         draft.dated = bool(found.dates_used(DateUse.EVENT))
         draft.guessed = told is None
-        draft.headline = not self.drafts and is_headline(found)
+        draft.headline = not self.drafts and _is_headline(found)
         self.drafts.append(draft)
         return draft
 
@@ -364,6 +363,16 @@ class Gathering:
         if paragraph != found.sentence.paragraph or not (found.kind or first):
             return ()
         return () if names_unknown_town(found, self._words) else mentions
+
+
+def _is_headline(found: Facts) -> bool:
+    """Return whether a sentence is the line above the report, without a stop."""
+    text = (found.whole or found.sentence).text.rstrip("\"'»”")
+    return (
+        found.sentence.paragraph == 0
+        and found.sentence.start == 0
+        and not text.endswith((".", "!", "?", "։", ":"))
+    )
 
 
 def _origins(found: Facts) -> list[Mention]:

@@ -8,8 +8,8 @@ from geo.extract.composition.belonging import goes_with, is_version, same_time
 from geo.extract.composition.drafts import Draft
 from geo.extract.dates.find import DateUse
 from geo.extract.dates.spans import to_the_day
+from geo.extract.facts.facts import Facts
 from geo.extract.facts.sorts import puts_numbers
-from geo.extract.facts.told import Facts
 from geo.extract.kinds import group
 from geo.model import Claim, DateSpan, Kind, Stance
 

@@ -1,11 +1,10 @@
 """What kind an incident is, by the sentences that tell of it and by whom they count as lost."""
 
-from geo.extract.claims.find import BELLIGERENTS, has_counts
+from geo.extract.claims.find import BELLIGERENTS, counted_in, has_counts
 from geo.extract.composition.belonging import is_elsewhere
 from geo.extract.composition.drafts import Draft, kind_of_losses
-from geo.extract.counts.find import MEASURES
 from geo.extract.dates.find import DateUse
-from geo.extract.facts.told import Facts
+from geo.extract.facts.facts import Facts
 from geo.extract.kinds import FIRE, group, names_kind
 from geo.extract.words.lexicon import Lexicon
 from geo.model import Kind, Role
@@ -34,7 +33,7 @@ def kind_told(found: Facts, last: Draft | None, words: Lexicon) -> Kind | None:
         return Kind.MINE
     if last and last.kind in (*FIRE, Kind.MINE) and not own and is_elsewhere(last, found):
         return last.kind  # "Stepanakert was shelled. In Hadrut one man died"
-    counted = {name for claim in found.claims for name in MEASURES if getattr(claim, name)}
+    counted = {name for _, name, _ in counted_in(found.claims)}
     if "captured" in counted and counted <= {"captured", "missing"}:
         return Kind.CAPTURE
     # Contact lost with a patrol is no clash; behind a battle it is of that.
@@ -49,12 +48,7 @@ def kind_named(found: Facts, words: Lexicon) -> Kind | None:
     """
     if found.kind is not Kind.INCURSION:
         return found.kind
-    some = {
-        name
-        for claim in found.claims
-        for name in MEASURES
-        if (count := getattr(claim, name)) and count.high != 0
-    }
+    some = {name for _, name, count in counted_in(found.claims) if count.high != 0}
     if "captured" not in some or not some <= {"captured", "missing"}:
         return found.kind
     return Kind.CLASH if names_kind(found.sentence.text, Kind.CLASH, words) else Kind.CAPTURE

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from geo.extract.composition.drafts import Draft
-from geo.extract.facts.told import SITE_ROLES, Facts, Sort
+from geo.extract.facts.facts import SITE_ROLES, Facts, Sort
 from geo.extract.parties.find import first_party
 from geo.extract.roles.hints import named_only
 from geo.extract.roles.mentions import CAPITAL

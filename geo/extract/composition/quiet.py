@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from geo.extract.facts.facts import Facts, Sort
 from geo.extract.facts.sorts import puts_numbers
-from geo.extract.facts.told import Facts, Sort
 from geo.extract.kinds import FIRE, kind_of
 from geo.extract.speakers.names import blank
 from geo.extract.words.lexicon import Lexicon

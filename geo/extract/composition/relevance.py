@@ -8,8 +8,8 @@ from geo.extract.claims.find import has_counts
 from geo.extract.composition.quiet import quiet_sentences
 from geo.extract.counts.find import find_losses
 from geo.extract.dates.find import DateUse
+from geo.extract.facts.facts import Facts, Sort
 from geo.extract.facts.sorts import puts_numbers
-from geo.extract.facts.told import Facts, Sort
 from geo.extract.kinds import is_unspecific
 from geo.extract.parties.find import BELLIGERENTS, parties_in
 from geo.extract.roles.mentions import Mention

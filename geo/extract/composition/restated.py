@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from geo.extract.counts.find import find_losses
-from geo.extract.facts.told import Facts
+from geo.extract.facts.facts import Facts
 from geo.extract.people.find import groups_of
 from geo.extract.people.groups import Form
 from geo.extract.words.lexicon import Lexicon

@@ -11,7 +11,7 @@ from geo.extract.composition.restated import restated
 from geo.extract.composition.sites import drop_containers
 from geo.extract.counts.find import MEASURES
 from geo.extract.dates.find import DateUse
-from geo.extract.facts.told import Facts, Sort
+from geo.extract.facts.facts import Facts, Sort
 from geo.extract.parties.find import BELLIGERENTS, first_party, parties_in
 from geo.extract.people.owners import party_named
 from geo.extract.words.lexicon import Lexicon

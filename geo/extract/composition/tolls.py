@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 
-from geo.extract.claims.find import BELLIGERENTS, counted_in, has_counts
+from geo.extract.claims.find import BELLIGERENTS, are_counted, counted_in, has_counts
 from geo.extract.composition.drafts import Draft
 from geo.extract.composition.tallies import counts_many, is_many
 from geo.extract.dates.find import DateUse
 from geo.extract.dates.spans import overlaps, to_the_day
+from geo.extract.facts.facts import Facts, Sort
 from geo.extract.facts.sorts import puts_numbers
-from geo.extract.facts.told import Facts, Sort
 from geo.extract.kinds import group
 from geo.extract.parties.find import are_opponents, official_party, parties_in
 from geo.extract.words.lexicon import Lexicon
-from geo.model import Claim, Count, DateSpan, Party, Tally
+from geo.model import Claim, DateSpan, Party, Tally
 
 __all__ = ["Toll", "give_out", "is_incident", "is_of_incident", "says_weak"]
 
@@ -104,8 +104,8 @@ def is_incident(tolls: Sequence[Toll], words: Lexicon) -> bool:
 def give_out(tolls: Sequence[Toll], drafts: Sequence[Draft], words: Lexicon) -> set[str]:
     """Give the number that opens a report to the one incident that its speaker goes on to tell; return the sentences given.
 
-    None is given where the report counts such people again, unless its one incident has the same number, or where its
-    speaker tells of several incidents.
+    It is the incident that has the same number, if one has. Else none is given where the report counts such people again, or
+    where its speaker tells of several incidents.
     """
     given = set()
     counted = [one for draft in drafts for one in counted_in(draft.claims)]
@@ -114,26 +114,16 @@ def give_out(tolls: Sequence[Toll], drafts: Sequence[Draft], words: Lexicon) -> 
         if found.sort is Sort.TALLY and not says_weak(found, words):
             continue
         claims = [claim for claim in found.claims if has_counts(claim)]
-        again = len(drafts) == 1 and _are_counted(claims, counted)
-        draft = (
-            _told_by(set(map(_speaker, claims)), drafts) or _only(drafts) or (drafts[0] if again else None)
-        )
+        again = next((one for one in drafts if are_counted(claims, counted_in(one.claims))), None)
+        draft = again or _told_by(set(map(_speaker, claims)), drafts) or _only(drafts)
         if draft is None or counts_many(claims) or group(draft.kind) == "ceasefire":
             continue
-        twice = bool({(side, name) for side, name, _ in counted_in(claims)} & told) and not again
+        twice = bool({(side, name) for side, name, _ in counted_in(claims)} & told) and again is None
         if twice or not overlaps(draft.when, when, slack_days=2):
             continue
         draft.claims += claims
         given.add(found.sentence.text)
     return given
-
-
-def _are_counted(claims: Sequence[Claim], counted: Sequence[tuple[Party | None, str, Count]]) -> bool:
-    """Return whether all numbers of claims stand among those told, of the same side or of none yet."""
-    return all(
-        any(name == other and count == told and whose in (side, None) for whose, other, told in counted)
-        for side, name, count in counted_in(claims)
-    )
 
 
 def _only(drafts: Sequence[Draft]) -> Draft | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from geo.extract.facts.told import SITE_ROLES, Facts, Sort
+from geo.extract.facts.facts import SITE_ROLES, Facts, Sort
 from geo.extract.roles.mentions import Mention
 from geo.extract.toponyms.positions import lies_in
 from geo.model import Incident, PlaceKind, Rejection, Report, Role

@@ -6,7 +6,7 @@ from dataclasses import replace
 from geo.extract.claims.find import counted_in, has_counts
 from geo.extract.composition.drafts import Draft
 from geo.extract.counts.find import MEASURES
-from geo.extract.facts.told import Facts
+from geo.extract.facts.facts import Facts
 from geo.extract.parties.find import NARRATORS
 from geo.extract.words.lexicon import Lexicon
 from geo.model import Claim, Count, Rejection

@@ -1,12 +1,13 @@
 """Zeros of some people only: that no civilian was hurt does not say that a side lost nobody."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from typing import Any
 
-from geo.extract.counts.find import MEASURES, find_losses
+from geo.extract.claims.find import counted_in
+from geo.extract.counts.find import find_losses
 from geo.extract.words.lexicon import Lexicon
-from geo.model import Claim, Count
+from geo.model import Claim, Party
 
 __all__ = ["less_partial_zeros"]
 
@@ -17,26 +18,20 @@ def less_partial_zeros(claims: Sequence[Claim], words: Lexicon) -> list[Claim]:
     Where civilians are among those counted it contradicts, and stays.
     """
     lost = {(claim.side, name) for claim in claims for name in _lost(claim, words)}
-    told: list[Claim] = []
-    for claim in claims:
-        zeros = [
-            name for name, count in _counts(claim).items() if count.high == 0 and (claim.side, name) in lost
-        ]
-        less: dict[str, Any] = dict.fromkeys(zeros)
-        told.append(replace(claim, **less) if zeros and _spares_civilians(claim.quote, words) else claim)
-    return told
+    return [_less(claim, lost) if _spares_civilians(claim.quote, words) else claim for claim in claims]
 
 
-def _counts(claim: Claim) -> dict[str, Count]:
-    return {name: count for name in MEASURES if (count := getattr(claim, name)) is not None}
+def _less(claim: Claim, lost: Set[tuple[Party | None, str]]) -> Claim:
+    """Return a claim without its zeros of what its side is said to have lost."""
+    zeros = [name for side, name, count in counted_in([claim]) if count.high == 0 and (side, name) in lost]
+    less: dict[str, Any] = dict.fromkeys(zeros)
+    return replace(claim, **less) if zeros else claim
 
 
 def _lost(claim: Claim, words: Lexicon) -> set[str]:
     """Return of which fates a claim counts people who are not told to be civilians."""
-    some = {name for name, count in _counts(claim).items() if count.high != 0}
-    if not some:
-        return some
-    told = [loss for loss in find_losses(claim.quote, words) if loss.count.high != 0]
+    some = {name for _, name, count in counted_in([claim]) if count.high != 0}
+    told = [loss for loss in find_losses(claim.quote, words) if loss.count.high != 0] if some else []
     return some - {loss.measure for loss in told if loss.civilian}
 
 

@@ -8,10 +8,10 @@ from geo.extract.claims.find import BELLIGERENTS, claims_of
 from geo.extract.dates.comparisons import less_compared, not_compared
 from geo.extract.dates.find import DateMention, DateUse, find_dates
 from geo.extract.dates.spans import to_the_day
+from geo.extract.facts.facts import SITE_ROLES, Facts, Sort
 from geo.extract.facts.firing import fired_from
 from geo.extract.facts.seizures import seizure
 from geo.extract.facts.sorts import sort_of
-from geo.extract.facts.told import SITE_ROLES, Facts, Sort
 from geo.extract.kinds import (
     FIRE,
     fire_kind_of,
@@ -28,9 +28,6 @@ from geo.extract.words.sentences import Sentence
 from geo.model import DateSpan, Kind, Match, Report
 
 __all__ = ["facts_of"]
-
-"""Before publication: of what is dated by a month or year alone, too old to be news."""
-"""Before publication: too old to be news even to the day."""
 
 
 def facts_of(

@@ -11,9 +11,9 @@ from geo.extract.dates.find import DateUse, find_dates, period_of_heading
 from geo.extract.dates.spans import to_the_day
 from geo.extract.dates.wars import in_war
 from geo.extract.facts.answered import answered, answers, of_those_counted, of_those_taken
+from geo.extract.facts.facts import Facts, Sort
 from geo.extract.facts.find import facts_of
 from geo.extract.facts.scenes import scenes
-from geo.extract.facts.told import Facts, Sort
 from geo.extract.kinds import kind_of
 from geo.extract.parties.find import home_of, is_named
 from geo.extract.roles.spots import Mention

@@ -7,7 +7,7 @@ from geo.extract.claims.find import BELLIGERENTS, has_counts
 from geo.extract.counts.find import MEASURES
 from geo.extract.dates.comparisons import less_compared
 from geo.extract.dates.find import DateUse
-from geo.extract.facts.told import Facts, Sort
+from geo.extract.facts.facts import Facts, Sort
 from geo.extract.kinds import (
     denies_event,
     is_hypothetical,
@@ -20,6 +20,10 @@ from geo.model import Claim, DatePrecision, Kind, Party, PlaceKind, Stance
 
 __all__ = ["LONG_AGO", "YEARS_AGO", "puts_numbers", "sort_of"]
 
+LONG_AGO = timedelta(days=180)
+"""Before publication: of what is dated by a month or year alone, too old to be news."""
+YEARS_AGO = timedelta(days=3 * 365)
+"""Before publication: too old to be news even to the day."""
 _BESIDE = 20  # characters
 _DAYS = timedelta(days=2)
 _FEW_DAYS = timedelta(days=4)
@@ -183,9 +187,3 @@ def _is_background(found: Facts, published: date | None, words: Lexicon) -> bool
     old = [one for one in found.dates if published and one.span.end < published - LONG_AGO]
     since = found.dates_used(DateUse.SINCE)
     return bool(old) and len(old) == len(found.dates) and not by_day and not since
-
-
-LONG_AGO = timedelta(days=180)
-
-
-YEARS_AGO = timedelta(days=3 * 365)

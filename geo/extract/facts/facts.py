@@ -11,7 +11,10 @@ from geo.extract.roles.mentions import Mention
 from geo.extract.words.sentences import Sentence
 from geo.model import Claim, Kind, Role
 
-__all__ = ["Facts", "SITE_ROLES", "Sort"]
+__all__ = ["SITE_ROLES", "Facts", "Sort"]
+
+SITE_ROLES = (Role.STRUCK, Role.NEAR, Role.DIRECTION)
+"""The roles that make a site of a place."""
 
 
 class Sort(StrEnum):
@@ -95,6 +98,3 @@ class Facts:
     def dates_used(self, use: DateUse) -> tuple[DateMention, ...]:
         """Return the dates of that use."""
         return tuple([mention for mention in self.dates if mention.use is use]) if self.dates else ()
-
-
-SITE_ROLES = (Role.STRUCK, Role.NEAR, Role.DIRECTION)
