@@ -108,8 +108,8 @@ def test_a_headline_whose_number_is_told_below_makes_nothing_of_its_own(headline
     report = report_from_text(text, name="x.txt", published=date(2025, 6, 18), language="ru")
     found = extract(report, default_gazetteer())
     assert found.tallies == ()
-    told = [[claim.quote for claim in one.claims if claim.killed] for one in found.incidents]
-    assert told == [[headline, "Один военнослужащий погиб, ещё трое получили ранения."], []]
+    told = [{claim.quote for claim in one.claims if claim.killed} for one in found.incidents]
+    assert told == [{headline, "Один военнослужащий погиб, ещё трое получили ранения."}, set()]
 
 
 def test_a_headline_with_another_number_than_the_report_is_kept():

@@ -30,11 +30,12 @@ from geo.extract.composition.tolls import Toll, give_out, is_incident, is_of_inc
 from geo.extract.composition.updates import dies_later, raises_toll
 from geo.extract.dates.find import DateUse
 from geo.extract.dates.spans import overlaps, to_the_day
-from geo.extract.facts.facts import SITE_ROLES, Facts, Sort
+from geo.extract.facts.facts import Facts, Sort
 from geo.extract.facts.sorts import LONG_AGO, YEARS_AGO, puts_numbers
 from geo.extract.kinds import group
 from geo.extract.roles.hints import named_only
 from geo.extract.roles.mentions import Mention
+from geo.extract.roles.sites import SITE_ROLES
 from geo.extract.words.lexicon import Lexicon
 from geo.model import (
     DateSpan,

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from geo.extract.composition.drafts import Draft
-from geo.extract.facts.facts import SITE_ROLES, Facts, Sort
+from geo.extract.facts.facts import Facts, Sort
 from geo.extract.parties.find import first_party
 from geo.extract.roles.hints import named_only
 from geo.extract.roles.mentions import CAPITAL
+from geo.extract.roles.sites import SITE_ROLES
 from geo.extract.roles.spots import PART_OF_NAME, Mention
 from geo.extract.toponyms.name_words import is_given_name, is_surname
 from geo.extract.toponyms.positions import distance_km

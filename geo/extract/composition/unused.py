@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from geo.extract.facts.facts import SITE_ROLES, Facts, Sort
+from geo.extract.facts.facts import Facts, Sort
 from geo.extract.roles.mentions import Mention
+from geo.extract.roles.sites import SITE_ROLES
 from geo.extract.toponyms.positions import lies_in
 from geo.model import Incident, PlaceKind, Rejection, Report, Role
 

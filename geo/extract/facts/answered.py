@@ -6,11 +6,12 @@ from dataclasses import replace
 from geo.extract.claims.find import BELLIGERENTS, counted_in, has_counts, with_counts
 from geo.extract.counts.find import find_losses
 from geo.extract.dates.find import DateUse
-from geo.extract.facts.facts import SITE_ROLES, Facts, Sort
+from geo.extract.facts.facts import Facts, Sort
 from geo.extract.parties.find import NARRATORS
 from geo.extract.people.find import groups_of
 from geo.extract.people.groups import NOUNS, Form, Group
 from geo.extract.people.losses import Loss
+from geo.extract.roles.sites import SITE_ROLES
 from geo.extract.speakers.speeches import speeches
 from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.tokens import Token, tokens_of

@@ -8,13 +8,11 @@ from geo.extract.claims.find import has_counts
 from geo.extract.dates.find import DateMention, DateUse
 from geo.extract.people.losses import Loss
 from geo.extract.roles.mentions import Mention
+from geo.extract.roles.sites import SITE_ROLES
 from geo.extract.words.sentences import Sentence
 from geo.model import Claim, Kind, Role
 
-__all__ = ["SITE_ROLES", "Facts", "Sort"]
-
-SITE_ROLES = (Role.STRUCK, Role.NEAR, Role.DIRECTION)
-"""The roles that make a site of a place."""
+__all__ = ["Facts", "Sort"]
 
 
 class Sort(StrEnum):

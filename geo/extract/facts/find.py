@@ -8,7 +8,7 @@ from geo.extract.claims.find import BELLIGERENTS, claims_of
 from geo.extract.dates.comparisons import less_compared, not_compared
 from geo.extract.dates.find import DateMention, DateUse, find_dates
 from geo.extract.dates.spans import to_the_day
-from geo.extract.facts.facts import SITE_ROLES, Facts, Sort
+from geo.extract.facts.facts import Facts, Sort
 from geo.extract.facts.firing import fired_from
 from geo.extract.facts.seizures import seizure
 from geo.extract.facts.sorts import sort_of
@@ -22,6 +22,7 @@ from geo.extract.roles.carried import carried
 from geo.extract.roles.hints import hinted, of_heads, with_homes
 from geo.extract.roles.mentions import Mention, mentions
 from geo.extract.roles.roads import along_roads, by_road
+from geo.extract.roles.sites import SITE_ROLES
 from geo.extract.speakers.claimants import Claimant
 from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.sentences import Sentence

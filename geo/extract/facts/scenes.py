@@ -5,8 +5,8 @@ from functools import cache
 from itertools import pairwise
 
 from geo.extract.counts.find import Loss, find_losses
-from geo.extract.facts.facts import SITE_ROLES
 from geo.extract.roles.mentions import Mention
+from geo.extract.roles.sites import SITE_ROLES
 from geo.extract.toponyms.positions import distance_km
 from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.patterns import AnyCase, any_case

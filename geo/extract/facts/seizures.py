@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from geo.extract.roles.mentions import with_containers
+from geo.extract.roles.sites import with_containers
 from geo.extract.roles.spots import NAMED_ONLY, Mention, is_right_behind
 from geo.extract.toponyms.namesakes import stands_for_government
 from geo.extract.words.lexicon import Lexicon

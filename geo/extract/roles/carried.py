@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from geo.extract.roles.mentions import ACTIVE, can_be_site, with_containers
+from geo.extract.roles.sites import SITE_ROLES, can_be_site, with_containers
 from geo.extract.roles.spots import Mention, known_before
 from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.patterns import AnyCase, any_case
@@ -33,11 +33,11 @@ def carried(found: Sequence[Mention], sentence: Sentence, words: Lexicon) -> tup
         return tuple(found)
     told = [
         replace(one, role=Role.MENTIONED, reason=TAKEN)
-        if one.role in ACTIVE and _stands(one, sentence, words, "carried_to")
+        if one.role in SITE_ROLES and _stands(one, sentence, words, "carried_to")
         else one
         for one in found
     ]
-    if any(one.role in ACTIVE for one in told):
+    if any(one.role in SITE_ROLES for one in told):
         return tuple(told)
     return with_containers(
         [

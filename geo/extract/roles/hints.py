@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geo.extract.roles.mentions import ACTIVE, HOME, can_be_site, with_containers
+from geo.extract.roles.mentions import HOME
+from geo.extract.roles.sites import SITE_ROLES, can_be_site, with_containers
 from geo.extract.roles.spots import NAMED_ONLY, Mention, is_right_behind
 from geo.extract.toponyms.namesakes import is_far_capital
 from geo.extract.toponyms.positions import lies_in
@@ -40,9 +41,9 @@ def with_homes(found: Sequence[Mention]) -> tuple[Mention, ...]:
 
     Villagers are mostly hurt by their village: "a shepherd from Koti lost a leg to a mine".
     """
-    if any(one.role in ACTIVE and not one.match.place.kind.is_area for one in found):
+    if any(one.role in SITE_ROLES and not one.match.place.kind.is_area for one in found):
         return ()
-    areas = [one.match.place for one in found if one.role in (Role.CONTAINER, *ACTIVE)]
+    areas = [one.match.place for one in found if one.role in (Role.CONTAINER, *SITE_ROLES)]
     homes = [one for one in found if one.reason == HOME and can_be_site(one.match)]
     homes = [one for one in homes if not areas or any(lies_in(one.match.place, area) for area in areas)]
     if not homes:
@@ -55,7 +56,7 @@ def of_heads(found: Sequence[Mention], claims: Sequence[Claim], words: Lexicon) 
 
     "The mayor of Yeraskh said that bullets had set fire to a barn" was at Yeraskh.
     """
-    if any(one.role in ACTIVE for one in found):
+    if any(one.role in SITE_ROLES for one in found):
         return ()
     local = words.words("parties", "speakers", "local")
     heads = [one.claimant for one in claims if local.search(one.claimant)]
@@ -77,6 +78,6 @@ def named_only(found: Sequence[Mention]) -> tuple[Mention, ...]:
     alone = (
         len(towns) == 1
         and towns[0].match.place.country in ("AM", "AZ")
-        and not any(one.role in ACTIVE for one in found)
+        and not any(one.role in SITE_ROLES for one in found)
     )
     return (replace(towns[0], role=Role.STRUCK, reason=""),) if alone else ()

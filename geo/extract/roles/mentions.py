@@ -10,8 +10,10 @@ from dataclasses import replace
 from functools import cache
 
 from geo.extract.roles.bearings import shifted
+from geo.extract.roles.headings import headings, is_heading
 from geo.extract.roles.seats import aside, follows_speaker, is_office, is_seat, speaking
 from geo.extract.roles.shared import in_one_list, share_roles
+from geo.extract.roles.sites import SITE_ROLES, with_containers
 from geo.extract.roles.spots import NAMED_ONLY, PART_OF_NAME, Mention, Spot, spot_of, within
 from geo.extract.toponyms.namesakes import is_capital, is_far_capital, stands_for_government
 from geo.extract.toponyms.surroundings import names_area, place_words
@@ -21,25 +23,12 @@ from geo.extract.words.sentences import Sentence
 from geo.gazetteer import fold
 from geo.model import Match, PlaceKind, Role
 
-__all__ = [
-    "ACTIVE",
-    "CAPITAL",
-    "HOME",
-    "NAMED_ONLY",
-    "Mention",
-    "can_be_site",
-    "mentions",
-    "with_containers",
-]
+__all__ = ["CAPITAL", "HOME", "NAMED_ONLY", "Mention", "mentions"]
 
-ACTIVE = (Role.STRUCK, Role.NEAR, Role.DIRECTION)
 _COMPOUND = re.compile(r"[-–][^\W\d_]")  # "the Karabakh-Azerbaijani line of contact"
-_DAY = r"(?:\d{1,2}(?:[-–]\w{1,3})?\s\w+|\w+\s\d{1,2}(?:[-–]\w{1,3})?)(?:,?\s\d{4})?"
-_BEFORE_HEADING = re.compile(rf"\W*(?:\d{{1,2}}[.)]\s+)?(?:{_DAY}\W{{1,3}})?(?:[^\W\d_][\w’'-]+\s\()?")
 _POSSESSIVE = re.compile(r"^['’]s?(?!\w)")
 CAPITAL = "a capital, standing for its government"
 HOME = "named as the home of those it happened to"
-_COMMA_OR_BRACKET = 6  # characters, with "in": "Koti (in Tavush)"
 _SEAT = "where who speaks has its seat"
 
 
@@ -53,21 +42,13 @@ def mentions(sentence: Sentence, matches: Sequence[Match], words: Lexicon) -> tu
         for match, spot, following in zip(matches, spots, _areas_behind(matches, spots), strict=True)
     ]
     share_roles(sentence, found, spots, words)
-    towns = _beside_towns(sentence, found, words) | _headings(sentence, found, words)
+    towns = _beside_towns(sentence, found, words) | headings(sentence, found, words)
     return with_containers(
         [
             _demoted(one, spot, words, listed=at in towns)
             for at, (one, spot) in enumerate(zip(found, spots, strict=True))
         ]
     )
-
-
-def can_be_site(match: Match) -> bool:
-    """Return whether a place that no word gives a role can be where something happened: of the two countries, no province or capital."""
-    place = match.place
-    in_theatre = place.country in ("AM", "AZ") or place.id.startswith("cur-")
-    wide = place.kind in (PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.PROVINCE)
-    return in_theatre and not wide and not any(map(is_capital, match.toponym.places))
 
 
 def _areas_behind(matches: Sequence[Match], spots: Sequence[Spot]) -> list[Spot | None]:
@@ -90,35 +71,12 @@ def _mention(
     sentence: Sentence, match: Match, spot: Spot, beyond: tuple[int, ...], words: Lexicon
 ) -> Mention:
     role, reason = _role(spot, match, beyond, words)
-    if role is Role.MENTIONED and reason == NAMED_ONLY and _is_heading(sentence, match, words):
+    if role is Role.MENTIONED and reason == NAMED_ONLY and is_heading(sentence, match, words):
         return Mention(match, Role.STRUCK)
     moved = shifted(match, spot, words)
     if moved is not None:
         return Mention(moved, Role.NEAR)
     return Mention(match, role, reason)
-
-
-def _is_heading(sentence: Sentence, match: Match, words: Lexicon) -> bool:
-    """Return whether a sentence is but the place or opens with it and a colon: "Tegh. Around nine …", "16 June, Talish sector."."""
-    start, end = match.toponym.start - sentence.start, match.toponym.end - sentence.start
-    # "Stepanakert, 14 October." opens a report as its dateline, and a later paragraph as where it plays.
-    seat = sentence.paragraph > 0 and not any(map(is_far_capital, match.toponym.places))
-    if not (can_be_site(match) or (seat and match.place.kind is PlaceKind.SETTLEMENT)):
-        return False
-    if not _BEFORE_HEADING.fullmatch(sentence.text, 0, start):
-        return False
-    opens = sentence.text[end : end + 2] == ": " and not re.search(r"\w", sentence.text[:start])
-    return opens or _behind_heading(words).fullmatch(sentence.text, end) is not None
-
-
-@cache
-def _behind_heading(words: Lexicon) -> AnyCase:
-    """Return what may stand behind a place in a heading: another name in brackets, "sector", its province, a day."""
-    lists = [f"{role}_after" for role in (Role.DIRECTION, Role.NEAR) if words.has("roles", f"{role}_after")]
-    sector = "|".join(words.alternatives("roles", name) for name in lists) or "(?!)"
-    return any_case(
-        rf"(?:\s\([^()\n]{{2,30}}\))?(?:\s(?:{sector}))?(?:,\s[^\W\d_][\w’'-]+){{0,2}}(?:\W{{0,3}}{_DAY})?\W*"
-    )
 
 
 @cache
@@ -310,18 +268,6 @@ def _beside_towns(sentence: Sentence, found: Sequence[Mention], words: Lexicon) 
     }
 
 
-def _headings(sentence: Sentence, found: Sequence[Mention], words: Lexicon) -> set[int]:
-    """Return which capitals head what is told below: "2. Stepanakert, 14 October. A drone hit a warehouse"."""
-    if not any(map(str.isdigit, sentence.text)):
-        return set()  # "Stepanakert. A group of saboteurs …": what is said there
-    return {
-        at
-        for at in [at for at, one in enumerate(found) if one.role is Role.STRUCK]
-        if any(map(is_capital, found[at].match.toponym.places))
-        and _is_heading(sentence, found[at].match, words)
-    }
-
-
 def _demoted(one: Mention, spot: Spot, words: Lexicon, *, listed: bool) -> Mention:
     """Return MENTIONED for countries, for capitals that stand for a government, and for places out of the theatre.
 
@@ -361,7 +307,7 @@ def _is_government(spot: Spot, match: Match, words: Lexicon) -> bool:
     """Return whether a capital is meant as its government: "the ministry in Yerevan" too."""
     if spot.follows("hit_there"):
         return False  # "shells hit a hospital in Stepanakert"
-    ends = any(map(spot.follows, ACTIVE)) and not aside(words).match(spot.text, spot.end, spot.last)
+    ends = any(map(spot.follows, SITE_ROLES)) and not aside(words).match(spot.text, spot.end, spot.last)
     ends = ends and len(spot.before.split()) > 1  # not "In Baku, the military denied"
     speaks = speaking(words).match(spot.text, spot.end, spot.last)
     # "bombed Baku, the ministry said"
@@ -372,35 +318,3 @@ def _is_government(spot: Spot, match: Match, words: Lexicon) -> bool:
     if aimed_at and not any(map(is_far_capital, match.toponym.places)):
         return False  # «Ստեփանակերտի վրա արկեր են ընկնում»
     return stands_for_government(match.toponym._replace(start=spot.start, end=spot.end), spot.text)
-
-
-def with_containers(found: list[Mention]) -> tuple[Mention, ...]:
-    """Return the mentions with areas that hold a finer place of the sentence as CONTAINER.
-
-    An area that is struck or near keeps its role only when the sentence names nothing finer.
-    """
-    finer = [one for one in found if one.role in ACTIVE and not one.match.place.kind.is_area]
-    return tuple(
-        Mention(one.match, Role.CONTAINER)
-        if _contains(one, finer) or (at and one.role in ACTIVE and _is_area_of(one, found[at - 1]))
-        else one
-        for at, one in enumerate(found)
-    )
-
-
-def _is_area_of(area: Mention, place: Mention) -> bool:
-    """Return whether a name right behind a place is that of its area, and has its role from it: "near Koti, Tavush"."""
-    return (
-        area.match.place.kind.is_area
-        and area.match.toponym.start - place.match.toponym.end <= _COMMA_OR_BRACKET
-        and area.role is place.role
-        and place.match.place.admin1 == area.match.place.id
-    )
-
-
-def _contains(one: Mention, finer: list[Mention]) -> bool:
-    if not one.match.place.kind.is_area:
-        return False
-    if one.role is Role.MENTIONED:
-        return any(other.match.place.admin1 == one.match.place.id for other in finer)
-    return one.role is Role.STRUCK or (one.role is Role.ORIGIN and bool(finer))

@@ -6,7 +6,8 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-from geo.extract.roles.mentions import ACTIVE, NAMED_ONLY, Mention
+from geo.extract.roles.mentions import NAMED_ONLY, Mention
+from geo.extract.roles.sites import SITE_ROLES
 from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.patterns import AnyCase, any_case
 from geo.extract.words.sentences import Sentence
@@ -43,7 +44,7 @@ def by_road(found: Sequence[Mention], sentence: Sentence, words: Lexicon) -> tup
     others = (one for at, one in enumerate(found) if not chain or at not in chain)
     if not chain or any(one.role is not Role.MENTIONED for one in others):
         return tuple(found)
-    if any(found[at].role in ACTIVE or found[at].match.place.kind in _WIDE for at in chain):
+    if any(found[at].role in SITE_ROLES or found[at].match.place.kind in _WIDE for at in chain):
         return tuple(found)
     return tuple(Mention(one.match, Role.NEAR) if at in chain else one for at, one in enumerate(found))
 

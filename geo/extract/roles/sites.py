@@ -1,0 +1,51 @@
+"""Which mentions can be sites, and which areas but hold the place of one."""
+
+from geo.extract.roles.spots import Mention
+from geo.extract.toponyms.namesakes import is_capital
+from geo.model import Match, PlaceKind, Role
+
+__all__ = ["SITE_ROLES", "can_be_site", "with_containers"]
+
+SITE_ROLES = (Role.STRUCK, Role.NEAR, Role.DIRECTION)
+"""The roles that make a site of a place."""
+_COMMA_OR_BRACKET = 6  # characters, with "in": "Koti (in Tavush)"
+
+
+def can_be_site(match: Match) -> bool:
+    """Return whether a place that no word gives a role can be where something happened: of the two countries, no province or capital."""
+    place = match.place
+    in_theatre = place.country in ("AM", "AZ") or place.id.startswith("cur-")
+    wide = place.kind in (PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.PROVINCE)
+    return in_theatre and not wide and not any(map(is_capital, match.toponym.places))
+
+
+def with_containers(found: list[Mention]) -> tuple[Mention, ...]:
+    """Return the mentions with areas that hold a finer place of the sentence as CONTAINER.
+
+    An area that is struck or near keeps its role only when the sentence names nothing finer.
+    """
+    finer = [one for one in found if one.role in SITE_ROLES and not one.match.place.kind.is_area]
+    return tuple(
+        Mention(one.match, Role.CONTAINER)
+        if _contains(one, finer) or (at and one.role in SITE_ROLES and _is_area_of(one, found[at - 1]))
+        else one
+        for at, one in enumerate(found)
+    )
+
+
+def _is_area_of(area: Mention, place: Mention) -> bool:
+    """Return whether a name right behind a place is that of its area, and has its role from it: "near Koti, Tavush"."""
+    return (
+        area.match.place.kind.is_area
+        and area.match.toponym.start - place.match.toponym.end <= _COMMA_OR_BRACKET
+        and area.role is place.role
+        and place.match.place.admin1 == area.match.place.id
+    )
+
+
+def _contains(one: Mention, finer: list[Mention]) -> bool:
+    if not one.match.place.kind.is_area:
+        return False
+    if one.role is Role.MENTIONED:
+        return any(other.match.place.admin1 == one.match.place.id for other in finer)
+    return one.role is Role.STRUCK or (one.role is Role.ORIGIN and bool(finer))
