@@ -306,7 +306,6 @@ class Gathering:
         )
         if not finer and elsewhere:
             placed = found.hints or (() if found.sites else self._told_before(found))
-            placed = placed if within_range(_origins(found), placed) else ()
             known = draft is not None and all(one.match.place.id in draft.places for one in placed)
             if placed and not known:
                 found = replace(found, mentions=placed)
@@ -321,8 +320,9 @@ class Gathering:
             draft = self._begin(found, when)
         else:
             go_on(draft, found, when)
-        if found.kind and tells_kind(found, draft):
-            draft.kind, draft.guessed = kind_named(found, self._words) or found.kind, False
+        kind = kind_named(found, self._words)
+        if kind and tells_kind(found, draft):
+            draft.kind, draft.guessed = kind, False
         if draft.kind is not Kind.CEASEFIRE:  # a truce is agreed for no place
             draft.add_sites(found.sites)
         draft.origins += _origins(found)
@@ -363,7 +363,8 @@ class Gathering:
         )
         if paragraph != found.sentence.paragraph or not (found.kind or first):
             return ()
-        return () if names_unknown_town(found, self._words) else mentions
+        apart = names_unknown_town(found, self._words) or not within_range(_origins(found), mentions)
+        return () if apart else mentions
 
 
 def _is_headline(found: Facts) -> bool:

@@ -46,17 +46,18 @@ def place_beside(drafts: Sequence[Draft], facts: Sequence[Facts], words: Lexicon
         told = [at for at, found in enumerate(facts) if found.sentence.text in quotes]
         if any(names_unknown_town(facts[at], words) for at in told):
             continue
-        sites = next(_sites_beside(told, facts), ()) if told else ()
-        sites = sites if within_range(draft.origins, sites) else ()
-        if sites and sites[0].match.place.id not in taken:
+        sites: Sequence[Mention] = next(_sites_beside(told, facts), ()) if told else ()
+        if not sites or sites[0].match.place.id in taken:
+            sites = _meant(told, facts, words)
+        if within_range(draft.origins, sites):
             draft.add_sites(sites)
-        elif told and facts[told[0]].here:
-            there = _told_last(told[0], facts)
-            draft.add_sites(there if within_range(draft.origins, there) else ())
-        else:
-            speaking = (_told_last(at, facts) for at in told if _speaks_of_town(facts[at], words))
-            sites = next(speaking, ())
-            draft.add_sites(sites if within_range(draft.origins, sites) else ())
+
+
+def _meant(told: Sequence[int], facts: Sequence[Facts], words: Lexicon) -> Sequence[Mention]:
+    """Return the town named last where the sentences of an incident, by their numbers, speak of "there" or of "the town"."""
+    if told and facts[told[0]].here:
+        return _told_last(told[0], facts)
+    return next((_told_last(at, facts) for at in told if _speaks_of_town(facts[at], words)), ())
 
 
 def within_range(origins: Sequence[Mention], sites: Sequence[Mention]) -> bool:

@@ -13,7 +13,7 @@ from geo.extract.counts.find import MEASURES
 from geo.extract.dates.find import DateUse
 from geo.extract.facts.facts import Facts, Sort
 from geo.extract.parties.find import BELLIGERENTS, first_party, parties_in
-from geo.extract.people.owners import party_named
+from geo.extract.people.whose import party_named
 from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.patterns import AnyCase, any_case
 from geo.extract.words.tokens import PEOPLE, tokens_of

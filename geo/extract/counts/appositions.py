@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from geo.extract.people.fates import TELLING
 from geo.extract.people.find import groups_of
-from geo.extract.people.owners import party_named
+from geo.extract.people.whose import party_named
 from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.tokens import PEOPLE, Token
 

@@ -51,7 +51,8 @@ from geo.extract.people.fates import (
 from geo.extract.people.find import groups_of
 from geo.extract.people.groups import Form, Group
 from geo.extract.people.losses import Loss
-from geo.extract.people.owners import Owner, party_named, side_of
+from geo.extract.people.owners import side_of
+from geo.extract.people.whose import Owner, party_named
 from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.patterns import AnyCase, Several, any_case
 from geo.extract.words.tokens import Token, phrases_with, tokens_of

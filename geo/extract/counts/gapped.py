@@ -7,7 +7,7 @@ from geo.extract.people.fates import TELLING, Fate
 from geo.extract.people.find import is_day, is_month
 from geo.extract.people.groups import Form, Group
 from geo.extract.people.losses import Loss
-from geo.extract.people.owners import party_named
+from geo.extract.people.whose import party_named
 from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.tokens import Token
 

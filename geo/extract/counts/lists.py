@@ -10,7 +10,7 @@ from geo.extract.parties.find import body_of, parties_in
 from geo.extract.people.fates import Fate
 from geo.extract.people.groups import FATES, Form, Group
 from geo.extract.people.losses import Loss
-from geo.extract.people.owners import party_named
+from geo.extract.people.whose import party_named
 from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.patterns import AnyCase, any_case
 from geo.extract.words.tokens import Token

@@ -6,7 +6,7 @@ from geo.extract.counts.doubles import is_listed, is_plural
 from geo.extract.counts.gaps import FAR, JOINED, counts_things, gap_cost, less_aside, link_cost
 from geo.extract.people.fates import TELLING, Fate
 from geo.extract.people.groups import Form, Group
-from geo.extract.people.owners import party_named
+from geo.extract.people.whose import party_named
 from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.tokens import PEOPLE, Token
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from geo.extract.parties.find import BELLIGERENTS, are_opponents
 from geo.extract.people.fates import Fate
 from geo.extract.people.groups import Group
-from geo.extract.people.owners import party_named
+from geo.extract.people.whose import party_named
 from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.tokens import Token
 from geo.model import Party
