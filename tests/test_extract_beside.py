@@ -25,7 +25,7 @@ REPORTS = [
     ("en", "Sentinel", "2022-09-15", "Armenia lost 49 soldiers, Prime Minister Nikol Pashinyan said.", ["clash 15.09; AM: killed 49 of AM"]),
     ("en", "Sentinel", "2022-09-15", "Five people were killed, a monitor said.", []),
     ("en", "Sentinel", "2022-09-15", "Three Armenian soldiers were killed, Armenia's Defence Ministry said.\n\nOn 13 September Azerbaijani forces shelled Sotk, the Armenian ministry said.", ["shelling 13.09 Sotk; AM: killed 3 of AM"]),
-    ("en", "Sentinel", "2022-09-15", "Three Armenian soldiers were killed, Armenia's Defence Ministry said.\n\nOn 13 September Azerbaijani forces shelled Sotk, the Armenian ministry said. It said that three soldiers died in Jermuk.", ["shelling 13.09 Sotk", "shelling 13.09 Jermuk; AM: killed 3 of AM"]),
+    ("en", "Sentinel", "2022-09-15", "Three Armenian soldiers were killed, Armenia's Defence Ministry said.\n\nOn 13 September Azerbaijani forces shelled Sotk, the Armenian ministry said. It said that three soldiers died in Jermuk.", ["shelling 13.09 Sotk", "shelling 13.09 Jermuk; AM: killed 3 of AM; AM: killed 3 of AM"]),
     ("en", "Sentinel", "2022-09-15", "The conflict over the Armenian enclave has cost 30,000 lives. Shells hit Sotk on 13 September.", ["shelling 13.09 Sotk"]),
     # the lead dates what nothing else does
     ("en", "Sentinel", "2022-09-25", "Armenia and Azerbaijan blame each other for the fighting of 13 September.\n\nShells hit Sotk and two soldiers were wounded, Yerevan said.", ["shelling 13.09 Sotk; AM: wounded 2 of AM"]),

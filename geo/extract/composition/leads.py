@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from geo.extract.claims.find import BELLIGERENTS, are_counted, counted_in, has_counts
+from geo.extract.claims.find import BELLIGERENTS
 from geo.extract.composition.drafts import Draft
 from geo.extract.composition.sites import drop_containers
 from geo.extract.counts.find import MEASURES
@@ -20,13 +20,13 @@ def without_leads(drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts without leads, whose claims go to the draft that tells the same in detail.
 
     A lead stands before that draft, names no place or an area that holds the other's, and has losses, all of which the other
-    tells again of the same days. So is a headline whose numbers it tells, and so is the outlet's opening of a report that has neither losses nor a day, if the next draft alone is of
+    tells again of the same days. So is the outlet's opening of a report that has neither losses nor a day, if the next draft alone is of
     its kind and lies in the area it names: "The worst clash in ten years took place near Tartar". And so is an opening without a day whose
     losses nobody tells again, if the next draft says where and when: "Four soldiers were hurt by a mine, … On 15 August a unit checked …".
     """
     kept: list[Draft] = []
     for at, draft in enumerate(drafts):
-        detail = next((one for one in drafts[at + 1 :] if _sums_up(draft, one) or _heads(draft, one)), None)
+        detail = next((one for one in drafts[at + 1 :] if _sums_up(draft, one)), None)
         if detail is None and not kept and _opens(draft, drafts[at + 1 :]):
             detail = drafts[at + 1]
         if detail is None:
@@ -45,17 +45,6 @@ def _sums_up(lead: Draft, detail: Draft) -> bool:
         and to_the_day(lead.when)
         and to_the_day(detail.when)
         and overlaps(lead.when, detail.when)
-        and _holds(lead, detail)
-    )
-
-
-def _heads(lead: Draft, detail: Draft) -> bool:
-    """Return whether a headline's numbers, whosever they are, are those of an incident, within a day of it: "Two servicemen killed in border fire"."""
-    return (
-        lead.headline
-        and any(map(has_counts, lead.claims))
-        and are_counted(lead.claims, counted_in(detail.claims))
-        and overlaps(lead.when, detail.when, slack_days=1)
         and _holds(lead, detail)
     )
 
