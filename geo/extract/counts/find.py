@@ -6,7 +6,7 @@ are groups (:mod:`geo.extract.people.find`), and every group goes to the nearest
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from geo.extract.counts.appositions import less_appositions
@@ -66,8 +66,10 @@ _ZERO = Count(0, 0, 0)
 _UNKNOWN = Count(None, None, None)
 _SOME = Count(1, None, None)
 _NEAR = 3
+_AT_WORK = 256  # sentences, or clauses, of a report, which several passes ask for
 
 
+@lru_cache(maxsize=_AT_WORK)
 def find_losses(sentence: str, words: Lexicon) -> tuple[Loss, ...]:
     """Return the losses that a sentence puts a number on, in order, one per number; "no losses" is 0."""
     if not any(known.search(sentence) for _, known in _telling(words).occurring(sentence)):
