@@ -16,6 +16,7 @@ __all__ = [
     "fire_kind_of",
     "group",
     "is_hypothetical",
+    "is_named_by",
     "is_unspecific",
     "kind_of",
     "kind_position",
@@ -103,14 +104,25 @@ def _exact(kind: Kind, sentence: str, words: Lexicon) -> Kind:
 
 
 def fire_kind_of(sentence: str, words: Lexicon) -> Kind | None:
-    """Return the kind of fire or fighting that the sentence names, passing over a ceasefire, or None."""
-    kinds = (Kind(name) for name in _named(sentence, words))
-    return next((kind for kind in kinds if kind not in (Kind.CEASEFIRE, Kind.CLASH)), None)
+    """Return the kind of fire or fighting that the sentence names, passing over a ceasefire, or None.
+
+    What it is agreed not to do is part of the ceasefire: "agreed not to open fire near Berdavan".
+    """
+    named = _named(sentence, words)
+    truce = named.get(Kind.CEASEFIRE, ())
+    kinds = (Kind(name) for name, spans in named.items() if not all(_touches(one, truce) for one in spans))
+    return next((kind for kind in kinds if kind is not Kind.CLASH), None)
 
 
 def names_kind(sentence: str, kind: Kind, words: Lexicon) -> bool:
     """Return whether a sentence has words for a kind, whatever other kinds it names before it."""
     return kind in _named(sentence, words)
+
+
+def is_named_by(sentence: str, kind: Kind | None, span: tuple[int, int], words: Lexicon) -> bool:
+    """Return whether words at a span are among those that name the kind."""
+    named = _named(sentence, words).get(kind or "", ())
+    return any(start <= span[0] and span[1] <= end for start, end in named)
 
 
 def kind_position(sentence: str, kind: Kind, words: Lexicon) -> int:

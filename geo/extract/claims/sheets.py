@@ -43,6 +43,7 @@ def sheets(
     found: list[tuple[Party | None, dict[str, Count]]] = []
     before: Loss | None = None
     missing: Party | None = None
+    holds_none = party in BELLIGERENTS and all(loss.measure == "captured" for loss in losses)
     for loss in losses:
         told = _like(before, loss, text, words) or loss
         own = party if told.own and party in BELLIGERENTS else None
@@ -53,6 +54,8 @@ def sheets(
             own = own or missing  # "220 are missing, 61 were taken prisoner": both of those who tell it
         side = _struck_side(told, text, said, party, words) or told.side or own
         unnamed = side is None and not (told.enemy or told.ours or told.own)
+        if unnamed and holds_none and loss.count.high == 0:
+            side = _opponent(party, text, words)  # "Yerevan says that it holds no prisoners"
         doer = told.doer.party
         # Whom Azerbaijani forces killed, as an outlet tells it, may be Nagorno-Karabakh's: the place tells.
         narrated = party is Party.OUTLET and told.doer.forces and doer is not Party.AZERBAIJAN
@@ -202,7 +205,7 @@ def _side_of(
 ) -> Party | None:
     """Return whose people a loss without a side is: a belligerent speaker's own, unless told of the enemy."""
     if party not in BELLIGERENTS:
-        return _side_of_others(loss, said, party, words, home)
+        return _side_of_others(loss, said, text[: loss.end], party, words, home)
     if loss.enemy:
         return _opponent(party, text, words)
     borders = [match.end() for match in _CLAUSE.finditer(text)]
@@ -271,10 +274,13 @@ def _is_fire_of(start: int, end: int, clause: str, words: Lexicon) -> bool:
     return any(not clause[one.end() : start].strip() for one in hostile.finditer(clause, 0, start))
 
 
-def _side_of_others(loss: Loss, said: str, party: Party, words: Lexicon, home: Party | None) -> Party | None:
-    """Return whose people a loss is that an outlet or a third party tells of.
+def _side_of_others(
+    loss: Loss, said: str, before: str, party: Party, words: Lexicon, home: Party | None
+) -> Party | None:
+    """Return whose people a loss is that an outlet or a third party tells of, ``before`` all that stands up to its end.
 
-    An outlet's "our" and "the enemy" are those of its country. Soldiers in a sentence on its own people are the third party's.
+    An outlet's "our" and "the enemy" are those of its country. Soldiers in a sentence on its own people are the third party's,
+    but not those counted before "according to the British charity".
     """
     if party is Party.OUTLET:
         if home in OPPONENTS and loss.enemy:
@@ -284,7 +290,8 @@ def _side_of_others(loss: Loss, said: str, party: Party, words: Lexicon, home: P
     if party is Party.RUSSIA and (body_of(said, words) is party if nobody else loss.civilian is False):
         return party  # the peacekeepers' own, who are told of without a name: "all servicemen in it died"
     lost = loss.count.high != 0 and not loss.civilian
-    return party if lost and any(named is party for named, _ in parties_in(said, words)) else None
+    own = (any(named is party for named, _ in parties_in(one, words)) for one in (said, before))
+    return party if lost and all(own) else None
 
 
 def _is_under_fire(loss: Loss, said: str, home: Party | None, words: Lexicon) -> bool:

@@ -24,7 +24,7 @@ from geo.extract.composition.drafts import (
 )
 from geo.extract.composition.joining import at_its_place, draft_for, parted
 from geo.extract.composition.kinds_told import kind_by_losses, kind_named, kind_told, tells_kind
-from geo.extract.composition.placing import names_unknown_town, within_range
+from geo.extract.composition.placing import names_unknown_town, of_truce, within_range
 from geo.extract.composition.tallies import is_of_a_war, is_vast, of_places, tallies_of, told_again
 from geo.extract.composition.tolls import Toll, give_out, is_incident, is_of_incident, says_weak
 from geo.extract.composition.updates import dies_later, raises_toll
@@ -61,6 +61,7 @@ _REASONS = {
 
 
 _HEADING = 6  # words
+_DATELINE = 3  # words: "6 October."
 
 
 class Gathering:
@@ -247,7 +248,10 @@ class Gathering:
         own = nearest_date(found, self._words)
         if own is None and found.sites:  # "Sotk, 12 May." heads a post as a dateline would
             own = next((one.span for one in found.dates_used(DateUse.SAID)), None)
-        if own is not None and to_the_day(own):
+        # "Yerevan. 6 October. Interfax -" tells the day of publication
+        dateline = own is not None and own.end == self._report.published and not found.sites
+        dateline = dateline and len(found.sentence.text.split()) <= _DATELINE
+        if own is not None and to_the_day(own) and not dateline:
             self._days.set(found.sentence.paragraph, own)
         if not found.sites:
             if found.hints and self._scene[0] != found.sentence.paragraph:
@@ -323,8 +327,7 @@ class Gathering:
         kind = kind_named(found, self._words)
         if kind and tells_kind(found, draft):
             draft.kind, draft.guessed = kind, False
-        if draft.kind is not Kind.CEASEFIRE:  # a truce is agreed for no place
-            draft.add_sites(found.sites)
+        draft.add_sites(found.sites if draft.kind is not Kind.CEASEFIRE else of_truce(found, self._words))
         draft.origins += _origins(found)
         own, denials = parted(found, draft, self._last)
         draft.claims += own

@@ -6,6 +6,7 @@ from functools import cache
 
 from geo.extract.composition.drafts import Draft
 from geo.extract.facts.facts import Facts, Sort
+from geo.extract.kinds import kind_position
 from geo.extract.parties.find import first_party
 from geo.extract.roles.hints import named_only
 from geo.extract.roles.mentions import CAPITAL
@@ -17,7 +18,7 @@ from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.patterns import AnyCase, any_case
 from geo.model import Kind, PlaceKind, Role, Stance
 
-__all__ = ["names_unknown_town", "place_beside", "within_range"]
+__all__ = ["names_unknown_town", "of_truce", "place_beside", "within_range"]
 
 _NOWHERE = frozenset({Kind.CEASEFIRE, Kind.TALKS, Kind.CEASEFIRE_VIOLATION})
 _TELLING = frozenset({Sort.NOTHING, Sort.VAGUE, Sort.COMMENT, Sort.UNREAD, Sort.REPLY})
@@ -28,6 +29,30 @@ _WORD_BEFORE = re.compile(r"(?<=[\w,;:)»”\"] )(\w+)\W{1,2}$")  # but for the 
 _WORD_BEHIND = re.compile(r"\W{1,2}(\w+)")
 _PERSON = re.compile(r"[^\W\d_]\w+ [^\W\d_a-zа-яё]\w+")
 _BEHIND = frozenset({Role.NEAR, Role.DIRECTION})
+
+
+def of_truce(found: Facts, words: Lexicon) -> list[Mention]:
+    """Return the towns and posts of a truce that is agreed for them alone: "agreed not to open fire near Berdavan".
+
+    Most hold for the whole line; a place in another clause is where it was broken, or where somebody spoke of it.
+    """
+    text, first = found.sentence.text, found.sentence.start
+    agreed = first + kind_position(text, Kind.CEASEFIRE, words)
+    return [
+        one
+        for one in found.sites
+        if one.role in _BEHIND
+        and not one.match.place.kind.is_area
+        and "," not in text[_behind_first(one, agreed) - first : _before_second(one, agreed) - first]
+    ]
+
+
+def _behind_first(one: Mention, at: int) -> int:
+    return min(at, one.match.toponym.end)
+
+
+def _before_second(one: Mention, at: int) -> int:
+    return max(at, one.match.toponym.start)
 
 
 def place_beside(drafts: Sequence[Draft], facts: Sequence[Facts], words: Lexicon) -> None:

@@ -114,7 +114,12 @@ def _in_all(count: Count, quote: str, words: Lexicon) -> Count:
     for at, token in enumerate(tokens):
         behind = tokens[at + 1 : at + 1 + _NEXT]
         who = next(
-            (one for one in behind if not (one.has("modifiers") or party_named(one.text, words))), None
+            (
+                one
+                for one in behind
+                if one.has(*PEOPLE) or not (one.has("modifiers") or party_named(one.text, words))
+            ),
+            None,
         )
         if who is not None and who.has(*PEOPLE, *MEASURES):
             number = next((ordinals[one] for one in ordinals if _ordinal(one).fullmatch(token.text)), None)

@@ -8,7 +8,7 @@ from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.tokens import Token
 from geo.model import Count
 
-__all__ = ["is_listed", "is_plural", "of_their_own"]
+__all__ = ["are_held", "is_listed", "is_plural", "of_their_own"]
 
 _ONE = Count(1, 1, 1)
 _NEAR = 3
@@ -26,6 +26,14 @@ def of_their_own(
         for one in _less_repeated(tokens, groups, words)
         if not (_is_of_many(tokens, measures, one) or _is_aside(tokens, one) or _is_moved(tokens, one))
     ]
+
+
+def are_held(measures: Sequence[Fate]) -> None:
+    """Count those who were missing as captured where one word says that they are: "a soldier who went missing is held by Azerbaijan"."""
+    lost = [one for one in measures if one.names == ("missing",) and one.groups]
+    held = [one for one in measures if one.names == ("captured",) and not one.groups]
+    if len(lost) == len(held) == 1 and lost[0].first < held[0].first:
+        held[0].groups, lost[0].groups = lost[0].groups, []
 
 
 def _is_moved(tokens: Sequence[Token], group: Group) -> bool:

@@ -18,7 +18,7 @@ from geo.extract.counts.asides import (
     less_whole,
     parts_of,
 )
-from geo.extract.counts.doubles import is_plural, of_their_own
+from geo.extract.counts.doubles import are_held, is_plural, of_their_own
 from geo.extract.counts.elliptic import elliptic
 from geo.extract.counts.gapped import gapped
 from geo.extract.counts.gaps import FAR
@@ -175,6 +175,7 @@ class _Reading:
         self._groups = groups
         self._attach(groups)
         self._attach_subject(groups)
+        are_held(self._measures)
         shares, groups = respective(self._tokens, self._measures, groups, self._words)
         found += [self._loss(fate, [group], side) for fate, group, side in shares]
         add_companions(self._tokens, self._measures, groups, self._words)

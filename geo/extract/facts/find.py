@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from geo.extract.claims.find import BELLIGERENTS, claims_of
+from geo.extract.counts.find import MEASURES
 from geo.extract.dates.comparisons import less_compared, not_compared
 from geo.extract.dates.find import DateMention, DateUse, find_dates
 from geo.extract.dates.spans import to_the_day
@@ -26,9 +27,13 @@ from geo.extract.roles.sites import SITE_ROLES
 from geo.extract.speakers.claimants import Claimant
 from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.sentences import Sentence
-from geo.model import DateSpan, Kind, Match, Report
+from geo.model import Claim, DateSpan, Kind, Match, PlaceKind, Report, Role
 
 __all__ = ["facts_of"]
+
+_TAKEN = frozenset({"captured", "missing"})
+_FEW = 5  # people; more are a running total
+_WIDE = frozenset({PlaceKind.PROVINCE, PlaceKind.REGION, PlaceKind.COUNTRY})
 
 
 def facts_of(
@@ -63,6 +68,9 @@ def facts_of(
         whole or sentence, report, last, words, goes_on=goes_on, elsewhere=placed or dated, lists=lists,
         within=(first, first + len(sentence.text)) if whole else None,
     )  # fmt: skip
+    if taken_on := _since_when_taken(dates, claims):
+        dates = tuple(replace(one, use=DateUse.EVENT) if one in taken_on else one for one in dates)
+        claims = tuple(replace(one, cumulative=False) for one in claims)
     kind = kind_of(sentence.text, words)
     if (kind is None or not placed) and (taken := seizure(sentence, named, words)):
         # "Minutes before the truce saboteurs broke into Hadrut": only the setting; under a truce an army moves in peacefully.
@@ -88,14 +96,24 @@ def facts_of(
     return replace(found, sort=sort_of(found, report.published, words)), speaker
 
 
+def _since_when_taken(dates: Sequence[DateMention], claims: Sequence[Claim]) -> list[DateMention]:
+    """Return the day since when a few people are held or missing, on which it happened: "two soldiers have been missing since Sunday"."""
+    told = [(name, count) for claim in claims for name in MEASURES if (count := getattr(claim, name))]
+    few = all(name in _TAKEN and (count.best or 0) <= _FEW for name, count in told)
+    if not told or not few or any(one.use is DateUse.EVENT for one in dates):
+        return []
+    return [one for one in dates if one.use is DateUse.SINCE and to_the_day(one.span)]
+
+
 def _day_of(dates: Sequence[DateMention]) -> date | None:
     """Return the first day of an event that a sentence tells, near enough to ask who held a town."""
     return next((one.span.start for one in dates if one.use is DateUse.EVENT), None)
 
 
 def _is_meeting(text: str, named: Sequence[Mention], words: Lexicon) -> bool:
-    """Return whether talks are those of a belligerent with another party in a town or at a post of the theatre, no diplomats' elsewhere."""
-    there = any(one.role in SITE_ROLES and not one.match.place.kind.is_area for one in named)
+    """Return whether talks are those of a belligerent with another party in a town or district or at a post of the theatre, no diplomats' elsewhere."""
+    told = (*SITE_ROLES, Role.CONTAINER)
+    there = any(one.role in told and one.match.place.kind not in _WIDE for one in named)
     parties = {party for party, _ in parties_in(text, words)}
     return there and len(parties) > 1 and not parties.isdisjoint(BELLIGERENTS)
 

@@ -11,6 +11,7 @@ from geo.extract.facts.facts import Facts, Sort
 from geo.extract.kinds import (
     denies_event,
     is_hypothetical,
+    is_named_by,
     is_unspecific,
     kind_of,
     kind_position,
@@ -27,7 +28,7 @@ YEARS_AGO = timedelta(days=3 * 365)
 _BESIDE = 20  # characters
 _DAYS = timedelta(days=2)
 _FEW_DAYS = timedelta(days=4)
-_NOT_STRUCK = frozenset({Kind.BLOCKADE, Kind.CEASEFIRE, Kind.TALKS})
+_NOT_STRUCK = frozenset({Kind.BLOCKADE, Kind.CEASEFIRE})
 
 
 def sort_of(found: Facts, published: date | None, words: Lexicon) -> Sort:
@@ -104,7 +105,14 @@ def _sort_of_event(found: Facts, words: Lexicon) -> Sort:
     told = located or found.has_losses
     if not told and _is_of_long(found):
         return Sort.VAGUE  # "visitors came in 2023, despite the closure of the road"
-    comment = words.words("comment", "words").search(text)
+    comment = next(
+        (
+            one
+            for one in words.words("comment", "words").finditer(text)
+            if not is_named_by(text, found.kind, one.span(), words)
+        ),
+        None,
+    )
     if comment and found.kind in _NOT_STRUCK and comment.start() < kind_position(text, found.kind, words):
         # "The premier met lawmakers and spoke of the closing of the Lachin corridor": it is only talked about.
         told, dated = found.has_losses, False

@@ -25,6 +25,7 @@ _FEW = 6
 _BLAMED = 3  # tokens: "blamed the Armenian side"
 _NEAR = 3
 _CLAUSE = 40
+_APART = (";", ".", "։")
 
 
 def side_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> Owner:
@@ -168,7 +169,10 @@ def _headed(tokens: Sequence[Token], first: int) -> Owner | None:
     """Return whose a count is that a heading stands before: "enemy losses:", "our casualties:"."""
     links = (at for at in range(first - 1, max(0, first - _CLAUSE), -1) if "link" in tokens[at].tags)
     for link in links:
-        heading = tokens[max(0, link - _FEW) : link]
+        begin = max(0, link - _FEW)
+        # "ten enemy soldiers were killed; own losses: two": another clause is no heading
+        begin = max((at + 1 for at in range(begin, link) if tokens[at].text in _APART), default=begin)
+        heading = tokens[begin:link]
         if any(token.has("unknown", "casualties", "totals") for token in heading):
             if any(token.has("enemy") for token in heading):
                 return Owner(enemy=True)
