@@ -17,6 +17,7 @@ from geo.extract.parties.find import (
     first_party,
     parties_in,
 )
+from geo.extract.parties.targets import targeted
 from geo.extract.speakers.claimants import Claimant, Hearing
 from geo.extract.speakers.ellipses import with_counters
 from geo.extract.speakers.saying import names_source, takes_side
@@ -102,7 +103,7 @@ def _tells_otherwise(text: str, losses: Sequence[Loss], last: Claimant | None, w
     if last is None or last.party not in BELLIGERENTS:
         return False
     sides = {loss.side for loss in losses}
-    named = {party for party, _ in parties_in(text, words)}
+    named = {party for party, _ in parties_in(text, words)} - targeted(text, words)
     return not sides <= {None, last.party} or (last.party in named and last.party not in sides)
 
 

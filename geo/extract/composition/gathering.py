@@ -61,7 +61,6 @@ _REASONS = {
 
 
 _HEADING = 6  # words
-_DATELINE = 3  # words: "6 October."
 
 
 class Gathering:
@@ -248,10 +247,7 @@ class Gathering:
         own = nearest_date(found, self._words)
         if own is None and found.sites:  # "Sotk, 12 May." heads a post as a dateline would
             own = next((one.span for one in found.dates_used(DateUse.SAID)), None)
-        # "Yerevan. 6 October. Interfax -" tells the day of publication
-        dateline = own is not None and own.end == self._report.published and not found.sites
-        dateline = dateline and len(found.sentence.text.split()) <= _DATELINE
-        if own is not None and to_the_day(own) and not dateline:
+        if own is not None and to_the_day(own):
             self._days.set(found.sentence.paragraph, own)
         if not found.sites:
             if found.hints and self._scene[0] != found.sentence.paragraph:

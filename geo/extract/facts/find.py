@@ -1,5 +1,6 @@
 """The facts of a sentence: what its dates, places, kind and claims come to."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -55,6 +56,8 @@ def facts_of(
     named = carried(by_road(mentions(sentence, matches, words), sentence, words), sentence, words)
     dated_by = find_dates(sentence.text, report.published, words, anchor=anchor, heading=heading)
     dates = not_compared(dated_by, sentence.text, words)
+    if _is_dateline(sentence, dates, report):
+        dates = tuple(replace(one, use=DateUse.SAID) for one in dates)
     placed = any(one.role in SITE_ROLES for one in named)
     summed = words.says(less_compared(sentence.text, words), "tally", "words")
     dated = any(one.use is DateUse.EVENT for one in dates) and not summed
@@ -96,6 +99,15 @@ def facts_of(
     return replace(found, sort=sort_of(found, report.published, words)), speaker
 
 
+def _is_dateline(sentence: Sentence, dates: Sequence[DateMention], report: Report) -> bool:
+    """Return whether a sentence is but the day in a report's dateline: "Yerevan. 6 October. Interfax - A woman was wounded"."""
+    bare = len(dates) == 1 and not re.search(
+        r"\w", sentence.text[: dates[0].start] + sentence.text[dates[0].end :]
+    )
+    goes_on = report.text[sentence.end : sentence.end + 1] == " "
+    return bare and goes_on and sentence.paragraph == 0 and dates[0].span.end == report.published
+
+
 def _since_when_taken(dates: Sequence[DateMention], claims: Sequence[Claim]) -> list[DateMention]:
     """Return the day since when a few people are held or missing, on which it happened: "two soldiers have been missing since Sunday"."""
     told = [(name, count) for claim in claims for name in MEASURES if (count := getattr(claim, name))]
@@ -120,7 +132,7 @@ def _is_meeting(text: str, named: Sequence[Mention], words: Lexicon) -> bool:
 
 def _is_later(dates: Sequence[DateMention], anchor: date | None) -> bool:
     """Return whether what happened is told to be no earlier than what was told before."""
-    return anchor is not None and all(one.span.start >= anchor for one in dates if one.use is DateUse.EVENT)
+    return anchor is None or all(one.span.start >= anchor for one in dates if one.use is DateUse.EVENT)
 
 
 def _sets_apart(text: str, words: Lexicon) -> bool:
