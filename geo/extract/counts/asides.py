@@ -1,7 +1,7 @@
 """What of a sentence's tokens is set apart before people are counted: years of birth, dashes in names, brackets, who says it, how many there were of whom some are told of."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from geo.extract.people.fates import MEASURES, TELLING
 from geo.extract.words.lexicon import Lexicon
@@ -10,6 +10,7 @@ from geo.extract.words.tokens import PEOPLE, Token
 __all__ = ["less_births", "less_hyphens", "less_inclusions", "less_sayings", "less_whole", "parts_of"]
 
 _FEW, _LONGEST_SAYING = 4, 8
+_PART = 3  # words: "one of them", «одна из которых»
 _FIRST_BIRTH, _LAST_BIRTH, _OLDEST = 1900, 2030, 110
 
 
@@ -155,6 +156,7 @@ def less_inclusions(tokens: list[Token]) -> list[Token]:
             and 1 < len(aside) <= _LONGEST_SAYING
             and aside[0].has("subset")
             and not any(one.tags & TELLING for one in aside)
+            and not _tells_on_of_part(tokens, opening, closing)
         ):
             # What is told of them stands before them, so that the comma ends the clause, or behind the aside.
             counts_on = any(one.value is not None for one in tokens[closing + 1 : closing + 2])
@@ -163,6 +165,15 @@ def less_inclusions(tokens: list[Token]) -> list[Token]:
             ends = counts_on or lost or _is_told(tokens, opening)
             left_out.update(range(opening, closing if ends else closing + 1))
     return [token for at, token in enumerate(tokens) if at not in left_out] if left_out else tokens
+
+
+def _tells_on_of_part(tokens: Sequence[Token], opening: int, closing: int) -> bool:
+    """Return whether what an aside opens with becomes of a part behind it: "three were hurt, one of them, in the ambulance, died"."""
+    part = any(one.value is not None for one in tokens[opening + 1 : opening + 1 + _PART])
+    told = any(one.tags & TELLING for one in tokens[:opening])
+    behind = list(takewhile(lambda one: not one.has("comma", "mark"), tokens[closing + 1 :]))
+    counts = any(one.value is not None for one in behind)
+    return part and told and not counts and any(one.tags & TELLING for one in behind)
 
 
 def _is_told(tokens: Sequence[Token], end: int) -> bool:

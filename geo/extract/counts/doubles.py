@@ -1,6 +1,8 @@
 """Groups that are no people of their own: one person told twice, the noun of a plural, a pronoun in passing."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from geo.extract.people.fates import TELLING, Fate
 from geo.extract.people.groups import Form, Group
@@ -8,13 +10,14 @@ from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.tokens import Token
 from geo.model import Count
 
-__all__ = ["are_held", "is_listed", "is_plural", "of_their_own"]
+__all__ = ["are_held", "is_listed", "is_plural", "less_died", "of_their_own"]
 
 _ONE = Count(1, 1, 1)
 _NEAR = 3
 _LONGEST_ASIDE = 12
 _MOST_ITEMS = 8
 _LONGEST_LIST = 40
+_AT_ONCE = 20  # people; more are a total, of which the dead are a part
 
 
 def of_their_own(
@@ -34,6 +37,20 @@ def are_held(measures: Sequence[Fate]) -> None:
     held = [one for one in measures if one.names == ("captured",) and not one.groups]
     if len(lost) == len(held) == 1 and lost[0].first < held[0].first:
         held[0].groups, lost[0].groups = lost[0].groups, []
+
+
+def less_died(measures: Sequence[Fate]) -> None:
+    """Count no longer as wounded who is said to have died of it: "three women were wounded, one of whom died on the way"."""
+    for hurt, died in pairwise(measures):
+        if hurt.names != ("wounded",) or died.names != ("killed",) or hurt.total or died.first < hurt.last:
+            continue
+        if len(hurt.groups) != 1 or len(died.groups) != 1 or not died.groups[0].subset:
+            continue
+        count, dead = hurt.groups[0].count, died.groups[0].count
+        exact = count.low == count.high and dead.low == dead.high
+        if exact and count.best and dead.best and dead.best < count.best <= _AT_ONCE:
+            left = count.best - dead.best
+            hurt.groups[:] = [replace(hurt.groups[0], count=Count(left, left, left))]
 
 
 def _is_moved(tokens: Sequence[Token], group: Group) -> bool:

@@ -47,7 +47,8 @@ def losers(tokens: Sequence[Token], first: int, last: int) -> Iterator[int]:
         reach = min(len(tokens), last + 1 + _CLAUSE // 2)
         marks = (at for at in range(last + 1, reach) if tokens[at].has("comma", "mark"))
         yield from range(last + 1, next(marks, reach))
-    opening = tokens[begin : begin + 2]
+    # "The group left one body, …" has its subject already
+    opening = tokens[begin : begin + 1 + tokens[begin].has("glue", "conj", "modifiers")]
     if any("losers" in token.tags for token in opening) and tokens[last + 1 : last + 2]:
         # «Потеряв четверых, противник отступил»: the subject stands behind the clause that it loses people in.
         subject = range(last + 2, min(len(tokens), last + _FEW))
