@@ -43,7 +43,6 @@ def sheets(
     found: list[tuple[Party | None, dict[str, Count]]] = []
     before: Loss | None = None
     missing: Party | None = None
-    holds_none = party in BELLIGERENTS and all(loss.measure == "captured" for loss in losses)
     for loss in losses:
         told = _like(before, loss, text, words) or loss
         own = party if told.own and party in BELLIGERENTS else None
@@ -54,8 +53,8 @@ def sheets(
             own = own or missing  # "220 are missing, 61 were taken prisoner": both of those who tell it
         side = _struck_side(told, text, said, party, words) or told.side or own
         unnamed = side is None and not (told.enemy or told.ours or told.own)
-        if unnamed and holds_none and loss.count.high == 0:
-            side = _opponent(party, text, words)  # "Yerevan says that it holds no prisoners"
+        if side in (None, party) and not told.ours and _holds_none(loss, text, party, words):
+            side = _opponent(party, text, words)
         doer = told.doer.party
         # Whom Azerbaijani forces killed, as an outlet tells it, may be Nagorno-Karabakh's: the place tells.
         narrated = party is Party.OUTLET and told.doer.forces and doer is not Party.AZERBAIJAN
@@ -149,6 +148,12 @@ def _striker(before: str, said: str, party: Party, words: Lexicon) -> Party:
 @cache
 def _joins(words: Lexicon) -> AnyCase:
     return any_case(rf"(?<!\w){words.alternatives('claims', 'joins')}(?!\w)")
+
+
+def _holds_none(loss: Loss, text: str, party: Party, words: Lexicon) -> bool:
+    """Return whether a side says that it has no captives, who would be the other's: "Yerevan says that it holds no prisoners"."""
+    none = party in BELLIGERENTS and loss.measure == "captured" and loss.count.high == 0
+    return none and words.says(text[loss.start : loss.end], "counts", "captives")
 
 
 def _took(loss: Loss, text: str, party: Party, words: Lexicon) -> bool:

@@ -22,7 +22,7 @@ from geo.extract.composition.drafts import (
     says_nothing_new,
     spread,
 )
-from geo.extract.composition.joining import at_its_place, draft_for, parted
+from geo.extract.composition.joining import at_its_place, draft_for, parted, refuted
 from geo.extract.composition.kinds_told import kind_by_losses, kind_named, kind_told, tells_kind
 from geo.extract.composition.placing import names_unknown_town, of_truce, within_range
 from geo.extract.composition.tallies import is_of_a_war, is_vast, of_places, tallies_of, told_again
@@ -277,7 +277,7 @@ class Gathering:
         if self._last is None:
             self._reject(found, _REASONS[Sort.COMMENT])
         else:
-            self._last.claims += found.claims
+            (refuted(found, self.drafts) or self._last).claims += found.claims
             spread(found, self.drafts, self._words)
 
     def _reject(self, found: Facts, reason: str) -> None:

@@ -13,7 +13,7 @@ from geo.extract.facts.sorts import puts_numbers
 from geo.extract.kinds import group
 from geo.model import Claim, DateSpan, Kind, Stance
 
-__all__ = ["at_its_place", "draft_for", "parted"]
+__all__ = ["at_its_place", "draft_for", "parted", "refuted"]
 
 _BOTH = 2
 _TWO_DAYS = timedelta(days=2)
@@ -27,7 +27,7 @@ def draft_for(
 
     ``again``: it counts one more of people told of before, as "a fourth serviceman" does.
     """
-    known = _refuted(found, drafts) or (last if last and _tells_beginning(found, when, last) else None)
+    known = refuted(found, drafts) or (last if last and _tells_beginning(found, when, last) else None)
     if known:
         return known
     answers = found.answers and found.sites and not found.dates_used(DateUse.EVENT)
@@ -114,11 +114,17 @@ def parted(found: Facts, draft: Draft, last: Draft | None) -> tuple[tuple[Claim,
     return tuple(claim for claim in found.claims if claim not in denials), denials
 
 
-def _refuted(found: Facts, drafts: Sequence[Draft]) -> Draft | None:
-    """Return the incident at a place of which a party denies, on no day of its own, what was told before, or None."""
+def refuted(found: Facts, drafts: Sequence[Draft]) -> Draft | None:
+    """Return the incident that a party denies on no day of its own, by its place or as the only one of its kind, or None.
+
+    "Baku denied the report of a sabotage group" answers the incursion, whatever was told of last.
+    """
     denies = any(claim.stance is Stance.DENIES for claim in found.claims)
-    if not denies or not found.sites or found.dates_used(DateUse.EVENT):
+    if not denies or found.dates_used(DateUse.EVENT):
         return None
+    if not found.sites:
+        same = [draft for draft in drafts if draft.kind is found.kind and not draft.guessed]
+        return same[0] if len(same) == 1 else None
     places = {one.match.place.id for one in found.sites}
     told = (draft for draft in reversed(drafts) if places & draft.places.keys())
     return next((draft for draft in told if group(draft.kind) == group(found.kind or draft.kind)), None)

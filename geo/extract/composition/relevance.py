@@ -73,7 +73,10 @@ def _speaks_of_fighting(facts: Sequence[Facts], quiet: Set[int], words: Lexicon,
             return False
     if any(_is_other_news(found, words) for found in facts) and not _is_placed_fire(facts, words):
         return _speaks_beside_other_news(told, exact, telling, words, home)
-    placed = any(found.sites or (found.hints and found.has_losses) for found in told)
+    placed = any(
+        found.sites or (found.hints and (found.has_losses or _names_sides(found, words, home)))
+        for found in told
+    )
     placed = placed or (bool(told) and any(_says_where(found, words) for found in facts))
     return bool(exact) or placed or _tells_of_losses(facts, told, telling, words, home)
 

@@ -186,6 +186,17 @@ def _is_possessed(phrase: str, words: Lexicon) -> bool:
     return any(known.fullmatch(one) for one in phrase.split()[:2])
 
 
+def _possessor(phrase: str, hearing: Hearing) -> Party | None:
+    """Return the one side that a sentence has named before it calls a body its: "Karabakh scouts, according to their command, …"."""
+    first, _, rest = phrase.partition(" ")
+    possessive = hearing.words.words("parties", "speakers", "possessive")
+    if not rest or possessive.fullmatch(first) is None:
+        return None
+    before = hearing.sentence[: max(0, hearing.sentence.find(phrase))]
+    sides = {party for party, _ in parties_in(before, hearing.words)} & set(BELLIGERENTS)
+    return sides.pop() if len(sides) == 1 else None
+
+
 def _is_word_of(phrase: str, name: str) -> bool:
     """Return whether a word, whatever its ending, is of a body's name: "the agency" is the mine action agency that spoke."""
     *led, word = phrase.split()
@@ -202,6 +213,8 @@ def _of_no_country(phrase: str, name: str, hearing: Hearing) -> Claimant:
     ):
         return Claimant(name, hearing.home)
     official = has_word(phrase, "official", words)
+    if official and (owner := _possessor(phrase, hearing)):
+        return Claimant(name, owner)
     if last is not None and last.party is Party.OUTLET and official:
         # "Azernews reports, citing the Defence Ministry": no medium is one, who spoke before it may be.
         last = next((one for one in last.before if one.party is not Party.OUTLET), None)
