@@ -213,8 +213,6 @@ def _of_no_country(phrase: str, name: str, hearing: Hearing) -> Claimant:
     ):
         return Claimant(name, hearing.home)
     official = has_word(phrase, "official", words)
-    if official and (owner := _possessor(phrase, hearing)):
-        return Claimant(name, owner)
     if last is not None and last.party is Party.OUTLET and official:
         # "Azernews reports, citing the Defence Ministry": no medium is one, who spoke before it may be.
         last = next((one for one in last.before if one.party is not Party.OUTLET), None)
@@ -225,9 +223,9 @@ def _of_no_country(phrase: str, name: str, hearing: Hearing) -> Claimant:
     if spoke and hearing.home is None and has_word(phrase, "town_heads", words):
         # Nor is "the village head" the ministry that spoke before.
         return Claimant(f"{name}{NO_SIDE}", Party.UNSTATED)
-    own = (_opening_party(phrase, hearing) or _party_there(phrase, hearing)) if official else None
-    if own is not None:
-        return Claimant(name, own)
+    for owner in (_possessor, _opening_party, _party_there) if official else ():
+        if (own := owner(phrase, hearing)) is not None:
+            return Claimant(name, own)
     # "A defence ministry official" may be of either side: not the speaker before.
     new = words.has("parties", "speakers", "indefinite") and bool(
         opening_words(words, "indefinite").match(phrase)
