@@ -21,6 +21,7 @@ __all__ = [
     "kind_of",
     "kind_position",
     "names_kind",
+    "names_other_kind",
     "settled",
 ]
 
@@ -119,9 +120,16 @@ def names_kind(sentence: str, kind: Kind, words: Lexicon) -> bool:
     return kind in _named(sentence, words)
 
 
+def names_other_kind(sentence: str, kind: Kind, words: Lexicon) -> bool:
+    """Return whether a sentence names another kind too, in words that are not of those for the kind."""
+    named = _named(sentence, words)
+    own = named.get(kind, ())
+    return any(not _touches(one, own) for name, spans in named.items() if name != kind for one in spans)
+
+
 def is_named_by(sentence: str, kind: Kind | None, span: tuple[int, int], words: Lexicon) -> bool:
     """Return whether words at a span are among those that name the kind."""
-    named = _named(sentence, words).get(kind or "", ())
+    named = _named(sentence, words).get(kind, ()) if kind is not None else ()
     return any(start <= span[0] and span[1] <= end for start, end in named)
 
 

@@ -153,7 +153,7 @@ def _joins(words: Lexicon) -> AnyCase:
 def _holds_none(loss: Loss, text: str, party: Party, words: Lexicon) -> bool:
     """Return whether a side says that it has no captives, who would be the other's: "Yerevan says that it holds no prisoners"."""
     none = party in BELLIGERENTS and loss.measure == "captured" and loss.count.high == 0
-    return none and words.says(text[loss.start : loss.end], "counts", "captives")
+    return none and words.says(text, "claims", "holds")
 
 
 def _took(loss: Loss, text: str, party: Party, words: Lexicon) -> bool:

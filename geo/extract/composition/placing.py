@@ -6,7 +6,7 @@ from functools import cache
 
 from geo.extract.composition.drafts import Draft
 from geo.extract.facts.facts import Facts, Sort
-from geo.extract.kinds import kind_position
+from geo.extract.kinds import kind_position, names_other_kind
 from geo.extract.parties.find import first_party
 from geo.extract.roles.hints import named_only
 from geo.extract.roles.mentions import CAPITAL
@@ -37,22 +37,20 @@ def of_truce(found: Facts, words: Lexicon) -> list[Mention]:
     Most hold for the whole line; a place in another clause is where it was broken, or where somebody spoke of it.
     """
     text, first = found.sentence.text, found.sentence.start
+    if names_other_kind(text, Kind.CEASEFIRE, words):
+        return []  # "After the clashes near Hadrut the sides agreed to a truce"
     agreed = first + kind_position(text, Kind.CEASEFIRE, words)
     return [
         one
         for one in found.sites
-        if one.role in _BEHIND
-        and not one.match.place.kind.is_area
-        and "," not in text[_behind_first(one, agreed) - first : _before_second(one, agreed) - first]
+        if one.role in _BEHIND and _is_where_agreed(one, text[agreed - first :], agreed)
     ]
 
 
-def _behind_first(one: Mention, at: int) -> int:
-    return min(at, one.match.toponym.end)
-
-
-def _before_second(one: Mention, at: int) -> int:
-    return max(at, one.match.toponym.start)
+def _is_where_agreed(one: Mention, behind: str, agreed: int) -> bool:
+    """Return whether a town stands in the clause that says what is agreed, behind the words for it."""
+    at = one.match.toponym.start - agreed
+    return at > 0 and "," not in behind[:at] and not one.match.place.kind.is_area
 
 
 def place_beside(drafts: Sequence[Draft], facts: Sequence[Facts], words: Lexicon) -> None:

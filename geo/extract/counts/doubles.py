@@ -10,7 +10,7 @@ from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.tokens import Token
 from geo.model import Count
 
-__all__ = ["are_held", "is_listed", "is_plural", "less_died", "of_their_own"]
+__all__ = ["hold_missing", "is_listed", "is_plural", "of_their_own", "take_off_died"]
 
 _ONE = Count(1, 1, 1)
 _NEAR = 3
@@ -31,15 +31,22 @@ def of_their_own(
     ]
 
 
-def are_held(measures: Sequence[Fate]) -> None:
-    """Count those who were missing as captured where one word says that they are: "a soldier who went missing is held by Azerbaijan"."""
+def hold_missing(tokens: Sequence[Token], measures: Sequence[Fate]) -> None:
+    """Count who was missing as captured where the clause goes on to say so: "a soldier who went missing is held by Azerbaijan".
+
+    What follows behind a comma is of another clause, unless one opened with who went missing: «солдат, пропавший у горы, удерживается».
+    """
     lost = [one for one in measures if one.names == ("missing",) and one.groups]
     held = [one for one in measures if one.names == ("captured",) and not one.groups]
-    if len(lost) == len(held) == 1 and lost[0].first < held[0].first:
+    if len(lost) != 1 or len(held) != 1 or held[0].first < lost[0].first:
+        return
+    between = tokens[lost[0].last + 1 : held[0].first]
+    commas = sum(token.has("comma", "mark") for token in between)
+    if commas <= tokens[max(0, lost[0].first - 1)].has("comma"):
         held[0].groups, lost[0].groups = lost[0].groups, []
 
 
-def less_died(measures: Sequence[Fate]) -> None:
+def take_off_died(measures: Sequence[Fate]) -> None:
     """Count no longer as wounded who is said to have died of it: "three women were wounded, one of whom died on the way"."""
     for hurt, died in pairwise(measures):
         if hurt.names != ("wounded",) or died.names != ("killed",) or hurt.total or died.first < hurt.last:

@@ -18,7 +18,7 @@ from geo.extract.counts.asides import (
     less_whole,
     parts_of,
 )
-from geo.extract.counts.doubles import are_held, is_plural, less_died, of_their_own
+from geo.extract.counts.doubles import hold_missing, is_plural, of_their_own, take_off_died
 from geo.extract.counts.elliptic import elliptic
 from geo.extract.counts.gapped import gapped
 from geo.extract.counts.gaps import FAR
@@ -175,13 +175,13 @@ class _Reading:
         self._groups = groups
         self._attach(groups)
         self._attach_subject(groups)
-        are_held(self._measures)
+        hold_missing(self._tokens, self._measures)
         shares, groups = respective(self._tokens, self._measures, groups, self._words)
         found += [self._loss(fate, [group], side) for fate, group, side in shares]
         add_companions(self._tokens, self._measures, groups, self._words)
         take_named(self._tokens, self._measures, groups)
         break_down(self._tokens, self._measures, groups, self._words)
-        less_died(self._measures)
+        take_off_died(self._measures)
         for measure in self._measures:
             if measure.groups:
                 found += self._counted(measure)

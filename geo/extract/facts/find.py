@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from geo.extract.claims.find import BELLIGERENTS, claims_of
 from geo.extract.counts.find import MEASURES
@@ -34,6 +34,7 @@ __all__ = ["facts_of"]
 
 _TAKEN = frozenset({"captured", "missing"})
 _FEW = 5  # people; more are a running total
+_NEWS = timedelta(days=30)  # who is held since longer is counted, and not told of as news
 _WIDE = frozenset({PlaceKind.PROVINCE, PlaceKind.REGION, PlaceKind.COUNTRY})
 
 
@@ -71,7 +72,7 @@ def facts_of(
         whole or sentence, report, last, words, goes_on=goes_on, elsewhere=placed or dated, lists=lists,
         within=(first, first + len(sentence.text)) if whole else None,
     )  # fmt: skip
-    if taken_on := _since_when_taken(dates, claims):
+    if taken_on := _since_when_taken(dates, claims, report.published):
         dates = tuple(replace(one, use=DateUse.EVENT) if one in taken_on else one for one in dates)
         claims = tuple(replace(one, cumulative=False) for one in claims)
     kind = kind_of(sentence.text, words)
@@ -108,13 +109,16 @@ def _is_dateline(sentence: Sentence, dates: Sequence[DateMention], report: Repor
     return bare and goes_on and sentence.paragraph == 0 and dates[0].span.end == report.published
 
 
-def _since_when_taken(dates: Sequence[DateMention], claims: Sequence[Claim]) -> list[DateMention]:
+def _since_when_taken(
+    dates: Sequence[DateMention], claims: Sequence[Claim], published: date | None
+) -> list[DateMention]:
     """Return the day since when a few people are held or missing, on which it happened: "two soldiers have been missing since Sunday"."""
     told = [(name, count) for claim in claims for name in MEASURES if (count := getattr(claim, name))]
     few = all(name in _TAKEN and (count.best or 0) <= _FEW for name, count in told)
     if not told or not few or any(one.use is DateUse.EVENT for one in dates):
         return []
-    return [one for one in dates if one.use is DateUse.SINCE and to_the_day(one.span)]
+    begun = [one for one in dates if one.use is DateUse.SINCE and to_the_day(one.span)]
+    return [one for one in begun if published is not None and published - one.span.start <= _NEWS]
 
 
 def _day_of(dates: Sequence[DateMention]) -> date | None:
@@ -131,7 +135,7 @@ def _is_meeting(text: str, named: Sequence[Mention], words: Lexicon) -> bool:
 
 
 def _is_later(dates: Sequence[DateMention], anchor: date | None) -> bool:
-    """Return whether what happened is told to be no earlier than what was told before."""
+    """Return whether what happened is told to be no earlier than what was told before, if that had a day."""
     return anchor is None or all(one.span.start >= anchor for one in dates if one.use is DateUse.EVENT)
 
 

@@ -48,7 +48,8 @@ def losers(tokens: Sequence[Token], first: int, last: int) -> Iterator[int]:
         marks = (at for at in range(last + 1, reach) if tokens[at].has("comma", "mark"))
         yield from range(last + 1, next(marks, reach))
     # "The group left one body, …" has its subject already
-    opening = tokens[begin : begin + 1 + tokens[begin].has("glue", "conj", "modifiers")]
+    led = tokens[begin].has("glue", "conj", "modifiers")
+    opening = tokens[begin : begin + 2] if led else tokens[begin : begin + 1]
     if any("losers" in token.tags for token in opening) and tokens[last + 1 : last + 2]:
         # «Потеряв четверых, противник отступил»: the subject stands behind the clause that it loses people in.
         subject = range(last + 2, min(len(tokens), last + _FEW))

@@ -41,8 +41,6 @@ def mentions(sentence: Sentence, matches: Sequence[Match], words: Lexicon) -> tu
         _mention(sentence, match, spot, _behind_area(spot, following, words), words)
         for match, spot, following in zip(matches, spots, _areas_behind(matches, spots), strict=True)
     ]
-    for at in _holders(matches, spots, words):
-        found[at] = Mention(matches[at], Role.MENTIONED, "holds the area that is named behind it")
     share_roles(sentence, found, spots, words)
     towns = _beside_towns(sentence, found, words) | headings(sentence, found, words)
     return with_containers(
@@ -60,20 +58,6 @@ def _areas_behind(matches: Sequence[Match], spots: Sequence[Spot]) -> list[Spot 
         for match, spot in zip(matches, spots, strict=True)
     ]
     return [*areas[1:], None]
-
-
-def _holders(matches: Sequence[Match], spots: Sequence[Spot], words: Lexicon) -> list[int]:
-    """Return the numbers of the names in the genitive right before that of an area, which they hold: "Naxçıvanın Şahbuz rayonunda"."""
-    endings = _endings(words, "holder")
-    areas = _areas_behind(matches, spots) if endings else []
-    return [
-        at
-        for at, area in enumerate(areas)
-        if area is not None
-        and matches[at].place.kind is PlaceKind.SETTLEMENT
-        and spots[at].text[spots[at].end : area.start] == " "
-        and matches[at].toponym.surface.casefold().endswith(endings)
-    ]
 
 
 def _behind_area(spot: Spot, area: Spot | None, words: Lexicon) -> tuple[int, ...]:

@@ -48,6 +48,7 @@ BY_CONTEXT = " (by context)"
 _NAMES, _SURNAME, _ENDING, _STEM = 3, 4, 3, 6
 EVERY_PARAGRAPH = -1
 """Stands for the number of a paragraph where a speaker answers for the whole report."""
+_BESIDE = 40  # characters from the name of a side to a body that is called its
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,14 +188,19 @@ def _is_possessed(phrase: str, words: Lexicon) -> bool:
 
 
 def _possessor(phrase: str, hearing: Hearing) -> Party | None:
-    """Return the one side that a sentence has named before it calls a body its: "Karabakh scouts, according to their command, …"."""
+    """Return the one side that a sentence has named right before it calls a body its: "Karabakh scouts, according to their command, …".
+
+    A mayor is of the town that was shelled, not of who shelled it.
+    """
+    words = hearing.words
     first, _, rest = phrase.partition(" ")
-    possessive = hearing.words.words("parties", "speakers", "possessive")
-    if not rest or possessive.fullmatch(first) is None:
+    possessed = rest and words.words("parties", "speakers", "possessive").fullmatch(first)
+    before, found, _ = hearing.sentence.partition(phrase)
+    if not possessed or not found or ";" in before or has_word(phrase, "town_heads", words):
         return None
-    before = hearing.sentence[: max(0, hearing.sentence.find(phrase))]
-    sides = {party for party, _ in parties_in(before, hearing.words)} & set(BELLIGERENTS)
-    return sides.pop() if len(sides) == 1 else None
+    sides = [(party, name) for party, name in parties_in(before, words) if party in BELLIGERENTS]
+    beside = len(sides) == 1 and len(before) - before.rfind(sides[0][1]) <= _BESIDE
+    return sides[0][0] if beside else None
 
 
 def _is_word_of(phrase: str, name: str) -> bool:
