@@ -75,6 +75,15 @@ def test_each_side_accuses_and_denies_for_itself(language, text, said):
     assert set(said.split(", ")) <= told
 
 
+def test_a_sentence_that_denies_twice_is_one_denial():
+    text = "Azerbaijan said Armenian forces shelled its positions near Lachin on Tuesday. Armenia denied the claim, saying the reports did not correspond to reality."
+    (one,) = read("en", "Example", "2022-09-14", text).incidents
+    assert [(str(claim.party), str(claim.stance)) for claim in one.claims] == [
+        ("Azerbaijan", "accuses"),
+        ("Armenia", "denies"),
+    ]
+
+
 def test_two_sides_that_a_report_does_not_name_accuse_nobody_by_name():
     (one,) = read("en", "Example", "2022-09-14", "Both sides accused each other of opening fire near Sotk on Tuesday.").incidents  # fmt: skip
     assert [(str(claim.party), str(claim.stance), claim.about) for claim in one.claims] == [

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from geo.extract.claims.find import has_counts
 from geo.extract.claims.sides import with_sides
 from geo.extract.claims.stances import of_opponents
 from geo.extract.composition.drafts import (
@@ -31,6 +32,7 @@ from geo.extract.parties.find import home_of
 from geo.extract.speakers.heads import signed
 from geo.extract.words.lexicon import Lexicon
 from geo.model import (
+    Claim,
     DatePrecision,
     DateSpan,
     Extraction,
@@ -67,7 +69,7 @@ def compose(report: Report, facts: Sequence[Facts], words: Lexicon) -> Extractio
             kind=draft.kind,
         )
         superseded += updated(draft, words)
-        draft.claims = less_partial_zeros(draft.claims, words)
+        draft.claims = _told_once(less_partial_zeros(draft.claims, words))
         draft.kind = settled(draft.kind, {claim.quote for claim in draft.claims}, words)
     drafts = without_leads(drafts)
     incidents = tuple(incident_of(draft, report) for draft in drafts)
@@ -113,6 +115,18 @@ def _main_date(report: Report, facts: Sequence[Facts], words: Lexicon) -> DateSp
     if report.published is None:
         return None
     return DateSpan(report.published, report.published, DatePrecision.DAY, "day of publication")
+
+
+def _told_once(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims without those that a sentence makes twice and that count nobody: "denied it, saying it was untrue"."""
+    known: set[tuple[object, ...]] = set()
+    found = []
+    for claim in claims:
+        told = (claim.claimant, claim.party, claim.stance, claim.about, claim.start)
+        if has_counts(claim) or told not in known:
+            found.append(claim)
+        known.add(told)
+    return found
 
 
 def _episode(drafts: Iterable[Draft]) -> str | None:

@@ -1,5 +1,6 @@
 """Zeros of some people only: that no civilian was hurt does not say that a side lost nobody."""
 
+import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
 from typing import Any
@@ -10,6 +11,9 @@ from geo.extract.words.lexicon import Lexicon
 from geo.model import Claim, Party
 
 __all__ = ["less_partial_zeros"]
+
+_BEFORE = 40  # characters
+_MARK = re.compile(r"[,.;:«»“”\"]")
 
 
 def less_partial_zeros(claims: Sequence[Claim], words: Lexicon) -> list[Claim]:
@@ -36,7 +40,13 @@ def _lost(claim: Claim, words: Lexicon) -> set[str]:
 
 
 def _spares_civilians(quote: str, words: Lexicon) -> bool:
-    """Return whether all of whom a sentence says that none was lost are civilians."""
+    """Return whether all of whom a sentence says that none was lost are civilians, told of with the zero or right before it."""
     civilians = words.words("counts", "civilian")
     nobody = [loss for loss in find_losses(quote, words) if loss.count.high == 0]
-    return bool(nobody) and all(civilians.search(quote, one.start, one.end) for one in nobody)
+    return bool(nobody) and all(civilians.search(quote, _clause(quote, one.start), one.end) for one in nobody)
+
+
+def _clause(quote: str, at: int) -> int:
+    """Return where the words right before a position begin that no mark parts from it: "among the population there are no losses"."""
+    marks = [one.end() for one in _MARK.finditer(quote, max(0, at - _BEFORE), at)]
+    return marks[-1] if marks else max(0, at - _BEFORE)

@@ -128,5 +128,5 @@ def _list_pattern(words: Lexicon) -> AnyCase:
     listed = words.alternatives("roles", "listed")
     return any_case(
         rf"[\s»”\"’]*(?:\s{listed}\s|,(?:\s?{listed}\s)?|&|\(|\)|\),|\)\s{listed}\s|/|–|-)\s*(?:(?:the )?\w+['’]s )?"
-        rf"(?:{known_before(words)} )?[«“\"]?",
+        rf"(?:{known_before(words)} ){{0,3}}[«“\"]?",
     )
