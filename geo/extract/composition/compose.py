@@ -38,6 +38,7 @@ from geo.model import (
     Extraction,
     Rejection,
     Report,
+    Stance,
 )
 
 __all__ = ["compose"]
@@ -118,14 +119,16 @@ def _main_date(report: Report, facts: Sequence[Facts], words: Lexicon) -> DateSp
 
 
 def _told_once(claims: Sequence[Claim]) -> list[Claim]:
-    """Return the claims without those that a sentence makes twice and that count nobody: "denied it, saying it was untrue"."""
+    """Return the claims without the second denial of a sentence that counts nobody: "denied it, saying that it was untrue"."""
     known: set[tuple[object, ...]] = set()
     found = []
     for claim in claims:
-        told = (claim.claimant, claim.party, claim.stance, claim.about, claim.start)
-        if has_counts(claim) or told not in known:
+        denial = (claim.claimant, claim.party, claim.start)
+        bare = claim.stance is Stance.DENIES and not has_counts(claim)
+        if not bare or denial not in known:
             found.append(claim)
-        known.add(told)
+        if bare:
+            known.add(denial)
     return found
 
 
