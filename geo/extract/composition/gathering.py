@@ -218,9 +218,8 @@ class Gathering:
         if found.sort is Sort.VAGUE and self._headed == paragraph and found.kind:
             found = replace(found, sort=Sort.EVENT)  # "16 June, Talish sector. A missile struck a position."
         if found.sort is Sort.VAGUE and found.kind and _origins(found) and self._scene[0] == paragraph:
-            found = replace(
-                found, sort=Sort.EVENT
-            )  # "Sotk woke to broken windows. The shots came from posts at X"
+            # "Residents of Sotk woke to broken windows. The shots came from posts at Zod"
+            found = replace(found, sort=Sort.EVENT)
         told_of = named_only(found.mentions) if found.sort is Sort.NOTHING else ()
         named, self._named = self._named, (paragraph, told_of)
         if found.here and not found.mentions and named[0] == paragraph:

@@ -123,10 +123,9 @@ def refuted(found: Facts, drafts: Sequence[Draft]) -> Draft | None:
     if not denies or found.dates_used(DateUse.EVENT):
         return None
     if not found.sites:
+        # "denied that it had shelled anything and said that a soldier was killed at the post"
         if puts_numbers(found.claims):
-            return (
-                None  # "denied that it had shelled anything and said that a soldier was killed at the post"
-            )
+            return None
         same = [draft for draft in drafts if draft.kind is found.kind and not draft.guessed]
         return same[0] if len(same) == 1 else None
     places = {one.match.place.id for one in found.sites}
