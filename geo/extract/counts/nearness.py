@@ -21,7 +21,6 @@ _REACH = {
     Form.PRONOUN: 1.5,
     Form.NAMED: 1.5,
 }
-_OF_PART = 6.0  # "one of them, on the way and in an ambulance, died"
 _TOTAL_REACH = 16
 _VAGUER = 1.5
 _FAR_SUBJECT = 0.4
@@ -66,8 +65,7 @@ class Nearness:
         if follows and tokens[group.first].has("conj", "at_least_after"):
             cost += JOINED  # "have been killed and more than 50 hurt"
         cost += _VAGUER * (measure.weak or tokens[measure.first].has("unknown"))
-        reach = max(_REACH[group.form], _OF_PART if group.subset and not follows else 0.0)
-        return cost if cost <= reach and not counts_things(gap) else FAR
+        return cost if cost <= _REACH[group.form] and not counts_things(gap) else FAR
 
     def _less_asides(self, gap: Sequence[Token], group: Group, *, follows: bool) -> Sequence[Token]:
         """Return what stands between a fate and a group without what only says more of them."""
