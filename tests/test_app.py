@@ -201,6 +201,18 @@ def test_each_report_that_is_accepted_shows_its_own_card(browser, app):
             page.get_by_role("button", name="Read", exact=True).click()
             accepted(page)
             expect(page.get_by_role("tabpanel", name="Card")).to_contain_text(title)
+        expect(page.get_by_text("does not see the reports that you added")).to_be_visible()
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+def test_a_text_is_pasted_into_a_box_wide_enough_to_look_it_over(browser, app):
+    with closed_page(browser) as (page, watch):
+        opened(page, app)
+        expect(page.get_by_text("does not see the reports that you added")).to_have_count(0)
+        before = page.get_by_test_id("stSidebar").bounding_box()["width"]
+        form_opened(page)
+        page.wait_for_function("document.querySelector('.stSidebar textarea').clientWidth > 290")
+        assert page.get_by_test_id("stSidebar").bounding_box()["width"] > before
         assert (watch.outside, watch.errors) == ([], [])
 
 

@@ -12,7 +12,7 @@ from geo.render import one_file_page
 from geo.ui.figure import figure_controls
 from geo.ui.frozen import keep_button
 from geo.ui.words import plain, say
-from geo.ui.world import World
+from geo.ui.world import World, added_reports
 from geo.view import View, permalink, select
 
 __all__ = ["app_address", "share_panel"]
@@ -38,6 +38,9 @@ def share_panel(view: View, world: World) -> None:
         f"**{say('Link to this view')}** — {say('all that you see: time, filters, names, selection, place and language')}"
     )
     st.code(link, language=None, wrap_lines=True)
+    if added_reports() and not world.frozen:
+        told = say("Whoever opens this link does not see the reports that you added: a snapshot, the HTML map or a file holds them too.")  # fmt: skip
+        st.caption(f":material/link_off: {plain(told)}")
     st.caption(
         say("Incidents in this view: {n} of {total}", n=len(shown), total=len(world.extraction.incidents))
     )

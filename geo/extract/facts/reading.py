@@ -11,6 +11,7 @@ from geo.extract.dates.find import DateUse, find_dates, period_of_heading
 from geo.extract.dates.spans import to_the_day
 from geo.extract.dates.wars import in_war
 from geo.extract.facts.answered import answered, answers, of_those_counted, of_those_taken
+from geo.extract.facts.confirmed import confirmed
 from geo.extract.facts.facts import Facts, Sort
 from geo.extract.facts.find import facts_of
 from geo.extract.facts.scenes import scenes
@@ -92,7 +93,7 @@ def read(report: Report, gazetteer: Gazetteer, words: Lexicon) -> list[Facts]:
             found = replace(found, mentions=(*found.mentions, struck))
         last = facts[-1] if facts else None
         found = of_those_taken(of_those_counted(found, last, words), last, words)
-        facts.append(answered(found, last, words))
+        facts.append(confirmed(answered(found, last, words), facts, words))
     return _with_other_names(facts, asides, report.text, context) if asides else facts
 
 
