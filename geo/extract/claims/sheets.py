@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from geo.extract.claims.squads import of_squad
+from geo.extract.claims.squads import left_by_enemy, of_squad
 from geo.extract.counts.find import Loss
 from geo.extract.counts.lists import sum_of
 from geo.extract.parties.find import (
@@ -67,6 +67,9 @@ def sheets(
         struck = struck_by_strike(text, words) if unnamed and side is None else None
         side = side or (struck if struck in OPPONENTS.get(party, ()) else None)
         squad = of_squad(told, said, text, words) if unnamed and side is None else None
+        of = home if party is Party.OUTLET else party  # to an outlet too, the enemy is its country's
+        if unnamed and side is None and of in BELLIGERENTS and left_by_enemy(told, text, words):
+            squad = _opponent(of, text, words)
         side = side or (squad if squad is not party else None)
         side = side or _side_of(told, text, said, party, words, home)
         missing = side if loss.measure == "missing" else None

@@ -7,7 +7,7 @@ from geo.extract.people.losses import Loss
 from geo.extract.words.lexicon import Lexicon
 from geo.model import Party
 
-__all__ = ["of_squad"]
+__all__ = ["left_by_enemy", "of_squad"]
 
 _MARK = re.compile(r"[,;:](?=\s)")
 _BESIDE = 60  # characters between a side's name and the noun for its group
@@ -24,7 +24,8 @@ def of_squad(loss: Loss, said: str, text: str, words: Lexicon) -> Party | None:
     squad = words.words("claims", "squads").search(text, 0, loss.start)
     if squad is None or words.words("claims", "beaten").search(text) is None:
         return None
-    named = list(parties_in(said, words))
+    # who is named behind the loss is of what follows
+    named = [one for one in parties_in(said, words) if text.find(one[1]) < loss.start]
     if not named or any(party is not named[0][0] for party, _ in named):
         return None
     party, name = named[0]
@@ -32,3 +33,10 @@ def of_squad(loss: Loss, said: str, text: str, words: Lexicon) -> Party | None:
     near = 0 <= at < loss.start and abs(at - squad.start()) <= _BESIDE
     apart = _MARK.search(text, min(at, squad.start()), max(at, squad.start()))
     return party if near and not apart else None
+
+
+def left_by_enemy(loss: Loss, text: str, words: Lexicon) -> bool:
+    """Return whether bodies are counted behind an enemy who was beaten and left them: "The enemy fled, three bodies remained on the field"."""
+    bodies = words.words("counts", "bodies").search(text, loss.start, loss.end)
+    enemy = words.words("claims", "enemy").search(text, 0, loss.start) if bodies else None
+    return enemy is not None and words.words("claims", "beaten").search(text, enemy.end(), loss.start) is not None

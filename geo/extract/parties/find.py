@@ -139,6 +139,8 @@ def party_in_name(phrase: str, words: Lexicon) -> Party | None:
     if joined and len(set(named)) > 1:
         return Party.OTHER  # "Armenia and Azerbaijan accused each other": neither alone
     body = body_of(phrase, words)
+    if Party.OTHER in (*named, body) and words.says(phrase, "parties", "speakers", "offices"):
+        return Party.OTHER  # "the ICRC's Baku office"
     if named and (named[0], body) == (Party.ARMENIA, Party.NAGORNO_KARABAKH):
         return body  # "the Armenians' Defence Army" is Karabakh's
     if Party.NAGORNO_KARABAKH in named and words.words("parties", "speakers", "nation").match(phrase):

@@ -235,6 +235,13 @@ def _past_about(behind: Sequence[Token]) -> int:
     return 2 if len(behind) > 1 and behind[0].has("about_after") and behind[1].has(*PEOPLE) else 0
 
 
+def _is_told_of(tokens: Sequence[Token], at: int, noun: int) -> bool:
+    """Return whether a definite number only tells who some of those counted before its comma were: "beş nəfər ölüb, ikisi uşaq, …"."""
+    behind = tokens[noun + 1 : noun + 2]
+    closes = not behind or behind[0].has("comma", "mark")
+    return at > 0 and tokens[at].has("definite") and tokens[at - 1].has("comma") and closes
+
+
 def _group(tokens: Sequence[Token], at: int, quantity: Quantity, words: Lexicon) -> Group | None:
     """Return the people that a number counts: the noun after it, or none for a number by itself."""
     end = quantity.end
@@ -251,6 +258,7 @@ def _group(tokens: Sequence[Token], at: int, quantity: Quantity, words: Lexicon)
         group.form, group.inside = Form.NOUN, inside
         # "onların 38 hərbçisi" are theirs, "onların ikisi" two of them.
         group.subset = group.subset and not (at > 0 and tokens[at - 1].has("theirs"))
+        group.subset = group.subset or _is_told_of(tokens, at, noun)
         extend(tokens, group, noun)
         group.count = bounded_behind(tokens, group.last + 1, quantity.count)
         group.last += _past_about(tokens[group.last + 1 : group.last + 3])

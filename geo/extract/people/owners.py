@@ -66,6 +66,8 @@ def _named_beside(tokens: Sequence[Token], first: int, last: int, words: Lexicon
                 if is_weapons(tokens, at) or token.has("enemy_by") or passive:
                     continue
                 return Owner(enemy=True)
+            if token.has("own", "ours") and any(one.has("land") for one in tokens[at + 1 : at + 2]):
+                continue  # "tried to enter our territory, leaving two bodies"
             soldiers = first < at < last and tokens[at + 1].has("military")
             own = token.has("own") or (token.has("pronoun") and soldiers)
             if own and not token.has("ours", "us") and any(one.has("enemy") for one in tokens[:_NEAR]):

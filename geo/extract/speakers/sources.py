@@ -54,6 +54,10 @@ def hear_source(anchor: re.Match[str], heard: list[Heard], hearing: Hearing) -> 
     )
     if ours:
         claimant, phrase = Claimant(anchor.group().capitalize(), Party.OUTLET), anchor.span()
+    data = hearing.words.has("claims", "official_data") and hearing.words.words("claims", "official_data")
+    if claimant is None and data and data.search(anchor.group()):
+        # whose authorities these are is told by whose people they count
+        claimant, phrase = Claimant(anchor.group().capitalize(), Party.UNSTATED), anchor.span()
     return _parenthetic(anchor, phrase, claimant, start, hearing) if phrase and claimant else None
 
 
