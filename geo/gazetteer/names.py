@@ -51,7 +51,7 @@ def fold_aligned(text: str) -> str:
     return "".join(map(_fold_character, text))
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 14)
 def fold(name: str) -> str:
     """Return the comparison key of a name: folded, without apostrophes, single spaces.
 

@@ -61,10 +61,12 @@ def _speaks_of_fighting(facts: Sequence[Facts], quiet: Set[int], words: Lexicon,
         return False
     if any(_is_certain(found, words) for found in facts):
         apart = [found for found in told if found in telling and not _is_certain(found, words)]
+        # "The take of the battle above Kalbajar was shot without extras": two such words are no chance
+        sure = _of_other_news_for_sure(facts, words)
         told_of = any(
             found.kind not in _ALSO_CIVIL
             and (
-                (found in exact and found.sites and not _is_other_news(found, words))
+                (not sure and found in exact and found.sites and not _is_other_news(found, words))
                 or _names_attacker(found, words, home)
             )
             for found in apart
@@ -250,6 +252,12 @@ def _says_where(found: Facts, words: Lexicon) -> bool:
 def _is_certain(found: Facts, words: Lexicon) -> bool:
     """Return whether a sentence has a word that news of the conflict hardly has: of suicides, drills, chess, a new book."""
     return words.words("unrelated", "certain").search(found.sentence.text) is not None
+
+
+def _of_other_news_for_sure(facts: Sequence[Facts], words: Lexicon) -> bool:
+    """Return whether a report has several words that news of the conflict hardly has."""
+    known = words.words("unrelated", "certain")
+    return len({one.group() for found in facts for one in known.finditer(found.sentence.text)}) > 1
 
 
 def _names_attacker(found: Facts, words: Lexicon, home: Party | None) -> bool:

@@ -30,6 +30,8 @@ def of_their_own(
         if not (_is_of_many(tokens, measures, one) or _is_aside(tokens, one) or _is_moved(tokens, one))
     ]
 
+_OWNERS = 2  # words such as "his" before a person
+
 
 def hold_missing(tokens: Sequence[Token], measures: Sequence[Fate]) -> None:
     """Count who was missing as captured where the clause goes on to say so: "a soldier who went missing is held by Azerbaijan".
@@ -111,7 +113,10 @@ def is_plural(tokens: Sequence[Token], measure: Fate) -> bool:
 def is_listed(tokens: Sequence[Token], group: Group) -> bool:
     """Return whether another person is named beside one: "житель Барды и уроженец Гянджи"."""
     behind = tokens[group.last + 1 : group.last + 2]
-    before = tokens[max(0, group.first - 1) : group.first]
+    first = group.first
+    while first and tokens[first - 1].has("pronoun", "own") and group.first - first < _OWNERS:
+        first -= 1  # «водитель и его жена»
+    before = tokens[max(0, first - 1) : first]
     return any(token.has("conj", "comma") for token in (*behind, *before))
 
 

@@ -127,7 +127,8 @@ class Nearness:
             return False
         adjoins = group.last + 1 == measure.first
         # «двух солдат застрелили»: whom it was done to, on either side of the verb
-        done_to = self._tokens[group.first].has("objective") and not self._tokens[measure.first].has("losers")
+        objective = any(one.has("objective") for one in self._tokens[group.first : group.last + 1])
+        done_to = objective and not self._tokens[measure.first].has("losers")
         behind = self._is_of_what_follows(measure) or (adjoins and self._has_object(measure))
         return follows or done_to or not behind
 

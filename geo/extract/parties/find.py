@@ -33,7 +33,7 @@ _DATELINE = re.compile(
 )
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def first_party(text: str, words: Lexicon) -> Party | None:
     """Return the party that the phrase names first, or None. Karabakh's forces are a party of their own."""
     match = party_pattern(words, "parties").search(text)
@@ -124,14 +124,14 @@ def _all_lexicons() -> tuple[Lexicon, ...]:
     return tuple(words for words in found if words is not None and words.has("parties", "speakers"))
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def body_of(text: str, words: Lexicon) -> Party | None:
     """Return the party of a body that only one has, such as the Defence Army, or None if the text names none."""
     match = party_pattern(words, "parties", "bodies").search(text)
     return party_of(match) if match else None
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def party_in_name(phrase: str, words: Lexicon) -> Party | None:
     """Return the party that a speaker's name tells, by its nouns, its body or, for local officials, its town."""
     named = [party for party, _ in parties_in(phrase, words)]
@@ -151,7 +151,7 @@ def party_in_name(phrase: str, words: Lexicon) -> Party | None:
     return town_party(phrase, words) if local else None
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def town_party(phrase: str, words: Lexicon) -> Party | None:
     """Return the party whose town a phrase names, or None."""
     town = party_pattern(words, "parties", "towns").search(phrase)

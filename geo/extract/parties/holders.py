@@ -74,7 +74,7 @@ def _control(position: LonLat, day: date) -> str | None:
     return next((held_by for first, last, held_by in _held(position) if first <= told <= last), None)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def _held(position: LonLat) -> tuple[tuple[str, str, str], ...]:
     """Return the control areas that hold a position, the smallest first: from and to which day, and who held them."""
     areas, tree = _areas()

@@ -73,6 +73,8 @@ def _aged(tokens: Sequence[Token], at: int) -> Group | None:
     named = at + 1 < len(tokens) and tokens[at + 1].text[:1].isupper()
     if noun is None and plain <= 0 and not named and at and tokens[at - 1].has("articles"):
         return Group(at, at, Count(1, 1, 1), Form.ALONE)  # "a 22-year-old from Vanadzor"
+    if noun is None and plain <= 0 and not named and _is_the_one(tokens, at):
+        return Group(at, at, Count(1, 1, 1), Form.ALONE)
     if noun is None and plain <= 0 and not named:
         return None
     group = Group(at, at + max(plain, 1), Count(1, 1, 1), Form.ALONE, subset=is_subset(tokens, at))
@@ -80,6 +82,12 @@ def _aged(tokens: Sequence[Token], at: int) -> Group | None:
         extend(tokens, group, noun)
     _take_name(tokens, group)
     return group
+
+
+def _is_the_one(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether an age stands for a person, with what became of that person right behind it: "the 77-year-old was detained"."""
+    behind = tokens[at + 1 : at + 2]
+    return any(one.has(*FATES, "captured_of_people", "killed_of_people") for one in behind)
 
 
 def _named_with_age(tokens: Sequence[Token], at: int) -> Group | None:

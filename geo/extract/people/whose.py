@@ -30,7 +30,7 @@ class Owner(NamedTuple):
         return bool(self.side or self.enemy or self.ours or self.own)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def party_named(word: str, words: Lexicon) -> Party | None:
     """Return the party that a word names, or whose people alone are called so, as peacekeepers are Russia's; or None."""
     if not word[:1].isalpha() or (len(word) < _SHORTEST and word.islower()):

@@ -110,6 +110,8 @@ def _role(spot: Spot, match: Match, beyond: tuple[int, ...], words: Lexicon) -> 
     if spot.follows("mentioned") or spot.precedes("mentioned", behind):
         return Role.MENTIONED, "named as somebody's home, way or seat"
     beyond = (*beyond, *_behind_aside(spot, bare, words), *_behind_comma(spot, bare))
+    if match.place.kind is not PlaceKind.REGION:
+        beyond = (*beyond, *_behind_when(spot, bare, words))
     role = _told(spot, (*behind, *beyond), match)
     by_ending = _by_ending(last, match, words)
     # "Vardenisdən atəşə tutub"
@@ -124,6 +126,17 @@ def _behind_aside(spot: Spot, at: int, words: Lexicon) -> tuple[int, ...]:
         return ()
     aside = _aside(words).match(spot.text, at, spot.last)
     return (aside.end(),) if aside else ()
+
+
+def _behind_when(spot: Spot, at: int, words: Lexicon) -> tuple[int, ...]:
+    """Return where the text goes on behind the day or hour told right after a place: "Ganja on the morning of 4 October came under fire"."""
+    when = _when(words).match(spot.text, at, spot.last)
+    return (when.end(),) if when else ()
+
+
+@cache
+def _when(words: Lexicon) -> AnyCase:
+    return any_case(rf"(?:,?\s{words.alternatives('roles', 'when')}){{1,3}}(?=\s)")
 
 
 def _behind_comma(spot: Spot, at: int) -> tuple[int, ...]:

@@ -42,7 +42,7 @@ __all__ = [
     "spoken_of",
 ]
 
-_MOST_NAMES = 16_384  # speakers recur, in a text as in all texts
+_MOST_NAMES = 4096  # speakers recur, in a text as in all texts
 NO_SIDE = " (side not stated)"
 BY_CONTEXT = " (by context)"
 _NAMES, _SURNAME, _ENDING, _STEM = 3, 4, 3, 6

@@ -48,7 +48,7 @@ def day_words(words: Lexicon) -> AnyCase:
     return any_case(rf"\d[\w:.-]*{named}")
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def is_gap(piece: str, words: Lexicon) -> bool:
     """Return whether a word may stand between a verb of saying and its speaker: an adverb, a day."""
     return bool(words.words("claims", "gaps").fullmatch(piece) or day_words(words).fullmatch(piece))
@@ -351,7 +351,7 @@ def _inner(words: Lexicon) -> AnyCase:
     return any_case("|".join([*known, enemy, party_alternatives(words)]))
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def _belongs(piece: str, words: Lexicon) -> bool:
     if piece[0].isupper():
         return day_words(words).fullmatch(piece) is None

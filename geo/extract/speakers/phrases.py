@@ -25,7 +25,7 @@ __all__ = [
 ]
 
 _MINISTRY = -1
-_MOST_NAMES = 16_384  # speakers recur, in a text as in all texts
+_MOST_NAMES = 4096  # speakers recur, in a text as in all texts
 
 
 @lru_cache(maxsize=_MOST_NAMES)

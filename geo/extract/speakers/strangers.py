@@ -10,7 +10,7 @@ from geo.model import Party
 
 __all__ = ["fills_clause", "is_stranger", "known_as", "opens_clause", "quoted_last"]
 
-_MOST_NAMES = 16_384
+_MOST_NAMES = 4096
 _LONGEST, _HEADING = 4, 8  # words of a proper name, letters of a heading in capitals
 _REACH = 300  # characters
 _QUOTES = "\"'«»“”„‟’."

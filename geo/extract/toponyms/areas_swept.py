@@ -25,7 +25,7 @@ from geo.gazetteer import Numbers, Truths, among
 
 __all__ = ["where_beside_settlement", "where_called_area"]
 
-_MOST_WORDS = 1 << 16
+_MOST_WORDS = 1 << 13
 _SPACE, _COMMA, _BRACKET, _LINE_END = map(ord, " ,(\n")
 _CAPITAL = re.compile(r"[«“\"]?[^\W\d_a-zа-яёա-ֆ]")
 _JOINING_WORDS = ("and", "и", "և", "və")

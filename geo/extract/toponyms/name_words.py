@@ -30,7 +30,7 @@ __all__ = [
 
 CAPITALISED = r"[^\W\d_a-zа-яёա-ֆ][\w’'-]+"
 _LOCATIVE = re.compile(r"\w{3}(?:d[aə]|ում)$")  # in Azerbaijani and Armenian
-_MOST_WORDS = 1 << 16
+_MOST_WORDS = 1 << 13
 _WEAK_ENDINGS = ("li", "lu", "ли", "лы", "лу")
 
 

@@ -30,7 +30,7 @@ from geo.model import Place, PlaceKind
 
 __all__ = ["where_no_place"]
 
-_MOST_WORDS = 1 << 16
+_MOST_WORDS = 1 << 13
 _SPACE = ord(" ")
 # What a word tells of the name that it is or is next to.
 (

@@ -16,7 +16,7 @@ HOME = frozenset({"AM", "AZ"})
 KARABAKH = LonLat(46.75, 39.85)
 """The middle of the former Nagorno-Karabakh Autonomous Oblast, WGS 84."""
 
-MOST_NAMES = 1 << 16
+MOST_NAMES = 1 << 13
 """So many answers on a name and a place are kept: texts name the same places again and again."""
 
 _CITIES = frozenset(

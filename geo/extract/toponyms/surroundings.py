@@ -46,7 +46,7 @@ _BEFORE, _AFTER, _LISTED, _BESIDE = 40, 48, 80, 36
 _JOINED = ' -»”"\n\u00a0'
 _JOINS = (",", " and", " и ", " և", " və")
 _WIDEST = 160  # the longest name and the way to it
-_MOST_PHRASES = 1 << 16
+_MOST_PHRASES = 1 << 12
 _CAPITALISED = r"[^\W\d_a-zа-яёա-ֆ][\w’'-]*"
 
 

@@ -15,7 +15,7 @@ __all__ = ["Lexicon", "lexicon"]
 _TEN, _THOUSAND = 10, 1000
 _MOST_DIGITS = 12
 _LONGEST_NUMBER = 40
-_MOST_WORDS = 50_000
+_MOST_WORDS = 1 << 14
 
 
 class Lexicon:

@@ -17,7 +17,7 @@ __all__ = ["AnyCase", "Several", "WordList", "alternatives", "any_case", "small_
 _AT_WORK = 256  # texts: the sentences of a report and their clauses, which several passes look through
 _SHORT = 40
 _LONG = 1000  # no sentence: to learn how all its words begin does not pay for one list
-_MOST_WORDS = 1024
+_MOST_WORDS = 256
 _Of = TypeVar("_Of")
 # What keeps its case in an expression: escapes such as \S, and the names of groups.
 _KEPT = re.compile(r"\\.|\(\?P<\w+>|\(\?P=\w+\)|[^\\(]+|.", re.DOTALL)
