@@ -10,6 +10,7 @@ from geo.model import Party
 __all__ = ["left_by_enemy", "of_squad"]
 
 _MARK = re.compile(r"[,;:](?=\s)")
+_RIGHT_BEFORE, _RIGHT_BEHIND = 12, 25  # characters
 _BESIDE = 60  # characters between a side's name and the noun for its group
 
 
@@ -35,8 +36,23 @@ def of_squad(loss: Loss, said: str, text: str, words: Lexicon) -> Party | None:
     return party if near and not apart else None
 
 
+def _is_of_group(loss: Loss, text: str, words: Lexicon) -> bool:
+    """Return whether the dead or wounded are some of a group, as the other side's are called: "five of the group were killed"."""
+    if loss.measure not in ("killed", "wounded") or not loss.count.best:
+        return False
+    if words.says(text, "claims", "searches") or words.words("claims", "beaten").search(text) is None:
+        return False
+    squads = words.words("claims", "squads")
+    around = [squads.search(text, loss.start, loss.end + _RIGHT_BEHIND), squads.search(text, max(0, loss.start - _RIGHT_BEFORE), loss.start)]
+    return any(
+        one and not _MARK.search(text, min(loss.end, one.start()), max(loss.start, one.start())) for one in around
+    )
+
+
 def left_by_enemy(loss: Loss, text: str, words: Lexicon) -> bool:
-    """Return whether bodies are counted behind an enemy who was beaten and left them: "The enemy fled, three bodies remained on the field"."""
+    """Return whether dead are counted as those of "the group", or bodies behind an enemy who was beaten: "The enemy fled, three bodies remained"."""
+    if _is_of_group(loss, text, words):
+        return True
     bodies = words.words("counts", "bodies").search(text, loss.start, loss.end)
     enemy = words.words("claims", "enemy").search(text, 0, loss.start) if bodies else None
     return enemy is not None and words.words("claims", "beaten").search(text, enemy.end(), loss.start) is not None

@@ -42,7 +42,7 @@ from geo.extract.people.fates import (
     denial_of,
     fates_of,
     is_negated,
-    is_neither,
+    neither_of,
     less_asked,
     less_handed_over,
     less_wounds,
@@ -145,8 +145,17 @@ def _less_pronouns(groups: Sequence[Group], measures: Sequence[Fate]) -> list[Gr
     return [
         one
         for one in groups
-        if one.form is not Form.PRONOUN or not groups[0].first < told < one.first or one is groups[0]
+        if one.form is not Form.PRONOUN
+        or one is groups[0]
+        or not (groups[0].first < told < one.first or _is_told_again(one, groups[0], measures))
     ]
+
+
+def _is_told_again(pronoun: Group, person: Group, measures: Sequence[Fate]) -> bool:
+    """Return whether a pronoun's fate is that of the person told of before it: "the wounded soldier was operated on, he is in hospital"."""
+    behind = next((one for one in measures if one.first > pronoun.first), None)
+    before = [one for one in measures if one.first < pronoun.first and one.last >= person.first - 1]
+    return behind is not None and any(one.names == behind.names for one in before)
 
 
 class _Reading:
@@ -209,9 +218,9 @@ class _Reading:
         """Return the losses of nobody; their words, and the words that deny a loss, are measures no more."""
         found: list[Loss] = []
         kept = []
-        neither = is_neither(self._tokens, self._measures)
+        neither = neither_of(self._tokens, self._measures)
         for measure in self._measures:
-            denial = measure.first - 1 if neither else denial_of(self._tokens, measure)
+            denial = measure.first - 1 if measure in neither else denial_of(self._tokens, measure)
             if denial is not None:
                 found += self._zero(measure, denial)
             elif not is_negated(self._tokens, measure, self._words):

@@ -17,7 +17,7 @@ __all__ = [
     "denial_of",
     "fates_of",
     "is_negated",
-    "is_neither",
+    "neither_of",
     "less_asked",
     "less_handed_over",
     "less_wounds",
@@ -163,14 +163,14 @@ def less_wounds(tokens: Sequence[Token], measures: list[Fate], groups: Sequence[
     return [wound]
 
 
-def is_neither(tokens: Sequence[Token], measures: Sequence[Fate]) -> bool:
-    """Return whether two fates or more are denied word by word: «ни убитых, ни раненых», "nə ölən, nə yaralanan var"."""
+def neither_of(tokens: Sequence[Token], measures: Sequence[Fate]) -> list[Fate]:
+    """Return the fates that are denied word by word, if two are or more: «ни убитых, ни раненых», "nə ölən, nə yaralanan var"."""
     denied = [
         one
         for one in measures
         if any(token.has("neither") for token in tokens[max(0, one.first - 1) : one.first])
     ]
-    return len(measures) == len(denied) > 1
+    return denied if len(denied) > 1 else []
 
 
 def denial_of(tokens: Sequence[Token], measure: Fate) -> int | None:
