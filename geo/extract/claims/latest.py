@@ -47,16 +47,17 @@ def latest_speaker(
     if spoken or counts or kind_of(sentence.text, words):
         return latest
     about = subject_of(sentence.text, words, home)
-    if about and _heads(sentence, report, words):
+    if about and about.party is home and _heads(sentence, report, words):
         return replace(about, paragraph=EVERY_PARAGRAPH, opened=True)
     return replace(latest, subject=about) if latest and about else latest or about
 
 
 def _heads(sentence: Sentence, report: Report, words: Lexicon) -> bool:
-    """Return whether the first words of a report but name whose statement follows: "Joint statement of the ministry and the agency"."""
+    """Return whether the first words of a report but name whose statement its paragraph goes on with: "Joint statement of the ministry and the agency"."""
     known = words.has("claims", "bulletin_heads") and words.words("claims", "bulletin_heads")
     first = len(report.text[: sentence.start].strip()) <= _DATELINE and len(sentence.text) <= _HEADING
-    return bool(first and known and known.search(sentence.text))
+    rest = report.text[sentence.end :].partition("\n")[0]  # of a headline, the outlet's, at most the day
+    return bool(first and len(rest) > _DATELINE and known and known.search(sentence.text))
 
 
 def _ends_paragraph(sentence: Sentence, report: Report) -> bool:

@@ -66,11 +66,7 @@ def sheets(
         side = side or (_hit_side(told, text, party, words) if unnamed else None)
         struck = struck_by_strike(text, words) if unnamed and side is None else None
         side = side or (struck if struck in OPPONENTS.get(party, ()) else None)
-        squad = of_squad(told, said, text, words) if unnamed and side is None else None
-        of = home if party is Party.OUTLET else party  # to an outlet too, the enemy is its country's
-        if unnamed and side is None and of in BELLIGERENTS and left_by_enemy(told, text, words):
-            squad = _opponent(of, text, words)
-        side = side or (squad if squad is not party else None)
+        side = side or (_beaten_side(told, text, said, party, words, home) if unnamed else None)
         side = side or _side_of(told, text, said, party, words, home)
         missing = side if loss.measure == "missing" else None
         theirs = side in OPPONENTS.get(party, ())  # "the enemy's losses of the day: 790 dead, 1900 wounded"
@@ -89,6 +85,17 @@ def sheets(
             found.append((side, free))
         free[loss.measure] = loss.count
     return found or [(None, {})]
+
+
+def _beaten_side(
+    loss: Loss, text: str, said: str, party: Party, words: Lexicon, home: Party | None
+) -> Party | None:
+    """Return the side of a group or an enemy that was beaten, to which those belong whom a sentence counts without a word; never the teller's."""
+    squad = of_squad(loss, said, text, words)
+    teller = home if party is Party.OUTLET else party  # to an outlet too, the enemy is its country's
+    if teller in BELLIGERENTS and left_by_enemy(loss, text, words):
+        squad = _opponent(teller, text, words)
+    return squad if squad is not party else None
 
 
 def _struck_side(loss: Loss, text: str, said: str, party: Party, words: Lexicon) -> Party | None:

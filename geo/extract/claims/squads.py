@@ -43,9 +43,13 @@ def _is_of_group(loss: Loss, text: str, words: Lexicon) -> bool:
     if words.says(text, "claims", "searches") or words.words("claims", "beaten").search(text) is None:
         return False
     squads = words.words("claims", "squads")
-    around = [squads.search(text, loss.start, loss.end + _RIGHT_BEHIND), squads.search(text, max(0, loss.start - _RIGHT_BEFORE), loss.start)]
+    around = [
+        squads.search(text, loss.start, loss.end + _RIGHT_BEHIND),
+        squads.search(text, max(0, loss.start - _RIGHT_BEFORE), loss.start),
+    ]
     return any(
-        one and not _MARK.search(text, min(loss.end, one.start()), max(loss.start, one.start())) for one in around
+        one and not _MARK.search(text, min(loss.end, one.start()), max(loss.start, one.start()))
+        for one in around
     )
 
 
@@ -55,4 +59,7 @@ def left_by_enemy(loss: Loss, text: str, words: Lexicon) -> bool:
         return True
     bodies = words.words("counts", "bodies").search(text, loss.start, loss.end)
     enemy = words.words("claims", "enemy").search(text, 0, loss.start) if bodies else None
-    return enemy is not None and words.words("claims", "beaten").search(text, enemy.end(), loss.start) is not None
+    return (
+        enemy is not None
+        and words.words("claims", "beaten").search(text, enemy.end(), loss.start) is not None
+    )

@@ -30,6 +30,7 @@ def of_their_own(
         if not (_is_of_many(tokens, measures, one) or _is_aside(tokens, one) or _is_moved(tokens, one))
     ]
 
+
 _OWNERS = 2  # words such as "his" before a person
 
 

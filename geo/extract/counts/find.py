@@ -42,10 +42,10 @@ from geo.extract.people.fates import (
     denial_of,
     fates_of,
     is_negated,
-    neither_of,
     less_asked,
     less_handed_over,
     less_wounds,
+    neither_of,
     spares_all,
 )
 from geo.extract.people.find import groups_of

@@ -55,7 +55,7 @@ def _named_beside(tokens: Sequence[Token], first: int, last: int, words: Lexicon
                 continue  # "a mine laid by Azerbaijani saboteurs killed two"
             token = tokens[at]
             counted = first <= at < last and tokens[at + 1].has(*PEOPLE)  # "three Russian correspondents"
-            other = is_agent(tokens, at, last) or _is_blamed(tokens, at)
+            other = is_agent(tokens, at, last) or _is_blamed(tokens, at) or _is_of_land(tokens, at)
             if (is_source(tokens, at) and not counted) or other:
                 continue
             if token.has("enemy"):
@@ -66,8 +66,6 @@ def _named_beside(tokens: Sequence[Token], first: int, last: int, words: Lexicon
                 if is_weapons(tokens, at) or token.has("enemy_by") or passive:
                     continue
                 return Owner(enemy=True)
-            if token.has("own", "ours") and any(one.has("land") for one in tokens[at + 1 : at + 2]):
-                continue  # "tried to enter our territory, leaving two bodies"
             soldiers = first < at < last and tokens[at + 1].has("military")
             own = token.has("own") or (token.has("pronoun") and soldiers)
             if own and not token.has("ours", "us") and any(one.has("enemy") for one in tokens[:_NEAR]):
@@ -78,6 +76,11 @@ def _named_beside(tokens: Sequence[Token], first: int, last: int, words: Lexicon
                 return Owner(_of_karabakh(party, stretch, tokens, words))
     known = _citizens(tokens, first, words) or _among(tokens, first, words)
     return Owner(known) if known else None
+
+
+def _is_of_land(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether "our" is of a land: "tried to enter our territory, leaving two bodies"."""
+    return tokens[at].has("own", "ours") and any(one.has("land") for one in tokens[at + 1 : at + 2])
 
 
 def _is_blamed(tokens: Sequence[Token], at: int) -> bool:
