@@ -10,7 +10,7 @@ from geo.model import Party
 __all__ = ["left_by_enemy", "of_squad"]
 
 _MARK = re.compile(r"[,;:](?=\s)")
-_RIGHT_BEFORE, _RIGHT_BEHIND = 12, 25  # characters
+_RIGHT_BEFORE, _RIGHT_BEHIND = 12, 25  # characters from a number to the group that it counts some of
 _BESIDE = 60  # characters between a side's name and the noun for its group
 
 
@@ -36,25 +36,8 @@ def of_squad(loss: Loss, said: str, text: str, words: Lexicon) -> Party | None:
     return party if near and not apart else None
 
 
-def _is_of_group(loss: Loss, text: str, words: Lexicon) -> bool:
-    """Return whether the dead or wounded are some of a group, as the other side's are called: "five of the group were killed"."""
-    if loss.measure not in ("killed", "wounded") or not loss.count.best:
-        return False
-    if words.says(text, "claims", "searches") or words.words("claims", "beaten").search(text) is None:
-        return False
-    squads = words.words("claims", "squads")
-    around = [
-        squads.search(text, loss.start, loss.end + _RIGHT_BEHIND),
-        squads.search(text, max(0, loss.start - _RIGHT_BEFORE), loss.start),
-    ]
-    return any(
-        one and not _MARK.search(text, min(loss.end, one.start()), max(loss.start, one.start()))
-        for one in around
-    )
-
-
 def left_by_enemy(loss: Loss, text: str, words: Lexicon) -> bool:
-    """Return whether dead are counted as those of "the group", or bodies behind an enemy who was beaten: "The enemy fled, three bodies remained"."""
+    """Return whether dead or wounded are counted as those of "the group", or bodies behind an enemy who was beaten: "The enemy fled, three bodies remained"."""
     if _is_of_group(loss, text, words):
         return True
     bodies = words.words("counts", "bodies").search(text, loss.start, loss.end)
@@ -62,4 +45,21 @@ def left_by_enemy(loss: Loss, text: str, words: Lexicon) -> bool:
     return (
         enemy is not None
         and words.words("claims", "beaten").search(text, enemy.end(), loss.start) is not None
+    )
+
+
+def _is_of_group(loss: Loss, text: str, words: Lexicon) -> bool:
+    """Return whether the dead or wounded are some of a group, as the other side's are called: "five of the group were killed"."""
+    if loss.measure not in ("killed", "wounded") or not loss.count.best:
+        return False
+    if words.says(text, "claims", "searches") or words.words("claims", "beaten").search(text) is None:
+        return False
+    if words.words("counts", "civilian").search(text, loss.start, loss.end + 2 * _RIGHT_BEHIND):
+        return False  # "two of the group of doctors"
+    behind = words.words("claims", "squads").search(text, loss.start, loss.end + _RIGHT_BEHIND)
+    before = words.words("claims", "of_squad").search(text, max(0, loss.start - _RIGHT_BEFORE), loss.start)
+    around = [behind, before]  # in some languages the owner stands before: "qrupun beş üzvü"
+    return any(
+        one and not _MARK.search(text, min(loss.end, one.start()), max(loss.start, one.start()))
+        for one in around
     )

@@ -1,16 +1,22 @@
 """Whether a report tells of the conflict at all, or of football, weather, hunters and court cases."""
 
-import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from geo.extract.claims.find import has_counts
+from geo.extract.composition.other_news import (
+    is_certain,
+    is_other_news,
+    is_other_news_for_sure,
+    names_elsewhere,
+    names_other_topic,
+)
 from geo.extract.composition.quiet import quiet_sentences
 from geo.extract.counts.find import find_losses
 from geo.extract.dates.find import DateUse
 from geo.extract.facts.facts import Facts, Sort
 from geo.extract.facts.sorts import puts_numbers
-from geo.extract.kinds import is_unspecific
+from geo.extract.kinds import FIRE, is_unspecific
 from geo.extract.parties.find import BELLIGERENTS, parties_in
 from geo.extract.roles.mentions import Mention
 from geo.extract.words.lexicon import Lexicon
@@ -20,7 +26,7 @@ from geo.model import Kind, Party, PlaceKind
 __all__ = ["relevant"]
 
 _AT_FRONT_DEG = 0.2  # about 20 km
-_QUOTED = re.compile(r"«[^«»]{0,400}»|“[^“”]{0,400}”|\"[^\"]{0,400}\"")
+_FEW = 2  # sentences; so short a text has no room for more
 _OPENING = 3  # sentences: the headline, a dateline and the lead
 # Snow closes roads too, and actors are taken prisoner: with words of other news these kinds prove no fighting.
 _ALSO_CIVIL = frozenset({Kind.BLOCKADE, Kind.TALKS, Kind.CAPTURE, Kind.CEASEFIRE})
@@ -38,7 +44,7 @@ def relevant(facts: Sequence[Facts], words: Lexicon, home: Party | None, *, war:
     facts = [_set_aside(found, Sort.QUIET) if at in quiet else found for at, found in enumerate(facts)]
     if _speaks_of_fighting(facts, quiet, words, home) or (war and _tells_of_war_dead(facts, words)):
         return [_set_aside(found) if _is_aside(found, words, home) else found for found in facts]
-    other = any(_is_other_news(found, words) for found in facts)
+    other = any(is_other_news(found, words) for found in facts)
     return [_set_aside(found, vague=other) for found in facts]
 
 
@@ -50,30 +56,21 @@ def _speaks_of_fighting(facts: Sequence[Facts], quiet: Set[int], words: Lexicon,
     another that has no such words.
     """
     opening = facts[:_OPENING]
-    if any(_names_other_topic(found, words) for found in opening):
+    if any(names_other_topic(found, words) for found in opening):
         return any(_tells_of_fighting(found, words, home) for found in facts)
-    if any(_names_elsewhere(found, words) for found in opening):
+    if any(names_elsewhere(found, words) for found in opening):
         return any(_tells_of_here(found, words) or _tells_of_fighting(found, words, home) for found in facts)
     told = [found for at, found in enumerate(facts) if found.kind is not None and at not in quiet]
     telling = [found for found in facts if found.sort not in (Sort.BACKGROUND, Sort.COMMENT)]
     exact = [found for found in told if not is_unspecific(found.sentence.text, words)]
-    if not _is_of_conflict(facts, told, words, home) and not _is_at_the_front(facts, told, words):
+    conflict = _is_of_conflict(facts, told, words, home) or _is_at_the_front(facts, told, words)
+    if not conflict or (len(facts) > _FEW and not _is_grounded(facts, words)):
         return False
-    if any(_is_certain(found, words) for found in facts):
-        apart = [found for found in told if found in telling and not _is_certain(found, words)]
-        # "The take of the battle above Kalbajar was shot without extras": two such words are no chance
-        sure = _of_other_news_for_sure(facts, words)
-        told_of = any(
-            found.kind not in _ALSO_CIVIL
-            and (
-                (not sure and found in exact and found.sites and not _is_other_news(found, words))
-                or _names_attacker(found, words, home)
-            )
-            for found in apart
-        )
-        if not told_of:
+    if any(is_certain(found, words) for found in facts):
+        apart = [found for found in told if found in telling and not is_certain(found, words)]
+        if not _tells_apart(apart, exact, facts, words, home):
             return False
-    if any(_is_other_news(found, words) for found in facts) and not _is_placed_fire(facts, words):
+    if any(is_other_news(found, words) for found in facts) and not _is_placed_fire(facts, words):
         return _speaks_beside_other_news(told, exact, telling, words, home)
     placed = any(
         found.sites or (found.hints and (found.has_losses or _names_sides(found, words, home)))
@@ -83,9 +80,48 @@ def _speaks_of_fighting(facts: Sequence[Facts], quiet: Set[int], words: Lexicon,
     return bool(exact) or placed or _tells_of_losses(facts, told, telling, words, home)
 
 
+def _tells_apart(
+    apart: Sequence[Facts], exact: Sequence[Facts], facts: Sequence[Facts], words: Lexicon, home: Party | None
+) -> bool:
+    """Return whether one of the sentences ``apart`` from words that news of the conflict hardly has tells of it.
+
+    It names who attacked, dates a loss at a place, or names fire ``exact`` and where it struck; beside several such words,
+    as in "The take of the battle above Kalbajar was shot without extras", that is no proof.
+    """
+    sure = is_other_news_for_sure(facts, words)
+    return any(
+        found.kind not in _ALSO_CIVIL
+        and (
+            (found in exact and found.sites and not sure and not is_other_news(found, words))
+            or (found.has_losses and found.sites and found.dates_used(DateUse.EVENT))
+            or _names_attacker(found, words, home)
+        )
+        for found in apart
+    )
+
+
+def _is_grounded(facts: Sequence[Facts], words: Lexicon) -> bool:
+    """Return whether a report has what a plot, a forecast or an advertisement hardly has.
+
+    Two of a day, a side and what it says; a loss on a day or at the front; or a side that attacks there.
+    """
+    dated = any(found.dates_used(DateUse.EVENT) or found.dates_used(DateUse.SINCE) for found in facts)
+    claimed = any(claim.party in BELLIGERENTS for found in facts for claim in found.claims)
+    sided = any(_sides_named(found, words) for found in facts)
+    lost = any(found.has_losses for found in facts)
+    front = any(map(_is_at_front, (one for found in facts for one in found.mentions)))
+    attacked = any(
+        found.kind in FIRE
+        and any(map(_is_at_front, found.sites))
+        and (_sides_named(found, words) or (dated and _is_fire(found, words)))
+        for found in facts
+    )
+    return dated + claimed + sided > 1 or (lost and (dated or front)) or attacked
+
+
 def _tells_of_war_dead(facts: Sequence[Facts], words: Lexicon) -> bool:
     """Return whether a report of a war counts dead or wounded at the front or of a side, and has no word of other news or another war."""
-    other = (_is_other_news, _is_certain, _names_other_topic, _names_elsewhere)
+    other = (is_other_news, is_certain, names_other_topic, names_elsewhere)
     if any(one(found, words) for found in facts for one in other):
         return False
     telling = [found for found in facts if found.sort is Sort.EVENT and puts_numbers(found.claims)]
@@ -93,25 +129,12 @@ def _tells_of_war_dead(facts: Sequence[Facts], words: Lexicon) -> bool:
     return front or any(claim.side in BELLIGERENTS for found in telling for claim in found.claims)
 
 
-def _names_other_topic(found: Facts, words: Lexicon) -> bool:
-    """Return whether a sentence names what no report on the conflict opens on: sports, a film, a drill, a quake.
-
-    What somebody says in quotation marks does not: "We thought it was an earthquake".
-    """
-    return words.says(_QUOTED.sub(" ", found.sentence.text), "unrelated", "topic")
-
-
-def _names_elsewhere(found: Facts, words: Lexicon) -> bool:
-    """Return whether a sentence names another war or border, of which a report may be."""
-    return words.says(_QUOTED.sub(" ", found.sentence.text), "unrelated", "elsewhere")
-
-
 def _tells_of_here(found: Facts, words: Lexicon) -> bool:
     """Return whether a sentence tells of what happened at the front, or of a belligerent's losses, and names no other war.
 
     "Yerevan said that fighters from Libya are used. Two Armenian soldiers were killed near Talish"
     """
-    if found.sort is not Sort.EVENT or _names_elsewhere(found, words) or _is_certain(found, words):
+    if found.sort is not Sort.EVENT or names_elsewhere(found, words) or is_certain(found, words):
         return False
     lost = any(has_counts(claim) and claim.side in BELLIGERENTS for claim in found.claims)
     counts = puts_numbers(found.claims)
@@ -128,8 +151,8 @@ def _tells_of_fighting(found: Facts, words: Lexicon, home: Party | None) -> bool
     if found.sort is not Sort.EVENT or found.kind in (None, *_ALSO_CIVIL):
         return False
     # "In a drill on Tuesday the artillery hit the enemy's positions at Tartar"
-    other = _names_other_topic(found, words) or _names_elsewhere(found, words)
-    if _is_certain(found, words) or (other and not dated):
+    other = names_other_topic(found, words) or names_elsewhere(found, words)
+    if is_certain(found, words) or (other and not dated):
         return False
     at_front = any(map(_is_at_front, found.sites))
     front = words.says(found.sentence.text, "front", "words")
@@ -154,8 +177,8 @@ def _is_of_conflict(
 
 def _is_at_the_front(facts: Sequence[Facts], told: Sequence[Facts], words: Lexicon) -> bool:
     """Return whether a report names soldiers, people of a side that were hurt, or a place at the front, and no other news but what fire hits there."""
-    other = any(_is_other_news(found, words) for found in facts) and not _is_fire_on_daily_life(facts, words)
-    if other or any(_is_certain(found, words) for found in facts):
+    other = any(is_other_news(found, words) for found in facts) and not _is_fire_on_daily_life(facts, words)
+    if other or any(is_certain(found, words) for found in facts):
         return False
     of_side = any(
         has_counts(claim) and (claim.side in BELLIGERENTS or claim.party in BELLIGERENTS)
@@ -179,7 +202,7 @@ def _speaks_beside_other_news(
     both = any(
         found in armed
         and found.kind not in _ALSO_CIVIL
-        and (found.kind is Kind.MINE or not _is_other_news(found, words) or _names_sides(found, words, home))
+        and (found.kind is Kind.MINE or not is_other_news(found, words) or _names_sides(found, words, home))
         for found in exact
     )
     plain = _plain((*exact, *armed), words)
@@ -196,7 +219,7 @@ def _speaks_beside_other_news(
 
 
 def _plain(facts: Sequence[Facts], words: Lexicon) -> list[Facts]:
-    return [found for found in facts if not _is_other_news(found, words)]
+    return [found for found in facts if not is_other_news(found, words)]
 
 
 def _tells_of_losses(
@@ -247,17 +270,6 @@ def _is_at_front(site: Mention) -> bool:
 def _says_where(found: Facts, words: Lexicon) -> bool:
     """Return whether a sentence only says where at the front something happened: "The incident occurred near Paravakar"."""
     return words.says(found.sentence.text, "here", "happened") and any(map(_is_at_front, found.sites))
-
-
-def _is_certain(found: Facts, words: Lexicon) -> bool:
-    """Return whether a sentence has a word that news of the conflict hardly has: of suicides, drills, chess, a new book."""
-    return words.words("unrelated", "certain").search(found.sentence.text) is not None
-
-
-def _of_other_news_for_sure(facts: Sequence[Facts], words: Lexicon) -> bool:
-    """Return whether a report has several words that news of the conflict hardly has."""
-    known = words.words("unrelated", "certain")
-    return len({one.group() for found in facts for one in known.finditer(found.sentence.text)}) > 1
 
 
 def _names_attacker(found: Facts, words: Lexicon, home: Party | None) -> bool:
@@ -328,11 +340,7 @@ def _is_aside(found: Facts, words: Lexicon, home: Party | None) -> bool:
     """Return whether a sentence beside those on the conflict tells of other news: its words of fire may mean anything."""
     vague = found.kind is None or is_unspecific(found.sentence.text, words)
     plain = not (found.has_losses or found.sites or _names_belligerents(found, words, home))
-    return vague and plain and _is_other_news(found, words)
-
-
-def _is_other_news(found: Facts, words: Lexicon) -> bool:
-    return words.words("unrelated", "words").search(found.sentence.text) is not None
+    return vague and plain and is_other_news(found, words)
 
 
 def _names_forces(found: Facts, words: Lexicon) -> bool:

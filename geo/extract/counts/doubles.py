@@ -17,6 +17,7 @@ _NEAR = 3
 _LONGEST_ASIDE = 12
 _MOST_ITEMS = 8
 _LONGEST_LIST = 40
+_OWNERS = 2  # words such as "his" before a person
 _AT_ONCE = 20  # people; more are a total, of which the dead are a part
 
 
@@ -29,9 +30,6 @@ def of_their_own(
         for one in _less_repeated(tokens, groups, words)
         if not (_is_of_many(tokens, measures, one) or _is_aside(tokens, one) or _is_moved(tokens, one))
     ]
-
-
-_OWNERS = 2  # words such as "his" before a person
 
 
 def hold_missing(tokens: Sequence[Token], measures: Sequence[Fate]) -> None:

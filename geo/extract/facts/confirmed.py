@@ -16,6 +16,7 @@ from geo.model import Claim, Count, Party, Stance
 __all__ = ["confirmed"]
 
 _BACK = 4  # sentences
+_OTHER = (Sort.TALLY, Sort.BACKGROUND, Sort.DENIED, Sort.UNRELATED)
 _ASIDE = (Sort.NOTHING, Sort.VAGUE, Sort.REPLY, Sort.COMMENT, Sort.UNREAD)
 
 
@@ -27,29 +28,37 @@ def confirmed(found: Facts, before: Sequence[Facts], words: Lexicon) -> Facts:
     """
     if found.has_losses:
         return _of_those_told(found, before, words)
-    if found.sort in (Sort.TALLY, Sort.BACKGROUND, Sort.DENIED, Sort.UNRELATED):
-        return found
-    placed = any(one.role in SITE_ROLES for one in found.mentions)
     measures = _measures(found.sentence.text, words)
-    if not measures or placed or found.dates_used(DateUse.SINCE):
-        return found
-    told = next((one for one in reversed(before[-_BACK:]) if one.sort not in _ASIDE), None)
-    if told is None or told.sort is not Sort.EVENT or found.sentence.paragraph - told.sentence.paragraph > 1:
+    told = _told_before(found, before) if measures else None
+    if told is None:
         return found
     claim = next((one for one in found.claims if _confirms(one, told)), None)
     counted = claim and _counted(claim, told, measures)
     if claim is None or not counted:
         return found
     side, counts = counted
+    if words.says(found.sentence.text, "confirmed", "of_one") and any(
+        one.best != 1 for one in counts.values()
+    ):
+        return found  # "confirmed his death": not that of four
     speaking = claim
     if claim.party is Party.UNSTATED and side:  # "the ministry confirmed his death": that of the dead
         speaking = replace(claim, claimant=f"{claim.claimant.removesuffix(NO_SIDE)}{BY_CONTEXT}", party=side)
     claims = tuple(with_counts(speaking, side, counts) if one is claim else one for one in found.claims)
-    start = found.sentence.text.find(claim.says)
-    losses = tuple(
-        Loss(name, count, side, max(start, 0), len(found.sentence.text)) for name, count in counts.items()
-    )
+    end = len(found.sentence.text)
+    losses = tuple(Loss(name, count, side, 0, end) for name, count in counts.items())
     return replace(found, claims=claims, sort=told.sort, answered=losses)
+
+
+def _told_before(found: Facts, before: Sequence[Facts]) -> Facts | None:
+    """Return the event told of last, if a sentence at no place of its own can be about it."""
+    placed = any(one.role in SITE_ROLES for one in found.mentions)
+    if placed or found.sort in _OTHER or found.dates_used(DateUse.SINCE):
+        return None
+    told = next((one for one in reversed(before[-_BACK:]) if one.sort not in _ASIDE), None)
+    if told is None or told.sort is not Sort.EVENT or found.sentence.paragraph - told.sentence.paragraph > 1:
+        return None
+    return told
 
 
 def _of_those_told(found: Facts, before: Sequence[Facts], words: Lexicon) -> Facts:

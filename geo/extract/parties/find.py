@@ -139,8 +139,9 @@ def party_in_name(phrase: str, words: Lexicon) -> Party | None:
     if joined and len(set(named)) > 1:
         return Party.OTHER  # "Armenia and Azerbaijan accused each other": neither alone
     body = body_of(phrase, words)
-    if Party.OTHER in (*named, body) and words.says(phrase, "parties", "speakers", "offices"):
-        return Party.OTHER  # "the ICRC's Baku office"
+    of_other = Party.OTHER in (*named, body) and words.says(phrase, "parties", "speakers", "offices")
+    if of_other and not words.says(phrase, "parties", "speakers", "accredited"):
+        return Party.OTHER  # "the ICRC's Baku office", no country's delegation to the OSCE
     if named and (named[0], body) == (Party.ARMENIA, Party.NAGORNO_KARABAKH):
         return body  # "the Armenians' Defence Army" is Karabakh's
     if Party.NAGORNO_KARABAKH in named and words.words("parties", "speakers", "nation").match(phrase):

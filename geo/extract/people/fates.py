@@ -170,7 +170,14 @@ def neither_of(tokens: Sequence[Token], measures: Sequence[Fate]) -> list[Fate]:
         for one in measures
         if any(token.has("neither") for token in tokens[max(0, one.first - 1) : one.first])
     ]
+    if len(denied) < len(measures) and denied and not _opens(tokens, denied[0].first - 1):
+        return []  # «погибли четверо, не вывезены ни раненые, ни убитые»
     return denied if len(denied) > 1 else []
+
+
+def _opens(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a word opens its clause."""
+    return at == 0 or tokens[at - 1].has("comma", "mark", "open", "conj")
 
 
 def denial_of(tokens: Sequence[Token], measure: Fate) -> int | None:
