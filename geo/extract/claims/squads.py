@@ -25,8 +25,7 @@ def of_squad(loss: Loss, said: str, text: str, words: Lexicon) -> Party | None:
     squad = words.words("claims", "squads").search(text, 0, loss.start)
     if squad is None or words.words("claims", "beaten").search(text) is None:
         return None
-    # who is named behind the loss is of what follows
-    named = [one for one in parties_in(said, words) if text.find(one[1]) < loss.start]
+    named = list(parties_in(said, words))
     if not named or any(party is not named[0][0] for party, _ in named):
         return None
     party, name = named[0]
