@@ -211,7 +211,7 @@ def test_a_text_is_pasted_into_a_box_wide_enough_to_look_it_over(browser, app):
         expect(page.get_by_text("does not see the reports that you added")).to_have_count(0)
         before = page.get_by_test_id("stSidebar").bounding_box()["width"]
         form_opened(page)
-        page.wait_for_function("document.querySelector('.stSidebar textarea').clientWidth > 290")
+        page.wait_for_function("document.querySelector('.stSidebar textarea').clientWidth > 220")
         assert page.get_by_test_id("stSidebar").bounding_box()["width"] > before
         assert (watch.outside, watch.errors) == ([], [])
 
