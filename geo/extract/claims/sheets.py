@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from geo.extract.claims.squads import left_by_enemy, of_squad
+from geo.extract.claims.squads import of_beaten_enemy, of_squad
 from geo.extract.counts.find import Loss
 from geo.extract.counts.lists import sum_of
 from geo.extract.parties.find import (
@@ -93,7 +93,7 @@ def _beaten_side(
     """Return the side of a group or an enemy that was beaten, to which those belong whom a sentence counts without a word; never the teller's."""
     squad = of_squad(loss, said, text, words)
     teller = home if party is Party.OUTLET else party  # to an outlet too, the enemy is its country's
-    if teller in BELLIGERENTS and left_by_enemy(loss, text, words):
+    if teller in BELLIGERENTS and of_beaten_enemy(loss, text, words):
         squad = _opponent(teller, text, words)
     return squad if squad is not party else None
 

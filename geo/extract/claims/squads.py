@@ -7,7 +7,7 @@ from geo.extract.people.losses import Loss
 from geo.extract.words.lexicon import Lexicon
 from geo.model import Party
 
-__all__ = ["left_by_enemy", "of_squad"]
+__all__ = ["of_beaten_enemy", "of_squad"]
 
 _MARK = re.compile(r"[,;:](?=\s)")
 _RIGHT_BEFORE, _RIGHT_BEHIND = 12, 25  # characters from a number to the group that it counts some of
@@ -35,7 +35,7 @@ def of_squad(loss: Loss, said: str, text: str, words: Lexicon) -> Party | None:
     return party if near and not apart else None
 
 
-def left_by_enemy(loss: Loss, text: str, words: Lexicon) -> bool:
+def of_beaten_enemy(loss: Loss, text: str, words: Lexicon) -> bool:
     """Return whether dead or wounded are counted as those of "the group", or bodies behind an enemy who was beaten: "The enemy fled, three bodies remained"."""
     if _is_of_group(loss, text, words):
         return True

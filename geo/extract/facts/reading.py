@@ -22,7 +22,7 @@ from geo.extract.speakers.claimants import Claimant
 from geo.extract.speakers.heads import is_tag, signed
 from geo.extract.toponyms.context import Context, context_of, in_karabakh
 from geo.extract.toponyms.find import find_toponyms
-from geo.extract.toponyms.namesakes import is_dateline, is_far_capital
+from geo.extract.toponyms.namesakes import is_dateline
 from geo.extract.toponyms.other_names import OTHER_NAME, OtherName, other_names, outside, without
 from geo.extract.toponyms.resolve import resolve
 from geo.extract.words.lexicon import Lexicon
@@ -102,9 +102,7 @@ def _dateline(text: str, gazetteer: Gazetteer, words: Lexicon) -> Toponym | None
     if not words.says(text, "here", "dateline"):
         return None
     first = next(iter(gazetteer.find(text[:_DATELINE])), None)
-    # "BAKU, 5 July. The town was shelled" is of another one
-    told = first is not None and is_dateline(first, text) and not any(map(is_far_capital, first.places))
-    return first if told else None
+    return first if first and is_dateline(first, text) else None
 
 
 def _is_of_dateline(found: Facts, before: Sequence[Facts], words: Lexicon) -> bool:

@@ -17,10 +17,10 @@ __all__ = [
     "denial_of",
     "fates_of",
     "is_negated",
-    "neither_of",
     "less_asked",
     "less_handed_over",
     "less_wounds",
+    "neither_of",
     "spares_all",
 ]
 
