@@ -145,17 +145,8 @@ def _less_pronouns(groups: Sequence[Group], measures: Sequence[Fate]) -> list[Gr
     return [
         one
         for one in groups
-        if one.form is not Form.PRONOUN
-        or one is groups[0]
-        or not (groups[0].first < told < one.first or _is_told_again(one, groups[0], measures))
+        if one.form is not Form.PRONOUN or not groups[0].first < told < one.first or one is groups[0]
     ]
-
-
-def _is_told_again(pronoun: Group, person: Group, measures: Sequence[Fate]) -> bool:
-    """Return whether a pronoun's fate is that of the person told of before it: "the wounded soldier was operated on, he is in hospital"."""
-    behind = next((one for one in measures if one.first > pronoun.first), None)
-    before = [one for one in measures if one.first < pronoun.first and one.last >= person.first - 1]
-    return behind is not None and any(one.names == behind.names for one in before)
 
 
 class _Reading:

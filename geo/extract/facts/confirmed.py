@@ -41,10 +41,8 @@ def confirmed(found: Facts, before: Sequence[Facts], words: Lexicon) -> Facts:
         one.best != 1 for one in counts.values()
     ):
         return found  # "confirmed his death": not that of four
-    speaking = claim
-    if claim.party is Party.UNSTATED and side:  # "the ministry confirmed his death": that of the dead
-        speaking = replace(claim, claimant=f"{claim.claimant.removesuffix(NO_SIDE)}{BY_CONTEXT}", party=side)
-    claims = tuple(with_counts(speaking, side, counts) if one is claim else one for one in found.claims)
+    told_by = with_counts(_placed(claim, side), side, counts)
+    claims = tuple(told_by if one is claim else one for one in found.claims)
     end = len(found.sentence.text)
     losses = tuple(Loss(name, count, side, 0, end) for name, count in counts.items())
     return replace(found, claims=claims, sort=told.sort, answered=losses)
@@ -64,14 +62,23 @@ def _told_before(found: Facts, before: Sequence[Facts]) -> Facts | None:
 def _of_those_told(found: Facts, before: Sequence[Facts], words: Lexicon) -> Facts:
     """Return the facts of a sentence, those whose number it confirms as of their side: "confirmed the deaths of the three"."""
     claims = found.claims
-    if len(claims) != 1 or claims[0].side or not before or not _measures(found.sentence.text, words):
+    stated = claims and claims[0].side and claims[0].party is not Party.UNSTATED
+    if len(claims) != 1 or stated or not before or not _measures(found.sentence.text, words):
         return found
     counted = counted_in(claims)
-    told = [one for one in counted_in(before[-1].claims) if (None, *one[1:]) in counted]
+    told = [one for one in counted_in(before[-1].claims) if one in counted or (None, *one[1:]) in counted]
     sides = {side for side, _, _ in told}
     if len(sides) != 1 or len(told) < len(counted):
         return found
-    return replace(found, claims=(replace(claims[0], side=sides.pop()),))
+    side = sides.pop()
+    return replace(found, claims=(replace(_placed(claims[0], side), side=side),))
+
+
+def _placed(claim: Claim, side: Party | None) -> Claim:
+    """Return a claim of a body without a country as that of the dead: "the ministry confirmed his death"."""
+    if claim.party is not Party.UNSTATED or side is None:
+        return claim
+    return replace(claim, claimant=f"{claim.claimant.removesuffix(NO_SIDE)}{BY_CONTEXT}", party=side)
 
 
 def _measures(text: str, words: Lexicon) -> tuple[str, ...]:
