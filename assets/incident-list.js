@@ -194,8 +194,7 @@ export class IncidentList {
     const focused = this._focusedRow();
     const inList = focused >= 0 || document.activeElement === this._list;
     this._rows = kept;
-    const same = items.length === this._list.children.length && items.every((item, i) => this._list.children[i] === item);
-    if (!same) this._list.replaceChildren(...items);
+    putInOrder(this._list, items);
     if (!inList || this._focusedRow() >= 0) return;
     (kept.get(focused >= 0 ? focused : this._stop)?.firstChild ?? this._list).focus({ preventScroll: true });
   }
@@ -271,5 +270,16 @@ export class IncidentList {
     const at = Math.max(0, Math.min(from + moves[event.key], this._sorted.length - 1));
     this._reveal(at);
     this._rows.get(this._sorted[at])?.firstChild.focus({ preventScroll: true });
+  }
+}
+
+/** Makes these the element's children. One that stays is not taken out in between: a press that began on it would be none. */
+function putInOrder(element, items) {
+  const wanted = new Set(items);
+  for (const child of [...element.children]) if (!wanted.has(child)) child.remove();
+  let next = element.firstChild;
+  for (const item of items) {
+    if (item === next) next = next.nextSibling;
+    else element.insertBefore(item, next);
   }
 }

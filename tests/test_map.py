@@ -653,6 +653,24 @@ def test_a_list_taller_than_a_browser_makes_an_element_reaches_every_row(browser
         assert (watch.outside, watch.errors) == ([], [])
 
 
+def test_a_press_on_a_row_chooses_it_though_the_list_takes_rows_in_and_out_meanwhile(browser, page_of):
+    with closed_page(browser) as (page, watch):
+        opened(page, page_of(many(500)))
+        scrolled(page, "page.scrollTop = 20_000")
+        row = page.locator(f'.gm-item-row[aria-posinset="{scrolled(page, "0")[0] + 2}"] button')
+        title = row.locator(".gm-row-title").inner_text()
+        box = row.bounding_box()
+        rows = "[...document.querySelectorAll('.gm-item-row')].map((one) => one.ariaPosInSet).join()"
+        before = page.evaluate(rows)
+        page.mouse.move(box["x"] + 60, box["y"] + 4)
+        page.mouse.down()
+        scrolled(page, "page.scrollTop += 105")
+        assert page.evaluate(rows) != before
+        page.mouse.up()
+        expect(page.locator(".gm-card h3")).to_contain_text(title)
+        assert (watch.outside, watch.errors) == ([], [])
+
+
 def test_the_tab_key_stops_once_in_the_list_and_the_focus_stays_in_it(browser, page_of):
     with closed_page(browser) as (page, watch):
         opened(page, page_of(many(500)))
