@@ -113,6 +113,8 @@ def _sort_of_event(found: Facts, words: Lexicon) -> Sort:
         ),
         None,
     )
+    if found.kind is Kind.CEASEFIRE and dated and words.says(text, "comment", "reached"):
+        comment = None  # "after talks in Moscow the ministers agreed a ceasefire from noon on October 10"
     if comment and found.kind in _NOT_STRUCK and comment.start() < kind_position(text, found.kind, words):
         # "The premier met lawmakers and spoke of the closing of the Lachin corridor": it is only talked about.
         told, dated = found.has_losses, False

@@ -49,6 +49,8 @@ def _is_no_victim(tokens: Sequence[Token], at: int) -> bool:
     behind = tokens[at + 1 : at + 2]
     if any(one.has("sources") for one in behind):
         return True  # "by the headman's count": who counts
+    if tokens[at].has("modifiers") and any(one.has("unknown", "totals") for one in behind):
+        return True  # "the civilian toll", «զինվորական կորուստները»
     if tokens[at].has("pronoun"):
         if any(one.has("aged", "modifiers") for one in behind):
             behind = tokens[at + 2 : at + 3]  # «её двухлетняя внучка», «её взрослый сын»

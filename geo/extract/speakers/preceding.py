@@ -4,7 +4,14 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from geo.extract.parties.find import BELLIGERENTS, first_party, parties_in, party_in_name, party_pattern
+from geo.extract.parties.find import (
+    BELLIGERENTS,
+    first_party,
+    parties_in,
+    party_in_name,
+    party_of,
+    party_pattern,
+)
 from geo.extract.speakers.claimants import Claimant, Hearing, named
 from geo.extract.speakers.clauses import closes, ends_clause, follows, less_addressee, less_joins, says_where
 from geo.extract.speakers.names import ends_alone, less_gaps, phrase_after, phrase_before
@@ -59,7 +66,7 @@ def hear_before(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> He
         claimant = claimant if blamed else subject or claimant
     if phrase and claimant and not heard and _is_owned(phrase, hearing):
         # "The Defence Army beat back a raid, its press service announced"
-        claimant = _subject(sentence[: phrase[0]], hearing) or claimant
+        claimant = _subject(sentence[: phrase[0]], hearing) or _owner(claimant, hearing)
     if phrase is None or claimant is None:
         return (
             participle(verb, heard, hearing)
@@ -190,6 +197,13 @@ def _is_owned(phrase: tuple[int, int], hearing: Hearing) -> bool:
         return False
     first, _, rest = name.partition(" ")
     return bool(rest) and words.words("parties", "speakers", "possessive").fullmatch(first) is not None
+
+
+def _owner(claimant: Claimant, hearing: Hearing) -> Claimant:
+    """Return a body called "its" as that of the side that opens its sentence: "Karabakh's civilian toll had reached 45, its ombudsman says"."""
+    opening = party_pattern(hearing.words, "parties").match(hearing.sentence)
+    party = party_of(opening) if opening else None
+    return replace(claimant, party=party) if party in BELLIGERENTS else claimant
 
 
 def _is_person(phrase: tuple[int, int], hearing: Hearing) -> bool:

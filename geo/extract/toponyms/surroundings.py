@@ -70,7 +70,7 @@ def _after() -> tuple[tuple[frozenset[PlaceKind], re.Pattern[str]], ...]:
 def _word_before(kind: str) -> re.Pattern[str]:
     """Return what finds a word for a kind of place at the end of what stands in front of a name."""
     words = place_words().alternatives("kinds", kind, "before")
-    return re.compile(rf"(?:^|(?<!\w)){words} [«“\"]?$", re.IGNORECASE)
+    return re.compile(rf"(?:^|(?<!\w)){words} {{1,2}}[«“\"]?$", re.IGNORECASE)
 
 
 @cache
