@@ -242,6 +242,12 @@ def _is_told_of(tokens: Sequence[Token], at: int, noun: int) -> bool:
     return at > 0 and tokens[at].has("definite") and tokens[at - 1].has("comma") and closes
 
 
+def _are_held(tokens: Sequence[Token], end: int) -> bool:
+    """Return whether a bare number ends a clause with who was detained, as only people are: "two detained", "ikisi saxlanılıb"."""
+    held = any(one.has("captured_of_people") for one in tokens[end : end + 1])
+    return held and all(one.has("comma", "mark") for one in tokens[end + 1 : end + 2])
+
+
 def _group(tokens: Sequence[Token], at: int, quantity: Quantity, words: Lexicon) -> Group | None:
     """Return the people that a number counts: the noun after it, or none for a number by itself."""
     end = quantity.end
@@ -268,6 +274,8 @@ def _group(tokens: Sequence[Token], at: int, quantity: Quantity, words: Lexicon)
         group.form = Form.NOUN  # "hərbçilərindən biri"
     elif plain < 0 or quantity.article or quantity.year or of_things or _is_joint_age(tokens, end):
         return None
+    elif _are_held(tokens, end):
+        group.form = Form.NOUN
     elif tokens[end - 1].has("animate"):
         group.form = Form.NOUN
         group.last, group.inside = _among(tokens, end) or (group.last, None)
