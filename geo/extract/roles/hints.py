@@ -15,12 +15,13 @@ __all__ = ["hinted", "named_only", "of_heads", "with_homes"]
 
 
 def hinted(found: Sequence[Mention], words: Lexicon) -> tuple[Mention, ...]:
-    """Return the mentions with the first place that is merely named as struck, if no word gives any place a role.
+    """Return the mentions with the first place that is merely named as struck, if no word gives any place a role but where fire came from.
 
     In some languages the case of the word behind a name says that something happened there, and there are more such
     words than a lexicon lists: "Սոսի այգիներում", "Minkənd qəbiristanlığında".
     """
-    if not words.has("roles", "unsaid") or any(one.role is not Role.MENTIONED for one in found):
+    placed = any(one.role not in (Role.MENTIONED, Role.ORIGIN) for one in found)
+    if not words.has("roles", "unsaid") or placed:
         return ()
     bare = [one for one in found if one.reason == NAMED_ONLY and can_be_site(one.match)]
     # «ԵՐԵՎԱՆ, 4 ՕԳՈՍՏՈՍԻ»: where it was told, far from where it happened

@@ -88,6 +88,8 @@ def _kind_word_behind() -> AnyCase:
 def _role(spot: Spot, match: Match, beyond: tuple[int, ...], words: Lexicon) -> tuple[Role, str]:
     """Return the role by the words round a name: those that exclude one first, then before it, behind it, its ending."""
     rest = _POSSESSIVE.sub("", spot.after).lstrip().lstrip('«“"')
+    if _fires_from_side(spot, rest, match, words):
+        return Role.ORIGIN, ""
     speaker = _official(words).match(rest)
     # "Bakıda Müdafiə Nazirliyi": its ministry speaks there
     seat = any(map(is_far_capital, match.toponym.places))
@@ -118,6 +120,20 @@ def _role(spot: Spot, match: Match, beyond: tuple[int, ...], words: Lexicon) -> 
     fired_from = by_ending[0] is Role.ORIGIN and role is Role.STRUCK
     from_it = fired_from and not _roads_from(words).match(spot.text, bare)
     return by_ending if role is None or from_it else (role, "")
+
+
+def _fires_from_side(spot: Spot, rest: str, match: Match, words: Lexicon) -> bool:
+    """Return whether a town tells from which side something came: "shells came from the Tovuz side", "Berd tərəfdən"; a state's side is who acts."""
+    if match.place.kind in (PlaceKind.COUNTRY, PlaceKind.REGION) or any(map(is_capital, match.toponym.places)):
+        return False
+    if not words.has("roles", "side_behind") or _side_behind(words).match(rest) is None:
+        return False
+    return spot.follows(Role.ORIGIN) or spot.precedes(Role.ORIGIN, (spot.end,))
+
+
+@cache
+def _side_behind(words: Lexicon) -> AnyCase:
+    return any_case(rf"{words.alternatives('roles', 'side_behind')}(?!\w)")
 
 
 def _behind_aside(spot: Spot, at: int, words: Lexicon) -> tuple[int, ...]:
