@@ -17,6 +17,8 @@ _DATELINE, _HEADING = 50, 120  # characters
 _REMEMBERED = 4
 _FEW = 3  # characters
 _AUXILIARY = 3  # letters
+_NAME = 3  # letters of an outlet at least
+_NEAR_TOP = 2  # paragraphs below the first, a dateline
 
 
 def latest_speaker(
@@ -37,6 +39,7 @@ def latest_speaker(
     """
     lists = lists and not counts and len(spoken) == 1 and _opens(sentence, report)
     relayed = len(spoken) == 1 and not counts and _is_relayed(spoken[0], sentence, report, home, words)
+    relayed = relayed or (len(spoken) == 1 and _is_told_outlet(spoken[0], sentence, report, home))
     bulletin = relayed or (lists and _is_bulletin(spoken[0], sentence, words))
     # "The ministry reported one more incident": what it was is told behind, in the paragraph.
     announces = lists and words.says(sentence.text, "claims", "announces")
@@ -89,9 +92,19 @@ def _is_relayed(
     back = back or _opens(sentence, report)
     lead = sentence.paragraph <= 1 and back
     behind = report.text[sentence.end :].lstrip(" ")
+    return lead and _is_own(speech, home) and behind.startswith("\n")
+
+
+def _is_own(speech: Speech, home: Party | None) -> bool:
     theirs = speech.claimant.party
-    own = theirs is home or (theirs is Party.NAGORNO_KARABAKH and home is Party.ARMENIA)
-    return lead and own and behind.startswith("\n")
+    return theirs is home or (theirs is Party.NAGORNO_KARABAKH and home is Party.ARMENIA)
+
+
+def _is_told_outlet(speech: Speech, sentence: Sentence, report: Report, home: Party | None) -> bool:
+    """Return whether its own side's ministry told an agency, as it says near its beginning: «Ինչպես «Արմենպրես»-ին հայտնեցին …»."""
+    name = (report.outlet or "").casefold()
+    near = sentence.paragraph <= _NEAR_TOP
+    return near and len(name) >= _NAME and name in sentence.text.casefold() and _is_own(speech, home)
 
 
 def _is_bulletin(speech: Speech, sentence: Sentence, words: Lexicon) -> bool:
@@ -121,6 +134,6 @@ def _latest(
     opened = any(speech.opens for speech in spoken) or lists
     # A report that begins with the words of a bulletin goes on with it to its end.
     goes_on = last is not None and last.paragraph == EVERY_PARAGRAPH and last == one.claimant
-    whole = goes_on or (bulletin and sentence.paragraph <= 1)
+    whole = goes_on or (bulletin and sentence.paragraph <= _NEAR_TOP)
     paragraph = EVERY_PARAGRAPH if whole else sentence.paragraph
     return Claimant(one.claimant.name, one.claimant.party, paragraph, opened or goes_on, bare)
