@@ -64,6 +64,9 @@ def with_sides(
         if (last := _told_on(found, claim, words)) is not None:
             found.append(replace(claim, side=last.side, side_by_place=last.side_by_place))
             continue
+        if (same := _told_of_own(claims, claim)) is not None and _lacks_side(claim):
+            found.append(replace(claim, side=same))
+            continue
         side = _side_by_place(claim, own or sites, before, day, home, kind, words)
         one = not of_two or _is_of_one(claim) or _is_hit_by_other(claim, side, words)
         one = one or _is_of_town_attacked(claim, side, own or sites, words)
@@ -91,6 +94,15 @@ def with_sides(
         else:
             found.append(claim)
     return found
+
+
+def _told_of_own(claims: Sequence[Claim], claim: Claim) -> Party | None:
+    """Return the side that tells of as many dead and wounded of its own as a third party counts of nobody named."""
+    if claim.party in BELLIGERENTS or not (claim.killed or claim.wounded):
+        return None
+    lost = (claim.killed, claim.wounded)
+    sides = {one.side for one in claims if one.side is one.party and (one.killed, one.wounded) == lost}
+    return next(iter(sides)) if len(sides) == 1 and claim.party is not Party.UNSTATED else None
 
 
 def _of_attackers(claim: Claim, words: Lexicon) -> bool:

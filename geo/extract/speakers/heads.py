@@ -69,7 +69,7 @@ def headed(hearing: Hearing) -> Iterator[Heard]:
     if find_losses(name, words):
         return  # "Our side lost two: …"
     posted = words.has("claims", "posts") and words.words("claims", "posts").search(name)
-    known = seat or posted or official.search(name)
+    known = seat or posted or official.search(name) or _gives_figures(name, words)
     if not known and body_of(name, words) is None:
         return
     claimant = named(name.strip("«»“”\"' "), hearing)
@@ -80,6 +80,12 @@ def headed(hearing: Hearing) -> Iterator[Heard]:
         )  # "🇦🇲 MoD: a soldier was wounded near Koti"; two flags head a channel's post
     if claimant is not None and claimant.party in (*BELLIGERENTS, Party.RUSSIA):
         yield Heard(claimant, head, head.start(), head.end(), back=False, forth=True, opens=True)
+
+
+def _gives_figures(name: str, words: Lexicon) -> bool:
+    """Return whether a head only says whose figures or version follow: "Yerevan's count: six dead, ten wounded"."""
+    figures = words.says(name, "claims", "figures_of") if words.has("claims", "figures_of") else False
+    return figures and first_party(name, words) in BELLIGERENTS
 
 
 def tailed(hearing: Hearing) -> Iterator[Heard]:
