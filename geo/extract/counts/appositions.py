@@ -61,7 +61,9 @@ def _apposition(tokens: Sequence[Token], at: int, words: Lexicon) -> Sequence[in
             return _by_side(tokens, at, range(start, end), words)
         told = (_counted(inside, words), _names(inside, end, tokens)) if inside else ()
         if tokens[at].value in told:
-            return range(noun + 1, end if last or fate else end + 1)
+            # «17 погибших: десять солдат и семь горожан, ранены 30»: the comma ends their clause.
+            ends = last or fate or any(one.tags & TELLING for one in tokens[at : noun + 1])
+            return range(noun + 1, end if ends else end + 1)
         if last or fate:
             break
     return None
