@@ -98,11 +98,12 @@ def with_sides(
 
 def _told_of_own(claims: Sequence[Claim], claim: Claim) -> Party | None:
     """Return the side that tells of as many dead and wounded of its own as a third party counts of nobody named."""
-    if claim.party in BELLIGERENTS or not (claim.killed or claim.wounded):
-        return None
     lost = (claim.killed, claim.wounded)
-    sides = {one.side for one in claims if one.side is one.party and (one.killed, one.wounded) == lost}
-    return next(iter(sides)) if len(sides) == 1 and claim.party is not Party.UNSTATED else None
+    if claim.party not in (Party.RUSSIA, Party.OTHER) or not any(count and count.best for count in lost):
+        return None
+    own = [one for one in claims if one.side is one.party and one.stance is not Stance.DENIES]
+    sides = {one.side for one in own if (one.killed, one.wounded) == lost}
+    return next(iter(sides)) if len(sides) == 1 else None
 
 
 def _of_attackers(claim: Claim, words: Lexicon) -> bool:
