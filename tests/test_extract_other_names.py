@@ -45,6 +45,26 @@ def test_quotes_are_the_words_of_the_report_with_the_aside_in_them(language, tex
         assert one.text == report.text[one.start : one.end]
 
 
+def test_the_mark_of_a_hashtag_stays_in_the_quote_and_the_name_is_read_without_it():
+    text = "🧵1/ #Azerbaijan has been shelling #Stepanakert since 14 June, the #Artsakh ombudsman said. Two civilians were killed."
+    report, found = read("en", text)
+    (incident,) = found.incidents
+    assert [site.match.toponym.surface for site in incident.sites] == ["Stepanakert"]
+    assert any("#Stepanakert" in claim.quote for claim in incident.claims)
+    for claim in incident.claims:
+        assert claim.quote == report.text[claim.start : claim.end]
+        assert claim.says in report.text
+    marked = {text[mark.start : mark.end] for mark in explain(report, default_gazetteer())}
+    assert "Stepanakert" in marked
+
+
+def test_a_number_sign_before_a_number_is_no_hashtag():
+    text = "Post #12 near Sotk was shelled on 14 June. Two soldiers of unit #7 were wounded."
+    _, found = read("en", text)
+    (incident,) = found.incidents
+    assert [claim.wounded.best for claim in incident.claims if claim.wounded] == [2]
+
+
 def test_explain_marks_both_names_where_they_stand():
     text = ONE_PLACE[0][1]
     report, _ = read("en", text)
