@@ -44,6 +44,7 @@ def test_words_of_daily_life_are_words_of_other_news(language):
         ("parties", "speakers", "possessive"),
         ("parties", "speakers", "dwellers"),
         ("here", "same_one"),
+        ("claims", "called_after"),
     ],
 )
 def test_every_language_has_the_lists_that_rules_ask_without_looking(language, path):
