@@ -124,7 +124,9 @@ def _role(spot: Spot, match: Match, beyond: tuple[int, ...], words: Lexicon) -> 
 
 def _fires_from_side(spot: Spot, rest: str, match: Match, words: Lexicon) -> bool:
     """Return whether a town tells from which side something came: "shells came from the Tovuz side", "Berd tərəfdən"; a state's side is who acts."""
-    if match.place.kind in (PlaceKind.COUNTRY, PlaceKind.REGION) or any(map(is_capital, match.toponym.places)):
+    if match.place.kind in (PlaceKind.COUNTRY, PlaceKind.REGION) or any(
+        map(is_capital, match.toponym.places)
+    ):
         return False
     if not words.has("roles", "side_behind") or _side_behind(words).match(rest) is None:
         return False

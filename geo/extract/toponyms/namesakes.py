@@ -176,7 +176,9 @@ _HY_LOCATIVE = ("ում", "ից", "ումն", "են")
 
 @cache
 def _locative_before() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){place_words().alternatives('toponyms', 'locative_before')} {{1,2}}$", re.IGNORECASE)
+    return re.compile(
+        rf"(?<!\w){place_words().alternatives('toponyms', 'locative_before')} {{1,2}}$", re.IGNORECASE
+    )
 
 
 @cache
