@@ -13,6 +13,9 @@ const ANSWER_TO_GOING_MS = 5000;
  */
 const going = { count: 0, awaited: undefined, patience: 0 };
 
+/** Up to this width Streamlit lays the sidebar over the page. */
+const NARROW_PX = 767;
+
 /** So long after a person's act elsewhere the map's place is told: what Streamlit hears at once it takes for one fragment's. */
 const APART_MS = 200;
 
@@ -104,11 +107,18 @@ function unmountFromStreamlit(parentElement) {
   mount.map.remove();
 }
 
+/** Closes the sidebar where it lies over the map: reports were accepted in it, and what they tell of is shown there now. */
+function uncoverMap() {
+  if (globalThis.innerWidth > NARROW_PX) return;
+  document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
+}
+
 /** Shows what Python tells the map's component: mounts the explorer at first, for other incidents anew, else passes changes on. */
 function showInStreamlit(told, bytes) {
   const { data, parentElement, setStateValue, setTriggerValue } = told;
   let mount = streamlitMounts.get(parentElement);
   if (!mount || mount.version !== data.version) {
+    if (mount && data.view.selected) uncoverMap();
     unmountFromStreamlit(parentElement);
     const link = new PageLink("query", (view) => {
       mount.explorer.setView(view);

@@ -413,6 +413,55 @@ def test_a_report_without_its_day_of_publication_says_what_it_lacks(browser, app
         assert (watch.outside, watch.errors) == ([], [])
 
 
+DATED = """YEREVAN, 13 September 2022. The Armenian Defence Ministry said on Tuesday that Azerbaijani units shelled Goris, Sotk and Jermuk.
+
+Azerbaijan's Defence Ministry said that two of its soldiers had been wounded near Dashkesan the same day."""
+
+
+def test_a_pasted_text_is_of_the_day_of_its_dateline_and_says_so(browser, app):
+    with closed_page(browser) as (page, watch):
+        opened(page, app)
+        form_opened(page)
+        page.get_by_label("Text of the report").fill(DATED)
+        page.get_by_role("button", name="Read", exact=True).click()
+        dialog = page.get_by_role("dialog")
+        expect(dialog.get_by_text("Taken as published on 2022-09-13")).to_be_visible()
+        expect(dialog.get_by_role("combobox", name=re.compile("Incident, of 2"))).to_have_value(
+            re.compile("2022-09-13")
+        )
+        assert (watch.outside, watch.errors) == ([], [])
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
+def test_what_ends_a_review_is_in_sight_whatever_field_is_edited(browser, app, width, height):
+    with closed_page(browser, width=width, height=height) as (page, watch):
+        opened(page, app)
+        if width < 500:
+            page.get_by_test_id("stExpandSidebarButton").click()
+        form_opened(page)
+        page.get_by_label("Text of the report").fill(DATED)
+        page.get_by_role("button", name="Read", exact=True).click()
+        dialog = page.get_by_role("dialog")
+        kind = dialog.get_by_role("combobox", name="Kind")
+        standing_still(page, kind)
+        ends = [dialog.get_by_role("button", name=name) for name in ("Accept", "Discard all")]
+        text = dialog.get_by_text("The text of")
+        for seen in (kind, text):
+            seen.scroll_into_view_if_needed()
+            for end in ends:
+                expect(end).to_be_in_viewport(ratio=1)
+        text.focus()
+        below = text.bounding_box()
+        assert below["y"] + below["height"] <= ends[0].bounding_box()["y"]
+        ends[0].click()
+        expect(dialog).to_have_count(0)
+        expect(page.get_by_role("tabpanel", name="Card")).to_be_visible()
+        if width < 500:
+            # On a phone the sidebar lies over the map: it gives way to what was accepted.
+            expect(page.get_by_test_id("stSidebar")).to_have_attribute("data-collapsed", "true")
+        assert (watch.outside, watch.errors) == ([], [])
+
+
 def test_back_and_forward_go_through_what_was_chosen(browser, app):
     with closed_page(browser) as (page, watch):
         page.goto(f"{app}_stcore/health")

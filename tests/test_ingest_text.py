@@ -6,7 +6,14 @@ from datetime import date
 import pytest
 
 from geo.errors import InputError
-from geo.ingest import date_report, read_report, report_from_bytes, report_from_text, sample_reports
+from geo.ingest import (
+    DATED_BY_ITSELF,
+    date_report,
+    read_report,
+    report_from_bytes,
+    report_from_text,
+    sample_reports,
+)
 
 HEADER = """title: Fire at Arden
 outlet: Example
@@ -200,3 +207,41 @@ def test_an_outlet_given_with_a_text_is_cleaned_and_yields_to_the_header():
 )
 def test_a_first_line_with_a_blank_one_below_is_the_title(text, title):
     assert report_from_bytes(text.encode(), name="x.txt").title == title
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "YEREVAN, 13 September 2022. The ministry said"),
+        ("en", "BAKU, September 13, 2022 /APA/. The ministry said"),
+        ("en", "STEPANAKERT (Reuters), Sept. 13, 2022 - The ministry said"),
+        ("en", "Two wounded at Sotk\n\nTuesday, September 13, 2022 14:05\n\nThe ministry said"),
+        ("en", "Published on 13.09.2022\nThe ministry said"),
+        ("ru", "ЕРЕВАН, 13 сентября 2022 г. Минобороны сообщило"),
+        ("ru", "Двое раненых у Сотка\n13.09.2022, 14:05\nМинобороны сообщило"),
+        ("az", "Bakı, 13 sentyabr 2022, AZƏRTAC. Nazirlik bildirib"),
+        ("hy", "ԵՐԵՎԱՆ, 13 ՍԵՊՏԵՄԲԵՐԻ, 2022, ԱՐՄԵՆՊՐԵՍ: Նախարարությունը հայտնել է"),
+    ],
+)
+def test_a_text_of_which_nobody_says_the_day_is_of_that_in_its_first_lines(language, text):
+    report = report_from_text(text, language=language)
+    assert report.published == date(2022, 9, 13)
+    assert report.note == DATED_BY_ITSELF
+    given = report_from_text(text, language=language, published=date(2022, 9, 20))
+    assert (given.published, given.note) == (date(2022, 9, 20), None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 13 September 2022, Azerbaijani forces opened fire near Goris.",
+        "Clashes of 13 September 2022\n\nWhat is known a year later",
+        "MARTUNI was shelled on 2 November 2020.",
+        "Yerevan, 13 September 2022 will be remembered",
+        "BAKU, September 13. The ministry said",
+        "The line\nanother\na third\n13 September 2022\nSotk was shelled.",
+    ],
+)
+def test_a_day_that_something_happened_is_none_of_publication(text):
+    report = report_from_text(text, language="en")
+    assert (report.published, report.note) == (None, None)

@@ -4,6 +4,7 @@ from geo.ingest.collection import MAX_COLLECTION_BYTES, collection_from_bytes, e
 from geo.ingest.corrections import corrections_from_json, read_corrections
 from geo.ingest.points import MAX_POINT_BYTES, PointTable, read_points
 from geo.ingest.text import (
+    DATED_BY_ITSELF,
     MAX_BYTES,
     MAX_OUTLET_LENGTH,
     date_report,
@@ -16,6 +17,7 @@ from geo.ingest.text import (
 )
 
 __all__ = [
+    "DATED_BY_ITSELF",
     "MAX_BYTES",
     "MAX_COLLECTION_BYTES",
     "MAX_OUTLET_LENGTH",

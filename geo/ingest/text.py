@@ -9,7 +9,8 @@ A header is the file's first lines as ``key: value`` and ends at the first blank
     language: en
     also: Another outlet | https://example.org/2 | 2023-05-12
 
-``also`` may repeat. ``retrieved`` (a time, ISO 8601) and ``note`` may stand further
+A text of which nothing says when it was published is of the day that its first lines give: "YEREVAN, 13 September 2022.",
+"13.09.2022, 14:05". ``also`` may repeat. ``retrieved`` (a time, ISO 8601) and ``note`` may stand further
 down. A file whose first line is not one of these keys is all text. Of a saved web page, below a header or without one, the text is
 what its reader sees.
 """
@@ -24,10 +25,12 @@ from pathlib import Path
 
 from geo import data
 from geo.errors import InputError
+from geo.extract.dates.datelines import day_of_dateline
 from geo.ingest.markup import is_markup, text_of_markup
 from geo.model import Report, Source, stable_id
 
 __all__ = [
+    "DATED_BY_ITSELF",
     "MAX_BYTES",
     "MAX_OUTLET_LENGTH",
     "date_report",
@@ -38,6 +41,9 @@ __all__ = [
     "report_from_text",
     "sample_reports",
 ]
+
+DATED_BY_ITSELF = "day of publication taken from the first lines of the text"
+"""The note of a report of which nobody said when it was published, but its own first lines."""
 
 MAX_BYTES = 5_000_000
 MAX_OUTLET_LENGTH = 200  # letters
@@ -172,8 +178,9 @@ def _report(raw: bytes, name: str, published: date | None, language: str | None)
     values = header.values
     digest = hashlib.sha256(raw).hexdigest()
     stated = parse_date(values["published"], f"{name}: published") if "published" in values else None
-    day = published or stated
     tongue = (language or values.get("language") or guess_language(text)).lower()
+    given = published or stated
+    day = given or day_of_dateline(text, tongue)
     return Report(
         id=_report_id(digest, day, tongue),
         text=text,
@@ -184,7 +191,7 @@ def _report(raw: bytes, name: str, published: date | None, language: str | None)
         published=day,
         sha256=digest,
         retrieved=_retrieved(values, name),
-        note=values.get("note"),
+        note=values.get("note") or (DATED_BY_ITSELF if day and not given else None),
         also=tuple(header.also),
         path=name,
     )

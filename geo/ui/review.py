@@ -20,7 +20,7 @@ from geo.extract import (
     is_blank,
 )
 from geo.gazetteer import default_gazetteer
-from geo.ingest import date_report
+from geo.ingest import DATED_BY_ITSELF, date_report
 from geo.model import Claim, Correction, Incident, Report
 from geo.pipeline import run
 from geo.render import marked_html
@@ -99,6 +99,12 @@ def _review() -> None:
             "On the map when accepted. Put right what was read wrongly: the value of the program is kept beside yours."
         )
     )
+    for report in reports:
+        if report.note == DATED_BY_ITSELF:
+            told = say(
+                "Taken as published on {day}, the day that its first lines give.", day=report.published
+            )
+            st.caption(plain(told))
     if incidents:
         incident = _chosen(incidents, by_id)
         _edit(incident, incidents, by_id[incident.report_ids[0]])
@@ -113,10 +119,11 @@ def _review() -> None:
         ):
             st.caption(say("Rest the pointer on a mark, or open a line below it."))
             st.html(marked_html(report, explain(report, default_gazetteer())))
-    accept, discard = st.columns(2)
-    if accept.button(say("Accept"), type="primary", width="stretch") and _accept(read, incidents):
+    # The style sheet holds them at the dialog's lower edge, in sight of whatever field is edited.
+    end = st.container(key="review_end", horizontal=True)
+    if end.button(say("Accept"), type="primary", width="stretch") and _accept(read, incidents):
         st.rerun()
-    if discard.button(say("Discard changes" if _is_again(reports) else "Discard all"), width="stretch"):
+    if end.button(say("Discard changes" if _is_again(reports) else "Discard all"), width="stretch"):
         _discard()
         st.rerun()
 

@@ -274,9 +274,7 @@ def _group(tokens: Sequence[Token], at: int, quantity: Quantity, words: Lexicon)
         group.form = Form.NOUN  # "hərbçilərindən biri"
     elif plain < 0 or quantity.article or quantity.year or of_things or _is_joint_age(tokens, end):
         return None
-    elif _are_held(tokens, end):
-        group.form = Form.NOUN
-    elif tokens[end - 1].has("animate"):
+    elif tokens[end - 1].has("animate") or _are_held(tokens, end):
         group.form = Form.NOUN
         group.last, group.inside = _among(tokens, end) or (group.last, None)
     elif plain:

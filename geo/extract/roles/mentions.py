@@ -70,6 +70,8 @@ def _behind_area(spot: Spot, area: Spot | None, words: Lexicon) -> tuple[int, ..
 def _mention(
     sentence: Sentence, match: Match, spot: Spot, beyond: tuple[int, ...], words: Lexicon
 ) -> Mention:
+    if _fires_from_side(spot, match, words):
+        return Mention(match, Role.ORIGIN)
     role, reason = _role(spot, match, beyond, words)
     if role is Role.MENTIONED and reason == NAMED_ONLY and is_heading(sentence, match, words):
         return Mention(match, Role.STRUCK)
@@ -88,8 +90,6 @@ def _kind_word_behind() -> AnyCase:
 def _role(spot: Spot, match: Match, beyond: tuple[int, ...], words: Lexicon) -> tuple[Role, str]:
     """Return the role by the words round a name: those that exclude one first, then before it, behind it, its ending."""
     rest = _POSSESSIVE.sub("", spot.after).lstrip().lstrip('«“"')
-    if _fires_from_side(spot, rest, match, words):
-        return Role.ORIGIN, ""
     speaker = _official(words).match(rest)
     # "Bakıda Müdafiə Nazirliyi": its ministry speaks there
     seat = any(map(is_far_capital, match.toponym.places))
@@ -122,15 +122,13 @@ def _role(spot: Spot, match: Match, beyond: tuple[int, ...], words: Lexicon) -> 
     return by_ending if role is None or from_it else (role, "")
 
 
-def _fires_from_side(spot: Spot, rest: str, match: Match, words: Lexicon) -> bool:
+def _fires_from_side(spot: Spot, match: Match, words: Lexicon) -> bool:
     """Return whether a town tells from which side something came: "shells came from the Tovuz side", "Berd tərəfdən"; a state's side is who acts."""
-    if match.place.kind in (PlaceKind.COUNTRY, PlaceKind.REGION) or any(
-        map(is_capital, match.toponym.places)
-    ):
+    state = match.place.kind in (PlaceKind.COUNTRY, PlaceKind.REGION)
+    if state or any(map(is_capital, match.toponym.places)) or not words.has("roles", "side_behind"):
         return False
-    if not words.has("roles", "side_behind") or _side_behind(words).match(rest) is None:
-        return False
-    return spot.follows(Role.ORIGIN) or spot.precedes(Role.ORIGIN, (spot.end,))
+    side = _side_behind(words).match(_POSSESSIVE.sub("", spot.after).lstrip())
+    return side is not None and (spot.follows(Role.ORIGIN) or spot.precedes(Role.ORIGIN, (spot.end,)))
 
 
 @cache
