@@ -27,6 +27,13 @@ def report(tmp_path):
     return str(path)
 
 
+def test_the_package_runs_as_the_command():
+    shown = subprocess.run(
+        [sys.executable, "-m", "geo", "--help"], capture_output=True, text=True, check=True
+    )  # noqa: S603 # our own package
+    assert "extract" in shown.stdout
+
+
 def test_extract_prints_the_contract_on_stdout_and_words_on_stderr(report):
     result = geo("extract", report)
     assert result.exit_code == 0
