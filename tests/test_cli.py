@@ -30,7 +30,7 @@ def report(tmp_path):
 def test_the_package_runs_as_the_command():
     shown = subprocess.run(
         [sys.executable, "-m", "geo", "--help"], capture_output=True, text=True, check=True
-    )  # noqa: S603 # our own package
+    )  # our own package
     assert "extract" in shown.stdout
 
 
