@@ -101,8 +101,7 @@ def _told_of_own(claims: Sequence[Claim], claim: Claim) -> Party | None:
     lost = (claim.killed, claim.wounded)
     if claim.party not in (Party.RUSSIA, Party.OTHER) or not any(count and count.best for count in lost):
         return None
-    own = [one for one in claims if one.side is one.party and one.stance is not Stance.DENIES]
-    sides = {one.side for one in own if (one.killed, one.wounded) == lost}
+    sides = {one.side for one in claims if one.side is one.party and (one.killed, one.wounded) == lost}
     return next(iter(sides)) if len(sides) == 1 else None
 
 

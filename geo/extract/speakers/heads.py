@@ -99,8 +99,8 @@ def tailed(hearing: Hearing) -> Iterator[Heard]:
         tail = tail if phrase == tail.span("name") else None
     if tail and words.words("parties", "speakers", "official").search(tail["name"]):
         claimant = named(tail["name"].strip(), hearing)
-        # "Goris — Vorotan was fired at by the Azerbaijani military", "– a number the ministry waved away" end in no name.
-        told = kind_of(tail["name"], words) is not None or words.says(tail["name"], "claims", "report_verbs")
+        # "Goris — Vorotan was fired at by the Azerbaijani military" ends in no name.
+        told = kind_of(tail["name"], words) is not None
         if claimant is not None and claimant.party in BELLIGERENTS and not told:
             yield Heard(claimant, tail, tail.start("name"), tail.end("name"), back=True, forth=False)
 
