@@ -45,6 +45,9 @@ def test_words_of_daily_life_are_words_of_other_news(language):
         ("parties", "speakers", "dwellers"),
         ("here", "same_one"),
         ("claims", "called_after"),
+        ("claims", "figures_of"),
+        ("dates", "published"),
+        ("dates", "published_with"),
     ],
 )
 def test_every_language_has_the_lists_that_rules_ask_without_looking(language, path):

@@ -30,7 +30,7 @@ from geo.extract.toponyms.other_names import OTHER_NAME, restored
 from geo.extract.toponyms.resolve import rank
 from geo.extract.toponyms.unknown import in_area_beside
 from geo.extract.words.lexicon import Lexicon, lexicon
-from geo.extract.words.unread import less_unread
+from geo.extract.words.masked import masked
 from geo.gazetteer import Gazetteer
 from geo.model import Candidate, Extraction, Rejection, Report, Toponym
 
@@ -59,7 +59,7 @@ def extract(report: Report, gazetteer: Gazetteer) -> Extraction:
     facts = read(report, gazetteer, words)
     found = compose(report, facts, words)
     aside = any(mention.reason == OTHER_NAME for one in facts for mention in one.mentions)
-    if aside or less_unread(report.text, words) != report.text:
+    if aside or masked(report.text, words) != report.text:
         found = restored(found, report)
     if found.incidents or found.tallies or found.rejections:
         return found

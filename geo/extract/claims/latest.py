@@ -1,5 +1,6 @@
 """Who spoke last: whom a pronoun behind a sentence stands for, and how far what follows is that speaker's."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,7 +18,6 @@ _DATELINE, _HEADING = 50, 120  # characters
 _REMEMBERED = 4
 _FEW = 3  # characters
 _AUXILIARY = 3  # letters
-_NAME = 3  # letters of an outlet at least
 _NEAR_TOP = 2  # paragraphs below the first, a dateline
 
 
@@ -39,12 +39,12 @@ def latest_speaker(
     """
     lists = lists and not counts and len(spoken) == 1 and _opens(sentence, report)
     relayed = len(spoken) == 1 and not counts and _is_relayed(spoken[0], sentence, report, home, words)
-    relayed = relayed or (len(spoken) == 1 and _is_told_outlet(spoken[0], sentence, report, home))
+    told = len(spoken) == 1 and _is_told_outlet(spoken[0], sentence, report, home)
     bulletin = relayed or (lists and _is_bulletin(spoken[0], sentence, words))
     # "The ministry reported one more incident": what it was is told behind, in the paragraph.
     announces = lists and words.says(sentence.text, "claims", "announces")
     lists = bulletin or announces or _leads_on(spoken, sentence, words)
-    latest = _latest(spoken, sentence, last, lists=lists, bulletin=bulletin)
+    latest = _latest(spoken, sentence, last, lists=lists or told, bulletin=bulletin, told=told)
     if announces and not bulletin and latest and _ends_paragraph(sentence, report):
         latest = replace(latest, paragraph=sentence.paragraph + 1)  # a lead that only says whose words follow
     if spoken or counts or kind_of(sentence.text, words):
@@ -101,10 +101,18 @@ def _is_own(speech: Speech, home: Party | None) -> bool:
 
 
 def _is_told_outlet(speech: Speech, sentence: Sentence, report: Report, home: Party | None) -> bool:
-    """Return whether its own side's ministry told an agency, as it says near its beginning: «Ինչպես «Արմենպրես»-ին հայտնեցին …»."""
-    name = (report.outlet or "").casefold()
-    near = sentence.paragraph <= _NEAR_TOP
-    return near and len(name) >= _NAME and name in sentence.text.casefold() and _is_own(speech, home)
+    """Return whether its own side's ministry told an agency, as it says near its beginning: «Ինչպես «Արմենպրես»-ին հայտնեցին …».
+
+    To whom it was told is known by an ending behind a hyphen, as Armenian and Azerbaijani put it to names.
+    """
+    if not report.outlet or sentence.paragraph > _NEAR_TOP or not _is_own(speech, home):
+        return False
+    return (
+        re.search(
+            rf"(?<!\w){re.escape(report.outlet)}[»”\"]?[-–]\w{{1,4}}(?!\w)", sentence.text, re.IGNORECASE
+        )
+        is not None
+    )
 
 
 def _is_bulletin(speech: Speech, sentence: Sentence, words: Lexicon) -> bool:
@@ -114,11 +122,17 @@ def _is_bulletin(speech: Speech, sentence: Sentence, words: Lexicon) -> bool:
 
 
 def _latest(
-    spoken: Sequence[Speech], sentence: Sentence, last: Claimant | None, *, lists: bool, bulletin: bool
+    spoken: Sequence[Speech],
+    sentence: Sentence,
+    last: Claimant | None,
+    *,
+    lists: bool,
+    bulletin: bool,
+    told: bool,
 ) -> Claimant | None:
     """Return the last speaker with those before, and the paragraph in which what follows is still of that speaker.
 
-    ``lists``: the sentence only says whose words the paragraph tells; ``bulletin``: those of a bulletin.
+    ``lists``: the sentence only says whose words the paragraph tells; ``bulletin``: those of a bulletin; ``told``: the outlet's own side told it.
     """
     if not spoken:
         return replace(last, subject=None) if last and last.subject else last
@@ -134,6 +148,6 @@ def _latest(
     opened = any(speech.opens for speech in spoken) or lists
     # A report that begins with the words of a bulletin goes on with it to its end.
     goes_on = last is not None and last.paragraph == EVERY_PARAGRAPH and last == one.claimant
-    whole = goes_on or (bulletin and sentence.paragraph <= _NEAR_TOP)
+    whole = goes_on or told or (bulletin and sentence.paragraph <= 1)
     paragraph = EVERY_PARAGRAPH if whole else sentence.paragraph
     return Claimant(one.claimant.name, one.claimant.party, paragraph, opened or goes_on, bare)

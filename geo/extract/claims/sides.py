@@ -64,7 +64,7 @@ def with_sides(
         if (last := _told_on(found, claim, words)) is not None:
             found.append(replace(claim, side=last.side, side_by_place=last.side_by_place))
             continue
-        if (same := _told_of_own(claims, claim)) is not None and _lacks_side(claim):
+        if _lacks_side(claim) and (same := _told_of_own(claims, claim, words)) is not None:
             found.append(replace(claim, side=same))
             continue
         side = _side_by_place(claim, own or sites, before, day, home, kind, words)
@@ -96,10 +96,12 @@ def with_sides(
     return found
 
 
-def _told_of_own(claims: Sequence[Claim], claim: Claim) -> Party | None:
-    """Return the side that tells of as many dead and wounded of its own as a third party counts of nobody named."""
+def _told_of_own(claims: Sequence[Claim], claim: Claim, words: Lexicon) -> Party | None:
+    """Return the side that tells of as many dead and wounded of its own as a third party counts of nobody named, nor "on the other side"."""
     lost = (claim.killed, claim.wounded)
     if claim.party not in (Party.RUSSIA, Party.OTHER) or not any(count and count.best for count in lost):
+        return None
+    if words.says(claim.quote, "claims", "other_side"):
         return None
     sides = {one.side for one in claims if one.side is one.party and (one.killed, one.wounded) == lost}
     return next(iter(sides)) if len(sides) == 1 else None

@@ -67,7 +67,7 @@ def _speaks_of_fighting(facts: Sequence[Facts], quiet: Set[int], words: Lexicon,
     if not conflict or (len(facts) > _FEW and not _is_grounded(facts, words)):
         return False
     if any(is_certain(found, words) for found in facts):
-        apart = [found for found in told if found in telling and not is_certain(found, words)]
+        apart = [found for found in telling if not is_certain(found, words)]
         if not _tells_apart(apart, exact, facts, words, home):
             return False
     if any(is_other_news(found, words) for found in facts) and not _is_placed_fire(facts, words):
@@ -91,10 +91,11 @@ def _tells_apart(
     sure = is_other_news_for_sure(facts, words)
     return any(
         found.kind not in _ALSO_CIVIL
+        and found.sort is not Sort.QUIET
         and (
             (found in exact and found.sites and not sure and not is_other_news(found, words))
             or (found.has_losses and found.sites and found.dates_used(DateUse.EVENT))
-            or _names_attacker(found, words, home)
+            or (found.kind is not None and _names_attacker(found, words, home))
         )
         for found in apart
     )

@@ -1,60 +1,85 @@
 """The day that a text gives itself above or in its first line: "YEREVAN, 13 September 2022.", "13.09.2022, 14:05"."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
-from geo.extract.dates.find import find_dates
+from geo.extract.dates.find import DateMention, find_dates
 from geo.extract.words.lexicon import Lexicon, lexicon
 from geo.extract.words.patterns import AnyCase, any_case
+from geo.gazetteer import default_gazetteer
 
 __all__ = ["day_of_dateline"]
 
 _LINES = 3  # a headline, who published it, the day
 _LONGEST = 160  # characters of a line that are looked at
+_LOOKED_AT = 4_000  # characters of a text
 _TOWN = 40  # characters before a dateline's day
-_CAPITALS = r"[^\W\d_a-zа-яёա-և]"
-# "YEREVAN", "BAKU, Azerbaijan", "STEPANAKERT (Reuters)"
-_PLACED = re.compile(
-    rf"\W*{_CAPITALS}{{3,}}(?:[ -]{_CAPITALS}{{2,}}){{0,2}}(?:, ?[^\W\d_][^\W\d_-]{{2,20}})?\s?(?:\([^()]{{2,20}}\)|/[^/]{{2,20}}/)?"
-)
 _CLOSES = re.compile(r"\s*(?:[./,;:()|«»–—-]|$)")
+# "BAKU, Azerbaijan", "STEPANAKERT (Reuters)"
+_BEHIND_TOWN = re.compile(r"(?:, ?[^\W\d_][^\W\d_-]{2,20})?\s?(?:\([^()]{2,20}\)|/[^/]{2,20}/)?")
+_NUMERIC = re.compile(r"[\d./-]+")
 _FIRST, _LAST = date(1900, 1, 1), date(2100, 12, 31)
 
 
 def day_of_dateline(text: str, language: str) -> date | None:
-    """Return the day that one of the first lines of a text is, or that the dateline there gives, with its year; else None."""
+    """Return the day that one of the first lines of a text is, or that the dateline there gives, with its year; else None.
+
+    Several days that are lines of their own head the parts of a chronicle, and a day alone above all may be its title.
+    """
     words = lexicon(language)
     if words is None:
         return None
-    lines = [one.strip() for one in text[: _LINES * _LONGEST * 4].splitlines() if one.strip()][:_LINES]
-    for line in lines:
-        opening = line[:_LONGEST]
-        for found in find_dates(opening, None, words)[:1]:
-            span, start, end = found.span, found.start, found.end
-            if span.start != span.end or not _FIRST <= span.start <= _LAST:
-                continue
-            if _is_bare(f"{opening[:start]} {line[end:]}", words) or _opens(opening, start, end, words):
-                return span.start
+    lines = [one.strip()[:_LONGEST] for one in text[:_LOOKED_AT].splitlines() if one.strip()]
+    bare = {
+        found.span.start for line in lines if (found := _day_in(line, words)) and _is_bare(line, found, words)
+    }
+    for number, line in enumerate(lines[:_LINES]):
+        found = _day_in(line, words)
+        if found is None:
+            continue
+        titled = number == 0 and found.start == 0 and found.end == len(line) and not _NUMERIC.fullmatch(line)
+        alone = len(bare) == 1 and not titled and _is_bare(line, found, words)
+        if alone or _opens(line, found, words):
+            return found.span.start
     return None
 
 
-def _is_bare(rest: str, words: Lexicon) -> bool:
-    """Return whether what stands beside a day in its line only says that it is one: "Published on Tuesday, 13 September 2022, 14:05"."""
-    return _beside(words).fullmatch(rest) is not None
-
-
-def _opens(line: str, start: int, end: int, words: Lexicon) -> bool:
-    """Return whether a day stands behind the town that opens a line, and closes the dateline: "BAKU, 13 September 2022 /APA/"."""
-    before = line[:start].rstrip(" ,.(–—-")
-    town = start <= _TOWN and bool(
-        _PLACED.fullmatch(before) or words.words("counts", "capitals").fullmatch(before.strip())
+def _day_in(line: str, words: Lexicon) -> DateMention | None:
+    """Return the first day, with its year, that a line names."""
+    days: Sequence[DateMention] = find_dates(line, None, words)
+    return next(
+        (one for one in days if one.span.start == one.span.end and _FIRST <= one.span.start <= _LAST), None
     )
-    return town and (line[:end].endswith(".") or _CLOSES.match(line, end) is not None)
+
+
+def _is_bare(line: str, day: DateMention, words: Lexicon) -> bool:
+    """Return whether what stands beside a day in its line only says that it is one: "Published on Tuesday, 13 September 2022, 14:05"."""
+    before = _labelled(words).fullmatch(line[: day.start]) or _beside(words).fullmatch(line[: day.start])
+    return before is not None and _beside(words, "published_with").fullmatch(line[day.end :]) is not None
+
+
+def _opens(line: str, day: DateMention, words: Lexicon) -> bool:
+    """Return whether a day stands behind the town that opens a line, and closes the dateline: "BAKU, 13 September 2022 /APA/"."""
+    before = line[: day.start].strip(" ,.(–—-")
+    if not before or day.start > _TOWN or any(map(str.isdigit, before)):
+        return False
+    town = next(iter(default_gazetteer().find(before)), None)
+    named = town is not None and town.start == 0 and _BEHIND_TOWN.fullmatch(before, town.end) is not None
+    named = named or words.words("counts", "capitals").fullmatch(before) is not None
+    return named and (line[: day.end].endswith(".") or _CLOSES.match(line, day.end) is not None)
 
 
 @cache
-def _beside(words: Lexicon) -> AnyCase:
-    listed = words.alternatives("dates", "published")
-    days = "|".join(words.table("weekdays"))
-    return any_case(rf"(?:[\W\d_]+|(?<!\w)(?:{listed}|{days})(?!\w))*")
+def _beside(words: Lexicon, *lists: str) -> AnyCase:
+    known = [*words.table("weekdays"), *(one for name in lists for one in words.table("dates", name))]
+    return any_case(rf"(?:[\W\d_]|(?<!\w)(?:{'|'.join(known)})(?!\w))*")
+
+
+@cache
+def _labelled(words: Lexicon) -> AnyCase:
+    """Return what says that a day of publication follows: "Published on Tuesday, "."""
+    beside = "|".join((*words.table("weekdays"), *words.table("dates", "published_with")))
+    label = words.alternatives("dates", "published")
+    return any_case(rf"\W*{label}(?!\w)(?:[\W\d_]|(?<!\w)(?:{beside})(?!\w))*")

@@ -26,9 +26,9 @@ from geo.extract.toponyms.namesakes import is_dateline
 from geo.extract.toponyms.other_names import OTHER_NAME, OtherName, other_names, outside, without
 from geo.extract.toponyms.resolve import resolve
 from geo.extract.words.lexicon import Lexicon
+from geo.extract.words.masked import masked
 from geo.extract.words.patterns import AnyCase, any_case
 from geo.extract.words.sentences import Sentence, split
-from geo.extract.words.unread import less_unread
 from geo.gazetteer import Gazetteer
 from geo.model import DateSpan, Party, Report, Role, Toponym
 
@@ -42,7 +42,7 @@ _NIGHT = timedelta(days=1)
 
 def read(report: Report, gazetteer: Gazetteer, words: Lexicon) -> list[Facts]:
     """Return the facts of each sentence of a report, in order."""
-    report = signed(replace(report, text=less_unread(report.text, words)))
+    report = signed(replace(report, text=masked(report.text, words)))
     toponyms = find_toponyms(report.text, gazetteer)
     asides = other_names(report.text, toponyms)
     if asides:

@@ -84,8 +84,7 @@ def headed(hearing: Hearing) -> Iterator[Heard]:
 
 def _gives_figures(name: str, words: Lexicon) -> bool:
     """Return whether a head only says whose figures or version follow: "Yerevan's count: six dead, ten wounded"."""
-    figures = words.says(name, "claims", "figures_of") if words.has("claims", "figures_of") else False
-    return figures and first_party(name, words) in BELLIGERENTS
+    return words.says(name, "claims", "figures_of") and first_party(name, words) in BELLIGERENTS
 
 
 def tailed(hearing: Hearing) -> Iterator[Heard]:

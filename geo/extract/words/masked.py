@@ -1,0 +1,22 @@
+"""What stands in a text and tells of nothing by itself: the marks of hashtags, numbers of units, what a commission is called after."""
+
+import re
+
+from geo.extract.words.lexicon import Lexicon
+
+__all__ = ["masked"]
+
+_MARK = re.compile(r"(?<![\w#&/])#(?=[^\W\d_])|(?<=[^\W\d_] )#\d{1,4}(?!\w)")
+
+
+def masked(text: str, words: Lexicon) -> str:
+    """Return a text of the same length with blanks for what the rules must not read, so that all offsets stay.
+
+    "#Azerbaijan is shelling #Stepanakert" names two places, "unit #7" no seven; "the State Commission on Prisoners of
+    War, Hostages and Missing Persons" tells of no prisoner.
+    """
+    return words.words("claims", "called_after").sub(_blanks, _MARK.sub(_blanks, text))
+
+
+def _blanks(match: re.Match[str]) -> str:
+    return " " * len(match.group())
