@@ -6,7 +6,14 @@ from functools import cache
 
 from geo.extract.claims.latest import latest_speaker
 from geo.extract.claims.mutual import with_each_other
-from geo.extract.claims.narrators import home_of_report, is_ours, is_outlet, narrator_of, of_broadcaster
+from geo.extract.claims.narrators import (
+    home_of_report,
+    is_ours,
+    is_outlet,
+    narrator_of,
+    of_broadcaster,
+    of_flag,
+)
 from geo.extract.claims.sheets import as_told, sheets
 from geo.extract.claims.stances import alleged_by, less_core, refuted_by, says_they_fired, stance_of
 from geo.extract.claims.unnamed import continued, of_own_zero, placed, told_below
@@ -51,7 +58,10 @@ def claims_of(
     Losses of two sides make two claims. ``within`` is the stretch of the sentence whose claims are asked for, if not all.
     """
     narrator = narrator_of(report)
-    home = of_broadcaster(sentence.text, words) or home_of_report(report, words)
+    flown = of_flag(sentence.text, words)
+    if flown and last and last.party is not flown:
+        last = None  # "🇦🇲 MoD says 5 KIA. 🇦🇿 MoD says 3": another ministry
+    home = flown or of_broadcaster(sentence.text, words) or home_of_report(report, words)
     losses = find_losses(sentence.text, words)
     spoken = with_counters(
         speeches(sentence.text, last, words, home), losses, Hearing(sentence.text, words, last, home)

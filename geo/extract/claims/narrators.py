@@ -11,11 +11,12 @@ from geo.extract.parties.find import (
     party_pattern,
 )
 from geo.extract.speakers.claimants import NO_SIDE, Claimant
+from geo.extract.speakers.heads import FLAGS
 from geo.extract.speakers.speeches import Speech
 from geo.extract.words.lexicon import Lexicon
 from geo.model import Party, Report
 
-__all__ = ["home_of_report", "is_ours", "is_outlet", "narrator_of", "of_broadcaster"]
+__all__ = ["home_of_report", "is_ours", "is_outlet", "narrator_of", "of_broadcaster", "of_flag"]
 
 _NAME = 3  # letters of an outlet at least
 
@@ -42,6 +43,18 @@ def home_of_report(report: Report, words: Lexicon) -> Party | None:
     narrator = official_party(report.outlet) if report.outlet else None
     outlets = home_of(report.outlet or "", words)
     return narrator or dateline_party(report.text, words) or outlets
+
+
+def of_flag(text: str, words: Lexicon) -> Party | None:
+    """Return whose body a sentence has right behind a flag: "🇦🇿 MoD: three servicemen killed"; None if none or those of several."""
+    official = words.words("parties", "speakers", "official")
+    flown = {
+        party
+        for flag, party in FLAGS
+        for one in re.finditer(rf"{flag}\s?", text)
+        if official.match(text, one.end()) is not None
+    }
+    return next(iter(flown)) if len(flown) == 1 else None
 
 
 def of_broadcaster(text: str, words: Lexicon) -> Party | None:

@@ -15,7 +15,7 @@ from geo.extract.words.lexicon import Lexicon, lexicon
 from geo.extract.words.patterns import AnyCase, any_case
 from geo.model import Party, Report
 
-__all__ = ["headed", "is_tag", "seated", "signed", "subject_of", "tailed"]
+__all__ = ["FLAGS", "headed", "is_tag", "seated", "signed", "subject_of", "tailed"]
 
 _SOME, _DAY, _LONGEST_HEADING = 5, 3, 10  # words
 _LONGEST_LINE = 160
@@ -25,7 +25,7 @@ _DATED = re.compile(
 )
 # "12:40 — Vahram Poghosyan, spokesman for the president: a drone hit …"; in Armenian a point may stand for the colon.
 _HEAD = re.compile(
-    r"\W*(?:(?:[^\W\d]+\s)?\d{1,2}[:.։]\d\d\s*[-–—]\s*)?"
+    r"\W*(?:\d{1,2}/\d{0,2}\W+)?(?:(?:[^\W\d]+\s)?\d{1,2}[:.։]\d\d\s*[-–—]\s*)?"
     r"(?P<name>[^\W\d][^:;.!?։\n]{1,90})(?::(?=\s|$)|[.․](?=\s[ա-և«])|՝(?=\s))"
 )
 _ALONE = re.compile(r"\W*(?P<name>[^\W\d][^:;.!?։\n]{2,90})\.\W*$")
@@ -35,7 +35,7 @@ _SIGNATURE = re.compile(
 _TAIL = re.compile(
     r"\s[–—]\s(?P<name>[^\W\d][^.,;:!?–—]{1,60})[.\s]*$"
 )  # "One dead in shelling — prosecutors"
-_FLAGS = (("🇦🇲", Party.ARMENIA), ("🇦🇿", Party.AZERBAIJAN), ("🇷🇺", Party.RUSSIA))
+FLAGS = (("🇦🇲", Party.ARMENIA), ("🇦🇿", Party.AZERBAIJAN), ("🇷🇺", Party.RUSSIA))
 _LONGEST_TAG = 60  # characters
 # "Nobody was hurt (the prosecutor's office)"
 _BRACKETED = re.compile(r"\s\((?P<name>[^\W\d][^().,;:!?–—]{1,40})\)[.\s]*$")
@@ -73,7 +73,7 @@ def headed(hearing: Hearing) -> Iterator[Heard]:
     if not known and body_of(name, words) is None:
         return
     claimant = named(name.strip("«»“”\"' "), hearing)
-    flown = [party for flag, party in _FLAGS if flag in hearing.sentence[: head.start("name")]]
+    flown = [party for flag, party in FLAGS if flag in hearing.sentence[: head.start("name")]]
     if claimant is not None and len(flown) == 1 and first_party(name, words) is None:
         claimant = Claimant(
             name, flown[0]

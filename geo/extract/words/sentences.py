@@ -11,6 +11,7 @@ __all__ = ["Sentence", "split"]
 
 _BLANK = re.compile(r"\n[ \t\r]*\n")
 _WRAPPED_FROM = 60
+_FLAG = "\U0001f1e6-\U0001f1ff"  # a post names who speaks by the flag before it
 _EMOJI = "\U0001f300-\U0001faff\u2600-\u27bf\ufe0f"  # posts end sentences with them
 # "YEREVAN, Armenia (AP) —", "BAKU, October 28. /TASS/.": by itself, so that no place of it is one of the news.
 _DATELINE = re.compile(
@@ -25,7 +26,12 @@ _WORD = re.compile(r"\s(\w{1,20})")
 _DAY = re.compile(r"\s\d{1,2}\s[^\W\d_]{3}")
 _LONGEST = 2_000
 _HEADING = 8  # words
-_ITEM = re.compile(r"\s*(?:[-–—•*▪▫‣◦·●◾◽\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?|\d{1,2}\))\s")
+# A bullet, "2)", the "2/5" of a thread, a flag before who speaks.
+_ITEM = re.compile(
+    r"\s*(?:(?:[-–—•*▪▫‣◦·●◾◽\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?|\d{1,2}\)|\d{1,2}/\d{0,2})\s|["
+    + _FLAG
+    + r"]{2})"
+)
 _CAPITAL = r"[^\W\d_a-zа-яա-և]"
 _INITIAL = re.compile(rf"\s{_CAPITAL}\.\s\(")
 
@@ -101,7 +107,9 @@ def _end(words: Lexicon) -> re.Pattern[str]:
     """Return what ends a sentence: a stop, what closes after it, and an opening that is no small letter."""
     marks = re.escape(".!?…։" + "".join(words.table("abbreviations", "stops"))) + _EMOJI
     # Possessive throughout, and no start inside a run of stops: linear on any text.
-    return re.compile(rf"(?<![{marks}])[{marks}]++[\"'”’»)\]]*+(?=\s++[\"'“‘«(\[—–-]*+\s*+[^\Wa-zа-яա-և_])")
+    return re.compile(
+        rf"(?<![{marks}])[{marks}]++[\"'”’»)\]]*+(?=\s++[\"'“‘«(\[—–-]*+\s*+(?:[^\Wa-zа-яա-և_]|[{_FLAG}]))"
+    )
 
 
 @cache
