@@ -229,6 +229,16 @@ def test_an_undated_sentence_takes_the_day_of_publication_and_says_so():
     assert (when.start, when.text) == (PUBLISHED, "day of publication")
 
 
+def test_a_text_in_another_language_of_the_same_alphabet_is_refused_with_the_reason():
+    text = (
+        "Bei Gefechten an der Grenze sind nahe Jermuk mindestens 49 armenische Soldaten getötet worden, teilte das "
+        "Verteidigungsministerium in Eriwan am Dienstag mit. Aserbaidschan sprach von einer Provokation."
+    )
+    found = extract(report_from_text(text, language="en", published=date(2022, 9, 14)), default_gazetteer())
+    assert found.incidents == ()
+    assert "none of the commonest words of its language" in found.rejections[0].reason
+
+
 @pytest.mark.parametrize(("language", "reason"), [("ka", "no lexicon"), ("en", "not in the Latin alphabet")])
 def test_a_text_that_cannot_be_read_says_so(language, reason):
     report = report_from_text("Обстрел в районе Арден: двое раненых.", published=PUBLISHED, language=language)

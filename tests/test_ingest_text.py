@@ -217,6 +217,8 @@ def test_a_first_line_with_a_blank_one_below_is_the_title(text, title):
         ("en", "STEPANAKERT (Reuters), Sept. 13, 2022 - The ministry said"),
         ("en", "Two wounded at Sotk\n\nTuesday, September 13, 2022 14:05\n\nThe ministry said"),
         ("en", "Published on 13.09.2022\nThe ministry said"),
+        ("en", "Shelling near Sotk today, two wounded\n#Armenia\n13.09.2022 18:42"),
+        ("az", "Minaya düşən bir nəfər yaralanıb.\n\n13 sentyabr 2022"),
         ("ru", "ЕРЕВАН, 13 сентября 2022 г. Минобороны сообщило"),
         ("ru", "Двое раненых у Сотка\n13.09.2022, 14:05\nМинобороны сообщило"),
         ("az", "Bakı, 13 sentyabr 2022, AZƏRTAC. Nazirlik bildirib"),
@@ -240,6 +242,11 @@ def test_a_text_of_which_nobody_says_the_day_is_of_that_in_its_first_lines(langu
         "Yerevan, 13 September 2022 will be remembered",
         "BAKU, September 13. The ministry said",
         "The line\nanother\na third\n13 September 2022\nSotk was shelled.",
+        "27 September 2020\nThe day the war began",
+        "Chronology\n12 May 2021\nTroops came.\n25 May 2021\nA soldier was killed.",
+        "BREAKING NEWS, 12 May 2021 - two wounded",
+        "On 27 September 2020\nAzerbaijan attacked.",
+        "The shelling of Sotk was on 13 September 2022",
     ],
 )
 def test_a_day_that_something_happened_is_none_of_publication(text):

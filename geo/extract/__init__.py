@@ -41,6 +41,7 @@ __all__ = [
 _FOREIGN_SHARE = 0.3
 _SHARE = 0.5
 _LONGEST_NAME = 200
+_OPENING, _SOME_WORDS = 2_000, 20  # characters, words
 _MOST_LETTERS = 4096
 
 
@@ -102,6 +103,8 @@ def rank_name(name: str, gazetteer: Gazetteer, *, context: str = "") -> list[Can
 def _refusal(report: Report, words: Lexicon | None) -> str:
     if words is None:
         return f"language {report.language!r}: no lexicon for it yet, so no incidents are read from the text"
+    if words.has("common") and _is_foreign(report.text, words):
+        return f"the text has none of the commonest words of its language, given or guessed as {report.language!r}: English, Russian, Azerbaijani and Armenian are read"
     script = words.table("script")
     if all(_is_of(script, one) for one in set(report.text)):
         return ""
@@ -110,6 +113,12 @@ def _refusal(report: Report, words: Lexicon | None) -> str:
     if foreign > _FOREIGN_SHARE * sum(letters.values()):
         return f"the text is not in the {script.capitalize()} alphabet, but its language is given as {report.language!r}"
     return ""
+
+
+def _is_foreign(text: str, words: Lexicon) -> bool:
+    """Return whether a text of some length has none of its language's commonest words."""
+    opening = text[:_OPENING]
+    return len(opening.split()) >= _SOME_WORDS and words.words("common").search(opening) is None
 
 
 @lru_cache(maxsize=_MOST_LETTERS)

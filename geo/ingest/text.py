@@ -42,7 +42,7 @@ __all__ = [
     "sample_reports",
 ]
 
-DATED_BY_ITSELF = "day of publication taken from the first lines of the text"
+DATED_BY_ITSELF = "day of publication taken from a line of the text that is a day or a dateline"
 """The note of a report of which nobody said when it was published, but its own first lines."""
 
 MAX_BYTES = 5_000_000

@@ -1,7 +1,7 @@
-"""The day that a text gives itself above or in its first line: "YEREVAN, 13 September 2022.", "13.09.2022, 14:05"."""
+"""The day that a text gives itself above, below or in its first line: "YEREVAN, 13 September 2022.", "13.09.2022, 14:05"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date
 from functools import cache
 
@@ -24,7 +24,7 @@ _FIRST, _LAST = date(1900, 1, 1), date(2100, 12, 31)
 
 
 def day_of_dateline(text: str, language: str) -> date | None:
-    """Return the day that one of the first lines of a text is, or that the dateline there gives, with its year; else None.
+    """Return the day that one of the first lines of a text or its last is, or that the dateline gives, with its year; else None.
 
     Several days that are lines of their own head the parts of a chronicle, and a day alone above all may be its title.
     """
@@ -43,7 +43,15 @@ def day_of_dateline(text: str, language: str) -> date | None:
         alone = len(bare) == 1 and not titled and _is_bare(line, found, words)
         if alone or _opens(line, found, words):
             return found.span.start
-    return None
+    return _day_below(text, bare, words)
+
+
+def _day_below(text: str, bare: Set[date], words: Lexicon) -> date | None:
+    """Return the day that is a text's last line, as posts are stamped, if it is the only one that stands alone."""
+    line = text[-_LONGEST:].rstrip().rpartition("\n")[2].strip()
+    found = _day_in(line, words)
+    stamped = found is not None and "\n" in text.strip() and _is_bare(line, found, words)
+    return found.span.start if found and stamped and bare <= {found.span.start} else None
 
 
 def _day_in(line: str, words: Lexicon) -> DateMention | None:
