@@ -101,9 +101,7 @@ def _review() -> None:
     )
     for report in reports:
         if report.note == DATED_BY_ITSELF:
-            told = say(
-                "Taken as published on {day}, the day that its first lines give.", day=report.published
-            )
+            told = say("Taken as published on {day}, as the text itself says.", day=report.published)
             st.caption(plain(told))
     if incidents:
         incident = _chosen(incidents, by_id)
