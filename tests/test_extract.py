@@ -229,6 +229,17 @@ def test_an_undated_sentence_takes_the_day_of_publication_and_says_so():
     assert (when.start, when.text) == (PUBLISHED, "day of publication")
 
 
+def test_a_text_that_is_pasted_twice_claims_nothing_twice():
+    text = "Armenia's Defence Ministry said that mortars hit Sotk on 13 September 2022, wounding two Armenian soldiers. "
+    once, often = (
+        extract(
+            report_from_text(text * times, language="en", published=date(2022, 9, 14)), default_gazetteer()
+        )
+        for times in (1, 40)
+    )
+    assert [len(one.claims) for one in often.incidents] == [len(one.claims) for one in once.incidents]
+
+
 def test_a_text_in_another_language_of_the_same_alphabet_is_refused_with_the_reason():
     text = (
         "Bei Gefechten an der Grenze sind nahe Jermuk mindestens 49 armenische Soldaten getötet worden, teilte das "

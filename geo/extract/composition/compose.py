@@ -119,16 +119,19 @@ def _main_date(report: Report, facts: Sequence[Facts], words: Lexicon) -> DateSp
 
 
 def _told_once(claims: Sequence[Claim]) -> list[Claim]:
-    """Return the claims without the second denial of a sentence that counts nobody: "denied it, saying that it was untrue"."""
-    known: set[tuple[object, ...]] = set()
+    """Return the claims without the second denial of a sentence that counts nobody: "denied it, saying that it was untrue".
+
+    Nor one that a sentence repeats word by word: a text pasted twice claims nothing twice.
+    """
+    known: set[object] = set()
     found = []
     for claim in claims:
-        denial = (claim.claimant, claim.party, claim.start)
         bare = claim.stance is Stance.DENIES and not has_counts(claim)
-        if not bare or denial not in known:
+        denial = (claim.claimant, claim.party, claim.start) if bare else None
+        said = replace(claim, start=0, end=0)
+        if said not in known and (denial is None or denial not in known):
             found.append(claim)
-        if bare:
-            known.add(denial)
+        known |= {said, denial} if denial else {said}
     return found
 
 
