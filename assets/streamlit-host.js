@@ -118,7 +118,7 @@ function showInStreamlit(told, bytes) {
   const { data, parentElement, setStateValue, setTriggerValue } = told;
   let mount = streamlitMounts.get(parentElement);
   if (!mount || mount.version !== data.version) {
-    if (mount && data.view.selected) uncoverMap();
+    if (mount && data.accepted) uncoverMap();
     unmountFromStreamlit(parentElement);
     const link = new PageLink("query", (view) => {
       mount.explorer.setView(view);

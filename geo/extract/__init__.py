@@ -26,11 +26,10 @@ from geo.extract.review.fields import count_of, fields_of, is_blank
 from geo.extract.roles.bearings import moved_from
 from geo.extract.toponyms.context import context_of
 from geo.extract.toponyms.find import find_toponyms, named_in
-from geo.extract.toponyms.other_names import OTHER_NAME, restored
+from geo.extract.toponyms.other_names import restored
 from geo.extract.toponyms.resolve import rank
 from geo.extract.toponyms.unknown import in_area_beside
 from geo.extract.words.lexicon import Lexicon, lexicon
-from geo.extract.words.masked import masked
 from geo.gazetteer import Gazetteer
 from geo.model import Candidate, Extraction, Rejection, Report, Toponym
 
@@ -58,10 +57,7 @@ def extract(report: Report, gazetteer: Gazetteer) -> Extraction:
             (report,), rejections=(Rejection(report.id, _opening(report), refusal, 0, len(report.text)),)
         )
     facts = read(report, gazetteer, words)
-    found = compose(report, facts, words)
-    aside = any(mention.reason == OTHER_NAME for one in facts for mention in one.mentions)
-    if aside or masked(report.text, words) != report.text:
-        found = restored(found, report)
+    found = restored(compose(report, facts, words), report)
     if found.incidents or found.tallies or found.rejections:
         return found
     nothing = Rejection(

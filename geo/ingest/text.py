@@ -9,7 +9,7 @@ A header is the file's first lines as ``key: value`` and ends at the first blank
     language: en
     also: Another outlet | https://example.org/2 | 2023-05-12
 
-A text of which nothing says when it was published is of the day that its first lines give: "YEREVAN, 13 September 2022.",
+A text of which nothing says when it was published is of the day that its first lines or its last give: "YEREVAN, 13 September 2022.",
 "13.09.2022, 14:05". ``also`` may repeat. ``retrieved`` (a time, ISO 8601) and ``note`` may stand further
 down. A file whose first line is not one of these keys is all text. Of a saved web page, below a header or without one, the text is
 what its reader sees.
@@ -43,7 +43,7 @@ __all__ = [
 ]
 
 DATED_BY_ITSELF = "day of publication taken from a line of the text that is a day or a dateline"
-"""The note of a report of which nobody said when it was published, but its own first lines."""
+"""Stands in the note of a report of which nothing but its own text says when it was published."""
 
 MAX_BYTES = 5_000_000
 MAX_OUTLET_LENGTH = 200  # letters
@@ -191,7 +191,8 @@ def _report(raw: bytes, name: str, published: date | None, language: str | None)
         published=day,
         sha256=digest,
         retrieved=_retrieved(values, name),
-        note=values.get("note") or (DATED_BY_ITSELF if day and not given else None),
+        note="; ".join(filter(None, (values.get("note"), DATED_BY_ITSELF if day and not given else None)))
+        or None,
         also=tuple(header.also),
         path=name,
     )

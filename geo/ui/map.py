@@ -73,7 +73,11 @@ def map_panel(
             "found": st.session_state.get(_FOUND),
             "gone": gone,
         }
-        | {"own": {} if world.frozen else {"data": world.edition.name}, "embedded": embedded},
+        | {
+            "own": {} if world.frozen else {"data": world.edition.name},
+            "embedded": embedded,
+            "accepted": _NEXT in st.session_state,
+        },
         default={"shown": None},
         on_shown_change=lambda: None,
         on_reset_change=lift_filters,

@@ -100,7 +100,7 @@ def _review() -> None:
         )
     )
     for report in reports:
-        if report.note == DATED_BY_ITSELF:
+        if DATED_BY_ITSELF in (report.note or ""):
             told = say("Taken as published on {day}, as the text itself says.", day=report.published)
             st.caption(plain(told))
     if incidents:

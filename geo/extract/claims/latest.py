@@ -44,7 +44,8 @@ def latest_speaker(
     # "The ministry reported one more incident": what it was is told behind, in the paragraph.
     announces = lists and words.says(sentence.text, "claims", "announces")
     lists = bulletin or announces or _leads_on(spoken, sentence, words)
-    latest = _latest(spoken, sentence, last, lists=lists or told, bulletin=bulletin, told=told)
+    whole = told or (bulletin and sentence.paragraph <= 1)
+    latest = _latest(spoken, sentence, last, lists=lists or told, whole=whole)
     if announces and not bulletin and latest and _ends_paragraph(sentence, report):
         latest = replace(latest, paragraph=sentence.paragraph + 1)  # a lead that only says whose words follow
     if spoken or counts or kind_of(sentence.text, words):
@@ -127,12 +128,11 @@ def _latest(
     last: Claimant | None,
     *,
     lists: bool,
-    bulletin: bool,
-    told: bool,
+    whole: bool,
 ) -> Claimant | None:
     """Return the last speaker with those before, and the paragraph in which what follows is still of that speaker.
 
-    ``lists``: the sentence only says whose words the paragraph tells; ``bulletin``: those of a bulletin; ``told``: the outlet's own side told it.
+    ``lists``: the sentence only says whose words the paragraph tells; ``whole``: that the report does.
     """
     if not spoken:
         return replace(last, subject=None) if last and last.subject else last
@@ -148,6 +148,5 @@ def _latest(
     opened = any(speech.opens for speech in spoken) or lists
     # A report that begins with the words of a bulletin goes on with it to its end.
     goes_on = last is not None and last.paragraph == EVERY_PARAGRAPH and last == one.claimant
-    whole = goes_on or told or (bulletin and sentence.paragraph <= 1)
-    paragraph = EVERY_PARAGRAPH if whole else sentence.paragraph
+    paragraph = EVERY_PARAGRAPH if goes_on or whole else sentence.paragraph
     return Claimant(one.claimant.name, one.claimant.party, paragraph, opened or goes_on, bare)

@@ -11,7 +11,6 @@ from geo.extract.parties.find import (
     party_pattern,
 )
 from geo.extract.speakers.claimants import NO_SIDE, Claimant
-from geo.extract.speakers.heads import FLAGS
 from geo.extract.speakers.speeches import Speech
 from geo.extract.words.lexicon import Lexicon
 from geo.model import Party, Report
@@ -19,6 +18,7 @@ from geo.model import Party, Report
 __all__ = ["home_of_report", "is_ours", "is_outlet", "narrator_of", "of_broadcaster", "of_flag"]
 
 _NAME = 3  # letters of an outlet at least
+_FLAGS = (("🇦🇲", Party.ARMENIA), ("🇦🇿", Party.AZERBAIJAN), ("🇷🇺", Party.RUSSIA))
 
 
 def is_ours(speech: Speech, words: Lexicon) -> bool:
@@ -50,7 +50,7 @@ def of_flag(text: str, words: Lexicon) -> Party | None:
     official = words.words("parties", "speakers", "official")
     flown = {
         party
-        for flag, party in FLAGS
+        for flag, party in _FLAGS
         for one in re.finditer(rf"{flag}\s?", text)
         if official.match(text, one.end()) is not None
     }

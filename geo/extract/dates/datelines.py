@@ -32,26 +32,26 @@ def day_of_dateline(text: str, language: str) -> date | None:
     if words is None:
         return None
     lines = [one.strip()[:_LONGEST] for one in text[:_LOOKED_AT].splitlines() if one.strip()]
-    bare = {
-        found.span.start for line in lines if (found := _day_in(line, words)) and _is_bare(line, found, words)
-    }
-    for number, line in enumerate(lines[:_LINES]):
-        found = _day_in(line, words)
-        if found is None:
+    days = [_day_in(line, words) for line in lines]
+    bare = [
+        day if day and _is_bare(line, day, words) else None for line, day in zip(lines, days, strict=True)
+    ]
+    alone = {day.span.start for day in bare if day}
+    for number, (line, day) in enumerate(zip(lines[:_LINES], days, strict=False)):
+        if day is None:
             continue
-        titled = number == 0 and found.start == 0 and found.end == len(line) and not _NUMERIC.fullmatch(line)
-        alone = len(bare) == 1 and not titled and _is_bare(line, found, words)
-        if alone or _opens(line, found, words):
-            return found.span.start
-    return _day_below(text, bare, words)
+        titled = number == 0 and day.start == 0 and day.end == len(line) and not _NUMERIC.fullmatch(line)
+        if (bare[number] and len(alone) == 1 and not titled) or _opens(line, day, words):
+            return day.span.start
+    return _day_below(text, alone, words)
 
 
-def _day_below(text: str, bare: Set[date], words: Lexicon) -> date | None:
+def _day_below(text: str, alone: Set[date], words: Lexicon) -> date | None:
     """Return the day that is a text's last line, as posts are stamped, if it is the only one that stands alone."""
     line = text[-_LONGEST:].rstrip().rpartition("\n")[2].strip()
     found = _day_in(line, words)
     stamped = found is not None and "\n" in text.strip() and _is_bare(line, found, words)
-    return found.span.start if found and stamped and bare <= {found.span.start} else None
+    return found.span.start if found and stamped and alone <= {found.span.start} else None
 
 
 def _day_in(line: str, words: Lexicon) -> DateMention | None:

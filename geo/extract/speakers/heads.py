@@ -15,7 +15,7 @@ from geo.extract.words.lexicon import Lexicon, lexicon
 from geo.extract.words.patterns import AnyCase, any_case
 from geo.model import Party, Report
 
-__all__ = ["FLAGS", "headed", "is_tag", "seated", "signed", "subject_of", "tailed"]
+__all__ = ["headed", "is_tag", "seated", "signed", "subject_of", "tailed"]
 
 _SOME, _DAY, _LONGEST_HEADING = 5, 3, 10  # words
 _LONGEST_LINE = 160
@@ -35,7 +35,6 @@ _SIGNATURE = re.compile(
 _TAIL = re.compile(
     r"\s[–—]\s(?P<name>[^\W\d][^.,;:!?–—]{1,60})[.\s]*$"
 )  # "One dead in shelling — prosecutors"
-FLAGS = (("🇦🇲", Party.ARMENIA), ("🇦🇿", Party.AZERBAIJAN), ("🇷🇺", Party.RUSSIA))
 _LONGEST_TAG = 60  # characters
 # "Nobody was hurt (the prosecutor's office)"
 _BRACKETED = re.compile(r"\s\((?P<name>[^\W\d][^().,;:!?–—]{1,40})\)[.\s]*$")
@@ -73,11 +72,6 @@ def headed(hearing: Hearing) -> Iterator[Heard]:
     if not known and body_of(name, words) is None:
         return
     claimant = named(name.strip("«»“”\"' "), hearing)
-    flown = [party for flag, party in FLAGS if flag in hearing.sentence[: head.start("name")]]
-    if claimant is not None and len(flown) == 1 and first_party(name, words) is None:
-        claimant = Claimant(
-            name, flown[0]
-        )  # "🇦🇲 MoD: a soldier was wounded near Koti"; two flags head a channel's post
     if claimant is not None and claimant.party in (*BELLIGERENTS, Party.RUSSIA):
         yield Heard(claimant, head, head.start(), head.end(), back=False, forth=True, opens=True)
 

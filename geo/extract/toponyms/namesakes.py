@@ -176,6 +176,7 @@ _HY_LOCATIVE = ("ում", "ից", "ումն", "են")
 
 @cache
 def _locative_before() -> re.Pattern[str]:
+    # Two blanks where a hashtag's mark was.
     return re.compile(
         rf"(?<!\w){place_words().alternatives('toponyms', 'locative_before')} {{1,2}}$", re.IGNORECASE
     )

@@ -70,6 +70,7 @@ def _after() -> tuple[tuple[frozenset[PlaceKind], re.Pattern[str]], ...]:
 def _word_before(kind: str) -> re.Pattern[str]:
     """Return what finds a word for a kind of place at the end of what stands in front of a name."""
     words = place_words().alternatives("kinds", kind, "before")
+    # Two blanks where a hashtag's mark was.
     return re.compile(rf"(?:^|(?<!\w)){words} {{1,2}}[«“\"]?$", re.IGNORECASE)
 
 
