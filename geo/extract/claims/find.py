@@ -27,6 +27,7 @@ from geo.extract.parties.find import (
 from geo.extract.parties.targets import targeted
 from geo.extract.speakers.claimants import Claimant, Hearing
 from geo.extract.speakers.ellipses import with_counters
+from geo.extract.speakers.phrases import has_word
 from geo.extract.speakers.saying import names_source, takes_side
 from geo.extract.speakers.speeches import Speech, speeches
 from geo.extract.words.lexicon import Lexicon
@@ -70,7 +71,7 @@ def claims_of(
     spoken = tuple(replace(one, claimant=narrator) if is_ours(one, words) else one for one in spoken)
     spoken = tuple(replace(one, claimant=narrator) if is_outlet(one, report) else one for one in spoken)
     spoken = _less_refuted(sentence.text, narrator, spoken, words)
-    elaborates = bool(losses) and goes_on and _may_go_on(narrator, last)
+    elaborates = bool(losses) and goes_on and _may_go_on(narrator, last, words, elsewhere=elsewhere)
     elaborates = elaborates and not _are_of_others(losses, last, home)
     elaborates = elaborates and not (elsewhere and _tells_otherwise(sentence.text, losses, last, words))
     unnamed, official = None, narrator.party is not Party.OUTLET
@@ -83,7 +84,7 @@ def claims_of(
     unsaid = unnamed or narrator
     start, end = within or (0, len(sentence.text))
     claims: list[Claim] = []
-    for speech in _with_narration(spoken, losses, sentence, unsaid):
+    for speech in _with_narration(spoken, losses, sentence, unsaid, words):
         if speech.end <= start or speech.start >= end:
             continue
         governed = [loss for loss in losses if max(speech.start, start) <= loss.start < min(speech.end, end)]
@@ -98,10 +99,13 @@ def claims_of(
     return tuple(telling or claims[:1]), latest
 
 
-def _may_go_on(narrator: Claimant, last: Claimant | None) -> bool:
-    """Return whether a speaker can be meant where nobody is named: in a party's own bulletin its opponent is not."""
+def _may_go_on(narrator: Claimant, last: Claimant | None, words: Lexicon, *, elsewhere: bool) -> bool:
+    """Return whether a speaker can be meant where nobody is named: in a party's own bulletin its opponent is not.
+
+    Of those whose side is not said, only who is of the place goes on, and tells of no other one: "a village head", "doctors".
+    """
     if last is not None and last.party is Party.UNSTATED:
-        return False
+        return narrator.party is Party.OUTLET and not elsewhere and has_word(last.name, "dwellers", words)
     return narrator.party is Party.OUTLET or last is None or last.party is narrator.party
 
 
@@ -185,13 +189,21 @@ def are_counted(claims: Iterable[Claim], counted: Sequence[tuple[Party | None, s
 
 
 def _with_narration(
-    spoken: Sequence[Speech], losses: Iterable[Loss], sentence: Sentence, narrator: Claimant
+    spoken: Sequence[Speech], losses: Iterable[Loss], sentence: Sentence, narrator: Claimant, words: Lexicon
 ) -> Iterator[Speech]:
     """Yield the speeches, before them the outlet's own words if these carry a number or nobody speaks."""
     first = spoken[0].start if spoken else len(sentence.text)
-    if not spoken or any(loss.start < first for loss in losses):
-        yield Speech(narrator, 0, first, "")
+    before = [loss for loss in losses if loss.start < first]
+    if not spoken or before:
+        own = spoken and narrator.party is Party.OUTLET and _blames(spoken[0], before, words)
+        yield Speech(spoken[0].claimant if own else narrator, 0, first, "")
     yield from spoken
+
+
+def _blames(speech: Speech, before: Sequence[Loss], words: Lexicon) -> bool:
+    """Return whether the side whose people alone were lost before its words says whose fault it is: "two soldiers of Baku's died; it blamed …"."""
+    own = speech.claimant.party in BELLIGERENTS and {loss.side for loss in before} == {speech.claimant.party}
+    return own and takes_side(speech.verb, words)
 
 
 def _less_refuted(

@@ -7,9 +7,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from geo.extract.counts.find import Loss, find_losses
+from geo.extract.kinds import denies_event
 from geo.extract.parties.find import BELLIGERENTS, OPPONENTS, are_opponents, parties_in
 from geo.extract.speakers.claimants import BY_CONTEXT, EVERY_PARAGRAPH, NO_SIDE, Claimant
 from geo.extract.speakers.heads import subject_of
+from geo.extract.speakers.phrases import has_word
 from geo.extract.speakers.speeches import speeches
 from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.sentences import Sentence
@@ -195,7 +197,8 @@ def told_below(
         return None
     one, side = found[0].claimant, next(iter(sides))
     of_them = words.has("claims", "befell") and words.words("claims", "befell").match(behind)
-    if of_them and side is None and one.party is Party.UNSTATED:
+    of_place = has_word(one.name, "dwellers", words) and not find_losses(behind, words)
+    if (of_them or (of_place and not denies_event(behind, words))) and side is None and one.party is Party.UNSTATED:
         return one  # the mayor of a place, whose side the place tells
     if one.party not in BELLIGERENTS or one.party is not (side or home) or one.name.endswith(NO_SIDE):
         return None
