@@ -37,7 +37,7 @@ def latest_speaker(
     ``counts``: the sentence counts losses; ``lists``: it may only say whose words the paragraph tells, for it has no place and day
     of its own. ``home`` is the country of bodies that the report names without one.
     """
-    lists = lists and not counts and len(spoken) == 1 and _opens(sentence, report)
+    lists = lists and not counts and len({one.claimant for one in spoken}) == 1 and _opens(sentence, report)
     relayed = len(spoken) == 1 and not counts and _is_relayed(spoken[0], sentence, report, home, words)
     told = len(spoken) == 1 and _is_told_outlet(spoken[0], sentence, report, home)
     bulletin = relayed or (lists and _is_bulletin(spoken[0], sentence, words))

@@ -168,9 +168,9 @@ def _reported_below(
     if border and re.search(r"\w", behind[border.end() : at]):
         return None  # what is reported in the midst of another paragraph is not of this one
     stop = _STOP.search(behind, at)
-    if words.words("claims", "denies").search(behind, at, stop.end() if stop else len(behind)):
-        return None  # "Baku does not deny it", "Baku denied it"
     closing = behind[at : stop.end() if stop else len(behind)]
+    if words.says(closing, "claims", "denies") or words.says(closing, "confirmed", "not"):
+        return None  # "Baku does not deny it", "Baku denied it", "Baku did not confirm it"
     sources = [one.claimant for one in speeches(closing, last, words, home)]
     sources = sources or ([] if official else _only_body(closing, home, words))
     return next((one for one in sources if one.party is not Party.OUTLET), sources[0] if sources else None)
@@ -198,7 +198,11 @@ def told_below(
     one, side = found[0].claimant, next(iter(sides))
     of_them = words.has("claims", "befell") and words.words("claims", "befell").match(behind)
     of_place = has_word(one.name, "dwellers", words) and not find_losses(behind, words)
-    if (of_them or (of_place and not denies_event(behind, words))) and side is None and one.party is Party.UNSTATED:
+    if (
+        (of_them or (of_place and not denies_event(behind, words)))
+        and side is None
+        and one.party is Party.UNSTATED
+    ):
         return one  # the mayor of a place, whose side the place tells
     if one.party not in BELLIGERENTS or one.party is not (side or home) or one.name.endswith(NO_SIDE):
         return None

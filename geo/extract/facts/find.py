@@ -64,7 +64,8 @@ def facts_of(
     dated = any(one.use is DateUse.EVENT for one in dates) and not summed
     by_day = dated and any(one.use is DateUse.EVENT and to_the_day(one.span) for one in dates)
     announces = words.says(sentence.text, "claims", "announces")
-    lists = not placed and (announces or not by_day)
+    sums_up = words.says(sentence.text, "claims", "bulletins")
+    lists = not placed and (announces or sums_up or not by_day)
     # "On Monday Tartar was shelled, a resident died" goes on with what somebody tells; "four days before" is the outlet's.
     goes_on = not dated or _is_later(dates, anchor)
     first = sentence.start - whole.start if whole else 0

@@ -21,6 +21,7 @@ _MAX_NAME_WORDS = 12
 _REACH = 300
 _LONGEST_SEAT = 80
 _LAST = 30
+_OWNED = 60
 _WORD = r"[\w'’&/-]+(?:\.\w+)*"
 PIECE = re.compile(rf"{_WORD}|[^\w\s]")
 _LAST_PIECE = re.compile(rf"({_WORD}|[^\w\s])[\s.]*$")
@@ -171,9 +172,31 @@ def _ending(text: str, words: Lexicon) -> tuple[int, int] | None:
         quoted = kept and one[2] in _INNER_QUOTES + '"'  # «the "NKR" defence ministry»
         known = quoted or _is_ending(one[0], one[2], text, words) or _belongs(one[2], words)
         if not known or len(kept) == _MAX_NAME_WORDS:
+            if kept and (owner := _owner(text[: one[1]], text[kept[0][0] :], words)):
+                kept = [owner, *kept]
             break
         kept.insert(0, one)
     return _trimmed(kept, words)
+
+
+def _owner(ahead: str, body: str, words: Lexicon) -> tuple[int, int, str] | None:
+    """Return the party that owns a body with a word or two between that are told of no other: "Azerbaijan's demining agency"."""
+    owner = _owning(words).search(ahead, max(0, len(ahead) - _OWNED))
+    if owner is None or not owner["between"].islower() or _article_first(words).match(body):
+        return None
+    official = words.words("parties", "speakers", "official").search(body)
+    return (*owner.span("owner"), owner["owner"]) if official else None
+
+
+@cache
+def _owning(words: Lexicon) -> AnyCase:
+    whose = words.alternatives("parties", "speakers", "owning")
+    return any_case(rf"(?<!\w)(?P<owner>{whose}) (?P<between>[^\W\d_][\w-]*(?: [^\W\d_][\w-]*)?)$")
+
+
+@cache
+def _article_first(words: Lexicon) -> AnyCase:
+    return any_case(rf"{words.alternatives('parties', 'speakers', 'definite')} ")
 
 
 def _is_small(piece: str, words: Lexicon, *, first: bool) -> bool:
