@@ -44,6 +44,8 @@ def same_time(draft: Draft, when: DateSpan, found: Facts) -> bool:
     """
     if not (to_the_day(draft.when) and to_the_day(when)):
         return (draft.when.start, draft.when.end) == (when.start, when.end)
+    if draft.kind is found.kind is Kind.BLOCKADE and draft.when.start == when.start:
+        return True  # "closed for 40 days. On 12 December a group blocked it"
     if (
         draft.when.end - draft.when.start > _FEW_DAYS
         and found.kind

@@ -63,9 +63,10 @@ def go_on(draft: Draft, found: Facts, when: DateSpan) -> None:
         # The line above a report has the district or the nearest town, the report itself the village.
         draft.mentions, draft.places, draft.kind = [], {}, found.kind or draft.kind
     draft.headline, draft.latest = False, found.sentence.paragraph
-    if draft.kind is found.kind is Kind.BLOCKADE and found.dates_used(DateUse.SINCE) and not draft.dated:
-        draft.when = when  # "The road is closed for the ninth day. Since 12 December …"
-    elif found.dates_used(DateUse.EVENT) or when.time_utc:
+    lasts = draft.kind is found.kind is Kind.BLOCKADE and bool(found.dates_used(DateUse.SINCE))
+    if lasts and not draft.dated:
+        draft.when = when  # "The road is closed. Since 12 December …"
+    elif lasts or found.dates_used(DateUse.EVENT) or when.time_utc:
         draft.when = _refined(draft.when, when)
 
 

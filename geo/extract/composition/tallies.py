@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
 
 from geo.extract.claims.sides import with_sides
 from geo.extract.composition.drafts import Draft
@@ -15,7 +14,7 @@ from geo.extract.facts.facts import Facts, Sort
 from geo.extract.parties.find import BELLIGERENTS, first_party, parties_in
 from geo.extract.people.whose import party_named
 from geo.extract.words.lexicon import Lexicon
-from geo.extract.words.patterns import AnyCase, any_case
+from geo.extract.words.ordinals import TENS, ordinal_at
 from geo.extract.words.tokens import PEOPLE, Token, tokens_of
 from geo.model import Claim, Count, Kind, Party, Tally, stable_id
 
@@ -24,9 +23,6 @@ __all__ = ["counts_many", "is_many", "is_of_a_war", "is_vast", "of_places", "tal
 # People in one number that no single incident lost, in a paragraph of its own and in that of an incident.
 _VAST, _VAST_HERE = 75, 160
 _ONE = Count(1, 1, 1)
-_TEN = 10
-_TENS = frozenset(range(20, 100, _TEN))
-_FEWEST_LETTERS = 2  # of the tens in a word for both
 _NEXT = 3  # words from "the third" to whom it counts, adjectives between
 _LIKE = 3  # so many times as large as a number of the incident, another may be of it
 _OF_A_WAR = 1000  # no day of these wars took so many at one place
@@ -110,7 +106,7 @@ def _in_all(count: Count, quote: str, words: Lexicon) -> Count:
 
     Not "one second lieutenant", nor a soldier of the third corps or of the second war.
     """
-    tens = count.low == count.high and count.best in _TENS  # «двадцать восьмой погибший» was read as twenty
+    tens = count.low == count.high and count.best in TENS  # «двадцать восьмой погибший» was read as twenty
     tokens = tokens_of(quote, words) if count == _ONE or tens else []
     if any(one.value == 1 for one in tokens):
         return count
@@ -125,38 +121,10 @@ def _in_all(count: Count, quote: str, words: Lexicon) -> Count:
             None,
         )
         if who is not None and who.has(*PEOPLE, *MEASURES):
-            number = _ordinal_at(tokens, at, words)
+            number = ordinal_at(tokens, at, words)
             if number is not None and (not tens or number > (count.best or 0)):
                 return Count(number, number, number)
     return count
-
-
-def _ordinal_at(tokens: Sequence[Token], at: int, words: Lexicon) -> int | None:
-    """Return the number of which a token is the ordinal: "third", "28th", "twenty-eighth", «двадцать восьмой»; None if of none."""
-    text = tokens[at].text
-    if text[:1].isdigit():
-        ending = words.alternatives("tally", "ordinal_endings")
-        digits = any_case(rf"(?P<number>\d{{1,4}}){ending}").fullmatch(text)
-        return int(digits["number"]) if digits else None
-    before = tokens[at - 1].value if at else None
-    if (ones := _ordinal_word(text, words)) is not None:
-        return ones + before if before in _TENS and ones < _TEN else ones
-    for end in range(len(text) - 1, _FEWEST_LETTERS, -1):  # "twenty-eighth", «քսանութերորդ»
-        tens, _ = words.number_word(text[:end].rstrip("-")) or (0, False)
-        ones = _ordinal_word(text[end:], words) if tens in _TENS else None
-        if ones is not None and ones < _TEN:
-            return tens + ones
-    return None
-
-
-def _ordinal_word(text: str, words: Lexicon) -> int | None:
-    ordinals = words.table("tally", "ordinals")
-    return next((ordinals[one] for one in ordinals if _ordinal(one).fullmatch(text)), None)
-
-
-@cache
-def _ordinal(expression: str) -> AnyCase:
-    return any_case(expression)
 
 
 def of_places(

@@ -9,6 +9,7 @@ from geo.extract.claims.find import BELLIGERENTS, claims_of
 from geo.extract.counts.find import MEASURES
 from geo.extract.dates.comparisons import less_compared, not_compared
 from geo.extract.dates.find import DateMention, DateUse, find_dates
+from geo.extract.dates.lasting import lasting
 from geo.extract.dates.spans import to_the_day
 from geo.extract.facts.facts import Facts, Sort
 from geo.extract.facts.firing import fired_from
@@ -88,6 +89,7 @@ def facts_of(
         kind = None
     if kind is Kind.BLOCKADE:
         named = along_roads(named)
+        dates = (*dates, *lasting(sentence.text, dates, report.published, words))
     if kind in FIRE and placed and (day := _day_of(dates) or report.published):
         named = fired_from(sentence, named, {one.about for one in claims if one.about}, day, words)
     here, then = words.says(sentence.text, "here", "words"), _sets_apart(sentence.text, words)
