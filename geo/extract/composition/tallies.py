@@ -15,7 +15,7 @@ from geo.extract.parties.find import BELLIGERENTS, first_party, parties_in
 from geo.extract.people.whose import party_named
 from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.ordinals import TENS, ordinal_at
-from geo.extract.words.tokens import PEOPLE, Token, tokens_of
+from geo.extract.words.tokens import PEOPLE, tokens_of
 from geo.model import Claim, Count, Kind, Party, Tally, stable_id
 
 __all__ = ["counts_many", "is_many", "is_of_a_war", "is_vast", "of_places", "tallies_of", "told_again"]

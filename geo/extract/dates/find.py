@@ -256,7 +256,8 @@ def _use(one: Found, text: str, grammar: Grammar) -> DateUse:
 
     if told("as_of", one.at) or uses["as_of_before"].search(text, max(0, one.start - _NEAR), one.start):
         return DateUse.AS_OF
-    if not spans and told("since", one.at):
+    until = uses.get("until_after")
+    if not spans and told("since", one.at) and not (until and until.match(text, one.end)):
         return DateUse.SINCE
     if told("said", one.start) or grammar.is_of_saying(text, one.start, one.end) or _is_dateline(one, text):
         return DateUse.SAID

@@ -20,17 +20,23 @@ _WORD = r"[\w-]+"
 
 
 def lasting(
-    text: str, dates: Sequence[DateMention], published: date | None, words: Lexicon
+    text: str,
+    dates: Sequence[DateMention],
+    published: date | None,
+    words: Lexicon,
+    *,
+    wordings: str = "lasting",
 ) -> tuple[DateMention, ...]:
     """Return the day since when something lasts, counted back from the day of the sentence, else that of publication.
 
-    Nothing if the sentence itself has such a day: "closed since 12 December, for the ninth day".
+    Nothing if the sentence itself has such a day: "closed since 12 December, for the ninth day". ``wordings`` is the lexicon's
+    list of templates: "running" has those that are said of shooting too.
     """
     told = [one.span for one in dates if one.use is DateUse.EVENT and to_the_day(one.span)]
     until = told[-1].end if told else published
     if until is None or any(one.use is DateUse.SINCE for one in dates):
         return ()
-    for match in (match for one in _wordings(words) for match in one.finditer(text)):
+    for match in (match for one in _wordings(words, wordings) for match in one.finditer(text)):
         days = _days_counted(match, text, words)
         if days is not None and 1 < days <= _MOST:
             begun = until - timedelta(days=days - 1)
@@ -40,15 +46,15 @@ def lasting(
 
 
 @cache
-def _wordings(words: Lexicon) -> tuple[AnyCase, ...]:
+def _wordings(words: Lexicon, name: str) -> tuple[AnyCase, ...]:
     """Return the lexicon's templates: ``n`` is a number, ``nth`` an ordinal, or a number where "day" is said first."""
-    if not words.has("dates", "lasting"):
+    if not words.has("dates", name):
         return ()
-    wordings = (
+    templates = (
         one.replace("{nth}", rf"(?P<nth>{_WORD})").replace("{n}", rf"(?P<n>{_WORD}(?: {_WORD})?)")
-        for one in words.table("dates", "lasting")
+        for one in words.table("dates", name)
     )
-    return tuple(any_case(rf"(?<![\w-]){one}(?!\w)") for one in wordings)
+    return tuple(any_case(rf"(?<![\w-]){one}(?!\w)") for one in templates)
 
 
 def _days_counted(match: re.Match[str], text: str, words: Lexicon) -> int | None:

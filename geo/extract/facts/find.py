@@ -90,6 +90,8 @@ def facts_of(
     if kind is Kind.BLOCKADE:
         named = along_roads(named)
         dates = (*dates, *lasting(sentence.text, dates, report.published, words))
+    elif kind in (*FIRE, Kind.CLASH) and placed:
+        dates = (*dates, *lasting(sentence.text, dates, report.published, words, wordings="running"))
     if kind in FIRE and placed and (day := _day_of(dates) or report.published):
         named = fired_from(sentence, named, {one.about for one in claims if one.about}, day, words)
     here, then = words.says(sentence.text, "here", "words"), _sets_apart(sentence.text, words)

@@ -56,6 +56,9 @@ def read(report: Report, gazetteer: Gazetteer, words: Lexicon) -> list[Facts]:
     facts: list[Facts] = []
     speaker: Claimant | None = None
     anchor: date | None = None
+    night: date | None = (
+        None  # on which something happened last: "The search ended on Sunday. That night …" is of before
+    )
     heading: DateSpan | None = None
     for sentence in _by_day(split(report.text, words), report, words):
         if (
@@ -68,23 +71,24 @@ def read(report: Report, gazetteer: Gazetteer, words: Lexicon) -> list[Facts]:
         inside = toponyms[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         matches = [resolve(toponym, report.text, context) for toponym in inside]
         before = speaker
-        found, speaker = facts_of(sentence, matches, report, before, words, anchor=anchor, heading=heading)
+        since = night if words.says(sentence.text, "dates", "that_night") else anchor
+        found, speaker = facts_of(sentence, matches, report, before, words, anchor=since, heading=heading)
         parts = scenes(sentence.text, found.mentions, sentence.start, words) if found.has_losses else ()
         if len(parts) > 1:
             for start, end in parts:
                 piece = _piece(sentence, start, end)
                 own = [one for one in matches if piece.start <= one.toponym.start < piece.end]
                 part, _ = facts_of(
-                    piece, own, report, before, words, anchor=anchor, heading=heading, whole=sentence
+                    piece, own, report, before, words, anchor=since, heading=heading, whole=sentence
                 )
                 part = _as_whole(part, found)
-                anchor = _day_of(part) or anchor
+                anchor = night = _day_of(part) or anchor
                 facts.append(replace(part, apart=start > 0, whole=sentence))
             continue
         if found.sites or not words.says(sentence.text, "tally", "of_wounded"):
-            anchor = (
-                _day_of(found) or anchor
-            )  # "He died today. Two more were hurt that day": on that of the wound
+            # "He died today. Two more were hurt that day": on that of the wound
+            anchor = _day_of(found) or anchor
+            night = anchor if found.sort is Sort.EVENT else night or anchor
         if _is_heading(found, facts) and (
             period := period_of_heading(sentence.text, report.published, words)
         ):
