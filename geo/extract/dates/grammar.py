@@ -199,6 +199,8 @@ class Grammar:
             "verb_after": any_case(rf"\s{{1,3}}{verbs}(?!\w)"),
             "verb_that": self._opened("verbs", rf"\b{verbs}(?:\W{{1,3}}\w+){{0,6}}?\W{{1,3}}{that}(?!\w)"),
         }
+        if listed.get("until_after"):
+            found["until_after"] = any_case(rf"\s{{0,3}}{self._any(listed['until_after'])}(?!\w)")
         for use in ("as_of", "since", "said"):
             before, after, within = (
                 self._any(listed.get(f"{use}_{place}", [])) for place in ("before", "after", "within")
