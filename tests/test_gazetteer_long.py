@@ -81,3 +81,22 @@ def test_a_name_at_the_border_of_two_pieces_is_found_once(monkeypatch):
 def test_an_empty_text_has_no_names():
     assert len(default_gazetteer().find_many("")) == 0
     assert default_gazetteer().find_many("").toponyms() == ()
+
+
+@pytest.mark.parametrize("long", [0, 1 << 60])
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("бой у озера Сев", [("озера Сев", "cur-sev-lake")]),
+        ("посты на перевале Омар и на горе Цхук", [("перевале Омар", "cur-omar-pass"), ("горе Цхук", "cur-tsghuk-karckar")]),
+        ("посты на высотах Талыша", [("высотах Талыша", "cur-talish-heights")]),
+        ("fire at the heights of Jermuk", [("heights of Jermuk", "cur-jermuk-heights")]),
+        ("по дороге Горис-Капан", [("дороге Горис-Капан", "cur-goris-kapan-road")]),
+        ("озеро сев", []),  # the name itself is written with a capital
+    ],
+)  # fmt: skip
+def test_a_name_that_opens_with_a_common_noun_is_found_with_the_noun_written_small(
+    text, wanted, long, monkeypatch
+):
+    monkeypatch.setattr(finder, "_LONG", long)
+    assert [(one.surface, one.places[0].id) for one in default_gazetteer().find(text)] == wanted

@@ -1,6 +1,6 @@
 """The finder: all place names in a text, in one pass, longest match, word borders and endings of each script."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import chain
 
 import ahocorasick_rs
@@ -26,7 +26,9 @@ _PIECE = 1 << 15
 class Finder:
     """An automaton over folded stems. Holds state because building it costs far more than using it."""
 
-    def __init__(self, entries: Mapping[str, tuple[Entry, ...]]) -> None:
+    def __init__(
+        self, entries: Mapping[str, tuple[Entry, ...]], opening_small: Collection[str] = frozenset()
+    ) -> None:
         met = {stem: listed for stem, listed in entries.items() if all(map(_can_be_met, stem))}
         self._meanings = Meanings(list(met.values()))
         self._letters = letters = Letters([*self._meanings.endings, *met])
@@ -39,13 +41,15 @@ class Finder:
         self._longest = max(map(len, met), default=0) + 1
         self._unsure = {which: stem for which, stem in enumerate(met) if not letters.is_sure(stem)}
         self._adjective = letters.coded_word(ADJECTIVE)
-        self._sweep = Sweep(self._letters, self._meanings)
+        self._opening_small = frozenset(which for which, stem in enumerate(met) if stem in opening_small)
+        self._sweep = Sweep(self._letters, self._meanings, self._opening_small)
 
     def find(self, text: str, *, azerbaijani: bool = False, any_case: bool = False) -> tuple[Toponym, ...]:
         """Return the names in the text in order, none overlapping another; of two that overlap the longer stays.
 
         A name counts only between word borders, with the endings of its language, and in scripts that have case
-        with a capital first letter, unless ``any_case`` or it is a Russian adjective. Latin names take Azerbaijani
+        with a capital first letter, unless ``any_case``, it is a Russian adjective, or it opens with a common noun and has
+        a capital behind it: «озера Сев». Latin names take Azerbaijani
         endings where the text round them is in Azerbaijani, or everywhere if ``azerbaijani``. The surface takes in the
         ending.
         """
@@ -56,6 +60,8 @@ class Finder:
         found: list[Span] = []
         for which, start, end in self._matches(text, coded):
             small = not any_case and text[start].islower()
+            if small and which in self._opening_small:
+                small = text[start : end - 1].islower()
             if coded[end] in b" '":
                 if bare[which] and not small:
                     found.append((start, end - 1, bare[which]))

@@ -15,9 +15,9 @@ from geo.gazetteer.named import Named
 from geo.gazetteer.names import fold, fold_aligned, script_of
 from geo.gazetteer.places import load_places, merged
 from geo.gazetteer.spellings import spellings
-from geo.model import Name, Party, Place, Toponym
+from geo.model import Name, Party, Place, PlaceKind, Toponym
 
-__all__ = ["Gazetteer", "default_gazetteer", "finder_entries", "names_by_usage"]
+__all__ = ["Gazetteer", "default_gazetteer", "finder_entries", "names_by_usage", "opening_small"]
 
 _SHORTEST_NAME = 3
 _SHORTEST_SPELLING = 5
@@ -33,7 +33,7 @@ class Gazetteer:
     def __init__(self, places: Iterable[Place]) -> None:
         self._by_id = {place.id: place for place in places}
         self._by_name = _by_name(self._by_id.values())
-        self._finder = Finder(finder_entries(self._by_id.values()))
+        self._finder = Finder(finder_entries(self._by_id.values()), opening_small(self._by_id.values()))
 
     def __len__(self) -> int:
         return len(self._by_id)
@@ -158,6 +158,21 @@ def finder_entries(places: Collection[Place]) -> dict[str, tuple[Entry, ...]]:
         stem: tuple((endings, tuple(meant.values())) for endings, meant in listed.items())
         for stem, listed in found.items()
     }
+
+
+def opening_small(places: Iterable[Place]) -> frozenset[str]:
+    """Return the stems of names that begin with a common noun, written small: «озеро Сев», «перевал Омар», "heights of Jermuk".
+
+    Not those of settlements and areas: «город Шуша» in a text is the town, whatever bears the name with its noun.
+    """
+    names = (
+        name.text
+        for place in places
+        if not (place.kind is PlaceKind.SETTLEMENT or place.kind.is_area)
+        for name in place.names
+        if name.text[:1].islower() and name.text != name.text.lower()
+    )
+    return frozenset(stem for name in names for stem, _ in stems(name))
 
 
 def _written(name: Name) -> Iterator[str]:

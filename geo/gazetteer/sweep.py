@@ -1,5 +1,7 @@
 """The names of a long text, by arrays: the rules of :mod:`geo.gazetteer.finder` for all matches at once."""
 
+from collections.abc import Collection
+
 import numpy as np
 import numpy.typing as npt
 
@@ -26,8 +28,9 @@ _Words = npt.NDArray[np.uint64]
 class Sweep:
     """The tables that arrays are looked up in."""
 
-    def __init__(self, letters: Letters, meanings: Meanings) -> None:
+    def __init__(self, letters: Letters, meanings: Meanings, opening_small: Collection[int]) -> None:
         self._letters, self._meanings = letters, meanings
+        self._opening_small = np.array(sorted(opening_small), np.int64)
         self._case = CharacterTable(lambda character: _SMALL if character.islower() else _CAPITAL)
         self._is_letter = np.zeros(256, bool)
         self._is_letter[list(letters.every)] = True
@@ -48,6 +51,8 @@ class Sweep:
         after = letters[ends]
         bare = (after == _SPACE) | (after == _APOSTROPHE)
         small = self._case(codes[starts]) == _SMALL
+        for at in np.flatnonzero(small & np.isin(which, self._opening_small)):
+            small[at] = text[starts[at] : ends[at] - 1].islower()
         found = np.where(bare & ~small, self._meanings.bare[which], NOTHING)
         stops = ends - 1
         # Russian adjectives are written small.
