@@ -41,6 +41,7 @@ from geo.model import (
     DateSpan,
     Kind,
     Party,
+    PlaceKind,
     Rejection,
     Report,
     Role,
@@ -252,6 +253,7 @@ class Gathering:
             own = next((one.span for one in found.dates_used(DateUse.SAID)), None)
         if own is not None and to_the_day(own):
             self._days.set(found.sentence.paragraph, own)
+        self._last_since(found)
         if not found.sites:
             if found.hints and self._scene[0] != found.sentence.paragraph:
                 self._scene = (found.sentence.paragraph, found.hints)  # "residents of Sotk called us"
@@ -261,11 +263,6 @@ class Gathering:
         closed = self._last is not None and self._last.kind is Kind.BLOCKADE and not self._last.mentions
         if self._last and closed and self._last.paragraph == found.sentence.paragraph and own is None:
             self._last.add_sites(found.sites)  # "The road is closed. Protesters stand on it near Shusha"
-            if found.dates_used(DateUse.SINCE) and not self._last.dated:
-                closed_since = own_date(
-                    replace(found, kind=Kind.BLOCKADE), self._report.published, self._words
-                )
-                self._last.when = closed_since or self._last.when
             return
         near = self._last and found.sentence.paragraph - self._last.paragraph <= 1
         # "The next day one more blast was recorded in …" is of another incident.
@@ -274,6 +271,15 @@ class Gathering:
             self._last.add_sites(found.sites)  # "The incident took place in the village of …"
             if own is not None and not self._last.dated:
                 self._last.when, self._last.dated = own, True
+
+    def _last_since(self, found: Facts) -> None:
+        """Give the blockade told of last the day that its paragraph goes on with: "The road is closed. Since 12 December activists …"."""
+        last = self._last
+        if last is None or last.kind is not Kind.BLOCKADE or last.dated:
+            return
+        if last.paragraph == found.sentence.paragraph and found.dates_used(DateUse.SINCE):
+            closed = replace(found, kind=Kind.BLOCKADE)
+            last.when = own_date(closed, self._report.published, self._words) or last.when
 
     def _reply(self, found: Facts) -> None:
         """Add a denial or accusation to the incident told of last; before any incident it is a comment."""
@@ -303,12 +309,14 @@ class Gathering:
         dated = self._days.of_paragraph(found.sentence.paragraph)
         there = certain or (None if dated else at_its_place(found, drafts))
         draft = there or draft_for(found, when, drafts, last, again=again)
-        finer = any(one.role in SITE_ROLES for one in found.mentions)
+        # "Trucks stand near Kornidzor. … closes their road, and so besieges Artsakh"
+        besieged = PlaceKind.REGION if found.kind is Kind.BLOCKADE else None
+        finer = any(one.role in SITE_ROLES and one.match.place.kind is not besieged for one in found.mentions)
         elsewhere = (
             self._moved or draft is None or not draft.places or draft.paragraph != found.sentence.paragraph
         )
         if not finer and elsewhere:
-            placed = found.hints or (() if found.sites else self._told_before(found))
+            placed = found.hints or (() if found.sites and not besieged else self._told_before(found))
             known = draft is not None and all(one.match.place.id in draft.places for one in placed)
             if placed and not known:
                 found = replace(found, mentions=placed)

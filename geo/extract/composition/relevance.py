@@ -215,8 +215,16 @@ def _speaks_beside_other_news(
     hit = any(found.has_losses and any(map(_is_at_front, found.sites)) for found in _plain(telling, words))
     blames = [found for found in plain if _names_sides(found, words, home)]
     accused = any(found.kind not in (None, *_ALSO_CIVIL) for found in blames)
-    told_of = both or apart or (fought and hurt) or (hit and accused)
+    taken = any(_takes_soldiers(found, words) for found in telling)
+    told_of = both or apart or (fought and hurt) or (hit and accused) or taken
     return told_of or _tells_who_struck(told, telling, words, home)
+
+
+def _takes_soldiers(found: Facts, words: Lexicon) -> bool:
+    """Return whether soldiers of a side were taken on a day at the front: "Two of our soldiers who lost their way in a blizzard were detained"."""
+    taken = any(claim.captured is not None and claim.side in BELLIGERENTS for claim in found.claims)
+    there = bool(found.dates_used(DateUse.EVENT)) and any(map(_is_at_front, found.sites))
+    return found.kind is Kind.CAPTURE and taken and there and _names_forces(found, words)
 
 
 def _plain(facts: Sequence[Facts], words: Lexicon) -> list[Facts]:

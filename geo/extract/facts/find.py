@@ -27,6 +27,7 @@ from geo.extract.roles.mentions import Mention, mentions
 from geo.extract.roles.roads import along_roads, by_road
 from geo.extract.roles.sites import SITE_ROLES
 from geo.extract.speakers.claimants import Claimant
+from geo.extract.toponyms.namesakes import is_capital
 from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.sentences import Sentence
 from geo.model import Claim, DateSpan, Kind, Match, PlaceKind, Report, Role
@@ -36,6 +37,7 @@ __all__ = ["facts_of"]
 _TAKEN = frozenset({"captured", "missing"})
 _FEW = 5  # people; more are a running total
 _NEWS = timedelta(days=30)  # who is held since longer is counted, and not told of as news
+TELLS = "stands for those who tell"
 _WIDE = frozenset({PlaceKind.PROVINCE, PlaceKind.REGION, PlaceKind.COUNTRY})
 
 
@@ -78,6 +80,8 @@ def facts_of(
         dates = tuple(replace(one, use=DateUse.EVENT) if one in taken_on else one for one in dates)
         claims = tuple(replace(one, cumulative=False) for one in claims)
     kind = kind_of(sentence.text, words)
+    if kind not in FIRE:
+        named = _less_tellers(named, claims)
     if (kind is None or not placed) and (taken := seizure(sentence, named, words)):
         # "Minutes before the truce saboteurs broke into Hadrut": only the setting; under a truce an army moves in peacefully.
         setting = kind is Kind.CEASEFIRE and words.says(sentence.text, "claims", "hostile")
@@ -103,6 +107,24 @@ def facts_of(
         begun=begun, mirrors=words.says(sentence.text, "claims", "mirrors"),
     )  # fmt: skip
     return replace(found, sort=sort_of(found, report.published, words)), speaker
+
+
+def _less_tellers(named: tuple[Mention, ...], claims: Sequence[Claim]) -> tuple[Mention, ...]:
+    """Return the mentions, the capital that stands for those who tell as no place of what they tell: «В Степанакерте … утверждают».
+
+    Where fire is told of, its ombudsman may speak there of what happened there.
+    """
+    told = [one.match.toponym.surface for one in named]
+    tellers = {claim.claimant for claim in claims}
+    return tuple(
+        replace(one, role=Role.MENTIONED, reason=TELLS)
+        if one.role in (Role.STRUCK, Role.NEAR)
+        and one.match.toponym.surface in tellers
+        and told.count(one.match.toponym.surface) == 1
+        and any(map(is_capital, one.match.toponym.places))
+        else one
+        for one in named
+    )
 
 
 def _is_dateline(sentence: Sentence, dates: Sequence[DateMention], report: Report) -> bool:
