@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from geo.extract.kinds import kind_of
 from geo.extract.speakers.claimants import EVERY_PARAGRAPH, Claimant
-from geo.extract.speakers.heads import subject_of
+from geo.extract.speakers.heads import opening_government, subject_of
 from geo.extract.speakers.speeches import Speech
 from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.sentences import Sentence
@@ -50,7 +50,7 @@ def latest_speaker(
         latest = replace(latest, paragraph=sentence.paragraph + 1)  # a lead that only says whose words follow
     if spoken or counts or kind_of(sentence.text, words):
         return latest
-    about = subject_of(sentence.text, words, home)
+    about = subject_of(sentence.text, words, home) or opening_government(sentence.text, words)
     if about and about.party is home and _heads(sentence, report, words):
         return replace(about, paragraph=EVERY_PARAGRAPH, opened=True)
     return replace(latest, subject=about) if latest and about else latest or about

@@ -12,7 +12,15 @@ from datetime import date
 from geo.extract.claims.crews import of_crews
 from geo.extract.claims.find import has_counts
 from geo.extract.counts.find import MEASURES, find_losses
-from geo.extract.parties.find import BELLIGERENTS, NARRATORS, body_of, first_party, parties_in, town_party
+from geo.extract.parties.find import (
+    BELLIGERENTS,
+    NARRATORS,
+    body_of,
+    first_party,
+    parties_in,
+    party_in_name,
+    town_party,
+)
 from geo.extract.parties.holders import holder_of, side_of_places
 from geo.extract.parties.targets import targeted
 from geo.extract.roles.mentions import Mention
@@ -90,7 +98,7 @@ def with_sides(
             and not _took(claim, side, words)
             and (_lacks_side(claim) or _is_vague(claim, side, words) or _lives_there(claim, side, words))
         ):
-            found.append(_with_side(claim, side))
+            found.append(_with_side(claim, side, words))
         else:
             found.append(claim)
     return found
@@ -242,8 +250,17 @@ def _is_of_town_attacked(claim: Claim, side: Party | None, sites: Sequence[Menti
     return bool(sites) and towns and other and not words.words("counts", "military").search(claim.quote)
 
 
-def _with_side(claim: Claim, side: Party) -> Claim:
-    """Return the claim with the side; a body without a country that tells of losses is taken for that side's too."""
+def _with_side(claim: Claim, side: Party, words: Lexicon) -> Claim:
+    """Return the claim with the side; a body without a country that tells of losses is taken for that side's too.
+
+    So is one that an outlet in Yerevan names without a country, where Nagorno-Karabakh held the place: "the police", "the rescuers".
+    """
+    there = side is Party.NAGORNO_KARABAKH and claim.party is Party.ARMENIA
+    theirs = there and words.words("parties", "speakers", "services").search(claim.claimant)
+    if theirs and party_in_name(claim.claimant, words) is None:
+        return replace(
+            claim, side=side, side_by_place=True, party=side, claimant=f"{claim.claimant}{BY_CONTEXT}"
+        )
     if claim.party is not Party.UNSTATED:
         return replace(claim, side=side, side_by_place=True)
     claimant = claim.claimant.replace(NO_SIDE, BY_CONTEXT)

@@ -128,7 +128,8 @@ def named(phrase: str, hearing: Hearing) -> Claimant | None:
     if is_outlet(phrase, words):
         body = last is not None and last.party is not Party.OUTLET and _is_word_of(phrase, last.name)
         return last if body else _same_medium(phrase, last, words) or Claimant(name, Party.OUTLET)
-    full = home is not None and is_full(phrase, words) and not _is_of_others(phrase, home, words)
+    full = home is not None and is_full(phrase, words) and not _is_there(phrase, words)
+    full = full and home is not None and not _is_of_others(phrase, home, words)
     party = party_in_name(phrase, words) or (_spoken_for(phrase, home, last, words) if full else None)
     return Claimant(name, party) if party else _of_no_country(phrase, name, hearing)
 
@@ -196,8 +197,12 @@ def _possessor(phrase: str, hearing: Hearing) -> Party | None:
     first, _, rest = phrase.partition(" ")
     possessed = rest and words.words("parties", "speakers", "possessive").fullmatch(first)
     before, found, _ = hearing.sentence.partition(phrase)
-    if not possessed or not found or ";" in before or has_word(phrase, "town_heads", words):
+    if not possessed or not found or has_word(phrase, "town_heads", words):
         return None
+    if ";" in before:
+        # "Russian peacekeepers came; their command said": whom alone the clause before is about
+        named = {party for party, _ in parties_in(before, words)} if before.endswith("; ") else set()
+        return named.pop() if len(named) == 1 else None
     sides = [(party, name) for party, name in parties_in(before, words) if party in BELLIGERENTS]
     beside = len(sides) == 1 and len(before) - before.rfind(sides[0][1]) <= _BESIDE
     return sides[0][0] if beside else None
@@ -219,6 +224,8 @@ def _of_no_country(phrase: str, name: str, hearing: Hearing) -> Claimant:
     ):
         return Claimant(name, hearing.home)
     official = has_word(phrase, "official", words)
+    if (there := spoken_of(last)) and _is_there(phrase, words):
+        return Claimant(name, there.party)
     if last is not None and last.party is Party.OUTLET and official:
         # "Azernews reports, citing the Defence Ministry": no medium is one, who spoke before it may be.
         last = next((one for one in last.before if one.party is not Party.OUTLET), None)
@@ -248,10 +255,18 @@ def _of_no_country(phrase: str, name: str, hearing: Hearing) -> Claimant:
     other = (
         last is not None and are_opponents(last.party, hearing.home) and _is_another_body(phrase, last, words)
     )
-    party = last.party if last is not None and official and not new and not other else hearing.home
+    # Nor is a district head the two ministries that spoke before.
+    third = last is not None and last.party is Party.OTHER and has_word(phrase, "local", words)
+    spoken = last is not None and official and not (new or other or third)
+    party = last.party if last is not None and spoken else hearing.home
     if party in OPPONENTS and _is_of_others(phrase, party, words):
         party = _of_their_own(phrase, hearing)
     return Claimant(name, party) if party else Claimant(f"{name}{NO_SIDE}", Party.UNSTATED)
+
+
+def _is_there(phrase: str, words: Lexicon) -> bool:
+    """Return whether a body is told of as of the seat just named: "In Baku they say otherwise. The ministry there …", «тамошнее ведомство»."""
+    return words.has("parties", "speakers", "there") and has_word(phrase, "there", words)
 
 
 def _opening_party(phrase: str, hearing: Hearing) -> Party | None:

@@ -15,7 +15,7 @@ from geo.extract.words.lexicon import Lexicon, lexicon
 from geo.extract.words.patterns import AnyCase, any_case
 from geo.model import Party, Report
 
-__all__ = ["headed", "is_tag", "seated", "signed", "subject_of", "tailed"]
+__all__ = ["headed", "is_tag", "opening_government", "seated", "signed", "subject_of", "tailed"]
 
 _SOME, _DAY, _LONGEST_HEADING = 5, 3, 10  # words
 _LONGEST_LINE = 160
@@ -130,6 +130,20 @@ def subject_of(sentence: str, words: Lexicon, home: Party | None) -> Claimant | 
     name = sentence[slice(*phrase)] if phrase else ""
     claimant = named(name, hearing) if name else None
     return claimant if claimant and claimant.party in (*BELLIGERENTS, Party.RUSSIA) else None
+
+
+def opening_government(sentence: str, words: Lexicon) -> Claimant | None:
+    """Return the government of the capital that a sentence opens with: "Baku has a version of its own", «У Баку иная версия»; no dateline's."""
+    opening = _opening_capital(words).match(sentence)
+    return named(opening["capital"], Hearing(sentence, words, None, None)) if opening else None
+
+
+@cache
+def _opening_capital(words: Lexicon) -> AnyCase:
+    seat = words.alternatives("roles", "seat") if words.has("roles", "seat") else "(?!)"
+    return any_case(
+        rf"(?:{seat}\s|у\s)?(?P<capital>{words.alternatives('counts', 'capitals')})\s(?-i:[a-zа-яёա-ևəığöüçş])"
+    )
 
 
 def seated(hearing: Hearing) -> Claimant | None:

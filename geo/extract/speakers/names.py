@@ -322,8 +322,9 @@ def _as_subject(kept: list[tuple[int, int, str]], words: Lexicon) -> list[tuple[
     while kept and _is_oblique(kept[-1][2], words):
         owner = official.fullmatch(kept[-1][2])
         kept = kept[:-1]
-        # "Ermənistan tərəfinin" is the object whole: the country goes with it.
-        while owner and kept and first_party(kept[-1][2], words):
+        # "Ermənistan tərəfinin" is the object whole: the country goes with it, not who is named before: "Bakı Ermənistan ordusunun …".
+        whose = first_party(kept[-1][2], words) if owner and kept else None
+        while whose and kept and first_party(kept[-1][2], words) is whose:
             kept = kept[:-1]
     heads = [one[2] for one in kept if not _is_oblique(one[2], words)]
     named = any(official.fullmatch(piece) for piece in heads)

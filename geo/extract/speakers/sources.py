@@ -45,9 +45,8 @@ def hear_source(anchor: re.Match[str], heard: list[Heard], hearing: Hearing) -> 
     if claimant is None and own:
         # "the Defence Army, in its own words, …": where no name stands before them, it is the last speaker's.
         # "The Azerbaijanis have, by their own account, three dead", else who spoke before.
-        claimant = _first_named(start, min(anchor.start(), start + _SUBJECT), hearing) or spoken_of(
-            hearing.last
-        )
+        end = min(anchor.start(), start + _SUBJECT)
+        claimant = _first_named(start, end, hearing, alone=not heard) or spoken_of(hearing.last)
         phrase = anchor.span()
     ours = hearing.words.has("claims", "ours") and hearing.words.words("claims", "ours").fullmatch(
         anchor.group()
@@ -71,13 +70,13 @@ def _cites(anchor: re.Match[str], hearing: Hearing) -> bool:
     return official.search(name) is not None and named(name, hearing) is not None
 
 
-def _first_named(start: int, end: int, hearing: Hearing) -> Claimant | None:
-    """Return the party named first before "by its own account" as its speaker."""
+def _first_named(start: int, end: int, hearing: Hearing, *, alone: bool) -> Claimant | None:
+    """Return the party named first before "by its own account" as its speaker; where another has spoken, only one that opens its clause."""
     opening = phrase_after(start, hearing, strict=False)
     name = hearing.sentence[slice(*opening)] if opening and opening[1] <= end else ""
     if first_party(name, hearing.words):
         return named(name, hearing)
-    first = next(parties_in(hearing.sentence[start:end], hearing.words), None)
+    first = next(parties_in(hearing.sentence[start:end], hearing.words), None) if alone else None
     return named(first[1], hearing) if first else None
 
 
