@@ -29,6 +29,7 @@ _BASE, _OWN_NAME, _AT_HOME, _SPELLED = 0.25, 0.1, 0.15, 0.05
 _KIND, _PLAIN_SETTLEMENT, _PLAIN_PROVINCE, _PLAIN_REGION, _PLAIN_RELIEF = 0.25, 0.12, 0.45, 0.5, 0.05
 _ANCHOR, _ADMIN, _BESIDE, _SIZE, _FRONT, _USAGE, _DECLINED = 0.25, 0.15, 0.4, 0.2, 0.1, 0.15, 0.2
 _LISTED = 0.45
+_WATERS = frozenset({PlaceKind.RIVER, PlaceKind.LAKE})
 _KNOWN_TO = {
     PlacePrecision.DISTRICT: "its position is known to the district only",
     PlacePrecision.PROVINCE: "its position is known to the province only",
@@ -70,11 +71,31 @@ def rank(toponym: Toponym, text: str, context: Context) -> list[Candidate]:
         weighed = [
             (score - _DECLINED * (place.id not in bare), reason, place) for score, reason, place in weighed
         ]
+    if len(weighed) > 1 and not wanted:
+        weighed = _less_lesser(weighed, surface)
     if listed and max(weighed, key=lambda one: one[0])[2].kind not in AREAS:
         weighed = [_with_list(*one, toponym, listed) for one in weighed]
     if len(weighed) > 1:
         weighed.sort(key=lambda one: (-one[0], -one[2].population, one[2].id))
     return [Candidate(place, min(1.0, max(0.0, score)), reason) for score, reason, place in weighed]
+
+
+def _less_lesser(weighed: list[tuple[float, str, Place]], surface: str) -> list[tuple[float, str, Place]]:
+    """Return the weights, less what counts against a place where a town has the name today: that it had it once, or is a water.
+
+    "Tovuz" beside villages of Tavush is no former Tovuz among them; "near Tartar" is the town on the river.
+    """
+    town = any(place.kind is PlaceKind.SETTLEMENT and _is_own(surface, place) for _, _, place in weighed)
+    if not town:
+        return weighed
+    return [
+        (score - _DECLINED * (place.kind in _WATERS or _was_called(surface, place)), reason, place)
+        for score, reason, place in weighed
+    ]
+
+
+def _was_called(surface: str, place: Place) -> bool:
+    return not _is_own(surface, place) and not users(surface, place) and not _is_usual(surface, place)
 
 
 def _fallen_back(toponym: Toponym, area: Place) -> Candidate:
