@@ -193,6 +193,7 @@ def _is_another(draft: Draft, found: Facts, when: DateSpan) -> bool:
     tells = apart or found.kind is not None or found.has_losses
     inside = _holds(found.sites, draft.mentions)
     observed = found.kind is Kind.CEASEFIRE_VIOLATION and _is_of_observers(found)
+    tells = tells or (found.next and bool(found.sites))
     if found.next or _dated(found):
         return tells and not (inside and (observed or _counts_the_same(draft, found)))
     if inside or _holds(draft.mentions, found.sites):
@@ -277,7 +278,7 @@ def is_elsewhere(draft: Draft, found: Facts) -> bool:
 
 def moves_on(draft: Draft, found: Facts) -> bool:
     """Return whether a text turns to another town, where that which it goes on to count was done likewise: "Aghdam was restless too"."""
-    likewise = draft.kind in (*FIRE, Kind.MINE)
+    likewise = draft.kind in (*FIRE, Kind.MINE) or (found.next and not _answers(draft, found))
     return likewise and is_elsewhere(draft, found) and not _holds(draft.mentions, found.sites)
 
 

@@ -319,7 +319,7 @@ class Gathering:
             placed = found.hints or (() if found.sites and not besieged else self._told_before(found))
             known = draft is not None and all(one.match.place.id in draft.places for one in placed)
             if placed and not known:
-                found = replace(found, mentions=placed)
+                found = replace(found, mentions=placed, next=found.next or self._moved)
                 draft = draft_for(found, when, drafts, last, again=again)
         if draft is None:
             found = self._there(found)

@@ -36,9 +36,13 @@ def sites_of(incident_id: str, mentions: Sequence[Mention]) -> tuple[Site, ...]:
 
 
 def drop_containers(mentions: Sequence[Mention]) -> list[Mention]:
-    """Return the mentions without the areas that only say where a finer place lies."""
+    """Return the mentions without the areas that only say where a finer place lies; a district is finer than a province."""
     finer = [one for one in mentions if one.role is not Role.CONTAINER]
-    return finer or list(mentions)
+    wide = all(one.match.place.kind is PlaceKind.PROVINCE for one in finer)
+    districts = [one for one in mentions if one.match.place.kind is PlaceKind.DISTRICT]
+    if not finer:
+        return list(mentions)
+    return [one for one in mentions if one in finer or one in districts] if wide else finer
 
 
 def precision_of(place: Place, role: Role) -> int:

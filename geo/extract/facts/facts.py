@@ -10,7 +10,7 @@ from geo.extract.people.losses import Loss
 from geo.extract.roles.mentions import Mention
 from geo.extract.roles.sites import SITE_ROLES
 from geo.extract.words.sentences import Sentence
-from geo.model import Claim, Kind, Role
+from geo.model import Claim, Kind, PlaceKind, Role
 
 __all__ = ["Facts", "Sort"]
 
@@ -82,9 +82,17 @@ class Facts:
 
     @cached_property
     def sites(self) -> tuple[Mention, ...]:
-        """Mentions that can be sites: struck, near or direction; containers where there is nothing finer."""
+        """Mentions that can be sites: struck, near or direction; containers where there is nothing finer.
+
+        A district is finer than a province: "in the direction of Vayots Dzor … at a position in Shahbuz district".
+        """
         finer = tuple([one for one in self.mentions if one.role in SITE_ROLES])
-        return finer or tuple([one for one in self.mentions if one.role is Role.CONTAINER])
+        if finer and not all(one.match.place.kind is PlaceKind.PROVINCE for one in finer):
+            return finer
+        areas = tuple([one for one in self.mentions if one.role is Role.CONTAINER])
+        if finer:
+            return (*finer, *(one for one in areas if one.match.place.kind is PlaceKind.DISTRICT))
+        return areas
 
     @property
     def scene(self) -> tuple[Mention, ...]:

@@ -100,7 +100,8 @@ def facts_of(
         named = fired_from(sentence, named, {one.about for one in claims if one.about}, day, words)
     here, then = words.says(sentence.text, "here", "words"), _sets_apart(sentence.text, words)
     hints = (hinted(named, words) or with_homes(named) or of_heads(named, claims, words)) if named else ()
-    answers = words.says(sentence.text, "claims", "answers")
+    another = words.says(sentence.text, "next", "apart")
+    then, answers = then or another, words.says(sentence.text, "claims", "answers") and not another
     anew, begun = (kind is not None and words.says(sentence.text, "next", name) for name in ("anew", "begun"))
     found = Facts(
         sentence, named, dates, kind, claims, Sort.NOTHING, here=here, hints=hints, next=then, answers=answers, anew=anew,
