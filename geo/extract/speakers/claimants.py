@@ -224,21 +224,11 @@ def _of_no_country(phrase: str, name: str, hearing: Hearing) -> Claimant:
     ):
         return Claimant(name, hearing.home)
     official = has_word(phrase, "official", words)
-    if (there := spoken_of(last)) and _is_there(phrase, words):
-        return Claimant(name, there.party)
     if last is not None and last.party is Party.OUTLET and official:
         # "Azernews reports, citing the Defence Ministry": no medium is one, who spoke before it may be.
         last = next((one for one in last.before if one.party is not Party.OUTLET), None)
-    if words.words("parties", "speakers", "dwellers").search(phrase):
-        # Locals, and "the local rescue service", are of their place, not of who spoke before.
-        return Claimant(f"{name}{NO_SIDE}", Party.UNSTATED)
-    spoke = last is not None and not _shared_words(phrase, last.name)
-    if spoke and hearing.home is None and has_word(phrase, "town_heads", words):
-        # Nor is "the village head" the ministry that spoke before.
-        return Claimant(f"{name}{NO_SIDE}", Party.UNSTATED)
-    for owner in (_possessor, _opening_party, _party_there) if official else ():
-        if (own := owner(phrase, hearing)) is not None:
-            return Claimant(name, own)
+    if sited := _of_place(phrase, name, last, hearing):
+        return sited
     # "A defence ministry official" may be of either side: not the speaker before.
     new = words.has("parties", "speakers", "indefinite") and bool(
         opening_words(words, "indefinite").match(phrase)
@@ -262,6 +252,24 @@ def _of_no_country(phrase: str, name: str, hearing: Hearing) -> Claimant:
     if party in OPPONENTS and _is_of_others(phrase, party, words):
         party = _of_their_own(phrase, hearing)
     return Claimant(name, party) if party else Claimant(f"{name}{NO_SIDE}", Party.UNSTATED)
+
+
+def _of_place(phrase: str, name: str, last: Claimant | None, hearing: Hearing) -> Claimant | None:
+    """Return a speaker whose side is told by whose or where the sentence says that it is, or nobody's if it is but of a place."""
+    words, official = hearing.words, has_word(phrase, "official", hearing.words)
+    if (there := spoken_of(last)) and _is_there(phrase, words):
+        return Claimant(name, there.party)
+    if words.words("parties", "speakers", "dwellers").search(phrase):
+        # Locals, and "the local rescue service", are of their place, not of who spoke before.
+        return Claimant(f"{name}{NO_SIDE}", Party.UNSTATED)
+    spoke = last is not None and not _shared_words(phrase, last.name)
+    if spoke and hearing.home is None and has_word(phrase, "town_heads", words):
+        # Nor is "the village head" the ministry that spoke before.
+        return Claimant(f"{name}{NO_SIDE}", Party.UNSTATED)
+    owners = (_possessor, _opening_party, _party_there) if official else ()
+    owned = (own for owner in owners if (own := owner(phrase, hearing)) is not None)
+    party = next(owned, None)
+    return Claimant(name, party) if party else None
 
 
 def _is_there(phrase: str, words: Lexicon) -> bool:
