@@ -33,11 +33,11 @@ _SIGNATURE = re.compile(
     r"[^\w\n]*(?P<person>[^\W\d][^,:;.\n]{2,40}),\s+(?P<office>[^\W\d][^,:;!?\n]{2,60}?)\s*[:․.։]?[^\w\n]*\n"
 )
 _TAIL = re.compile(
-    r"\s[–—]\s(?P<name>[^\W\d][^.,;:!?–—]{1,60})[.\s]*$"
+    r"\s[–—-]\s(?P<name>[^\W\d][^.,;:!?–—]{1,60})[.\s]*$"
 )  # "One dead in shelling — prosecutors"
 _LONGEST_TAG = 60  # characters
 # "Nobody was hurt (the prosecutor's office)"
-_BRACKETED = re.compile(r"\s\((?P<name>[^\W\d][^().,;:!?–—]{1,40})\)[.\s]*$")
+_BRACKETED = re.compile(r"\s\((?P<name>[^\W\d][^().,;:!?–—]{1,40})\)[.։\s]*$")
 
 
 def headed(hearing: Hearing) -> Iterator[Heard]:
@@ -54,7 +54,7 @@ def headed(hearing: Hearing) -> Iterator[Heard]:
     if re.search(r"\d", name) and not bulletin:
         return
     official = words.words("parties", "speakers", "official")
-    if head.group().endswith("՝") and not official.fullmatch(name.split()[-1]):
+    if head.group().endswith("՝") and not (official.fullmatch(name.split()[-1]) or _gives_figures(name, words)):
         return  # «ՀՀ ՊՆ՝ մեկ զոհ»; «ՀՀ ՊՆ-ի խոսքով՝ …» is no head
     person, _, title = name.rpartition(",")
     if len(title.split()) > _SOME + 2 * bool(person) + _DAY * bulletin or (
@@ -65,8 +65,8 @@ def headed(hearing: Hearing) -> Iterator[Heard]:
     capital = " " not in name and first_party(name, words) is not None
     tells = kind_of(hearing.sentence, words) is not None and not find_losses(hearing.sentence, words)
     seat = capital and not tells
-    if find_losses(name, words):
-        return  # "Our side lost two: …"
+    if find_losses(name, words) or words.says(name, "claims", "according"):
+        return  # "Our side lost two: …", «Հղում անելով ՊՆ-ին՝ …»
     posted = words.has("claims", "posts") and words.words("claims", "posts").search(name)
     known = seat or posted or official.search(name) or _gives_figures(name, words)
     if not known and body_of(name, words) is None:

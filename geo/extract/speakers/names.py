@@ -30,7 +30,7 @@ _INNER_QUOTES = "«»“”„"
 _SKIPPED = 8
 _PARTICLE = re.compile(r"d['’]\w+|de|del|della|di|du|la|le|von|van")  # inside a name: "Le Courrier d'Erevan"
 _ASIDE = re.compile(r",[^,;]{1,60},|\([^)]{0,80}\)")
-_LAST_ASIDE = re.compile(r",[^,;]{1,60},\s*$")
+_LAST_ASIDE = re.compile(r"[,՝][^,;]{1,60},\s*$")
 _SHORT_QUOTE = re.compile(r'"[^"]{2,40}"')
 _PERSON = re.compile(r",\s+(?P<name>[^\W\d_][\w.'’-]*\s[^\W\d_][\w'’-]+)(?=\s*[,.;։]|$)")
 _BORDER = re.compile(r"[,;:()«»“”„\"՝]|\s[-–—]|[–—]|\.(?=\s|$)")

@@ -79,7 +79,7 @@ def _relays(source: Heard, one: Heard, sentence: str) -> bool:
     """Return whether a medium only relays whom it cites before it: "Citing the ministry, Reuters reported that …"."""
     relays = one.claimant.party is Party.OUTLET and source.claimant.party is not Party.OUTLET
     cited = source.verb.lastgroup in ("to", "post") and not re.search(r"\w", sentence[: source.start])
-    return relays and cited and not sentence[source.end : one.start].strip(" ,")
+    return relays and cited and not sentence[source.end : one.start].strip(" ,՝")
 
 
 def _goes_on(one: Heard, anchor: re.Match[str], sentence: str) -> bool:
