@@ -1,5 +1,6 @@
 """Claims of a sentence: who says what, about whom, with which counts of whose people."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -38,6 +39,7 @@ from geo.model import Claim, Count, Party, Report, Stance
 __all__ = ["BELLIGERENTS", "are_counted", "claims_of", "counted_in", "has_counts", "with_counts"]
 
 _FEWEST_WORDS = 4
+_BORDER = re.compile(r"[,;:–—]")
 
 
 def claims_of(
@@ -195,15 +197,22 @@ def _with_narration(
     first = spoken[0].start if spoken else len(sentence.text)
     before = [loss for loss in losses if loss.start < first]
     if not spoken or before:
-        own = spoken and narrator.party is Party.OUTLET and _blames(spoken[0], before, words)
+        own = spoken and narrator.party is Party.OUTLET and _blames(spoken[0], before, sentence.text, words)
         yield Speech(spoken[0].claimant if own else narrator, 0, first, "")
     yield from spoken
 
 
-def _blames(speech: Speech, before: Sequence[Loss], words: Lexicon) -> bool:
-    """Return whether the side whose people alone were lost before its words says whose fault it is: "two soldiers of Baku's died; it blamed …"."""
-    own = speech.claimant.party in BELLIGERENTS and {loss.side for loss in before} == {speech.claimant.party}
-    return own and takes_side(speech.verb, words)
+def _blames(speech: Speech, before: Sequence[Loss], text: str, words: Lexicon) -> bool:
+    """Return whether the side whose people alone were lost before its words says whose fault it is: "two soldiers of Baku's died; it blamed …".
+
+    So does who is blamed for the loss in one clause: «в гибели двух солдат Ереван обвинил Баку».
+    """
+    accuses = words.words("claims", "accuses").match(speech.verb)
+    if speech.claimant.party not in BELLIGERENTS or not accuses:
+        return False
+    sides = {loss.side for loss in before}
+    one_clause = _BORDER.search(text, before[-1].start, speech.start) is None if before else False
+    return sides == {speech.claimant.party} or (one_clause and sides <= {None, speech.claimant.party})
 
 
 def _less_refuted(
