@@ -54,7 +54,9 @@ def headed(hearing: Hearing) -> Iterator[Heard]:
     if re.search(r"\d", name) and not bulletin:
         return
     official = words.words("parties", "speakers", "official")
-    if head.group().endswith("՝") and not (official.fullmatch(name.split()[-1]) or _gives_figures(name, words)):
+    if head.group().endswith("՝") and not (
+        official.fullmatch(name.split()[-1]) or _gives_figures(name, words)
+    ):
         return  # «ՀՀ ՊՆ՝ մեկ զոհ»; «ՀՀ ՊՆ-ի խոսքով՝ …» is no head
     person, _, title = name.rpartition(",")
     if len(title.split()) > _SOME + 2 * bool(person) + _DAY * bulletin or (

@@ -269,8 +269,11 @@ def _plain(
     forth = follows(hearing, "that", verb.end())
     lists = sentence[verb.end() :].lstrip().startswith(":")
     opens = forth and (lists or not told) and follows(hearing, "opens", verb.end())
-    # "A farmer wounded as Baku denies firing": what is denied stands behind the verb, not before it.
-    of_noun = takes_side(verb.group(), words) and not before.endswith(",") and re.match(r"\s\w", rest)
+    # "A farmer wounded as Baku denies firing", "…, Baku denies the shelling": what is denied stands behind the verb, not before it.
+    denies = words.words("claims", "denies").match(verb.group()) is not None
+    of_noun = (
+        takes_side(verb.group(), words) and (denies or not before.endswith(",")) and re.match(r"\s\w", rest)
+    )
     where = before.endswith(",") and (says_where(rest, words) or (not forth and _says_when(rest, words)))
     # "…, bunu nazirlik bildirib, Bakını günahlandırıb": "this" is what was said before.
     refers = ends_alone(words, "refers_back").search(before)
@@ -291,8 +294,7 @@ def _plain(
     aside = told and before.endswith(",") and rest.lstrip().startswith(",") and not closes(rest, words)
     aside = aside or where
     # "…, a figure that Yerevan dismissed as fantasy" answers the speaker before it.
-    answers = bool(heard) and words.words("claims", "denies").match(verb.group()) is not None
-    back = ended and told and not answers
+    back = ended and told and not (heard and denies)
     return Heard(claimant, verb, phrase[0], verb.end(), back=back, forth=not back or aside, opens=opens)
 
 
