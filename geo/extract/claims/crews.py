@@ -1,25 +1,27 @@
-"""Whose people a crew is: of the one side whose aircraft is told of, wherever it came down."""
+"""Whose people a crew is: of the one side whose aircraft is told of, or the peacekeepers whose car was shot at."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.extract.claims.find import has_counts
-from geo.extract.parties.find import parties_in
+from geo.extract.parties.find import BELLIGERENTS, parties_in
 from geo.extract.words.lexicon import Lexicon
 from geo.model import Claim, Party
 
 __all__ = ["of_crews"]
 
 _BESIDE = 40  # characters from a craft back to whose it is
+_RIDERS = 10  # people that a car holds
 
 
 def of_crews(claims: Sequence[Claim], words: Lexicon) -> list[Claim]:
     """Return the claims, a crew without a side as of the one side whose aircraft they tell of: "a Russian helicopter was shot down"."""
+    claims = _of_peacekeepers(claims, words)
     crews = [
         claim for claim in claims if claim.side is None and has_counts(claim) and _is_of_crew(claim, words)
     ]
     if not crews:
-        return list(claims)
+        return claims
     flown: set[Party] = set()
     for quote in {claim.quote for claim in claims}:
         for craft in words.words("claims", "aircraft").finditer(quote):
@@ -27,6 +29,28 @@ def of_crews(claims: Sequence[Claim], words: Lexicon) -> list[Claim]:
             flown.update(party for party, _ in list(parties_in(before, words))[-1:])
     side = flown.pop() if len(flown) == 1 else None
     return [replace(claim, side=side) if claim in crews else claim for claim in claims]
+
+
+def _of_peacekeepers(claims: Sequence[Claim], words: Lexicon) -> list[Claim]:
+    """Return the claims, the dead and hurt of an incident in which the peacekeepers' car was shot at as Russia's, where no side is named."""
+    told = (one.start for one in claims if words.words("claims", "peacekeepers_car").search(one.quote))
+    first = min(told, default=None)
+    return [
+        replace(claim, side=Party.RUSSIA)
+        if first is not None and claim.start >= first and _is_of_nobody_named(claim, words)
+        else claim
+        for claim in claims
+    ]
+
+
+def _is_of_nobody_named(claim: Claim, words: Lexicon) -> bool:
+    """Return whether no more people than a car holds are counted as lost of no side, or of the teller's who does not say so."""
+    lost = [count for count in (claim.killed, claim.wounded, claim.casualties) if count]
+    some = any(count.high != 0 for count in lost) and all((count.low or 0) <= _RIDERS for count in lost)
+    if claim.side not in (None, claim.party) or not some:
+        return False
+    own = words.words("counts", "own").search(claim.says) or words.words("counts", "civilian").search(claim.says)
+    return not own and not {party for party, _ in parties_in(claim.says, words)} & set(BELLIGERENTS)
 
 
 def _is_of_crew(claim: Claim, words: Lexicon) -> bool:

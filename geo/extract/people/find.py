@@ -81,7 +81,7 @@ def _tells_again(tokens: Sequence[Token], at: int, before: Group) -> bool:
 def _further(tokens: Sequence[Token], at: int) -> Group | None:
     """Return the one more of "one was killed, another was wounded" and of "killed two and wounded another"."""
     start = at + 1
-    if _is_object(tokens, at):
+    if _is_object(tokens, at) or (at and tokens[at - 1].has("contact")):
         return Group(at, at, Count(1, 1, 1), Form.BARE)
     if start < len(tokens) and tokens[start].has(
         "comma"
