@@ -52,9 +52,9 @@ def is_vast(found: Facts, last: Draft | None, *, alone: bool = False) -> bool:
     """Return whether a number is too large to be of the incident told of last: "at least 200 were killed, he said".
 
     A number without place, day or kind is from 75 on, in the paragraphs of the last incident, or where the only one told of
-    (``alone``) is a clash, from 150 on; one of 1,000 is wherever it stands.
+    (``alone``) is a clash, from 160 on; so many dead of its own, without a place, or one of 1,000 are wherever they stand.
     """
-    if found.sort is Sort.EVENT and is_of_a_war(found.claims):
+    if found.sort is Sort.EVENT and (is_of_a_war(found.claims) or _own_dead(found)):
         return True
     if found.sort is not Sort.EVENT or found.sites or found.hints or found.located:
         return False
@@ -125,6 +125,12 @@ def _in_all(count: Count, quote: str, words: Lexicon) -> Count:
             if number is not None and (not tens or number > (count.best or 0)):
                 return Count(number, number, number)
     return count
+
+
+def _own_dead(found: Facts) -> bool:
+    """Return whether a side counts so many dead of its own as no incident cost: "at least 200 were killed in the assault, he said"."""
+    own = (one.killed for one in found.claims if one.side is one.party and one.killed)
+    return not found.sites and any((count.low or 0) >= _VAST_HERE for count in own)
 
 
 def of_places(
