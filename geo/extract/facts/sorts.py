@@ -45,6 +45,8 @@ def sort_of(found: Facts, published: date | None, words: Lexicon) -> Sort:
         return Sort.TALLY  # "since the war of 2020, 27 have been killed" counts on to this day
     if _is_background(found, published, words):
         return Sort.BACKGROUND
+    if puts_numbers(found.claims) and _is_of_a_year(found):
+        return Sort.TALLY
     if any(claim.cumulative for claim in found.claims) and not _is_denied(found, words):
         if puts_numbers(found.claims):
             return Sort.TALLY
@@ -67,9 +69,15 @@ def _is_total(found: Facts, words: Lexicon) -> bool:
     since = words.says(less_compared(found.sentence.text, words), "tally", "since")
     if found.sites:
         return since
-    spans = (one.span for one in found.dates_used(DateUse.EVENT))
+    spans = [one.span for one in found.dates_used(DateUse.EVENT)]
     long = any(one.precision is DatePrecision.RANGE and one.end - one.start > _FEW_DAYS for one in spans)
     return since or long or bool(found.dates_used(DateUse.AS_OF))
+
+
+def _is_of_a_year(found: Facts) -> bool:
+    """Return whether a number at no place is of a whole year: "In 2023, nine soldiers died on the border"."""
+    spans = [one.span for one in found.dates_used(DateUse.EVENT)]
+    return bool(spans) and not found.sites and all(one.precision is DatePrecision.YEAR for one in spans)
 
 
 def _is_denied(found: Facts, words: Lexicon) -> bool:
