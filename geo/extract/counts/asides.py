@@ -48,6 +48,9 @@ def _is_birth(tokens: Sequence[Token], at: int) -> bool:
     end = _birth_end(tokens, at)
     told = any(token.has("not_before", "units") for token in (*tokens[comma + 1 : at], *tokens[at + 1 : end]))
     closed = end == len(tokens) or tokens[end].has("comma", "conj")
+    if comma == at:  # «Гор С. 1974 года рождения и Арам П. 1998 года рождения скончались»
+        born = any(token.has("not_before") for token in tokens[at + 1 : end])
+        return tokens[at - 1].has("surname") and tokens[at - 1].text[:1].isupper() and born
     return tokens[comma].has("comma") and tokens[comma - 1].text[:1].isupper() and told and closed
 
 
@@ -97,10 +100,13 @@ def _comma_before(tokens: Sequence[Token], at: int) -> int:
 
 
 def _aside_end(tokens: Sequence[Token], at: int) -> int:
-    """Return where the aside ends, with the comma that closes it unless the next name follows it."""
+    """Return where the aside ends, with the comma that closes it unless the next name, or "a resident of X", follows it."""
     end = _birth_end(tokens, at)
-    closed = end + 1 < len(tokens) and tokens[end].has("comma")
-    return end + 1 if closed and not tokens[end + 1].text[:1].isupper() else end
+    if end + 1 >= len(tokens) or not tokens[end].has("comma"):
+        return end
+    following = tokens[end + 1 : end + 3]
+    told = following[-1].has(*PEOPLE) if following[0].has("articles") else following[0].has(*PEOPLE)
+    return end if told or following[0].text[:1].isupper() else end + 1
 
 
 def _birth_end(tokens: Sequence[Token], at: int) -> int:

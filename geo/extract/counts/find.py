@@ -268,7 +268,9 @@ class _Reading:
         while before > one.last and self._tokens[before].has("glue"):
             before -= 1
         joined = before > one.last and self._tokens[before].has("conj")
-        if one.subset or not joined or one.first > _NEAR:
+        # "On May 18, Rashad H. stepped on a mine and lost a leg"
+        opens = one.first <= _NEAR or (one.first <= 2 * _NEAR and self._tokens[one.first - 1].has("comma"))
+        if one.subset or not joined or not opens:
             return
         if several or (single and not fate.weak and not is_plural(self._tokens, fate)):
             fate.groups.append(one)
@@ -330,7 +332,7 @@ class _Reading:
             owner = self._shared(last)._replace(doer=owner.doer)
         start, end = self._tokens[first].start, self._tokens[last].end
         civilian = kinds.pop() if len(kinds) == 1 else None
-        further = self._is_further(groups[0])
+        further = self._is_further(groups[0]) or self._is_another(measure, groups)
         side, enemy, ours, own, doer = owner
         return Loss(name, count, side, start, end, civilian, enemy, ours, hurt, own, further, doer)
 
@@ -365,6 +367,22 @@ class _Reading:
         """Return whether people come on top of those counted before: "another two", «ещё один»."""
         around = self._tokens[max(0, group.first - 1) : group.last + 1]
         return not group.subset and any(token.has("further") for token in around)
+
+    def _is_another(self, measure: Fate, groups: Sequence[Group]) -> bool:
+        """Return whether one by name suffered the same as another by name before: "Vugar A. lost a foot, Elkhan H. was hurt"."""
+        name = self._surname(groups)
+        if name is None:
+            return False
+        before = (one for one in self._measures if one.first < measure.first and one.names == measure.names)
+        return any(self._surname(one.groups) not in (None, name) for one in before)
+
+    def _surname(self, groups: Sequence[Group]) -> str | None:
+        """Return the surname of the one person that groups are, None if they are more or bear none."""
+        if len(groups) != 1 or groups[0].count != Count(1, 1, 1) or groups[0].subset:
+            return None
+        inside = self._tokens[groups[0].first : groups[0].last + 1]
+        named = (one.text for one in inside if one.has("surname") and one.text[:1].isupper())
+        return next(named, None)
 
     def _unnumbered(self, measure: Fate) -> list[Loss]:
         """Return losses that the sentence admits and gives no number of."""

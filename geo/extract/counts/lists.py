@@ -114,7 +114,9 @@ def _are_listed(tokens: Sequence[Token], one: Group, other: Group, words: Lexico
         between = between[1:]  # «командир роты и двое срочников»
     if one.form in (Form.NOUN, Form.ALONE) and other.form in (Form.NOUN, Form.ALONE):
         counted = (told and tokens[other.first].value is not None) or _leads_to_owner(tokens, one, words)
-        between = _less_owners(between, listed=_goes_on(tokens, other), counted=counted)
+        # "AzTV cameraman Siraj A., Azertac correspondent Maharram I."
+        named = all(tokens[group.last].text[:1].isupper() for group in (one, other))
+        between = _less_owners(between, listed=_goes_on(tokens, other), counted=counted, named=named)
     known = all(token.has("conj", "comma", "modifiers", "own", "ours", "military") for token in between)
     if not 0 < len(between) <= _FEW or not known:
         return False
@@ -143,8 +145,13 @@ def _goes_on(tokens: Sequence[Token], group: Group) -> bool:
     return joint is not None and not any(token.has(*_BREAKING) for token in behind[:joint])
 
 
-def _less_owners(between: Sequence[Token], *, listed: bool, counted: bool) -> Sequence[Token]:
-    """Return what stands between two people listed without whose they are: "a correspondent of a state agency and a local official"."""
+def _less_owners(
+    between: Sequence[Token], *, listed: bool, counted: bool, named: bool
+) -> Sequence[Token]:
+    """Return what stands between two people listed without whose they are: "a correspondent of a state agency and a local official".
+
+    Of two who are ``named`` the second may be of a body in capitals.
+    """
     joint = next((at for at, token in enumerate(between) if token.has("conj", "comma")), None)
     if joint is None or any(token.has(*_BREAKING) for token in between):
         return between
@@ -156,7 +163,8 @@ def _less_owners(between: Sequence[Token], *, listed: bool, counted: bool) -> Se
     plain = all(not token.tags or token.has("forces") for token in before)
     owned = owned or (counted and plain and len(before) <= _NEAR)
     known = all(not token.tags or token.has(*_LEADING) for token in behind)
-    led = len(behind) <= _NEAR and known and not any(token.text[:1].isupper() for token in behind)
+    capitals = not named and any(token.text[:1].isupper() for token in behind)
+    led = len(behind) <= _NEAR and known and not capitals
     # "A citizen of Iran, a lorry driver, was wounded": one person told of twice.
     owned = owned and (not before or listed or between[joint].has("conj"))
     return between[joint : joint + 1] if owned and led else between

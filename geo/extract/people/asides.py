@@ -11,7 +11,7 @@ _NAMES = 4
 _LONGEST = 25  # tokens between two commas
 _NEAR = 8
 _LEADING = 3
-_LAST = ("killed", "missing")
+_LAST = ("killed", "missing", "wounded")
 
 
 def less_person_asides(tokens: list[Token]) -> list[Token]:
@@ -38,7 +38,7 @@ def _is_person(tokens: Sequence[Token], at: int) -> bool:
     if not names or not (names[-1].has("surname") or ranked or names[0].has("rank")):
         return False
     opens = first - ranked
-    return opens <= _LEADING or tokens[opens - 1].has("comma")
+    return opens <= _LEADING or tokens[opens - 1].has("comma", "conj")
 
 
 def _past_asides(tokens: Sequence[Token], at: int) -> int | None:
@@ -55,10 +55,17 @@ def _past_asides(tokens: Sequence[Token], at: int) -> int | None:
         )
         if end is None or tokens[end].has("mark") or not _is_aside(tokens[start + 1 : end]):
             return None
-        for token in tokens[end + 1 : end + 1 + _NEAR]:
+        hit = False  # "…, stepped on a mine near the city while looking for a cow and lost his left foot"
+        for step, token in enumerate(tokens[end + 1 : end + 1 + _LONGEST]):
+            if step >= _NEAR and not hit:
+                break
             if token.has(*_LAST):
                 return end
-            if token.value is not None or token.has("comma", "mark", "breaks", "conj", *PEOPLE, *FATES):
+            hit = hit or token.has("causes")
+            counts = token.value is not None and not token.has("articles")
+            goes_on = hit and any(one.has("conj") for one in tokens[end + 2 + step : end + 3 + step])
+            stops = token.has("mark", *PEOPLE, *FATES) or (token.has("comma") and not goes_on)
+            if counts or stops or (not hit and token.has("breaks", "conj")):
                 break
         start = end
 

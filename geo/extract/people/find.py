@@ -34,7 +34,7 @@ def groups_of(tokens: Sequence[Token], words: Lexicon) -> list[Group]:
         quantity = quantity_of(tokens, at, words, last) if counts and not again else None
         group = _further(tokens, at) if "again" in token.tags else None
         if group:
-            following = at + 1
+            following = group.last + 1
         elif quantity:
             group = _group(tokens, at, quantity, words) if _counts(tokens, at, quantity, words) else None
             following = group.last + 1 if group else quantity.end

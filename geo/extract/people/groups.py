@@ -129,7 +129,7 @@ def extend(tokens: Sequence[Token], group: Group, noun: int) -> None:
     """Take in the nouns that follow the first ("civilian residents", "Major General") and the name after them."""
     at = noun
     while at < len(tokens) and (tokens[at].has(*NOUNS, "alone", "rank") or _is_between(tokens, noun, at)):
-        if tokens[at].has("things"):
+        if tokens[at].has("things") and at > noun:
             break
         at += 1
     if at < len(tokens) and at > noun + 1 and tokens[at].has("agent_after"):
