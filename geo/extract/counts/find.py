@@ -263,6 +263,9 @@ class _Reading:
         if fate.groups or fate.total:
             return
         single = one.count == Count(1, 1, 1) and one.form in (Form.ALONE, Form.NOUN, Form.NAMED)
+        if single and one.last < fate.first and not one.subset and self._tokens[fate.first].has("of_him"):
+            fate.groups.append(one)  # "a farmer was pruning vines when a bullet hit him in the leg"
+            return
         several = one.form is Form.NOUN and self._tokens[fate.first].has("captured", "captured_of_people")
         before = fate.first - 1
         while before > one.last and self._tokens[before].has("glue"):
