@@ -49,7 +49,9 @@ def _is_of_nobody_named(claim: Claim, words: Lexicon) -> bool:
     some = any(count.high != 0 for count in lost) and all((count.low or 0) <= _RIDERS for count in lost)
     if claim.side not in (None, claim.party) or not some:
         return False
-    own = words.words("counts", "own").search(claim.says) or words.words("counts", "civilian").search(claim.says)
+    own = words.words("counts", "own").search(claim.says) or words.words("counts", "civilian").search(
+        claim.says
+    )
     return not own and not {party for party, _ in parties_in(claim.says, words)} & set(BELLIGERENTS)
 
 

@@ -145,9 +145,7 @@ def _goes_on(tokens: Sequence[Token], group: Group) -> bool:
     return joint is not None and not any(token.has(*_BREAKING) for token in behind[:joint])
 
 
-def _less_owners(
-    between: Sequence[Token], *, listed: bool, counted: bool, named: bool
-) -> Sequence[Token]:
+def _less_owners(between: Sequence[Token], *, listed: bool, counted: bool, named: bool) -> Sequence[Token]:
     """Return what stands between two people listed without whose they are: "a correspondent of a state agency and a local official".
 
     Of two who are ``named`` the second may be of a body in capitals.
