@@ -57,6 +57,11 @@ def _found(tokens: Sequence[Token], words: Lexicon) -> Iterator[Fate]:
             if "victims" in token.tags and _has_part(tokens, at):
                 yield Fate(at, at, ("killed",))  # casualties, as what follows tells
             continue
+        others = (*tokens[:at], *tokens[at + 1 :])
+        if "victims" in token.tags and any(one.tags & TELLING for one in others):
+            if _has_part(tokens, at):
+                yield Fate(at, at, ("killed",))
+            continue  # "16 ran into mines and died": what else is told says what became of them
         names = [name for name in MEASURES if name in token.tags]
         weak = [name for name in MEASURES[:3] if f"{name}_of_people" in token.tags]
         if _is_unreal(tokens, at) or _is_part(tokens, at, words):
