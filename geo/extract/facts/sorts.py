@@ -45,9 +45,8 @@ def sort_of(found: Facts, published: date | None, words: Lexicon) -> Sort:
         return Sort.TALLY  # "since the war of 2020, 27 have been killed" counts on to this day
     if _is_background(found, published, words):
         return Sort.BACKGROUND
-    if puts_numbers(found.claims) and _is_of_a_year(found):
-        return Sort.TALLY
-    if any(claim.cumulative for claim in found.claims) and not _is_denied(found, words):
+    cumulative = any(claim.cumulative for claim in found.claims) and not _is_denied(found, words)
+    if cumulative or (puts_numbers(found.claims) and _is_of_a_year(found)):
         if puts_numbers(found.claims):
             return Sort.TALLY
         return Sort.EVENT if found.has_losses else Sort.UNREAD  # nobody was hurt in all that time
