@@ -36,8 +36,8 @@ def with_unknown(
     A name that is known, but of no place in that area, is one of them too: its bearers elsewhere are namesakes. Where
     it is known already beside which ``areas`` one may be named, no other is asked.
     """
-    more: dict[int, Toponym] = {}
-    replaced: set[int] = set()
+    more: dict[int, tuple[Toponym, list[Toponym]]] = {}
+    held: set[int] = set()
     meanings = _Meanings(text)
     if areas is None:
         areas = ((area, True, True) for area in found if _is_area(area, text))
@@ -48,14 +48,18 @@ def with_unknown(
                 continue
             meant = meanings.of(area)
             if any(meanings.holds(meant, one) for one in here):
+                held.update(one.start for one in here)
                 continue
             elsewhere = tuple(place for one in here for place in one.places if place.id != meant.id)
-            replaced.update(one.start for one in here)
-            more[start] = Toponym(start, end, text[start:end], (meant, *elsewhere), known=False)
-    if not more:
+            unknown = Toponym(start, end, text[start:end], (meant, *elsewhere), known=False)
+            more[start] = unknown, here
+    # "Qazax rayonunun Bağanıs Ayrım kəndi, Berd rayonundakı …": one area holds it, whatever the next begins with.
+    apart = [(one, here) for one, here in more.values() if not any(name.start in held for name in here)]
+    if not apart:
         return tuple(found)
+    replaced = {name.start for _, here in apart for name in here}
     kept = [one for one in found if one.start not in replaced]
-    return tuple(sorted((*kept, *more.values()), key=_START))
+    return tuple(sorted((*kept, *(one for one, _ in apart)), key=_START))
 
 
 def _overlapping(found: Sequence[Toponym], start: int, end: int) -> list[Toponym]:
