@@ -311,7 +311,15 @@ class Gathering:
         draft = there or draft_for(found, when, drafts, last, again=again)
         # "Trucks stand near Kornidzor. … closes their road, and so besieges Artsakh"
         besieged = PlaceKind.REGION if found.kind is Kind.BLOCKADE else None
-        finer = any(one.role in SITE_ROLES and one.match.place.kind is not besieged for one in found.mentions)
+        at_home = bool(
+            found.hints
+        )  # of whom it befell: "a resident of Alibayli in the border district of Tovuz"
+        finer = any(
+            one.role in SITE_ROLES
+            and one.match.place.kind is not besieged
+            and not (at_home and one.match.place.kind.is_area)
+            for one in found.mentions
+        )
         elsewhere = (
             self._moved or draft is None or not draft.places or draft.paragraph != found.sentence.paragraph
         )

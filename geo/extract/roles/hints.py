@@ -49,7 +49,11 @@ def with_homes(found: Sequence[Mention]) -> tuple[Mention, ...]:
     homes = [one for one in homes if not areas or any(lies_in(one.match.place, area) for area in areas)]
     if not homes:
         return ()
-    return with_containers([Mention(one.match, Role.NEAR) if one in homes else one for one in found])
+    held = [
+        replace(one, role=Role.CONTAINER) if one.match.place.kind.is_area and one.role in SITE_ROLES else one
+        for one in found
+    ]
+    return with_containers([Mention(one.match, Role.NEAR) if one in homes else one for one in held])
 
 
 def of_heads(found: Sequence[Mention], claims: Sequence[Claim], words: Lexicon) -> tuple[Mention, ...]:
