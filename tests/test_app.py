@@ -205,6 +205,27 @@ def test_each_report_that_is_accepted_shows_its_own_card(browser, app):
         assert (watch.outside, watch.errors) == ([], [])
 
 
+def test_the_incident_looked_at_last_in_the_review_is_the_one_that_the_map_shows(browser, app):
+    with closed_page(browser) as (page, watch):
+        opened(page, app)
+        form_opened(page)
+        page.get_by_label("Text of the report").fill(
+            "On 1 March 2024 Armenia's Defence Ministry said mortars hit Sotk, wounding two soldiers.\n\n"
+            "On 5 March 2024 Azerbaijan's Defence Ministry said a mine wounded a soldier near Lachin."
+        )
+        page.get_by_role("button", name="Read", exact=True).click()
+        dialog = page.get_by_role("dialog")
+        chosen = dialog.get_by_role("combobox", name=re.compile("Incident, of 2"))
+        chosen.click()
+        page.get_by_role("option", name=re.compile("Mine blast near Lachin")).click()
+        expect(chosen).to_have_value(re.compile("Mine blast near Lachin"))
+        settled(page)
+        dialog.get_by_role("button", name="Accept").click()
+        expect(dialog).to_have_count(0)
+        expect(page.get_by_role("tabpanel", name="Card")).to_contain_text("Mine blast near Lachin")
+        assert (watch.outside, watch.errors) == ([], [])
+
+
 def test_a_text_is_pasted_into_a_box_wide_enough_to_look_it_over(browser, app):
     with closed_page(browser) as (page, watch):
         opened(page, app)

@@ -103,8 +103,8 @@ def _review() -> None:
         if DATED_BY_ITSELF in (report.note or ""):
             told = say("Taken as published on {day}, as the text itself says.", day=report.published)
             st.caption(plain(told))
-    if incidents:
-        incident = _chosen(incidents, by_id)
+    incident = _chosen(incidents, by_id) if incidents else None
+    if incident:
         _edit(incident, incidents, by_id[incident.report_ids[0]])
     else:
         st.info(say("No incident was found. The tray will tell what was read and why it is none."))
@@ -119,7 +119,7 @@ def _review() -> None:
             st.html(marked_html(report, explain(report, default_gazetteer())))
     # The style sheet holds them at the dialog's lower edge, in sight of whatever field is edited.
     end = st.container(key="review_end", horizontal=True)
-    if end.button(say("Accept"), type="primary", width="stretch") and _accept(read, incidents):
+    if end.button(say("Accept"), type="primary", width="stretch") and _accept(read, incidents, incident):
         st.rerun()
     if end.button(say("Discard changes" if _is_again(reports) else "Discard all"), width="stretch"):
         _discard()
@@ -310,8 +310,11 @@ def _corrections(incident: Incident, report: Report) -> tuple[Correction, ...]:
     )
 
 
-def _accept(read: Sequence[Incident], incidents: Sequence[Incident]) -> bool:
-    """Put the reports that wait on the map, corrected, and return whether it was done: a value that cannot be keeps all waiting."""
+def _accept(read: Sequence[Incident], incidents: Sequence[Incident], shown: Incident | None) -> bool:
+    """Put the reports that wait on the map, corrected, and return whether it was done: a value that cannot be keeps all waiting.
+
+    The map then shows the incident whose fields were ``shown`` last, if it has a place, else the first that has one.
+    """
     waiting: list[Report] = pending_reports()
     texts = {report.id: report for report in waiting}
     made: list[Correction] = []
@@ -336,7 +339,8 @@ def _accept(read: Sequence[Incident], incidents: Sequence[Incident]) -> bool:
     added_reports().extend(report for report in waiting if report.id not in known)
     waiting.clear()
     st.session_state.pop(_VALUES, None)
-    placed = next((one for one in found if one.sites), next(iter(found), None))
+    first = sorted(found, key=lambda one: (shown is None or one.id != shown.id, not one.sites))
+    placed = next((one for one in first if one.sites), next(iter(found), None))
     if placed:
         choose_next(placed)
     st.toast(
