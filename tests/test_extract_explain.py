@@ -109,8 +109,8 @@ def test_parts_of_a_sentence_show_their_own_numbers_and_incidents():
     report = report_from_text(text, published=date(2023, 6, 13), language="en")
     marks = explain(report, default_gazetteer())
     shown = [(one.what, report.text[one.start : one.end], one.says) for one in marks]
-    counts = [(words, says.split(",")[0]) for what, words, says in shown if what is MarkKind.COUNT]
-    assert counts == [("killed three people", "killed: 3"), ("two", "killed: 2")]
+    counts = [(words, says) for what, words, says in shown if what is MarkKind.COUNT]
+    assert counts == [("killed three people", "killed: 3 of Azerbaijan"), ("two", "killed: 2 of Azerbaijan")]
     assert [words for what, words, _ in shown if what is MarkKind.DATE] == ["12 June"]
     verdicts = [says for what, _, says in shown if what is MarkKind.SENTENCE]
     assert ["Tartar" in verdicts[0], "Aghdam" in verdicts[1]] == [True, True]
@@ -171,3 +171,13 @@ def test_an_area_left_out_says_whether_it_holds_the_finer_place():
     reasons = {one.text: one.reason for one in extract(report, default_gazetteer()).rejections}
     assert reasons["Lachin"] == "toponym: holds a finer place that is named too"
     assert reasons["Kalbajar"] == "toponym: an area, left out for a finer place that is named beside it"
+
+
+def test_a_number_tells_whose_it_is_though_only_the_place_says_so():
+    text = "On 1 March 2024 mortars hit Sotk. Two soldiers were wounded."
+    report = report_from_text(text, name="report.txt", published=date(2024, 3, 2))
+    (incident,) = extract(report, default_gazetteer()).incidents
+    (count,) = [mark for mark in explain(report, default_gazetteer()) if mark.what is MarkKind.COUNT]
+    assert [claim.side for claim in incident.claims if claim.wounded] == [Party.ARMENIA]
+    assert count.says == "wounded: 2 of Armenia"
+    assert "follows from who tells it or where it happened" in count.why

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from geo.extract.composition.compose import compose
-from geo.extract.counts.find import MEASURES, find_losses
+from geo.extract.counts.find import MEASURES, Loss, find_losses
 from geo.extract.dates.find import DateUse
 from geo.extract.facts.facts import Facts
 from geo.extract.facts.reading import read
@@ -13,7 +13,7 @@ from geo.extract.kinds import LABELS
 from geo.extract.toponyms.other_names import with_aside
 from geo.extract.words.lexicon import Lexicon, lexicon
 from geo.gazetteer import Gazetteer
-from geo.model import Claim, Extraction, Report, Stance
+from geo.model import Claim, Extraction, Party, Report, Stance
 
 __all__ = ["Mark", "MarkKind", "explain"]
 
@@ -81,14 +81,30 @@ def _marks(facts: Facts, found: Extraction, words: Lexicon) -> Iterator[Mark]:
     yield from _kind(facts, words)
     whole = facts.whole or sentence
     for loss in (*find_losses(whole.text, words), *facts.answered):
-        whose = f" of {loss.side}" if loss.side else ", whose is not said here"
+        side, why = loss.side, "a number of people with what became of them"
+        if side is None and (side := _inferred_side(loss, facts, found)):
+            why = f"{why}; whose is not said here, and follows from who tells it or where it happened"
+        whose = f" of {side}" if side else ", whose is not said here"
         start, end = whole.start + loss.start, whole.start + loss.end
         if not sentence.start <= start < sentence.end:
             continue
         says = f"{loss.measure}: {loss.count.in_words()}{whose}"
-        yield Mark(start, end, MarkKind.COUNT, says, "a number of people with what became of them")
+        yield Mark(start, end, MarkKind.COUNT, says, why)
     for claim in facts.claims:
         yield from _claimant(with_aside(claim, found.reports[0].text))
+
+
+def _inferred_side(loss: Loss, facts: Facts, found: Extraction) -> Party | None:
+    """Return whose people a number counts in the incident that its sentence tells of, if its claims there agree on that."""
+    sentence = facts.whole or facts.sentence
+    sides = {
+        claim.side
+        for incident in found.incidents
+        for claim in incident.claims
+        if (claim.start, claim.end) == (sentence.start, sentence.end)
+        and getattr(claim, loss.measure, None) == loss.count
+    }
+    return sides.pop() if len(sides) == 1 else None
 
 
 def _kind(facts: Facts, words: Lexicon) -> Iterator[Mark]:
