@@ -99,7 +99,7 @@ def test_who_neither_confirms_nor_denies_does_not_deny():
 @pytest.mark.parametrize(
     ("whose", "name", "party"),
     [
-        ("by the Azerbaijani press", "Azerbaijani press", OUTLET),
+        ("by the Azerbaijani press", "Azerbaijani press", AZE),
         ("by the Azerbaijani Defence Ministry", "Azerbaijani Defence Ministry", AZE),
         ("by Baku", "Baku", AZE),
     ],

@@ -196,10 +196,21 @@ def _with_narration(
     """Yield the speeches, before them the outlet's own words if these carry a number or nobody speaks."""
     first = spoken[0].start if spoken else len(sentence.text)
     before = [loss for loss in losses if loss.start < first]
+    if spoken and before and _refutes_told(spoken[0], narrator, sentence.text[:first], words):
+        yield replace(spoken[0], start=0)
+        yield from spoken[1:]
+        return
     if not spoken or before:
         own = spoken and narrator.party is Party.OUTLET and _blames(spoken[0], before, sentence.text, words)
         yield Speech(spoken[0].claimant if own else narrator, 0, first, "")
     yield from spoken
+
+
+def _refutes_told(speech: Speech, narrator: Claimant, before: str, words: Lexicon) -> bool:
+    """Return whether a bulletin's body denies behind it what the other side's statement told: "as to Baku's claim that a farmer was hurt, we deny it"."""
+    own = narrator.party in BELLIGERENTS and speech.claimant.party is narrator.party
+    denies = own and words.words("claims", "denies").match(speech.verb) is not None
+    return denies and words.words("claims", "statements").search(before) is not None
 
 
 def _blames(speech: Speech, before: Sequence[Loss], text: str, words: Lexicon) -> bool:

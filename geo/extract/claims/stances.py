@@ -13,7 +13,7 @@ from geo.extract.speakers.phrases import objects
 from geo.extract.speakers.speeches import Speech
 from geo.extract.speakers.verbs import told_by
 from geo.extract.words.lexicon import Lexicon
-from geo.model import Claim, Party, Stance
+from geo.model import Claim, Kind, Party, Stance
 
 __all__ = ["Refuted", "alleged_by", "less_core", "of_opponents", "refuted_by", "says_they_fired", "stance_of"]
 
@@ -93,8 +93,8 @@ def refuted_by(governed: str, stance: Stance, speech: Speech, words: Lexicon) ->
         return Refuted(f"not named{NO_SIDE}", Party.UNSTATED, statement.end())
     if other is None or other[0] not in OPPONENTS[party]:
         return None
-    name, said_by = _named_fully(other[1], other[0], governed, words)
-    return Refuted(name, said_by, statement.end(), ahead=ahead, until=untrue.start() if ahead else 0)
+    name = _named_fully(other[1], governed, words)
+    return Refuted(name, other[0], statement.end(), ahead=ahead, until=untrue.start() if ahead else 0)
 
 
 def says_they_fired(governed: str, refuted: Refuted, refuting: Party, words: Lexicon) -> bool:
@@ -103,20 +103,22 @@ def says_they_fired(governed: str, refuted: Refuted, refuting: Party, words: Lex
         return False
     told = governed.partition(refuted.name)[2] or governed
     kind = fire_kind_of(told, words)
-    if kind is None:
+    if kind in (
+        None,
+        Kind.CAPTURE,
+    ):  # "that eight Azerbaijani soldiers were killed and two captured": who these are did not do it
         return False
     return _hostile_party(told[: kind_position(told, kind, words)], refuted.party, words) is refuting
 
 
-def _named_fully(name: str, party: Party, text: str, words: Lexicon) -> tuple[str, Party]:
-    """Return whose statement it is with the noun behind a bare "Azerbaijani": of media, the media's own, not the state's."""
+def _named_fully(name: str, text: str, words: Lexicon) -> str:
+    """Return whose statement it is with the noun behind a bare "Azerbaijani": "Azerbaijani media", whose claims are denied as that side's."""
     behind = text[text.find(name) + len(name) :] if name in text else ""
     for kind in ("outlets", "official"):
         noun = words.words("parties", "speakers", kind).search(behind, 0, _NEAR_NAME)
         if noun and all(word[:1].isupper() for word in behind[: noun.start()].split()):
-            whole = name + behind[: noun.end()].rstrip()
-            return whole, Party.OUTLET if kind == "outlets" else party
-    return _POSSESSIVE.sub("", name), party
+            return name + behind[: noun.end()].rstrip()
+    return _POSSESSIVE.sub("", name)
 
 
 def alleged_by(losses: Sequence[Loss], governed: str, speech: Speech, words: Lexicon) -> Refuted | None:

@@ -263,8 +263,9 @@ def _of_place(phrase: str, name: str, last: Claimant | None, hearing: Hearing) -
         # Locals, and "the local rescue service", are of their place, not of who spoke before.
         return Claimant(f"{name}{NO_SIDE}", Party.UNSTATED)
     spoke = last is not None and not _shared_words(phrase, last.name)
-    if spoke and hearing.home is None and has_word(phrase, "town_heads", words):
-        # Nor is "the village head" the ministry that spoke before.
+    foreign = hearing.home is None or (last is not None and are_opponents(last.party, hearing.home))
+    if spoke and foreign and has_word(phrase, "town_heads", words):
+        # Nor is "the village head" the ministry that spoke before, where that is not the outlet's own.
         return Claimant(f"{name}{NO_SIDE}", Party.UNSTATED)
     owners = (_possessor, _opening_party, _party_there) if official else ()
     owned = (own for owner in owners if (own := owner(phrase, hearing)) is not None)
