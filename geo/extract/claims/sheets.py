@@ -11,6 +11,7 @@ from geo.extract.counts.find import Loss
 from geo.extract.counts.lists import sum_of
 from geo.extract.parties.find import (
     BELLIGERENTS,
+    NARRATORS,
     OPPONENTS,
     body_of,
     first_party,
@@ -45,7 +46,7 @@ def sheets(
     missing: Party | None = None
     for loss in losses:
         told = _like(before, loss, text, words) or loss
-        own = party if told.own and party in BELLIGERENTS else None
+        own = party if told.own and party not in NARRATORS else None
         if own and _took(told, text, own, words):
             # "An Armenian group crossed over; its four members were detained"
             own = _opponent(own, text, words)
@@ -302,6 +303,8 @@ def _side_of_others(
             return OPPONENTS[home][0]
         return home if loss.ours or _is_under_fire(loss, said, home, words) else None
     nobody = loss.count.high == 0
+    if nobody and party is Party.OTHER and words.says(said, "claims", "monitors"):
+        return party  # "nobody in the team was hurt", as the OSCE tells it
     if party is Party.RUSSIA and (body_of(said, words) is party if nobody else loss.civilian is False):
         return party  # the peacekeepers' own, who are told of without a name: "all servicemen in it died"
     lost = loss.count.high != 0 and not loss.civilian

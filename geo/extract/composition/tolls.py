@@ -12,7 +12,7 @@ from geo.extract.facts.sorts import puts_numbers
 from geo.extract.kinds import group
 from geo.extract.parties.find import are_opponents, official_party, parties_in
 from geo.extract.words.lexicon import Lexicon
-from geo.model import Claim, DateSpan, Party, Tally
+from geo.model import Claim, DateSpan, Kind, Party, Tally
 
 __all__ = ["Toll", "give_out", "is_incident", "is_of_incident", "says_weak"]
 
@@ -115,8 +115,9 @@ def give_out(tolls: Sequence[Toll], drafts: Sequence[Draft], words: Lexicon) -> 
             continue
         claims = [claim for claim in found.claims if has_counts(claim)]
         again = next((one for one in drafts if are_counted(claims, counted_in(one.claims))), None)
+        again = again or next((one for one in drafts if _is_sum(claims, one.claims)), None)
         draft = again or _told_by(set(map(_speaker, claims)), drafts) or _only(drafts)
-        if draft is None or counts_many(claims) or group(draft.kind) == "ceasefire":
+        if draft is None or counts_many(claims) or group(draft.kind) == "ceasefire" or draft.kind is Kind.BLOCKADE:
             continue
         twice = bool({(side, name) for side, name, _ in counted_in(claims)} & told) and again is None
         if twice or not overlaps(draft.when, when, slack_days=2):
@@ -124,6 +125,24 @@ def give_out(tolls: Sequence[Toll], drafts: Sequence[Draft], words: Lexicon) -> 
         draft.claims += claims
         given.add(found.sentence.text)
     return given
+
+
+def _is_sum(claims: Sequence[Claim], told: Sequence[Claim]) -> bool:
+    """Return whether people of no side are as many as each side tells to have lost itself: "five were killed", two and three."""
+    counts = [(claim.side, name, count) for claim in claims for side, name, count in counted_in([claim])]
+    own = {
+        (claim.side, name): count.best
+        for claim in told
+        for _, name, count in counted_in([claim])
+        if claim.side is claim.party in BELLIGERENTS and count.best
+    }
+    return bool(counts) and all(
+        side is None
+        and count.best is not None
+        and len(of := [best for (_, other), best in own.items() if other == name]) > 1
+        and sum(of) == count.best
+        for side, name, count in counts
+    )
 
 
 def _only(drafts: Sequence[Draft]) -> Draft | None:

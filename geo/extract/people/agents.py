@@ -73,6 +73,8 @@ def has_fired(tokens: Sequence[Token], at: int) -> bool:
     """Return whether a side named there is whose fire it was: "by a shot from the Armenian side", not an Armenian soldier."""
     behind = tokens[at + 1 : at + _SOME]
     lost = next((step for step, token in enumerate(behind) if token.has("losers")), _SOME)
+    if _lost_then(behind[:lost]) and lost < len(behind):
+        return False  # "azərbaycanlılar hücum edib, dörd nəfər itirib"
     counts = any(one.has("number") for one in behind[lost + 1 : lost + 2])
     if counts and not any(one.has("conj", "mark", "link", "killed", "wounded") for one in behind[:lost]):
         return False  # "Azerbaijani forces that shelled Chinari on Friday lost 30"
@@ -86,6 +88,12 @@ def has_fired(tokens: Sequence[Token], at: int) -> bool:
         if token.has("alone", "number", "killed", "wounded", "comma", "mark", "when_hit"):
             break
     return is_of_fire(tokens, at)
+
+
+def _lost_then(before: Sequence[Token]) -> bool:
+    """Return whether a number of people stands right before the verb of losing, in a clause that goes on about who did something."""
+    counted = any(one.has("number") for one in before[-_NEAR:]) and any(one.has(*PEOPLE) for one in before[-2:])
+    return counted and not any(one.has("mark", "link", "killed", "wounded", "breaks") for one in before)
 
 
 def is_of_fire(tokens: Sequence[Token], at: int) -> bool:

@@ -71,7 +71,7 @@ def _clause_before(tokens: Sequence[Token], first: int) -> tuple[int, range]:
 
 def _killed_before(tokens: Sequence[Token], begin: int, first: int) -> int | None:
     """Return where others are told to have been killed by those who lost people in their turn, as a clause behind a comma says."""
-    if not tokens[first].has("losers") or not tokens[first - 1].has("comma", "glue", "breaks"):
+    if not tokens[first].has("losers") or not tokens[first - 1].has("comma", "glue", "breaks", "conj"):
         return None
     killing = (at for at in range(begin, first) if tokens[at].has("killed", "killed_of_people"))
     return next((at for at in killing if not tokens[at].has("losers")), None)

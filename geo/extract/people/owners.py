@@ -36,6 +36,7 @@ def side_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> O
         _headed(tokens, first)
         or _on_side(tokens, first, words, doer.at)
         or toll(tokens, first, words, doer.at)
+        or _of_its_soldiers(tokens, first, last, words)
         or Owner(_mourned(tokens[first : last + 1], words))
     )
     return owner._replace(doer=doer)
@@ -76,6 +77,19 @@ def _named_beside(tokens: Sequence[Token], first: int, last: int, words: Lexicon
                 return Owner(_of_karabakh(party, stretch, tokens, words))
     known = _citizens(tokens, first, words) or _among(tokens, first, words)
     return Owner(known) if known else None
+
+
+def _of_its_soldiers(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> Owner | None:
+    """Return those who tell it as the owner of "two of its soldiers", where no words beside them name another."""
+    pairs = zip(tokens[first:last], tokens[first + 1 : last + 1], strict=True)
+    its = any(one.has("military") and _is_its(token, words) for token, one in pairs)
+    return Owner(own=True) if its else None
+
+
+def _is_its(token: Token, words: Lexicon) -> bool:
+    """Return whether a word is an "its" of whoever is told of: "two of its soldiers"."""
+    last = token.text.rsplit(" ", 1)[-1]
+    return words.has("claims", "whose") and words.words("claims", "whose").fullmatch(last) is not None
 
 
 def _is_of_land(tokens: Sequence[Token], at: int) -> bool:
