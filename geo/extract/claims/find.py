@@ -16,6 +16,7 @@ from geo.extract.claims.narrators import (
     of_flag,
 )
 from geo.extract.claims.sheets import as_told, sheets
+from geo.extract.claims.squads import of_enemy_before
 from geo.extract.claims.stances import alleged_by, less_core, refuted_by, says_they_fired, stance_of
 from geo.extract.claims.unnamed import continued, of_own_zero, placed, told_below
 from geo.extract.counts.find import MEASURES, Loss, find_losses
@@ -65,7 +66,7 @@ def claims_of(
     if flown and last and last.party is not flown:
         last = None  # "🇦🇲 MoD says 5 KIA. 🇦🇿 MoD says 3": another ministry
     home = flown or of_broadcaster(sentence.text, words) or home_of_report(report, words)
-    losses = find_losses(sentence.text, words)
+    losses = of_enemy_before(find_losses(sentence.text, words), sentence, report.text, words)
     spoken = with_counters(
         speeches(sentence.text, last, words, home), losses, Hearing(sentence.text, words, last, home)
     )

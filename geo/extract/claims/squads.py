@@ -1,16 +1,21 @@
-"""Whose a group is that ran into an ambush or was thrown back: those counted behind it without a word are its own."""
+"""Whose a group is that ran into an ambush or was thrown back: those counted behind it without a word are its own; so are those that "it" lost."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from geo.extract.parties.find import parties_in
 from geo.extract.people.losses import Loss
 from geo.extract.words.lexicon import Lexicon
+from geo.extract.words.sentences import Sentence
 from geo.model import Party
 
-__all__ = ["of_beaten_enemy", "of_squad"]
+__all__ = ["of_beaten_enemy", "of_enemy_before", "of_squad"]
 
 _MARK = re.compile(r"[,;:](?=\s)")
 _RIGHT_BEFORE, _RIGHT_BEHIND = 12, 25  # characters from a number to the group that it counts some of
+_STOP = re.compile(r"[.!?…։:]\s")
+_SENTENCE = 400  # characters
 _BESIDE = 60  # characters between a side's name and the noun for its group
 
 
@@ -45,6 +50,39 @@ def of_beaten_enemy(loss: Loss, text: str, words: Lexicon) -> bool:
         enemy is not None
         and words.words("claims", "beaten").search(text, enemy.end(), loss.start) is not None
     )
+
+
+def of_enemy_before(
+    losses: Sequence[Loss], sentence: Sentence, text: str, words: Lexicon
+) -> tuple[Loss, ...]:
+    """Return the losses, those that "it" lost as the enemy's where the sentence before tells first of the enemy.
+
+    "The enemy attacked near Martakert. By our data it lost at least five men."
+    """
+    if all(loss.side or loss.enemy or loss.ours or loss.own for loss in losses):
+        return tuple(losses)
+    lost = words.words("claims", "it_lost").search(sentence.text)
+    before = _sentence_before(text, sentence.start) if lost else ""
+    enemy = words.words("claims", "enemy").search(before) if before else None
+    if lost is None or enemy is None or any(parties_in(before[: enemy.start()], words)):
+        return tuple(losses)
+    if any(parties_in(sentence.text[: lost.start()], words)):
+        return tuple(losses)  # "The Karabakh military said it had lost two"
+    return tuple(
+        replace(loss, enemy=True)
+        if loss.end > lost.start() and not (loss.side or loss.enemy or loss.ours or loss.own)
+        else loss
+        for loss in losses
+    )
+
+
+def _sentence_before(text: str, start: int) -> str:
+    """Return the sentence that stands right before a position in its paragraph, or nothing."""
+    before = text[max(0, start - _SENTENCE) : start]
+    if not before or "\n" in before[len(before.rstrip(" ")) - 1 :]:
+        return ""
+    stops = [one.end() for one in _STOP.finditer(before.rstrip())]
+    return before[stops[-1] if stops else 0 :].rpartition("\n")[2]
 
 
 def _is_of_group(loss: Loss, text: str, words: Lexicon) -> bool:

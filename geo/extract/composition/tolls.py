@@ -117,7 +117,12 @@ def give_out(tolls: Sequence[Toll], drafts: Sequence[Draft], words: Lexicon) -> 
         again = next((one for one in drafts if are_counted(claims, counted_in(one.claims))), None)
         again = again or next((one for one in drafts if _is_sum(claims, one.claims)), None)
         draft = again or _told_by(set(map(_speaker, claims)), drafts) or _only(drafts)
-        if draft is None or counts_many(claims) or group(draft.kind) == "ceasefire" or draft.kind is Kind.BLOCKADE:
+        if (
+            draft is None
+            or counts_many(claims)
+            or group(draft.kind) == "ceasefire"
+            or draft.kind is Kind.BLOCKADE
+        ):
             continue
         twice = bool({(side, name) for side, name, _ in counted_in(claims)} & told) and again is None
         if twice or not overlaps(draft.when, when, slack_days=2):

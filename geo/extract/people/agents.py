@@ -92,7 +92,9 @@ def has_fired(tokens: Sequence[Token], at: int) -> bool:
 
 def _lost_then(before: Sequence[Token]) -> bool:
     """Return whether a number of people stands right before the verb of losing, in a clause that goes on about who did something."""
-    counted = any(one.has("number") for one in before[-_NEAR:]) and any(one.has(*PEOPLE) for one in before[-2:])
+    counted = any(one.has("number") for one in before[-_NEAR:]) and any(
+        one.has(*PEOPLE) for one in before[-2:]
+    )
     return counted and not any(one.has("mark", "link", "killed", "wounded", "breaks") for one in before)
 
 

@@ -12,7 +12,7 @@ from geo.extract.people.whose import Owner, party_at, party_named
 from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.tokens import Token
 
-__all__ = ["losers", "toll"]
+__all__ = ["losers", "loses_too", "toll"]
 
 _FEW = 6
 _NEAR = 3
@@ -67,6 +67,11 @@ def _clause_before(tokens: Sequence[Token], first: int) -> tuple[int, range]:
             break
         begin -= 1
     return begin, aside
+
+
+def loses_too(tokens: Sequence[Token], first: int) -> bool:
+    """Return whether who killed others goes on to lose people: "they had killed 25 Azeri soldiers and lost four"."""
+    return first > 0 and _killed_before(tokens, _clause_before(tokens, first)[0], first) is not None
 
 
 def _killed_before(tokens: Sequence[Token], begin: int, first: int) -> int | None:

@@ -13,7 +13,7 @@ from geo.extract.people.agents import (
     is_weapons,
 )
 from geo.extract.people.doers import doer_of
-from geo.extract.people.losers import losers, toll
+from geo.extract.people.losers import losers, loses_too, toll
 from geo.extract.people.whose import Owner, party_at, party_named
 from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.tokens import PEOPLE, Token
@@ -37,6 +37,7 @@ def side_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> O
         or _on_side(tokens, first, words, doer.at)
         or toll(tokens, first, words, doer.at)
         or _of_its_soldiers(tokens, first, last, words)
+        or (Owner(own=True) if loses_too(tokens, first) else None)
         or Owner(_mourned(tokens[first : last + 1], words))
     )
     return owner._replace(doer=doer)
