@@ -101,8 +101,10 @@ def _confirms(draft: Draft, found: Facts) -> bool:
         return False
     told = set(counted_in(draft.claims))
     same = [one for one in counted_in(found.claims) if one in told]
+    # Where two were taken, near the one side's village or in the other's district, is what the sides differ on.
+    reach = _REACH_KM if any(measure == "captured" for _, measure, _ in same) else _VERSION_KM
     near = any(
-        distance_km(known, one.match.place.position) <= _VERSION_KM
+        distance_km(known, one.match.place.position) <= reach
         for known in draft.places.values()
         for one in found.sites
         if known and one.match.place.position

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from geo.extract.claims.find import BELLIGERENTS, claims_of
+from geo.extract.claims.find import BELLIGERENTS, claims_of, has_counts
 from geo.extract.counts.find import MEASURES
 from geo.extract.dates.comparisons import less_compared, not_compared
 from geo.extract.dates.find import DateMention, DateUse, find_dates
@@ -23,14 +23,14 @@ from geo.extract.kinds import (
 from geo.extract.parties.find import parties_in
 from geo.extract.roles.carried import carried
 from geo.extract.roles.hints import hinted, of_heads, with_homes
-from geo.extract.roles.mentions import Mention, mentions
+from geo.extract.roles.mentions import Mention, mentions, tells_apart
 from geo.extract.roles.roads import along_roads, by_road
 from geo.extract.roles.sites import SITE_ROLES
 from geo.extract.speakers.claimants import Claimant
 from geo.extract.toponyms.namesakes import is_capital
 from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.sentences import Sentence
-from geo.model import Claim, DateSpan, Kind, Match, PlaceKind, Report, Role
+from geo.model import Claim, DateSpan, Kind, Match, PlaceKind, Report, Role, Stance
 
 __all__ = ["facts_of"]
 
@@ -81,7 +81,7 @@ def facts_of(
         claims = tuple(replace(one, cumulative=False) for one in claims)
     kind = kind_of(sentence.text, words)
     if kind not in FIRE:
-        named = _less_tellers(named, claims)
+        named = _less_tellers(sentence, named, claims, words)
     if (kind is None or not placed) and (taken := seizure(sentence, named, words)):
         # "Minutes before the truce saboteurs broke into Hadrut": only the setting; under a truce an army moves in peacefully.
         setting = kind is Kind.CEASEFIRE and words.says(sentence.text, "claims", "hostile")
@@ -110,22 +110,26 @@ def facts_of(
     return replace(found, sort=sort_of(found, report.published, words)), speaker
 
 
-def _less_tellers(named: tuple[Mention, ...], claims: Sequence[Claim]) -> tuple[Mention, ...]:
-    """Return the mentions, the capital that stands for those who tell as no place of what they tell: «В Степанакерте … утверждают».
+def _less_tellers(
+    sentence: Sentence, named: tuple[Mention, ...], claims: Sequence[Claim], words: Lexicon
+) -> tuple[Mention, ...]:
+    """Return the mentions, the capital where somebody tells it as no place of what is told: «В Степанакерте … утверждают».
 
     Where fire is told of, its ombudsman may speak there of what happened there.
     """
     told = [one.match.toponym.surface for one in named]
     tellers = {claim.claimant for claim in claims}
-    return tuple(
-        replace(one, role=Role.MENTIONED, reason=TELLS)
-        if one.role in (Role.STRUCK, Role.NEAR)
-        and one.match.toponym.surface in tellers
-        and told.count(one.match.toponym.surface) == 1
-        and any(map(is_capital, one.match.toponym.places))
-        else one
-        for one in named
-    )
+    denied = bool(claims) and all(one.stance is Stance.DENIES and not has_counts(one) for one in claims)
+
+    def tells(one: Mention) -> bool:
+        surface = one.match.toponym.surface
+        if one.role not in (Role.STRUCK, Role.NEAR) or not any(map(is_capital, one.match.toponym.places)):
+            return False
+        if denied or (surface in tellers and told.count(surface) == 1):
+            return True
+        return tells_apart(sentence.text, one.match.toponym.end - sentence.start, words)
+
+    return tuple(replace(one, role=Role.MENTIONED, reason=TELLS) if tells(one) else one for one in named)
 
 
 def _is_dateline(sentence: Sentence, dates: Sequence[DateMention], report: Report) -> bool:

@@ -23,7 +23,7 @@ from geo.extract.words.sentences import Sentence
 from geo.gazetteer import fold
 from geo.model import Match, PlaceKind, Role
 
-__all__ = ["CAPITAL", "HOME", "NAMED_ONLY", "Mention", "mentions"]
+__all__ = ["CAPITAL", "HOME", "NAMED_ONLY", "Mention", "mentions", "tells_apart"]
 
 _COMPOUND = re.compile(r"[-–][^\W\d_]")  # "the Karabakh-Azerbaijani line of contact"
 _POSSESSIVE = re.compile(r"^['’]s?(?!\w)")
@@ -228,6 +228,19 @@ def _apart_teller(words: Lexicon) -> AnyCase:
     official = words.alternatives("parties", "speakers", "official")
     dwellers = words.alternatives("parties", "speakers", "dwellers")
     return any_case(rf",\s{article}\s(?:(?!{dwellers})\w+ ){{0,2}}(?!{dwellers}){official}(?!\w)")
+
+
+def tells_apart(text: str, at: int, words: Lexicon) -> bool:
+    """Return whether behind a capital, ``text[:at]``, and a comma who tells something is named: "In Stepanakert, capital of the enclave, a spokesman …"."""
+    aside = _apart_aside().match(text, at)
+    return _apart_teller(words).match(text, at) is not None or (
+        aside is not None and _tellers(words).match(text, aside.end()) is not None
+    )
+
+
+@cache
+def _apart_aside() -> AnyCase:
+    return any_case(r",\s[^,.;:]{3,40},\s(?:an?\s|the\s)?")
 
 
 def _official(words: Lexicon) -> AnyCase:
