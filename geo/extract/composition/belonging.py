@@ -14,6 +14,7 @@ from geo.extract.roles.mentions import Mention
 from geo.extract.roles.spots import AIMED_AT
 from geo.extract.toponyms.positions import distance_km, lies_in
 from geo.model import (
+    Claim,
     DateSpan,
     Kind,
     Party,
@@ -31,6 +32,7 @@ _BESIDE_KM = 5.0
 _DISTINCT = frozenset(
     {Kind.SHELLING, Kind.SMALL_ARMS_FIRE, Kind.DRONE_STRIKE, Kind.AIR_STRIKE, Kind.INCURSION}
 )
+_OTHER_DAY = FIRE | {Kind.INCURSION, Kind.SABOTAGE}
 _AT_IT = (Role.STRUCK, Role.NEAR)
 _FEW_DAYS = timedelta(days=3)
 _NIGHT = timedelta(days=1)
@@ -66,7 +68,7 @@ def _goes_on(draft: Draft, found: Facts) -> bool:
         return False  # men were seized at a village; the night after it was fired at
     # The same body tells of fire on another day; the other side may only have another day for what was told of.
     same_body = {claim.party for claim in found.claims} <= {claim.party for claim in draft.claims}
-    if dated and (found.anew or (found.kind in FIRE and same_body)):
+    if dated and (found.anew or (found.kind in _OTHER_DAY and same_body)):
         return False  # "This morning Jermuk was shelled again"
     weapons = {found.kind, draft.kind}
     if dated and found.has_losses and len(weapons) > 1 and weapons <= FIRE - {Kind.CEASEFIRE_VIOLATION}:
@@ -152,7 +154,7 @@ def _is_their_own(draft: Draft, found: Facts) -> bool:
         if one.role is Role.STRUCK and one.match.place.kind is PlaceKind.SETTLEMENT
     }
     apart = bool(struck) and not struck & draft.places.keys() and found.kind in FIRE
-    return apart and _is_told_by_other(draft, found)
+    return apart and _is_told_by_other(draft.claims, found)
 
 
 def _hits_their_town(draft: Draft, found: Facts) -> bool:
@@ -354,7 +356,9 @@ def is_of_opponent(draft: Draft, found: Facts) -> bool:
     kinds = FIRE | {Kind.SABOTAGE, Kind.CLASH, None}
     if shared or found.answers or not draft.places or found.kind not in kinds or _is_mutual(draft):
         return False
-    return _is_told_by_other(draft, found)
+    # Who only denied it has not told of it: "Baku denied shelling Shusha. … Baku accuses them of shelling villages of Tartar"
+    told = [one for one in draft.claims if one.stance is not Stance.DENIES or has_counts(one)]
+    return _is_told_by_other(told, found)
 
 
 def _is_mutual(draft: Draft) -> bool:
@@ -365,10 +369,10 @@ def _is_mutual(draft: Draft) -> bool:
     )
 
 
-def _is_told_by_other(draft: Draft, found: Facts) -> bool:
-    """Return whether one side alone tells of what befell its own, and the other side told of the incident before."""
+def _is_told_by_other(told: Sequence[Claim], found: Facts) -> bool:
+    """Return whether one side alone tells of what befell its own, and the other side ``told`` of the incident before."""
     telling = {claim.party for claim in found.claims if claim.party in BELLIGERENTS}
-    before = {claim.party for claim in draft.claims if claim.party in BELLIGERENTS}
+    before = {claim.party for claim in told if claim.party in BELLIGERENTS}
     return len(telling) == 1 and bool(before) and not telling & before and _own_losses(found, telling)
 
 
