@@ -36,6 +36,7 @@ from geo.extract.kinds import group
 from geo.extract.roles.hints import named_only
 from geo.extract.roles.mentions import Mention
 from geo.extract.roles.sites import SITE_ROLES
+from geo.extract.toponyms.namesakes import is_capital
 from geo.extract.words.lexicon import Lexicon
 from geo.model import (
     DateSpan,
@@ -73,6 +74,7 @@ class Gathering:
         self._report, self._words, self._home = report, words, home
         self._days = Days(report, main_date, words)
         self._last: Draft | None = None
+        self._heads = -2  # the paragraph that is a line naming the place of the next
         self._counting = self._answering = self._told = self._headed = self._old = self._totalled = -1
         self._scene: tuple[int, tuple[Mention, ...]] = (-1, ())
         self._moved = False
@@ -216,7 +218,8 @@ class Gathering:
     def _in_context(self, found: Facts) -> Facts:
         """Return a sentence as the one before has it understood, having taken what it only adds to what was told."""
         paragraph = found.sentence.paragraph
-        if found.sort is Sort.VAGUE and self._headed == paragraph and found.kind:
+        headed = paragraph in (self._headed, self._heads + 1)
+        if found.sort is Sort.VAGUE and headed and found.kind:
             found = replace(found, sort=Sort.EVENT)  # "16 June, Talish sector. A missile struck a position."
         if found.sort is Sort.VAGUE and found.kind and _origins(found) and self._scene[0] == paragraph:
             # "Residents of Sotk woke to broken windows. The shots came from posts at Zod"
@@ -255,9 +258,12 @@ class Gathering:
             self._days.set(found.sentence.paragraph, own)
         self._last_since(found)
         if not found.sites:
-            if found.hints and self._scene[0] != found.sentence.paragraph:
-                self._scene = (found.sentence.paragraph, found.hints)  # "residents of Sotk called us"
+            hints = found.hints or _place_of_line(found)
+            if hints and self._scene[0] != found.sentence.paragraph:
+                self._heads = found.sentence.paragraph if _is_line(found) else -2
+                self._scene = (found.sentence.paragraph, hints)  # "residents of Sotk called us"
             return
+        self._heads = found.sentence.paragraph if _is_line(found) else -2
         self._scene = (found.sentence.paragraph, found.scene)
         self._moved = self._last is not None and moves_on(self._last, found)
         closed = self._last is not None and self._last.kind is Kind.BLOCKADE and not self._last.mentions
@@ -376,6 +382,8 @@ class Gathering:
     def _told_before(self, found: Facts) -> tuple[Mention, ...]:
         """Return where the paragraph has said that it is about, if it told of nothing since."""
         paragraph, mentions = self._scene
+        if self._heads == found.sentence.paragraph - 1 == paragraph:
+            paragraph = found.sentence.paragraph  # below a line that only names the place
         first = found.has_losses and (
             self._moved or not any(one.paragraph == paragraph for one in self.drafts)
         )
@@ -393,6 +401,18 @@ def _is_headline(found: Facts) -> bool:
         and found.sentence.start == 0
         and not text.endswith((".", "!", "?", "։", ":"))
     )
+
+
+def _place_of_line(found: Facts) -> tuple[Mention, ...]:
+    """Return the one town that a short line of its own names, if it is no capital: that may be a dateline."""
+    named = named_only(found.mentions) if _is_line(found) else ()
+    return tuple(one for one in named if not any(map(is_capital, one.match.toponym.places)))
+
+
+def _is_line(found: Facts) -> bool:
+    """Return whether a sentence is a short line of its own: "🔴 Jermuk, as of 13:00"."""
+    text = found.sentence.text.rstrip()
+    return len(text.split()) <= _HEADING and not text.endswith((".", "!", "?", "։"))
 
 
 def _origins(found: Facts) -> list[Mention]:
