@@ -24,7 +24,8 @@ from geo.extract.composition.drafts import (
 )
 from geo.extract.composition.joining import at_its_place, draft_for, parted, refuted
 from geo.extract.composition.kinds_told import kind_by_losses, kind_named, kind_told, tells_kind
-from geo.extract.composition.placing import names_unknown_town, of_truce, within_range
+from geo.extract.composition.placing import of_truce, within_range
+from geo.extract.composition.scene import Scene, origins_of
 from geo.extract.composition.tallies import is_of_a_war, is_vast, of_places, tallies_of, told_again
 from geo.extract.composition.tolls import Toll, give_out, is_incident, is_of_incident, says_weak
 from geo.extract.composition.updates import dies_later, raises_toll
@@ -33,10 +34,7 @@ from geo.extract.dates.spans import overlaps, to_the_day
 from geo.extract.facts.facts import Facts, Sort
 from geo.extract.facts.sorts import LONG_AGO, YEARS_AGO, puts_numbers
 from geo.extract.kinds import group
-from geo.extract.roles.hints import named_only
-from geo.extract.roles.mentions import Mention
 from geo.extract.roles.sites import SITE_ROLES
-from geo.extract.toponyms.namesakes import is_capital
 from geo.extract.words.lexicon import Lexicon
 from geo.model import (
     DateSpan,
@@ -45,7 +43,6 @@ from geo.model import (
     PlaceKind,
     Rejection,
     Report,
-    Role,
     Tally,
 )
 
@@ -62,9 +59,6 @@ _REASONS = {
 }
 
 
-_HEADING = 6  # words
-
-
 class Gathering:
     """One pass over the sentences; holds what a later sentence may refer to."""
 
@@ -74,11 +68,8 @@ class Gathering:
         self._report, self._words, self._home = report, words, home
         self._days = Days(report, main_date, words)
         self._last: Draft | None = None
-        self._heads = -2  # the paragraph that is a line naming the place of the next
-        self._counting = self._answering = self._told = self._headed = self._old = self._totalled = -1
-        self._scene: tuple[int, tuple[Mention, ...]] = (-1, ())
-        self._moved = False
-        self._named: tuple[int, tuple[Mention, ...]] = (-1, ())
+        self._scene = Scene(words)
+        self._counting = self._answering = self._told = self._old = self._totalled = -1
         self._tolls: list[Toll] = []
         self.drafts: list[Draft] = []
         self.tallies: list[Tally] = []
@@ -170,7 +161,7 @@ class Gathering:
         """Take the tallies of a sentence whose numbers are no incident's; return whether it is such a one."""
         paragraph = found.sentence.paragraph
         # A number that opens a report without place or date sums up what follows; "killed in a shoot-out" does not.
-        placed = found.sites or found.located or self._scene[0] == paragraph
+        placed = found.sites or found.located or self._scene.is_set(paragraph)
         opens = not (self.drafts or placed or found.dates_used(DateUse.EVENT))
         summary = found.has_losses and opens and _sums_up(found)
         goes_on = self._counting == paragraph and _counts_again(found) and not self._is_others(found)
@@ -218,17 +209,7 @@ class Gathering:
     def _in_context(self, found: Facts) -> Facts:
         """Return a sentence as the one before has it understood, having taken what it only adds to what was told."""
         paragraph = found.sentence.paragraph
-        headed = paragraph in (self._headed, self._heads + 1)
-        if found.sort is Sort.VAGUE and headed and found.kind:
-            found = replace(found, sort=Sort.EVENT)  # "16 June, Talish sector. A missile struck a position."
-        if found.sort is Sort.VAGUE and found.kind and _origins(found) and self._scene[0] == paragraph:
-            # "Residents of Sotk woke to broken windows. The shots came from posts at Zod"
-            found = replace(found, sort=Sort.EVENT)
-        told_of = named_only(found.mentions) if found.sort is Sort.NOTHING else ()
-        named, self._named = self._named, (paragraph, told_of)
-        if found.here and not found.mentions and named[0] == paragraph:
-            # "In Goris people sat in cellars. Shelling there hurt no one"
-            found = replace(found, mentions=named[1])
+        found = self._scene.told_by(found)
         if self._counting == paragraph and found.sort in (Sort.NOTHING, Sort.UNREAD):
             self.tallies += told_again(found, self.tallies, self._words)
         if self._last is not None and not self._last.dated and tells_when(found, self._words):
@@ -249,23 +230,16 @@ class Gathering:
 
     def _set_scene(self, found: Facts) -> None:
         """Remember when and where a paragraph plays, as a sentence of it says that tells of no event."""
-        if found.sort is Sort.NOTHING and found.sites and len(found.sentence.text.split()) <= _HEADING:
-            self._headed = found.sentence.paragraph
         own = nearest_date(found, self._words)
         if own is None and found.sites:  # "Sotk, 12 May." heads a post as a dateline would
             own = next((one.span for one in found.dates_used(DateUse.SAID)), None)
         if own is not None and to_the_day(own):
             self._days.set(found.sentence.paragraph, own)
         self._last_since(found)
+        self._scene.set(found)
         if not found.sites:
-            hints = found.hints or _place_of_line(found)
-            if hints and self._scene[0] != found.sentence.paragraph:
-                self._heads = found.sentence.paragraph if _is_line(found) else -2
-                self._scene = (found.sentence.paragraph, hints)  # "residents of Sotk called us"
             return
-        self._heads = found.sentence.paragraph if _is_line(found) else -2
-        self._scene = (found.sentence.paragraph, found.scene)
-        self._moved = self._last is not None and moves_on(self._last, found)
+        self._scene.moved = self._last is not None and moves_on(self._last, found)
         closed = self._last is not None and self._last.kind is Kind.BLOCKADE and not self._last.mentions
         if self._last and closed and self._last.paragraph == found.sentence.paragraph and own is None:
             self._last.add_sites(found.sites)  # "The road is closed. Protesters stand on it near Shusha"
@@ -327,13 +301,18 @@ class Gathering:
             for one in found.mentions
         )
         elsewhere = (
-            self._moved or draft is None or not draft.places or draft.paragraph != found.sentence.paragraph
+            self._scene.moved
+            or draft is None
+            or not draft.places
+            or draft.paragraph != found.sentence.paragraph
         )
         if not finer and elsewhere:
-            placed = found.hints or (() if found.sites and not besieged else self._told_before(found))
+            placed = found.hints or (
+                () if found.sites and not besieged else self._scene.before(found, self.drafts)
+            )
             known = draft is not None and all(one.match.place.id in draft.places for one in placed)
             if placed and not known:
-                found = replace(found, mentions=placed, next=found.next or self._moved)
+                found = replace(found, mentions=placed, next=found.next or self._scene.moved)
                 draft = draft_for(found, when, drafts, last, again=again)
         if draft is None:
             found = self._there(found)
@@ -349,14 +328,14 @@ class Gathering:
         if kind and tells_kind(found, draft):
             draft.kind, draft.guessed = kind, False
         draft.add_sites(found.sites if draft.kind is not Kind.CEASEFIRE else of_truce(found, self._words))
-        draft.origins += _origins(found)
+        draft.origins += origins_of(found)
         own, denials = parted(found, draft, self._last)
         draft.claims += own
         if denials and self._last is not None:
             self._last.claims += denials
         if not found.sites:
             spread(found, self.drafts, self._words)
-        self._last, self._told, self._moved = draft, found.sentence.paragraph, False
+        self._last, self._told, self._scene.moved = draft, found.sentence.paragraph, False
 
     def _there(self, found: Facts) -> Facts:
         """Return a sentence that speaks of "there" or of "one more" with the places told of last, if what is told can have reached them."""
@@ -365,7 +344,7 @@ class Gathering:
         there = self._last.mentions
         return (
             replace(found, mentions=(*found.mentions, *there))
-            if within_range(_origins(found), there)
+            if within_range(origins_of(found), there)
             else found
         )
 
@@ -379,19 +358,6 @@ class Gathering:
         self.drafts.append(draft)
         return draft
 
-    def _told_before(self, found: Facts) -> tuple[Mention, ...]:
-        """Return where the paragraph has said that it is about, if it told of nothing since."""
-        paragraph, mentions = self._scene
-        if self._heads == found.sentence.paragraph - 1 == paragraph:
-            paragraph = found.sentence.paragraph  # below a line that only names the place
-        first = found.has_losses and (
-            self._moved or not any(one.paragraph == paragraph for one in self.drafts)
-        )
-        if paragraph != found.sentence.paragraph or not (found.kind or first):
-            return ()
-        apart = names_unknown_town(found, self._words) or not within_range(_origins(found), mentions)
-        return () if apart else mentions
-
 
 def _is_headline(found: Facts) -> bool:
     """Return whether a sentence is the line above the report, without a stop."""
@@ -401,23 +367,6 @@ def _is_headline(found: Facts) -> bool:
         and found.sentence.start == 0
         and not text.endswith((".", "!", "?", "։", ":"))
     )
-
-
-def _place_of_line(found: Facts) -> tuple[Mention, ...]:
-    """Return the one town that a short line of its own names, if it is no capital: that may be a dateline."""
-    named = named_only(found.mentions) if _is_line(found) else ()
-    return tuple(one for one in named if not any(map(is_capital, one.match.toponym.places)))
-
-
-def _is_line(found: Facts) -> bool:
-    """Return whether a sentence is a short line of its own: "🔴 Jermuk, as of 13:00"."""
-    text = found.sentence.text.rstrip()
-    return len(text.split()) <= _HEADING and not text.endswith((".", "!", "?", "։"))
-
-
-def _origins(found: Facts) -> list[Mention]:
-    """Return from where fire is said to have come."""
-    return [one for one in found.mentions if one.role is Role.ORIGIN]
 
 
 def _counts_again(found: Facts) -> bool:
