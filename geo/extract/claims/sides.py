@@ -52,7 +52,7 @@ def with_sides(
     """Return the claims of an incident, those of no belligerent with the side that held its places where none is said.
 
     Whose positions the claims say were struck is whose people a loss is, wherever it was. Nobody hurt, as a third party
-    tells it, stays of no side. ``home`` is the outlet's own country.
+    tells it, stays of no side, but where one side fired at people at work. ``home`` is the outlet's own country.
     """
     claims = of_crews(_of_same_captives(claims, words), words)
     found: list[Claim] = []
@@ -81,6 +81,9 @@ def with_sides(
         both = side and not local and (not one or not counted <= {None, side})
         of_both = words.says(claim.quote, "counts", "both_sides") or _is_of_two(claim, words)
         lacks = _lacks_side(claim) or _is_assumed(claim, words)
+        if (spared := _spared_at_work(claims, claim, own or sites, day, words)) is not None:
+            found.append(replace(claim, side=spared))
+            continue
         if lacks and _of_attackers(claim, words):
             found.append(claim)
             continue
@@ -219,6 +222,22 @@ def _of_towns(sites: Sequence[Mention], words: Lexicon) -> Party | None:
     named = {first_party(one, words) or town_party(one, words) for one in exact}
     side = named.pop() if len(named) == 1 else None
     return side if side in BELLIGERENTS else None
+
+
+def _spared_at_work(
+    claims: Sequence[Claim], claim: Claim, sites: Sequence[Mention], day: date, words: Lexicon
+) -> Party | None:
+    """Return whose people were not hurt, as a third party tells it, where the one side named fired at people at work: "at a tractor"."""
+    counts = [count for name in MEASURES if (count := getattr(claim, name))]
+    nobody = bool(counts) and all(count.high == 0 for count in counts)
+    if claim.side is not None or claim.party not in (Party.RUSSIA, Party.OTHER) or not nobody:
+        return None
+    told = {one.quote for one in claims if one.party is claim.party and one.start <= claim.start}
+    if not any(words.words("claims", "at_work").search(quote) for quote in told):
+        return None
+    fired = {party for quote in told for party, _ in parties_in(quote, words)} & set(BELLIGERENTS)
+    fired -= {Party.NAGORNO_KARABAKH}  # where it was
+    return _victims_of(Party.AZERBAIJAN, sites, day) if fired == {Party.AZERBAIJAN} else None
 
 
 def _start_of(site: Mention) -> int:
