@@ -72,7 +72,9 @@ def with_sides(
         if (last := _told_on(found, claim, words)) is not None:
             found.append(replace(claim, side=last.side, side_by_place=last.side_by_place))
             continue
-        if _lacks_side(claim) and (same := _told_of_own(claims, claim, words)) is not None:
+        same = _told_of_own(claims, claim, words)
+        same = same or _spared_at_work(claims, claim, own or sites, day, words)
+        if same is not None:
             found.append(replace(claim, side=same))
             continue
         side = _side_by_place(claim, own or sites, before, day, home, kind, words)
@@ -81,9 +83,6 @@ def with_sides(
         both = side and not local and (not one or not counted <= {None, side})
         of_both = words.says(claim.quote, "counts", "both_sides") or _is_of_two(claim, words)
         lacks = _lacks_side(claim) or _is_assumed(claim, words)
-        if (spared := _spared_at_work(claims, claim, own or sites, day, words)) is not None:
-            found.append(replace(claim, side=spared))
-            continue
         if lacks and _of_attackers(claim, words):
             found.append(claim)
             continue
@@ -110,7 +109,8 @@ def with_sides(
 def _told_of_own(claims: Sequence[Claim], claim: Claim, words: Lexicon) -> Party | None:
     """Return the side that tells of as many dead and wounded of its own as a third party counts of nobody named, nor "on the other side"."""
     lost = (claim.killed, claim.wounded)
-    if claim.party not in (Party.RUSSIA, Party.OTHER) or not any(count and count.best for count in lost):
+    third = claim.party in (Party.RUSSIA, Party.OTHER) and _lacks_side(claim)
+    if not third or not any(count and count.best for count in lost):
         return None
     if words.says(claim.quote, "claims", "other_side"):
         return None
