@@ -40,6 +40,9 @@ _YEAR = re.compile(r"\d{4}|\d0\D")
 _NUMERIC_DATE = re.compile(r"\d[-./]\d")
 # "BAKU, 28 December.", "YEREVAN, May 12 (Reuters) -": the place and day of writing open a text.
 _DATELINE_BEFORE = re.compile(r"\W*[^\W\d_][\w’'-]+(?:[ /-][^\W\d_][\w’'-]+){0,2}(?:[,.]\s{1,2}|/)")
+_AGENCY_BEHIND = re.compile(
+    r"\s?\([^()]{2,40}\)\s?[-–—]{1,2}\s"
+)  # "BAKU. Aug 17 (Interfax) - …", past the town
 _DATELINE_BEHIND = re.compile(
     r"\s?(?:/|[.,]?\s?(?:\([^()]{2,40}\)|/[^/]{2,40}/)|[.,]?\s?[-–—]\s|[.։:]?\s*$|[.,]\s[^\W\d_][\w./-]{2,20}[.։:]?\s*$)"
 )
@@ -265,6 +268,8 @@ def _use(one: Found, text: str, grammar: Grammar) -> DateUse:
 
 
 def _is_dateline(one: Found, text: str) -> bool:
+    if one.start == 0 and _AGENCY_BEHIND.match(text, one.end):
+        return True
     return (
         one.start < _NEAR
         and _DATELINE_BEFORE.fullmatch(text, 0, one.start) is not None
