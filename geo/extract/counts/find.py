@@ -26,6 +26,7 @@ from geo.extract.counts.lists import (
     add_companions,
     break_down,
     by_side,
+    join_services,
     of_one_side,
     share_nouns,
     sum_of,
@@ -165,6 +166,7 @@ class _Reading:
         found = self._nobodys()
         groups = _less_pronouns(groups_of(self._tokens, self._words), self._measures)
         share_nouns(self._tokens, groups, self._words)
+        groups = join_services(self._tokens, groups)
         self._tell_victims(groups)
         for one, other in pairwise(groups):
             between = self._tokens[one.last + 1 : other.first]

@@ -16,7 +16,16 @@ from geo.extract.words.patterns import AnyCase, any_case
 from geo.extract.words.tokens import Token
 from geo.model import Count, Party
 
-__all__ = ["add_companions", "break_down", "by_side", "of_one_side", "share_nouns", "sum_of", "take_named"]
+__all__ = [
+    "add_companions",
+    "break_down",
+    "by_side",
+    "join_services",
+    "of_one_side",
+    "share_nouns",
+    "sum_of",
+    "take_named",
+]
 
 _FEW = 6
 _LED = 2
@@ -40,6 +49,32 @@ def share_nouns(tokens: Sequence[Token], groups: Sequence[Group], words: Lexicon
         sided = at < len(tokens) and party_named(tokens[at].text, words) is not None
         if sided and tokens[joint].has("conj", "comma") and _side(tokens, full, words):
             bare.form, bare.last, bare.civilian = Form.NOUN, at, full.civilian
+
+
+def join_services(tokens: Sequence[Token], groups: Sequence[Group]) -> list[Group]:
+    """Return the groups, the people of two services of one side as one: "Ordunun 42, Dövlət Sərhəd Xidmətinin 8 hərbçisi"."""
+    found: list[Group] = []
+    for group in groups:
+        before = found[-1] if found else None
+        if (
+            before
+            and before.form is Form.BARE
+            and group.form is Form.NOUN
+            and _are_services(tokens, before, group)
+        ):
+            group.first, group.count = before.first, sum_of(before.count, group.count)
+            found.pop()
+        found.append(group)
+    return found
+
+
+def _are_services(tokens: Sequence[Token], one: Group, other: Group) -> bool:
+    """Return whether a service is named right before each of two numbers that a comma parts."""
+    between = tokens[one.last + 1 : other.first]
+    if len(between) < 2 or not between[0].has("comma", "conj") or not one.first:
+        return False
+    named = all(token.has("forces", "glue") for token in between[1:]) and between[1].has("forces")
+    return named and tokens[one.first - 1].has("forces")
 
 
 def _is_all_lost(tokens: Sequence[Token], group: Group, words: Lexicon) -> bool:
