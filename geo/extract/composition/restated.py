@@ -1,15 +1,15 @@
 """Totals that a sentence gives again for another day without saying of what: "…; yesterday it was 47 and 222"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from geo.extract.counts.find import find_losses
 from geo.extract.facts.facts import Facts
 from geo.extract.people.find import groups_of
-from geo.extract.people.groups import Form
+from geo.extract.people.groups import Form, Group
 from geo.extract.words.lexicon import Lexicon
-from geo.extract.words.tokens import tokens_of
+from geo.extract.words.tokens import Token, tokens_of
 from geo.model import Count
 
 __all__ = ["restated"]
@@ -29,10 +29,17 @@ def restated(found: Facts, words: Lexicon) -> Iterator[tuple[list[Count], date |
         clause = text[start:end]
         if known.search(clause) is None or find_losses(clause, words):
             continue
-        groups = groups_of(tokens_of(clause, words), words)
-        counts = [one.count for one in groups if one.form in (Form.BARE, Form.UNKNOWN)]
+        tokens = tokens_of(clause, words)
+        counts = [one.count for one in groups_of(tokens, words) if _is_bare(one, tokens)]
         if counts:
             yield counts, _day(found, start, end)
+
+
+def _is_bare(group: Group, tokens: Sequence[Token]) -> bool:
+    """Return whether a number says of no kind of people what it counts: "47", «49 nəfər», "49 people"."""
+    if group.form is not Form.NOUN:
+        return group.form in (Form.BARE, Form.UNKNOWN)
+    return all(one.value is not None or one.has("person") for one in tokens[group.first : group.last + 1])
 
 
 def _clauses(text: str) -> Iterator[tuple[int, int]]:
@@ -44,5 +51,7 @@ def _clauses(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _day(found: Facts, start: int, end: int) -> date | None:
-    inside = (one.span.end for one in found.dates if start <= one.start < end)
-    return next(inside, None)
+    inside = [one.span.end for one in found.dates if start <= one.start < end]
+    if not inside and len(found.dates) == 1:  # "A day before, he spoke of 49": the clause behind the comma
+        return found.dates[0].span.end
+    return next(iter(inside), None)
