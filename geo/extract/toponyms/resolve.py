@@ -89,7 +89,9 @@ def _less_lesser(weighed: list[tuple[float, str, Place]], surface: str) -> list[
     if not town:
         return weighed
     return [
-        (score - _DECLINED * (place.kind in _WATERS or _was_called(surface, place)), reason, place)
+        (score - _DECLINED, f"{reason}; a town has the name today", place)
+        if place.kind in _WATERS or _was_called(surface, place)
+        else (score, reason, place)
         for score, reason, place in weighed
     ]
 
