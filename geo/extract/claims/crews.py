@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.extract.claims.find import has_counts
+from geo.extract.kinds import kind_of
 from geo.extract.parties.find import BELLIGERENTS, parties_in
 from geo.extract.words.lexicon import Lexicon
 from geo.model import Claim, Party
@@ -33,14 +34,31 @@ def of_crews(claims: Sequence[Claim], words: Lexicon) -> list[Claim]:
 
 def _of_peacekeepers(claims: Sequence[Claim], words: Lexicon) -> list[Claim]:
     """Return the claims, the dead and hurt of an incident in which the peacekeepers' car was shot at as Russia's, where no side is named."""
-    told = (one.start for one in claims if words.words("claims", "peacekeepers_car").search(one.quote))
+    told = (one.start for one in claims if _tells_of_their_car(one.quote, words))
     first = min(told, default=None)
+    if first is None:
+        return list(claims)
+    # "Nobody in it was hurt. Later the shelling killed three": they are others.
+    spared = min((one.start for one in claims if one.start >= first and _counts_nobody(one)), default=None)
     return [
         replace(claim, side=Party.RUSSIA)
-        if first is not None and claim.start >= first and _is_of_nobody_named(claim, words)
+        if first <= claim.start <= (claim.start if spared is None else spared)
+        and _is_of_nobody_named(claim, words)
         else claim
         for claim in claims
     ]
+
+
+def _tells_of_their_car(quote: str, words: Lexicon) -> bool:
+    """Return whether a sentence tells of fire at the peacekeepers' car: no car that took the wounded to hospital."""
+    if not words.words("claims", "peacekeepers_car").search(quote):
+        return False
+    return kind_of(quote, words) is not None and not words.says(quote, "claims", "carried_by")
+
+
+def _counts_nobody(claim: Claim) -> bool:
+    counts = [count for count in (claim.killed, claim.wounded, claim.casualties) if count]
+    return bool(counts) and all(count.high == 0 for count in counts)
 
 
 def _is_of_nobody_named(claim: Claim, words: Lexicon) -> bool:

@@ -1,5 +1,6 @@
 """Where a paragraph plays: the place that a sentence without an event, or a line above it, names for what is told next."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +16,8 @@ from geo.model import Role
 __all__ = ["Scene", "origins_of"]
 
 _HEADING = 6  # words
+_LETTER = re.compile(r"[^\W\d_]")
+_DATED = re.compile(r"\W{0,3}[,:–—|-][^\d]{0,20}\d")  # ", as of 13:00"
 _NEVER = -2  # no paragraph, nor the one before the first
 
 
@@ -78,14 +81,23 @@ def origins_of(found: Facts) -> list[Mention]:
 
 
 def _place_of_line(found: Facts) -> tuple[Mention, ...]:
-    """Return the one town that a short line of its own names, if it is no capital: that may be a dateline."""
+    """Return the one town that a line of its own names, if it is no capital: that may be a dateline."""
     named = named_only(found.mentions) if _is_line(found) else ()
     return tuple(one for one in named if not any(map(is_capital, one.match.toponym.places)))
 
 
 def _is_line(found: Facts) -> bool:
-    """Return whether a sentence is a short line of its own: "🔴 Jermuk, as of 13:00"."""
-    return _is_short(found) and not found.sentence.text.rstrip().endswith((".", "!", "?", "։"))
+    """Return whether a sentence is a line of its own with a place in front and no more than an hour, a day or a number behind it: "🔴 Jermuk, as of 13:00".
+
+    "Photo: Jermuk" and "Jermuk awaits tourists" are none.
+    """
+    first = min((one.match.toponym for one in found.mentions), key=lambda one: one.start, default=None)
+    if first is None or not _is_short(found):
+        return False
+    text, start = found.sentence.text.rstrip(), found.sentence.start
+    before, behind = text[: first.start - start], text[first.end - start :]
+    plain = not _LETTER.search(behind) or bool(_DATED.match(behind))
+    return plain and not _LETTER.search(before) and not text.endswith((".", "!", "?", "։"))
 
 
 def _is_short(found: Facts) -> bool:

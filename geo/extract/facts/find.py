@@ -37,7 +37,7 @@ __all__ = ["facts_of"]
 _TAKEN = frozenset({"captured", "missing"})
 _FEW = 5  # people; more are a running total
 _NEWS = timedelta(days=30)  # who is held since longer is counted, and not told of as news
-TELLS = "stands for those who tell"
+_TELLS = "where those who tell it speak"
 _WIDE = frozenset({PlaceKind.PROVINCE, PlaceKind.REGION, PlaceKind.COUNTRY})
 
 
@@ -80,8 +80,7 @@ def facts_of(
         dates = tuple(replace(one, use=DateUse.EVENT) if one in taken_on else one for one in dates)
         claims = tuple(replace(one, cumulative=False) for one in claims)
     kind = kind_of(sentence.text, words)
-    if kind not in FIRE:
-        named = _less_tellers(sentence, named, claims, words)
+    named = _less_tellers(sentence, named, claims, kind, words)
     if (kind is None or not placed) and (taken := seizure(sentence, named, words)):
         # "Minutes before the truce saboteurs broke into Hadrut": only the setting; under a truce an army moves in peacefully.
         setting = kind is Kind.CEASEFIRE and words.says(sentence.text, "claims", "hostile")
@@ -94,7 +93,8 @@ def facts_of(
     if kind is Kind.BLOCKADE:
         named = along_roads(named)
         dates = (*dates, *lasting(sentence.text, dates, report.published, words))
-    elif kind in (*FIRE, Kind.CLASH) and placed:
+    elif kind in (*FIRE, Kind.CLASH) and placed and not any(map(has_counts, claims)):
+        # With losses it would be a number that counts on from the first day.
         dates = (*dates, *lasting(sentence.text, dates, report.published, words, wordings="running"))
     if kind in FIRE and placed and (day := _day_of(dates) or report.published):
         named = fired_from(sentence, named, {one.about for one in claims if one.about}, day, words)
@@ -111,25 +111,31 @@ def facts_of(
 
 
 def _less_tellers(
-    sentence: Sentence, named: tuple[Mention, ...], claims: Sequence[Claim], words: Lexicon
+    sentence: Sentence, named: tuple[Mention, ...], claims: Sequence[Claim], kind: Kind | None, words: Lexicon
 ) -> tuple[Mention, ...]:
     """Return the mentions, the capital where somebody tells it as no place of what is told: «В Степанакерте … утверждают».
 
-    Where fire is told of, its ombudsman may speak there of what happened there.
+    Where fire is told of, its ombudsman may speak there of what happened there; where anything else is or people are counted,
+    only who is named by the capital alone speaks there, or who has a verb of saying in the clause: "In Stepanakert, a spokesman …".
     """
+    if kind in FIRE:
+        return named
     told = [one.match.toponym.surface for one in named]
     tellers = {claim.claimant for claim in claims}
-    denied = bool(claims) and all(one.stance is Stance.DENIES and not has_counts(one) for one in claims)
+    bare = kind is None and not any(map(has_counts, claims))
+    denied = bare and bool(claims) and all(one.stance is Stance.DENIES for one in claims)
 
     def tells(one: Mention) -> bool:
         surface = one.match.toponym.surface
         if one.role not in (Role.STRUCK, Role.NEAR) or not any(map(is_capital, one.match.toponym.places)):
             return False
-        if denied or (surface in tellers and told.count(surface) == 1):
-            return True
-        return tells_apart(sentence.text, one.match.toponym.end - sentence.start, words)
+        if told.count(surface) > 1:
+            return False
+        at = one.match.toponym.end - sentence.start
+        alone = surface in tellers and sentence.text[at : at + 1] != ","
+        return denied or alone or tells_apart(sentence.text, at, words, bare=bare)
 
-    return tuple(replace(one, role=Role.MENTIONED, reason=TELLS) if tells(one) else one for one in named)
+    return tuple(replace(one, role=Role.MENTIONED, reason=_TELLS) if tells(one) else one for one in named)
 
 
 def _is_dateline(sentence: Sentence, dates: Sequence[DateMention], report: Report) -> bool:

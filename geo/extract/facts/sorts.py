@@ -76,7 +76,11 @@ def _is_total(found: Facts, words: Lexicon) -> bool:
 def _is_of_a_year(found: Facts) -> bool:
     """Return whether a number at no place is of a whole year: "In 2023, nine soldiers died on the border"."""
     spans = [one.span for one in found.dates_used(DateUse.EVENT)]
-    return bool(spans) and not found.sites and all(one.precision is DatePrecision.YEAR for one in spans)
+    return (
+        bool(spans)
+        and not (found.sites or found.kind is Kind.OTHER)  # a helicopter shot down is one event
+        and all(one.precision is DatePrecision.YEAR for one in spans)
+    )
 
 
 def _is_denied(found: Facts, words: Lexicon) -> bool:

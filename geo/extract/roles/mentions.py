@@ -230,12 +230,19 @@ def _apart_teller(words: Lexicon) -> AnyCase:
     return any_case(rf",\s{article}\s(?:(?!{dwellers})\w+ ){{0,2}}(?!{dwellers}){official}(?!\w)")
 
 
-def tells_apart(text: str, at: int, words: Lexicon) -> bool:
-    """Return whether behind a capital, ``text[:at]``, and a comma who tells something is named: "In Stepanakert, capital of the enclave, a spokesman …"."""
+def tells_apart(text: str, at: int, words: Lexicon, *, bare: bool) -> bool:
+    """Return whether behind a capital, ``text[:at]``, and a comma somebody is named who tells: "In Stepanakert, capital of the enclave, a spokesman said …".
+
+    ``bare``: the sentence tells of no event, so that who is named in it did nothing but speak.
+    """
     aside = _apart_aside().match(text, at)
-    return _apart_teller(words).match(text, at) is not None or (
-        aside is not None and _tellers(words).match(text, aside.end()) is not None
+    teller = _apart_teller(words).match(text, at) or (
+        _tellers(words).match(text, aside.end()) if aside else None
     )
+    if teller is None or bare:
+        return teller is not None
+    clause = re.split(r"[,.;:]", text[teller.end() :], maxsplit=1)[0]
+    return words.says(clause, "claims", "report_verbs")
 
 
 @cache
