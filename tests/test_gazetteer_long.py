@@ -92,6 +92,8 @@ def test_an_empty_text_has_no_names():
         ("посты на высотах Талыша", [("высотах Талыша", "cur-talish-heights")]),
         ("fire at the heights of Jermuk", [("heights of Jermuk", "cur-jermuk-heights")]),
         ("по дороге Горис-Капан", [("дороге Горис-Капан", "cur-goris-kapan-road")]),
+        ("на трассе Горис – Капан", [("трассе Горис – Капан", "cur-goris-kapan-road")]),
+        ("на Лачинской дороге", [("Лачинской дороге", "cur-lachin-corridor")]),
         ("озеро сев", []),  # the name itself is written with a capital
     ],
 )  # fmt: skip

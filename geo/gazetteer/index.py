@@ -21,6 +21,7 @@ __all__ = ["Gazetteer", "default_gazetteer", "finder_entries", "names_by_usage",
 
 _SHORTEST_NAME = 3
 _SHORTEST_SPELLING = 5
+_ENDS = re.compile(r"(?<=\w)-(?=[А-ЯЁ])")  # «дорога Горис-Капан» is also «дорога Горис — Капан»
 _SPELLED_OUT = re.compile(r"(?<=\w)եվ")  # Soviet spelling; no word begins with the ligature
 _HOME = frozenset({"AM", "AZ"})
 _TOWN_ABROAD = 30_000
@@ -166,20 +167,23 @@ def opening_small(places: Iterable[Place]) -> frozenset[str]:
     Not those of settlements and areas: «город Шуша» in a text is the town, whatever bears the name with its noun.
     """
     names = (
-        name.text
+        spelled
         for place in places
         if not (place.kind is PlaceKind.SETTLEMENT or place.kind.is_area)
         for name in place.names
         if name.text[:1].islower() and name.text != name.text.lower()
+        for spelled in _written(name)
     )
     return frozenset(stem for name in names for stem, _ in stems(name))
 
 
 def _written(name: Name) -> Iterator[str]:
-    """Yield a name as texts have it: also without the apostrophe, and with the Armenian ligature or with it spelled out."""
+    """Yield a name as texts have it: a road's ends also with a dash between spaces, without the apostrophe, and with the Armenian ligature or with it spelled out."""
     yield name.text
     if "'" in fold_aligned(name.text):
         yield fold_aligned(name.text).replace("'", "")
+    if (apart := _ENDS.sub(" - ", name.text)) != name.text:
+        yield apart
     if "և" in name.text:
         yield name.text.replace("և", "եւ")
         yield name.text.replace("և", "եվ")

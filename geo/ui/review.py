@@ -340,7 +340,7 @@ def _accept(read: Sequence[Incident], incidents: Sequence[Incident], shown: Inci
     waiting.clear()
     st.session_state.pop(_VALUES, None)
     first = sorted(found, key=lambda one: (shown is None or one.id != shown.id, not one.sites))
-    placed = next((one for one in first if one.sites), next(iter(found), None))
+    placed = next((one for one in first if one.sites), next(iter(first), None))
     if placed:
         choose_next(placed)
     st.toast(

@@ -236,7 +236,7 @@ class Gathering:
         if own is not None and to_the_day(own):
             self._days.set(found.sentence.paragraph, own)
         self._last_since(found)
-        self._scene.set(found)
+        self._scene.take(found)
         if not found.sites:
             return
         self._scene.moved = self._last is not None and moves_on(self._last, found)

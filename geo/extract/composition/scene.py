@@ -52,7 +52,7 @@ class Scene:
             found = replace(found, mentions=named[1])
         return found
 
-    def set(self, found: Facts) -> None:
+    def take(self, found: Facts) -> None:
         """Take where a paragraph, or below a line of its own the next one, plays, as a sentence says that tells of no event."""
         paragraph = found.sentence.paragraph
         if found.sort is Sort.NOTHING and found.sites and _is_short(found):

@@ -1,4 +1,4 @@
-"""Since when a road is closed, as told by how many days it is: "closed for a ninth day on Tuesday", «девятый день», "40 gündür"."""
+"""Since when a road is closed or a place fired at, as told by how many days it is: "closed for a ninth day on Tuesday", «девятый день», "40 gündür"."""
 
 import re
 from collections.abc import Sequence
@@ -27,7 +27,7 @@ def lasting(
     *,
     wordings: str = "lasting",
 ) -> tuple[DateMention, ...]:
-    """Return the day since when something lasts, counted back from the day of the sentence, else that of publication.
+    """Return the day since when something lasts, counted back from the last day that the sentence tells an event of, else that of publication.
 
     Nothing if the sentence itself has such a day: "closed since 12 December, for the ninth day". ``wordings`` is the lexicon's
     list of templates: "running" has those that are said of shooting too.
