@@ -387,3 +387,24 @@ def test_what_an_incident_is_set_beside_dates_nothing_and_makes_no_total(languag
     )
     assert [str(one.when.start) for one in found.incidents] == ["2022-09-13"]
     assert found.tallies == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "days"),
+    [
+        ("az", "Bazar ertəsi günortadan ala-toranadək Ağdam şəhərinə mərmi yağdı.", ("2022-09-12", "2022-09-12")),
+        ("az", "Bazar ertəsi günortadan bəri Ağdam şəhəri atəşə tutulur.", ("2022-09-12", "2022-09-14")),
+        ("en", "Sotk was shelled for a third day on Tuesday.", ("2022-09-11", "2022-09-13")),
+        ("en", "For a third straight day of talks Sotk was shelled.", ("2022-09-14", "2022-09-14")),
+        ("en", "For a third straight day Sotk was shelled, and two soldiers were wounded.", ("2022-09-14", "2022-09-14")),
+        ("ru", "Сотк обстреливают третий день подряд.", ("2022-09-12", "2022-09-14")),
+        ("ru", "Двадцать первый день Лачинский коридор перекрыт.", ("2022-08-25", "2022-09-14")),
+        ("ru", "На девятый день войны Лачинский коридор перекрыли.", ("2022-09-14", "2022-09-14")),
+        ("hy", "Արդեն երրորդ օրն է, ինչ Լաչինի միջանցքը փակ է։", ("2022-09-12", "2022-09-14")),
+    ],
+)  # fmt: skip
+def test_what_lasts_for_days_has_lasted_since_the_first_of_them(language, text, days):
+    report = report_from_text(text, published=date(2022, 9, 14), language=language)
+    found = extract(report, default_gazetteer())
+    assert [(str(one.when.start), str(one.when.end)) for one in found.incidents] == [days]
+    assert found.tallies == ()

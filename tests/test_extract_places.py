@@ -151,3 +151,9 @@ def test_a_name_called_a_district_is_not_the_town_that_lies_nearer_to_other_plac
     best, second = rank_name("Kalbajar", default_gazetteer(), context=text)[:2]
     assert best.place.id == "AZ-KAL"
     assert second.score < best.score - 0.05
+
+
+def test_a_village_that_the_area_before_it_holds_is_not_unknown_in_the_next_one():
+    text = "Qazax rayonunun Bağanıs Ayrım kəndi, Berd rayonundakı mövqelərdən isə Tovuz rayonunun Əlibəyli kəndi atəşə tutulub."
+    found = {one.surface: one.known for one in find_toponyms(text, default_gazetteer())}
+    assert found["Bağanıs Ayrım"]

@@ -29,12 +29,12 @@ def lasting(
 ) -> tuple[DateMention, ...]:
     """Return the day since when something lasts, counted back from the last day that the sentence tells an event of, else that of publication.
 
-    Nothing if the sentence itself has such a day: "closed since 12 December, for the ninth day". ``wordings`` is the lexicon's
+    ``wordings`` is the lexicon's
     list of templates: "running" has those that are said of shooting too.
     """
     told = [one.span for one in dates if one.use is DateUse.EVENT and to_the_day(one.span)]
     until = told[-1].end if told else published
-    if until is None or any(one.use is DateUse.SINCE for one in dates):
+    if until is None:
         return ()
     for match in (match for one in _wordings(words, wordings) for match in one.finditer(text)):
         days = _days_counted(match, text, words)
