@@ -27,10 +27,9 @@ def lasting(
     *,
     wordings: str = "lasting",
 ) -> tuple[DateMention, ...]:
-    """Return the day since when something lasts, counted back from the last day that the sentence tells an event of, else that of publication.
+    """Return the day since when something lasts, counted back from the sentence's last day of an event, else that of publication.
 
-    ``wordings`` is the lexicon's
-    list of templates: "running" has those that are said of shooting too.
+    ``wordings`` is the lexicon's list of templates: "running" has those that are said of shooting too.
     """
     told = [one.span for one in dates if one.use is DateUse.EVENT and to_the_day(one.span)]
     until = told[-1].end if told else published
