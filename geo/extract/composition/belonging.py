@@ -197,7 +197,6 @@ def _is_another(draft: Draft, found: Facts, when: DateSpan) -> bool:
     tells = apart or found.kind is not None or found.has_losses
     inside = _holds(found.sites, draft.mentions)
     observed = found.kind is Kind.CEASEFIRE_VIOLATION and _is_of_observers(found)
-    tells = tells or (found.next and bool(found.sites))
     if found.next or _dated(found):
         return tells and not (inside and (observed or _counts_the_same(draft, found)))
     if inside or _holds(draft.mentions, found.sites):

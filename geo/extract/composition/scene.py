@@ -39,8 +39,7 @@ class Scene:
     def told_by(self, found: Facts) -> Facts:
         """Return a sentence as the place set before it has it understood."""
         paragraph = found.sentence.paragraph
-        headed = paragraph in (self._headed, self._heads + 1)
-        if found.sort is Sort.VAGUE and headed and found.kind:
+        if found.sort is Sort.VAGUE and self._headed == paragraph and found.kind:
             found = replace(found, sort=Sort.EVENT)  # "16 June, Talish sector. A missile struck a position."
         if found.sort is Sort.VAGUE and found.kind and origins_of(found) and self.is_set(paragraph):
             # "Residents of Sotk woke to broken windows. The shots came from posts at Zod"
