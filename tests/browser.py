@@ -115,6 +115,12 @@ def form_opened(page: Page) -> None:
     standing_still(page, page.get_by_role("button", name="Read"))
 
 
+def read_text(page: Page, text: str) -> None:
+    """Put a text into the open form for reports and have it read."""
+    page.get_by_label("Text of the report").fill(text)
+    page.get_by_role("button", name="Read", exact=True).click()
+
+
 def standing_still(page: Page, element: Locator) -> None:
     """Wait until an element has stopped moving."""
     settled(page)

@@ -23,6 +23,7 @@ from tests.browser import (
     chromium,
     closed_page,
     form_opened,
+    read_text,
     running_app,
     settled,
     standing_still,
@@ -158,10 +159,10 @@ def test_a_pasted_report_joins_the_map_and_a_bad_one_says_why(browser, app):
         form_opened(page)
         page.get_by_role("button", name="Read").click()
         expect(page.get_by_text("Nothing to read")).to_be_visible()
-        page.get_by_label("Text of the report").fill(
-            "On 1 March 2024 Armenia's Defence Ministry said mortars hit Sotk, wounding two Armenian soldiers."
+        read_text(
+            page,
+            "On 1 March 2024 Armenia's Defence Ministry said mortars hit Sotk, wounding two Armenian soldiers.",
         )
-        page.get_by_role("button", name="Read").click()
         expect(page.get_by_text(re.compile(r"incidents 1, of them without a place 0"))).to_be_visible()
         accepted(page)
         expect(page.get_by_role("tabpanel", name="Card")).to_contain_text("Shelling at Sotk1 March 2024")
@@ -178,11 +179,9 @@ def test_a_report_that_is_on_the_map_is_not_added_again(browser, app):
     with closed_page(browser) as (page, watch):
         opened(page, app)
         form_opened(page)
-        page.get_by_label("Text of the report").fill(text)
-        page.get_by_role("button", name="Read").click()
+        read_text(page, text)
         accepted(page)
-        page.get_by_label("Text of the report").fill(text)
-        page.get_by_role("button", name="Read", exact=True).click()
+        read_text(page, text)
         expect(page.get_by_text("is on the map already: nothing was added.")).to_be_visible()
         expect(page.get_by_role("dialog")).to_have_count(0)
         assert (watch.outside, watch.errors) == ([], [])
@@ -197,8 +196,7 @@ def test_each_report_that_is_accepted_shows_its_own_card(browser, app):
         opened(page, app)
         form_opened(page)
         for title, text in texts.items():
-            page.get_by_label("Text of the report").fill(text)
-            page.get_by_role("button", name="Read", exact=True).click()
+            read_text(page, text)
             accepted(page)
             expect(page.get_by_role("tabpanel", name="Card")).to_contain_text(title)
         expect(page.get_by_text("does not see the reports that you added")).to_be_visible()
@@ -209,11 +207,11 @@ def test_the_incident_looked_at_last_in_the_review_is_the_one_that_the_map_shows
     with closed_page(browser) as (page, watch):
         opened(page, app)
         form_opened(page)
-        page.get_by_label("Text of the report").fill(
+        read_text(
+            page,
             "On 1 March 2024 Armenia's Defence Ministry said mortars hit Sotk, wounding two soldiers.\n\n"
-            "On 5 March 2024 Azerbaijan's Defence Ministry said a mine wounded a soldier near Lachin."
+            "On 5 March 2024 Azerbaijan's Defence Ministry said a mine wounded a soldier near Lachin.",
         )
-        page.get_by_role("button", name="Read", exact=True).click()
         dialog = page.get_by_role("dialog")
         chosen = dialog.get_by_role("combobox", name=re.compile("Incident, of 2"))
         chosen.click()
@@ -339,8 +337,7 @@ def test_words_of_a_link_or_a_report_are_no_markdown(browser, app):
         opened(page, f"{app}?kinds={MARKDOWN}&from={MARKDOWN}")
         expect(page.get_by_text(re.compile("kinds=.*in the link was ignored"))).to_be_visible()
         form_opened(page)
-        page.get_by_label("Text of the report").fill(f"title: x\n{MARKDOWN}\n\ntext")
-        page.get_by_role("button", name="Read").click()
+        read_text(page, f"title: x\n{MARKDOWN}\n\ntext")
         expect(page.get_by_text("is not a header line")).to_be_visible()
         page.wait_for_timeout(500)
         assert page.locator("img[alt=y]").count() == 0
@@ -401,10 +398,10 @@ def test_adding_a_report_keeps_window_and_selection(browser, app):
         page.get_by_role("listitem").filter(has_text=SHELLING).get_by_role("button").first.click()
         expect(page).to_have_url(re.compile("incident="))
         form_opened(page)
-        page.get_by_label("Text of the report").fill(
-            "On 20 September 2022 Armenia's Defence Ministry said mortars hit Sotk, wounding two Armenian soldiers."
+        read_text(
+            page,
+            "On 20 September 2022 Armenia's Defence Ministry said mortars hit Sotk, wounding two Armenian soldiers.",
         )
-        page.get_by_role("button", name="Read").click()
         expect(page.get_by_text(re.compile(r"incidents 1, of them without a place 0"))).to_be_visible()
         accepted(page)
         expect(page.get_by_role("tabpanel", name="Card")).to_contain_text(SHELLING)
@@ -418,8 +415,7 @@ def test_a_report_without_its_day_of_publication_says_what_it_lacks(browser, app
     with closed_page(browser) as (page, watch):
         opened(page, app)
         form_opened(page)
-        page.get_by_label("Text of the report").fill("Yesterday Sotk was shelled, two soldiers were wounded.")
-        page.get_by_role("button", name="Read", exact=True).click()
+        read_text(page, "Yesterday Sotk was shelled, two soldiers were wounded.")
         dialog = page.get_by_role("dialog")
         expect(dialog.get_by_text("No incident was found")).to_be_visible()
         expect(dialog.get_by_text("No day of publication was given")).to_be_visible()
@@ -443,8 +439,7 @@ def test_a_pasted_text_is_of_the_day_of_its_dateline_and_says_so(browser, app):
     with closed_page(browser) as (page, watch):
         opened(page, app)
         form_opened(page)
-        page.get_by_label("Text of the report").fill(DATED)
-        page.get_by_role("button", name="Read", exact=True).click()
+        read_text(page, DATED)
         dialog = page.get_by_role("dialog")
         expect(dialog.get_by_text("Taken as published on 2022-09-13")).to_be_visible()
         expect(dialog.get_by_role("combobox", name=re.compile("Incident, of 2"))).to_have_value(
@@ -460,8 +455,7 @@ def test_what_ends_a_review_is_in_sight_whatever_field_is_edited(browser, app, w
         if width < 500:
             page.get_by_test_id("stExpandSidebarButton").click()
         form_opened(page)
-        page.get_by_label("Text of the report").fill(DATED)
-        page.get_by_role("button", name="Read", exact=True).click()
+        read_text(page, DATED)
         dialog = page.get_by_role("dialog")
         kind = dialog.get_by_role("combobox", name="Kind")
         standing_still(page, kind)
@@ -1219,10 +1213,10 @@ def test_a_report_in_russian_is_read_and_shows_how(browser, app):
     with closed_page(browser) as (page, watch):
         opened(page, app)
         form_opened(page)
-        page.get_by_label("Text of the report").fill(
-            "1 марта 2024 года Минобороны Армении сообщило, что у села Сотк был обстрелян пост, ранены двое военнослужащих."
+        read_text(
+            page,
+            "1 марта 2024 года Минобороны Армении сообщило, что у села Сотк был обстрелян пост, ранены двое военнослужащих.",
         )
-        page.get_by_role("button", name="Read", exact=True).click()
         expect(page.get_by_text(re.compile(r"incidents 1, of them without a place 0"))).to_be_visible()
         accepted(page)
         page.get_by_role("button", name="Show how the last was read").click()
@@ -1243,8 +1237,7 @@ def test_a_tap_in_the_review_is_done_though_the_map_has_moved_meanwhile(browser,
     with closed_page(browser, has_touch=True) as (page, watch):
         opened(page, app)
         form_opened(page)
-        page.get_by_label("Text of the report").fill(PASTED)
-        page.get_by_role("button", name="Read", exact=True).click()
+        read_text(page, PASTED)
         dialog = page.get_by_role("dialog", name="What was read")
         kept = dialog.get_by_text("This is an incident")
         expect(kept).to_be_visible()
@@ -1276,8 +1269,7 @@ def test_what_was_read_is_corrected_before_it_is_accepted_and_the_machines_value
         opened(page, app)
         before = in_view(page)
         form_opened(page)
-        page.get_by_label("Text of the report").fill(PASTED)
-        page.get_by_role("button", name="Read", exact=True).click()
+        read_text(page, PASTED)
         dialog = page.get_by_role("dialog")
         dialog.get_by_text("Claim 1: Armenia's Defence Ministry · statement · Armenia, wounded 2").click()
         wounded = dialog.get_by_role("textbox", name="Wounded").first
@@ -1369,8 +1361,7 @@ def test_what_waits_can_be_put_off_and_discarded(browser, app):
         opened(page, app)
         before = in_view(page)
         form_opened(page)
-        page.get_by_label("Text of the report").fill(PASTED)
-        page.get_by_role("button", name="Read", exact=True).click()
+        read_text(page, PASTED)
         page.get_by_role("dialog").get_by_role("button", name="Close").click()
         expect(page.get_by_text("Reports read, not accepted yet: 1")).to_be_visible()
         assert in_view(page) == before
@@ -1455,8 +1446,7 @@ def test_an_incident_and_a_claim_that_were_not_read_are_added_and_a_claim_is_mov
         opened(page, app)
         before = in_view(page)
         form_opened(page)
-        page.get_by_label("Text of the report").fill(TORN)
-        page.get_by_role("button", name="Read", exact=True).click()
+        read_text(page, TORN)
         dialog = page.get_by_role("dialog")
         chosen = incidents_added(page, dialog)
         place = dialog.get_by_role("combobox", name="Add a place")

@@ -1,11 +1,14 @@
 """The lists of words: no entry twice, and lists that mark entries of another one mark what it has."""
 
+import ast
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import geo.extract
 from geo import data
 from geo.extract.words.lexicon import lexicon
 
@@ -52,6 +55,30 @@ def test_words_of_daily_life_are_words_of_other_news(language):
 )
 def test_every_language_has_the_lists_that_rules_ask_without_looking(language, path):
     assert lexicon(language).has(*path)
+
+
+def lists_asked_for() -> Iterator[tuple[str, ...]]:
+    """Yield the path of each list that the code asks a lexicon for by name."""
+    for file in Path(geo.extract.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf8"))):
+            match node:
+                case ast.Call(
+                    func=ast.Attribute(
+                        value=ast.Name("words") | ast.Attribute(attr="words"),
+                        attr="alternatives" | "has" | "says" | "table" | "words" as asks,
+                    ),
+                    args=args,
+                ):
+                    path = args[1:] if asks == "says" else args
+                    if path and all(isinstance(one, ast.Constant) for one in path):
+                        yield tuple(one.value for one in path)
+
+
+def test_each_list_that_the_code_asks_for_is_in_some_lexicon():
+    asked = set(lists_asked_for())
+    assert len(asked) > 100
+    lexicons = [lexicon(Path(file).stem) for file in FILES]
+    assert {one for one in asked if not any(words.has(*one) for words in lexicons)} == set()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -15,7 +15,16 @@ from geo.ingest import sample_reports
 from geo.language import catalogues
 from geo.pipeline import located_sites, run
 from geo.ui.preview import preview
-from tests.browser import accepted, choose, chromium, closed_page, form_opened, running_app, settled
+from tests.browser import (
+    accepted,
+    choose,
+    chromium,
+    closed_page,
+    form_opened,
+    read_text,
+    running_app,
+    settled,
+)
 from tests.test_permalink import HOSTILE, _explored, restored, shown
 
 
@@ -291,10 +300,10 @@ def test_nothing_that_a_visitor_added_is_kept_for_links(browser, app, home):
         listed = page.locator(".gm-list-count")
         more = int(listed.inner_text().split()[0]) + 1
         form_opened(page)
-        page.get_by_label("Text of the report").fill(
-            "On 20 September 2022 Armenia's Defence Ministry said mortars hit Sotk, wounding two Armenian soldiers."
+        read_text(
+            page,
+            "On 20 September 2022 Armenia's Defence Ministry said mortars hit Sotk, wounding two Armenian soldiers.",
         )
-        page.get_by_role("button", name="Read", exact=True).click()
         accepted(page)
         expect(listed).to_contain_text(f"{more} of {more}")
         page.wait_for_timeout(1500)

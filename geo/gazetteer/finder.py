@@ -49,9 +49,8 @@ class Finder:
 
         A name counts only between word borders, with the endings of its language, and in scripts that have case
         with a capital first letter, unless ``any_case``, it is a Russian adjective, or it opens with a common noun and has
-        a capital behind it: «озера Сев». Latin names take Azerbaijani
-        endings where the text round them is in Azerbaijani, or everywhere if ``azerbaijani``. The surface takes in the
-        ending.
+        a capital behind it: «озера Сев». Latin names take Azerbaijani endings where the text round them is in Azerbaijani,
+        or everywhere if ``azerbaijani``. The surface takes in the ending.
         """
         if len(text) >= _LONG and not (azerbaijani or any_case):
             return self.find_many(text).toponyms()

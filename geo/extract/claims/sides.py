@@ -237,7 +237,7 @@ def _spared_at_work(
         return None
     fired = {party for quote in told for party, _ in parties_in(quote, words)} & set(BELLIGERENTS)
     fired -= {Party.NAGORNO_KARABAKH}  # where it was
-    return _victims_of(Party.AZERBAIJAN, sites, day) if fired == {Party.AZERBAIJAN} else None
+    return _victims_of(fired.pop(), sites, day) if len(fired) == 1 else None
 
 
 def _start_of(site: Mention) -> int:

@@ -103,10 +103,8 @@ def says_they_fired(governed: str, refuted: Refuted, refuting: Party, words: Lex
         return False
     told = governed.partition(refuted.name)[2] or governed
     kind = fire_kind_of(told, words)
-    if kind in (
-        None,
-        Kind.CAPTURE,
-    ):  # "that eight Azerbaijani soldiers were killed and two captured": who these are did not do it
+    if kind in (None, Kind.CAPTURE):
+        # "that eight Azerbaijani soldiers were killed and two captured": who these are did not do it.
         return False
     return _hostile_party(told[: kind_position(told, kind, words)], refuted.party, words) is refuting
 

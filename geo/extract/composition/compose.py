@@ -16,7 +16,6 @@ from geo.extract.composition.gathering import Gathering
 from geo.extract.composition.leads import without_leads
 from geo.extract.composition.placing import place_beside
 from geo.extract.composition.relevance import relevant
-from geo.extract.composition.sites import drop_containers
 from geo.extract.composition.slips import without_slips
 from geo.extract.composition.tallies import counts_many
 from geo.extract.composition.unused import unused_places
@@ -29,6 +28,7 @@ from geo.extract.dates.wars import in_war
 from geo.extract.facts.facts import Facts, Sort
 from geo.extract.kinds import settled
 from geo.extract.parties.find import home_of
+from geo.extract.roles.sites import less_containers
 from geo.extract.speakers.heads import signed
 from geo.extract.words.lexicon import Lexicon
 from geo.model import (
@@ -63,7 +63,7 @@ def compose(report: Report, facts: Sequence[Facts], words: Lexicon) -> Extractio
         draft.mentions += near_origins(draft)
         draft.claims = with_sides(
             of_opponents(draft.claims, words),
-            drop_containers(draft.mentions),
+            less_containers(draft.mentions),
             draft.when.start,
             home,
             words,

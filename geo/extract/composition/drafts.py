@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from geo.extract.claims.find import BELLIGERENTS, has_counts
-from geo.extract.composition.sites import drop_containers, sites_of
+from geo.extract.composition.sites import sites_of
 from geo.extract.counts.find import MEASURES
 from geo.extract.dates.find import DateUse
 from geo.extract.dates.spans import join, to_the_day
@@ -13,6 +13,7 @@ from geo.extract.kinds import FIRE, LABELS
 from geo.extract.parties.find import NARRATORS
 from geo.extract.parties.holders import holder_of
 from geo.extract.roles.mentions import Mention
+from geo.extract.roles.sites import less_containers
 from geo.extract.words.lexicon import Lexicon
 from geo.model import (
     Claim,
@@ -133,7 +134,7 @@ def kind_of_losses(found: Facts) -> Kind:
 
 def incident_of(draft: Draft, report: Report) -> Incident:
     """Return the incident that a draft has become, its id made of what it says."""
-    mentions = drop_containers(draft.mentions)
+    mentions = less_containers(draft.mentions)
     places = sorted({one.match.place.id for one in mentions})
     first = draft.claims[0]
     span = f"{draft.when.start}/{draft.when.end}"

@@ -291,9 +291,8 @@ class Gathering:
         draft = there or draft_for(found, when, drafts, last, again=again)
         # "Trucks stand near Kornidzor. … closes their road, and so besieges Artsakh"
         besieged = PlaceKind.REGION if found.kind is Kind.BLOCKADE else None
-        at_home = bool(
-            found.hints
-        )  # of whom it befell: "a resident of Alibayli in the border district of Tovuz"
+        # Of whom it befell: "a resident of Alibayli in the border district of Tovuz".
+        at_home = bool(found.hints)
         finer = any(
             one.role in SITE_ROLES
             and one.match.place.kind is not besieged

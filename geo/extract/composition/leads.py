@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from geo.extract.claims.find import BELLIGERENTS
 from geo.extract.composition.drafts import Draft
-from geo.extract.composition.sites import drop_containers
 from geo.extract.counts.find import MEASURES
 from geo.extract.dates.spans import overlaps, to_the_day
 from geo.extract.kinds import group
+from geo.extract.roles.sites import less_containers
 from geo.extract.toponyms.positions import lies_in
 from geo.model import Count, Party, Stance
 
@@ -87,8 +87,8 @@ def _losses(draft: Draft) -> set[_Loss]:
 
 def _holds(lead: Draft, detail: Draft) -> bool:
     """Return whether the lead names no place of its own, or areas only that hold a place of the other."""
-    areas = [one.match.place for one in drop_containers(lead.mentions)]
-    places = [one.match.place for one in drop_containers(detail.mentions)]
+    areas = [one.match.place for one in less_containers(lead.mentions)]
+    places = [one.match.place for one in less_containers(detail.mentions)]
     if not areas or not places:
         return bool(places)
     return all(area.kind.is_area and any(lies_in(place, area) for place in places) for area in areas)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from geo.extract.roles.mentions import Mention
 from geo.model import Place, PlaceKind, PlacePrecision, Role, Site, stable_id
 
-__all__ = ["drop_containers", "precision_of", "sites_of", "uncertainty_of"]
+__all__ = ["precision_of", "sites_of", "uncertainty_of"]
 
 _DISTRICTS = frozenset({PlaceKind.DISTRICT, PlaceKind.CITY})
 _VAGUE = frozenset({PlaceKind.REGION, PlaceKind.ROAD, PlaceKind.RIVER})
@@ -33,16 +33,6 @@ def sites_of(incident_id: str, mentions: Sequence[Mention]) -> tuple[Site, ...]:
         )
         for one in chosen.values()
     )
-
-
-def drop_containers(mentions: Sequence[Mention]) -> list[Mention]:
-    """Return the mentions without the areas that only say where a finer place lies; a district is finer than a province."""
-    finer = [one for one in mentions if one.role is not Role.CONTAINER]
-    wide = all(one.match.place.kind is PlaceKind.PROVINCE for one in finer)
-    districts = [one for one in mentions if one.match.place.kind is PlaceKind.DISTRICT]
-    if not finer:
-        return list(mentions)
-    return [one for one in mentions if one in finer or one in districts] if wide else finer
 
 
 def precision_of(place: Place, role: Role) -> int:

@@ -7,12 +7,12 @@ from datetime import date
 from geo.extract.claims.sides import with_sides
 from geo.extract.composition.drafts import Draft
 from geo.extract.composition.restated import restated
-from geo.extract.composition.sites import drop_containers
 from geo.extract.counts.find import MEASURES
 from geo.extract.dates.find import DateUse
 from geo.extract.facts.facts import Facts, Sort
 from geo.extract.parties.find import BELLIGERENTS, first_party, parties_in
 from geo.extract.people.whose import party_named
+from geo.extract.roles.sites import less_containers
 from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.ordinals import TENS, ordinal_at
 from geo.extract.words.tokens import PEOPLE, tokens_of
@@ -140,7 +140,7 @@ def of_places(
     local = [claim for claim in found.claims if claim.party is Party.UNSTATED]
     if not local or day is None:
         return found
-    places = found.sites or (drop_containers(last.mentions) if last else ())
+    places = found.sites or (less_containers(last.mentions) if last else ())
     sided = dict(zip(local, with_sides(local, places, day, home, words), strict=True))
     return replace(found, claims=tuple(sided.get(claim, claim) for claim in found.claims))
 

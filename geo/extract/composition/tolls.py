@@ -18,6 +18,7 @@ __all__ = ["Toll", "give_out", "is_incident", "is_of_incident", "says_weak"]
 
 Toll = tuple[Facts, DateSpan]
 """A sentence that seemed to sum up what follows, and its date."""
+_NOBODY_HURT = frozenset({Kind.CEASEFIRE, Kind.BLOCKADE})
 
 
 def says_weak(found: Facts, words: Lexicon) -> bool:
@@ -117,12 +118,7 @@ def give_out(tolls: Sequence[Toll], drafts: Sequence[Draft], words: Lexicon) -> 
         again = next((one for one in drafts if are_counted(claims, counted_in(one.claims))), None)
         again = again or next((one for one in drafts if _is_sum(claims, one.claims)), None)
         draft = again or _told_by(set(map(_speaker, claims)), drafts) or _only(drafts)
-        if (
-            draft is None
-            or counts_many(claims)
-            or group(draft.kind) == "ceasefire"
-            or draft.kind is Kind.BLOCKADE
-        ):
+        if draft is None or draft.kind in _NOBODY_HURT or counts_many(claims):
             continue
         twice = bool({(side, name) for side, name, _ in counted_in(claims)} & told) and again is None
         if twice or not overlaps(draft.when, when, slack_days=2):
@@ -134,20 +130,22 @@ def give_out(tolls: Sequence[Toll], drafts: Sequence[Draft], words: Lexicon) -> 
 
 def _is_sum(claims: Sequence[Claim], told: Sequence[Claim]) -> bool:
     """Return whether people of no side are as many as each side tells to have lost itself: "five were killed", two and three."""
-    counts = [(claim.side, name, count) for claim in claims for side, name, count in counted_in([claim])]
+    counts = [(side, name, count.best) for side, name, count in counted_in(claims)]
+    if not counts or any(side is not None or not best for side, _, best in counts):
+        return False
+    return all(_own_losses(told, name) == best for _, name, best in counts)
+
+
+def _own_losses(told: Sequence[Claim], name: str) -> int:
+    """Return how many of that measure the sides together tell to have lost themselves."""
     own = {
-        (claim.side, name): count.best
+        claim.side: count.best
         for claim in told
-        for _, name, count in counted_in([claim])
-        if claim.side is claim.party in BELLIGERENTS and count.best
+        if claim.side is claim.party in BELLIGERENTS
+        for _, measure, count in counted_in([claim])
+        if measure == name and count.best
     }
-    return bool(counts) and all(
-        side is None
-        and count.best is not None
-        and len(of := [best for (_, other), best in own.items() if other == name]) > 1
-        and sum(of) == count.best
-        for side, name, count in counts
-    )
+    return sum(own.values())
 
 
 def _only(drafts: Sequence[Draft]) -> Draft | None:

@@ -40,9 +40,8 @@ _YEAR = re.compile(r"\d{4}|\d0\D")
 _NUMERIC_DATE = re.compile(r"\d[-./]\d")
 # "BAKU, 28 December.", "YEREVAN, May 12 (Reuters) -": the place and day of writing open a text.
 _DATELINE_BEFORE = re.compile(r"\W*[^\W\d_][\w’'-]+(?:[ /-][^\W\d_][\w’'-]+){0,2}(?:[,.]\s{1,2}|/)")
-_AGENCY_BEHIND = re.compile(
-    r"\s?\([^()]{2,40}\)\s?[-–—]{1,2}\s"
-)  # "BAKU. Aug 17 (Interfax) - …", past the town
+# "BAKU. Aug 17 (Interfax) - …", past the town.
+_AGENCY_BEHIND = re.compile(r"\s?\([^()]{2,40}\)\s?[-–—]{1,2}\s")
 _DATELINE_BEHIND = re.compile(
     r"\s?(?:/|[.,]?\s?(?:\([^()]{2,40}\)|/[^/]{2,40}/)|[.,]?\s?[-–—]\s|[.։:]?\s*$|[.,]\s[^\W\d_][\w./-]{2,20}[.։:]?\s*$)"
 )

@@ -8,9 +8,9 @@ from geo.extract.claims.find import has_counts
 from geo.extract.dates.find import DateMention, DateUse
 from geo.extract.people.losses import Loss
 from geo.extract.roles.mentions import Mention
-from geo.extract.roles.sites import SITE_ROLES
+from geo.extract.roles.sites import SITE_ROLES, less_containers
 from geo.extract.words.sentences import Sentence
-from geo.model import Claim, Kind, PlaceKind, Role
+from geo.model import Claim, Kind, Role
 
 __all__ = ["Facts", "Sort"]
 
@@ -45,6 +45,7 @@ class Facts:
     """Whether words such as "there" or "the same village" point back to the place told of last."""
     hints: tuple[Mention, ...] = ()
     """The mentions with a place that is merely named as struck, where no word gives any place of the sentence a role."""
+
     next: bool = False
     """Whether words such as "ten minutes later" set it apart in time from what was told before."""
 
@@ -82,17 +83,10 @@ class Facts:
 
     @cached_property
     def sites(self) -> tuple[Mention, ...]:
-        """Mentions that can be sites: struck, near or direction; containers where there is nothing finer.
-
-        A district is finer than a province: "in the direction of Vayots Dzor … at a position in Shahbuz district".
-        """
-        finer = tuple([one for one in self.mentions if one.role in SITE_ROLES])
-        if finer and not all(one.match.place.kind is PlaceKind.PROVINCE for one in finer):
-            return finer
-        areas = tuple([one for one in self.mentions if one.role is Role.CONTAINER])
-        if finer:
-            return (*finer, *(one for one in areas if one.match.place.kind is PlaceKind.DISTRICT))
-        return areas
+        """Mentions that can be sites: struck, near or direction; containers where there is nothing finer."""
+        return less_containers(
+            [one for one in self.mentions if one.role in SITE_ROLES or one.role is Role.CONTAINER]
+        )
 
     @property
     def scene(self) -> tuple[Mention, ...]:

@@ -56,9 +56,8 @@ def read(report: Report, gazetteer: Gazetteer, words: Lexicon) -> list[Facts]:
     facts: list[Facts] = []
     speaker: Claimant | None = None
     anchor: date | None = None
-    night: date | None = (
-        None  # on which something happened last: "The search ended on Sunday. That night …" is of before
-    )
+    # On which something happened last: "The search ended on Sunday. That night …" is of before.
+    night: date | None = None
     heading: DateSpan | None = None
     for sentence in _by_day(split(report.text, words), report, words):
         if (

@@ -46,9 +46,9 @@ def sort_of(found: Facts, published: date | None, words: Lexicon) -> Sort:
     if _is_background(found, published, words):
         return Sort.BACKGROUND
     cumulative = any(claim.cumulative for claim in found.claims) and not _is_denied(found, words)
-    if cumulative or (puts_numbers(found.claims) and _is_of_a_year(found)):
-        if puts_numbers(found.claims):
-            return Sort.TALLY
+    if puts_numbers(found.claims) and (cumulative or _is_of_a_year(found)):
+        return Sort.TALLY
+    if cumulative:
         return Sort.EVENT if found.has_losses else Sort.UNREAD  # nobody was hurt in all that time
     return _sort_of_denial(found, words) or _sort_of_event(found, words)
 
@@ -94,9 +94,8 @@ def _sort_of_denial(found: Facts, words: Lexicon) -> Sort | None:
     refuted = found.sites and words.words("claims", "untrue").search(found.sentence.text)
     if all(claim.party is Party.OUTLET for claim in found.claims) and not (found.has_losses or refuted):
         return Sort.DENIED
-    return (
-        None if found.sites else Sort.REPLY
-    )  # "no shots were fired, nobody was hurt": of what was told before
+    # "No shots were fired, nobody was hurt": of what was told before.
+    return None if found.sites else Sort.REPLY
 
 
 def _counts_on(found: Facts, published: date | None) -> bool:

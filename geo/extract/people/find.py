@@ -204,7 +204,7 @@ def is_month(token: Token, words: Lexicon) -> bool:
 
 @cache
 def _months(words: Lexicon) -> Callable[[str], re.Match[str] | None]:
-    months = words.alternatives("months") if words.has("months") else "(?!)"
+    months = words.alternatives("months")
     return any_case(rf"{months}\.?").fullmatch
 
 

@@ -163,7 +163,7 @@ def _behind_comma(spot: Spot, at: int) -> tuple[int, ...]:
 
 @cache
 def _aside(words: Lexicon) -> AnyCase:
-    opens = words.alternatives("roles", "aside") if words.has("roles", "aside") else "(?!)"
+    opens = words.alternatives("roles", "aside")
     return any_case(rf",\s{opens}\s[^,.;:()]{{3,60}},(?=\s)")
 
 
@@ -190,7 +190,7 @@ def _of_name(
 @cache
 def _beside(words: Lexicon) -> AnyCase:
     """Return what says, behind a body's name, that something happened near it."""
-    near = words.alternatives("roles", "near_after") if words.has("roles", "near_after") else "(?!)"
+    near = words.alternatives("roles", "near_after")
     return any_case(rf"\s{near}(?!\w)")
 
 

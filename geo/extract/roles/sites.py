@@ -1,10 +1,12 @@
 """Which mentions can be sites, and which areas but hold the place of one."""
 
+from collections.abc import Sequence
+
 from geo.extract.roles.spots import Mention
 from geo.extract.toponyms.namesakes import is_capital
 from geo.model import Match, PlaceKind, Role
 
-__all__ = ["SITE_ROLES", "can_be_site", "with_containers"]
+__all__ = ["SITE_ROLES", "can_be_site", "less_containers", "with_containers"]
 
 SITE_ROLES = (Role.STRUCK, Role.NEAR, Role.DIRECTION)
 """The roles that make a site of a place."""
@@ -30,6 +32,23 @@ def with_containers(found: list[Mention]) -> tuple[Mention, ...]:
         if _contains(one, finer) or (at and one.role in SITE_ROLES and _is_area_of(one, found[at - 1]))
         else one
         for at, one in enumerate(found)
+    )
+
+
+def less_containers(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the mentions without the areas that only say where a finer place lies; all if none is finer.
+
+    A district is finer than a province: "in the direction of Vayots Dzor … at a position in Shahbuz district".
+    """
+    finer = tuple([one for one in mentions if one.role is not Role.CONTAINER])
+    if not finer:
+        return tuple(mentions)
+    if not all(one.match.place.kind is PlaceKind.PROVINCE for one in finer):
+        return finer
+    return tuple(
+        one
+        for one in mentions
+        if one.role is not Role.CONTAINER or one.match.place.kind is PlaceKind.DISTRICT
     )
 
 

@@ -131,5 +131,5 @@ def _behind(words: Lexicon) -> Several[str]:
 @cache
 def within(words: Lexicon) -> AnyCase:
     """Return what stands between a place and the area that holds it: "in", or nothing where the area's case says it."""
-    known = words.alternatives("roles", "within") if words.has("roles", "within") else "(?!)"
+    known = words.alternatives("roles", "within")
     return any_case(rf"\s(?:{known}\s)?")

@@ -142,9 +142,9 @@ def opening_government(sentence: str, words: Lexicon) -> Claimant | None:
 
 @cache
 def _opening_capital(words: Lexicon) -> AnyCase:
-    seat = words.alternatives("roles", "seat") if words.has("roles", "seat") else "(?!)"
+    before = rf"(?:{words.alternatives('roles', 'seat')}|{words.alternatives('roles', 'seat_has')})"
     return any_case(
-        rf"(?:{seat}\s|у\s)?(?P<capital>{words.alternatives('counts', 'capitals')})\s(?-i:[a-zа-яёա-ևəığöüçş])"
+        rf"(?:{before}\s)?(?P<capital>{words.alternatives('counts', 'capitals')})\s(?-i:[a-zа-яёա-ևəığöüçş])"
     )
 
 

@@ -146,13 +146,13 @@ def _with_person(text: str, end: int) -> int:
 @cache
 def _led(words: Lexicon) -> AnyCase:
     """Return the last word of a text, and what stands before it that makes it no speaker: "to the", "at a"."""
-    led = words.alternatives("roles", "seat_led") if words.has("roles", "seat_led") else "(?!)"
+    led = words.alternatives("roles", "seat_led")
     return any_case(rf"(?P<led>(?<!\w){led}\s)?(?P<body>\w+)\s*$")
 
 
 @cache
 def _seated(words: Lexicon) -> AnyCase:
-    seat = words.alternatives("roles", "seat") if words.has("roles", "seat") else "(?!)"
+    seat = words.alternatives("roles", "seat")
     # "in Stepanakert, the main city of the enclave, the police said"
     aside = rf"(?:{words.alternatives('roles', 'of_seat')},\s+)?" if words.has("roles", "of_seat") else ""
     return any_case(rf"(?<!\w){seat}\s+(?P<capital>[\w-]+),\s+{aside}(?:\w{{1,3}}\s+)?$")

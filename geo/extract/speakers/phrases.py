@@ -127,7 +127,7 @@ def name_in(phrase: str, words: Lexicon) -> str:
 @cache
 def _of_seat(words: Lexicon) -> AnyCase:
     """Return a name's beginning with a capital and what is said of it between commas."""
-    said = words.alternatives("roles", "of_seat") if words.has("roles", "of_seat") else "(?!)"
+    said = words.alternatives("roles", "of_seat")
     return any_case(rf"(\w+,)\s{said},\s")
 
 

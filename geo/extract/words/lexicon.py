@@ -67,9 +67,9 @@ class Lexicon:
         return WordList(expressions, self._index, whole=whole)
 
     def alternatives(self, *path: str) -> str:
-        """Return the list, or the keys of the table, at that path as one regular expression, longest first."""
+        """Return the list, or the keys of the table, at that path as one regular expression, longest first; of a list that the language lacks one that matches nothing."""
         if path not in self._alternatives:
-            self._alternatives[path] = alternatives(self.table(*path))
+            self._alternatives[path] = alternatives(self.table(*path) if self.has(*path) else ())
         return self._alternatives[path]
 
     def first_words(self, *path: str) -> re.Pattern[str]:
