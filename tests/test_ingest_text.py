@@ -128,6 +128,17 @@ def test_of_a_saved_page_the_text_is_what_its_reader_sees():
     assert report.sha256 == hashlib.sha256(PAGE.encode()).hexdigest()
 
 
+def test_references_to_characters_in_a_plain_text_are_read():
+    report = report_from_text(
+        "Armenia&#39;s &quot;Hetq&quot; on 3&nbsp;May: &laquo;fire&#x202e; at&#8203; Sotk&raquo;&#0;, R&D; and AT&T"
+    )
+    assert report.text == 'Armenia\'s "Hetq" on 3\xa0May: «fire at Sotk»\ufffd, R&D; and AT&T'
+
+
+def test_a_page_cannot_hide_or_reorder_words_by_references():
+    assert report_from_text("<p>Fire&#x202e; at&#8203; Sotk&#13;now.</p>").text == "Fire at Sotk now."
+
+
 def test_what_is_open_within_what_nobody_sees_ends_with_it():
     page = "<body><nav><button>x<p>y</nav>seen <svg>q</svg>too<nav>a<nav>b</nav>c</nav></body>"
     assert report_from_text(f"{page}<p>Mortars hit Sotk.</p>").text == "seen too\n\nMortars hit Sotk."

@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
+from html import unescape
 from html.parser import HTMLParser
 
-__all__ = ["is_markup", "text_of_markup"]
+__all__ = ["characters_of", "is_markup", "text_of_markup"]
 
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html|head|body|article|div|p)\b", re.IGNORECASE | re.DOTALL)  # fmt: skip
 _CLOSING = re.compile(r"</(?:p|div|span|a|li|td|b|i|em|strong|h[1-6])\s*>", re.IGNORECASE)
@@ -13,6 +14,8 @@ _FEW = 3
 _UNFINISHED = re.compile(r"<(?![a-zA-Z/!?][^<>]{0,2000}>)")
 # The parser raises on some declarations ("<![x[y]]>"); none of them is ever seen.
 _DECLARATION = re.compile(r"<![^<>]{0,2000}>")
+# Written out whole, as exporters do: "AT&T; B" and "R&D" hold none that is known.
+_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 # No form: many news sites wrap the whole page in one.
 _UNSEEN = frozenset({"script", "style", "template", "noscript", "svg", "head", "nav", "footer", "button", "iframe"})  # fmt: skip
 _BLOCKS = frozenset({
@@ -39,6 +42,17 @@ def text_of_markup(text: str) -> tuple[str, str | None]:
     page.close()
     paragraphs = (" ".join(one.split()) for one in "".join(page.pieces).split("\0"))
     return "\n\n".join(filter(None, paragraphs)), " ".join("".join(page.title).split()) or None
+
+
+def characters_of(text: str) -> str:
+    """Return a plain text with HTML's references to characters read, as feeds and exports leave them in it.
+
+    Examples
+    --------
+    >>> characters_of("&laquo;Hetq&raquo;: six &quot;captured&quot;, says an R&D; firm")
+    '«Hetq»: six "captured", says an R&D; firm'
+    """
+    return _REFERENCE.sub(lambda one: unescape(one[0]), text)
 
 
 def _less_comments(text: str) -> str:

@@ -26,7 +26,7 @@ from pathlib import Path
 from geo import data
 from geo.errors import InputError
 from geo.extract.dates.datelines import day_of_dateline
-from geo.ingest.markup import is_markup, text_of_markup
+from geo.ingest.markup import characters_of, is_markup, text_of_markup
 from geo.model import Report, Source, stable_id
 
 __all__ = [
@@ -171,6 +171,10 @@ def _report(raw: bytes, name: str, published: date | None, language: str | None)
     title = None
     if is_markup(text):
         text, title = text_of_markup(text)
+    else:
+        text = characters_of(text)
+    # A reference can stand for a control character, too.
+    text = _visible(text)
     if not text.strip():
         raise InputError(
             f"{name}: no text: the file is empty" + (" below its header" if header.values else "")
@@ -266,6 +270,11 @@ def _decode(raw: bytes, name: str) -> str:
         raise InputError(
             f"{name}: not UTF-8 text (byte {error.start}): convert it, or check that it is text"
         ) from error
+    return _visible(text)
+
+
+def _visible(text: str) -> str:
+    """Return a text with line breaks of one kind, composed, and without characters that hide or reorder words."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")
     return unicodedata.normalize("NFC", text.translate(_INVISIBLE))
 
