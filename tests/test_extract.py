@@ -115,6 +115,9 @@ def test_reading_again_gives_the_same_ids(article):
         ("Mortars fired in the direction of Arden on 9 May.", Role.DIRECTION, 10_000),
         ("Mortars fired toward Arden on 9 May.", Role.DIRECTION, 10_000),
         ("Mortars fired in Hollin District on 9 May.", Role.CONTAINER, 30_000),
+        # The place's own 1,000 m, and 0.4 of the distance, at least 1,500 m.
+        ("Mortars hit a post 3 km east of Arden on 9 May.", Role.NEAR, 2_500),
+        ("Mortars hit a post 10 km east of Arden on 9 May.", Role.NEAR, 5_000),
     ],
 )
 def test_a_place_is_as_sure_as_the_words_before_it(text, role, uncertainty_m):

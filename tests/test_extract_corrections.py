@@ -10,7 +10,7 @@ from geo.export import feature_collection
 from geo.extract import corrected, corrections_of, count_of, fields_of
 from geo.gazetteer import default_gazetteer
 from geo.ingest import corrections_from_json, extraction_of, read_corrections, report_from_text
-from geo.model import Correction, Count, DatePrecision, Kind, Party, Role, Stance
+from geo.model import Bearing, Correction, Count, DatePrecision, Kind, Party, Role, Stance
 from geo.pipeline import located_sites, run
 
 NOW = datetime(2023, 5, 13, 9, 30, tzinfo=UTC)
@@ -235,6 +235,24 @@ def test_what_is_corrected_once_more_keeps_its_time_and_reason_unless_another_is
 def test_a_count_that_cannot_be_is_refused(words):
     with pytest.raises(InputError, match="is no number of people"):
         count_of(words)
+
+
+def test_a_place_put_in_by_hand_lies_at_no_bearing_from_the_one_named():
+    report = report_from_text(
+        "Mortars hit a post 4 km east of Tegh on 11 May 2023, wounding one.", name="r.txt", language="en"
+    )
+    (incident,) = run([report]).incidents
+    (site,) = incident.sites
+    assert (site.match.moved, site.precision, site.uncertainty_m) == (
+        Bearing(90, 4_000),
+        2,
+        site.match.place.uncertainty_m,
+    )
+    told = corrections_of(
+        incident, {"sites.0.place": "gn-616041"}, default_gazetteer(), report=report, at=NOW
+    )
+    ((moved,),) = (one.sites for one in run([report], corrections=told).incidents)
+    assert (moved.match.moved, moved.uncertainty_m) == (None, 25_000)
 
 
 def test_the_title_bears_the_name_of_a_place_put_in_by_hand_alone_and_joined():

@@ -6,7 +6,7 @@ The crosswalk of roles to UCDP where_prec codes and radii is this project's own;
 from collections.abc import Sequence
 
 from geo.extract.roles.mentions import Mention
-from geo.model import Place, PlaceKind, PlacePrecision, Role, Site, stable_id
+from geo.model import Match, PlaceKind, PlacePrecision, Role, Site, stable_id
 
 __all__ = ["precision_of", "sites_of", "uncertainty_of"]
 
@@ -28,18 +28,19 @@ def sites_of(incident_id: str, mentions: Sequence[Mention]) -> tuple[Site, ...]:
             id=stable_id("site", incident_id, one.match.place.id),
             match=one.match,
             role=one.role,
-            precision=precision_of(one.match.place, one.role),
-            uncertainty_m=uncertainty_of(one.match.place, one.role),
+            precision=precision_of(one.match, one.role),
+            uncertainty_m=uncertainty_of(one.match, one.role),
         )
         for one in chosen.values()
     )
 
 
-def precision_of(place: Place, role: Role) -> int:
+def precision_of(match: Match, role: Role) -> int:
     """Return the UCDP where_prec code (1 exact … 5 vague or linear) of a place in that role.
 
     Source of the codes: UCDP Georeferenced Event Dataset codebook, where_prec.
     """
+    place = match.place
     if place.kind is PlaceKind.PROVINCE:
         return 4
     if place.kind in _DISTRICTS:
@@ -50,11 +51,16 @@ def precision_of(place: Place, role: Role) -> int:
         return _KNOWN_TO_AREA[place.precision]
     if role is Role.CONTAINER or place.uncertainty_m > _NEAR_M:
         return 3
-    return 2 if role in (Role.NEAR, Role.DIRECTION) or place.uncertainty_m > _DIRECTION_M else 1
+    near = role in (Role.NEAR, Role.DIRECTION) or match.moved is not None
+    return 2 if near or place.uncertainty_m > _DIRECTION_M else 1
 
 
-def uncertainty_of(place: Place, role: Role) -> float:
+def uncertainty_of(match: Match, role: Role) -> float:
     """Return the radius in metres within which the incident may have happened, never below the place's own."""
+    place = match.place
+    if match.moved:
+        # "Near" is told by distance and bearing here, and their doubt is the place's own.
+        return place.uncertainty_m
     if place.kind in _DISTRICTS | _VAGUE or place.kind is PlaceKind.PROVINCE:
         return place.uncertainty_m
     if role in (Role.NEAR, Role.CONTAINER):

@@ -119,7 +119,7 @@ def added_sites(
         toponym = _toponym(place, gazetteer, report)
         match = Match(toponym, place, 1.0, f"{_BY_HAND}{f': {why}' if why else ''}", by_hand=True)
         site_id = stable_id("site", incident.id, place.id)
-        found.append(Site(site_id, match, role, precision_of(place, role), uncertainty_of(place, role)))
+        found.append(Site(site_id, match, role, precision_of(match, role), uncertainty_of(match, role)))
     return tuple(found)
 
 

@@ -128,15 +128,15 @@ def _site(
         others = tuple(one for one in match.rejected if one.place.id != meant.id)
         reason = f"{BY_HAND}{f': {place.why}' if place.why else ''}"
         match = replace(
-            match, place=meant, score=1.0, reason=reason, rejected=(before, *others), by_hand=True
+            match, place=meant, score=1.0, reason=reason, rejected=(before, *others), moved=None, by_hand=True
         )
     meant_role = member_given(role, Role) if role is not None else site.role
     return Site(
         stable_id("site", incident_id, match.place.id),
         match,
         meant_role,
-        precision_of(match.place, meant_role),
-        uncertainty_of(match.place, meant_role),
+        precision_of(match, meant_role),
+        uncertainty_of(match, meant_role),
     )
 
 
