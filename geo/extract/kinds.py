@@ -59,6 +59,11 @@ def _named(sentence: str, words: Lexicon) -> dict[str, tuple[tuple[int, int], ..
         name: tuple([match.span() for match in one.finditer(sentence)])
         for name, one in _lists(words).occurring(sentence)
     }
+    truce = found.get(Kind.CEASEFIRE)
+    if truce:
+        # "No ceasefire was agreed at the talks in Moscow."
+        none = [match.span() for match in words.words("comment", "unreached").finditer(sentence)]
+        found[Kind.CEASEFIRE] = tuple(one for one in truce if not _touches(one, none))
     return {name: spans for name, spans in found.items() if spans}
 
 
