@@ -48,6 +48,8 @@ def test_words_of_daily_life_are_words_of_other_news(language):
         ("parties", "speakers", "dwellers"),
         ("here", "same_one"),
         ("claims", "called_after"),
+        ("claims", "idioms"),
+        ("comment", "unreached"),
         ("claims", "figures_of"),
         ("dates", "published"),
         ("dates", "published_with"),

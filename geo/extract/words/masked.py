@@ -1,4 +1,4 @@
-"""What stands in a text and tells of nothing by itself: the marks of hashtags, numbers of units, what a commission is called after."""
+"""What stands in a text and tells of nothing by itself: marks of hashtags, numbers of units, names of commissions, idioms."""
 
 import re
 
@@ -13,9 +13,10 @@ def masked(text: str, words: Lexicon) -> str:
     """Return a text of the same length with blanks for what the rules must not read, so that all offsets stay.
 
     "#Azerbaijan is shelling #Stepanakert" names two places, "unit #7" no seven; "the State Commission on Prisoners of
-    War, Hostages and Missing Persons" tells of no prisoner.
+    War, Hostages and Missing Persons" tells of no prisoner, "came under fire from the opposition" of no fire.
     """
-    return words.words("claims", "called_after").sub(_blanks, _MARK.sub(_blanks, text))
+    text = words.words("claims", "called_after").sub(_blanks, _MARK.sub(_blanks, text))
+    return words.words("claims", "idioms").sub(_blanks, text)
 
 
 def _blanks(match: re.Match[str]) -> str:
