@@ -64,6 +64,10 @@ def _named(sentence: str, words: Lexicon) -> dict[str, tuple[tuple[int, int], ..
         # "No ceasefire was agreed at the talks in Moscow."
         none = [match.span() for match in words.words("comment", "unreached").finditer(sentence)]
         found[Kind.CEASEFIRE] = tuple(one for one in truce if not _touches(one, none))
+    downed = found.get(Kind.OTHER, ())
+    for kind in _BY_WEAPON if downed else ():
+        # "A helicopter was shot down": neither its strike nor a shot at somebody.
+        found[kind] = tuple(one for one in found.get(kind, ()) if not _touches(one, downed))
     return {name: spans for name, spans in found.items() if spans}
 
 
