@@ -117,6 +117,8 @@ class Nearness:
             and not self._lost_in_turn(measure, group)
         ):
             return False
+        if measure.weak and self._are_things_of(group):
+            return False
         if group.form is Form.PRONOUN and self._tokens[measure.first].has("unknown"):
             return False  # «о ее потерях не известно»: whose they are
         if (
@@ -143,6 +145,15 @@ class Nearness:
         behind = self._tokens[measure.last + 1 : measure.last + 2]
         bodies = self._tokens[measure.first].has("bodies") and any(one.has("owners_after") for one in behind)
         return bodies or self._tokens[measure.first].has("active")
+
+    def _are_things_of(self, group: Group) -> bool:
+        """Return whether a nation or the enemy only says whose unknown things were counted: "12 Armenian tents were destroyed"."""
+        noun, behind = self._tokens[group.last], self._tokens[group.last + 1 : group.last + 2]
+        if noun.has("enemy"):
+            behind = self._tokens[group.last - 1 : group.last]
+        elif not (noun.has("modifiers") and party_named(noun.text, self._words)):
+            return False
+        return any(one.text.isalpha() and one.text.islower() and not one.tags for one in behind)
 
     def _lost_in_turn(self, measure: Fate, group: Group) -> bool:
         """Return whether a bare number ends a clause on what who hit others lost: "killed five soldiers, losing one of their own"."""

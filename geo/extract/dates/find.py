@@ -253,7 +253,7 @@ def _use(one: Found, text: str, grammar: Grammar) -> DateUse:
         return bool(
             uses[f"{use}_before"].search(text, max(0, start - _NEAR), start)
             or (after and after.match(text, one.end))
-            or (within and within.search(text, one.start, one.end))
+            or (within and not spans and within.search(text, one.start, one.end))
         )
 
     if told("as_of", one.at) or uses["as_of_before"].search(text, max(0, one.start - _NEAR), one.start):

@@ -158,7 +158,12 @@ def _tells_of_karabakh(report: Report, words: Lexicon) -> bool:
 
 
 def _is_heading(found: Facts, before: Sequence[Facts]) -> bool:
-    """Return whether a sentence opens the report, or a paragraph below one of which nothing was told."""
+    """Return whether a sentence opens the report, or a paragraph below one of which nothing was told, and tells of no event itself.
+
+    "June on the line of contact" heads what stands below it, "Two soldiers were killed near Movses in June" does not.
+    """
+    if found.has_losses or (found.kind and any(one.role is not Role.CONTAINER for one in found.sites)):
+        return False
     return not before or (found.sentence.paragraph == 0 and all(one.sort is Sort.NOTHING for one in before))
 
 
