@@ -140,7 +140,8 @@ def _tells_of_here(found: Facts, words: Lexicon) -> bool:
     lost = any(has_counts(claim) and claim.side in BELLIGERENTS for claim in found.claims)
     counts = puts_numbers(found.claims)
     placed = any(map(_is_at_front, found.sites)) and (found.kind not in (None, *_ALSO_CIVIL) or counts)
-    return placed or (lost and counts and _names_forces(found, words))
+    named = any(parties_in(found.sentence.text, words))  # else the dead may be the other war's
+    return placed or (lost and counts and named and _names_forces(found, words))
 
 
 def _tells_of_fighting(found: Facts, words: Lexicon, home: Party | None) -> bool:
