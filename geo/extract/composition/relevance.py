@@ -59,7 +59,12 @@ def _speaks_of_fighting(facts: Sequence[Facts], quiet: Set[int], words: Lexicon,
     if any(names_other_topic(found, words) for found in opening):
         return any(_tells_of_fighting(found, words, home) for found in facts)
     if any(names_elsewhere(found, words) for found in opening):
-        return any(_tells_of_here(found, words) or _tells_of_fighting(found, words, home) for found in facts)
+        return any(
+            _tells_of_here(found, words)
+            or _tells_of_fighting(found, words, home)
+            or _tells_who_struck_here(found, words, home)
+            for found in facts
+        )
     told = [found for at, found in enumerate(facts) if found.kind is not None and at not in quiet]
     telling = [found for found in facts if found.sort not in (Sort.BACKGROUND, Sort.COMMENT)]
     exact = [found for found in told if not is_unspecific(found.sentence.text, words)]
@@ -144,10 +149,21 @@ def _tells_of_here(found: Facts, words: Lexicon) -> bool:
     return placed or (lost and counts and named and _names_forces(found, words))
 
 
+def _tells_who_struck_here(found: Facts, words: Lexicon, home: Party | None) -> bool:
+    """Return whether a sentence tells which side struck on a day at a place, however far from the front.
+
+    "The embassy in Istanbul asked citizens to wait. On Sunday Armenian forces fired rockets at Ganja"
+    """
+    event = found.sort is Sort.EVENT and found.kind not in (None, *_ALSO_CIVIL)
+    placed = bool(found.sites) and bool(found.dates_used(DateUse.EVENT))
+    return event and placed and _names_sides(found, words, home) and not is_certain(found, words)
+
+
 def _tells_of_fighting(found: Facts, words: Lexicon, home: Party | None) -> bool:
     """Return whether a sentence tells of fire or fighting at the front or between the two sides, and names a side or the enemy.
 
-    "With Russia tied down in Ukraine, Azerbaijan shelled Sotk on Tuesday" opens on more than Ukraine.
+    "With Russia tied down in Ukraine, Azerbaijan shelled Sotk on Tuesday" opens on more than Ukraine; "in the story an
+    enemy doctor saves a soldier at Talish" is of no day.
     """
     dated = bool(found.dates_used(DateUse.EVENT))
     if found.sort is not Sort.EVENT or found.kind in (None, *_ALSO_CIVIL):
@@ -156,7 +172,7 @@ def _tells_of_fighting(found: Facts, words: Lexicon, home: Party | None) -> bool
     other = names_other_topic(found, words) or names_elsewhere(found, words)
     if is_certain(found, words) or (other and not dated):
         return False
-    at_front = any(map(_is_at_front, found.sites))
+    at_front = any(map(_is_at_front, found.sites)) and (dated or _names_sides(found, words, home))
     front = words.says(found.sentence.text, "front", "words")
     between = dated and front and len(_sides_named(found, words)) > 1
     return (at_front and _names_attacker(found, words, home)) or between
