@@ -4,7 +4,7 @@ import re
 from functools import cache
 from itertools import islice
 
-from geo.extract.parties.find import party_pattern
+from geo.extract.parties.find import first_party, party_pattern
 from geo.extract.speakers.claimants import Hearing, named
 from geo.extract.speakers.clauses import follows, is_adjective, is_of_noun, is_postscript
 from geo.extract.speakers.names import (
@@ -50,12 +50,12 @@ def hear_verb(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Hear
     intro = barred and _ends_with(words, "intro").search(sentence, start, verb.start())
     if barred and not intro:
         return None
-    if (
-        heard
-        and sentence[start : verb.start()].rstrip().endswith((",", "՝"))
-        and words.words("claims", "participles").fullmatch(verb.group())
-    ):
-        return participle(verb, heard, hearing)  # "X accused Y, saying that …": X says it
+    behind_comma = sentence[start : verb.start()].rstrip().endswith((",", "՝"))
+    if behind_comma and words.words("claims", "participles").fullmatch(verb.group()):
+        if heard:
+            return participle(verb, heard, hearing)  # "X accused Y, saying that …": X says it
+        if asking := _of_who_asks(verb, hearing):
+            return asking
     apart = _stands_apart(start, verb.start(), hearing) and not ends_in_aside(
         sentence[start : verb.start()], words
     )
@@ -71,6 +71,14 @@ def hear_verb(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Hear
         return first
     # "РИА Новости сообщил глава ведомства": the agency is told, the one behind the verb speaks.
     return next((one for one in found if one and one.claimant.party is not Party.OUTLET), first)
+
+
+def _of_who_asks(verb: re.Match[str], hearing: Hearing) -> Heard | None:
+    """Return the speech of the side that acts in the clause before: "Overnight, Armenia pleaded for help from the UN, claiming …"."""
+    last = phrase_before(verb.start(), 0, hearing)
+    if last is None or first_party(hearing.sentence[: last[0]], hearing.words) is None:
+        return None  # nobody but who stands right before the verb
+    return participle(verb, [], hearing)
 
 
 def _has_object_behind(verb: re.Match[str], words: Lexicon) -> bool:
