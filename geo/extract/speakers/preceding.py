@@ -313,12 +313,13 @@ def _after_what(words: Lexicon) -> AnyCase:
 
 
 def participle(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Heard | None:
-    """Return the speech of "…, alleging that …": the subject of its sentence speaks, the first party named."""
+    """Return the speech of "…, alleging that …": the subject of its clause speaks, the first party named behind a semicolon."""
     if not hearing.words.words("claims", "participles").fullmatch(verb.group()):
         return None
     claimant = _own_subject(verb, heard, hearing) or (hearing.last if heard else None)
     if claimant is None:
-        first = next(parties_in(hearing.sentence[: verb.start()], hearing.words), None)
+        clause = hearing.sentence.rfind(";", 0, verb.start()) + 1
+        first = next(parties_in(hearing.sentence[clause : verb.start()], hearing.words), None)
         claimant = named(first[1], hearing) if first else None
     if claimant is None:
         return None
