@@ -252,7 +252,7 @@ def _use(one: Found, text: str, grammar: Grammar) -> DateUse:
         after, within = uses.get(f"{use}_after"), uses.get(f"{use}_within")
         return bool(
             uses[f"{use}_before"].search(text, max(0, start - _NEAR), start)
-            or (after and after.match(text, one.end))
+            or (after and not (spans and use == "as_of") and after.match(text, one.end))
             or (within and not spans and within.search(text, one.start, one.end))
         )
 

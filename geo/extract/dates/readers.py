@@ -203,7 +203,13 @@ def _read_offset(_match: re.Match[str], scan: Scanned, value: int) -> DateSpan |
 
 
 def _read_told(match: re.Match[str], scan: Scanned, value: int) -> DateSpan | None:
+    """Read "the same day"; one that is named, "that same Saturday", is in the days told of, or the next such to them."""
     told = scan.told_before(match.start())
+    weekday = scan.grammar.value("weekdays", match, "w")
+    if told and weekday is not None and told.precision in (DatePrecision.DAY, DatePrecision.RANGE):
+        day = told.start + (weekday - told.start.weekday()) % 7 * _DAY
+        late = scan.published and day > scan.published
+        return one_day(day - 7 * _DAY if late else day)
     return told and _beside(told, value, scan)
 
 

@@ -103,8 +103,13 @@ def toll(tokens: Sequence[Token], first: int, words: Lexicon, doer: int) -> Owne
             continue
         between = _less_aside(tokens[at + 1 : first])
         told = told or (_is_losers(between) and not tells_fire(between))
-        if told and _is_subject_enemy(tokens[max(0, at - _NEAR) : at]):
+        subject = _subject(tokens[max(0, at - _NEAR) : at])
+        if told and subject and subject.has("enemy"):
             return Owner(enemy=True)
+        if told and subject and subject.has("us"):
+            return Owner(
+                ours=subject.has("ours"), own=True
+            )  # "the attackers left 100 bodies, our losses are 27"
         # "accused the Armenian side of shelling …: one died"
         fired = is_of_fire(tokens, at - 1) or is_of_fire(tokens, at)
         if told and at and (party := party_at(tokens, at - 1, words)) and not fired:
@@ -115,10 +120,9 @@ def toll(tokens: Sequence[Token], first: int, words: Lexicon, doer: int) -> Owne
     return None
 
 
-def _is_subject_enemy(before: Sequence[Token]) -> bool:
-    """Return whether the enemy is named right before a word, or but words such as "also has" stand between."""
-    named = next((token for token in reversed(before) if not token.has("glue", "exist")), None)
-    return named is not None and named.has("enemy")
+def _subject(before: Sequence[Token]) -> Token | None:
+    """Return the word right before another, but for words such as "also has" that stand between."""
+    return next((token for token in reversed(before) if not token.has("glue", "exist")), None)
 
 
 def _loses(behind: Sequence[Token], words: Lexicon) -> Owner | None:

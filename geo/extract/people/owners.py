@@ -26,6 +26,7 @@ _BLAMED = 3  # tokens: "blamed the Armenian side"
 _NEAR = 3
 _CLAUSE = 40
 _APART = (";", ".", "։")
+_LOSSES = ("unknown", "casualties", "totals")
 
 
 def side_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> Owner:
@@ -192,8 +193,11 @@ def _headed(tokens: Sequence[Token], first: int) -> Owner | None:
         begin = max(0, link - _FEW)
         # "ten enemy soldiers were killed; own losses: two": another clause is no heading
         begin = max((at + 1 for at in range(begin, link) if tokens[at].text in _APART), default=begin)
+        comma = max((at for at in range(begin, link) if tokens[at].has("comma")), default=begin)
+        if any(token.has(*_LOSSES) for token in tokens[comma:link]):
+            begin = comma  # "a hundred of the attackers lay there, our losses: 27"
         heading = tokens[begin:link]
-        if any(token.has("unknown", "casualties", "totals") for token in heading):
+        if any(token.has(*_LOSSES) for token in heading):
             if any(token.has("enemy") for token in heading):
                 return Owner(enemy=True)
             if ours := [token for token in heading if token.has("own", "ours")]:
