@@ -71,7 +71,8 @@ def compose(report: Report, facts: Sequence[Facts], words: Lexicon) -> Extractio
         )
         superseded += updated(draft, words)
         draft.claims = _told_once(less_partial_zeros(draft.claims, words))
-        draft.kind = settled(draft.kind, {claim.quote for claim in draft.claims}, words)
+        quotes = {claim.quote for claim in draft.claims}
+        draft.kind = settled(draft.kind, quotes, words, war=in_war(draft.when.start))
     drafts = without_leads(drafts)
     incidents = tuple(incident_of(draft, report) for draft in drafts)
     episode = _episode(drafts)
