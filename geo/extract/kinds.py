@@ -22,6 +22,7 @@ __all__ = [
     "kind_position",
     "names_kind",
     "names_other_kind",
+    "names_weapon",
     "settled",
 ]
 
@@ -192,15 +193,12 @@ def is_hypothetical(sentence: str, words: Lexicon) -> bool:
     )
 
 
-def settled(kind: Kind, quotes: Iterable[str], words: Lexicon, *, war: bool = False) -> Kind:
+def settled(kind: Kind, quotes: Iterable[str], words: Lexicon) -> Kind:
     """Return the kind of an incident by all that is said of it: fire at each other is a clash, a violation by drone a drone strike.
 
-    ACLED codes an exchange of fire as an armed clash. Fire at a car, a post or people at work is of small arms where no
-    weapon is named; a town is shelled, and in a ``war`` a post too.
+    ACLED codes an exchange of fire as an armed clash.
     """
     quotes = list(quotes)
-    if kind is Kind.SHELLING and not war and _is_aimed(quotes, words):
-        kind = Kind.SMALL_ARMS_FIRE
     if kind is Kind.SMALL_ARMS_FIRE and any(words.says(one, "kinds", "mutual", "words") for one in quotes):
         return Kind.CLASH
     if kind is Kind.CEASEFIRE_VIOLATION:
@@ -209,17 +207,12 @@ def settled(kind: Kind, quotes: Iterable[str], words: Lexicon, *, war: bool = Fa
     return kind
 
 
-def _is_aimed(quotes: Iterable[str], words: Lexicon) -> bool:
-    """Return whether quotes tell of fire with no weapon, «обстрел», at what bullets are shot at: "a tractor", "a post"."""
-    if not words.has("generic", "fire"):
-        return False
-    fire, told = words.words("generic", "fire"), False
-    for quote in quotes:
-        named = _named(quote, words)
-        if not all(fire.fullmatch(quote, *span) for span in named.get(Kind.SHELLING, ())):
-            return False
-        told = told or words.says(quote, "generic", "aimed")
-    return told
+def names_weapon(kind: Kind, quotes: Iterable[str], words: Lexicon) -> bool:
+    """Return whether words for a kind of fire say more than that there was fire, as «обстрел» or "came under fire" do."""
+    fire = words.words("generic", "fire")
+    return any(
+        not fire.fullmatch(quote, *span) for quote in quotes for span in _named(quote, words).get(kind, ())
+    )
 
 
 def group(kind: Kind) -> str:

@@ -13,6 +13,7 @@ from geo.extract.composition.drafts import (
     near_origins,
 )
 from geo.extract.composition.gathering import Gathering
+from geo.extract.composition.kinds_told import kind_settled
 from geo.extract.composition.leads import without_leads
 from geo.extract.composition.placing import place_beside
 from geo.extract.composition.relevance import relevant
@@ -26,7 +27,6 @@ from geo.extract.dates.find import DateUse
 from geo.extract.dates.spans import to_the_day
 from geo.extract.dates.wars import in_war
 from geo.extract.facts.facts import Facts, Sort
-from geo.extract.kinds import settled
 from geo.extract.parties.find import home_of
 from geo.extract.roles.sites import less_containers
 from geo.extract.speakers.heads import signed
@@ -71,8 +71,7 @@ def compose(report: Report, facts: Sequence[Facts], words: Lexicon) -> Extractio
         )
         superseded += updated(draft, words)
         draft.claims = _told_once(less_partial_zeros(draft.claims, words))
-        quotes = {claim.quote for claim in draft.claims}
-        draft.kind = settled(draft.kind, quotes, words, war=in_war(draft.when.start))
+        draft.kind = kind_settled(draft, words)
     drafts = without_leads(drafts)
     incidents = tuple(incident_of(draft, report) for draft in drafts)
     episode = _episode(drafts)

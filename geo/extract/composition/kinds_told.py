@@ -4,12 +4,13 @@ from geo.extract.claims.find import BELLIGERENTS, counted_in, has_counts
 from geo.extract.composition.belonging import is_elsewhere
 from geo.extract.composition.drafts import Draft, kind_of_losses
 from geo.extract.dates.find import DateUse
+from geo.extract.dates.wars import in_fighting
 from geo.extract.facts.facts import Facts
-from geo.extract.kinds import FIRE, group, names_kind
+from geo.extract.kinds import FIRE, group, names_kind, names_weapon, settled
 from geo.extract.words.lexicon import Lexicon
-from geo.model import Kind, Role
+from geo.model import Kind, PlaceKind, Role
 
-__all__ = ["kind_by_losses", "kind_named", "kind_told", "tells_kind"]
+__all__ = ["kind_by_losses", "kind_named", "kind_settled", "kind_told", "tells_kind"]
 
 
 def tells_kind(found: Facts, draft: Draft) -> bool:
@@ -59,3 +60,38 @@ def kind_by_losses(found: Facts, words: Lexicon) -> Kind:
     soldiers = words.words("counts", "military").search(found.sentence.text) is not None
     sides = any(claim.side in BELLIGERENTS for claim in found.claims)
     return Kind.CLASH if soldiers and sides else kind_of_losses(found)
+
+
+def kind_settled(draft: Draft, words: Lexicon) -> Kind:
+    """Return the kind of an incident by all that is told of it, its places and its day.
+
+    Where no weapon is named, fire at a car or people at work is of small arms, and so is that at a post, but on days of
+    heavy fighting; a town is shelled then.
+    """
+    quotes = {claim.quote for claim in draft.claims}
+    kind = settled(draft.kind, quotes, words)
+    if kind is Kind.CEASEFIRE_VIOLATION:
+        return _violation(draft, quotes, words)
+    if kind not in (Kind.SHELLING, Kind.SMALL_ARMS_FIRE) or names_weapon(kind, quotes, words):
+        return kind
+    heavy = in_fighting(draft.when.start)
+    aimed = ("aimed",) if heavy else ("aimed", "posts")
+    if any(words.says(one, "generic", name) for one in quotes for name in aimed):
+        return Kind.SMALL_ARMS_FIRE
+    towns = bool(draft.mentions) and all(
+        one.role is Role.STRUCK and one.match.place.kind is PlaceKind.SETTLEMENT for one in draft.mentions
+    )
+    return Kind.SHELLING if heavy and towns else kind
+
+
+def _violation(draft: Draft, quotes: set[str], words: Lexicon) -> Kind:
+    """Return the kind of a breach of the ceasefire: that of its weapon, where it is one breach on one day at a known place."""
+    spots = [one for one in draft.mentions if one.role is not Role.ORIGIN]
+    known = bool(spots) and not any(one.match.place.kind.is_area for one in spots)
+    often = any(words.says(one, "generic", "often") for one in quotes)
+    if not known or often or draft.when.start != draft.when.end:
+        return Kind.CEASEFIRE_VIOLATION
+    if any(names_kind(one, Kind.SHELLING, words) for one in quotes):
+        return Kind.SHELLING
+    hurt = any(count.high != 0 for _, name, count in counted_in(draft.claims) if name in ("killed", "wounded"))
+    return Kind.SMALL_ARMS_FIRE if hurt else Kind.CEASEFIRE_VIOLATION

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-__all__ = ["in_war"]
+__all__ = ["in_fighting", "in_war"]
 
 # Their last day is that of the ceasefire, and two for the news.
 _WARS = ((date(1991, 9, 1), date(1994, 5, 14)), (date(2020, 9, 27), date(2020, 11, 12)))
@@ -11,3 +11,17 @@ _WARS = ((date(1991, 9, 1), date(1994, 5, 14)), (date(2020, 9, 27), date(2020, 1
 def in_war(day: date | None) -> bool:
     """Return whether a day, that of publication, lies in one of the wars."""
     return day is not None and any(first <= day <= last for first, last in _WARS)
+
+
+# Days of open fighting with heavy weapons outside the wars.
+_FLARE_UPS = (
+    (date(2016, 4, 2), date(2016, 4, 5)),
+    (date(2020, 7, 12), date(2020, 7, 16)),
+    (date(2022, 9, 13), date(2022, 9, 14)),
+    (date(2023, 9, 19), date(2023, 9, 20)),
+)
+
+
+def in_fighting(day: date) -> bool:
+    """Return whether towns and posts were under heavy weapons on a day: in one of the wars, or in a flare-up."""
+    return in_war(day) or any(first <= day <= last for first, last in _FLARE_UPS)
