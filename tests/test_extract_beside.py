@@ -37,7 +37,7 @@ REPORTS = [
     ("en", "Sentinel", "2022-09-15", "Two soldiers were killed near Jermuk on 13 September, Interfax reported, citing the Armenian Defence Ministry.", ["clash 13.09 Jermuk; AM: killed 2 of AM"]),
     ("en", "Sentinel", "2022-09-15", "Two soldiers were killed near Jermuk on 13 September, Azerbaijan's Turan agency reported, citing the Defence Ministry.", ["clash 13.09 Jermuk; AZ: killed 2 of AZ"]),
     # the ministry is the one of that name, whoever spoke since
-    ("en", "Sentinel", "2022-09-15", "Azerbaijan's Defence Ministry said that its troops returned fire at Sotk on 13 September. Armenia's Foreign Ministry called this untrue. The Defence Ministry said that two of its soldiers died.", ["small-arms-fire 13.09 Sotk; AZ: killed 2 of AZ"]),
+    ("en", "Sentinel", "2022-09-15", "Azerbaijan's Defence Ministry said that its troops returned fire at Sotk on 13 September. Armenia's Foreign Ministry called this untrue. The Defence Ministry said that two of its soldiers died.", ["shelling 13.09 Sotk; AZ: killed 2 of AZ"]),
     ("ru", "Вестник", "2022-09-15", "Минобороны Азербайджана сообщило об обстреле Товуза 13 сентября. МИД Армении это отверг. По данным министерства обороны, погибли двое солдат.", ["shelling 13.09 Товуза; AZ: killed 2 of AZ"]),
     # its press service is that of whom the sentence is about
     ("en", "Sentinel", "2016-04-05", "The Karabakh Defence Army beat back a raid near Talish on Monday and lost two soldiers, its press service announced.", ["incursion 04.04 Talish; NK: killed 2 of NK"]),

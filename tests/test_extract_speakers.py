@@ -369,7 +369,7 @@ def test_a_report_is_not_read_as_it_is_not_meant(language, outlet, published, te
             "ru", "Новости", "2022-12-13",
             ("Минобороны Армении обвинило соседей. В Баку эти заявления назвали ложью и сообщили, что 13 декабря армяне "
             "обстреляли посты у Кельбаджара. Никто не пострадал."),
-            ["shelling 13.12 Кельбаджара; AZ: killed 0, wounded 0 of AZ"],
+            ["small-arms-fire 13.12 Кельбаджара; AZ: killed 0, wounded 0 of AZ"],
         ),
         (  # an owner between quotes
             "az", "APA", "2015-01-26",
@@ -386,7 +386,7 @@ def test_a_report_is_not_read_as_it_is_not_meant(language, outlet, published, te
             "az", "Trend", "2020-10-07",
             ("Hikmət Hacıyevin sözlərinə görə, bazar günü Tapqaraqoyunlu kəndinə düşən mərmi beş nəfəri öldürüb. Bazar ertəsi Tərtər atəşə "
             "tutulub, üç nəfər yaralanıb."),
-            ["shelling 04.10 Tapqaraqoyunlu; AZ: killed 5 of AZ", "small-arms-fire 05.10 Tərtər; AZ: wounded 3 of AZ"],
+            ["shelling 04.10 Tapqaraqoyunlu; AZ: killed 5 of AZ", "shelling 05.10 Tərtər; AZ: wounded 3 of AZ"],
         ),
         (  # what happened days before is the outlet's own background
             "az", "Virtual Qarabağ", "2015-09-29",

@@ -93,5 +93,7 @@ def _violation(draft: Draft, quotes: set[str], words: Lexicon) -> Kind:
         return Kind.CEASEFIRE_VIOLATION
     if any(names_kind(one, Kind.SHELLING, words) for one in quotes):
         return Kind.SHELLING
-    hurt = any(count.high != 0 for _, name, count in counted_in(draft.claims) if name in ("killed", "wounded"))
+    hurt = any(
+        count.high != 0 for _, name, count in counted_in(draft.claims) if name in ("killed", "wounded")
+    )
     return Kind.SMALL_ARMS_FIRE if hurt else Kind.CEASEFIRE_VIOLATION
