@@ -196,14 +196,16 @@ def is_hypothetical(sentence: str, words: Lexicon) -> bool:
 def settled(kind: Kind, quotes: Iterable[str], words: Lexicon) -> Kind:
     """Return the kind of an incident by all that is said of it: fire at each other is a clash, a violation by drone a drone strike.
 
-    ACLED codes an exchange of fire as an armed clash.
+    ACLED codes an exchange of fire as an armed clash. So is what one sentence calls fighting and a violation: "fought near Levonarkh, in one of the deadliest breaches of the truce".
     """
     quotes = list(quotes)
     if kind is Kind.SMALL_ARMS_FIRE and any(words.says(one, "kinds", "mutual", "words") for one in quotes):
         return Kind.CLASH
     if kind is Kind.CEASEFIRE_VIOLATION:
-        named = {name for one in quotes for name in _named(one, words)}
-        return next((exact for exact in _EXACT if exact in named), kind)
+        told = [_named(one, words) for one in quotes]
+        named = {name for one in told for name in one}
+        fought = any(Kind.CLASH in one and kind in one for one in told)
+        return next((exact for exact in _EXACT if exact in named), Kind.CLASH if fought else kind)
     return kind
 
 

@@ -125,8 +125,9 @@ def _are_pair(tokens: Sequence[Token], one: Fate, other: Fate) -> bool:
     )
     counts = other.last + 1 < len(tokens) and tokens[other.last + 1].value is not None
     numbered = one.first > 0 and tokens[one.first - 1].value is not None
-    if numbered and any(token.has("no", "not") for token in between):
-        return False  # «двое раненых и ни одного убитого»
+    people = one.first > 1 and tokens[one.first - 1].has(*PEOPLE) and tokens[one.first - 2].value is not None
+    if (numbered or people) and any(token.has("no", "not") for token in between):
+        return False  # «двое раненых и ни одного убитого», "two men wounded and no deaths"
     numbered = numbered and counts
     # "twelve were seized and contact with two dozen has been lost" are of two fates, each with its number.
     lost = not {"captured", "missing"}.isdisjoint(other.names)

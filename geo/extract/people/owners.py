@@ -66,7 +66,7 @@ def _named_beside(tokens: Sequence[Token], first: int, last: int, words: Lexicon
                 passive = agent and any(one.has("passive") for one in tokens[first : last + 1])
                 # "düşmənin kəndi top atəşinə tutması nəticəsində": what the enemy did had them killed
                 passive = passive or any(one.has("result") for one in tokens[at + 1 : last + 1])
-                if is_weapons(tokens, at) or token.has("enemy_by") or passive:
+                if is_weapons(tokens, at) or token.has("enemy_by") or passive or _strikes(tokens, at, first):
                     continue
                 return Owner(enemy=True)
             soldiers = first < at < last and tokens[at + 1].has("military")
@@ -79,6 +79,19 @@ def _named_beside(tokens: Sequence[Token], first: int, last: int, words: Lexicon
                 return Owner(_of_karabakh(party, stretch, tokens, words))
     known = _citizens(tokens, first, words) or _among(tokens, first, words)
     return Owner(known) if known else None
+
+
+def _strikes(tokens: Sequence[Token], at: int, first: int) -> bool:
+    """Return whether a word is the subject of the verb for what befell those counted behind it: "the enemy killed two"."""
+    between = tokens[at + 1 : first]
+    counted = tokens[first + 1 : first + 2]
+    acts = at < first and tokens[first].has("does") and not tokens[first].has("losers")
+    return (
+        acts
+        and all(token.has("having", "glue", "not_before") for token in between)
+        and bool(counted)
+        and (counted[0].value is not None or counted[0].has("articles", *PEOPLE))
+    )
 
 
 def _of_its_soldiers(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> Owner | None:
