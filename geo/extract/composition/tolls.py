@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from geo.extract.claims.find import BELLIGERENTS, are_counted, counted_in, has_counts
 from geo.extract.composition.drafts import Draft
 from geo.extract.composition.tallies import counts_many, is_many
+from geo.extract.composition.updates import is_first_told
 from geo.extract.dates.find import DateUse
 from geo.extract.dates.spans import overlaps, to_the_day
 from geo.extract.facts.facts import Facts, Sort
@@ -61,6 +62,7 @@ def is_of_incident(
     known = {
         (claim.party, side, name)
         for claim in last.claims
+        if not is_first_told(claim, words)  # "at first it spoke of one; by noon its toll stood at six"
         for side, name, count in counted_in([claim])
         if count.best is not None or count.high is not None  # "all inside were killed" leaves open how many
     }

@@ -11,7 +11,7 @@ from geo.extract.parties.find import NARRATORS
 from geo.extract.words.lexicon import Lexicon
 from geo.model import Claim, Count, Rejection
 
-__all__ = ["dies_later", "raises_toll", "updated"]
+__all__ = ["dies_later", "is_first_told", "raises_toll", "updated"]
 
 _SUPERSEDED = "superseded: killed {}; the report has a later number of the same incident, {}"
 _NOT_APART = 2  # paragraphs
@@ -45,13 +45,12 @@ def updated(draft: Draft, words: Lexicon) -> list[Rejection]:
     A total is a number of dead that an earlier one can have grown to by those who were wounded. It stays with who gave
     it, and the wounded with who counted them; "two of the wounded died" by itself stays a number of its own.
     """
-    claims = list(draft.claims)
+    claims, old = _less_first_told(draft.claims, words)
     totals = [
         at
         for at, one in enumerate(claims)
         if _number(one.killed) and words.says(one.quote, "tally", "update")
     ]
-    old: list[Rejection] = []
     for at in range(max(totals, default=0)):
         claim = claims[at]
         total = _total_behind(at, claims, totals) if has_counts(claim) else None
@@ -69,6 +68,31 @@ def updated(draft: Draft, words: Lexicon) -> list[Rejection]:
     known = set(draft.claims)
     draft.claims = [claim for claim in claims if has_counts(claim) or claim.about or claim in known]
     return old
+
+
+def is_first_told(claim: Claim, words: Lexicon) -> bool:
+    """Return whether a sentence itself says that its number is not the last: "the ministry initially reported a single death"."""
+    return words.has("tally", "first_told") and words.says(claim.quote, "tally", "first_told")
+
+
+def _less_first_told(told: Sequence[Claim], words: Lexicon) -> tuple[list[Claim], list[Rejection]]:
+    """Return the claims without the numbers that were only a speaker's first, and what it gave in their place later."""
+    claims, old = list(told), []
+    for at, claim in enumerate(told):
+        if not (has_counts(claim) and is_first_told(claim, words)):
+            continue
+        for later in told[at + 1 :]:
+            again = later.party is claim.party and later.side is claim.side and later.quote != claim.quote
+            if (
+                again
+                and not is_first_told(later, words)
+                and _number(later.killed) > _number(claim.killed) > 0
+            ):
+                reason = _SUPERSEDED.format(_number(claim.killed), _number(later.killed))
+                old.append(Rejection(claim.report_id, claim.quote, reason, claim.start, claim.end))
+                claims[at] = _less_told(claim, later)
+                break
+    return claims, old
 
 
 def _total_behind(at: int, claims: Sequence[Claim], totals: Sequence[int]) -> int | None:

@@ -130,6 +130,7 @@ def named(phrase: str, hearing: Hearing) -> Claimant | None:
         return last if body else _same_medium(phrase, last, words) or Claimant(name, Party.OUTLET)
     full = home is not None and is_full(phrase, words) and not _is_there(phrase, words)
     full = full and home is not None and not _is_of_others(phrase, home, words)
+    full = full and _party_there(phrase, hearing) is None  # "Azerbaijan, whose Defence Ministry said"
     party = party_in_name(phrase, words) or (_spoken_for(phrase, home, last, words) if full else None)
     return Claimant(name, party) if party else _of_no_country(phrase, name, hearing)
 
@@ -286,7 +287,7 @@ def _opening_party(phrase: str, hearing: Hearing) -> Party | None:
 
 
 def _party_there(phrase: str, hearing: Hearing) -> Party | None:
-    """Return the side of the town right behind which a body is told of: "in Stepanakert, where the emergency service said"."""
+    """Return the side of the town or side right behind which a body is told of: "in Stepanakert, where the emergency service said", "Azerbaijan, whose ministry said"."""
     before, found, _ = hearing.sentence.partition(phrase)
     if not found or not _ends_where(hearing.words).search(before):
         return None
