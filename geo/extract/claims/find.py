@@ -77,6 +77,8 @@ def claims_of(
     elaborates = bool(losses) and goes_on and _may_go_on(narrator, last, words, elsewhere=elsewhere)
     elaborates = elaborates and not _are_of_others(losses, last, home)
     elaborates = elaborates and not (elsewhere and _tells_otherwise(sentence.text, losses, last, words))
+    # "I can make out two bodies": what the outlet itself sees is not the speaker's
+    elaborates = elaborates and not words.says(sentence.text, "claims", "seen")
     unnamed, official = None, narrator.party is not Party.OUTLET
     if not spoken:
         unnamed = continued(sentence, report, last, home, words, elaborates=elaborates, official=official)

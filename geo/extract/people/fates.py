@@ -275,11 +275,11 @@ def _aside_before(tokens: Sequence[Token], at: int) -> int | None:
 
 
 def spares_all(tokens: Sequence[Token], measure: Fate) -> int | None:
-    """Return the people of whom all are spared a denied harm: "the personnel was not hurt", not "two were not"."""
+    """Return the people of whom all are spared a denied harm: "the personnel was not hurt", "he was not", not "two were not"."""
     before = list(_before(tokens, measure.first))
     if not tokens[measure.first].has("unhurt") or any(tokens[at].value is not None for at in before):
         return None
-    return next((at for at in before if tokens[at].has("military", "civilian", "person")), None)
+    return next((at for at in before if tokens[at].has("military", "civilian", "person", "pronoun")), None)
 
 
 def is_negated(tokens: Sequence[Token], measure: Fate, words: Lexicon) -> bool:

@@ -15,7 +15,9 @@ from geo.model import Match, PlaceKind, Role
 __all__ = ["headings", "is_heading"]
 
 _DAY = r"(?:\d{1,2}(?:[-–]\w{1,3})?\s\w+|\w+\s\d{1,2}(?:[-–]\w{1,3})?)(?:,?\s\d{4})?"
-_BEFORE_HEADING = re.compile(rf"\W*(?:\d{{1,2}}[.)]\s+)?(?:{_DAY}\W{{1,3}})?(?:[^\W\d_][\w’'-]+\s\()?")
+_BEFORE_HEADING = re.compile(
+    rf"\W*(?:\d{{1,2}}(?:[.)]|/(?:\d{{1,2}}\)?)?)\s+)?(?:{_DAY}\W{{1,3}})?(?:[^\W\d_][\w’'-]+\s\()?"
+)
 
 
 def is_heading(sentence: Sentence, match: Match, words: Lexicon) -> bool:

@@ -31,6 +31,7 @@ _SKIPPED = 8
 _PARTICLE = re.compile(r"d['’]\w+|de|del|della|di|du|la|le|von|van")  # inside a name: "Le Courrier d'Erevan"
 _ASIDE = re.compile(r",[^,;]{1,60},|\([^)]{0,80}\)")
 _LAST_ASIDE = re.compile(r"[,՝][^,;]{1,60},\s*$")
+_LONGEST_QUOTE = 42
 _SHORT_QUOTE = re.compile(r'"[^"]{2,40}"')
 _PERSON = re.compile(r",\s+(?P<name>[^\W\d_][\w.'’-]*\s[^\W\d_][\w'’-]+)(?=\s*[,.;։]|$)")
 _BORDER = re.compile(r"[,;:()«»“”„\"՝]|\s[-–—]|[–—]|\.(?=\s|$)")
@@ -170,6 +171,7 @@ def _ending(text: str, words: Lexicon) -> tuple[int, int] | None:
         if not kept and (_is_small(one[2], words, first=not text[: one[0]].strip()) or one[2] in "՝,"):
             continue
         quoted = kept and one[2] in _INNER_QUOTES + '"'  # «the "NKR" defence ministry»
+        quoted = quoted or (one[2] == '"' and _ends_in_body(text[: one[1]], words))
         known = quoted or _is_ending(one[0], one[2], text, words) or _belongs(one[2], words)
         if not known or len(kept) == _MAX_NAME_WORDS:
             if kept and (owner := _owner(text[: one[1]], text[kept[0][0] :], words)):
@@ -177,6 +179,15 @@ def _ending(text: str, words: Lexicon) -> tuple[int, int] | None:
             break
         kept.insert(0, one)
     return _trimmed(kept, words)
+
+
+def _ends_in_body(text: str, words: Lexicon) -> bool:
+    """Return whether a straight quote closes a body's name that goes on with who is named before it: 'the separatist "defence army"'."""
+    opening = text.rfind('"', max(0, len(text) - _LONGEST_QUOTE), len(text) - 1)
+    before = _LAST_PIECE.search(text[max(0, opening - _OWNED) : opening].rstrip()) if opening > 0 else None
+    if before is None or not (_belongs(before[1], words) or _is_loose(before[1], words)):
+        return False
+    return words.words("parties", "speakers", "official").search(text, opening) is not None
 
 
 def _owner(ahead: str, body: str, words: Lexicon) -> tuple[int, int, str] | None:
