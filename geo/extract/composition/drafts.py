@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from geo.extract.claims.find import BELLIGERENTS, has_counts
 from geo.extract.composition.sites import sites_of
@@ -50,6 +51,7 @@ class Draft:
     dated: bool = False  # by its own sentence, not by what the report says elsewhere
     guessed: bool = False  # its kind, from whose losses it has: no word says what happened
     headline: bool = False  # told by the line above the report, so far
+    entry: date | None = None  # of a chronicle: the day that heads it
     latest: int = -1  # the paragraph that went on about it last
 
     def add_sites(self, sites: Sequence[Mention]) -> None:

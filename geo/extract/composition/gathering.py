@@ -284,8 +284,10 @@ class Gathering:
         """Give a sentence to its incident, ``certain`` if it can be of no other."""
         self._date_last(found, when)
         again = self._words.says(found.sentence.text, "counts", "again")
-        drafts = [one for one in self.drafts if one is not self._last] if found.apart else self.drafts
-        last = None if found.apart else self._last
+        drafts = self._of_entry(found, when)
+        last = self._last if self._last in drafts else None
+        if found.apart:
+            drafts, last = [one for one in drafts if one is not last], None
         dated = self._days.of_paragraph(found.sentence.paragraph)
         there = certain or (None if dated else at_its_place(found, drafts))
         draft = there or draft_for(found, when, drafts, last, again=again)
@@ -307,7 +309,7 @@ class Gathering:
         )
         if not finer and elsewhere:
             placed = found.hints or (
-                () if found.sites and not besieged else self._scene.before(found, self.drafts)
+                () if found.sites and not besieged else self._scene.before(found, drafts)
             )
             known = draft is not None and all(one.match.place.id in draft.places for one in placed)
             if placed and not known:
@@ -336,6 +338,12 @@ class Gathering:
             spread(found, self.drafts, self._words)
         self._last, self._told, self._scene.moved = draft, found.sentence.paragraph, False
 
+    def _of_entry(self, found: Facts, when: DateSpan) -> list[Draft]:
+        """Return the incidents that a sentence can go on about: in an entry of a chronicle, of its day, those that it told of."""
+        if found.entry is None or not when.start <= found.entry <= when.end:
+            return self.drafts
+        return [one for one in self.drafts if one.entry == found.entry]
+
     def _there(self, found: Facts) -> Facts:
         """Return a sentence that speaks of "there" or of "one more" with the places told of last, if what is told can have reached them."""
         if self._last is None or found.sites or not (found.here or found.anew):
@@ -352,6 +360,7 @@ class Gathering:
         told = kind_told(found, self._last, self._words)
         draft = Draft(told or kind_by_losses(found, self._words), when, found.sentence.paragraph)
         draft.dated = bool(found.dates_used(DateUse.EVENT))
+        draft.entry = found.entry
         draft.guessed = told is None
         draft.headline = not self.drafts and _is_headline(found)
         self.drafts.append(draft)

@@ -110,14 +110,7 @@ class Nearness:
             return False
         if follows and not measure.total and self._tokens[measure.first].has("of_owner"):
             return False  # "şəhidin iki övladı": whose they are
-        if (
-            measure.weak
-            and group.form not in (Form.NOUN, Form.ALONE)
-            and not self._lost_by_side(measure, group)
-            and not self._lost_in_turn(measure, group)
-        ):
-            return False
-        if measure.weak and self._are_things_of(group):
+        if measure.weak and not self._are_people(measure, group):
             return False
         if group.form is Form.PRONOUN and self._tokens[measure.first].has("unknown"):
             return False  # «о ее потерях не известно»: whose they are
@@ -145,6 +138,12 @@ class Nearness:
         behind = self._tokens[measure.last + 1 : measure.last + 2]
         bodies = self._tokens[measure.first].has("bodies") and any(one.has("owners_after") for one in behind)
         return bodies or self._tokens[measure.first].has("active")
+
+    def _are_people(self, measure: Fate, group: Group) -> bool:
+        """Return whether those counted are surely people, as a word must have that is told of things as well."""
+        if group.form in (Form.NOUN, Form.ALONE):
+            return not self._are_things_of(group)
+        return self._lost_by_side(measure, group) or self._lost_in_turn(measure, group)
 
     def _are_things_of(self, group: Group) -> bool:
         """Return whether a nation or the enemy only says whose unknown things were counted: "12 Armenian tents were destroyed"."""

@@ -1,6 +1,7 @@
 """What one sentence says: its mentions, dates, kind and claims, and what sort of sentence it is."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
@@ -75,6 +76,9 @@ class Facts:
 
     located: bool = False
     """Whether the next sentence of its paragraph says where that happened which this one counts the losses of."""
+
+    entry: date | None = None
+    """The day that heads its paragraph, in a chronicle of several."""
 
     @cached_property
     def has_losses(self) -> bool:

@@ -50,15 +50,17 @@ def facts_of(
     *,
     anchor: date | None = None,
     heading: DateSpan | None = None,
+    entry: date | None = None,
     whole: Sentence | None = None,
 ) -> tuple[Facts, Claimant | None]:
     """Return what a sentence says, and the speaker that a pronoun after it stands for.
 
     ``anchor`` is the day told of last, from which "the next day" counts; ``heading`` is the month or year that a heading sets.
+    ``entry`` is the day of the chronicle's entry that the sentence stands in, as of which "overnight" is told.
     ``whole`` is the sentence of which this is a part: who speaks in it is told by the whole.
     """
     named = carried(by_road(mentions(sentence, matches, words), sentence, words), sentence, words)
-    dated_by = find_dates(sentence.text, report.published, words, anchor=anchor, heading=heading)
+    dated_by = find_dates(sentence.text, entry or report.published, words, anchor=anchor, heading=heading)
     dates = not_compared(dated_by, sentence.text, words)
     if _is_dateline(sentence, dates, report):
         dates = tuple(replace(one, use=DateUse.SAID) for one in dates)
@@ -105,7 +107,7 @@ def facts_of(
     anew, begun = (kind is not None and words.says(sentence.text, "next", name) for name in ("anew", "begun"))
     found = Facts(
         sentence, named, dates, kind, claims, Sort.NOTHING, here=here, hints=hints, next=then, answers=answers, anew=anew,
-        begun=begun, mirrors=words.says(sentence.text, "claims", "mirrors"),
+        begun=begun, mirrors=words.says(sentence.text, "claims", "mirrors"), entry=entry,
     )  # fmt: skip
     return replace(found, sort=sort_of(found, report.published, words)), speaker
 

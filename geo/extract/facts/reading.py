@@ -11,6 +11,7 @@ from geo.extract.dates.find import DateUse, find_dates, period_of_heading
 from geo.extract.dates.spans import to_the_day
 from geo.extract.dates.wars import in_war
 from geo.extract.facts.answered import answered, answers, of_those_counted, of_those_taken
+from geo.extract.facts.chronicles import days_of_entries
 from geo.extract.facts.confirmed import confirmed
 from geo.extract.facts.facts import Facts, Sort
 from geo.extract.facts.find import facts_of
@@ -59,7 +60,10 @@ def read(report: Report, gazetteer: Gazetteer, words: Lexicon) -> list[Facts]:
     # On which something happened last: "The search ended on Sunday. That night …" is of before.
     night: date | None = None
     heading: DateSpan | None = None
-    for sentence in _by_day(split(report.text, words), report, words):
+    sentences = split(report.text, words)
+    entries = days_of_entries(sentences, report.published, words)
+    for sentence in _by_day(sentences, report, words):
+        entry = entries.get(sentence.paragraph)
         if (
             facts
             and facts[-1].sentence.end > sentence.start - _NEAR
@@ -71,15 +75,18 @@ def read(report: Report, gazetteer: Gazetteer, words: Lexicon) -> list[Facts]:
         matches = [resolve(toponym, report.text, context) for toponym in inside]
         before = speaker
         since = night if words.says(sentence.text, "dates", "that_night") else anchor
-        found, speaker = facts_of(sentence, matches, report, before, words, anchor=since, heading=heading)
+        found, speaker = facts_of(
+            sentence, matches, report, before, words, anchor=since, heading=heading, entry=entry
+        )
         parts = scenes(sentence.text, found.mentions, sentence.start, words) if found.has_losses else ()
         if len(parts) > 1:
             for start, end in parts:
                 piece = _piece(sentence, start, end)
                 own = [one for one in matches if piece.start <= one.toponym.start < piece.end]
                 part, _ = facts_of(
-                    piece, own, report, before, words, anchor=since, heading=heading, whole=sentence
-                )
+                    piece, own, report, before, words,
+                    anchor=since, heading=heading, entry=entry, whole=sentence,
+                )  # fmt: skip
                 part = _as_whole(part, found)
                 anchor = night = _day_of(part) or anchor
                 facts.append(replace(part, apart=start > 0, whole=sentence))

@@ -52,10 +52,10 @@ def hear_verb(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> Hear
         return None
     behind_comma = sentence[start : verb.start()].rstrip().endswith((",", "՝"))
     if behind_comma and words.words("claims", "participles").fullmatch(verb.group()):
-        if heard:
-            return participle(verb, heard, hearing)  # "X accused Y, saying that …": X says it
-        if asking := _of_who_asks(verb, hearing):
-            return asking
+        # "X accused Y, saying that …": X says it
+        told = participle(verb, heard, hearing) if heard else _of_who_asks(verb, hearing)
+        if heard or told:
+            return told
     apart = _stands_apart(start, verb.start(), hearing) and not ends_in_aside(
         sentence[start : verb.start()], words
     )

@@ -1,0 +1,48 @@
+"""The days of a chronicle's entries, each a paragraph that a day heads: "12 July. …", "▪️ 13 июля: …"."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from geo.extract.dates.find import find_dates
+from geo.extract.words.lexicon import Lexicon
+from geo.extract.words.sentences import Sentence
+from geo.model import DatePrecision
+
+__all__ = ["days_of_entries"]
+
+_LEAD = re.compile(
+    r"[^\w\n]{0,6}(?P<day>\d{1,4}[.-]\d{1,2}[.-]\d{1,4}|\d{1,2}\.\d{2}|[\w, ]{4,30}?)\s?(?:[.:։]|[–—-]\s|$)"
+)
+_REST = re.compile(r"[\W\d_]*")
+_FEWEST = 2
+
+
+def days_of_entries(sentences: Sequence[Sentence], published: date | None, words: Lexicon) -> dict[int, date]:
+    """Return the day that heads each paragraph of a chronicle, by the number of the paragraph; nothing of another text.
+
+    One such paragraph alone has a dateline.
+    """
+    if published is None:
+        return {}
+    days: dict[int, date] = {}
+    paragraph = -1
+    for sentence in sentences:
+        if not any(map(str.isalnum, sentence.text)):
+            continue  # a bullet
+        if sentence.paragraph != paragraph and (day := _day_ahead(sentence.text, published, words)):
+            days[sentence.paragraph] = day
+        paragraph = sentence.paragraph
+    return days if len(days) >= _FEWEST else {}
+
+
+def _day_ahead(text: str, published: date, words: Lexicon) -> date | None:
+    """Return the one day that stands before the first stop, colon or dash of a text, and nothing else there."""
+    lead = _LEAD.match(text)
+    if lead is None or not any(map(str.isdecimal, lead["day"])):
+        return None
+    dates = find_dates(lead["day"], published, words)
+    if len(dates) != 1 or dates[0].span.precision is not DatePrecision.DAY:
+        return None
+    beside = lead["day"][: dates[0].start] + lead["day"][dates[0].end :]
+    return dates[0].span.start if _REST.fullmatch(beside) else None
