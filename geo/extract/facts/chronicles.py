@@ -14,7 +14,7 @@ __all__ = ["days_of_entries"]
 _LEAD = re.compile(
     r"[^\w\n]{0,6}(?P<day>\d{1,4}[.-]\d{1,2}[.-]\d{1,4}|\d{1,2}\.\d{2}|[\w, ]{4,30}?)\s?(?:[.:։]|[–—-]\s|$)"
 )
-_REST = re.compile(r"[\W\d_]*")
+_REST = re.compile(r"[\W\d_]*(?:[^\W\d_a-zа-яա-ևəğıöüçş][\w'’-]+\W*){0,2}")  # a town
 _FEWEST = 2
 
 
@@ -22,6 +22,17 @@ def days_of_entries(sentences: Sequence[Sentence], published: date | None, words
     """Return the day that heads each paragraph of a chronicle, by the number of the paragraph; nothing of another text.
 
     One such paragraph alone has a dateline.
+
+    Examples
+    --------
+    >>> from geo.extract.words.lexicon import lexicon
+    >>> from geo.extract.words.sentences import split
+    >>> words = lexicon("en")
+    >>> entries = "12 July. Shells hit Movses.\\n\\n13 July, Chinari: a lull.\\n\\nMore below."
+    >>> {at: str(day) for at, day in days_of_entries(split(entries, words), date(2020, 7, 17), words).items()}
+    {0: '2020-07-12', 1: '2020-07-13'}
+    >>> days_of_entries(split("17 July. Shells hit Movses.", words), date(2020, 7, 17), words)
+    {}
     """
     if published is None:
         return {}
@@ -37,12 +48,12 @@ def days_of_entries(sentences: Sequence[Sentence], published: date | None, words
 
 
 def _day_ahead(text: str, published: date, words: Lexicon) -> date | None:
-    """Return the one day that stands before the first stop, colon or dash of a text, and nothing else there."""
+    """Return the one day that stands before the first stop, colon or dash of a text, with a town behind it at most: "12 July, Movses."."""
     lead = _LEAD.match(text)
-    if lead is None or not any(map(str.isdecimal, lead["day"])):
+    if lead is None:
         return None
     dates = find_dates(lead["day"], published, words)
     if len(dates) != 1 or dates[0].span.precision is not DatePrecision.DAY:
         return None
-    beside = lead["day"][: dates[0].start] + lead["day"][dates[0].end :]
-    return dates[0].span.start if _REST.fullmatch(beside) else None
+    alone = dates[0].start == 0 and _REST.fullmatch(lead["day"], dates[0].end)
+    return dates[0].span.start if alone else None
