@@ -201,6 +201,8 @@ def settled(kind: Kind, quotes: Iterable[str], words: Lexicon) -> Kind:
     quotes = list(quotes)
     if kind is Kind.SMALL_ARMS_FIRE and any(words.says(one, "kinds", "mutual", "words") for one in quotes):
         return Kind.CLASH
+    if kind is Kind.SABOTAGE and any(words.says(one, "kinds", "mutual", "groups") for one in quotes):
+        return Kind.CLASH  # "a fight between reconnaissance groups of the two sides"
     if kind is Kind.CEASEFIRE_VIOLATION:
         told = [_named(one, words) for one in quotes]
         named = {name for one in told for name in one}

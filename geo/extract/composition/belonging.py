@@ -29,6 +29,7 @@ _REACH_KM = 100.0
 # Either side names the place of one fight by its own villages, across the line; a town further off was fired at by itself.
 _VERSION_KM = 30.0
 _BESIDE_KM = 5.0
+_ACROSS_KM = 15.0
 _DISTINCT = frozenset(
     {Kind.SHELLING, Kind.SMALL_ARMS_FIRE, Kind.DRONE_STRIKE, Kind.AIR_STRIKE, Kind.INCURSION}
 )
@@ -86,7 +87,7 @@ def goes_with(draft: Draft, found: Facts, when: DateSpan) -> bool:
     if _is_one_bulletin(draft, found, when):
         return True
     if found.answers and not found.dates_used(DateUse.EVENT):
-        return is_version(draft, found)
+        return is_version(draft, found) or _is_mirror(draft, found, when)
     if _confirms(draft, found) or _is_mirror(draft, found, when):
         return True
     # What the line above a report sums up is what the report begins with.
@@ -126,8 +127,23 @@ def _is_mirror(draft: Draft, found: Facts, when: DateSpan) -> bool:
     wide = all(one.match.place.kind.is_area or one.role is Role.CONTAINER for one in found.sites)
     lost = any(count.high != 0 for _, _, count in counted_in(found.claims))
     near = found.sentence.paragraph - draft.paragraph <= 1 and _within_reach(draft, found)
+    wide = wide or _is_beside(draft, found)
     same = draft.when.start == when.start and (found.next or draft.when.end == when.end)
     return wide and near and same and not lost and draft.kind in (*FIRE, Kind.CLASH)
+
+
+def _is_beside(draft: Draft, found: Facts) -> bool:
+    """Return whether a sentence tells of fire near places, not at them, that lie so near an incident: one fight named from either side."""
+    known = [position for position in draft.places.values() if position]
+    new = [one.match.place.position for one in found.sites if one.role is not Role.STRUCK]
+    return (
+        bool(known)
+        and 0 < len(new) == len(found.sites)
+        and all(
+            position and min(distance_km(position, other) for other in known) <= _ACROSS_KM
+            for position in new
+        )
+    )
 
 
 def is_version(draft: Draft, found: Facts) -> bool:

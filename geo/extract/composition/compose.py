@@ -20,7 +20,7 @@ from geo.extract.composition.relevance import relevant
 from geo.extract.composition.slips import without_slips
 from geo.extract.composition.tallies import counts_many
 from geo.extract.composition.unused import unused_places
-from geo.extract.composition.updates import updated
+from geo.extract.composition.updates import less_retold, updated
 from geo.extract.composition.zeros import less_partial_zeros
 from geo.extract.dates.clock import with_time
 from geo.extract.dates.find import DateUse
@@ -70,7 +70,7 @@ def compose(report: Report, facts: Sequence[Facts], words: Lexicon) -> Extractio
             kind=draft.kind,
         )
         superseded += updated(draft, words)
-        draft.claims = _told_once(less_partial_zeros(draft.claims, words))
+        draft.claims = _told_once(less_retold(less_partial_zeros(draft.claims, words), words))
         draft.kind = kind_settled(draft, words)
     drafts = without_leads(drafts)
     incidents = tuple(incident_of(draft, report) for draft in drafts)

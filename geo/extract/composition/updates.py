@@ -11,7 +11,7 @@ from geo.extract.parties.find import NARRATORS
 from geo.extract.words.lexicon import Lexicon
 from geo.model import Claim, Count, Rejection
 
-__all__ = ["dies_later", "is_first_told", "raises_toll", "updated"]
+__all__ = ["dies_later", "is_first_told", "less_retold", "raises_toll", "updated"]
 
 _SUPERSEDED = "superseded: killed {}; the report has a later number of the same incident, {}"
 _NOT_APART = 2  # paragraphs
@@ -93,6 +93,17 @@ def _less_first_told(told: Sequence[Claim], words: Lexicon) -> tuple[list[Claim]
                 claims[at] = _less_told(claim, later)
                 break
     return claims, old
+
+
+def less_retold(claims: Sequence[Claim], words: Lexicon) -> list[Claim]:
+    """Return the claims without the wound of one who is counted as hurt before: "A farmer was hurt. His foot was amputated"."""
+    kept: list[Claim] = []
+    for claim in claims:
+        alone = [name for _, name, _ in counted_in([claim])] == ["wounded"] and _number(claim.wounded) == 1
+        retold = alone and words.says(claim.quote, "counts", "of_him")
+        if not (retold and any(one.side is claim.side and _number(one.wounded) for one in kept)):
+            kept.append(claim)
+    return kept
 
 
 def _total_behind(at: int, claims: Sequence[Claim], totals: Sequence[int]) -> int | None:

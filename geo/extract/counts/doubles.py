@@ -95,6 +95,8 @@ def _is_aside(tokens: Sequence[Token], group: Group) -> bool:
         return False
     before = reversed(tokens[max(0, group.first - _NEAR) : group.first])
     behind = tokens[group.last + 1 : group.last + 1 + _NEAR]
+    if any(token.has("comma") for token in behind[:1]):
+        return False  # "nazirliyə görə, o, martda həlak olub": Azerbaijani sets it apart from its verb
     return _comma_first(before) and _comma_first(behind)
 
 

@@ -46,6 +46,8 @@ class Nearness:
         follows = group.first > measure.first
         if not self._may_belong(measure, group, follows=follows):
             return FAR
+        if self._is_subject(measure, group, follows=follows):
+            return _REACH[Form.PRONOUN]
         tokens = self._tokens
         gap: Sequence[Token] = (
             tokens[measure.last + 1 : group.first] if follows else tokens[group.last + 1 : measure.first]
@@ -66,6 +68,22 @@ class Nearness:
             cost += JOINED  # "have been killed and more than 50 hurt"
         cost += _VAGUER * (measure.weak or tokens[measure.first].has("unknown"))
         return cost if cost <= _REACH[group.form] and not counts_things(gap) else FAR
+
+    def _is_subject(self, measure: Fate, group: Group, *, follows: bool) -> bool:
+        """Return whether a pronoun before a comma has its verb at the end: "O, martın 17-də Mərzilidə snayper atəşi ilə həlak olub"."""
+        tokens, behind = self._tokens, group.last + 1
+        if (
+            follows
+            or not self._verb_final
+            or group.form is not Form.PRONOUN
+            or not tokens[behind].has("comma")
+        ):
+            return False
+        end = measure.last + 1
+        ends = end == len(tokens) or tokens[end].has("mark", "comma", "conj")
+        return ends and not any(
+            one.has("comma", "mark", "breaks") for one in tokens[behind + 1 : measure.first]
+        )
 
     def _less_asides(self, gap: Sequence[Token], group: Group, *, follows: bool) -> Sequence[Token]:
         """Return what stands between a fate and a group without what only says more of them."""
