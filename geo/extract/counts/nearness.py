@@ -46,8 +46,6 @@ class Nearness:
         follows = group.first > measure.first
         if not self._may_belong(measure, group, follows=follows):
             return FAR
-        if self._is_subject(measure, group, follows=follows):
-            return _REACH[Form.PRONOUN]
         tokens = self._tokens
         gap: Sequence[Token] = (
             tokens[measure.last + 1 : group.first] if follows else tokens[group.last + 1 : measure.first]
@@ -67,6 +65,8 @@ class Nearness:
         if follows and tokens[group.first].has("conj", "at_least_after"):
             cost += JOINED  # "have been killed and more than 50 hurt"
         cost += _VAGUER * (measure.weak or tokens[measure.first].has("unknown"))
+        if self._is_subject(measure, group, follows=follows):
+            gap, cost = (), _REACH[Form.PRONOUN]
         return cost if cost <= _REACH[group.form] and not counts_things(gap) else FAR
 
     def _is_subject(self, measure: Fate, group: Group, *, follows: bool) -> bool:
