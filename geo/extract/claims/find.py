@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from geo.extract.claims.former import less_former, sums_up
 from geo.extract.claims.latest import latest_speaker
 from geo.extract.claims.mutual import with_each_other
 from geo.extract.claims.narrators import (
@@ -20,7 +21,6 @@ from geo.extract.claims.squads import of_enemy_before
 from geo.extract.claims.stances import alleged_by, less_core, refuted_by, says_they_fired, stance_of
 from geo.extract.claims.unnamed import continued, of_own_zero, placed, told_below
 from geo.extract.counts.find import MEASURES, Loss, find_losses
-from geo.extract.dates.comparisons import less_compared
 from geo.extract.parties.find import (
     BELLIGERENTS,
     first_party,
@@ -66,7 +66,8 @@ def claims_of(
     if flown and last and last.party is not flown:
         last = None  # "🇦🇲 MoD says 5 KIA. 🇦🇿 MoD says 3": another ministry
     home = flown or of_broadcaster(sentence.text, words) or home_of_report(report, words)
-    losses = of_enemy_before(find_losses(sentence.text, words), sentence, report.text, words)
+    counted = less_former(find_losses(sentence.text, words), sentence.text, words)
+    losses = of_enemy_before(counted, sentence, report.text, words)
     spoken = with_counters(
         speeches(sentence.text, last, words, home), losses, Hearing(sentence.text, words, last, home)
     )
@@ -254,7 +255,7 @@ def _claims(
         yield from _claims(replace(speech, end=turn[0]), (), sentence, report_id, home, words)
         yield from _claims(replace(speech, start=turn[1]), losses, sentence, report_id, home, words)
         return
-    cumulative = bool(losses) and words.says(less_compared(sentence.text, words), "tally", "words")
+    cumulative = bool(losses) and sums_up(sentence.text, losses, words)
     losses = as_told(losses, sentence.text, speech.claimant.name, words, cumulative=cumulative)
     refuted = refuted_by(governed, stance, speech, words) or alleged_by(losses, governed, speech, words)
     theirs = refuted.of(losses, sentence.text, speech, words) if refuted else []

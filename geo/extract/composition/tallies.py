@@ -25,6 +25,7 @@ _VAST, _VAST_HERE = 75, 160
 _ONE = Count(1, 1, 1)
 _NEXT = 3  # words from "the third" to whom it counts, adjectives between
 _LIKE = 3  # so many times as large as a number of the incident, another may be of it
+_FOUGHT = (Kind.CLASH, Kind.INCURSION, Kind.CAPTURE)
 _OF_A_WAR = 1000  # no day of these wars took so many at one place
 
 
@@ -61,12 +62,14 @@ def is_vast(found: Facts, last: Draft | None, *, alone: bool = False) -> bool:
     if found.kind or found.dates_used(DateUse.EVENT):
         return False
     goes_on = last is not None and found.sentence.paragraph in (last.paragraph, last.latest)
-    goes_on = goes_on or (last is not None and last.kind is Kind.CLASH and alone)
+    goes_on = goes_on or (last is not None and last.kind in _FOUGHT and alone)
     least = _VAST_HERE if goes_on else _VAST
     theirs = all(one.side in BELLIGERENTS and one.side is not one.party for one in found.claims)
     if goes_on and last is not None and theirs:
         # One side counts 80 to 100 fallen of the other's, the other "more than 200": of the same battle.
         least = max(least, _LIKE * max(map(_most, last.claims), default=0))
+    if goes_on and any(one.side is one.party and 0 < _most(one) < _VAST for one in found.claims):
+        least = _OF_A_WAR  # "up to 300 of theirs were killed for the loss of five of ours": in one battle
     return any(_most(claim) >= least for claim in found.claims)
 
 

@@ -11,7 +11,7 @@ from geo.extract.dates.spans import overlaps, to_the_day
 from geo.extract.facts.facts import Facts, Sort
 from geo.extract.facts.sorts import puts_numbers
 from geo.extract.kinds import group
-from geo.extract.parties.find import are_opponents, official_party, parties_in
+from geo.extract.parties.find import NARRATORS, are_opponents, official_party, parties_in
 from geo.extract.words.lexicon import Lexicon
 from geo.model import Claim, DateSpan, Kind, Party, Tally
 
@@ -62,6 +62,7 @@ def is_of_incident(
     known = {
         (claim.party, side, name)
         for claim in last.claims
+        if claim.party not in NARRATORS  # what a report counts itself is of both sides
         if not is_first_told(claim, words)  # "at first it spoke of one; by noon its toll stood at six"
         for side, name, count in counted_in([claim])
         if count.best is not None or count.high is not None  # "all inside were killed" leaves open how many

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from geo.extract.claims.find import BELLIGERENTS, claims_of, has_counts
+from geo.extract.claims.former import dated_now
 from geo.extract.counts.find import MEASURES
 from geo.extract.dates.comparisons import less_compared, not_compared
 from geo.extract.dates.find import DateMention, DateUse, find_dates
@@ -61,7 +62,7 @@ def facts_of(
     """
     named = carried(by_road(mentions(sentence, matches, words), sentence, words), sentence, words)
     dated_by = find_dates(sentence.text, entry or report.published, words, anchor=anchor, heading=heading)
-    dates = not_compared(dated_by, sentence.text, words)
+    dates = dated_now(not_compared(dated_by, sentence.text, words), sentence.text, words)
     if _is_dateline(sentence, dates, report):
         dates = tuple(replace(one, use=DateUse.SAID) for one in dates)
     placed = any(one.role in SITE_ROLES for one in named)
