@@ -19,7 +19,7 @@ _FEWEST = 2
 
 
 def days_of_entries(sentences: Sequence[Sentence], published: date | None, words: Lexicon) -> dict[int, date]:
-    """Return the day that heads each paragraph of a chronicle, by the number of the paragraph; nothing of another text.
+    r"""Return the day that heads each paragraph of a chronicle, by the number of the paragraph; nothing of another text.
 
     One such paragraph alone has a dateline.
 
@@ -28,7 +28,7 @@ def days_of_entries(sentences: Sequence[Sentence], published: date | None, words
     >>> from geo.extract.words.lexicon import lexicon
     >>> from geo.extract.words.sentences import split
     >>> words = lexicon("en")
-    >>> entries = "12 July. Shells hit Movses.\\n\\n13 July, Chinari: a lull.\\n\\nMore below."
+    >>> entries = "12 July. Shells hit Movses.\n\n13 July, Chinari: a lull.\n\nMore below."
     >>> {at: str(day) for at, day in days_of_entries(split(entries, words), date(2020, 7, 17), words).items()}
     {0: '2020-07-12', 1: '2020-07-13'}
     >>> days_of_entries(split("17 July. Shells hit Movses.", words), date(2020, 7, 17), words)
