@@ -21,7 +21,7 @@ from geo.extract.parties.find import BELLIGERENTS, parties_in
 from geo.extract.roles.mentions import Mention
 from geo.extract.words.lexicon import Lexicon
 from geo.gazetteer import near_front
-from geo.model import Kind, Party, PlaceKind
+from geo.model import Kind, Party, PlaceKind, Role
 
 __all__ = ["relevant"]
 
@@ -78,7 +78,10 @@ def _speaks_of_fighting(facts: Sequence[Facts], quiet: Set[int], words: Lexicon,
     if any(is_other_news(found, words) for found in facts) and not _is_placed_fire(facts, words):
         return _speaks_beside_other_news(told, exact, telling, words, home)
     placed = any(
-        found.sites or (found.hints and (found.has_losses or _names_sides(found, words, home)))
+        found.sites
+        or (found.hints and (found.has_losses or _names_sides(found, words, home)))
+        # "Our positions were fired at from posts near Kuropatkino"
+        or (found.kind in FIRE and any(one.role is Role.ORIGIN for one in found.mentions))
         for found in told
     )
     placed = placed or (bool(told) and any(_says_where(found, words) for found in facts))
