@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from geo.extract.claims.find import has_counts
+from geo.extract.claims.find import counted_in, has_counts
 from geo.extract.composition.adding import (
     adds_loss,
     continues_series,
@@ -378,8 +378,12 @@ def _is_headline(found: Facts) -> bool:
 
 
 def _counts_again(found: Facts) -> bool:
-    """Return whether a sentence behind a running total only counts on: of no place and, but for as of when, no day."""
-    return found.has_losses and not found.sites and not found.dates_used(DateUse.EVENT)
+    """Return whether a sentence behind a running total only counts on: of no place and, but for as of when, no day.
+
+    Nobody is no running total: "On our side nobody was killed, two were wounded".
+    """
+    none = any(count.high == 0 for _, _, count in counted_in(found.claims))
+    return found.has_losses and not none and not found.sites and not found.dates_used(DateUse.EVENT)
 
 
 def _sums_up(found: Facts) -> bool:

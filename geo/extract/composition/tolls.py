@@ -112,8 +112,7 @@ def give_out(tolls: Sequence[Toll], drafts: Sequence[Draft], words: Lexicon) -> 
     where its speaker tells of several incidents.
     """
     given = set()
-    counted = [one for draft in drafts for one in counted_in(draft.claims)]
-    told = {(side, name) for side, name, _ in counted}
+    known = [claim for draft in drafts for claim in draft.claims]
     for found, when in tolls:
         if found.sort is Sort.TALLY and not says_weak(found, words):
             continue
@@ -123,6 +122,9 @@ def give_out(tolls: Sequence[Toll], drafts: Sequence[Draft], words: Lexicon) -> 
         draft = again or _told_by(set(map(_speaker, claims)), drafts) or _only(drafts)
         if draft is None or draft.kind in _NOBODY_HURT or counts_many(claims):
             continue
+        # What its opponent counts of the same people is an answer, no other number of them.
+        others = [one for one in known if not any(are_opponents(one.party, claim.party) for claim in claims)]
+        told = {(side, name) for side, name, _ in counted_in(others)}
         twice = bool({(side, name) for side, name, _ in counted_in(claims)} & told) and again is None
         if twice or not overlaps(draft.when, when, slack_days=2):
             continue

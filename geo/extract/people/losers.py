@@ -53,7 +53,11 @@ def losers(tokens: Sequence[Token], first: int, last: int) -> Iterator[int]:
     if any("losers" in token.tags for token in opening) and tokens[last + 1 : last + 2]:
         # «Потеряв четверых, противник отступил»: the subject stands behind the clause that it loses people in.
         subject = range(last + 2, min(len(tokens), last + _FEW))
-        yield from (at for at in subject if tokens[last + 1].has("comma") and tokens[at].text.isalpha())
+        # «… потеряли 32 человека, а потери противника …»: another clause, with losses of its own
+        other = any(tokens[at].has(*LOST) for at in subject)
+        yield from (
+            at for at in subject if tokens[last + 1].has("comma") and tokens[at].text.isalpha() and not other
+        )
 
 
 def _clause_before(tokens: Sequence[Token], first: int) -> tuple[int, range]:
