@@ -20,7 +20,7 @@ from geo.extract.counts.asides import (
 )
 from geo.extract.counts.doubles import hold_missing, is_plural, of_their_own, take_off_died
 from geo.extract.counts.elliptic import elliptic
-from geo.extract.counts.gapped import gapped
+from geo.extract.counts.gapped import gapped, share_wounds
 from geo.extract.counts.gaps import FAR
 from geo.extract.counts.lists import (
     add_companions,
@@ -181,6 +181,7 @@ class _Reading:
         shares, groups = respective(self._tokens, self._measures, groups, self._words)
         found += [self._loss(fate, [group], side) for fate, group, side in shares]
         add_companions(self._tokens, self._measures, groups, self._words)
+        share_wounds(self._tokens, self._measures, groups)
         take_named(self._tokens, self._measures, groups)
         break_down(self._tokens, self._measures, groups, self._words)
         take_off_died(self._measures)

@@ -10,11 +10,14 @@ from geo.extract.people.losses import Loss
 from geo.extract.people.whose import party_named
 from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.tokens import Token
+from geo.model import Count
 
-__all__ = ["gapped"]
+__all__ = ["gapped", "share_wounds"]
 
 _CLAUSE = 10  # tokens
 _BESIDE = 3
+_WOUND = 5
+_ONE = Count(1, 1, 1)
 _BORDERS = ("comma", "conj")
 
 
@@ -40,6 +43,37 @@ def gapped(
             if placed and _opens(between) and _is_placed(tokens, one.last + 1, other.first, words):
                 fates[id(one)] = told
                 yield _loss(tokens, one, told.names[0])
+
+
+def share_wounds(tokens: Sequence[Token], measures: Sequence[Fate], groups: Sequence[Group]) -> None:
+    """Count who has a wound of another place by the same word: "a shepherd was wounded in the arm and a woman in the neck"."""
+    told = {id(one): fate for fate in measures for one in fate.groups}
+    for one, other in pairwise(groups):
+        if (id(one) in told) is (id(other) in told) or one.subset or other.subset:
+            continue
+        fate = told.get(id(one)) or told[id(other)]
+        if fate.names != ("wounded",) or not one.count == other.count == _ONE:
+            continue
+        borders = [at for at in range(one.last + 1, other.first) if tokens[at].has(*_BORDERS)]
+        if not borders or any(token.has("mark") for token in tokens[one.last : other.first]):
+            continue
+        last = fate.last + 1 if fate.first > other.last else min(len(tokens), other.last + 1 + _WOUND)
+        hurt = _tells_wound(tokens[one.last + 1 : borders[-1]]) and _tells_wound(
+            tokens[other.last + 1 : last]
+        )
+        apart = any(
+            token.tags & TELLING
+            for token in (*tokens[borders[-1] : fate.first], *tokens[fate.last + 1 : last])
+        )
+        if hurt and not apart:
+            missing = other if id(one) in told else one
+            fate.groups.append(missing)
+            told[id(missing)] = fate
+
+
+def _tells_wound(tokens: Sequence[Token]) -> bool:
+    # "wounded in the leg" may be one token
+    return any(token.has("limbs") or (token.has("wounded") and " " in token.text) for token in tokens)
 
 
 def _is_countable(group: Group) -> bool:
