@@ -30,6 +30,7 @@ _REACH_KM = 100.0
 _VERSION_KM = 30.0
 _BESIDE_KM = 5.0
 _ACROSS_KM = 15.0
+_AT_ONCE = 3  # characters: "On 13 July"
 _DISTINCT = frozenset(
     {Kind.SHELLING, Kind.SMALL_ARMS_FIRE, Kind.DRONE_STRIKE, Kind.AIR_STRIKE, Kind.INCURSION}
 )
@@ -60,11 +61,17 @@ def same_time(draft: Draft, when: DateSpan, found: Facts) -> bool:
     return overlaps(draft.when, when, slack_days=1 if follows and _goes_on(draft, found) else 0)
 
 
+def _opens_with_day(found: Facts) -> bool:
+    """Return whether a sentence opens with the day of what it tells: «13 июля, по данным ведомства, погиб прапорщик»."""
+    return any(one.start <= _AT_ONCE and to_the_day(one.span) for one in found.dates_used(DateUse.EVENT))
+
+
 def _goes_on(draft: Draft, found: Facts) -> bool:
     """Return whether what a sentence tells of the next day can belong to an incident: at a place of it, or at none."""
     dated = _dated(found)
     if not found.sites:
-        return not (found.kind and dated)
+        apart = max(draft.paragraph, draft.latest) < found.sentence.paragraph and _opens_with_day(found)
+        return not (dated and (found.kind or apart))
     if dated and found.kind and Kind.CAPTURE in (found.kind, draft.kind) and found.kind is not draft.kind:
         return False  # men were seized at a village; the night after it was fired at
     # The same body tells of fire on another day; the other side may only have another day for what was told of.
