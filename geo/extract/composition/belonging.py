@@ -359,7 +359,9 @@ def _is_apart(draft: Draft, found: Facts) -> bool:
 
 
 def _denies_another(draft: Draft, found: Facts) -> bool:
-    """Return whether who told of an incident denies fire at a town that it did not name."""
+    """Return whether who told of an incident denies fire at a town that it did not name, or losses at one far from it."""
+    if _denies_far_losses(draft, found):
+        return True
     denies = bool(found.claims) and all(claim.stance is Stance.DENIES for claim in found.claims)
     same = {claim.party for claim in found.claims} <= {claim.party for claim in draft.claims}
     struck = [one for one in found.sites if one.role is Role.STRUCK and not one.match.place.kind.is_area]
@@ -367,6 +369,20 @@ def _denies_another(draft: Draft, found: Facts) -> bool:
     return (
         found.kind in FIRE and denies and same and bool(draft.places) and bool(struck) and not known
     ) and not _holds(draft.mentions, struck)
+
+
+def _denies_far_losses(draft: Draft, found: Facts) -> bool:
+    """Return whether who told of an incident calls a report of losses at towns far from it false, or denies it."""
+    told = {claim.party for claim in draft.claims if claim.stance is not Stance.DENIES}
+    denies = any(claim.stance is Stance.DENIES and claim.party in told for claim in found.claims)
+    towns = [one.match.place for one in found.sites if one.match.place.kind is PlaceKind.SETTLEMENT]
+    if not denies or found.kind is not None or not found.has_losses or not towns or not draft.places:
+        return False
+    return not any(
+        known is None or (one.position and distance_km(known, one.position) <= _VERSION_KM)
+        for known in draft.places.values()
+        for one in towns
+    )
 
 
 def is_of_opponent(draft: Draft, found: Facts) -> bool:

@@ -234,10 +234,13 @@ def _area_evidence(place: Place, context: Context, beside: Toponym | None) -> tu
     if place.kind in AREAS:
         return 0.0, ""
     if beside is not None:
-        holding = [area for area in area_places(beside) if lies_in(place, area)]
+        areas = area_places(beside)
+        holding = [area for area in areas if lies_in(place, area)]
         if holding:
             return _BESIDE, f"in {holding[0].name}, which the text names beside it"
-        return -_BESIDE, f"not in {beside.surface}, which the text names beside it"
+        if any(area.kind is not PlaceKind.REGION for area in areas):
+            return -_BESIDE, f"not in {beside.surface}, which the text names beside it"
+        return 0.0, ""  # a region has no sure edge
     if any(lies_in(place, area) for area in context.named_areas):
         weight = _ADMIN + _OWN_NAME / 2 if place.kind is PlaceKind.SETTLEMENT else _ADMIN
         return weight, "the text names its district or province"
