@@ -15,6 +15,7 @@ from geo.extract.counts.find import MEASURES, find_losses
 from geo.extract.parties.find import (
     BELLIGERENTS,
     NARRATORS,
+    OPPONENTS,
     body_of,
     first_party,
     parties_in,
@@ -84,7 +85,7 @@ def with_sides(
         of_both = words.says(claim.quote, "counts", "both_sides") or _is_of_two(claim, words)
         lacks = _lacks_side(claim) or _is_assumed(claim, words)
         if lacks and _of_attackers(claim, words):
-            found.append(claim)
+            found.append(_as_told_before(claim, found))
             continue
         if struck and not of_both and lacks and claim.party is not Party.UNSTATED:
             found.append(replace(claim, side=struck))
@@ -122,6 +123,15 @@ def _of_attackers(claim: Claim, words: Lexicon) -> bool:
     """Return whether those lost are the attackers or the enemy of nobody named: whoever held the place, they are not known to be its."""
     named = words.says(claim.says, "claims", "enemy")
     return named and any(loss.enemy for loss in find_losses(claim.says, words))
+
+
+def _as_told_before(claim: Claim, found: Sequence[Claim]) -> Claim:
+    """Return a claim on the enemy by a body without a country as of the side for which such a body told of its own losses before."""
+    before = next((one for one in reversed(found) if one.claimant.endswith(BY_CONTEXT)), None)
+    if claim.party is not Party.UNSTATED or before is None or before.party not in OPPONENTS:
+        return claim
+    claimant = claim.claimant.replace(NO_SIDE, BY_CONTEXT)
+    return replace(claim, party=before.party, claimant=claimant, side=OPPONENTS[before.party][0])
 
 
 def _side_by_place(

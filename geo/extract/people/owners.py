@@ -39,6 +39,7 @@ def side_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> O
         or toll(tokens, first, words, doer.at)
         or _of_its_soldiers(tokens, first, last, words)
         or (Owner(own=True) if loses_too(tokens, first) else None)
+        or (Owner(enemy=True) if _are_of_enemy(tokens, first, last) else None)
         or Owner(_mourned(tokens[first : last + 1], words))
     )
     return owner._replace(doer=doer)
@@ -99,6 +100,18 @@ def _of_its_soldiers(tokens: Sequence[Token], first: int, last: int, words: Lexi
     pairs = zip(tokens[first:last], tokens[first + 1 : last + 1], strict=True)
     its = any(one.has("military") and _is_its(token, words) for token, one in pairs)
     return Owner(own=True) if its else None
+
+
+def _are_of_enemy(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Return whether a number is of them, and the people told of last are the enemy's: "the saboteurs withdrew; two of them were wounded"."""
+    beside = tokens[max(0, first - 2) : last + 2]
+    if not any(one.has("subset", "subset_after", "definite") for one in beside):
+        return False
+    told = (
+        one for one in reversed(tokens[:first]) if one.has("own", "ours", "us", "forces", "enemy", *PEOPLE)
+    )
+    nearest = next((one for one in told if not one.has("articles", "subset")), None)
+    return nearest is not None and nearest.has("enemy")
 
 
 def _is_its(token: Token, words: Lexicon) -> bool:

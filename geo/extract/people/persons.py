@@ -49,6 +49,10 @@ def _is_no_victim(tokens: Sequence[Token], at: int) -> bool:
     behind = tokens[at + 1 : at + 2]
     if any(one.has("sources") for one in behind):
         return True  # "by the headman's count": who counts
+    further = tokens[at + 2 : at + 4]
+    fallen = behind and behind[0].has("comma") and any(one.has("those_fallen") for one in further[:1])
+    if fallen and not any(one.has("no", "nil") for one in further):
+        return True  # «семьи солдат, павших под Сейсуланом»: more than one
     if tokens[at].has("modifiers") and any(one.has("unknown", "totals") for one in behind):
         return True  # "the civilian toll", «զինվորական կորուստները»
     if tokens[at].has("pronoun"):
