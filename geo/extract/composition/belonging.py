@@ -95,7 +95,7 @@ def goes_with(draft: Draft, found: Facts, when: DateSpan) -> bool:
         return True
     if found.answers and not found.dates_used(DateUse.EVENT):
         return is_version(draft, found) or _is_mirror(draft, found, when)
-    if _confirms(draft, found) or _is_mirror(draft, found, when):
+    if _confirms(draft, found) or _is_mirror(draft, found, when) or _denies_all(draft, found):
         return True
     # What the line above a report sums up is what the report begins with.
     another = not draft.headline and _is_another(draft, found, when)
@@ -122,6 +122,14 @@ def _confirms(draft: Draft, found: Facts) -> bool:
     return near and any(
         side in BELLIGERENTS and count.best and count.low == count.best for side, _, count in same
     )
+
+
+def _denies_all(draft: Draft, found: Facts) -> bool:
+    """Return whether the other side answers right behind that it did not fire in a district of its own at all: "Yerevan replied that in Tavush nobody had fired"."""
+    denies = bool(found.claims) and all(claim.stance is Stance.DENIES for claim in found.claims)
+    wide = all(one.match.place.kind.is_area or one.role is Role.CONTAINER for one in found.sites)
+    beside = draft.paragraph == found.sentence.paragraph and not _dated(found) and not found.has_losses
+    return denies and wide and beside and _answers(draft, found) and draft.kind in (*FIRE, Kind.CLASH)
 
 
 def _is_mirror(draft: Draft, found: Facts, when: DateSpan) -> bool:

@@ -166,7 +166,7 @@ class _Scan:
         if digits and _NUMERIC_DATE.search(low):
             self._try_all(NUMERIC_DATES)
         if grammar.months.search(self.text):
-            if digits and grammar.night.search(low):
+            if grammar.night.search(low):
                 self._try_all(grammar.among("nights", self.text))
             self._try_all(grammar.among("with_month", self.text))
         known = grammar.among("relative", self.text)

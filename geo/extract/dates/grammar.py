@@ -38,6 +38,7 @@ _OF_TABLES = {
     "w": "weekdays",
     "w2": "weekdays",
     "n": "numbers",
+    "dw": "days",
     "half": "halves",
 }
 _UNNAMED = {"zone": "zones"}
@@ -89,7 +90,7 @@ class Grammar:
         self._words = words
         self._lists = _table(words, "dates")
         self._tables = {name: _table(words, name) for name in ("months", "weekdays", "zones")}
-        self._tables |= {name: self._lists.get(name, {}) for name in ("numbers", "halves")}
+        self._tables |= {name: self._lists.get(name, {}) for name in ("numbers", "days", "halves")}
         self._parts: Mapping[str, str] = self._lists.get("parts", {})
         self._values: dict[tuple[str, str], int | None] = {}
         self._listed: dict[str, Several[Template]] = {}

@@ -56,7 +56,8 @@ def _read_day(match: re.Match[str], scan: Scanned, _value: int) -> DateSpan | No
     if not _is_month_written(match, scan):
         return None
     month = _month("m", match, scan) or int(found.get("mm") or 0)
-    start = _in_year(month, int(found["d"]), _year(found, scan), scan)
+    day = scan.grammar.value("days", match, "dw") or int(found["d"])
+    start = _in_year(month, day, _year(found, scan), scan)
     if start is None or not found.get("d2"):
         return one_day(start) if start else None
     last_month = _month("m2", match, scan) or start.month
@@ -80,10 +81,11 @@ def _read_night(match: re.Match[str], scan: Scanned, _value: int) -> DateSpan | 
         return _ended(end, scan) if end else None
     month = _month("m2", match, scan) or _month("m", match, scan)
     year = _year(found, scan)
-    if not found.get("d2"):
+    if not found.get("d2") and not found.get("dw"):
         start = _in_year(month or 0, int(found["d"]), year, scan)
         return _ended(start + _DAY, scan) if start else None
-    end = _in_year(month or 0, int(found["d2"]), year, scan)
+    last = scan.grammar.value("days", match, "dw") or int(found["d2"])
+    end = _in_year(month or 0, last, year, scan)
     if end is None:
         return None
     first = end - _DAY

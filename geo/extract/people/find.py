@@ -142,6 +142,8 @@ def _counts(tokens: Sequence[Token], at: int, quantity: Quantity, words: Lexicon
     digits = tokens[end - 1].text[:1].isdecimal()
     if digits and is_day(tokens, at, end, words):
         return False
+    if not digits and end + 1 < len(tokens) and not tokens[end].tags and is_month(tokens[end + 1], words):
+        return False  # «двадцать девятого мая»
     if _is_how_old(tokens, at, end):
         return False
     while end + 1 < len(tokens) and tokens[end].has("conj", "span") and tokens[end + 1].value is not None:
