@@ -194,13 +194,11 @@ def is_hypothetical(sentence: str, words: Lexicon) -> bool:
 
 
 def settled(kind: Kind, quotes: Iterable[str], words: Lexicon) -> Kind:
-    """Return the kind of an incident by all that is said of it: fire at each other is a clash, a violation by drone a drone strike.
+    """Return the kind of an incident by all that is said of it: a violation by drone is a drone strike.
 
-    ACLED codes an exchange of fire as an armed clash. So is what one sentence calls fighting and a violation: "fought near Levonarkh, in one of the deadliest breaches of the truce".
+    What one sentence calls fighting and a violation is a clash: "fought near Levonarkh, in one of the deadliest breaches of the truce".
     """
     quotes = list(quotes)
-    if kind is Kind.SMALL_ARMS_FIRE and any(words.says(one, "kinds", "mutual", "words") for one in quotes):
-        return Kind.CLASH
     if kind is Kind.SABOTAGE and any(words.says(one, "kinds", "mutual", "groups") for one in quotes):
         return Kind.CLASH  # "a fight between reconnaissance groups of the two sides"
     if kind is Kind.CEASEFIRE_VIOLATION:

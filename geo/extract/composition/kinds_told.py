@@ -8,7 +8,7 @@ from geo.extract.dates.wars import in_fighting
 from geo.extract.facts.facts import Facts
 from geo.extract.kinds import FIRE, group, names_kind, names_weapon, settled
 from geo.extract.words.lexicon import Lexicon
-from geo.model import Kind, PlaceKind, Role
+from geo.model import Kind, Party, PlaceKind, Role, Stance
 
 __all__ = ["kind_by_losses", "kind_named", "kind_settled", "kind_told", "tells_kind"]
 
@@ -70,6 +70,10 @@ def kind_settled(draft: Draft, words: Lexicon) -> Kind:
     """
     quotes = {claim.quote for claim in draft.claims}
     kind = settled(draft.kind, quotes, words)
+    if kind is Kind.SMALL_ARMS_FIRE and _is_exchange(draft, words):
+        return Kind.CLASH
+    if kind is Kind.CLASH and draft.guessed and _hits_one(draft) and draft.mentions:
+        return Kind.SMALL_ARMS_FIRE
     if kind is Kind.CEASEFIRE_VIOLATION:
         return _violation(draft, quotes, words)
     if kind not in (Kind.SHELLING, Kind.SMALL_ARMS_FIRE) or names_weapon(kind, quotes, words):
@@ -97,3 +101,30 @@ def _violation(draft: Draft, quotes: set[str], words: Lexicon) -> Kind:
         count.high != 0 for _, name, count in counted_in(draft.claims) if name in ("killed", "wounded")
     )
     return Kind.SMALL_ARMS_FIRE if hurt else Kind.CEASEFIRE_VIOLATION
+
+
+def _losing(draft: Draft) -> set[Party]:
+    """Return the sides of which an incident has people killed or wounded."""
+    told = counted_in(draft.claims)
+    return {side for side, name, count in told if side and name in ("killed", "wounded") and count.high != 0}
+
+
+def _is_exchange(draft: Draft, words: Lexicon) -> bool:
+    """Return whether shots were exchanged: told so first or by who hit the other, not of one side alone that lost people to fire.
+
+    ACLED codes an exchange of fire as an armed clash.
+    """
+    mutual = [at for at, one in enumerate(draft.claims) if words.says(one.quote, "kinds", "mutual", "words")]
+    inflicted = any(
+        claim.side not in (None, claim.party) and (claim.killed or claim.wounded) for claim in draft.claims
+    )
+    if not mutual or inflicted or len(_losing(draft)) > 1:
+        return bool(mutual)
+    first = draft.claims[mutual[0]].quote == draft.claims[0].quote
+    return first and not any(claim.stance is Stance.ACCUSES for claim in draft.claims)
+
+
+def _hits_one(draft: Draft) -> bool:
+    """Return whether one person of one side was killed or wounded, and no more is told: "a soldier was wounded near Chinari"."""
+    told = [(name, count) for _, name, count in counted_in(draft.claims) if count.high != 0]
+    return len(told) == 1 and told[0][0] in ("killed", "wounded") and told[0][1].low == told[0][1].high == 1
