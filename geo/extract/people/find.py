@@ -140,10 +140,8 @@ def _counts(tokens: Sequence[Token], at: int, quantity: Quantity, words: Lexicon
     ):
         return False  # "his brothers, aged 29 and 31, were injured"
     digits = tokens[end - 1].text[:1].isdecimal()
-    if digits and is_day(tokens, at, end, words):
+    if is_day(tokens, at, end, words) if digits else _begins_day(tokens, end, words):
         return False
-    if not digits and end + 1 < len(tokens) and not tokens[end].tags and is_month(tokens[end + 1], words):
-        return False  # «двадцать девятого мая»
     if _is_how_old(tokens, at, end):
         return False
     while end + 1 < len(tokens) and tokens[end].has("conj", "span") and tokens[end + 1].value is not None:
@@ -151,6 +149,11 @@ def _counts(tokens: Sequence[Token], at: int, quantity: Quantity, words: Lexicon
     if end < len(tokens) and tokens[end].has("units"):
         return False
     return not (digits and is_age(tokens, at, quantity.end))
+
+
+def _begins_day(tokens: Sequence[Token], end: int, words: Lexicon) -> bool:
+    """Return whether an ordinal and a month stand behind a number in words: «двадцать девятого мая»."""
+    return end + 1 < len(tokens) and not tokens[end].tags and is_month(tokens[end + 1], words)
 
 
 def _is_lost_touch(tokens: Sequence[Token], end: int) -> bool:
