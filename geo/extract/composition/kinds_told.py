@@ -72,7 +72,7 @@ def kind_settled(draft: Draft, words: Lexicon) -> Kind:
     kind = settled(draft.kind, quotes, words)
     if kind is Kind.SMALL_ARMS_FIRE and _is_exchange(draft, words):
         return Kind.CLASH
-    if kind is Kind.CLASH and draft.guessed and _hits_one(draft) and draft.mentions:
+    if kind is draft.kind is Kind.CLASH and draft.guessed and draft.mentions and _hits_one(draft, words):
         return Kind.SMALL_ARMS_FIRE
     if kind is Kind.CEASEFIRE_VIOLATION:
         return _violation(draft, quotes, words)
@@ -124,7 +124,9 @@ def _is_exchange(draft: Draft, words: Lexicon) -> bool:
     return first and not any(claim.stance is Stance.ACCUSES for claim in draft.claims)
 
 
-def _hits_one(draft: Draft) -> bool:
+def _hits_one(draft: Draft, words: Lexicon) -> bool:
     """Return whether one person of one side was killed or wounded, and no more is told: "a soldier was wounded near Chinari"."""
+    if any(words.says(claim.quote, "counts", "both_sides") for claim in draft.claims):
+        return False  # "patrols of both sides ran into each other; one soldier was killed"
     told = [(name, count) for _, name, count in counted_in(draft.claims) if count.high != 0]
     return len(told) == 1 and told[0][0] in ("killed", "wounded") and told[0][1].low == told[0][1].high == 1
