@@ -1,18 +1,12 @@
 """The wars for Nagorno-Karabakh, in whose days news of the dead and the wounded there is of the war."""
 
-from datetime import date
+from datetime import date, timedelta
 
 __all__ = ["in_fighting", "in_war"]
 
 # Their last day is that of the ceasefire, and two for the news.
 _WARS = ((date(1991, 9, 1), date(1994, 5, 14)), (date(2020, 9, 27), date(2020, 11, 12)))
-
-
-def in_war(day: date | None) -> bool:
-    """Return whether a day, that of publication, lies in one of the wars."""
-    return day is not None and any(first <= day <= last for first, last in _WARS)
-
-
+_NEWS = timedelta(days=2)
 # Days of open fighting with heavy weapons outside the wars.
 _FLARE_UPS = (
     (date(2016, 4, 2), date(2016, 4, 5)),
@@ -22,6 +16,12 @@ _FLARE_UPS = (
 )
 
 
+def in_war(day: date | None) -> bool:
+    """Return whether a day, that of publication, lies in one of the wars."""
+    return day is not None and any(first <= day <= last for first, last in _WARS)
+
+
 def in_fighting(day: date) -> bool:
     """Return whether towns and posts were under heavy weapons on a day: in one of the wars, or in a flare-up."""
-    return in_war(day) or any(first <= day <= last for first, last in _FLARE_UPS)
+    fought = [(first, last - _NEWS) for first, last in _WARS]
+    return any(first <= day <= last for first, last in (*fought, *_FLARE_UPS))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from geo.extract.dates.find import find_dates
 from geo.extract.words.lexicon import Lexicon
@@ -16,6 +16,7 @@ _LEAD = re.compile(
 )
 _REST = re.compile(r"[\W\d_]*(?:[^\W\d_a-zа-яա-ևəğıöüçş][\w'’-]+\W*){0,2}")  # a town
 _FEWEST = 2
+_LONGEST = timedelta(days=200)  # "09.10." and "10.10." above posts are hours, and no days of last year
 
 
 def days_of_entries(sentences: Sequence[Sentence], published: date | None, words: Lexicon) -> dict[int, date]:
@@ -44,7 +45,12 @@ def days_of_entries(sentences: Sequence[Sentence], published: date | None, words
         if sentence.paragraph != paragraph and (day := _day_ahead(sentence.text, published, words)):
             days[sentence.paragraph] = day
         paragraph = sentence.paragraph
-    return days if len(days) >= _FEWEST else {}
+    told = list(days.values())
+    ordered = (
+        told in (sorted(told), sorted(told, reverse=True))
+        and published - min(told, default=published) <= _LONGEST
+    )
+    return days if len(days) >= _FEWEST and ordered else {}
 
 
 def _day_ahead(text: str, published: date, words: Lexicon) -> date | None:
