@@ -14,7 +14,7 @@ __all__ = ["dated_now", "less_former", "sums_up"]
 _BORDER = re.compile(r"[,;.։](?=\s)|(?<=\s)\(")
 
 
-def outdated(text: str, words: Lexicon) -> list[tuple[int, int]]:
+def _outdated(text: str, words: Lexicon) -> list[tuple[int, int]]:
     """Return the clauses of a sentence on an earlier figure, if it counts others outside them and no total."""
     clauses = _former(text, words)
     if not clauses or _says_total(_blanked(text, clauses), words):
@@ -26,13 +26,13 @@ def outdated(text: str, words: Lexicon) -> list[tuple[int, int]]:
 
 def less_former(losses: tuple[Loss, ...], text: str, words: Lexicon) -> tuple[Loss, ...]:
     """Return the losses of a sentence but those of a clause on an earlier figure."""
-    clauses = outdated(text, words) if len(losses) > 1 else []
+    clauses = _outdated(text, words) if len(losses) > 1 else []
     return tuple(one for one in losses if not _is_in(one.start, clauses)) if clauses else losses
 
 
 def dated_now(dates: tuple[DateMention, ...], text: str, words: Lexicon) -> tuple[DateMention, ...]:
     """Return the dates of a sentence but those of a clause on an earlier figure."""
-    clauses = outdated(text, words) if dates else []
+    clauses = _outdated(text, words) if dates else []
     return tuple(one for one in dates if not _is_in(one.start, clauses)) if clauses else dates
 
 

@@ -36,9 +36,9 @@ __all__ = [
 _TITLE_PLACES = 4
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
-    """An incident being gathered. Mutable, and never leaves the composition."""
+    """An incident being gathered. Mutable, equal to itself alone, and never leaves the composition."""
 
     kind: Kind
     when: DateSpan

@@ -72,14 +72,14 @@ def kind_settled(draft: Draft, words: Lexicon) -> Kind:
     kind = settled(draft.kind, quotes, words)
     if kind is Kind.SMALL_ARMS_FIRE and _is_exchange(draft, words):
         return Kind.CLASH
-    if kind is draft.kind is Kind.CLASH and draft.guessed and draft.mentions and _hits_one(draft, words):
+    if kind is Kind.CLASH and draft.guessed and draft.mentions and _hits_one(draft, words):
         return Kind.SMALL_ARMS_FIRE
     if kind is Kind.CEASEFIRE_VIOLATION:
         return _violation(draft, quotes, words)
     if kind not in (Kind.SHELLING, Kind.SMALL_ARMS_FIRE) or names_weapon(kind, quotes, words):
         return kind
     heavy = in_fighting(draft.when.start)
-    aimed = ("aimed",) if heavy else ("aimed", "posts")
+    aimed = ("aimed",) if heavy else ("aimed", "aimed_at_posts")
     if any(words.says(one, "generic", name) for one in quotes for name in aimed):
         return Kind.SMALL_ARMS_FIRE
     towns = bool(draft.mentions) and all(

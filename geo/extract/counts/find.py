@@ -402,10 +402,8 @@ class _Reading:
             lone = self._tokens[measure.first].has("lone")  # «есть погибший»
             names, count = measure.names, Count(1, 1, 1) if lone else _SOME
         elif self._tokens[measure.first].has("of_him") and not self._groups:
-            names, count = (
-                measure.names,
-                Count(1, 1, 1),
-            )  # "his foot had to be amputated", of whom was told before
+            # "His foot had to be amputated": of whom was told before.
+            names, count = measure.names, Count(1, 1, 1)
         elif generic and any(token.has("admitting", "exist") for token in around):
             names, count = ("killed",), _UNKNOWN
         else:

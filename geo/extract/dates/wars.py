@@ -7,7 +7,7 @@ __all__ = ["in_fighting", "in_war"]
 # Their last day is that of the ceasefire, and two for the news.
 _WARS = ((date(1991, 9, 1), date(1994, 5, 14)), (date(2020, 9, 27), date(2020, 11, 12)))
 _NEWS = timedelta(days=2)
-# Days of open fighting with heavy weapons outside the wars.
+# Days, local, of open fighting with heavy weapons outside the wars: this project's own list, docs/method.md states it.
 _FLARE_UPS = (
     (date(2016, 4, 2), date(2016, 4, 5)),
     (date(2020, 7, 12), date(2020, 7, 16)),

@@ -111,9 +111,8 @@ def toll(tokens: Sequence[Token], first: int, words: Lexicon, doer: int) -> Owne
         if told and subject and subject.has("enemy"):
             return Owner(enemy=True)
         if told and subject and subject.has("us"):
-            return Owner(
-                ours=subject.has("ours"), own=True
-            )  # "the attackers left 100 bodies, our losses are 27"
+            # "The attackers left 100 bodies, our losses are 27"
+            return Owner(ours=subject.has("ours"), own=True)
         # "accused the Armenian side of shelling …: one died"
         fired = is_of_fire(tokens, at - 1) or is_of_fire(tokens, at)
         if told and at and (party := party_at(tokens, at - 1, words)) and not fired:
