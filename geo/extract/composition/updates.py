@@ -86,7 +86,7 @@ def _less_first_told(told: Sequence[Claim], words: Lexicon) -> tuple[list[Claim]
             if (
                 again
                 and not is_first_told(later, words)
-                and not words.says(later.quote, "counts", "again")  # "two more were killed"
+                and not words.says(later.quote, "counts", "further")  # "two more were killed"
                 and _number(later.killed) > _number(claim.killed) > 0
             ):
                 reason = _SUPERSEDED.format(_number(claim.killed), _number(later.killed))
