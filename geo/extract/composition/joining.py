@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from geo.extract.claims.find import has_counts
-from geo.extract.composition.belonging import goes_with, is_version, same_time
+from geo.extract.composition.belonging import goes_with
 from geo.extract.composition.drafts import Draft
+from geo.extract.composition.times import same_time
+from geo.extract.composition.versions import is_version
 from geo.extract.dates.find import DateUse
 from geo.extract.dates.spans import to_the_day
 from geo.extract.facts.facts import Facts

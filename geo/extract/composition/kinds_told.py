@@ -1,8 +1,8 @@
 """What kind an incident is, by the sentences that tell of it and by whom they count as lost."""
 
 from geo.extract.claims.find import BELLIGERENTS, counted_in, has_counts
-from geo.extract.composition.belonging import is_elsewhere
 from geo.extract.composition.drafts import Draft, kind_of_losses
+from geo.extract.composition.whereabouts import is_elsewhere
 from geo.extract.dates.find import DateUse
 from geo.extract.dates.wars import in_fighting
 from geo.extract.facts.facts import Facts

@@ -12,24 +12,34 @@ from geo.extract.composition.other_news import (
     names_other_topic,
 )
 from geo.extract.composition.quiet import quiet_sentences
-from geo.extract.counts.find import find_losses
+from geo.extract.composition.signs import (
+    ALSO_CIVIL,
+    is_at_front,
+    is_fire,
+    is_told_loss,
+    names_attacker,
+    names_belligerents,
+    names_forces,
+    names_sides,
+    says_where,
+    sides_named,
+    takes_soldiers,
+    tells_of_fighting,
+    tells_of_here,
+    tells_who_struck_here,
+)
 from geo.extract.dates.find import DateUse
 from geo.extract.facts.facts import Facts, Sort
 from geo.extract.facts.sorts import puts_numbers
 from geo.extract.kinds import FIRE, is_unspecific
 from geo.extract.parties.find import BELLIGERENTS, parties_in
-from geo.extract.roles.mentions import Mention
 from geo.extract.words.lexicon import Lexicon
-from geo.gazetteer import near_front
-from geo.model import Kind, Party, PlaceKind, Role
+from geo.model import Kind, Party, Role
 
 __all__ = ["relevant"]
 
-_AT_FRONT_DEG = 0.2  # about 20 km
 _FEW = 2  # sentences; so short a text has no room for more
 _OPENING = 3  # sentences: the headline, a dateline and the lead
-# Snow closes roads too, and actors are taken prisoner: with words of other news these kinds prove no fighting.
-_ALSO_CIVIL = frozenset({Kind.BLOCKADE, Kind.TALKS, Kind.CAPTURE, Kind.CEASEFIRE})
 
 # Accidents, crimes and drills are hardly ever told in the words for these, so that they prove the conflict alone.
 _OF_WAR = frozenset({Kind.SHELLING, Kind.DRONE_STRIKE, Kind.SABOTAGE, Kind.CEASEFIRE_VIOLATION, Kind.MINE})
@@ -57,12 +67,12 @@ def _speaks_of_fighting(facts: Sequence[Facts], quiet: Set[int], words: Lexicon,
     """
     opening = facts[:_OPENING]
     if any(names_other_topic(found, words) for found in opening):
-        return any(_tells_of_fighting(found, words, home) for found in facts)
+        return any(tells_of_fighting(found, words, home) for found in facts)
     if any(names_elsewhere(found, words) for found in opening):
         return any(
-            _tells_of_here(found, words)
-            or _tells_of_fighting(found, words, home)
-            or _tells_who_struck_here(found, words, home)
+            tells_of_here(found, words)
+            or tells_of_fighting(found, words, home)
+            or tells_who_struck_here(found, words, home)
             for found in facts
         )
     told = [found for at, found in enumerate(facts) if found.kind is not None and at not in quiet]
@@ -79,12 +89,12 @@ def _speaks_of_fighting(facts: Sequence[Facts], quiet: Set[int], words: Lexicon,
         return _speaks_beside_other_news(told, exact, telling, words, home)
     placed = any(
         found.sites
-        or (found.hints and (found.has_losses or _names_sides(found, words, home)))
+        or (found.hints and (found.has_losses or names_sides(found, words, home)))
         # "Our positions were fired at from posts near Kuropatkino"
         or (found.kind in FIRE and any(one.role is Role.ORIGIN for one in found.mentions))
         for found in told
     )
-    placed = placed or (bool(told) and any(_says_where(found, words) for found in facts))
+    placed = placed or (bool(told) and any(says_where(found, words) for found in facts))
     return bool(exact) or placed or _tells_of_losses(facts, told, telling, words, home)
 
 
@@ -98,12 +108,12 @@ def _tells_apart(
     """
     sure = is_other_news_for_sure(facts, words)
     return any(
-        found.kind not in _ALSO_CIVIL
+        found.kind not in ALSO_CIVIL
         and found.sort is not Sort.QUIET
         and (
             (found in exact and found.sites and not sure and not is_other_news(found, words))
             or (found.has_losses and found.sites and found.dates_used(DateUse.EVENT))
-            or (found.kind is not None and _names_attacker(found, words, home))
+            or (found.kind is not None and names_attacker(found, words, home))
         )
         for found in apart
     )
@@ -116,13 +126,13 @@ def _is_grounded(facts: Sequence[Facts], words: Lexicon) -> bool:
     """
     dated = any(found.dates_used(DateUse.EVENT) or found.dates_used(DateUse.SINCE) for found in facts)
     claimed = any(claim.party in BELLIGERENTS for found in facts for claim in found.claims)
-    sided = any(_sides_named(found, words) for found in facts)
+    sided = any(sides_named(found, words) for found in facts)
     lost = any(found.has_losses for found in facts)
-    front = any(map(_is_at_front, (one for found in facts for one in found.mentions)))
+    front = any(map(is_at_front, (one for found in facts for one in found.mentions)))
     attacked = any(
         found.kind in FIRE
-        and any(map(_is_at_front, found.sites))
-        and (_sides_named(found, words) or (dated and _is_fire(found, words)))
+        and any(map(is_at_front, found.sites))
+        and (sides_named(found, words) or (dated and is_fire(found, words)))
         for found in facts
     )
     return dated + claimed + sided > 1 or (lost and (dated or front)) or attacked
@@ -134,58 +144,15 @@ def _tells_of_war_dead(facts: Sequence[Facts], words: Lexicon) -> bool:
     if any(one(found, words) for found in facts for one in other):
         return False
     telling = [found for found in facts if found.sort is Sort.EVENT and puts_numbers(found.claims)]
-    front = any(map(_is_at_front, (site for found in telling for site in found.mentions)))
+    front = any(map(is_at_front, (site for found in telling for site in found.mentions)))
     return front or any(claim.side in BELLIGERENTS for found in telling for claim in found.claims)
-
-
-def _tells_of_here(found: Facts, words: Lexicon) -> bool:
-    """Return whether a sentence tells of what happened at the front, or of a belligerent's losses, and names no other war.
-
-    "Yerevan said that fighters from Libya are used. Two Armenian soldiers were killed near Talish"
-    """
-    if found.sort is not Sort.EVENT or names_elsewhere(found, words) or is_certain(found, words):
-        return False
-    lost = any(has_counts(claim) and claim.side in BELLIGERENTS for claim in found.claims)
-    counts = puts_numbers(found.claims)
-    placed = any(map(_is_at_front, found.sites)) and (found.kind not in (None, *_ALSO_CIVIL) or counts)
-    named = any(parties_in(found.sentence.text, words))  # else the dead may be the other war's
-    return placed or (lost and counts and named and _names_forces(found, words))
-
-
-def _tells_who_struck_here(found: Facts, words: Lexicon, home: Party | None) -> bool:
-    """Return whether a sentence tells which side struck on a day at a place, however far from the front.
-
-    "The embassy in Istanbul asked citizens to wait. On Sunday Armenian forces fired rockets at Ganja"
-    """
-    event = found.sort is Sort.EVENT and found.kind not in (None, *_ALSO_CIVIL)
-    placed = bool(found.sites) and bool(found.dates_used(DateUse.EVENT))
-    return event and placed and _names_sides(found, words, home) and not is_certain(found, words)
-
-
-def _tells_of_fighting(found: Facts, words: Lexicon, home: Party | None) -> bool:
-    """Return whether a sentence tells of fire or fighting at the front or between the two sides, and names a side or the enemy.
-
-    "With Russia tied down in Ukraine, Azerbaijan shelled Sotk on Tuesday" opens on more than Ukraine; "in the story an
-    enemy doctor saves a soldier at Talish" is of no day.
-    """
-    dated = bool(found.dates_used(DateUse.EVENT))
-    if found.sort is not Sort.EVENT or found.kind in (None, *_ALSO_CIVIL):
-        return False
-    # "In a drill on Tuesday the artillery hit the enemy's positions at Tartar"
-    other = names_other_topic(found, words) or names_elsewhere(found, words)
-    if is_certain(found, words) or (other and not dated):
-        return False
-    at_front = any(map(_is_at_front, found.sites)) and (dated or _names_sides(found, words, home))
-    front = words.says(found.sentence.text, "front", "words")
-    between = dated and front and len(_sides_named(found, words)) > 1
-    return (at_front and _names_attacker(found, words, home)) or between
 
 
 def _is_of_conflict(
     facts: Sequence[Facts], told: Sequence[Facts], words: Lexicon, home: Party | None
 ) -> bool:
     """Return whether a report names two sides or the enemy, or has words of war and of a front: accidents and crimes have neither."""
-    if any(found.kind in _OF_WAR or _names_sides(found, words, home) for found in told):
+    if any(found.kind in _OF_WAR or names_sides(found, words, home) for found in told):
         return True
     sides: set[Party] = set()
     for found in facts:
@@ -207,7 +174,7 @@ def _is_at_the_front(facts: Sequence[Facts], told: Sequence[Facts], words: Lexic
         for claim in found.claims
     )
     places = (site for found in (*told, *facts) for site in (*found.sites, *found.hints))
-    return of_side or any(map(_is_at_front, places)) or any(_names_forces(found, words) for found in facts)
+    return of_side or any(map(is_at_front, places)) or any(names_forces(found, words) for found in facts)
 
 
 def _speaks_beside_other_news(
@@ -218,33 +185,26 @@ def _speaks_beside_other_news(
     home: Party | None,
 ) -> bool:
     """Return whether a report with words of other news names what happened exactly ("exact") and soldiers or the other side besides."""
-    armed = [found for found in telling if _names_belligerents(found, words, home)]
+    armed = [found for found in telling if names_belligerents(found, words, home)]
     # "Shells hit the church near Sotk, the enemy's", or both in sentences that are free of other news.
     both = any(
         found in armed
-        and found.kind not in _ALSO_CIVIL
-        and (found.kind is Kind.MINE or not is_other_news(found, words) or _names_sides(found, words, home))
+        and found.kind not in ALSO_CIVIL
+        and (found.kind is Kind.MINE or not is_other_news(found, words) or names_sides(found, words, home))
         for found in exact
     )
     plain = _plain((*exact, *armed), words)
     # "Fighting went on near the gold mine. The ministry said two soldiers were wounded": the loss is free of it.
-    fought = any(found.kind not in _ALSO_CIVIL for found in exact)
+    fought = any(found.kind not in ALSO_CIVIL for found in exact)
     hurt = any(found.has_losses for found in plain if found in armed)
     apart = any(one in exact for one in plain) and any(one in armed for one in plain)
     # "A teacher was hit in Chinari on Wednesday. The shots came from an Azerbaijani post"
-    hit = any(found.has_losses and any(map(_is_at_front, found.sites)) for found in _plain(telling, words))
-    blames = [found for found in plain if _names_sides(found, words, home)]
-    accused = any(found.kind not in (None, *_ALSO_CIVIL) for found in blames)
-    taken = any(_takes_soldiers(found, words) for found in telling)
+    hit = any(found.has_losses and any(map(is_at_front, found.sites)) for found in _plain(telling, words))
+    blames = [found for found in plain if names_sides(found, words, home)]
+    accused = any(found.kind not in (None, *ALSO_CIVIL) for found in blames)
+    taken = any(takes_soldiers(found, words) for found in telling)
     told_of = both or apart or (fought and hurt) or (hit and accused) or taken
     return told_of or _tells_who_struck(told, telling, words, home)
-
-
-def _takes_soldiers(found: Facts, words: Lexicon) -> bool:
-    """Return whether soldiers of a side were taken on a day at the front: "Two of our soldiers who lost their way in a blizzard were detained"."""
-    taken = any(claim.captured is not None and claim.side in BELLIGERENTS for claim in found.claims)
-    there = bool(found.dates_used(DateUse.EVENT)) and any(map(_is_at_front, found.sites))
-    return found.kind is Kind.CAPTURE and taken and there and _names_forces(found, words)
 
 
 def _plain(facts: Sequence[Facts], words: Lexicon) -> list[Facts]:
@@ -259,10 +219,10 @@ def _tells_of_losses(
     home: Party | None,
 ) -> bool:
     """Return whether a report without a sure word for fire tells of losses that are the conflict's."""
-    military = [found for found in facts if _names_forces(found, words)]
+    military = [found for found in facts if names_forces(found, words)]
     # "Two farmers were wounded by gunfire"; "three servicemen were killed near Chinari"
-    fire = any(found.has_losses and found.kind not in (None, *_ALSO_CIVIL) for found in telling)
-    if fire or any(_is_told_loss(found, words, forces=bool(military)) for found in telling):
+    fire = any(found.has_losses and found.kind not in (None, *ALSO_CIVIL) for found in telling)
+    if fire or any(is_told_loss(found, words, forces=bool(military)) for found in telling):
         return True
     sides = any(claim.side for found in facts for claim in found.claims)
     totals = any(found.sort is Sort.TALLY for found in military)
@@ -270,41 +230,8 @@ def _tells_of_losses(
         return True
     struck = any(found.has_losses and found.sites for found in telling)
     return _both_count(facts) or any(
-        (struck or found.has_losses) and _names_sides(found, words, home) for found in told
+        (struck or found.has_losses) and names_sides(found, words, home) for found in told
     )
-
-
-def _is_told_loss(found: Facts, words: Lexicon, *, forces: bool) -> bool:
-    """Return whether a sentence counts losses at a place, or in all, of a side, caused by one, told by a belligerent's body, or beside soldiers (``forces``)."""
-    placed = any(map(_is_at_front, (*found.sites, *found.hints))) or found.sort is Sort.TALLY
-    if not placed or not puts_numbers(found.claims):
-        return False
-    told = any(
-        has_counts(claim) and (claim.side in BELLIGERENTS or claim.party in BELLIGERENTS)
-        for claim in found.claims
-    )
-    return (
-        told
-        or forces
-        or any(loss.doer.party in BELLIGERENTS for loss in find_losses(found.sentence.text, words))
-    )
-
-
-def _is_at_front(site: Mention) -> bool:
-    """Return whether a place is so near the border or the former line of contact that soldiers lost there were not lost on the road."""
-    position = site.match.place.position
-    return position is not None and near_front(position, _AT_FRONT_DEG)
-
-
-def _says_where(found: Facts, words: Lexicon) -> bool:
-    """Return whether a sentence only says where at the front something happened: "The incident occurred near Paravakar"."""
-    return words.says(found.sentence.text, "here", "happened") and any(map(_is_at_front, found.sites))
-
-
-def _names_attacker(found: Facts, words: Lexicon, home: Party | None) -> bool:
-    """Return whether a sentence names who attacked: the enemy, or a side that is not the outlet's."""
-    enemy = words.words("claims", "enemy").search(found.sentence.text) is not None
-    return enemy or _names_sides(found, words, home)
 
 
 def _tells_who_struck(
@@ -312,7 +239,7 @@ def _tells_who_struck(
 ) -> bool:
     """Return whether it is told who struck where, and of losses: "Azerbaijani forces struck the church in Shusha. Two were wounded"."""
     struck = any(
-        found.sites and found.kind not in _ALSO_CIVIL and _names_sides(found, words, home) for found in told
+        found.sites and found.kind not in ALSO_CIVIL and names_sides(found, words, home) for found in told
     )
     return struck and any(found.has_losses for found in telling)
 
@@ -343,7 +270,7 @@ def _is_placed_fire(facts: Sequence[Facts], words: Lexicon) -> bool:
     known = words.words("unrelated", "words")
     others = {match.group() for found in facts for match in known.finditer(found.sentence.text)}
     placed = (found for found in facts if found.sites and found.kind is not Kind.SMALL_ARMS_FIRE)
-    return (len(others) == 1 and any(_is_fire(found, words) for found in placed)) or _is_fire_on_daily_life(
+    return (len(others) == 1 and any(is_fire(found, words) for found in placed)) or _is_fire_on_daily_life(
         facts, words
     )
 
@@ -356,51 +283,15 @@ def _is_fire_on_daily_life(facts: Sequence[Facts], words: Lexicon) -> bool:
     known, hit = words.words("unrelated", "words"), words.words("unrelated", "ordinary")
     others = (match.group() for found in facts for match in known.finditer(found.sentence.text))
     return all(hit.fullmatch(other) for other in others) and any(
-        _is_fire(found, words) and any(map(_is_at_front, found.sites)) for found in facts
+        is_fire(found, words) and any(map(is_at_front, found.sites)) for found in facts
     )
-
-
-def _is_fire(found: Facts, words: Lexicon) -> bool:
-    told = found.sort is not Sort.BACKGROUND and found.kind not in (None, *_ALSO_CIVIL)
-    return told and not is_unspecific(found.sentence.text, words)
 
 
 def _is_aside(found: Facts, words: Lexicon, home: Party | None) -> bool:
     """Return whether a sentence beside those on the conflict tells of other news: its words of fire may mean anything."""
     vague = found.kind is None or is_unspecific(found.sentence.text, words)
-    plain = not (found.has_losses or found.sites or _names_belligerents(found, words, home))
+    plain = not (found.has_losses or found.sites or names_belligerents(found, words, home))
     return vague and plain and is_other_news(found, words)
-
-
-def _names_forces(found: Facts, words: Lexicon) -> bool:
-    text = found.sentence.text
-    return bool(words.words("counts", "military").search(text) or words.words("claims", "enemy").search(text))
-
-
-def _names_belligerents(found: Facts, words: Lexicon, home: Party | None) -> bool:
-    """Return whether a sentence names soldiers, the enemy, a mine, or with what happened a side that is not the outlet's."""
-    if _names_forces(found, words):
-        return True
-    real = bool(found.sites or found.dates_used(DateUse.EVENT))  # in a film somebody steps on a mine, nowhere
-    if (found.kind is Kind.MINE and real) or any(
-        claim.party in BELLIGERENTS and claim.party is not home for claim in found.claims
-    ):
-        return True
-    return _names_sides(found, words, home)
-
-
-def _names_sides(found: Facts, words: Lexicon, home: Party | None) -> bool:
-    """Return whether a sentence names with what happened a side that is not the outlet's, by more than a town of it."""
-    return found.kind is not None and bool(_sides_named(found, words) - {home})
-
-
-def _sides_named(found: Facts, words: Lexicon) -> set[Party]:
-    """Return the belligerents that a sentence names by more than a town or region of theirs."""
-    places = {
-        one.match.toponym.surface for one in found.mentions if one.match.place.kind is not PlaceKind.COUNTRY
-    }
-    named = {party for party, name in parties_in(found.sentence.text, words) if name not in places}
-    return named & set(BELLIGERENTS)
 
 
 def _set_aside(found: Facts, sort: Sort = Sort.UNRELATED, *, vague: bool = False) -> Facts:
