@@ -18,10 +18,10 @@ from geo.extract.counts.asides import (
     less_whole,
     parts_of,
 )
-from geo.extract.counts.doubles import hold_missing, is_plural, of_their_own, take_off_died
+from geo.extract.counts.blanked import less_other_counts
+from geo.extract.counts.doubles import hold_missing, of_their_own, take_off_died
 from geo.extract.counts.elliptic import elliptic
 from geo.extract.counts.gapped import gapped, share_wounds
-from geo.extract.counts.gaps import FAR
 from geo.extract.counts.lists import (
     add_companions,
     break_down,
@@ -32,7 +32,8 @@ from geo.extract.counts.lists import (
     sum_of,
     take_named,
 )
-from geo.extract.counts.nearness import Nearness
+from geo.extract.counts.nobody import is_corrected, nobodys
+from geo.extract.counts.pairing import pair_groups, pair_subject
 from geo.extract.counts.respective import respective
 from geo.extract.counts.rolls import with_roll
 from geo.extract.people.asides import less_person_asides
@@ -40,14 +41,10 @@ from geo.extract.people.fates import (
     MEASURES,
     TELLING,
     Fate,
-    denial_of,
     fates_of,
-    is_negated,
     less_asked,
     less_handed_over,
     less_wounds,
-    neither_of,
-    spares_all,
 )
 from geo.extract.people.find import groups_of
 from geo.extract.people.groups import Form, Group
@@ -55,7 +52,7 @@ from geo.extract.people.losses import Loss
 from geo.extract.people.owners import side_of
 from geo.extract.people.whose import Owner, party_named
 from geo.extract.words.lexicon import Lexicon
-from geo.extract.words.patterns import AnyCase, Several, any_case
+from geo.extract.words.patterns import Several
 from geo.extract.words.tokens import Token, phrases_with, tokens_of
 from geo.model import Count, Party
 
@@ -63,7 +60,6 @@ __all__ = ["MEASURES", "Loss", "find_losses"]
 
 # The Armenian comma that introduces: "of them 3 killed ՝ 2 soldiers".
 _INTRODUCES = "՝"
-_ZERO = Count(0, 0, 0)
 _UNKNOWN = Count(None, None, None)
 _SOME = Count(1, None, None)
 _NEAR = 3
@@ -75,17 +71,7 @@ def find_losses(sentence: str, words: Lexicon) -> tuple[Loss, ...]:
     """Return the losses that a sentence puts a number on, in order, one per number; "no losses" is 0."""
     if not any(known.search(sentence) for _, known in _telling(words).occurring(sentence)):
         return ()
-    if words.has("tally", "since_day"):
-        sentence = _since_day(words).sub(lambda match: " " * len(match.group()), sentence)
-    for grown in _grown(words):
-        sentence = grown.sub(
-            lambda match: match.group().replace(match["was"], " " * len(match["was"])), sentence
-        )
-    sentence = _less_counted(sentence, words)
-    if words.says(sentence, "survivors", "words"):
-        # "He leaves a wife and two children": offsets stay as they were.
-        survivors = words.words("survivors", "words")
-        sentence = survivors.sub(lambda match: " " * len(match.group()), sentence)
+    sentence = less_other_counts(sentence, words)
     tokens = less_sayings(less_whole(less_births(tokens_of(sentence, words))), words)
     if "–" in sentence or "—" in sentence:
         tokens = less_hyphens(tokens)
@@ -102,34 +88,6 @@ def find_losses(sentence: str, words: Lexicon) -> tuple[Loss, ...]:
     if any(loss.count != _UNKNOWN for loss in losses):
         losses = [loss for loss in losses if loss.count != _UNKNOWN]
     return tuple(losses)
-
-
-def _less_counted(sentence: str, words: Lexicon) -> str:
-    """Return a sentence without people who are counted before, offsets as they were.
-
-    Of "none of the five" nobody is left, of "neither of them seriously" and "the other two were treated" nothing.
-    """
-    if words.has("tally", "left_out"):
-        known = words.words("tally", "left_out")
-        sentence = known.sub(lambda match: " " * len(match.group()), sentence)
-    nobody = words.table("tally", "nobody")
-    known = words.words("tally", "none_of")
-    return known.sub(lambda match: nobody.ljust(len(match.group()))[: len(match.group())], sentence)
-
-
-@cache
-def _since_day(words: Lexicon) -> AnyCase:
-    """Return the days that a total begins with: "its toll since Sept. 27 has reached 633"."""
-    months = words.alternatives("months")
-    listed = (one.replace("{m}", months) for one in words.table("tally", "since_day"))
-    return any_case(rf"(?<!\w)(?:{'|'.join(listed)})(?!\w)")
-
-
-@cache
-def _grown(words: Lexicon) -> tuple[AnyCase, ...]:
-    """Return what tells that a number has grown, the earlier number as ``was``: "rose from 49 to 105"."""
-    known = words.table("tally").get("grown", [])
-    return tuple(any_case(rf"(?<!\w){one}(?!\w)") for one in known)
 
 
 @cache
@@ -158,12 +116,10 @@ class _Reading:
         self._words = words
         self._measures: list[Fate] = []
         self._groups: list[Group] = []
-        self._zeros: list[tuple[int, int, str]] = []
 
     def losses(self) -> list[Loss]:
         told = less_asked(self._tokens, fates_of(self._tokens, self._words))
-        self._measures = less_handed_over(self._tokens, told)
-        found = self._nobodys()
+        found, self._measures = nobodys(self._tokens, less_handed_over(self._tokens, told), self._words)
         groups = _less_pronouns(groups_of(self._tokens, self._words), self._measures)
         share_nouns(self._tokens, groups, self._words)
         groups = join_services(self._tokens, groups)
@@ -175,8 +131,8 @@ class _Reading:
         groups = of_their_own(self._tokens, self._measures, groups, self._words)
         self._measures = less_wounds(self._tokens, self._measures, groups)
         self._groups = groups
-        self._attach(groups)
-        self._attach_subject(groups)
+        pair_groups(self._tokens, self._measures, groups, self._words)
+        pair_subject(self._tokens, self._measures, groups)
         hold_missing(self._tokens, self._measures)
         shares, groups = respective(self._tokens, self._measures, groups, self._words)
         found += [self._loss(fate, [group], side) for fate, group, side in shares]
@@ -196,7 +152,7 @@ class _Reading:
         found += [
             one for one in gapped(self._tokens, self._measures, groups, self._words) if one.start not in known
         ]
-        return [loss for loss in found if not _is_corrected(loss, found)]
+        return [loss for loss in found if not is_corrected(loss, found)]
 
     def _tell_victims(self, groups: Sequence[Group]) -> None:
         """Make victims of whom a part is said to have died casualties: "180 fell victim to mines, of them 29 died"."""
@@ -207,113 +163,6 @@ class _Reading:
             part = dead and any(one.subset and measure.last < one.first < dead.first for one in groups)
             if part:
                 measure.names = ("casualties",)
-
-    def _nobodys(self) -> list[Loss]:
-        """Return the losses of nobody; their words, and the words that deny a loss, are measures no more."""
-        found: list[Loss] = []
-        kept = []
-        neither = neither_of(self._tokens, self._measures)
-        for measure in self._measures:
-            denial = measure.first - 1 if measure in neither else denial_of(self._tokens, measure)
-            if denial is not None:
-                found += self._zero(measure, denial)
-            elif not is_negated(self._tokens, measure, self._words):
-                kept.append(measure)
-            elif (spared := spares_all(self._tokens, measure)) is not None:
-                found += self._zero(measure, spared, spares=True)
-        for at, token in enumerate(self._tokens):
-            if "safe" in token.tags:
-                found += self._zero(Fate(at, at, MEASURES[:2]), at)
-        self._measures = kept
-        return found
-
-    def _zero(self, measure: Fate, denial: int, *, spares: bool = False) -> list[Loss]:
-        """Return that nobody suffered it; ``spares``: the people who were spared stand at ``denial``."""
-        names: tuple[str, ...] = measure.names
-        spanned = self._tokens[measure.first : measure.last + 1]
-        if any(token.has("unknown", "unhurt") for token in spanned):
-            names = tuple(dict.fromkeys((*MEASURES[:2], *(name for name in names if name != "casualties"))))
-        first, last = min(measure.first, denial), max(measure.last, denial)
-        start, end = self._tokens[measure.first if spares else first].start, self._tokens[last].end
-        while first and self._is_of_people(first - 1):
-            first -= 1  # "our soldiers were not hurt": whose they are
-        owner = side_of(self._tokens, first, last, self._words)
-        return [
-            Loss(name, _ZERO, owner.side, start, end, enemy=owner.enemy, ours=owner.ours, own=owner.own)
-            for name in names
-        ]
-
-    def _is_of_people(self, at: int) -> bool:
-        """Return whether a word says who or whose those are of whom nobody is told behind it: «Արցախի բնակիչներից ոչ ոք»."""
-        token = self._tokens[at]
-        if token.has("military", "civilian", "own", "ours"):
-            return True
-        behind = self._tokens[at + 1]
-        return behind.has("military", "civilian") and party_named(token.text, self._words) is not None
-
-    def _attach(self, groups: list[Group]) -> None:
-        """Give each group to what became of it, the nearest first; groups that are parts of others come last."""
-        parts = [group for group in groups if group.subset]
-        self._pair([group for group in parts if self._is_told_of(group)])  # "of 12 blown up, 3 of them died"
-        self._pair([group for group in groups if not group.subset])
-        self._pair(parts)
-
-    def _attach_subject(self, groups: Sequence[Group]) -> None:
-        """Give a fate behind "and" to the one person, or captives, with whom the sentence opens: "Sergeant X was shot and died"."""
-        if len(groups) != 1 or len({measure.names for measure in self._measures}) != 1:
-            return
-        one, fate = groups[0], self._measures[0]
-        if fate.groups or fate.total:
-            return
-        single = one.count == Count(1, 1, 1) and one.form in (Form.ALONE, Form.NOUN, Form.NAMED)
-        if single and one.last < fate.first and not one.subset and self._tokens[fate.first].has("of_him"):
-            fate.groups.append(one)  # "a farmer was pruning vines when a bullet hit him in the leg"
-            return
-        several = one.form is Form.NOUN and self._tokens[fate.first].has("captured", "captured_of_people")
-        before = fate.first - 1
-        while before > one.last and self._tokens[before].has("glue"):
-            before -= 1
-        joined = before > one.last and self._tokens[before].has("conj")
-        # "On May 18, Rashad H. stepped on a mine and lost a leg"
-        opens = one.first <= _NEAR or (one.first <= 2 * _NEAR and self._tokens[one.first - 1].has("comma"))
-        if one.subset or not joined or not opens:
-            return
-        if several or (single and not fate.weak and not is_plural(self._tokens, fate)):
-            fate.groups.append(one)
-
-    def _is_told_of(self, part: Group) -> bool:
-        """Return whether what became of a part of others stands right behind it."""
-        before = self._tokens[part.first - 1 : part.first]
-        behind = self._tokens[part.last + 1 : part.last + 2]
-        step = 2 if any(token.has("of_them") for token in behind) else 1  # "46 of them died"
-        follows = any(measure.first == part.last + step for measure in self._measures)
-        return follows and (step == 2 or any(token.has("of_them") for token in before))
-
-    def _pair(self, groups: list[Group]) -> None:
-        near = Nearness(self._tokens, self._words, self._measures)
-        inside = {group.inside: group for group in groups if group.inside is not None}
-        pairs = [
-            (near.cost(measure, inside[measure.first]), measure.first, measure, inside[measure.first])
-            for measure in self._measures
-            if measure.first in inside
-        ]
-        free = [measure for measure in self._measures if measure.first not in inside]
-        items: list[Group | Fate] = sorted([*groups, *free], key=lambda item: (item.first, item.last))
-        told: Fate | None = None
-        for one, other in pairwise(items):
-            measure, group = (one, other) if isinstance(one, Fate) else (other, one)
-            if isinstance(one, Fate) and one.groups:
-                told = one
-            if not isinstance(measure, Fate) or not isinstance(group, Group):
-                continue
-            # A part of others may only repeat what became of all: "three were hurt, one of them, a driver, …".
-            if not (group.subset and told and told.names == measure.names):
-                pairs.append((near.cost(measure, group), one.first, measure, group))
-        taken: set[int] = set()
-        for cost, _, measure, group in sorted(pairs, key=lambda pair: pair[:2]):
-            if cost < FAR and not measure.groups and id(group) not in taken:
-                measure.groups.append(group)
-                taken.add(id(group))
 
     def _counted(self, measure: Fate) -> list[Loss]:
         """Return the people counted for a fate, those of two sides apart: "four Armenian and three Azerbaijani soldiers"."""
@@ -418,13 +267,3 @@ class _Reading:
 
 def _tells(tokens: Sequence[Token]) -> bool:
     return any(token.tags & TELLING or token.value is not None for token in tokens)
-
-
-def _is_corrected(zero: Loss, losses: Sequence[Loss]) -> bool:
-    """Return whether "nobody" is put right by a number behind it: "no losses, one man was slightly hurt"."""
-    return zero.count == _ZERO and any(
-        (one.measure, one.side, one.enemy, one.ours) == (zero.measure, zero.side, zero.enemy, zero.ours)
-        and one.count != _ZERO
-        and one.start > zero.start
-        for one in losses
-    )
