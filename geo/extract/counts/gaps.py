@@ -18,6 +18,8 @@ def less_aside(gap: Sequence[Token]) -> Sequence[Token]:
     commas = [at for at, token in enumerate(gap) if token.has("comma")]
     if len(commas) < 2 or commas[0] > _NEAR:
         return gap
+    if gap[commas[0] + 1].has("conj") and commas[1] > commas[0] + _NEAR:
+        return gap  # "was killed, and in Movses, a farmer was hurt": another clause
     if commas[-1] - commas[0] > _LONGEST_ASIDE and not _is_roll(gap[commas[0] : commas[-1]]):
         return gap
     aside = gap[commas[0] : commas[-1]]

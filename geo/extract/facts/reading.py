@@ -16,6 +16,7 @@ from geo.extract.facts.confirmed import confirmed
 from geo.extract.facts.facts import Facts, Sort
 from geo.extract.facts.find import facts_of
 from geo.extract.facts.scenes import scenes
+from geo.extract.facts.series import days_told, of_its_day
 from geo.extract.kinds import kind_of
 from geo.extract.parties.find import home_of, is_named
 from geo.extract.roles.spots import Mention
@@ -78,7 +79,7 @@ def read(report: Report, gazetteer: Gazetteer, words: Lexicon) -> list[Facts]:
         found, speaker = facts_of(
             sentence, matches, report, before, words, anchor=since, heading=heading, entry=entry
         )
-        parts = scenes(sentence.text, found.mentions, sentence.start, words) if found.has_losses else ()
+        parts = _parts_of(found, words)
         if len(parts) > 1:
             for start, end in parts:
                 piece = _piece(sentence, start, end)
@@ -87,7 +88,7 @@ def read(report: Report, gazetteer: Gazetteer, words: Lexicon) -> list[Facts]:
                     piece, own, report, before, words,
                     anchor=since, heading=heading, entry=entry, whole=sentence,
                 )  # fmt: skip
-                part = _as_whole(part, found)
+                part = _as_whole(part, found) if found.has_losses else of_its_day(found, part)
                 anchor = night = _day_of(part) or anchor
                 facts.append(replace(part, apart=start > 0, whole=sentence))
             continue
@@ -120,6 +121,14 @@ def _is_of_dateline(found: Facts, before: Sequence[Facts], words: Lexicon) -> bo
     """Return whether a sentence tells of "this town" before the report has named where anything happened."""
     placed = bool(found.sites) or any(one.sites for one in before)
     return not placed and words.says(found.sentence.text, "here", "dateline")
+
+
+def _parts_of(found: Facts, words: Lexicon) -> list[tuple[int, int]]:
+    """Return the stretches of a sentence that tell of a day, or count losses at a place, of their own; at most one if it is not parted."""
+    parts = days_told(found, words)
+    if not parts and found.has_losses:
+        parts = scenes(found.sentence.text, found.mentions, found.sentence.start, words)
+    return parts
 
 
 def _as_whole(part: Facts, whole: Facts) -> Facts:

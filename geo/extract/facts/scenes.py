@@ -12,12 +12,12 @@ from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.patterns import AnyCase, any_case
 from geo.model import PlaceKind, Role
 
-__all__ = ["scenes"]
+__all__ = ["WHERE", "WIDE", "borders_of", "scenes"]
 
 _APART_KM = 10.0
 _MOST = 4
-_WIDE = (PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.PROVINCE)  # "the governor of Syunik" is in none
-_WHERE = (*SITE_ROLES, Role.CONTAINER)
+WIDE = (PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.PROVINCE)  # "the governor of Syunik" is in none
+WHERE = (*SITE_ROLES, Role.CONTAINER)
 # The word that turns to the other place opens its clause, or in some languages stands behind the place.
 _TURN_WORDS = 3
 
@@ -29,10 +29,10 @@ def scenes(text: str, mentions: Sequence[Mention], start: int, words: Lexicon) -
     behind it, or any comma or "and" whose own clause names a place and a loss; the places on both sides of it lie more
     than 10 km apart.
     """
-    sites = [one for one in mentions if one.role in _WHERE and one.match.place.kind not in _WIDE]
+    sites = [one for one in mentions if one.role in WHERE and one.match.place.kind not in WIDE]
     if len(sites) < 2:
         return [(0, len(text))]
-    borders = [match.end() for match in _border(words).finditer(text)]
+    borders = borders_of(text, words)
     turns = {match.end() for match in _turn(words).finditer(text)}
     kept, whole = [0], find_losses(text, words)
     for at, border in enumerate(borders):
@@ -54,6 +54,11 @@ def scenes(text: str, mentions: Sequence[Mention], start: int, words: Lexicon) -
 def _loses(text: str, start: int, end: int, whole: Sequence[Loss], words: Lexicon) -> bool:
     """Return whether a stretch counts losses, by itself or by the verb of the whole sentence: "killed three in Tartar and two in Aghdam"."""
     return any(start <= loss.start < end for loss in whole) or bool(find_losses(text[start:end], words))
+
+
+def borders_of(text: str, words: Lexicon) -> list[int]:
+    """Return where a clause can begin: behind a comma, a semicolon or "and"."""
+    return [match.end() for match in _border(words).finditer(text)]
 
 
 @cache
