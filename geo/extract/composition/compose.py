@@ -7,6 +7,7 @@ from itertools import pairwise
 from geo.extract.claims.find import has_counts
 from geo.extract.claims.sides import with_sides
 from geo.extract.claims.stances import of_opponents
+from geo.extract.composition.deaths import with_deaths
 from geo.extract.composition.drafts import (
     Draft,
     incident_of,
@@ -70,6 +71,7 @@ def compose(report: Report, facts: Sequence[Facts], words: Lexicon) -> Extractio
             kind=draft.kind,
         )
         superseded += updated(draft, words)
+        draft.claims = with_deaths(draft.claims, report.text, words)
         draft.claims = _told_once(less_retold(less_partial_zeros(draft.claims, words), words))
         draft.kind = kind_settled(draft, words)
     drafts = without_leads(drafts)

@@ -36,6 +36,8 @@ def less_whole(tokens: list[Token]) -> list[Token]:
         hurt = tokens[at + 3].has("wounded") and people
         if hurt or tokens[at + 3].has(*PEOPLE):
             aside.add(at + 2)
+        elif any(one.has("dies") for one in tokens[at + 3 : at + 5]):
+            aside.update((at + 1, at + 2))  # "one of the two died on the way", "one of the five later died"
     return [token for at, token in enumerate(tokens) if at not in aside] if aside else tokens
 
 
@@ -48,9 +50,12 @@ def _is_birth(tokens: Sequence[Token], at: int) -> bool:
     end = _birth_end(tokens, at)
     told = any(token.has("not_before", "units") for token in (*tokens[comma + 1 : at], *tokens[at + 1 : end]))
     closed = end == len(tokens) or tokens[end].has("comma", "conj")
-    if comma == at:  # «Гор С. 1974 года рождения и Арам П. 1998 года рождения скончались»
-        born = any(token.has("not_before") for token in tokens[at + 1 : end])
-        return tokens[at - 1].has("surname") and tokens[at - 1].text[:1].isupper() and born
+    if (
+        comma == at
+    ):  # «Гор С. 1974 года рождения и Арам П. 1998 года рождения скончались», «уроженец Чартара 1968 г.р.»
+        return tokens[at - 1].text[:1].isupper() and any(
+            token.has("not_before") for token in tokens[at + 1 : end]
+        )
     return tokens[comma].has("comma") and tokens[comma - 1].text[:1].isupper() and told and closed
 
 
@@ -132,8 +137,8 @@ def less_sayings(tokens: list[Token], words: Lexicon) -> list[Token]:
         clause = opening < 0 or not tokens[opening].has("comma")
         if clause and not aside[0].has("says_who"):
             continue
-        if any(token.tags & TELLING or token.value is not None for token in aside):
-            continue
+        if any(token.tags & TELLING or token.value is not None or token.text == ":" for token in aside):
+            continue  # "the ministry recalled: ensign X, 27, …"
         said = words.words("claims", "report_verbs").search(" ".join(token.text for token in aside))
         # "…, Baku said, adding that nobody had been hurt": what follows is apart from what stands before.
         adds = words.words("claims", "participles").match(
@@ -160,7 +165,7 @@ def less_inclusions(tokens: list[Token]) -> list[Token]:
             counted
             and opening not in left_out
             and 1 < len(aside) <= _LONGEST_SAYING
-            and aside[0].has("subset")
+            and (aside[0].has("subset") or _names_some(aside))
             and not any(one.tags & TELLING for one in aside)
             and not _tells_on_of_part(tokens, opening, closing)
         ):
@@ -171,6 +176,12 @@ def less_inclusions(tokens: list[Token]) -> list[Token]:
             ends = counts_on or lost or _is_told(tokens, opening)
             left_out.update(range(opening, closing if ends else closing + 1))
     return [token for at, token in enumerate(tokens) if at not in left_out] if left_out else tokens
+
+
+def _names_some(aside: Sequence[Token]) -> bool:
+    """Return whether an aside of a few words says, without a number, who is among those counted: ", the captain among them,"."""
+    counted = any(one.value is not None and not one.has("articles") for one in aside)
+    return len(aside) <= _FEW and aside[-1].has("subset_after") and not counted
 
 
 def _tells_on_of_part(tokens: Sequence[Token], opening: int, closing: int) -> bool:

@@ -59,6 +59,11 @@ def take_off_died(measures: Sequence[Fate]) -> None:
         if exact and count.best and dead.best and dead.best < count.best <= _AT_ONCE:
             left = count.best - dead.best
             hurt.groups[:] = [replace(hurt.groups[0], count=Count(left, left, left))]
+            # "The driver was killed, two workers were hurt, one of whom died": two dead
+            died.further = any(
+                one.names == ("killed",) and one.groups and not one.total and one.first < hurt.first
+                for one in measures
+            )
 
 
 def _is_moved(tokens: Sequence[Token], group: Group) -> bool:

@@ -187,7 +187,7 @@ class _Reading:
             owner = self._shared(last)._replace(doer=owner.doer)
         start, end = self._tokens[first].start, self._tokens[last].end
         civilian = kinds.pop() if len(kinds) == 1 else None
-        further = self._is_further(groups[0]) or self._is_another(measure, groups)
+        further = measure.further or self._is_further(groups[0]) or self._is_another(measure, groups)
         side, enemy, ours, own, doer = owner
         return Loss(name, count, side, start, end, civilian, enemy, ours, hurt, own, further, doer)
 
@@ -221,7 +221,7 @@ class _Reading:
     def _is_further(self, group: Group) -> bool:
         """Return whether people come on top of those counted before: "another two", «ещё один»."""
         around = self._tokens[max(0, group.first - 1) : group.last + 1]
-        return not group.subset and any(token.has("further") for token in around)
+        return not group.subset and any(token.has("further", "nth") for token in around)
 
     def _is_another(self, measure: Fate, groups: Sequence[Group]) -> bool:
         """Return whether one by name suffered the same as another by name before: "Vugar A. lost a foot, Elkhan H. was hurt"."""

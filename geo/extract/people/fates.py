@@ -35,7 +35,10 @@ _LONGEST_ASIDE = 10
 
 @dataclass(slots=True)
 class Fate:
-    """What became of people: ``tokens[first:last + 1]``, two names where killed and wounded are told together."""
+    """What became of people: ``tokens[first:last + 1]``, two names where killed and wounded are told together.
+
+    ``further``: its people come on top of those who suffered the same before.
+    """
 
     first: int
     last: int
@@ -43,6 +46,7 @@ class Fate:
     weak: bool = False
     total: bool = False
     groups: list[Group] = field(default_factory=list)
+    further: bool = False
 
 
 def fates_of(tokens: Sequence[Token], words: Lexicon) -> list[Fate]:

@@ -32,7 +32,7 @@ def groups_of(tokens: Sequence[Token], words: Lexicon) -> list[Group]:
         counts = token.value is not None or not token.tags.isdisjoint(COUNTING)
         again = found and _tells_again(tokens, at, found[-1])
         quantity = quantity_of(tokens, at, words, last) if counts and not again else None
-        group = _further(tokens, at) if "again" in token.tags else None
+        group = _further(tokens, at) if "again" in token.tags or _is_nth(tokens, at) else None
         if group:
             following = group.last + 1
         elif quantity:
@@ -78,6 +78,13 @@ def _tells_again(tokens: Sequence[Token], at: int, before: Group) -> bool:
     return bool(behind) and tokens[at].has("both") and before.count.best != 1
 
 
+def _is_nth(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether an ordinal stands for one more of those told of: "two were killed; the third, Vagif I., died"."""
+    behind = tokens[at + 1 : at + 2]
+    definite = tokens[at].has("nth") and at > 0 and tokens[at - 1].has("modifiers")
+    return definite and any(one.has("comma", "dies", "glue") for one in behind)
+
+
 def _further(tokens: Sequence[Token], at: int) -> Group | None:
     """Return the one more of "one was killed, another was wounded" and of "killed two and wounded another"."""
     start = at + 1
@@ -86,11 +93,12 @@ def _further(tokens: Sequence[Token], at: int) -> Group | None:
     if start < len(tokens) and tokens[start].has(
         "comma"
     ):  # "a fourth, Davit H., was left with a wounded leg"
-        closing = next(
-            (n for n in range(start + 1, min(len(tokens), start + _NAMES + 2)) if tokens[n].has("comma")),
-            start,
-        )
-        start = closing + 1 if all(one.text[:1].isupper() for one in tokens[start + 1 : closing]) else start
+        name = start + 1
+        while name < min(len(tokens), start + _NAMES + 2) and tokens[name].text[:1].isupper():
+            name += 1
+        # The comma behind the name goes with the age or birth that stood there.
+        closed = name < len(tokens) and name > start + 1 and tokens[name].has("comma", *FATES)
+        start = name + tokens[name].has("comma") if closed else start
     elif start < len(tokens) and tokens[start].has("alone", *PEOPLE) and not tokens[start].has(*FATES):
         start += 1  # "a fourth policeman was wounded"
     behind = next(

@@ -35,6 +35,7 @@ def single(tokens: Sequence[Token], at: int) -> Group | None:
         group = Group(at, at, Count(1, 1, 1), Form.ALONE, subset=is_subset(tokens, at))
         extend(tokens, group, at)
         _take_name(tokens, group)
+        _take_age(tokens, group)
         return group
     return _named_with_age(tokens, at) or _named(tokens, at)
 
@@ -118,7 +119,17 @@ def _named(tokens: Sequence[Token], at: int) -> Group | None:
     noun = _noun_before(tokens, at)
     if noun is not None:
         return Group(noun, last, Count(1, 1, 1), Form.ALONE)
+    if _shares_surname(tokens, at):
+        return Group(at - 2, last, Count(2, 2, 2), Form.NAMED, subset=is_subset(tokens, at - 2))
     return Group(at, last, Count(1, 1, 1), Form.NAMED, subset=is_subset(tokens, at))
+
+
+def _shares_surname(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a first name and "and" stand before a full name, of a list of two: "Gurgen and Anahit Hayrapetyan"."""
+    if at < 2 or not tokens[at - 1].has("conj") or not tokens[at - 2].text[:1].isupper():
+        return False
+    opens = at == 2 or tokens[at - 3].has("comma", "mark", "alone", *PEOPLE, *FATES)
+    return opens and not tokens[at - 2].tags and len(tokens[at - 2].text) > 1
 
 
 def _noun_before(tokens: Sequence[Token], at: int) -> int | None:
@@ -171,6 +182,14 @@ def _take_name(tokens: Sequence[Token], group: Group) -> None:
         if not token.text[:1].isupper() or token.has(*FATES) or token.value is not None:
             break
         group.last = at
+
+
+def _take_age(tokens: Sequence[Token], group: Group) -> None:
+    """Let the age behind a person by name belong to it, where others follow: "her son Huseyn, 12, and their neighbour"."""
+    age = group.last + 2
+    behind = tokens[age + 2 : age + 3]
+    if age < len(tokens) and is_age(tokens, age, age + 1) and any(one.has("conj") for one in behind):
+        group.last = age
 
 
 def is_age(tokens: Sequence[Token], at: int, end: int) -> bool:

@@ -14,6 +14,7 @@ __all__ = ["BOUNDS", "COUNTING", "Quantity", "bounded_behind", "quantity_of"]
 BOUNDS = ("at_least", "at_most", "about")
 COUNTING = frozenset({*BOUNDS, "between", "every", "vague", "same", "number", "scale", "at_least_after"})
 _FEW = 3
+_LONG = 12
 _MODIFIERS = 4
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _SEVERAL = Count(2, None, None)
@@ -38,7 +39,7 @@ def quantity_of(tokens: Sequence[Token], at: int, words: Lexicon, last: Count | 
         at += 1
     if at == len(tokens) or _says_where(tokens, start) or _is_age(tokens, start):
         return None
-    bound = _less_reached(bound, tokens[max(0, start - _FEW) : start])
+    bound = _less_reached(bound, tokens[max(0, start - _LONG) : start])
     if bound == "about" and tokens[at].has("articles") and _number(tokens, at, words)[0] == at + 1:
         start, bound = at, ""  # "the news about a soldier"
     if tokens[at].has("every"):
@@ -86,8 +87,15 @@ def _is_age(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _less_reached(bound: str, before: Sequence[Token]) -> str:
-    """Return the bound of a number, none where it is reached: «доведя счет до 376» is 376."""
-    return "" if bound == "at_most" and any(token.has("reaches") for token in before) else bound
+    """Return the bound of a number, none where it is reached: «доведя счет до 376», «число погибших выросло до 21, раненых – до 70»."""
+    if bound != "at_most":
+        return bound
+    near = any(token.has("reaches") for token in before[-_FEW:])
+    # The second number leaves the verb out: right before it stand a fate or a dash, before them the first number.
+    told = before[-1:] and before[-1].has("link", "killed", "wounded")
+    counted = told and any(token.value is not None for token in before)
+    left_out = counted and any(token.has("reaches") for token in before)
+    return "" if near or left_out else bound
 
 
 def bounded_behind(tokens: Sequence[Token], at: int, count: Count) -> Count:

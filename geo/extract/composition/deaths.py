@@ -1,0 +1,63 @@
+"""People told to have died of those counted as wounded before: "Two were hurt. One of the two died in hospital"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo.extract.parties.find import NARRATORS
+from geo.extract.words.lexicon import Lexicon
+from geo.model import Claim, Count
+
+__all__ = ["with_deaths"]
+
+_FARTHEST = 1_000  # characters from the number of wounded to the death
+
+
+def with_deaths(claims: Sequence[Claim], text: str, words: Lexicon) -> list[Claim]:
+    """Return the claims, those who died counted as dead and no longer as wounded; ``text`` is the report's.
+
+    Who counted others as dead with the wounded has one number of both, and quotes the report from the one to the other.
+
+    Examples
+    --------
+    "A driver was killed and two workers were hurt. One of the two died in hospital": two dead and one wounded.
+    """
+    if not words.has("tally", "died_of_them"):
+        return list(claims)
+    found = list(claims)
+    for at, claim in enumerate(claims):
+        dead = _number(claim.killed)
+        if not dead or not words.says(claim.quote, "tally", "died_of_them"):
+            continue
+        if words.says(claim.quote, "tally", "update"):
+            continue  # "two of the wounded died, taking the toll to seven": the number is of all
+        before = next((one for one in range(at - 1, -1, -1) if _are_among(claim, found[one], dead)), None)
+        if before is None:
+            continue
+        told = found[before]
+        left, dead = _number(told.wounded) - dead, dead + _number(told.killed)
+        told = replace(told, wounded=Count(left, left, left))
+        if told.killed is not None:
+            whole = text[told.start : claim.end]
+            told = replace(told, killed=Count(dead, dead, dead), quote=whole, says=whole, end=claim.end)
+            found[at] = replace(claim, killed=None)
+        found[before] = told
+    return [
+        one for one, was in zip(found, claims, strict=True) if one.killed or not was.killed or _says_more(one)
+    ]
+
+
+def _are_among(claim: Claim, told: Claim, dead: int) -> bool:
+    """Return whether so many dead can be some of the wounded that an earlier sentence told of, and counted exactly."""
+    sides = None in (claim.side, told.side) or claim.side is told.side
+    teller = claim.party is told.party or claim.party in NARRATORS
+    near = told.end <= claim.start <= told.end + _FARTHEST
+    return sides and teller and near and _number(told.wounded) > dead and told.killed != Count(0, 0, 0)
+
+
+def _says_more(claim: Claim) -> bool:
+    return any((claim.wounded, claim.captured, claim.missing, claim.casualties))
+
+
+def _number(count: Count | None) -> int:
+    """Return an exact number, or 0."""
+    return count.best if count and count.best and count.low == count.best == count.high else 0
