@@ -13,6 +13,7 @@ from geo.model import Count
 __all__ = ["hold_missing", "is_listed", "is_plural", "of_their_own", "take_off_died"]
 
 _ONE = Count(1, 1, 1)
+_INTRODUCES = "՝"  # the Armenian mark before an apposition
 _NEAR = 3
 _LONGEST_ASIDE = 12
 _MOST_ITEMS = 8
@@ -47,12 +48,17 @@ def hold_missing(tokens: Sequence[Token], measures: Sequence[Fate]) -> None:
         held[0].groups, lost[0].groups = lost[0].groups, []
 
 
-def take_off_died(measures: Sequence[Fate]) -> None:
-    """Count no longer as wounded who is said to have died of it: "three women were wounded, one of whom died on the way"."""
+def take_off_died(tokens: Sequence[Token], measures: Sequence[Fate]) -> None:
+    """Count no longer as wounded who is said to have died of it: "three women were wounded, one of whom died on the way".
+
+    Who died so is counted with the dead told of before: "two died, five were wounded, one of whom died on the way" are three.
+    """
     for hurt, died in pairwise(measures):
         if hurt.names != ("wounded",) or died.names != ("killed",) or hurt.total or died.first < hurt.last:
             continue
-        if len(hurt.groups) != 1 or len(died.groups) != 1 or not died.groups[0].subset:
+        if len(hurt.groups) != 1 or len(died.groups) != 1:
+            continue
+        if not (died.groups[0].subset or _is_of_wounded(tokens, died.groups[0])):
             continue
         count, dead = hurt.groups[0].count, died.groups[0].count
         exact = count.low == count.high and dead.low == dead.high
@@ -64,6 +70,12 @@ def take_off_died(measures: Sequence[Fate]) -> None:
                 one.names == ("killed",) and one.groups and not one.total and one.first < hurt.first
                 for one in measures
             )
+
+
+def _is_of_wounded(tokens: Sequence[Token], group: Group) -> bool:
+    """Return whether a number is of the wounded told of before: «один из раненых», "one of the wounded"."""
+    behind = tokens[group.last + 1 : group.last + 3]
+    return len(behind) == 2 and behind[0].has("among") and behind[1].has("wounded")
 
 
 def _is_moved(tokens: Sequence[Token], group: Group) -> bool:
@@ -134,6 +146,9 @@ def _less_repeated(tokens: Sequence[Token], groups: Sequence[Group], words: Lexi
         if before and _is_repeated(tokens, before, group):
             before.last, before.form = group.last, min(before.form, group.form)
             before.civilian = group.civilian if before.civilian is None else before.civilian
+        elif before and _names_part(tokens, before, group):
+            before.last, before.form = _past_border(tokens, group.last), Form.ALONE
+            before.civilian = group.civilian
         elif before and _share_number(tokens, before, group, words):
             before.last = group.last
         elif kept and _is_in_roll(tokens, kept, group):
@@ -162,6 +177,29 @@ def _is_repeated(tokens: Sequence[Token], one: Group, other: Group) -> bool:
     if _bears_name(tokens, one) and _bears_name(tokens, other):
         return False  # "Captain Aram Petrosyan, Lieutenant Hayk Musaelyan"
     return one.count == other.count == _ONE and not _joins_behind(tokens, one.last + 1)
+
+
+def _names_part(tokens: Sequence[Token], one: Group, other: Group) -> bool:
+    """Return whether a person is named behind "one of them": "onlardan biri – Rauf Əliyev", «նրանցից մեկը՝ 1988 թ. ծնված Գոր Ս.»."""
+    between = tokens[one.last + 1 : other.first]
+    if not one.subset or not one.count == other.count == _ONE or not between:
+        return False
+    named = other.form is Form.NAMED or (other.form is Form.ALONE and _has_name(tokens, other))
+    opened = between[0].has("link", "comma") or between[0].text == _INTRODUCES
+    # No number but a year of birth or an age stands there.
+    return (
+        named and opened and all(token.has("number", "units", "not_before", "aged") for token in between[1:])
+    )
+
+
+def _past_border(tokens: Sequence[Token], last: int) -> int:
+    """Return the comma or dash that closes an apposition, if what became of who is named follows it."""
+    behind = tokens[last + 1 : last + 2 + _NEAR]
+    closed = len(behind) > 1 and behind[0].has("comma", "link")
+    told = next(
+        (one for one in behind[1:] if one.tags & TELLING or one.value is not None or one.has("comma")), None
+    )
+    return last + 1 if closed and told is not None and bool(told.tags & TELLING) else last
 
 
 def _has_own_fates(tokens: Sequence[Token], one: Group, other: Group) -> bool:

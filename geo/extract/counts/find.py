@@ -140,7 +140,7 @@ class _Reading:
         share_wounds(self._tokens, self._measures, groups)
         take_named(self._tokens, self._measures, groups)
         break_down(self._tokens, self._measures, groups, self._words)
-        take_off_died(self._measures)
+        take_off_died(self._tokens, self._measures)
         for measure in self._measures:
             if measure.groups:
                 found += self._counted(measure)

@@ -189,6 +189,7 @@ def _less_owners(between: Sequence[Token], *, listed: bool, counted: bool, named
     if joint is None or any(token.has(*_BREAKING) for token in between):
         return between
     before, behind = between[:joint], between[joint + 1 :]
+    behind = behind[1:] if behind and behind[0].has("conj") else behind  # "…, həmçinin", ", as well as"
     owned = not before or (before[0].has("from_side", "owners_after") and len(before) <= _FEW)
     # «четверо военнослужащих Армии обороны Карабаха и один …»
     owned = owned or all(token.has("forces") or token.text[:1].isupper() for token in before)

@@ -59,7 +59,18 @@ def _is_told_of(tokens: Sequence[Token], measures: Sequence[Fate], part: Group) 
     behind = tokens[part.last + 1 : part.last + 2]
     step = 2 if any(token.has("of_them") for token in behind) else 1  # "46 of them died"
     follows = any(measure.first == part.last + step for measure in measures)
-    return follows and (step == 2 or any(token.has("of_them") for token in before))
+    if follows and (step == 2 or any(token.has("of_them") for token in before)):
+        return True
+    return any(token.has("of_them", "subset") for token in before) and _dies_since(tokens, measures, part)
+
+
+def _dies_since(tokens: Sequence[Token], measures: Sequence[Fate], part: Group) -> bool:
+    """Return whether a clause tells that a part of the wounded died: «վիրավորվել է երեք զինվոր, նրանցից մեկը երեկոյան մահացել է»."""
+    hurt = any(one.names == ("wounded",) and one.first < part.first for one in measures)
+    death = next((one for one in measures if one.first > part.last), None)
+    if not hurt or death is None or not tokens[death.first].has("dies"):
+        return False
+    return not any(one.has("comma", "mark", "breaks") for one in tokens[part.last + 1 : death.first])
 
 
 def _pair(near: Nearness, measures: Sequence[Fate], groups: Sequence[Group]) -> None:

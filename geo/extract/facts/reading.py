@@ -15,6 +15,7 @@ from geo.extract.facts.chronicles import days_of_entries
 from geo.extract.facts.confirmed import confirmed
 from geo.extract.facts.facts import Facts, Sort
 from geo.extract.facts.find import facts_of
+from geo.extract.facts.latest_losses import latest_losses
 from geo.extract.facts.scenes import scenes
 from geo.extract.facts.series import days_told, of_its_day
 from geo.extract.kinds import kind_of
@@ -105,7 +106,7 @@ def read(report: Report, gazetteer: Gazetteer, words: Lexicon) -> list[Facts]:
             found = replace(found, mentions=(*found.mentions, struck))
         last = facts[-1] if facts else None
         found = of_those_taken(of_those_counted(found, last, words), last, words)
-        facts.append(confirmed(answered(found, last, words), facts, words))
+        facts += latest_losses(confirmed(answered(found, last, words), facts, words), words)
     return _with_other_names(facts, asides, report.text, context) if asides else facts
 
 

@@ -154,9 +154,15 @@ def _counts(tokens: Sequence[Token], at: int, quantity: Quantity, words: Lexicon
         return False
     while end + 1 < len(tokens) and tokens[end].has("conj", "span") and tokens[end + 1].value is not None:
         end += 2  # "34 and 51 years", "60 and 82 mm": the unit is of both
-    if end < len(tokens) and tokens[end].has("units"):
+    # "İki gecə" are nights, but "yaralılardan ikisi gecə ölüb" two people.
+    if end < len(tokens) and tokens[end].has("units") and not _is_of_those(tokens, at):
         return False
     return not (digits and is_age(tokens, at, quantity.end))
+
+
+def _is_of_those(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a number says how many of people told of: "onlardan ikisi", «նրանցից երկուսը»."""
+    return at > 0 and tokens[at].has("definite") and tokens[at - 1].has("partitive", "subset")
 
 
 def _begins_day(tokens: Sequence[Token], end: int, words: Lexicon) -> bool:
@@ -261,13 +267,19 @@ def _are_held(tokens: Sequence[Token], end: int) -> bool:
     return held and all(one.has("comma", "mark") for one in tokens[end + 1 : end + 2])
 
 
+def _noun_of(tokens: Sequence[Token], at: int, end: int) -> tuple[int | None, int | None, int]:
+    """Return what :func:`noun_after` does; behind "of them two" stands when or where, no noun of things: "onlardan ikisi bu gecə ölüb"."""
+    noun, inside, plain = noun_after(tokens, end)
+    return noun, inside, 0 if plain < 0 and _is_of_those(tokens, at) else plain
+
+
 def _group(tokens: Sequence[Token], at: int, quantity: Quantity, words: Lexicon) -> Group | None:
     """Return the people that a number counts: the noun after it, or none for a number by itself."""
     end = quantity.end
     if quantity.year and quantity.count.low == quantity.count.high and _is_declined_year(tokens, at):
         return None
     group = Group(at, end - 1, quantity.count, Form.BARE, subset=is_subset(tokens, at))
-    noun, inside, plain = noun_after(tokens, end)
+    noun, inside, plain = _noun_of(tokens, at, end)
     of_things = at > 0 and _is_of_things(tokens[at - 1], words)
     if of_things and quantity.count.best == 1 and noun is not None and noun > end:
         return None  # "at one of the posts a sniper's shot killed …"
