@@ -9,6 +9,7 @@ from geo.extract.claims.find import BELLIGERENTS, claims_of, has_counts
 from geo.extract.claims.former import dated_now
 from geo.extract.counts.find import MEASURES
 from geo.extract.dates.comparisons import less_compared, not_compared
+from geo.extract.dates.deaths import less_deaths
 from geo.extract.dates.find import DateMention, DateUse, find_dates
 from geo.extract.dates.lasting import lasting
 from geo.extract.dates.spans import to_the_day
@@ -63,6 +64,7 @@ def facts_of(
     named = carried(by_road(mentions(sentence, matches, words), sentence, words), sentence, words)
     dated_by = find_dates(sentence.text, entry or report.published, words, anchor=anchor, heading=heading)
     dates = dated_now(not_compared(dated_by, sentence.text, words), sentence.text, words)
+    dates = less_deaths(dates, sentence.text, words)
     if _is_dateline(sentence, dates, report):
         dates = tuple(replace(one, use=DateUse.SAID) for one in dates)
     placed = any(one.role in SITE_ROLES for one in named)
