@@ -122,6 +122,8 @@ def is_of_fire(tokens: Sequence[Token], at: int) -> bool:
         if token.has("fires"):
             # «от огня армянской стороны», but not «от обстрела армянских позиций»
             right_before = forces and token.has("fires_of")
+            if right_before and tokens[at].has("person") and not token.has("things"):
+                return True  # «от огня азербайджанцев», but not «от обстрела азербайджанцев»
             beside = (*tokens[at - 1 : at], *tokens[at + 1 : at + 2])
             return from_side or (right_before and any(one.has("forces") for one in beside))
         if token.has("comma", "mark", "number", *PEOPLE, *LOST):
