@@ -25,6 +25,7 @@ LONG_AGO = timedelta(days=180)
 """Before publication: of what is dated by a month or year alone, too old to be news."""
 YEARS_AGO = timedelta(days=3 * 365)
 """Before publication: too old to be news even to the day."""
+_MANY = 10
 _BESIDE = 20  # characters
 _DAYS = timedelta(days=2)
 _FEW_DAYS = timedelta(days=4)
@@ -99,9 +100,14 @@ def _sort_of_denial(found: Facts, words: Lexicon) -> Sort | None:
 
 
 def _counts_on(found: Facts, published: date | None) -> bool:
-    """Return whether a number counts on from a day of the past: called a total, or begun days before publication."""
+    """Return whether a number counts on from a day of the past: called a total, or begun days before publication.
+
+    An army's many dead at no place since the day before are a total too: "has lost 31 servicemen since Sunday morning".
+    """
     since = found.dates_used(DateUse.SINCE)
-    long_ago = published is not None and any(published - one.span.start >= _DAYS for one in since)
+    many = not found.sites and any(((one.killed and one.killed.best) or 0) > _MANY for one in found.claims)
+    least = _DAYS / 2 if many else _DAYS
+    long_ago = published is not None and any(published - one.span.start >= least for one in since)
     return bool(since) and (long_ago or any(claim.cumulative for claim in found.claims))
 
 
