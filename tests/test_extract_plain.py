@@ -165,7 +165,7 @@ COUNTED = [
     ("en", "None of their personnel had been hurt.", "killed 0, wounded 0"),
     ("en", "The total number of civilian deaths since September 27 is 23, and 97 people have been wounded.", "killed 23, wounded 97"),
     ("en", "The number of civilian deaths is 23.", "killed 23"),
-    ("en", "One Karabakh soldier had died and another had been wounded.", "killed 1 of NK, wounded 1"),
+    ("en", "One Karabakh soldier had died and another had been wounded.", "killed 1 of NK, wounded 1 of NK"),
     ("en", "Two soldiers were killed and another has been seriously wounded.", "killed 2, wounded 1"),
     ("en", "Armenia at first reported one fatality in the battles near Ishkhanasar.", "killed 1"),
     ("en", "The ministry said that 13 servicemen were in Azerbaijani captivity; communication with 24 more has been lost.", "captured 13, missing 24"),

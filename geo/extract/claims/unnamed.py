@@ -25,6 +25,7 @@ _AHEAD = 1_200
 _STATEMENT = 300
 _LONGEST_CLOSING = 140
 _QUOTED = re.compile(r"«[^«»\n]*+»|“[^“”\n]*+”|„[^„“”\n]*+[“”]|\"[^\"\n]*+\"")
+_WHOLE_QUOTE = re.compile(r"«[^«»\n]+»\W*|“[^“”\n]+”\W*|„[^„“”\n]+[“”]\W*|\"[^\"\n]+\"\W*")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 # In Armenian a colon may stand for the full stop.
 _STOP = re.compile(r"[.!?…։]\s|(?<=[ա-և]):\s|\n")
@@ -196,6 +197,8 @@ def told_below(
     if not found or len(sides) != 1:
         return None
     one, side = found[0].claimant, next(iter(sides))
+    if one.party in BELLIGERENTS and _WHOLE_QUOTE.fullmatch(sentence.text) and not find_losses(behind, words):
+        return one  # "We have two wounded." Such was the answer of …: "our" is of who is named there
     of_them = words.has("claims", "befell") and words.words("claims", "befell").match(behind)
     of_place = has_word(one.name, "dwellers", words) and not find_losses(behind, words)
     if (

@@ -16,6 +16,7 @@ from geo.extract.composition.drafts import (
 from geo.extract.composition.gathering import Gathering
 from geo.extract.composition.kinds_told import kind_settled
 from geo.extract.composition.leads import without_leads
+from geo.extract.composition.missing import less_missing
 from geo.extract.composition.placing import place_beside
 from geo.extract.composition.relevance import relevant
 from geo.extract.composition.slips import without_slips
@@ -74,7 +75,7 @@ def compose(report: Report, facts: Sequence[Facts], words: Lexicon) -> Extractio
         draft.claims = with_deaths(draft.claims, report.text, words)
         draft.claims = _told_once(less_retold(less_partial_zeros(draft.claims, words), words))
         draft.kind = kind_settled(draft, words)
-    drafts = without_leads(drafts)
+    drafts = less_missing(without_leads(drafts))
     incidents = tuple(incident_of(draft, report) for draft in drafts)
     episode = _episode(drafts)
     return Extraction(

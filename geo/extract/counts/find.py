@@ -185,6 +185,8 @@ class _Reading:
         number = groups[-1].form is Form.BARE or self._tokens[groups[-1].last].value is not None
         if not owner.is_said and number:
             owner = self._shared(last)._replace(doer=owner.doer)
+        if not owner.is_said and self._tokens[groups[0].first].has("again"):
+            owner = self._of_those_before(groups[0])._replace(doer=owner.doer)
         start, end = self._tokens[first].start, self._tokens[last].end
         civilian = kinds.pop() if len(kinds) == 1 else None
         further = measure.further or self._is_further(groups[0]) or self._is_another(measure, groups)
@@ -217,6 +219,20 @@ class _Reading:
         # Each number stands behind its verb: "two were killed and three Russian reporters hurt" are of two nouns.
         joined = len(between) > 1 and between[0].has("conj") and bool(between[-1].tags & TELLING)
         return side_of(self._tokens, following.first, following.last, self._words) if joined else Owner()
+
+    def _of_those_before(self, group: Group) -> Owner:
+        """Return whose one more person is: of those told of right before, "two Azerbaijani saboteurs were detained, a third was killed"."""
+        told = [
+            (one.last, measure, one)
+            for measure in self._measures
+            for one in measure.groups
+            if one.last < group.first
+        ]
+        if not told:
+            return Owner()
+        _, measure, before = max(told, key=lambda item: item[0])
+        first, last = min(before.first, measure.first), max(before.last, measure.last)
+        return side_of(self._tokens, first, min(last, group.first - 1), self._words)
 
     def _is_further(self, group: Group) -> bool:
         """Return whether people come on top of those counted before: "another two", «ещё один»."""

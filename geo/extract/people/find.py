@@ -104,12 +104,22 @@ def _further(tokens: Sequence[Token], at: int) -> Group | None:
     behind = next(
         (n for n in range(start, min(len(tokens), start + _NEAR + 1)) if not tokens[n].has("glue")), None
     )
+    if tokens[at].has("again_alone"):
+        behind = _past_how(tokens, behind)
     if behind is not None and tokens[behind].has("moved"):  # "another was evacuated with injuries"
         behind = _told_behind(tokens, behind + 1)
         start = behind or start
     if behind is None or not tokens[behind].has(*FATES) or tokens[behind].has("unknown"):
         return None
     return Group(at, start - 1, Count(1, 1, 1), Form.BARE)
+
+
+def _past_how(tokens: Sequence[Token], at: int | None) -> int | None:
+    """Return where the verb stands behind a few words on how it came: «երրորդը դիմադրելիս սպանվել է»."""
+    for step in range(at or 0, min(len(tokens), (at or 0) + _NEAR)):
+        if tokens[step].tags or not tokens[step].text.islower():
+            return step
+    return at
 
 
 def _is_object(tokens: Sequence[Token], at: int) -> bool:
