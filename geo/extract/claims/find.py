@@ -27,7 +27,7 @@ from geo.extract.parties.find import (
     parties_in,
 )
 from geo.extract.parties.targets import targeted
-from geo.extract.speakers.claimants import Claimant, Hearing
+from geo.extract.speakers.claimants import Claimant, Hearing, spoken_of
 from geo.extract.speakers.ellipses import with_counters
 from geo.extract.speakers.phrases import has_word
 from geo.extract.speakers.saying import names_source, takes_side
@@ -87,7 +87,7 @@ def claims_of(
         unnamed = told_below(sentence, report, losses, home, words)
     if not (spoken or unnamed or official) and losses:
         unnamed = of_own_zero(losses, last, home)
-    unsaid = unnamed or narrator
+    unsaid = unnamed or _whose(sentence.text, spoken, last, words) or narrator
     start, end = within or (0, len(sentence.text))
     claims: list[Claim] = []
     for speech in _with_narration(spoken, losses, sentence, unsaid, words):
@@ -103,6 +103,20 @@ def claims_of(
         spoken, sentence, report, last, words, home=home, counts=bool(losses), lists=lists
     )
     return tuple(telling or claims[:1]), latest
+
+
+def _whose(text: str, spoken: Sequence[Speech], last: Claimant | None, words: Lexicon) -> Claimant | None:
+    """Return the body told of last where a sentence opens with what is its and goes on with what it says: "Its toll rose to eight, and it claims …"."""
+    body = spoken_of(last)
+    if (
+        not spoken
+        or body is None
+        or body.party not in BELLIGERENTS
+        or spoken[0].claimant.party is not body.party
+    ):
+        return None
+    opening = text.partition(" ")[0]
+    return body if words.words("parties", "speakers", "possessive").fullmatch(opening) else None
 
 
 def _may_go_on(narrator: Claimant, last: Claimant | None, words: Lexicon, *, elsewhere: bool) -> bool:
