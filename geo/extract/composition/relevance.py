@@ -283,7 +283,7 @@ def _is_fire_on_daily_life(facts: Sequence[Facts], words: Lexicon) -> bool:
     known, hit = words.words("unrelated", "words"), words.words("unrelated", "ordinary")
     others = (match.group() for found in facts for match in known.finditer(found.sentence.text))
     return all(hit.fullmatch(other) for other in others) and any(
-        is_fire(found, words) and any(map(is_at_front, found.sites)) for found in facts
+        is_fire(found, words) and any(map(is_at_front, (*found.sites, *found.hints))) for found in facts
     )
 
 

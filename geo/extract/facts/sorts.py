@@ -38,7 +38,7 @@ def sort_of(found: Facts, published: date | None, words: Lexicon) -> Sort:
     unrelated = (
         found.kind is None
         and words.words("unrelated", "words").search(text)
-        and not _of_soldiers(found, words)
+        and not (_of_soldiers(found, words) or _is_ordinary(found, words))
     )
     if found.kind is None and (unrelated or not found.has_losses):
         return Sort.UNRELATED if unrelated and found.has_losses else _sort_without_event(found, words)
@@ -52,6 +52,14 @@ def sort_of(found: Facts, published: date | None, words: Lexicon) -> Sort:
     if cumulative:
         return Sort.EVENT if found.has_losses else Sort.UNREAD  # nobody was hurt in all that time
     return _sort_of_denial(found, words) or _sort_of_event(found, words)
+
+
+def _is_ordinary(found: Facts, words: Lexicon) -> bool:
+    """Return whether people of a place were hurt there and all words of other news are of what fire hits too: "wounded in a vineyard"."""
+    if not (found.hints or found.sites) or not puts_numbers(found.claims):
+        return False
+    known, ordinary = words.words("unrelated", "words"), words.words("unrelated", "ordinary")
+    return all(ordinary.fullmatch(one.group()) for one in known.finditer(found.sentence.text))
 
 
 def _of_soldiers(found: Facts, words: Lexicon) -> bool:
