@@ -10,6 +10,7 @@ from geo.extract.words.tokens import PEOPLE, Token
 __all__ = ["less_births", "less_hyphens", "less_inclusions", "less_sayings", "less_whole", "parts_of"]
 
 _FEW, _LONGEST_SAYING = 4, 8
+_OF_THEM = frozenset({"of_them", "subset", "subset_after"})
 _PART = 3  # words: "one of them", «одна из которых»
 _FIRST_BIRTH, _LAST_BIRTH, _OLDEST = 1900, 2030, 110
 
@@ -27,6 +28,7 @@ def less_whole(tokens: list[Token]) -> list[Token]:
     if sum(token.value is not None for token in tokens) < 2:
         return tokens
     aside: set[int] = set()
+    of_them: dict[int, Token] = {}
     for at in range(len(tokens) - 3):
         some, among, whole = tokens[at : at + 3]
         if some.value is None or not among.has("among") or whole.value is None or not whole.has("number"):
@@ -37,8 +39,12 @@ def less_whole(tokens: list[Token]) -> list[Token]:
         if hurt or tokens[at + 3].has(*PEOPLE):
             aside.add(at + 2)
         elif any(one.has("dies") for one in tokens[at + 3 : at + 5]):
-            aside.update((at + 1, at + 2))  # "one of the two died on the way", "one of the five later died"
-    return [token for at, token in enumerate(tokens) if at not in aside] if aside else tokens
+            # "one of the two died on the way", "one of the five later died"
+            of_them[at + 1] = Token(among.start, whole.end, f"{among.text} {whole.text}", _OF_THEM, None)
+            aside.add(at + 2)
+    if not aside:
+        return tokens
+    return [of_them.get(at, token) for at, token in enumerate(tokens) if at not in aside]
 
 
 def _is_birth(tokens: Sequence[Token], at: int) -> bool:

@@ -10,7 +10,7 @@ from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.tokens import Token
 from geo.model import Count
 
-__all__ = ["hold_missing", "is_listed", "is_plural", "of_their_own", "take_off_died"]
+__all__ = ["hold_missing", "is_part_of_dead", "is_listed", "is_plural", "of_their_own", "take_off_died"]
 
 _ONE = Count(1, 1, 1)
 _INTRODUCES = "՝"  # the Armenian mark before an apposition
@@ -70,6 +70,21 @@ def take_off_died(tokens: Sequence[Token], measures: Sequence[Fate]) -> None:
                 one.names == ("killed",) and one.groups and not one.total and one.first < hurt.first
                 for one in measures
             )
+
+
+def is_part_of_dead(measures: Sequence[Fate], died: Fate) -> bool:
+    """Return whether a death is that of some who were counted as dead before: "five dead; one of the five died in hospital"."""
+    if (
+        died.names != ("killed",)
+        or died.further
+        or not died.groups
+        or not all(one.subset for one in died.groups)
+    ):
+        return False
+    before = [one for one in measures if one.first < died.first and one.groups]
+    if not before or before[-1].names != ("killed",) or any(one.subset for one in before[-1].groups):
+        return False
+    return (died.groups[0].count.best or 0) < (before[-1].groups[0].count.best or 0)
 
 
 def _is_of_wounded(tokens: Sequence[Token], group: Group) -> bool:

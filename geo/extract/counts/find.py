@@ -19,7 +19,7 @@ from geo.extract.counts.asides import (
     parts_of,
 )
 from geo.extract.counts.blanked import less_other_counts
-from geo.extract.counts.doubles import hold_missing, of_their_own, take_off_died
+from geo.extract.counts.doubles import hold_missing, is_part_of_dead, of_their_own, take_off_died
 from geo.extract.counts.elliptic import elliptic
 from geo.extract.counts.gapped import gapped, share_wounds
 from geo.extract.counts.lists import (
@@ -142,6 +142,8 @@ class _Reading:
         break_down(self._tokens, self._measures, groups, self._words)
         take_off_died(self._tokens, self._measures)
         for measure in self._measures:
+            if is_part_of_dead(self._measures, measure):
+                continue
             if measure.groups:
                 found += self._counted(measure)
             else:
