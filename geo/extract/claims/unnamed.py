@@ -194,7 +194,8 @@ def told_below(
         return None
     found = speeches(behind, None, words, home)
     sides = {loss.side or (home if loss.ours else None) for loss in losses if loss.count.high != 0}
-    if not found or len(sides) != 1:
+    silent = words.has("claims", "silence") and words.says(behind, "claims", "silence")
+    if not found or silent or len(sides) != 1:
         return None
     one, side = found[0].claimant, next(iter(sides))
     if one.party in BELLIGERENTS and _WHOLE_QUOTE.fullmatch(sentence.text) and not find_losses(behind, words):
