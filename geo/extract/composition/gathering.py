@@ -43,6 +43,7 @@ from geo.model import (
     PlaceKind,
     Rejection,
     Report,
+    Stance,
     Tally,
 )
 
@@ -71,6 +72,7 @@ class Gathering:
         self._scene = Scene(words)
         self._counting = self._answering = self._told = self._old = self._totalled = -1
         self._tolls: list[Toll] = []
+        self._origins: set[str] = set()
         self.drafts: list[Draft] = []
         self.tallies: list[Tally] = []
         self.rejections: list[Rejection] = []
@@ -78,6 +80,7 @@ class Gathering:
     def take(self, found: Facts) -> None:
         """Place one sentence: into an incident, a tally, or the rejections with the reason."""
         found = self._in_context(found)
+        self._origins |= {one.match.place.id for one in origins_of(found)}
         of_dead = less_wounds_of_dead(found, self._last, self._words)
         certain, found = (None, found) if of_dead is None else (self._last, of_dead)
         if is_retold(found, self._last, self._words):
@@ -97,7 +100,7 @@ class Gathering:
                 self._days.open_with(found)
             self._reject(found, _REASONS[found.sort])
             return
-        if found.sort is Sort.REPLY or denies_losses(self._last, found):
+        if found.sort is Sort.REPLY or denies_losses(self._last, found) or self._denies_fire_from(found):
             self._reply(found)
             return
         self._place(found, certain)
@@ -274,6 +277,15 @@ class Gathering:
         self.rejections.append(
             Rejection(self._report.id, sentence.text, reason, sentence.start, sentence.end)
         )
+
+    def _denies_fire_from(self, found: Facts) -> bool:
+        """Return whether a party denies to have fired at where fire was told to have come from: "The shot came from Koti. … no fire was opened at Koti"."""
+        denied = bool(found.claims) and all(one.stance is Stance.DENIES for one in found.claims)
+        places = {one.match.place.id for one in found.sites}
+        when = self._days.of(found) if denied and places and self._last is not None else None
+        if when is None or self._last is None or found.has_losses or not places <= self._origins:
+            return False
+        return not places & self._last.places.keys() and overlaps(when, self._last.when)
 
     def _date_last(self, found: Facts, when: DateSpan) -> None:
         """Give its day to what was told of last, if a sentence says it only now."""

@@ -9,7 +9,7 @@ from geo.extract.facts.facts import Facts, Sort
 from geo.extract.kinds import kind_position, names_other_kind
 from geo.extract.parties.find import first_party
 from geo.extract.roles.hints import named_only
-from geo.extract.roles.mentions import CAPITAL
+from geo.extract.roles.mentions import AWAY, CAPITAL
 from geo.extract.roles.sites import SITE_ROLES
 from geo.extract.roles.spots import PART_OF_NAME, Mention
 from geo.extract.toponyms.name_words import is_given_name, is_surname
@@ -79,8 +79,8 @@ def place_beside(drafts: Sequence[Draft], facts: Sequence[Facts], words: Lexicon
 def _meant(told: Sequence[int], facts: Sequence[Facts], words: Lexicon) -> Sequence[Mention]:
     """Return the town named last where the sentences of an incident, by their numbers, speak of "there" or of "the town"."""
     if told and facts[told[0]].here:
-        return _told_last(told[0], facts)
-    return next((_told_last(at, facts) for at in told if _speaks_of_town(facts[at], words)), ())
+        return _told_last(told[0], facts, words)
+    return next((_told_last(at, facts, words) for at in told if _speaks_of_town(facts[at], words)), ())
 
 
 def within_range(origins: Sequence[Mention], sites: Sequence[Mention]) -> bool:
@@ -145,10 +145,13 @@ def _towns_in(found: Facts, words: Lexicon) -> Iterator[tuple[re.Match[str] | No
         yield _WORD_BEFORE.search(text, 0, noun.start()), _WORD_BEHIND.match(text, noun.end())
 
 
-def _told_last(first: int, facts: Sequence[Facts]) -> Sequence[Mention]:
+def _told_last(first: int, facts: Sequence[Facts], words: Lexicon) -> Sequence[Mention]:
     """Return the one town that the latest sentence to name a place names: "Tartar is empty. On Sunday shells fell on the town"."""
     for found in reversed(facts[max(0, first - _FAR) : first]):
         told = [one for one in found.mentions if not one.reason.startswith(_OTHERS)]
+        brought = found.kind is None and words.says(found.sentence.text, "here", "hospital")
+        if brought and all(one.reason == AWAY for one in told):
+            continue  # "She was operated on in the hospital of Tovuz"
         places = [one for one in told if one.match.place.kind is not PlaceKind.COUNTRY]
         sites = [one for one in places if one in found.sites and one.match.place.kind is PlaceKind.SETTLEMENT]
         if places:

@@ -23,10 +23,11 @@ from geo.extract.words.sentences import Sentence
 from geo.gazetteer import fold
 from geo.model import Match, PlaceKind, Role
 
-__all__ = ["CAPITAL", "HOME", "NAMED_ONLY", "Mention", "mentions", "tells_apart"]
+__all__ = ["AWAY", "CAPITAL", "HOME", "NAMED_ONLY", "Mention", "mentions", "tells_apart"]
 
 _COMPOUND = re.compile(r"[-–][^\W\d_]")  # "the Karabakh-Azerbaijani line of contact"
 _POSSESSIVE = re.compile(r"^['’]s?(?!\w)")
+AWAY = "named as somebody's home, way or seat"
 CAPITAL = "a capital, standing for its government"
 HOME = "named as the home of those it happened to"
 _SEAT = "where who speaks has its seat"
@@ -110,7 +111,7 @@ def _role(spot: Spot, match: Match, beyond: tuple[int, ...], words: Lexicon) -> 
     if spot.follows("residents") or spot.precedes("residents", behind):
         return Role.MENTIONED, HOME
     if spot.follows("mentioned") or spot.precedes("mentioned", behind):
-        return Role.MENTIONED, "named as somebody's home, way or seat"
+        return Role.MENTIONED, AWAY
     beyond = (*beyond, *_behind_aside(spot, bare, words), *_behind_comma(spot, bare))
     if match.place.kind is not PlaceKind.REGION:
         beyond = (*beyond, *_behind_when(spot, bare, words))
