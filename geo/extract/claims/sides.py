@@ -60,7 +60,9 @@ def with_sides(
     of_two = kind is Kind.CLASH
     asked = any(_lacks_side(claim) or _is_assumed(claim, words) for claim in claims)
     struck = _struck_in(claims, words) if asked and not of_two else None
-    if struck is Party.ARMENIA and side_of_places(sites, day, home) is Party.NAGORNO_KARABAKH:
+    if struck is Party.ARMENIA and (
+        side_of_places(sites, day, home) is Party.NAGORNO_KARABAKH or _are_in_azerbaijan(sites, day)
+    ):
         struck = Party.NAGORNO_KARABAKH  # "posts of the Armenian formations", where these were its own
     fired = _fired_in(claims, words) if asked and kind in _FIRED and not struck else None
     counted = {claim.side for claim in claims if has_counts(claim)}
@@ -105,6 +107,11 @@ def with_sides(
         else:
             found.append(claim)
     return found
+
+
+def _are_in_azerbaijan(sites: Sequence[Mention], day: date) -> bool:
+    """Return whether all places lie in Azerbaijan, where Armenians were of Nagorno-Karabakh until they left it."""
+    return bool(sites) and day < _LAST_DAY and all(one.match.place.country == "AZ" for one in sites)
 
 
 def _told_of_own(claims: Sequence[Claim], claim: Claim, words: Lexicon) -> Party | None:
