@@ -258,7 +258,9 @@ def _of_townspeople(
     claim: Claim, sites: Sequence[Mention], day: date, kind: Kind | None, words: Lexicon
 ) -> Party | None:
     """Return the side of the towns that were under fire, before the first day of which the data tell, for losses of no side."""
-    if claim.side or claim.party is Party.UNSTATED or kind not in _FIRED or day >= _FIRST_DAY:
+    # An outlet in Yerevan speaks of Armenians: those of the town.
+    said = claim.side and not (claim.side is Party.ARMENIA and claim.party is Party.OUTLET)
+    if said or claim.party is Party.UNSTATED or kind not in _FIRED or day >= _FIRST_DAY:
         return None
     return _of_towns([one for one in sites if one.role is Role.STRUCK], words)
 
