@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from geo.extract.people.groups import FATES, NOUNS, Form, Group, extend, is_subset, noun_after
-from geo.extract.people.persons import is_age, single
+from geo.extract.people.persons import is_age, single, take_age
 from geo.extract.people.quantities import COUNTING, Quantity, bounded_behind, quantity_of
 from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.patterns import AnyCase, alternatives, any_case
@@ -37,6 +37,8 @@ def groups_of(tokens: Sequence[Token], words: Lexicon) -> list[Group]:
             following = group.last + 1
         elif quantity:
             group = _group(tokens, at, quantity, words) if _counts(tokens, at, quantity, words) else None
+            if quantity.article:
+                group = _with_age(tokens, at, group)
             following = group.last + 1 if group else quantity.end
         else:
             opens = token.text[:1].isupper() or not token.tags.isdisjoint(_OPENING)
@@ -49,6 +51,14 @@ def groups_of(tokens: Sequence[Token], words: Lexicon) -> list[Group]:
         elif group:
             found[-1].last = group.last
     return found
+
+
+def _with_age(tokens: Sequence[Token], at: int, group: Group | None) -> Group | None:
+    """Return the person behind an article with the age behind, which makes one of an unknown noun too: "a glazier, 51, was killed"."""
+    if group:
+        take_age(tokens, group)  # "a baker, 34, and his wife"
+        return group
+    return Group(at, at + 3, Count(1, 1, 1), Form.ALONE) if is_age(tokens, at + 3, at + 4) else None
 
 
 def _is_name_of(tokens: Sequence[Token], one: Group, other: Group) -> bool:

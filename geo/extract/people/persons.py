@@ -6,7 +6,7 @@ from geo.extract.people.groups import FATES, Form, Group, extend, is_subset, nou
 from geo.extract.words.tokens import PEOPLE, Token
 from geo.model import Count
 
-__all__ = ["is_age", "single"]
+__all__ = ["is_age", "single", "take_age"]
 
 _NAMES, _TITLE = 4, 8
 _OLDEST = 120
@@ -35,7 +35,7 @@ def single(tokens: Sequence[Token], at: int) -> Group | None:
         group = Group(at, at, Count(1, 1, 1), Form.ALONE, subset=is_subset(tokens, at))
         extend(tokens, group, at)
         _take_name(tokens, group)
-        _take_age(tokens, group)
+        take_age(tokens, group)
         return group
     return _named_with_age(tokens, at) or _named(tokens, at)
 
@@ -184,7 +184,7 @@ def _take_name(tokens: Sequence[Token], group: Group) -> None:
         group.last = at
 
 
-def _take_age(tokens: Sequence[Token], group: Group) -> None:
+def take_age(tokens: Sequence[Token], group: Group) -> None:
     """Let the age behind a person by name belong to it, where others follow: "her son Huseyn, 12, and their neighbour"."""
     age = group.last + 2
     behind = tokens[age + 2 : age + 3]
@@ -194,10 +194,12 @@ def _take_age(tokens: Sequence[Token], group: Group) -> None:
 
 def is_age(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Return whether a number stands after a name between commas: "Siraj Abishov, 31, a cameraman"."""
-    if at < 2 or not tokens[at - 1].has("comma"):
+    if not 2 <= at < len(tokens) or not tokens[at - 1].has("comma"):
         return False
-    # "Siraj Abishov, 31, a cameraman", "a mother and her son, 8, were killed"
-    if not (tokens[at - 2].text[:1].isupper() or tokens[at - 2].has("alone")):
+    # "Siraj Abishov, 31, a cameraman", "a mother and her son, 8, were killed", "a caretaker, 51, was killed"
+    noun = tokens[at - 2]
+    single = at > 2 and tokens[at - 3].has("articles") and (not noun.tags or noun.has(*PEOPLE))
+    if not (noun.text[:1].isupper() or noun.has("alone") or single):
         return False
     value = tokens[at].value
     return value is not None and value < _OLDEST and (end == len(tokens) or tokens[end].has("comma"))

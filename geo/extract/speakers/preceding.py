@@ -193,6 +193,8 @@ def _with_relative(verb: re.Match[str], heard: list[Heard], hearing: Hearing) ->
 def _is_owned(phrase: tuple[int, int], hearing: Hearing) -> bool:
     """Return whether a body is but called that of whom its sentence is about: "its press service"."""
     words, name = hearing.words, hearing.sentence[slice(*phrase)]
+    seat = _in_capital(words).search(name)
+    name = name[: seat.start()] if seat else name  # "its spokeswoman in Baku"
     if party_in_name(name, words) is not None:
         return False
     first, _, rest = name.partition(" ")
@@ -293,6 +295,9 @@ def _plain(
     # "in which, the ministry maintains, a shell wounded …" is heard on both sides.
     aside = told and before.endswith(",") and rest.lstrip().startswith(",") and not closes(rest, words)
     aside = aside or where
+    # "Three were killed, the army said: Sergeant X, Privates Y and Z": what stands before the names too
+    named_behind = lists and before.endswith(",")
+    aside, ended = aside or named_behind, ended or named_behind
     # "…, a figure that Yerevan dismissed as fantasy" answers the speaker before it.
     back = ended and told and not (heard and denies)
     return Heard(claimant, verb, phrase[0], verb.end(), back=back, forth=not back or aside, opens=opens)
