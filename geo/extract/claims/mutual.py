@@ -37,7 +37,8 @@ def _accuses_each_other(claim: Claim, words: Lexicon) -> bool:
     """Return whether a claim without numbers, which would be told twice, is an accusation "of each other"."""
     accuses = (
         claim.stance is Stance.ACCUSES
-        and claim.about is None
+        # "Armenia and Azerbaijan each blamed the other": the one named first is not whom the outlet blames
+        and (claim.about is None or claim.party not in BELLIGERENTS)
         and not any(getattr(claim, name) for name in MEASURES)
     )
     return accuses and words.says(claim.says, "claims", "each_other")

@@ -103,6 +103,7 @@ def _things_follow(tokens: Sequence[Token], at: int) -> bool:
 def _ends_phrase(token: Token) -> bool:
     stops = (
         "stops",
+        "side_before",
         "conj",
         "comma",
         "mark",

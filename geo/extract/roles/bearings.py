@@ -8,7 +8,7 @@ from pyproj import Geod
 
 from geo.extract.roles.spots import Spot
 from geo.extract.words.lexicon import Lexicon
-from geo.extract.words.patterns import alternatives
+from geo.extract.words.patterns import AnyCase, alternatives, any_case
 from geo.model import Bearing, LonLat, Match, PlacePrecision
 
 __all__ = ["moved_from", "shifted"]
@@ -27,7 +27,7 @@ def shifted(match: Match, spot: Spot, words: Lexicon) -> Match | None:
     """
     if match.place.position is None or not words.has("bearings"):
         return None
-    units = words.words("bearings", "units")
+    units = _units(words)
     told_before = units.search(spot.text, spot.first, spot.start)
     if not (told_before or units.search(spot.text, spot.end, spot.last)):
         return None
@@ -64,6 +64,12 @@ def _number(text: str, words: Lexicon) -> float | None:
         return float(text.replace(",", "."))
     said = words.number_word(text)
     return float(said[0]) if said and not said[1] else None
+
+
+@cache
+def _units(words: Lexicon) -> AnyCase:
+    """Return the units alone, which may stand right behind their number: "5km"."""
+    return any_case(rf"(?<![^\W\d]){words.alternatives('bearings', 'units')}(?!\w)")
 
 
 @cache
