@@ -180,6 +180,11 @@ def is_unspecific(sentence: str, words: Lexicon) -> bool:
 def is_hypothetical(sentence: str, words: Lexicon) -> bool:
     """Return whether all that names a kind stands in clauses on what may or might be: "tanks could cut the road at Goris"."""
     named = _named(sentence, words)
+    if named and words.says(sentence, "comment", "intended"):
+        about_to = [match.span() for match in words.words("comment", "intended").finditer(sentence)]
+        starts = [start for spans in named.values() for start, _ in spans]
+        if all(any(first <= start < last for first, last in about_to) for start in starts):
+            return True
     maybe = words.words("comment", "maybe")
     if not named or not maybe.may_occur(sentence):
         return False

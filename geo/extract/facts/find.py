@@ -39,6 +39,9 @@ __all__ = ["facts_of"]
 _TAKEN = frozenset({"captured", "missing"})
 _FEW = 5  # people; more are a running total
 _NEWS = timedelta(days=30)  # who is held since longer is counted, and not told of as news
+_BESIDE = 25  # characters between what was intended and the place
+_APART = re.compile(r"[,.;:՝]")
+_AIM = "what somebody was only about to fire at"
 _TELLS = "where those who tell it speak"
 _WIDE = frozenset({PlaceKind.PROVINCE, PlaceKind.REGION, PlaceKind.COUNTRY})
 
@@ -85,7 +88,7 @@ def facts_of(
         dates = tuple(replace(one, use=DateUse.EVENT) if one in taken_on else one for one in dates)
         claims = tuple(replace(one, cumulative=False) for one in claims)
     kind = kind_of(sentence.text, words)
-    named = _less_tellers(sentence, named, claims, kind, words)
+    named = _less_intended(_less_tellers(sentence, named, claims, kind, words), sentence, words)
     if (kind is None or not placed) and (taken := seizure(sentence, named, words)):
         # "Minutes before the truce saboteurs broke into Hadrut": only the setting; under a truce an army moves in peacefully.
         setting = kind is Kind.CEASEFIRE and words.says(sentence.text, "claims", "hostile")
@@ -141,6 +144,22 @@ def _less_tellers(
         return denied or alone or tells_apart(sentence.text, at, words, bare=bare)
 
     return tuple(replace(one, role=Role.MENTIONED, reason=_TELLS) if tells(one) else one for one in named)
+
+
+def _less_intended(named: tuple[Mention, ...], sentence: Sentence, words: Lexicon) -> tuple[Mention, ...]:
+    """Return the mentions, a place that somebody was only about to fire at as none where anything happened: "was preparing to shell Ganja"."""
+    if not named or not words.says(sentence.text, "comment", "intended"):
+        return named
+    spans = [match.span() for match in words.words("comment", "intended").finditer(sentence.text)]
+
+    def is_aim(one: Mention) -> bool:
+        start, end = (at - sentence.start for at in (one.match.toponym.start, one.match.toponym.end))
+        gaps = (
+            sentence.text[last:start] if start >= last else sentence.text[end:first] for first, last in spans
+        )
+        return one.role in SITE_ROLES and any(len(gap) <= _BESIDE and not _APART.search(gap) for gap in gaps)
+
+    return tuple(replace(one, role=Role.MENTIONED, reason=_AIM) if is_aim(one) else one for one in named)
 
 
 def _is_dateline(sentence: Sentence, dates: Sequence[DateMention], report: Report) -> bool:
