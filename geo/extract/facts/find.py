@@ -107,7 +107,7 @@ def facts_of(
     if kind in FIRE and placed and (day := _day_of(dates) or report.published):
         named = fired_from(sentence, named, {one.about for one in claims if one.about}, day, words)
     here, then = words.says(sentence.text, "here", "words"), _sets_apart(sentence.text, words)
-    hints = (hinted(named, words) or with_homes(named) or of_heads(named, claims, words)) if named else ()
+    hints = _hints(sentence.text, named, claims, words) if named else ()
     another = words.says(sentence.text, "next", "apart")
     then, answers = then or another, words.says(sentence.text, "claims", "answers") and not another
     anew, begun = (kind is not None and words.says(sentence.text, "next", name) for name in ("anew", "begun"))
@@ -116,6 +116,16 @@ def facts_of(
         begun=begun, mirrors=words.says(sentence.text, "claims", "mirrors"), entry=entry,
     )  # fmt: skip
     return replace(found, sort=sort_of(found, report.published, words)), speaker
+
+
+def _hints(
+    text: str, named: tuple[Mention, ...], claims: Sequence[Claim], words: Lexicon
+) -> tuple[Mention, ...]:
+    """Return the mentions with where it happened though no word says so: at the village whose head speaks of "the village", sooner than elsewhere."""
+    heads = of_heads(named, claims, words)
+    if heads and words.has("here", "town") and words.words("here", "town").search(text):
+        return heads
+    return hinted(named, words) or with_homes(named) or heads
 
 
 def _less_tellers(
