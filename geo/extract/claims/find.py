@@ -19,7 +19,7 @@ from geo.extract.claims.narrators import (
 from geo.extract.claims.sheets import as_told, sheets
 from geo.extract.claims.squads import of_enemy_before
 from geo.extract.claims.stances import alleged_by, less_core, refuted_by, says_they_fired, stance_of
-from geo.extract.claims.unnamed import continued, of_own_zero, placed, told_below
+from geo.extract.claims.unnamed import continued, of_own_side, of_own_zero, placed, told_below
 from geo.extract.counts.find import MEASURES, Loss, find_losses
 from geo.extract.parties.find import (
     BELLIGERENTS,
@@ -86,7 +86,7 @@ def claims_of(
     if not (spoken or unnamed or official) and losses:
         unnamed = told_below(sentence, report, losses, home, words)
     if not (spoken or unnamed or official) and losses:
-        unnamed = of_own_zero(losses, last, home)
+        unnamed = of_own_zero(losses, last, home) or of_own_side(sentence, losses, last, home, words)
     unsaid = unnamed or _whose(sentence.text, spoken, last, words) or narrator
     start, end = within or (0, len(sentence.text))
     claims: list[Claim] = []

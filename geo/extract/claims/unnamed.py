@@ -17,7 +17,7 @@ from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.sentences import Sentence
 from geo.model import Party, Report
 
-__all__ = ["continued", "of_own_zero", "placed", "told_below"]
+__all__ = ["continued", "of_own_side", "of_own_zero", "placed", "told_below"]
 
 _EARLY = 60
 _LONGEST_QUOTE = 3_000
@@ -83,6 +83,18 @@ def of_own_zero(losses: Sequence[Loss], last: Claimant | None, home: Party | Non
         return None
     spoke = next((one for one in (last, *last.before) if one.party is home), None)
     return spoke and replace(spoke, name=f"{spoke.name.removesuffix(BY_CONTEXT)}{BY_CONTEXT}")
+
+
+def of_own_side(
+    sentence: Sentence, losses: Sequence[Loss], last: Claimant | None, home: Party | None, words: Lexicon
+) -> Claimant | None:
+    """Return the body of the outlet's own side that spoke right before, where a sentence goes on in its voice: of "the enemy" in its paragraph, of "our" losses below it too."""
+    if home not in BELLIGERENTS or last is None or last.party is not home or last.paragraph is None:
+        return None
+    apart = sentence.paragraph - last.paragraph
+    ours = any(one.ours for one in losses)
+    enemy = any(one.enemy for one in losses) or words.says(sentence.text, "claims", "enemy")
+    return placed(last, last.party) if (apart == 0 and enemy) or (apart in (0, 1) and ours) else None
 
 
 def _speaks_on(sentence: Sentence, text: str, last: Claimant, home: Party | None, words: Lexicon) -> bool:
