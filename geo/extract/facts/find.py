@@ -203,7 +203,8 @@ def _is_meeting(text: str, named: Sequence[Mention], words: Lexicon) -> bool:
     told = (*SITE_ROLES, Role.CONTAINER)
     there = any(one.role in told and one.match.place.kind not in _WIDE for one in named)
     parties = {party for party, _ in parties_in(text, words)}
-    return there and len(parties) > 1 and not parties.isdisjoint(BELLIGERENTS)
+    met = len(parties) > 1 and not parties.isdisjoint(BELLIGERENTS)
+    return there and (met or words.says(text, "kinds", "mutual", "meet"))
 
 
 def _is_later(dates: Sequence[DateMention], anchor: date | None) -> bool:
