@@ -36,12 +36,15 @@ def less_missing(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _missing(draft: Draft) -> tuple[Party, Count] | None:
     """Return whose people, and how many, a draft tells to be missing, if it tells of nothing else."""
-    counts = set(counted_in(draft.claims))
-    if draft.kind not in _NOBODY or len(counts) != 1:
+    told = counted_in(draft.claims)
+    sides = {side for side, _, _ in told} - {None}
+    counts = {count for _, _, count in told}
+    if draft.kind not in _NOBODY or len(sides) != 1 or len(counts) != 1:
         return None
-    side, measure, count = counts.pop()
-    own = all(claim.party is side for claim in draft.claims if claim.missing)
-    return (side, count) if measure == "missing" and side is not None and own else None
+    side = sides.pop()
+    own = all(claim.party is side for claim in draft.claims if claim.missing and claim.side)
+    only = all(measure == "missing" for _, measure, _ in told)
+    return (side, counts.pop()) if only and own and side is not None else None
 
 
 def _holds(draft: Draft, lost: Draft, side: Party, count: Count) -> bool:

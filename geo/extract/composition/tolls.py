@@ -47,6 +47,8 @@ def is_of_incident(
     """
     if apart > 1:
         return False
+    if _are_held_still(found, last):
+        return True
     if alone and _says_whose(found, words):
         return not found.sites  # whatever was told of it before
     new = counted_in(found.claims)
@@ -74,6 +76,13 @@ def is_of_incident(
         for side, name, _ in counted_in([claim])
         for teller, whose, other in known
     )
+
+
+def _are_held_still(found: Facts, last: Draft) -> bool:
+    """Return whether who is said to be held are as many as were told to be taken: "The Red Cross confirmed that Baku holds one soldier"."""
+    held = {(name, count) for _, name, count in counted_in(found.claims)}
+    told = {(name, count) for _, name, count in counted_in(last.claims)}
+    return bool(held) and all(name == "captured" for name, _ in held) and held <= told
 
 
 def _says_whose(found: Facts, words: Lexicon) -> bool:
