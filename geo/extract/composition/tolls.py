@@ -47,9 +47,7 @@ def is_of_incident(
     """
     if apart > 1:
         return False
-    if _are_held_still(found, last):
-        return True
-    if alone and _says_whose(found, words):
+    if _are_held_still(found, last) or (alone and _says_whose(found, words)):
         return not found.sites  # whatever was told of it before
     new = counted_in(found.claims)
     answers = not apart or _is_answer(found, last, alone, outlet, words)
