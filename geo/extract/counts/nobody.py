@@ -7,12 +7,13 @@ from geo.extract.people.losses import Loss
 from geo.extract.people.owners import side_of
 from geo.extract.people.whose import party_named
 from geo.extract.words.lexicon import Lexicon
-from geo.extract.words.tokens import Token
+from geo.extract.words.tokens import PEOPLE, Token
 from geo.model import Count
 
 __all__ = ["is_corrected", "nobodys"]
 
 _ZERO = Count(0, 0, 0)
+_NEAR = 3  # words
 
 
 def nobodys(
@@ -24,6 +25,8 @@ def nobodys(
     neither = neither_of(tokens, measures)
     for measure in measures:
         denial = measure.first - 1 if measure in neither else denial_of(tokens, measure)
+        if denial is not None and _is_of_things(tokens, measure):
+            continue
         if denial is not None:
             found += _zero(tokens, measure, denial, words)
         elif not is_negated(tokens, measure, words):
@@ -34,6 +37,16 @@ def nobodys(
         if "safe" in token.tags:
             found += _zero(tokens, Fate(at, at, MEASURES[:2]), at, words)
     return found, kept
+
+
+def _is_of_things(tokens: Sequence[Token], measure: Fate) -> bool:
+    """Return whether a word that is told of things as well is told of some right before it: "denied that any of its drones were lost"."""
+    before = tokens[max(0, measure.first - _NEAR) : measure.first]
+    return (
+        measure.weak
+        and any(one.has("things") for one in before)
+        and not any(one.has(*PEOPLE) for one in before)
+    )
 
 
 def _zero(
