@@ -22,7 +22,7 @@ def less_partial_zeros(claims: Sequence[Claim], words: Lexicon) -> list[Claim]:
     Where civilians are among those counted it contradicts, and stays.
     """
     lost = {(claim.side, name) for claim in claims for name in _lost(claim, words)}
-    return [_less(claim, lost) if _spares_civilians(claim.quote, words) else claim for claim in claims]
+    return [_less(claim, lost) if _spares_some(claim.quote, words) else claim for claim in claims]
 
 
 def _less(claim: Claim, lost: Set[tuple[Party | None, str]]) -> Claim:
@@ -37,6 +37,12 @@ def _lost(claim: Claim, words: Lexicon) -> set[str]:
     some = {name for _, name, count in counted_in([claim]) if count.high != 0}
     told = [loss for loss in find_losses(claim.quote, words) if loss.count.high != 0] if some else []
     return some - {loss.measure for loss in told if loss.civilian}
+
+
+def _spares_some(quote: str, words: Lexicon) -> bool:
+    """Return whether only civilians, or only one person ("his nephew escaped unhurt"), are told to have been spared."""
+    one = words.has("tally", "spared_one") and words.says(quote, "tally", "spared_one")
+    return one or _spares_civilians(quote, words)
 
 
 def _spares_civilians(quote: str, words: Lexicon) -> bool:

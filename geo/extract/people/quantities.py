@@ -40,8 +40,8 @@ def quantity_of(tokens: Sequence[Token], at: int, words: Lexicon, last: Count | 
     if at == len(tokens) or _says_where(tokens, start) or _is_age(tokens, start):
         return None
     bound = _less_reached(bound, tokens[max(0, start - _LONG) : start])
-    if bound == "about" and tokens[at].has("articles") and _number(tokens, at, words)[0] == at + 1:
-        start, bound = at, ""  # "the news about a soldier"
+    if bound and _bounds_nothing(tokens, start, at, words):
+        start, bound = at, ""
     if tokens[at].has("every"):
         whole = _number(tokens, at + 1, words)[1] if at + 1 < len(tokens) else None
         return (
@@ -71,6 +71,13 @@ def quantity_of(tokens: Sequence[Token], at: int, words: Lexicon, last: Count | 
         and _FIRST_YEAR <= value <= _LAST_YEAR
     )
     return Quantity(end, _bounded(low, value, bound), article, year)
+
+
+def _bounds_nothing(tokens: Sequence[Token], start: int, at: int, words: Lexicon) -> bool:
+    """Return whether a word for "about" or "over" is none of a number: "the news about a soldier", "I wrote about three", "drove over a mine"."""
+    one = tokens[at].has("articles") and _number(tokens, at, words)[0] == at + 1
+    told = start > 0 and tokens[start - 1].has("speaks")
+    return at == start + 1 and (one or (told and tokens[start].has("about")))
 
 
 def _is_age(tokens: Sequence[Token], at: int) -> bool:
