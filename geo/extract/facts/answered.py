@@ -24,14 +24,14 @@ _ANSWERING = (Sort.NOTHING, Sort.VAGUE, Sort.REPLY, Sort.UNREAD, Sort.COMMENT)
 
 
 def answered(found: Facts, before: Facts | None, words: Lexicon) -> Facts:
-    """Return the facts of a sentence, its one bare number as of the one fate told before by another speaker.
+    """Return the facts of a sentence, its one bare number as of the one fate told before by another speaker, or by the same that revises it.
 
     A number of things, or of people with a fate of their own, is none; nor is one where the sentence before tells of
     several fates, or of both sides and the speaker is of neither.
     """
     if before is None or not before.has_losses or before.sort not in (Sort.EVENT, Sort.TALLY):
         return found
-    claim = _answer(found, before)
+    claim = _answer(found, before, words)
     if claim is None:
         return found
     tokens = tokens_of(found.sentence.text, words)
@@ -49,7 +49,9 @@ def answered(found: Facts, before: Facts | None, words: Lexicon) -> Facts:
     start, end = tokens[group.first].start, tokens[group.last].end
     counted = with_counts(claim, side, {name: group.count})
     loss = Loss(name, group.count, side, start, end)
-    return replace(found, claims=(counted,), sort=before.sort, answered=(loss,))
+    # Who revises a figure tells of the same incident, whatever the sentence with the first was.
+    sort = Sort.EVENT if _revises(found, words) else before.sort
+    return replace(found, claims=(counted,), sort=sort, answered=(loss,))
 
 
 def answers(clause: str, words: Lexicon) -> bool:
@@ -88,17 +90,23 @@ def of_those_taken(found: Facts, before: Facts | None, words: Lexicon) -> Facts:
     return replace(found, claims=(replace(claim, side=sides.pop()),))
 
 
-def _answer(found: Facts, before: Facts) -> Claim | None:
-    """Return the one claim of a sentence that only says what somebody else has to say of the same."""
+def _answer(found: Facts, before: Facts, words: Lexicon) -> Claim | None:
+    """Return the one claim of a sentence that only says what somebody else has to say of the same, or its speaker later: "it raised that figure to 15"."""
     if found.sort not in _ANSWERING or found.kind is not None or found.has_losses or len(found.claims) != 1:
         return None
     if any(one.role in SITE_ROLES for one in found.mentions) or found.dates_used(DateUse.SINCE):
         return None
     claim = found.claims[0]
+    if claim.party in NARRATORS and len({one.party for one in before.claims}) == 1 and _revises(found, words):
+        teller = before.claims[0]  # "In the evening it raised the number to five"
+        return replace(claim, claimant=teller.claimant, party=teller.party)
     telling = {one.claimant if one.party not in BELLIGERENTS else one.party for one in before.claims}
-    if claim.party in NARRATORS or claim.party in telling or claim.claimant in telling:
-        return None
-    return claim
+    again = claim.party in telling or claim.claimant in telling
+    return None if claim.party in NARRATORS or (again and not _revises(found, words)) else claim
+
+
+def _revises(found: Facts, words: Lexicon) -> bool:
+    return words.says(found.sentence.text, "tally", "of_incident")
 
 
 def _number(tokens: Sequence[Token], words: Lexicon) -> Group | None:
