@@ -19,7 +19,7 @@ from geo.extract.claims.narrators import (
 from geo.extract.claims.sheets import as_told, sheets
 from geo.extract.claims.squads import of_enemy_before
 from geo.extract.claims.stances import alleged_by, less_core, refuted_by, says_they_fired, stance_of
-from geo.extract.claims.unnamed import continued, of_own_side, of_own_zero, placed, told_below
+from geo.extract.claims.unnamed import continued, of_own_side, of_own_zero, placed, told_below, told_to_medium
 from geo.extract.counts.find import MEASURES, Loss, find_losses
 from geo.extract.parties.find import (
     BELLIGERENTS,
@@ -75,6 +75,8 @@ def claims_of(
     spoken = tuple(replace(one, claimant=narrator) if is_ours(one, words) else one for one in spoken)
     spoken = tuple(replace(one, claimant=narrator) if is_outlet(one, report) else one for one in spoken)
     spoken = _less_refuted(sentence.text, narrator, spoken, words)
+    if losses and (source := told_to_medium(spoken, sentence, report, home, words)):
+        spoken = tuple(replace(one, claimant=source) for one in spoken)
     elaborates = bool(losses) and goes_on and _may_go_on(narrator, last, words, elsewhere=elsewhere)
     elaborates = elaborates and not _are_of_others(losses, last, home)
     elaborates = elaborates and not (elsewhere and _tells_otherwise(sentence.text, losses, last, words))

@@ -12,12 +12,12 @@ from geo.extract.parties.find import BELLIGERENTS, OPPONENTS, are_opponents, par
 from geo.extract.speakers.claimants import BY_CONTEXT, EVERY_PARAGRAPH, NO_SIDE, Claimant
 from geo.extract.speakers.heads import subject_of
 from geo.extract.speakers.phrases import has_word
-from geo.extract.speakers.speeches import speeches
+from geo.extract.speakers.speeches import Speech, speeches
 from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.sentences import Sentence
 from geo.model import Party, Report
 
-__all__ = ["continued", "of_own_side", "of_own_zero", "placed", "told_below"]
+__all__ = ["continued", "of_own_side", "of_own_zero", "placed", "told_below", "told_to_medium"]
 
 _EARLY = 60
 _LONGEST_QUOTE = 3_000
@@ -83,6 +83,20 @@ def of_own_zero(losses: Sequence[Loss], last: Claimant | None, home: Party | Non
         return None
     spoke = next((one for one in (last, *last.before) if one.party is home), None)
     return spoke and replace(spoke, name=f"{spoke.name.removesuffix(BY_CONTEXT)}{BY_CONTEXT}")
+
+
+def told_to_medium(
+    spoken: Sequence[Speech], sentence: Sentence, report: Report, home: Party | None, words: Lexicon
+) -> Claimant | None:
+    """Return the body that the next sentence says to have told it to the medium that a sentence cites: "A site writes … The police told it so"."""
+    if not spoken or any(one.claimant.party is not Party.OUTLET for one in spoken):
+        return None
+    other = _reported_below(sentence, report.text, spoken[0].claimant, home, words, official=False)
+    behind = _next_sentence(report.text, sentence.end) if other and other.party is not Party.OUTLET else ""
+    if not behind or words.says(behind, "claims", "silence"):
+        return None  # "the ministry declined to comment on it"
+    told = any(one.claimant.party is not Party.OUTLET for one in speeches(behind, None, words, home))
+    return other if told else None
 
 
 def of_own_side(
