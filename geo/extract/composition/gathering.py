@@ -54,6 +54,7 @@ _REASONS = {
     Sort.COMMENT: "comment, call or talks about events: no incident of its own",
     Sort.VAGUE: "too general to be an incident: no place, date or loss of its own",
     Sort.UNRELATED: "tells of something else than the conflict",
+    Sort.ACCIDENT: "tells of a death that no fire or mine caused",
     Sort.QUIET: "tells that nothing happened: a calm night, a truce that held, mines found or cleared",
     Sort.DENIED: "says that nothing of the kind happened",
     Sort.UNREAD: "speaks of a loss or a denial that no rule could read",

@@ -16,7 +16,7 @@ from geo.model import Claim, Count, Party, Stance
 __all__ = ["confirmed"]
 
 _BACK = 4  # sentences
-_OTHER = (Sort.TALLY, Sort.BACKGROUND, Sort.DENIED, Sort.UNRELATED)
+_OTHER = (Sort.TALLY, Sort.BACKGROUND, Sort.DENIED, Sort.UNRELATED, Sort.ACCIDENT)
 _ASIDE = (Sort.NOTHING, Sort.VAGUE, Sort.REPLY, Sort.COMMENT, Sort.UNREAD)
 
 

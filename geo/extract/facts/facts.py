@@ -28,6 +28,7 @@ class Sort(StrEnum):
     UNREAD = "unread"
     DENIED = "denied"
     UNRELATED = "unrelated"
+    ACCIDENT = "accident"
     QUIET = "quiet"
     NOTHING = "nothing"
 

@@ -34,6 +34,13 @@ _NOT_STRUCK = frozenset({Kind.BLOCKADE, Kind.CEASEFIRE})
 
 def sort_of(found: Facts, published: date | None, words: Lexicon) -> Sort:
     """Return what sort of sentence it is."""
+    if words.has("unrelated", "deaths") and words.says(found.sentence.text, "unrelated", "deaths"):
+        return Sort.ACCIDENT if found.has_losses else Sort.NOTHING
+    return _sort_of_news(found, published, words)
+
+
+def _sort_of_news(found: Facts, published: date | None, words: Lexicon) -> Sort:
+    """Return what sort of sentence one is that tells of no accident."""
     text = found.sentence.text
     unrelated = (
         found.kind is None
