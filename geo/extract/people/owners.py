@@ -138,6 +138,8 @@ def _army(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> Par
     loses = tokens[first].has("losers")
     while loses and end and first - end < _NEAR and not tokens[end - 1].has("forces", "comma", "enemy"):
         end -= 1  # "the Defence Army lost four men", with where between them
+    has = end > 1 and tokens[end - 1].has("exist", "has_lost") and not tokens[first].has("does")
+    end -= bool(has)  # "the Defence Army has two dead"
     named = end and tokens[end - 1].has("military")  # «Պաշտպանության բանակի զինծառայող Արամ Կ.»
     end -= bool(named)
     before = end
@@ -150,6 +152,7 @@ def _army(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> Par
     whose = end > before and tokens[end - 1].has(
         "possessed", "genitive"
     )  # «Պաշտպանության բանակի երկու զինծառայող»
+    whose = whose or has or _is_within(tokens, before, end)
     inside = next(
         (at for at in range(first, last) if tokens[at].has("forces") and tokens[at + 1].has("forces")), last
     )
@@ -157,6 +160,12 @@ def _army(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> Par
     stretches += [(before, end)] if costs or loses or whose or serving else []
     bodies = (" ".join(token.text for token in tokens[start:end]) for start, end in stretches)
     return next((party for body in bodies if " " in body and (party := body_of(body, words))), None)
+
+
+def _is_within(tokens: Sequence[Token], before: int, end: int) -> bool:
+    """Return whether people of an army are told of: «у Армии обороны ранен один», "Müdafiə Ordusunda iki əsgər həlak olub"."""
+    within = before > 0 and tokens[before - 1].has("within")
+    return end > before and (within or tokens[end - 1].is_locative)
 
 
 def _before_total(tokens: Sequence[Token], first: int) -> Iterable[int]:
