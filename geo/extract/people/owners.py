@@ -174,10 +174,13 @@ def _before_total(tokens: Sequence[Token], first: int) -> Iterable[int]:
 
 
 def _less_noun(tokens: Sequence[Token], first: int) -> int:
-    """Return where the people begin whose total a fate stands behind: "the number of Armenian soldiers killed is 50"."""
+    """Return where the people begin whom a fate and a number, or their total, stand behind: "the number of Armenian soldiers killed is 50"."""
     noun = first > 1 and tokens[first].has(*LOST) and tokens[first - 1].has("military", "civilian")
     total = any(token.has("totals") for token in tokens[max(0, first - _NEAR - 1) : first - 1])
-    return first - 1 if noun and total else first
+    # «армянских солдат убито двадцать», but not «огнём армянских солдат ранено двое»
+    many = noun and tokens[first - 2].has("of_many") and not tokens[first].has("plural")
+    many = many and not any(token.has("fires", "causes") for token in tokens[max(0, first - _NEAR) : first - 2])
+    return first - 1 if noun and (total or many) else first
 
 
 def _citizens(tokens: Sequence[Token], first: int, words: Lexicon) -> Party | None:

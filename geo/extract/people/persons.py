@@ -50,6 +50,8 @@ def _is_no_victim(tokens: Sequence[Token], at: int) -> bool:
     behind = tokens[at + 1 : at + 2]
     if any(one.has("sources") for one in behind):
         return True  # "by the headman's count": who counts
+    if at and tokens[at - 1].has("of_many") and tokens[at].has("military"):
+        return True  # «армянских солдат убито двадцать»: the number stands behind
     further = tokens[at + 2 : at + 4]
     fallen = behind and behind[0].has("comma") and any(one.has("those_fallen") for one in further[:1])
     if fallen and not any(one.has("no", "nil") for one in further):
