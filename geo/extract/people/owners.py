@@ -252,8 +252,8 @@ def _on_side(tokens: Sequence[Token], first: int, words: Lexicon, doer: int) -> 
     opening = tokens[begin : min(first, begin + _NEAR + 1)]
     noun = next((step for step, token in enumerate(opening) if token.has("side_noun")), 0)
     party = party_at(tokens, begin + noun - 1, words) if noun else None
-    if begin + noun - 1 == doer:
-        return None  # «Ադրբեջանի կողմից սպանվել է երկու զինվոր»: by Azerbaijan
+    if begin + noun - 1 == doer or (tokens[first].has("active") and not tokens[first].has("losers")):
+        return None  # «с азербайджанской стороны ранили пастуха», «Ադրբեջանի կողմից սպանվել է երկու զինվոր»: by Azerbaijan
     if party is None or any(token.has("fires", "causes") for token in tokens[begin + noun : first]):
         return None
     led = any(token.has("side_before") for token in opening[:noun])
