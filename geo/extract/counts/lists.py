@@ -320,7 +320,20 @@ def of_one_side(losses: Sequence[Loss], sentence: str, words: Lexicon) -> list[L
         inside = behind.side and any(parties_in(sentence[behind.start : behind.end], words))
         shared = joined and behind.side and not (named or inside) and loss.measure != behind.measure
         found.append(replace(loss, side=behind.side) if shared else loss)
-    return found[::-1]
+    return _after_nobody(found[::-1], sentence, words)
+
+
+def _after_nobody(losses: Sequence[Loss], sentence: str, words: Lexicon) -> list[Loss]:
+    """Return the losses, one told right behind a side's nobody as of that: "nobody in the Defence Army was killed, two were wounded"."""
+    found = list(losses[:1])
+    for loss in losses[1:]:
+        before = found[-1]
+        none = before.count.high == 0 and before.side and before.measure != loss.measure
+        named = loss.side or loss.enemy or loss.ours or loss.own or loss.count.high == 0
+        goes_on = none and not named and _joined(words).fullmatch(sentence, before.end, loss.start)
+        inside = goes_on and any(parties_in(sentence[loss.start : loss.end], words))
+        found.append(replace(loss, side=before.side) if goes_on and not inside else loss)
+    return found
 
 
 @cache

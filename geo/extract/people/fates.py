@@ -111,7 +111,9 @@ def _joined(tokens: Sequence[Token], measures: Iterable[Fate]) -> list[Fate]:
             taken = measure.names == ("captured",) and tokens[before.first].has("neutralised")
             # «получил тяжёлое ранение и скончался»: who died of wounds is one of the dead
             died = before.names == ("wounded",) and tokens[measure.first].has("dies")
-            before.names = measure.names if taken or died else tuple(dict.fromkeys((*before.names, *measure.names)))
+            before.names = (
+                measure.names if taken or died else tuple(dict.fromkeys((*before.names, *measure.names)))
+            )
             before.weak = before.weak and measure.weak
         elif before and not before.weak and measure.first == before.last + 1 and _is_loss(tokens, measure):
             before.last = measure.last  # "ölü və yaralı itkisi": losses in dead and wounded

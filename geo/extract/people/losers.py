@@ -95,10 +95,13 @@ def _aside(tokens: Sequence[Token], at: int, stop: int) -> int | None:
 
 def toll(tokens: Sequence[Token], first: int, words: Lexicon, doer: int) -> Owner | None:
     """Return whose the last "Armenian losses", "Azerbaijani side" or "the enemy's losses" before a count are, but for the ``doer``."""
+    acts = tokens[first].has("active") and not tokens[first].has("losers")
     for at in range(first - 1, max(-1, first - _CLAUSE), -1):
         token = tokens[at]
         if not token.tags:
             continue
+        if acts and token.has("side_noun"):
+            return None  # «с азербайджанской стороны из винтовки ранили пастуха»: from where
         told = token.has("unknown", "casualties", "totals")
         opened = any(one.has("opens") for one in tokens[at + 1 : at + 2])  # "the Armenian side opened fire"
         sides = token.has("sides") and not token.has("by")  # "tərəfindən": by whom, not whose

@@ -179,7 +179,9 @@ def _less_noun(tokens: Sequence[Token], first: int) -> int:
     total = any(token.has("totals") for token in tokens[max(0, first - _NEAR - 1) : first - 1])
     # «армянских солдат убито двадцать», but not «огнём армянских солдат ранено двое»
     many = noun and tokens[first - 2].has("of_many") and not tokens[first].has("plural")
-    many = many and not any(token.has("fires", "causes") for token in tokens[max(0, first - _NEAR) : first - 2])
+    many = many and not any(
+        token.has("fires", "causes") for token in tokens[max(0, first - _NEAR) : first - 2]
+    )
     return first - 1 if noun and (total or many) else first
 
 
