@@ -14,7 +14,7 @@ from geo.extract.dates.find import DateMention, DateUse, find_dates
 from geo.extract.dates.lasting import lasting
 from geo.extract.dates.spans import to_the_day
 from geo.extract.facts.facts import Facts, Sort
-from geo.extract.facts.firing import fired_from
+from geo.extract.facts.firing import fired_from, posts_that_fired
 from geo.extract.facts.seizures import seizure
 from geo.extract.facts.sorts import sort_of
 from geo.extract.kinds import (
@@ -104,6 +104,8 @@ def facts_of(
     elif kind in (*FIRE, Kind.CLASH) and placed and not any(map(has_counts, claims)):
         # With losses it would be a number that counts on from the first day.
         dates = (*dates, *lasting(sentence.text, dates, report.published, words, wordings="running"))
+    if kind in FIRE and placed:
+        named = posts_that_fired(sentence, named, words)
     if kind in FIRE and placed and (day := _day_of(dates) or report.published):
         named = fired_from(sentence, named, {one.about for one in claims if one.about}, day, words)
     here, then = words.says(sentence.text, "here", "words"), _sets_apart(sentence.text, words)

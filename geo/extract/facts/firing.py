@@ -3,15 +3,17 @@
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from geo.extract.parties.holders import COUNTRIES, holder_of
 from geo.extract.roles.mentions import Mention
 from geo.extract.roles.spots import AIMED_AT
 from geo.extract.words.lexicon import Lexicon
+from geo.extract.words.patterns import AnyCase, any_case
 from geo.extract.words.sentences import Sentence
 from geo.model import Party, PlaceKind, Role
 
-__all__ = ["fired_from"]
+__all__ = ["fired_from", "posts_that_fired"]
 
 _BEFORE = 40  # characters
 
@@ -45,6 +47,52 @@ def fired_from(
         ):
             found[at] = replace(one, role=Role.ORIGIN)
     return tuple(found)
+
+
+def posts_that_fired(
+    sentence: Sentence, mentions: tuple[Mention, ...], words: Lexicon
+) -> tuple[Mention, ...]:
+    """Return the mentions of a sentence, the town by which posts lie that are said to have fired as the origin.
+
+    "Azerbaijani posts at Gunnut opened fire on Areni"; posts that "were fired at" are where it struck.
+    """
+    if not words.has("roles", "posts_at"):
+        return mentions
+    text, ahead = sentence.text, sentence.start
+    posts = [
+        one
+        for one in mentions
+        if one.role in AIMED_AT
+        and _posts(words).search(
+            text, max(0, one.match.toponym.start - ahead - _BEFORE), one.match.toponym.start - ahead
+        )
+        and _fires(words).match(text, one.match.toponym.end - ahead)
+    ]
+    areas = [one for one in mentions if one.match.place.kind.is_area]
+    if any(one.role in AIMED_AT and one not in (*posts, *areas) for one in mentions):
+        return tuple(replace(one, role=Role.ORIGIN) if one in posts else one for one in mentions)
+    if posts and words.says(text, "roles", "at_it"):
+        # "They shot at it with a machine gun": what was hit was told of before, and not in the district of the posts
+        return tuple(
+            replace(one, role=Role.ORIGIN if one in posts else Role.MENTIONED)
+            if one in posts or one in areas
+            else one
+            for one in mentions
+        )
+    return mentions
+
+
+@cache
+def _posts(words: Lexicon) -> AnyCase:
+    return any_case(rf"(?<!\w){words.alternatives('roles', 'posts_at')}\s$")
+
+
+@cache
+def _fires(words: Lexicon) -> AnyCase:
+    """Return what a subject that fired goes on with, past the district that its place lies in."""
+    stop = words.alternatives("roles", "posts_suffer")
+    behind = words.alternatives("roles", "posts_fire")
+    return any_case(rf"(?:,?\s(?!{stop}\s)[^\s,;:.]+){{0,4}}?,?\s{behind}(?!\w)")
 
 
 def _is_across(one: Mention, home: Party) -> bool:
