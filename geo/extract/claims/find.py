@@ -25,6 +25,7 @@ from geo.extract.parties.find import (
     BELLIGERENTS,
     first_party,
     parties_in,
+    town_party,
 )
 from geo.extract.parties.targets import targeted
 from geo.extract.speakers.claimants import Claimant, Hearing, spoken_of
@@ -40,6 +41,7 @@ from geo.model import Claim, Count, Party, Report, Stance
 __all__ = ["BELLIGERENTS", "are_counted", "claims_of", "counted_in", "has_counts", "with_counts"]
 
 _FEWEST_WORDS = 4
+_DATELINE = 30  # characters
 _BORDER = re.compile(r"[,;:–—]")
 
 
@@ -65,7 +67,8 @@ def claims_of(
     flown = of_flag(sentence.text, words)
     if flown and last and last.party is not flown:
         last = None  # "🇦🇲 MoD says 5 KIA. 🇦🇿 MoD says 3": another ministry
-    home = flown or of_broadcaster(sentence.text, words) or home_of_report(report, words)
+    here = _of_dateline(sentence.text, report.text, words)
+    home = flown or of_broadcaster(sentence.text, words) or here or home_of_report(report, words)
     counted = less_former(find_losses(sentence.text, words), sentence.text, words)
     losses = of_enemy_before(counted, sentence, report.text, words)
     spoken = with_counters(
@@ -105,6 +108,14 @@ def claims_of(
         spoken, sentence, report, last, words, home=home, counts=bool(losses), lists=lists
     )
     return tuple(telling or claims[:1]), latest
+
+
+def _of_dateline(text: str, report: str, words: Lexicon) -> Party | None:
+    """Return the side of the town that a report is datelined in, if a body "here" speaks: "the Defence Ministry here said"."""
+    if not words.has("claims", "here_said") or not words.says(text, "claims", "here_said"):
+        return None
+    head = report[:_DATELINE].title()
+    return town_party(head, words) or first_party(head, words)
 
 
 def _whose(text: str, spoken: Sequence[Speech], last: Claimant | None, words: Lexicon) -> Claimant | None:
