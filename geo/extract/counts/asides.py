@@ -59,9 +59,10 @@ def _is_birth(tokens: Sequence[Token], at: int) -> bool:
     if (
         comma == at
     ):  # «Гор С. 1974 года рождения и Арам П. 1998 года рождения скончались», «уроженец Чартара 1968 г.р.»
-        return tokens[at - 1].text[:1].isupper() and any(
-            token.has("not_before") for token in tokens[at + 1 : end]
-        )
+        person = tokens[at - 1].text[:1].isupper() or tokens[at - 1].has(
+            "alone"
+        )  # «женщина 1950 года рождения»
+        return person and any(token.has("not_before") for token in tokens[at + 1 : end])
     return tokens[comma].has("comma") and tokens[comma - 1].text[:1].isupper() and told and closed
 
 
