@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from geo.extract.claims.find import BELLIGERENTS, has_counts
-from geo.extract.counts.find import MEASURES
+from geo.extract.counts.find import MEASURES, find_losses
 from geo.extract.dates.comparisons import less_compared
 from geo.extract.dates.find import DateUse
 from geo.extract.facts.facts import Facts, Sort
@@ -34,9 +34,14 @@ _NOT_STRUCK = frozenset({Kind.BLOCKADE, Kind.CEASEFIRE})
 
 def sort_of(found: Facts, published: date | None, words: Lexicon) -> Sort:
     """Return what sort of sentence it is."""
+    sort = _sort_of_news(found, published, words)
     if words.has("unrelated", "deaths") and words.says(found.sentence.text, "unrelated", "deaths"):
+        if sort is Sort.TALLY and len(find_losses(found.sentence.text, words)) > 1:
+            return (
+                sort  # "not 14 but 13 have fallen this year: one turned out to have died in a car accident"
+            )
         return Sort.ACCIDENT if found.has_losses else Sort.NOTHING
-    return _sort_of_news(found, published, words)
+    return sort
 
 
 def _sort_of_news(found: Facts, published: date | None, words: Lexicon) -> Sort:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.patterns import AnyCase, any_case
@@ -97,7 +98,9 @@ def _less_reached(bound: str, before: Sequence[Token]) -> str:
     """Return the bound of a number, none where it is reached: «доведя счет до 376», «число погибших выросло до 21, раненых – до 70»."""
     if bound != "at_most":
         return bound
-    near = any(token.has("reaches") for token in before[-_FEW:])
+    # «довела список своих погибших с 27 сентября до 905»: since when may stand between, no other clause
+    clause = takewhile(lambda token: not token.has("comma", "mark", "conj"), reversed(before))
+    near = any(token.has("reaches") for token in clause)
     # The second number leaves the verb out: right before it stand a fate or a dash, before them the first number.
     told = before[-1:] and before[-1].has("link", "killed", "wounded")
     counted = told and any(token.value is not None for token in before)
