@@ -16,6 +16,8 @@ SAID = [
     ("en", "According to Yerevan, Azerbaijan shelled Sotk on Tuesday, which Baku denies.", "Armenia accuses Azerbaijan, Azerbaijan denies"),
     ("en", "The Armenian defence ministry said Sotk had come under Azerbaijani fire on Tuesday. The Azerbaijani side refuted the statement.", "Armenia accuses Azerbaijan, Azerbaijan denies"),
     ("en", "Armenia and Azerbaijan accused each other of shelling near Sotk on Tuesday.", "Armenia accuses Azerbaijan, Azerbaijan accuses Armenia"),
+    ("en", "Armenia and Azerbaijan each blamed the other for a clash near Sotk on Tuesday.", "Armenia accuses Azerbaijan, Azerbaijan accuses Armenia"),
+    ("en", "Armenian and Azerbaijani troops exchanged fire near Sotk on Tuesday, both sides said, each blaming the other.", "Armenia accuses Azerbaijan, Azerbaijan accuses Armenia"),
     ("en", "Baku blamed Yerevan for the shooting near Sotk on Tuesday.", "Azerbaijan accuses Armenia"),
     ("en", "Baku said the shooting near Sotk on Tuesday was a response to Armenian fire.", "Azerbaijan accuses Armenia"),
     ("en", "Azerbaijan confirmed that two of its soldiers were killed near Sotk on Tuesday.", "Azerbaijan asserts"),
