@@ -40,7 +40,7 @@ def less_whole(tokens: list[Token]) -> list[Token]:
             aside.add(at + 2)
         elif any(one.has("dies") for one in tokens[at + 3 : at + 5]):
             # "one of the two died on the way", "one of the five later died"
-            of_them[at + 1] = Token(among.start, whole.end, f"{among.text} {whole.text}", _OF_THEM, None)
+            of_them[at + 1] = Token(among.start, whole.end, f"{among.text} {whole.text}", _OF_THEM)
             aside.add(at + 2)
     if not aside:
         return tokens
@@ -56,12 +56,10 @@ def _is_birth(tokens: Sequence[Token], at: int) -> bool:
     end = _birth_end(tokens, at)
     told = any(token.has("not_before", "units") for token in (*tokens[comma + 1 : at], *tokens[at + 1 : end]))
     closed = end == len(tokens) or tokens[end].has("comma", "conj")
-    if (
-        comma == at
-    ):  # «Гор С. 1974 года рождения и Арам П. 1998 года рождения скончались», «уроженец Чартара 1968 г.р.»
-        person = tokens[at - 1].text[:1].isupper() or tokens[at - 1].has(
-            "alone"
-        )  # «женщина 1950 года рождения»
+    if comma == at:
+        # «Гор С. 1974 года рождения и Арам П. 1998 года рождения скончались», «уроженец Чартара 1968 г.р.»,
+        # «женщина 1950 года рождения»
+        person = tokens[at - 1].text[:1].isupper() or tokens[at - 1].has("alone")
         return person and any(token.has("not_before") for token in tokens[at + 1 : end])
     return tokens[comma].has("comma") and tokens[comma - 1].text[:1].isupper() and told and closed
 

@@ -10,10 +10,19 @@ from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.tokens import Token
 from geo.model import Count
 
-__all__ = ["hold_missing", "is_part_of_dead", "is_listed", "is_plural", "of_their_own", "take_off_died"]
+__all__ = [
+    "INTRODUCES",
+    "hold_missing",
+    "is_listed",
+    "is_part_of_dead",
+    "is_plural",
+    "of_their_own",
+    "take_off_died",
+]
 
+INTRODUCES = "՝"
+"""The Armenian mark before an apposition: of them 3 killed ՝ 2 soldiers."""
 _ONE = Count(1, 1, 1)
-_INTRODUCES = "՝"  # the Armenian mark before an apposition
 _NEAR = 3
 _LONGEST_ASIDE = 12
 _MOST_ITEMS = 8
@@ -200,7 +209,7 @@ def _names_part(tokens: Sequence[Token], one: Group, other: Group) -> bool:
     if not one.subset or not one.count == other.count == _ONE or not between:
         return False
     named = other.form is Form.NAMED or (other.form is Form.ALONE and _has_name(tokens, other))
-    opened = between[0].has("link", "comma") or between[0].text == _INTRODUCES
+    opened = between[0].has("link", "comma") or between[0].text == INTRODUCES
     # No number but a year of birth or an age stands there.
     return (
         named and opened and all(token.has("number", "units", "not_before", "aged") for token in between[1:])

@@ -19,7 +19,7 @@ from geo.extract.counts.asides import (
     parts_of,
 )
 from geo.extract.counts.blanked import less_other_counts
-from geo.extract.counts.doubles import hold_missing, is_part_of_dead, of_their_own, take_off_died
+from geo.extract.counts.doubles import INTRODUCES, hold_missing, is_part_of_dead, of_their_own, take_off_died
 from geo.extract.counts.elliptic import elliptic
 from geo.extract.counts.gapped import gapped, share_wounds
 from geo.extract.counts.lists import (
@@ -58,8 +58,6 @@ from geo.model import Count, Party
 
 __all__ = ["MEASURES", "Loss", "find_losses"]
 
-# The Armenian comma that introduces: "of them 3 killed ՝ 2 soldiers".
-_INTRODUCES = "՝"
 _UNKNOWN = Count(None, None, None)
 _SOME = Count(1, None, None)
 _NEAR = 3
@@ -126,7 +124,7 @@ class _Reading:
         self._tell_victims(groups)
         for one, other in pairwise(groups):
             between = self._tokens[one.last + 1 : other.first]
-            goes_on = 0 < len(between) <= _NEAR and (between[0].has("conj") or between[0].text == _INTRODUCES)
+            goes_on = 0 < len(between) <= _NEAR and (between[0].has("conj") or between[0].text == INTRODUCES)
             other.subset = other.subset or (one.subset and goes_on and not _tells(between))
         groups = of_their_own(self._tokens, self._measures, groups, self._words)
         self._measures = less_wounds(self._tokens, self._measures, groups)

@@ -12,7 +12,7 @@ from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.patterns import AnyCase, any_case
 from geo.model import PlaceKind, Role
 
-__all__ = ["WHERE", "WIDE", "borders_of", "scenes"]
+__all__ = ["WHERE", "WIDE", "borders_of", "loses", "scenes"]
 
 _APART_KM = 10.0
 _MOST = 4
@@ -46,12 +46,12 @@ def scenes(text: str, mentions: Sequence[Mention], start: int, words: Lexicon) -
         if border not in turns and not _are_of_a_sort(before, behind):
             continue
         # The clause first: it is short, and most have no loss.
-        if _loses(text, border, clause, whole, words) and _loses(text, kept[-1], border, whole, words):
+        if loses(text, border, clause, whole, words) and loses(text, kept[-1], border, whole, words):
             kept.append(border)
     return list(pairwise([*kept, len(text)]))
 
 
-def _loses(text: str, start: int, end: int, whole: Sequence[Loss], words: Lexicon) -> bool:
+def loses(text: str, start: int, end: int, whole: Sequence[Loss], words: Lexicon) -> bool:
     """Return whether a stretch counts losses, by itself or by the verb of the whole sentence: "killed three in Tartar and two in Aghdam"."""
     return any(start <= loss.start < end for loss in whole) or bool(find_losses(text[start:end], words))
 

@@ -9,7 +9,7 @@ from geo.extract.counts.find import find_losses
 from geo.extract.dates.find import DateMention, DateUse
 from geo.extract.dates.spans import to_the_day
 from geo.extract.facts.facts import Facts
-from geo.extract.facts.scenes import WHERE, WIDE, borders_of
+from geo.extract.facts.scenes import WHERE, WIDE, borders_of, loses
 from geo.extract.kinds import FIRE, kind_of
 from geo.extract.roles.mentions import Mention
 from geo.extract.words.lexicon import Lexicon
@@ -129,9 +129,7 @@ def _tells(found: Facts, part: _Part, stretch: tuple[int, int], words: Lexicon) 
     placed = any(one.role in WHERE for _, one in part.places)
     if found.has_losses:
         whole = find_losses(found.sentence.text, words)
-        return placed and (
-            says or any(start <= loss.start < end for loss in whole) or bool(find_losses(text, words))
-        )
+        return placed and (says or loses(found.sentence.text, start, end, whole, words))
     return (placed and says) or (
         found.kind in (*FIRE, Kind.CLASH) and _is_bare(found.sentence.text, part, words)
     )

@@ -25,7 +25,7 @@ LONG_AGO = timedelta(days=180)
 """Before publication: of what is dated by a month or year alone, too old to be news."""
 YEARS_AGO = timedelta(days=3 * 365)
 """Before publication: too old to be news even to the day."""
-_MANY = 10
+_MANY = 10  # people
 _BESIDE = 20  # characters
 _DAYS = timedelta(days=2)
 _FEW_DAYS = timedelta(days=4)
