@@ -220,7 +220,7 @@ def told_below(
         return None
     found = speeches(behind, None, words, home)
     sides = {loss.side or (home if loss.ours else None) for loss in losses if loss.count.high != 0}
-    silent = words.has("claims", "silence") and words.says(behind, "claims", "silence")
+    silent = words.says(behind, "claims", "silence")
     if not found or silent or len(sides) != 1:
         return None
     one, side = found[0].claimant, next(iter(sides))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geo.extract.parties.find import NARRATORS
+from geo.extract.composition.updates import are_of_one
 from geo.extract.words.lexicon import Lexicon
 from geo.model import Claim, Count
 
@@ -21,8 +21,6 @@ def with_deaths(claims: Sequence[Claim], text: str, words: Lexicon) -> list[Clai
     --------
     "A driver was killed and two workers were hurt. One of the two died in hospital": two dead and one wounded.
     """
-    if not words.has("tally", "died_of_them"):
-        return list(claims)
     found = list(claims)
     for at, claim in enumerate(claims):
         dead = _number(claim.killed)
@@ -48,10 +46,8 @@ def with_deaths(claims: Sequence[Claim], text: str, words: Lexicon) -> list[Clai
 
 def _are_among(claim: Claim, told: Claim, dead: int) -> bool:
     """Return whether so many dead can be some of the wounded that an earlier sentence told of, and counted exactly."""
-    sides = None in (claim.side, told.side) or claim.side is told.side
-    teller = claim.party is told.party or claim.party in NARRATORS
     near = told.end <= claim.start <= told.end + _FARTHEST
-    return sides and teller and near and _number(told.wounded) > dead and told.killed != Count(0, 0, 0)
+    return near and are_of_one(told, claim) and _number(told.wounded) > dead and told.killed != Count(0, 0, 0)
 
 
 def _says_more(claim: Claim) -> bool:

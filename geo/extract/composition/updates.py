@@ -11,7 +11,7 @@ from geo.extract.parties.find import NARRATORS
 from geo.extract.words.lexicon import Lexicon
 from geo.model import Claim, Count, Rejection
 
-__all__ = ["dies_later", "is_first_told", "less_retold", "raises_toll", "updated"]
+__all__ = ["are_of_one", "dies_later", "is_first_told", "less_retold", "raises_toll", "updated"]
 
 _SUPERSEDED = "superseded: killed {}; the report has a later number of the same incident, {}"
 _NOT_APART = 2  # paragraphs
@@ -36,7 +36,7 @@ def raises_toll(found: Facts, last: Draft | None, words: Lexicon) -> bool:
         return False
     if found.sentence.paragraph - max(last.paragraph, last.latest) > _NOT_APART:
         return False
-    return any(_grows(one, claim) for one in found.claims for claim in last.claims if _are_of_one(claim, one))
+    return any(_grows(one, claim) for one in found.claims for claim in last.claims if are_of_one(claim, one))
 
 
 def updated(draft: Draft, words: Lexicon) -> list[Rejection]:
@@ -114,7 +114,7 @@ def _total_behind(at: int, claims: Sequence[Claim], totals: Sequence[int]) -> in
     grown = [
         (_number(one.killed), number)
         for number, one in behind
-        if _are_of_one(claim, one) and _grows(one, claim)
+        if are_of_one(claim, one) and _grows(one, claim)
     ]
     return max(grown)[1] if grown else None
 
@@ -140,12 +140,12 @@ def _grows(after: Claim, claim: Claim) -> bool:
     return dead < more <= dead + hurt and _number(after.wounded) <= hurt
 
 
-def _are_of_one(claim: Claim, after: Claim) -> bool:
+def are_of_one(claim: Claim, after: Claim) -> bool:
     """Return whether two claims can count the same people, the later told by the same speaker or by the report itself."""
     sides = None in (claim.side, after.side) or claim.side is after.side
     return sides and (claim.party is after.party or after.party in NARRATORS)
 
 
 def _number(count: Count | None) -> int:
-    """Return an exact number, or 0."""
+    """Return a number, exact or the least ("at least two"), or 0."""
     return count.best if count and count.best and count.low == count.best else 0

@@ -41,8 +41,7 @@ def _lost(claim: Claim, words: Lexicon) -> set[str]:
 
 def _spares_some(quote: str, words: Lexicon) -> bool:
     """Return whether only civilians, or only one person ("his nephew escaped unhurt"), are told to have been spared."""
-    one = words.has("tally", "spared_one") and words.says(quote, "tally", "spared_one")
-    return one or _spares_civilians(quote, words)
+    return words.says(quote, "tally", "spared_one") or _spares_civilians(quote, words)
 
 
 def _spares_civilians(quote: str, words: Lexicon) -> bool:
