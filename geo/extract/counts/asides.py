@@ -140,16 +140,19 @@ def less_sayings(tokens: list[Token], words: Lexicon) -> list[Token]:
         if opening in left_out or not 0 < len(aside) <= _LONGEST_SAYING or not tokens[closing].has("comma"):
             continue
         clause = opening < 0 or not tokens[opening].has("comma")
-        if clause and not aside[0].has("says_who"):
+        opened = aside[0].has("says_who")
+        if clause and not opened:
             continue
-        if any(token.tags & TELLING or token.value is not None or token.text == ":" for token in aside):
-            continue  # "the ministry recalled: ensign X, 27, …"
+        # "The ministry recalled: ensign X, 27, …"; but "according to a senior officer, …" counts nobody.
+        counts = any(token.counts or (token.value is not None and not opened) for token in aside)
+        if counts or any(token.tags & TELLING or token.text == ":" for token in aside):
+            continue
         said = words.words("claims", "report_verbs").search(" ".join(token.text for token in aside))
         # "…, Baku said, adding that nobody had been hurt": what follows is apart from what stands before.
         adds = words.words("claims", "participles").match(
             "".join(one.text for one in tokens[closing + 1 : closing + 2])
         )
-        if (said or aside[0].has("says_who")) and not adds:
+        if (said or opened) and not adds:
             # "… həlak olub, bunu nazirlik bildirib, Bakı …": who is named behind is no part of what was told.
             named = any(one.text[:1].isupper() for one in tokens[closing + 1 : closing + 2])
             ended = opening > 0 and bool(tokens[opening - 1].tags & TELLING) and named
@@ -185,7 +188,7 @@ def less_inclusions(tokens: list[Token]) -> list[Token]:
 
 def _names_some(aside: Sequence[Token]) -> bool:
     """Return whether an aside of a few words says, without a number, who is among those counted: ", the captain among them,"."""
-    counted = any(one.value is not None and not one.has("articles") for one in aside)
+    counted = any(one.counts for one in aside)
     return len(aside) <= _FEW and aside[-1].has("subset_after") and not counted
 
 

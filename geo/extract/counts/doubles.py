@@ -24,6 +24,7 @@ INTRODUCES = "՝"
 """The Armenian mark before an apposition: of them 3 killed ՝ 2 soldiers."""
 _ONE = Count(1, 1, 1)
 _NEAR = 3
+_PLAIN = frozenset({"modifiers"})
 _LONGEST_ASIDE = 12
 _MOST_ITEMS = 8
 _LONGEST_LIST = 40
@@ -159,7 +160,18 @@ def is_listed(tokens: Sequence[Token], group: Group) -> bool:
     while first and tokens[first - 1].has("pronoun", "own") and group.first - first < _OWNERS:
         first -= 1  # «водитель и его жена»
     before = tokens[max(0, first - 1) : first]
-    return any(token.has("conj", "comma") for token in (*behind, *before))
+    beside = any(token.has("conj", "comma") for token in (*behind, *before))
+    return beside or _is_of_pair(tokens, group.last + 1)
+
+
+def _is_of_pair(tokens: Sequence[Token], start: int) -> bool:
+    """Return whether another person is named behind whose one is: «оператор телевидения и корреспондент газеты»."""
+    end = start
+    while end < min(len(tokens), start + _NEAR) and tokens[end].text.islower() and tokens[end].tags <= _PLAIN:
+        end += 1
+    joined = start < end < len(tokens) and tokens[end].has("conj")
+    behind = tokens[end + 1 : end + 1 + _NEAR] if joined else ()
+    return any(token.has("alone") for token in behind) and not any(token.tags & TELLING for token in behind)
 
 
 def _less_repeated(tokens: Sequence[Token], groups: Sequence[Group], words: Lexicon) -> list[Group]:
@@ -234,8 +246,14 @@ def _has_own_fates(tokens: Sequence[Token], one: Group, other: Group) -> bool:
         tokens[other.last + 1 : other.last + _NEAR],
     )
     counted = number.value == 1 and not number.has("articles")
+    # «погибли бабушка и внучка, мать ранена»
+    listed = (
+        one.first > 0
+        and tokens[one.first - 1].has("conj")
+        and not any(token.has("comma") for token in behind)
+    )
     return (
-        counted
+        (counted or listed)
         and any(token.tags & TELLING for token in before)
         and any(token.tags & TELLING for token in behind)
     )

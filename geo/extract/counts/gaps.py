@@ -54,7 +54,7 @@ def counts_things(gap: Sequence[Token]) -> bool:
     if any(token.has("conj", "comma") for token in gap):
         return False
     # "Three workers of a road company were injured": an article counts nothing.
-    counted = (one.value is not None and not one.has("articles") for one in gap)
+    counted = (one.counts for one in gap)
     return any(number and other.has("things") for number, other in zip(counted, gap[1:], strict=False))
 
 

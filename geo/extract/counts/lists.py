@@ -106,6 +106,8 @@ def add_companions(
             measure = owner.get(id(before))
             if measure is None or id(group) in owner or group.subset or before.subset:
                 continue
+            if any(token.has("unhurt") for token in tokens[group.last + 1 : group.last + _NEAR]):
+                continue
             # A list goes on behind a word that stands before it, and leads up to one that stands behind it.
             outward = (measure.first < before.first) == (step == 1)
             nouns = {group.form, before.form} <= {Form.NOUN, Form.ALONE, Form.NAMED}
@@ -149,6 +151,8 @@ def _are_listed(tokens: Sequence[Token], one: Group, other: Group, words: Lexico
         between = between[1:]  # «командир роты и двое срочников»
     if one.form in (Form.NOUN, Form.ALONE) and other.form in (Form.NOUN, Form.ALONE):
         counted = (told and tokens[other.first].value is not None) or _leads_to_owner(tokens, one, words)
+        if told and one.form is other.form is Form.ALONE and _are_of_theirs(between):
+            return True
         # "AzTV cameraman Siraj A., Azertac correspondent Maharram I."
         named = all(tokens[group.last].text[:1].isupper() for group in (one, other))
         between = _less_owners(between, listed=_goes_on(tokens, other), counted=counted, named=named)
@@ -156,6 +160,17 @@ def _are_listed(tokens: Sequence[Token], one: Group, other: Group, words: Lexico
     if not 0 < len(between) <= _FEW or not known:
         return False
     return any(token.has("conj", "comma") for token in between)
+
+
+def _are_of_theirs(between: Sequence[Token]) -> bool:
+    """Return whether an "and" with only whose they are stands between two people: «оператор телевидения и корреспондент газеты»."""
+    joint = next((at for at, token in enumerate(between) if token.has("conj")), None)
+    if joint is None or len(between) > _FEW:
+        return False
+    plain = all(
+        not one.tags or one.has("modifiers", "possessed") for one in (*between[:joint], *between[joint + 1 :])
+    )
+    return plain and all(one.text.islower() for one in between)
 
 
 def _leads_to_owner(tokens: Sequence[Token], group: Group, words: Lexicon) -> bool:

@@ -46,7 +46,10 @@ def is_taken(tokens: Sequence[Token], first: int) -> bool:
     """Return whether a count is of people whom the subject before it took or hit: "accused Armenian border guards of wounding one"."""
     hit = tokens[first].has("active") and not tokens[first].has("losers")
     taken = tokens[first].has("captured", "captured_of_people") and not tokens[first].has("number", *PEOPLE)
-    return hit or taken
+    # "put the number of Armenian soldiers captured near Sotk at twelve"
+    counted = any(one.counts for one in tokens[first + 1 : first + _NEAR])
+    passive = first > 0 and tokens[first - 1].has(*PEOPLE) and not counted
+    return hit or (taken and not passive)
 
 
 def are_captors(tokens: Sequence[Token], last: int) -> bool:

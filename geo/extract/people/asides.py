@@ -62,10 +62,9 @@ def _past_asides(tokens: Sequence[Token], at: int) -> int | None:
             if token.has(*_LAST):
                 return end
             hit = hit or token.has("causes")
-            counts = token.value is not None and not token.has("articles")
             goes_on = hit and any(one.has("conj") for one in tokens[end + 2 + step : end + 3 + step])
             stops = token.has("mark", *PEOPLE, *FATES) or (token.has("comma") and not goes_on)
-            if counts or stops or (not hit and token.has("breaks", "conj")):
+            if token.counts or stops or (not hit and token.has("breaks", "conj")):
                 break
         start = end
 

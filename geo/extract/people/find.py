@@ -149,8 +149,7 @@ def _told_behind(tokens: Sequence[Token], start: int) -> int | None:
     for at in range(start, min(len(tokens), start + _LONGEST_WAY)):
         if tokens[at].has(*FATES):
             return at
-        counts = tokens[at].value is not None and not tokens[at].has("articles")
-        if counts or tokens[at].has("comma", "mark", "breaks", "conj"):
+        if tokens[at].counts or tokens[at].has("comma", "mark", "breaks", "conj"):
             break
     return None
 

@@ -62,6 +62,11 @@ class Token(NamedTuple):
         return not self.tags.isdisjoint(tags)
 
     @property
+    def counts(self) -> bool:
+        """Whether it is a number other than the article of "a soldier"."""
+        return self.value is not None and not self.has("articles")
+
+    @property
     def is_locative(self) -> bool:
         """Whether it ends as the case for "in" does in Azerbaijani and Armenian."""
         return _LOCATIVE.search(self.text) is not None
