@@ -28,13 +28,19 @@ class Days:
         self._report, self.main, self._words = report, main, words
         self._paragraph: tuple[int, DateSpan] | None = None
         self._said: tuple[int, DateSpan] | None = None
+        self._entry: DateSpan | None = None
         self._by_hour = report.published is not None and len(_POST.findall(report.text)) > 1
 
     def hear(self, found: Facts) -> None:
-        """Remember the day on which a sentence's words were said, and that a post headed by its hour is of the day of publication."""
+        """Remember the day on which a sentence's words were said, that which heads its entry, and that a post headed by its hour is of the day of publication."""
         paragraph, text = found.sentence.paragraph, found.sentence.text
         said = _day_said(found)
         self._said = (paragraph, said) if said else self._said
+        headed = (one.span for one in found.dates_used(DateUse.EVENT) if one.span.start == found.entry)
+        self._entry = next(headed, self._entry)
+        entry = self._entry if self._entry and self._entry.start == found.entry else None
+        if entry and self.of_paragraph(paragraph) is None:
+            self.set(paragraph, entry)
         published = self._report.published
         hour = _POST.match(text) if self._by_hour else None
         if published and hour:

@@ -34,32 +34,42 @@ def days_of_entries(sentences: Sequence[Sentence], published: date | None, words
     {0: '2020-07-12', 1: '2020-07-13'}
     >>> days_of_entries(split("17 July. Shells hit Movses.", words), date(2020, 7, 17), words)
     {}
+    >>> lines = split("Monday, 13 July\nA lull.\n\nTuesday, 14 July\nShells hit Chinari.\n\nMovses too.", words)
+    >>> {at: str(day) for at, day in days_of_entries(lines, date(2020, 7, 17), words).items()}
+    {0: '2020-07-13', 1: '2020-07-13', 2: '2020-07-14', 3: '2020-07-14', 4: '2020-07-14'}
     """
     if published is None:
         return {}
     days: dict[int, date] = {}
+    told: list[date] = []
+    heading: date | None = None
     paragraph = -1
     for sentence in sentences:
         if not any(map(str.isalnum, sentence.text)):
             continue  # a bullet
-        if sentence.paragraph != paragraph and (day := _day_ahead(sentence.text, published, words)):
-            days[sentence.paragraph] = day
+        if sentence.paragraph != paragraph:
+            day, alone = _day_ahead(sentence.text, published, words)
+            if day:
+                told.append(day)
+                heading = day if alone else None
+            if day := day or heading:
+                days[sentence.paragraph] = day
         paragraph = sentence.paragraph
-    told = list(days.values())
     ordered = (
         told in (sorted(told), sorted(told, reverse=True))
         and published - min(told, default=published) <= _LONGEST
     )
-    return days if len(days) >= _FEWEST and ordered else {}
+    return days if len(told) >= _FEWEST and ordered else {}
 
 
-def _day_ahead(text: str, published: date, words: Lexicon) -> date | None:
-    """Return the one day that stands before the first stop, colon or dash of a text, with a town behind it at most: "12 July, Movses."."""
+def _day_ahead(text: str, published: date, words: Lexicon) -> tuple[date | None, bool]:
+    """Return the one day that stands before the first stop, colon or dash of a text, with a town behind it at most: "12 July, Movses."
+
+    Beside it stands whether it is all of the text.
+    """
     lead = _LEAD.match(text)
-    if lead is None:
-        return None
-    dates = find_dates(lead["day"], published, words)
-    if len(dates) != 1 or dates[0].span.precision is not DatePrecision.DAY:
-        return None
-    alone = dates[0].start == 0 and _REST.fullmatch(lead["day"], dates[0].end)
-    return dates[0].span.start if alone else None
+    dates = find_dates(lead["day"], published, words) if lead else ()
+    if lead is None or len(dates) != 1 or dates[0].span.precision is not DatePrecision.DAY:
+        return None, False
+    opens = dates[0].start == 0 and _REST.fullmatch(lead["day"], dates[0].end)
+    return (dates[0].span.start, lead.end() == len(text)) if opens else (None, False)
