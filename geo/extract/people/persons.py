@@ -48,8 +48,8 @@ def _is_name(tokens: Sequence[Token], at: int) -> bool:
 def _is_no_victim(tokens: Sequence[Token], at: int) -> bool:
     """Return whether a word names who fired, «от пули снайпера», who tells, or is the "her" of "her husband"."""
     behind = tokens[at + 1 : at + 2]
-    if any(one.has("sources") for one in behind):
-        return True  # "by the headman's count": who counts
+    if _counts(tokens, at):
+        return True
     if at and tokens[at - 1].has("of_many") and tokens[at].has("military"):
         return True  # «армянских солдат убито двадцать»: the number stands behind
     further = tokens[at + 2 : at + 4]
@@ -63,6 +63,14 @@ def _is_no_victim(tokens: Sequence[Token], at: int) -> bool:
             behind = tokens[at + 2 : at + 3]  # «её двухлетняя внучка», «её взрослый сын»
         return any(one.has("alone") and not one.has(*FATES) for one in behind)
     return tokens[at].has("firers") and any(one.has("fires") for one in tokens[max(0, at - 2) : at])
+
+
+def _counts(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a person, with the name behind, is who counts: "by the headman's count", «ղեկավար Մանվել Ք.-ի հաշվարկով»."""
+    behind = at + 1
+    while behind < min(len(tokens), at + _NAMES) and tokens[behind].text[:1].isupper():
+        behind += 1
+    return any(one.has("sources") for one in tokens[behind : behind + 1])
 
 
 def _stands_alone(tokens: Sequence[Token], at: int) -> bool:

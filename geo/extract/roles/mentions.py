@@ -30,6 +30,7 @@ _POSSESSIVE = re.compile(r"^['’]s?(?!\w)")
 AWAY = "named as somebody's home, way or seat"
 CAPITAL = "a capital, standing for its government"
 HOME = "named as the home of those it happened to"
+HOLDER = "named as that in whose district the place behind it lies"
 _SEAT = "where who speaks has its seat"
 
 
@@ -43,6 +44,7 @@ def mentions(sentence: Sentence, matches: Sequence[Match], words: Lexicon) -> tu
         for match, spot, following in zip(matches, spots, _areas_behind(matches, spots), strict=True)
     ]
     share_roles(sentence, found, spots, words)
+    found = _less_holders(found, words)
     towns = _beside_towns(sentence, found, words) | headings(sentence, found, words)
     return with_containers(
         [
@@ -50,6 +52,24 @@ def mentions(sentence: Sentence, matches: Sequence[Match], words: Lexicon) -> tu
             for at, (one, spot) in enumerate(zip(found, spots, strict=True))
         ]
     )
+
+
+def _less_holders(found: list[Mention], words: Lexicon) -> list[Mention]:
+    """Return the mentions, a town whose case says that the village right behind it is of its district as no site: "Tovuzun Əlibəyli kəndi"."""
+    endings = _endings(words, "holder")
+    if not endings:
+        return found
+    return [
+        Mention(one.match, Role.MENTIONED, HOLDER)
+        if one.role in SITE_ROLES
+        and one.match.place.kind is behind.match.place.kind is PlaceKind.SETTLEMENT
+        and behind.role in SITE_ROLES
+        and behind.match.toponym.start == one.match.toponym.end + 1
+        and one.match.toponym.surface.casefold().endswith(endings)
+        and not _is_undeclined(one.match.toponym.surface, one.match)
+        else one
+        for one, behind in zip(found, [*found[1:], found[-1]], strict=True)
+    ]
 
 
 def _areas_behind(matches: Sequence[Match], spots: Sequence[Spot]) -> list[Spot | None]:
