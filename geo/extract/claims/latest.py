@@ -19,6 +19,7 @@ _REMEMBERED = 4
 _FEW = 3  # characters
 _AUXILIARY = 3  # letters
 _NEAR_TOP = 2  # paragraphs below the first, a dateline
+_SHORT = 14  # spaces
 
 
 def latest_speaker(
@@ -48,12 +49,22 @@ def latest_speaker(
     latest = _latest(spoken, sentence, last, lists=lists or told, whole=whole)
     if announces and not bulletin and latest and _ends_paragraph(sentence, report):
         latest = replace(latest, paragraph=sentence.paragraph + 1)  # a lead that only says whose words follow
+    if not counts and (account := _announced(sentence.text, words)):
+        return replace(latest or account, subject=account)
     if spoken or counts or kind_of(sentence.text, words):
         return latest
     about = subject_of(sentence.text, words, home) or opening_government(sentence.text, words)
     if about and about.party is home and _heads(sentence, report, words):
         return replace(about, paragraph=EVERY_PARAGRAPH, opened=True)
     return replace(latest, subject=about) if latest and about else latest or about
+
+
+def _announced(text: str, words: Lexicon) -> Claimant | None:
+    """Return the government whose account a short sentence but announces: "In Yerevan they tell it otherwise"."""
+    if text.count(" ") > _SHORT or not words.says(text, "claims", "own_account"):
+        return None
+    government = opening_government(text, words)
+    return government and replace(government, tells=True)
 
 
 def _heads(sentence: Sentence, report: Report, words: Lexicon) -> bool:

@@ -57,7 +57,8 @@ class Claimant:
 
     ``paragraph`` is the number of the paragraph in which the speaker spoke last, ``opened`` whether that opened it, so
     that the speaker answers for it to its end; ``before`` are the speakers before this one, the latest first. ``subject``
-    is the body that the sentence before is about though it says nothing in it: a pronoun stands for that one.
+    is the body that the sentence before is about though it says nothing in it: a pronoun stands for that one. ``tells`` is said
+    of a subject whose own account is announced: "In Baku they tell it otherwise. The Defence Ministry …".
     """
 
     name: str
@@ -66,6 +67,7 @@ class Claimant:
     opened: bool = field(default=False, compare=False)
     before: tuple["Claimant", ...] = field(default=(), compare=False, repr=False)
     subject: "Claimant | None" = field(default=None, compare=False, repr=False)
+    tells: bool = field(default=False, compare=False, repr=False)
 
 
 class Hearing(NamedTuple):
@@ -128,11 +130,21 @@ def named(phrase: str, hearing: Hearing) -> Claimant | None:
     if is_outlet(phrase, words):
         body = last is not None and last.party is not Party.OUTLET and _is_word_of(phrase, last.name)
         return last if body else _same_medium(phrase, last, words) or Claimant(name, Party.OUTLET)
+    if announced := _announced(phrase, last, words):
+        return Claimant(name, announced)
     full = home is not None and is_full(phrase, words) and not _is_there(phrase, words)
     full = full and home is not None and not _is_of_others(phrase, home, words)
     full = full and _party_there(phrase, hearing) is None  # "Azerbaijan, whose Defence Ministry said"
     party = party_in_name(phrase, words) or (_spoken_for(phrase, home, last, words) if full else None)
     return Claimant(name, party) if party else _of_no_country(phrase, name, hearing)
+
+
+def _announced(phrase: str, last: Claimant | None, words: Lexicon) -> Party | None:
+    """Return the side whose account the sentence before announces, as that of a body without a country: "Yerevan tells it otherwise. The ministry …"."""
+    if last is None or last.subject is None or not last.subject.tells or party_in_name(phrase, words):
+        return None
+    body = is_full(phrase, words) or has_word(phrase, "institutions", words)
+    return last.subject.party if body else None
 
 
 def _spoken_for(phrase: str, home: Party | None, last: Claimant | None, words: Lexicon) -> Party | None:
