@@ -130,18 +130,17 @@ def named(phrase: str, hearing: Hearing) -> Claimant | None:
     if is_outlet(phrase, words):
         body = last is not None and last.party is not Party.OUTLET and _is_word_of(phrase, last.name)
         return last if body else _same_medium(phrase, last, words) or Claimant(name, Party.OUTLET)
-    if announced := _announced(phrase, last, words):
-        return Claimant(name, announced)
     full = home is not None and is_full(phrase, words) and not _is_there(phrase, words)
     full = full and home is not None and not _is_of_others(phrase, home, words)
     full = full and _party_there(phrase, hearing) is None  # "Azerbaijan, whose Defence Ministry said"
-    party = party_in_name(phrase, words) or (_spoken_for(phrase, home, last, words) if full else None)
+    party = party_in_name(phrase, words) or _announced(phrase, last, words)
+    party = party or (_spoken_for(phrase, home, last, words) if full else None)
     return Claimant(name, party) if party else _of_no_country(phrase, name, hearing)
 
 
 def _announced(phrase: str, last: Claimant | None, words: Lexicon) -> Party | None:
     """Return the side whose account the sentence before announces, as that of a body without a country: "Yerevan tells it otherwise. The ministry …"."""
-    if last is None or last.subject is None or not last.subject.tells or party_in_name(phrase, words):
+    if last is None or last.subject is None or not last.subject.tells:
         return None
     body = is_full(phrase, words) or has_word(phrase, "institutions", words)
     return last.subject.party if body else None
