@@ -59,7 +59,7 @@ def of_enemy_before(
 
     "The enemy attacked near Martakert. By our data it lost at least five men."
     """
-    if all(loss.side or loss.enemy or loss.ours or loss.own for loss in losses):
+    if all(loss.side or loss.enemy or loss.ours for loss in losses):
         return tuple(losses)
     lost = words.words("claims", "it_lost").search(sentence.text)
     before = _sentence_before(text, sentence.start) if lost else ""
@@ -68,9 +68,11 @@ def of_enemy_before(
         return tuple(losses)
     if any(parties_in(sentence.text[: lost.start()], words)):
         return tuple(losses)  # "The Karabakh military said it had lost two"
+    # "It retreated to its trenches, having lost five": the trenches are the enemy's as well
+    beaten = words.words("claims", "beaten").search(sentence.text, lost.start()) is not None
     return tuple(
-        replace(loss, enemy=True)
-        if loss.end > lost.start() and not (loss.side or loss.enemy or loss.ours or loss.own)
+        replace(loss, enemy=True, own=False)
+        if loss.end > lost.start() and not (loss.side or loss.enemy or loss.ours or (loss.own and not beaten))
         else loss
         for loss in losses
     )

@@ -16,6 +16,7 @@ from geo.model import Claim, Count, Party, Stance
 __all__ = ["confirmed"]
 
 _BACK = 4  # sentences
+_ONE = Count(1, 1, 1)
 _OTHER = (Sort.TALLY, Sort.BACKGROUND, Sort.DENIED, Sort.UNRELATED, Sort.ACCIDENT)
 _ASIDE = (Sort.NOTHING, Sort.VAGUE, Sort.REPLY, Sort.COMMENT, Sort.UNREAD)
 
@@ -27,7 +28,7 @@ def confirmed(found: Facts, before: Sequence[Facts], words: Lexicon) -> Facts:
     speaks of its own side where both sides lost people.
     """
     if found.has_losses:
-        return _of_those_told(found, before, words)
+        return _of_the_same_one(_of_those_told(found, before, words), before, words)
     measures = _measures(found.sentence.text, words)
     told = _told_before(found, before) if measures else None
     if told is None:
@@ -72,6 +73,33 @@ def _of_those_told(found: Facts, before: Sequence[Facts], words: Lexicon) -> Fac
         return found
     side = sides.pop()
     return replace(found, claims=(replace(_placed(claims[0], side), side=side),))
+
+
+def _of_the_same_one(found: Facts, before: Sequence[Facts], words: Lexicon) -> Facts:
+    """Return the facts of a sentence, the one soldier of whom the other side told as that one's: "Baku said the sergeant had shot himself".
+
+    Who denies what the other side told counts nobody so.
+    """
+    told = _told_before(found, before) if words.says(found.sentence.text, "confirmed", "same_one") else None
+    if told is None:
+        return found
+    ones = {
+        (one.side, name)
+        for one in told.claims
+        for name in MEASURES
+        if one.side in BELLIGERENTS and one.side is one.party and getattr(one, name) == _ONE
+    }
+    claims = []
+    for claim in found.claims:
+        counted = [name for name in MEASURES if getattr(claim, name)]
+        same = {side for side, name in ones if counted == [name] and getattr(claim, name) == _ONE}
+        if len(same) != 1 or claim.party not in BELLIGERENTS or claim.side is not claim.party or claim.party in same:
+            claims.append(claim)
+        elif claim.stance is Stance.DENIES:
+            claims.append(with_counts(claim, None, {}))
+        else:
+            claims.append(replace(claim, side=same.pop()))
+    return replace(found, claims=tuple(claims))
 
 
 def _placed(claim: Claim, side: Party | None) -> Claim:

@@ -86,6 +86,12 @@ def _killed_before(tokens: Sequence[Token], begin: int, first: int) -> int | Non
     return next((at for at in killing if not tokens[at].has("losers")), None)
 
 
+def _fired_from(tokens: Sequence[Token], at: int, first: int) -> bool:
+    """Return whether fire came from a side, as a clause before tells: "was fired on from the Armenian side and that three died"."""
+    apart = any(one.has("breaks", "conj") for one in tokens[at + 1 : first])
+    return apart and any(one.has("from_side") for one in tokens[max(0, at - 2) : at - 1])
+
+
 def _aside(tokens: Sequence[Token], at: int, stop: int) -> int | None:
     """Return where an aside between commas ends that begins at a word, or None if it begins none."""
     if not at or not tokens[at - 1].has("comma"):
@@ -106,6 +112,8 @@ def toll(tokens: Sequence[Token], first: int, words: Lexicon, doer: int) -> Owne
         opened = any(one.has("opens") for one in tokens[at + 1 : at + 2])  # "the Armenian side opened fire"
         sides = token.has("sides") and not token.has("by")  # "tərəfindən": by whom, not whose
         named = at > 0 and sides and not opened and not is_source(tokens, at) and at - 1 != doer
+        if named and _fired_from(tokens, at, first):
+            continue
         if not (told or named):
             continue
         between = _less_aside(tokens[at + 1 : first])

@@ -60,6 +60,8 @@ def _named_beside(tokens: Sequence[Token], first: int, last: int, words: Lexicon
             token = tokens[at]
             counted = first <= at < last and tokens[at + 1].has(*PEOPLE)  # "three Russian correspondents"
             other = is_agent(tokens, at, last) or _is_blamed(tokens, at) or _is_of_land(tokens, at)
+            # "as a result of shooting by Armenian units a soldier died"
+            other = other or (0 < at < first and tokens[at - 1].has("doing"))
             if (is_source(tokens, at) and not counted) or other:
                 continue
             if token.has("enemy"):

@@ -182,7 +182,11 @@ def _name_end(tokens: Sequence[Token], at: int) -> int | None:
     second = tokens[at + 1]
     initial = len(second.text) == 1 and second.text.isupper() and len(tokens[at].text) > 1
     surname = second.has("surname") and second.text[:1].isupper()
-    return at + 1 if initial or surname else None
+    # "killed Aram Tepnants, a farmer": whatever the name ends in
+    hit = at > 0 and tokens[at - 1].has("does") and tokens[at - 1].has(*FATES)
+    closed = any(one.has("comma", "mark") for one in tokens[at + 2 : at + 3])
+    named = hit and closed and second.text[:1].isupper() and not second.tags
+    return at + 1 if initial or surname or named else None
 
 
 def _take_name(tokens: Sequence[Token], group: Group) -> None:

@@ -6,6 +6,7 @@ from geo.extract.words.lexicon import Lexicon
 
 __all__ = ["masked"]
 
+_STOPS = (". ", "! ", "? ", "… ", "։ ")
 _MARK = re.compile(r"(?<![\w#&/])#(?=[^\W\d_])|(?<=[^\W\d_] )#\d{1,4}(?!\w)")
 
 
@@ -16,7 +17,13 @@ def masked(text: str, words: Lexicon) -> str:
     War, Hostages and Missing Persons" tells of no prisoner, "came under fire from the opposition" of no fire.
     """
     text = words.words("claims", "called_after").sub(_blanks, _MARK.sub(_blanks, text))
-    return words.words("claims", "idioms").sub(_blanks, text)
+
+    def less_opening(match: re.Match[str]) -> str:
+        # Without its capital no sentence would begin there.
+        opens = text[: match.start()].endswith(_STOPS) and text[match.start()].isupper()
+        return text[match.start()] + _blanks(match)[1:] if opens else _blanks(match)
+
+    return words.words("claims", "idioms").sub(less_opening, text)
 
 
 def _blanks(match: re.Match[str]) -> str:
