@@ -13,6 +13,7 @@ from geo.extract.words.tokens import tokens_of
 
 __all__ = [
     "closes",
+    "closes_in",
     "ends_clause",
     "follows",
     "is_adjective",
@@ -78,7 +79,7 @@ def less_addressee(rest: str, verb: re.Match[str], words: Lexicon) -> str:
 
 def closes(rest: str, words: Lexicon) -> bool:
     """Return whether the verb of saying ends its sentence, as in "…, the ministry said on Tuesday"."""
-    if words.has("claims", "closing_in") and _closing_in(words).match(rest):
+    if closes_in(rest, words):
         return True
     days = day_words(words)
     further = (one.group() for one in _WORD.finditer(rest) if not days.fullmatch(one.group()))
@@ -86,6 +87,11 @@ def closes(rest: str, words: Lexicon) -> bool:
     if len(pieces) <= _FEW:
         return not (pieces and _counts(rest, words))
     return len(pieces) <= _SOME and words.words("claims", "closing").fullmatch(pieces[0]) is not None
+
+
+def closes_in(rest: str, words: Lexicon) -> bool:
+    """Return whether no more than where somebody said it follows: "…, the ministry said in a statement that listed their names"."""
+    return words.has("claims", "closing_in") and _closing_in(words).match(rest) is not None
 
 
 def _counts(rest: str, words: Lexicon) -> bool:

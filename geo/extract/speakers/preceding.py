@@ -13,7 +13,15 @@ from geo.extract.parties.find import (
     party_pattern,
 )
 from geo.extract.speakers.claimants import Claimant, Hearing, named
-from geo.extract.speakers.clauses import closes, ends_clause, follows, less_addressee, less_joins, says_where
+from geo.extract.speakers.clauses import (
+    closes,
+    closes_in,
+    ends_clause,
+    follows,
+    less_addressee,
+    less_joins,
+    says_where,
+)
 from geo.extract.speakers.names import ends_alone, less_gaps, phrase_after, phrase_before
 from geo.extract.speakers.phrases import objects
 from geo.extract.speakers.saying import takes_side
@@ -268,7 +276,8 @@ def _plain(
     rest = less_addressee(sentence[verb.end() : verb.end() + _REACH], verb, words)
     before = less_joins(start, phrase[0], hearing).rstrip()
     told = re.search(r"\w", before) is not None
-    forth = follows(hearing, "that", verb.end())
+    stated = told and before.endswith(",") and closes_in(rest, words)
+    forth = not stated and follows(hearing, "that", verb.end())
     lists = sentence[verb.end() :].lstrip().startswith(":")
     opens = forth and (lists or not told) and follows(hearing, "opens", verb.end())
     # "A farmer wounded as Baku denies firing", "…, Baku denies the shelling": what is denied stands behind the verb, not before it.
