@@ -122,7 +122,9 @@ class Gathering:
         counted = self._last if of_last else None
         if self._counts(found, when, is_total=found.sort is Sort.TALLY and counted is None):
             there = found.here and self._last is not None  # "in all, four were killed in the town"
-            placed = there or any(one.role in SITE_ROLES for one in found.mentions)
+            # "Seven have been killed since Monday along the line around Nagorno-Karabakh" is at no one place.
+            sites = [one for one in found.mentions if one.role in SITE_ROLES]
+            placed = there or any(one.match.place.kind is not PlaceKind.REGION for one in sites)
             if not placed and self._totalled == found.sentence.paragraph and self._last is not None:
                 # "29 were killed near Talish. Another 101 were hurt"
                 placed, certain = True, certain or self._last
