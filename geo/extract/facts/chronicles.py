@@ -12,7 +12,7 @@ from geo.model import DatePrecision
 __all__ = ["days_of_entries"]
 
 _LEAD = re.compile(
-    r"[^\w\n]{0,6}(?P<day>\d{1,4}[.-]\d{1,2}[.-]\d{1,4}|\d{1,2}\.\d{2}|[\w, ]{4,30}?)\s?(?:[.:։]|[–—-]\s|$)"
+    r"[^\w\n]{0,6}(?P<day>\d{1,4}[.-]\d{1,2}[.-]\d{1,4}|\d{1,2}\.\d{2}|[\w, ()]{4,30}?)\s?(?:[.:։]|[–—-]\s|$)"
 )
 _REST = re.compile(r"[\W\d_]*(?:[^\W\d_a-zа-яա-ևəğıöüçş][\w'’-]+\W*){0,2}")  # a town
 _FEWEST = 2

@@ -34,7 +34,7 @@ def side_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> O
     doer = doer_of(tokens, first, last, lambda at: party_at(tokens, at, words))
     army = None if doer.party else _army(tokens, first, last, words)
     owner = (Owner(army) if army else _named_beside(tokens, first, last, words, doer.at)) or (
-        _headed(tokens, first)
+        _headed(tokens, first, words)
         or _on_side(tokens, first, words, doer.at)
         or toll(tokens, first, words, doer.at)
         or _of_its_soldiers(tokens, first, last, words)
@@ -228,8 +228,8 @@ def _of_karabakh(party: Party, stretch: Iterable[int], tokens: Sequence[Token], 
     return Party.NAGORNO_KARABAKH if Party.NAGORNO_KARABAKH in beside else party
 
 
-def _headed(tokens: Sequence[Token], first: int) -> Owner | None:
-    """Return whose a count is that a heading stands before: "enemy losses:", "our casualties:"."""
+def _headed(tokens: Sequence[Token], first: int, words: Lexicon) -> Owner | None:
+    """Return whose a count is that a heading stands before: "enemy losses:", "a dead Azerbaijani soldier:"."""
     links = (at for at in range(first - 1, max(0, first - _CLAUSE), -1) if "link" in tokens[at].tags)
     for link in links:
         begin = max(0, link - _FEW)
@@ -245,7 +245,19 @@ def _headed(tokens: Sequence[Token], first: int) -> Owner | None:
             if ours := [token for token in heading if token.has("own", "ours")]:
                 return Owner(ours=any(token.has("ours") for token in ours), own=True)
             return None
+        if party := _announced(heading, words):
+            return Owner(party)
     return None
+
+
+def _announced(heading: Sequence[Token], words: Lexicon) -> Party | None:
+    """Return whose one of the dead or wounded is before a colon or dash: «о погибшем азербайджанском солдате – сержант умер»."""
+    people = (at for at, token in enumerate(heading) if token.has(*LOST) and not token.has("does", "active"))
+    lost = next(people, None)
+    if lost is None or any(token.value is not None for token in heading):
+        return None
+    named = {party_named(token.text, words) for token in heading[max(0, lost - 1) : lost + 2]} - {None}
+    return named.pop() if len(named) == 1 else None
 
 
 def _on_side(tokens: Sequence[Token], first: int, words: Lexicon, doer: int) -> Owner | None:
