@@ -15,12 +15,15 @@ from geo.extract.speakers.stretches import Heard, Speech, is_told_by, stretched
 from geo.extract.speakers.verbs import hear_verb
 from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.patterns import WordList
+from geo.extract.words.tokens import phrases_with
 from geo.model import Party
 
 __all__ = ["Speech", "speeches"]
 
 _WORD = re.compile(r"[\w-]+")
 _MOST_VERBS = 40
+_FATES = ("killed", "wounded", "captured")  # in a quotation: another's report of losses is denied there
+_QUOTED = re.compile(r"[^\w«“\"„]{0,4}[«“\"„](?P<said>[^«»“”\"„]{12,}[»”\"])(?:[,.]?\s*[–—-]|(?<=,.)\s)")
 _BLANK, _WORD = re.compile(r"\s+"), re.compile(r"[^\W\d_]+")
 
 
@@ -35,8 +38,23 @@ def speeches(
     """
     if seat := seated(Hearing(sentence, words, last, home)):
         last, home = seat, seat.party
-    heard: list[Heard] = list(headed(Hearing(sentence, words, last, home)))
-    for anchor in islice(_anchors(words).finditer(sentence), _MOST_VERBS):
+    quoted = _QUOTED.match(sentence)
+    whole = quoted and not any(phrases_with(one, words).search(quoted["said"]) for one in _FATES)
+    heard = _heard(sentence, quoted.end("said"), last, words, home) if quoted and whole else []
+    if not (heard and heard[0].back):
+        heard = _heard(sentence, 0, last, words, home)
+    if not heard:
+        heard = list(tailed(Hearing(sentence, words, last, home)))
+    heard = with_ellipses(heard, Hearing(sentence, words, last, home))
+    return tuple(stretched(heard, sentence, words))
+
+
+def _heard(
+    sentence: str, first: int, last: Claimant | None, words: Lexicon, home: Party | None
+) -> list[Heard]:
+    """Return who is heard to speak from a position on: within the quotation that opens a sentence nobody but who is quoted."""
+    heard: list[Heard] = [] if first else list(headed(Hearing(sentence, words, last, home)))
+    for anchor in islice(_anchors(words).finditer(sentence, first), _MOST_VERBS):
         before = heard[-1].claimant if heard else last
         hearing = Hearing(sentence, words, before, home)
         if heard and _goes_on(heard[-1], anchor, sentence):
@@ -61,10 +79,7 @@ def speeches(
             heard.append(one)
         elif heard[-1].claimant.party is Party.OUTLET and one.claimant.party is not Party.OUTLET:
             heard[-1] = one  # "by APA's information, the ministry has told of it": the ministry speaks
-    if not heard:
-        heard = list(tailed(Hearing(sentence, words, last, home)))
-    heard = with_ellipses(heard, Hearing(sentence, words, last, home))
-    return tuple(stretched(heard, sentence, words))
+    return heard
 
 
 def _of_nation(claimant: Claimant, medium: Heard, words: Lexicon) -> Claimant:
