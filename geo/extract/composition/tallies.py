@@ -15,7 +15,7 @@ from geo.extract.people.whose import party_named
 from geo.extract.roles.sites import less_containers
 from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.ordinals import TENS, ordinal_at
-from geo.extract.words.tokens import PEOPLE, tokens_of
+from geo.extract.words.tokens import PEOPLE, Token, tokens_of
 from geo.model import Claim, Count, Kind, Party, Tally, stable_id
 
 __all__ = ["counts_many", "is_many", "is_of_a_war", "is_vast", "of_places", "tallies_of", "told_again"]
@@ -111,7 +111,7 @@ def _in_all(count: Count, quote: str, words: Lexicon) -> Count:
     """
     tens = count.low == count.high and count.best in TENS  # «двадцать восьмой погибший» was read as twenty
     tokens = tokens_of(quote, words) if count == _ONE or tens else []
-    if any(one.value == 1 for one in tokens):
+    if any(one.value == 1 and not _is_of_month(tokens, at, words) for at, one in enumerate(tokens)):
         return count
     for at in range(len(tokens)):
         behind = tokens[at + 1 : at + 1 + _NEXT]
@@ -128,6 +128,12 @@ def _in_all(count: Count, quote: str, words: Lexicon) -> Count:
             if number is not None and (not tens or number > (count.best or 0)):
                 return Count(number, number, number)
     return count
+
+
+def _is_of_month(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """Return whether a number is that of a day: "killed on 1 June, he is the second since January"."""
+    beside = tokens[max(0, at - 1) : at] + tokens[at + 1 : at + 2]
+    return any(words.words("months").fullmatch(one.text) for one in beside)
 
 
 def _own_dead(found: Facts) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from geo.extract.claims.find import BELLIGERENTS, has_counts
+from geo.extract.claims.find import BELLIGERENTS, counted_in, has_counts
 from geo.extract.counts.find import MEASURES, find_losses
 from geo.extract.dates.comparisons import less_compared
 from geo.extract.dates.find import DateUse
@@ -17,7 +17,9 @@ from geo.extract.kinds import (
     kind_position,
 )
 from geo.extract.words.lexicon import Lexicon
-from geo.model import Claim, DatePrecision, Kind, Party, PlaceKind, Stance
+from geo.extract.words.ordinals import ordinal_at
+from geo.extract.words.tokens import tokens_of
+from geo.model import Claim, Count, DatePrecision, Kind, Party, PlaceKind, Stance
 
 __all__ = ["LONG_AGO", "YEARS_AGO", "puts_numbers", "sort_of"]
 
@@ -26,6 +28,7 @@ LONG_AGO = timedelta(days=180)
 YEARS_AGO = timedelta(days=3 * 365)
 """Before publication: too old to be news even to the day."""
 _MANY = 10  # people
+_ONE = Count(1, 1, 1)
 _BESIDE = 20  # characters
 _DAYS = timedelta(days=2)
 _FEW_DAYS = timedelta(days=4)
@@ -59,9 +62,10 @@ def _sort_of_news(found: Facts, published: date | None, words: Lexicon) -> Sort:
     if _is_background(found, published, words):
         return Sort.BACKGROUND
     cumulative = any(claim.cumulative for claim in found.claims) and not _is_denied(found, words)
-    if puts_numbers(found.claims) and (cumulative or _is_of_a_year(found)):
+    one = cumulative and _is_of_one(found, words)
+    if puts_numbers(found.claims) and ((cumulative and not one) or _is_of_a_year(found)):
         return Sort.TALLY
-    if cumulative:
+    if cumulative and not one:
         return Sort.EVENT if found.has_losses else Sort.UNREAD  # nobody was hurt in all that time
     return _sort_of_denial(found, words) or _sort_of_event(found, words)
 
@@ -102,6 +106,19 @@ def _is_of_a_year(found: Facts) -> bool:
         and not (found.sites or found.kind is Kind.OTHER)  # a helicopter shot down is one event
         and all(one.precision is DatePrecision.YEAR for one in spans)
     )
+
+
+def _is_of_one(found: Facts, words: Lexicon) -> bool:
+    """Return whether but one person is counted, at a place on a day: "… 180 breaches in a week; on Sunday a soldier was hit near …".
+
+    The third one is of a total.
+    """
+    by_day = any(one.span.precision is DatePrecision.DAY for one in found.dates_used(DateUse.EVENT))
+    counts = {count for _, _, count in counted_in(found.claims)}
+    if not (found.sites and by_day) or counts != {_ONE}:
+        return False
+    tokens = tokens_of(found.sentence.text, words)
+    return not any(ordinal_at(tokens, at, words) for at in range(len(tokens)))
 
 
 def _is_denied(found: Facts, words: Lexicon) -> bool:
