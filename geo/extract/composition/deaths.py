@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geo.extract.composition.updates import are_of_one
+from geo.extract.composition.updates import are_of_one, names_again
 from geo.extract.words.lexicon import Lexicon
 from geo.model import Claim, Count
 
@@ -24,21 +24,25 @@ def with_deaths(claims: Sequence[Claim], text: str, words: Lexicon) -> list[Clai
     found = list(claims)
     for at, claim in enumerate(claims):
         dead = _number(claim.killed)
-        if not dead or not words.says(claim.quote, "tally", "died_of_them"):
+        hurt = [one for one in range(at) if found[one].wounded and names_again(claim, found[one], words)]
+        again = dead == 1 and bool(hurt)
+        if not dead or not (again or words.says(claim.quote, "tally", "died_of_them")):
             continue
         if words.says(claim.quote, "tally", "update"):
             continue  # "two of the wounded died, taking the toll to seven": the number is of all
-        before = next((one for one in range(at - 1, -1, -1) if _are_among(claim, found[one], dead)), None)
+        least = dead - again  # the only one who was wounded, if by name
+        told = hurt if again else range(at)
+        before = next((one for one in reversed(told) if _are_among(claim, found[one], least)), None)
         if before is None:
             continue
-        told = found[before]
-        left, dead = _number(told.wounded) - dead, dead + _number(told.killed)
-        told = replace(told, wounded=Count(left, left, left))
-        if told.killed is not None:
-            whole = text[told.start : claim.end]
-            told = replace(told, killed=Count(dead, dead, dead), quote=whole, says=whole, end=claim.end)
+        wounded = found[before]
+        left, dead = _number(wounded.wounded) - dead, dead + _number(wounded.killed)
+        wounded = replace(wounded, wounded=Count(left, left, left) if left else None)
+        if wounded.killed is not None:
+            whole = text[wounded.start : claim.end]
+            wounded = replace(wounded, killed=Count(dead, dead, dead), quote=whole, says=whole, end=claim.end)
             found[at] = replace(claim, killed=None)
-        found[before] = told
+        found[before] = wounded
     return [
         one for one, was in zip(found, claims, strict=True) if one.killed or not was.killed or _says_more(one)
     ]

@@ -2,32 +2,63 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from geo.extract.claims.find import counted_in, has_counts
 from geo.extract.composition.drafts import Draft
 from geo.extract.counts.find import MEASURES
 from geo.extract.facts.facts import Facts
 from geo.extract.parties.find import NARRATORS
+from geo.extract.speakers.claimants import same_surname
 from geo.extract.words.lexicon import Lexicon
+from geo.extract.words.tokens import tokens_of
 from geo.model import Claim, Count, Rejection
 
-__all__ = ["are_of_one", "dies_later", "is_first_told", "less_retold", "raises_toll", "updated"]
+__all__ = [
+    "are_of_one",
+    "dies_later",
+    "is_first_told",
+    "less_retold",
+    "names_again",
+    "raises_toll",
+    "updated",
+]
 
 _SUPERSEDED = "superseded: killed {}; the report has a later number of the same incident, {}"
 _NOT_APART = 2  # paragraphs
+_ONE = Count(1, 1, 1)
 
 
 def dies_later(found: Facts, last: Draft | None, words: Lexicon) -> bool:
     """Return whether a sentence tells that some of those died who were counted as wounded before, on whatever day."""
-    if last is None or found.sites or not words.says(found.sentence.text, "tally", "of_wounded"):
+    if last is None or found.sites or not any(one.killed for one in found.claims):
         return False
+    wounded = words.says(found.sentence.text, "tally", "of_wounded")
     near = found.sentence.paragraph - max(last.paragraph, last.latest) <= _NOT_APART
     return near and any(
         0 < _number(one.killed) <= _number(claim.wounded)
         for one in found.claims
         for claim in last.claims
-        if None in (one.side, claim.side) or one.side is claim.side
+        if (None in (one.side, claim.side) or one.side is claim.side)
+        and (wounded or names_again(one, claim, words))
     )
+
+
+def names_again(dead: Claim, hurt: Claim, words: Lexicon) -> bool:
+    """Return whether the one who died is named as one of the wounded was: "Sergeant Seyran Sargsyan has died"."""
+    if dead.killed != _ONE or dead.quote == hurt.quote:
+        return False
+    names = _surnames(hurt.quote, words)
+    return any(same_surname(one, other) for one in _surnames(dead.quote, words) for other in names)
+
+
+def _surnames(text: str, words: Lexicon) -> list[str]:
+    """Return the surnames of a text behind a first name."""
+    return [
+        one.text
+        for before, one in pairwise(tokens_of(text, words))
+        if one.has("surname") and one.text[:1].isupper() and before.text[:1].isupper()
+    ]
 
 
 def raises_toll(found: Facts, last: Draft | None, words: Lexicon) -> bool:

@@ -306,9 +306,21 @@ def _is_in_roll(tokens: Sequence[Token], kept: Sequence[Group], group: Group) ->
         return False
     if total.last != group.first - 1 and not between[0].has("comma", "link", "glue"):
         return False
+    if _has_fate_alone(tokens, total, group):
+        return False
     if any(token.tags & TELLING or token.has("mark", "breaks", "number") for token in between[:1]):
         return False
     return _only_names(between[1:])
+
+
+def _has_fate_alone(tokens: Sequence[Token], total: Group, group: Group) -> bool:
+    """Return whether the one named has another fate than the number: «погибли двое солдат, сержант Арам П. ранен»."""
+    before = [one for one in tokens[max(0, total.first - _NEAR) : total.first] if one.tags & TELLING]
+    behind = tokens[group.last + 1 : group.last + _NEAR]
+    told = next((one for one in behind if one.tags & TELLING or one.has("comma", "conj", "mark")), None)
+    if not before or told is None or told.has("plural"):
+        return False
+    return bool(told.tags & TELLING) and told.tags & TELLING != before[-1].tags & TELLING
 
 
 def _has_name(tokens: Sequence[Token], group: Group) -> bool:

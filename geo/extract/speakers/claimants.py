@@ -39,6 +39,7 @@ __all__ = [
     "Hearing",
     "by_surname",
     "named",
+    "same_surname",
     "spoken_of",
 ]
 
@@ -85,7 +86,7 @@ def by_surname(phrase: str, hearing: Hearing) -> Claimant | None:
     if not 0 < len(pieces) <= _NAMES or not all(one[:1].isupper() for one in pieces):
         return None
     spoke = (hearing.last, *hearing.last.before) if hearing.last else ()
-    return next((one for one in spoke if _same_surname(pieces[-1], _surname(one.name, hearing.words))), None)
+    return next((one for one in spoke if same_surname(pieces[-1], _surname(one.name, hearing.words))), None)
 
 
 @lru_cache(maxsize=_MOST_NAMES)
@@ -105,7 +106,7 @@ def _surname(name: str, words: Lexicon) -> str:
     return last if person and not body else ""
 
 
-def _same_surname(one: str, other: str) -> bool:
+def same_surname(one: str, other: str) -> bool:
     """Return whether two words are one surname, whatever its endings."""
     stem = next(
         (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
