@@ -132,7 +132,7 @@ def _in_all(count: Count, quote: str, words: Lexicon) -> Count:
 
 def _is_of_month(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     """Return whether a number is that of a day: "killed on 1 June, he is the second since January"."""
-    beside = tokens[max(0, at - 1) : at] + tokens[at + 1 : at + 2]
+    beside = (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2])
     return tokens[at].text[:1].isdigit() and any(words.words("months").fullmatch(one.text) for one in beside)
 
 

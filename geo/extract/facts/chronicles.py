@@ -63,7 +63,7 @@ def days_of_entries(sentences: Sequence[Sentence], published: date | None, words
 
 
 def _day_ahead(text: str, published: date, words: Lexicon) -> tuple[date | None, bool]:
-    """Return the one day that stands before the first stop, colon or dash of a text, with a town behind it at most: "12 July, Movses."
+    """Return the one day that stands before the first stop, colon or dash of a text, as "12 July, Movses." has it, with a town behind at most.
 
     Beside it stands whether it is all of the text.
     """
