@@ -237,15 +237,16 @@ class _Reading:
     def _is_further(self, group: Group) -> bool:
         """Return whether people come on top of those counted before: "another two", «ещё один»."""
         around = self._tokens[max(0, group.first - 1) : group.last + 1]
-        return not group.subset and any(token.has("further", "nth") for token in around)
+        return not group.subset and any(token.has("further", "nth", "again") for token in around)
 
     def _is_another(self, measure: Fate, groups: Sequence[Group]) -> bool:
-        """Return whether one by name suffered the same as another by name before: "Vugar A. lost a foot, Elkhan H. was hurt"."""
-        name = self._surname(groups)
-        if name is None:
-            return False
-        before = (one for one in self._measures if one.first < measure.first and one.names == measure.names)
-        return any(self._surname(one.groups) not in (None, name) for one in before)
+        """Return whether one by name or trade suffered the same as another before: "Vugar A. lost a foot, Elkhan H. was hurt"."""
+        before = [one for one in self._measures if one.first < measure.first and one.names == measure.names]
+        for called in (self._surname, self._trade):
+            name = called(groups)
+            if name and any(called(one.groups) not in (None, name) for one in before):
+                return True
+        return False
 
     def _surname(self, groups: Sequence[Group]) -> str | None:
         """Return the surname of the one person that groups are, None if they are more or bear none."""
@@ -254,6 +255,16 @@ class _Reading:
         inside = self._tokens[groups[0].first : groups[0].last + 1]
         named = (one.text for one in inside if one.has("surname") and one.text[:1].isupper())
         return next(named, None)
+
+    def _trade(self, groups: Sequence[Group]) -> str | None:
+        """Return by what word the one person is called that groups are, None by one that may mean another told of before."""
+        if len(groups) != 1 or groups[0].count != Count(1, 1, 1):
+            return None
+        inside = self._tokens[groups[0].first : groups[0].last + 1]
+        known = groups[0].form in (Form.ALONE, Form.NOUN) and not groups[0].subset
+        if not known or any(one.has("person", "anyone", "rank", "military", "aged") for one in inside):
+            return None
+        return next((one.text.lower() for one in inside if one.has("alone")), None)
 
     def _unnumbered(self, measure: Fate) -> list[Loss]:
         """Return losses that the sentence admits and gives no number of."""

@@ -91,8 +91,10 @@ def _tells_again(tokens: Sequence[Token], at: int, before: Group) -> bool:
 def _is_nth(tokens: Sequence[Token], at: int) -> bool:
     """Return whether an ordinal stands for one more of those told of: "two were killed; the third, Vagif I., died"."""
     behind = tokens[at + 1 : at + 2]
-    definite = tokens[at].has("nth") and at > 0 and tokens[at - 1].has("modifiers")
-    return definite and any(one.has("comma", "dies", "glue") for one in behind)
+    before = tokens[max(0, at - 1) : at]
+    # «Двое погибли на месте, третий скончался в больнице»
+    opens = not before or before[0].has("modifiers", "articles", "comma", "mark", "conj")
+    return tokens[at].has("nth") and opens and any(one.has("comma", "dies", "glue") for one in behind)
 
 
 def _further(tokens: Sequence[Token], at: int) -> Group | None:
