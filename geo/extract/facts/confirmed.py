@@ -93,7 +93,12 @@ def _of_the_same_one(found: Facts, before: Sequence[Facts], words: Lexicon) -> F
     for claim in found.claims:
         counted = [name for name in MEASURES if getattr(claim, name)]
         same = {side for side, name in ones if counted == [name] and getattr(claim, name) == _ONE}
-        if len(same) != 1 or claim.party not in BELLIGERENTS or claim.side is not claim.party or claim.party in same:
+        if (
+            len(same) != 1
+            or claim.party not in BELLIGERENTS
+            or claim.side is not claim.party
+            or claim.party in same
+        ):
             claims.append(claim)
         elif claim.stance is Stance.DENIES:
             claims.append(with_counts(claim, None, {}))

@@ -67,7 +67,7 @@ def _is_name_of(tokens: Sequence[Token], one: Group, other: Group) -> bool:
     between = tokens[one.last + 1 : other.first]
     beside = len(between) == 1 and between[0].has("comma")
     if single_one and other.form is Form.NAMED and len(between) > 1 and between[0].has("owners_after"):
-        return _is_of_body(between)
+        return _is_of_body(between) or _is_of_place(between)
     if not (single_one and beside) or tokens[one.last].text[:1].isupper() != (one.first == one.last == 0):
         return False
     aged = tokens[other.first].has("aged") and other.last > other.first
@@ -80,6 +80,13 @@ def _is_of_body(between: Sequence[Token]) -> bool:
     return any(one.has("forces") for one in between) and not any(
         one.value is not None or one.has("conj", "mark", *FATES) for one in between
     )
+
+
+def _is_of_place(between: Sequence[Token]) -> bool:
+    """Return whether what stands between a person and a name says of what town, to a comma: "a resident of the settlement, Elshad Gasimov"."""
+    home = between[:-1]
+    known = all(one.has("things", "glue", "owners_after") or one.text[:1].isupper() for one in home)
+    return between[-1].has("comma") and len(home) <= _FAR and known
 
 
 def _tells_again(tokens: Sequence[Token], at: int, before: Group) -> bool:

@@ -58,6 +58,8 @@ def _named_beside(tokens: Sequence[Token], first: int, last: int, words: Lexicon
             if doer >= 0 and (at == doer or doer < at < first):
                 continue  # "a mine laid by Azerbaijani saboteurs killed two"
             token = tokens[at]
+            if token.has("in_hands"):
+                continue  # "were in Azerbaijani hands": who took them
             counted = first <= at < last and tokens[at + 1].has(*PEOPLE)  # "three Russian correspondents"
             other = is_agent(tokens, at, last) or _is_blamed(tokens, at) or _is_of_land(tokens, at)
             # "as a result of shooting by Armenian units a soldier died"
