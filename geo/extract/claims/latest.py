@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.extract.kinds import kind_of
-from geo.extract.speakers.claimants import EVERY_PARAGRAPH, Claimant
+from geo.extract.parties.find import BELLIGERENTS, first_party
+from geo.extract.speakers.claimants import EVERY_PARAGRAPH, Claimant, Hearing, named
 from geo.extract.speakers.heads import opening_government, subject_of
 from geo.extract.speakers.speeches import Speech
 from geo.extract.words.lexicon import Lexicon
@@ -20,6 +21,7 @@ _FEW = 3  # characters
 _AUXILIARY = 3  # letters
 _NEAR_TOP = 2  # paragraphs below the first, a dateline
 _SHORT = 14  # spaces
+_MARKS = " .:–—-"
 
 
 def latest_speaker(
@@ -60,7 +62,11 @@ def latest_speaker(
 
 
 def _announced(text: str, words: Lexicon) -> Claimant | None:
-    """Return the government whose account a short sentence but announces: "In Yerevan they tell it otherwise"."""
+    """Return the government whose account a short sentence but announces: "In Yerevan they tell it otherwise", or "Azerbaijan." alone."""
+    bare = text.strip(_MARKS)
+    if " " not in bare and first_party(bare, words) in BELLIGERENTS:
+        headed = named(bare, Hearing(text, words, None, None))
+        return headed and replace(headed, tells=True)
     if text.count(" ") > _SHORT or not words.says(text, "claims", "own_account"):
         return None
     government = opening_government(text, words)

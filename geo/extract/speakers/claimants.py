@@ -367,6 +367,8 @@ def _meant(phrase: str, last: Claimant, home: Party | None, words: Lexicon) -> C
 
     Beside one of a third country it is the ministry of the outlet's own, ``home``, if that has spoken.
     """
+    if last.subject is not None and last.subject.tells:
+        return last.subject
     same = bodies_in(phrase, words)
     spoke = tuple(one for one in (last.subject, last, *last.before) if one) if same else ()
     found = [one for one in spoke if same & bodies_in(one.name, words)]
