@@ -17,9 +17,10 @@ from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.tokens import Token, tokens_of
 from geo.model import Claim
 
-__all__ = ["answered", "answers", "of_those_counted", "of_those_taken"]
+__all__ = ["answered", "answers", "less_rumour", "of_those_counted", "of_those_taken"]
 
 _LONGEST = 18  # tokens
+_SHORT = 10  # spaces
 _ANSWERING = (Sort.NOTHING, Sort.VAGUE, Sort.REPLY, Sort.UNREAD, Sort.COMMENT)
 
 
@@ -52,6 +53,20 @@ def answered(found: Facts, before: Facts | None, words: Lexicon) -> Facts:
     # Who revises a figure tells of the same incident, whatever the sentence with the first was.
     sort = Sort.EVENT if _revises(found, words) else before.sort
     return replace(found, claims=(counted,), sort=sort, answered=(loss,))
+
+
+def less_rumour(before: Facts, found: Facts, words: Lexicon) -> Facts:
+    """Return the sentence before without the losses that its teller calls untrue: "It was said that two nurses had died. That is not true"."""
+    text = found.sentence.text
+    if not before.has_losses or found.has_losses or text.count(" ") > _SHORT:
+        return before
+    if words.words("claims", "refuting").match(text) is None:
+        return before
+    parties = {one.party for one in (*before.claims, *found.claims)}
+    if len(parties - set(NARRATORS)) > 1 or speeches(text, None, words):
+        return before  # one side's number, which the other denies
+    sort = before.sort if before.kind and before.sites else Sort.NOTHING
+    return replace(before, claims=tuple(with_counts(one, None, {}) for one in before.claims), sort=sort)
 
 
 def answers(clause: str, words: Lexicon) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 from geo.extract.dates.find import DateUse, find_dates, period_of_heading
 from geo.extract.dates.spans import to_the_day
 from geo.extract.dates.wars import in_war
-from geo.extract.facts.answered import answered, answers, of_those_counted, of_those_taken
+from geo.extract.facts.answered import answered, answers, less_rumour, of_those_counted, of_those_taken
 from geo.extract.facts.chronicles import days_of_entries
 from geo.extract.facts.confirmed import confirmed
 from geo.extract.facts.facts import Facts, Sort
@@ -104,6 +104,8 @@ def read(report: Report, gazetteer: Gazetteer, words: Lexicon) -> list[Facts]:
         if dateline and _is_of_dateline(found, facts, words):
             struck = Mention(resolve(dateline, report.text, context), Role.STRUCK)
             found = replace(found, mentions=(*found.mentions, struck))
+        if facts:
+            facts[-1] = less_rumour(facts[-1], found, words)
         last = facts[-1] if facts else None
         found = of_those_taken(of_those_counted(found, last, words), last, words)
         facts += latest_losses(confirmed(answered(found, last, words), facts, words), words)

@@ -75,6 +75,9 @@ def hear_before(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> He
     if phrase and claimant and not heard and _is_owned(phrase, hearing):
         # "The Defence Army beat back a raid, its press service announced"
         claimant = _subject(sentence[: phrase[0]], hearing) or _owner(claimant, hearing)
+    if phrase and not heard and _is_genitive(phrase, hearing):
+        # «В Баку обвинения армянской стороны отвергли»: who is in the capital, not whose charges they are
+        claimant = _seat_of(sentence[: phrase[0]], hearing) or claimant
     if phrase is None or claimant is None:
         return (
             participle(verb, heard, hearing)
@@ -226,9 +229,8 @@ def _is_person(phrase: tuple[int, int], hearing: Hearing) -> bool:
 
 def _subject(before: str, hearing: Hearing) -> Claimant | None:
     """Return the body that a pronoun behind it stands for: "the Defence Army foiled a raid, it said"; None if none is its subject."""
-    seat = _opening_seat(hearing.words).match(before)
-    if seat and first_party(seat["capital"], hearing.words):
-        return named(seat["capital"], hearing)  # «В Баку эти заявления назвали ложью»
+    if seat := _seat_of(before, hearing):
+        return seat  # «В Баку эти заявления назвали ложью»
     for match in party_pattern(hearing.words, "parties").finditer(before):
         ahead = before[: match.start()].rstrip()
         phrase = phrase_after(match.start(), hearing._replace(sentence=before), strict=False)
@@ -239,6 +241,20 @@ def _subject(before: str, hearing: Hearing) -> Claimant | None:
         if opens and hearing.words.words("parties", "speakers", "official").search(name):
             return named(name, hearing)
     return None
+
+
+def _seat_of(before: str, hearing: Hearing) -> Claimant | None:
+    """Return the government of the capital that a text opens with: «В Баку …»."""
+    seat = _opening_seat(hearing.words).match(before)
+    capital = seat["capital"] if seat else ""
+    return named(capital, hearing) if capital and first_party(capital, hearing.words) else None
+
+
+def _is_genitive(phrase: tuple[int, int], hearing: Hearing) -> bool:
+    """Return whether a side or body is but whose something is, by its ending, in a language that tells so."""
+    path = ("parties", "speakers", "whose_endings")
+    name = hearing.sentence[slice(*phrase)]
+    return hearing.words.has(*path) and hearing.words.words(*path).fullmatch(name) is not None
 
 
 def _opens_fire(before: str, words: Lexicon) -> bool:
