@@ -131,7 +131,7 @@ def subject_of(sentence: str, words: Lexicon, home: Party | None) -> Claimant | 
     phrase = phrase_after(ahead[0], hearing, strict=False) if ahead else None
     name = sentence[slice(*phrase)] if phrase else ""
     claimant = named(name, hearing) if name else None
-    return claimant if claimant and claimant.party in (*BELLIGERENTS, Party.RUSSIA) else None
+    return claimant if claimant and claimant.party in (*BELLIGERENTS, Party.RUSSIA, Party.OTHER) else None
 
 
 def opening_government(sentence: str, words: Lexicon) -> Claimant | None:
