@@ -172,10 +172,10 @@ class _Scan:
         known = grammar.among("relative", self.text)
         if known and grammar.hint.search(low):
             self._try_words(known)
-        if digits:
+        if digits or grammar.worded_day.search(low):
             self._try_all(grammar.among("bare_days", self.text))
-            if _YEAR.search(low):
-                self._try_all(grammar.among("years", self.text))
+        if digits and _YEAR.search(low):
+            self._try_all(grammar.among("years", self.text))
 
     def _try_words(self, templates: Iterable[Template]) -> None:
         for hit in self.grammar.relative_words.finditer(self.text):

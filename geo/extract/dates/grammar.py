@@ -141,6 +141,11 @@ class Grammar:
         """Return what every one of the relative ones has in it, of stems: without one, there is nothing to look for."""
         return re.compile("|".join(self._lists.get("hints", [""])).replace("ı", "i"))
 
+    @cached_property
+    def worded_day(self) -> re.Pattern[str]:
+        """Return what tells that a day of the month may stand in words without the month: «пятого числа»."""
+        return re.compile("|".join(self._lists.get("worded_day", [_NEVER])))
+
     def among(self, group: str, text: str) -> list[Template]:
         """Return the templates of a group, such as ``years``, that a word of the text can begin."""
         known = self._listed.get(group)

@@ -1,6 +1,7 @@
 """Speakers who stand before their verb: "the ministry said that …", "Pashinyan, speaking in parliament, said"."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -66,7 +67,7 @@ def hear_before(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> He
         return Heard(speaker or heard[-1].claimant, verb, verb.start(), verb.end(), back=False, forth=True)
     position = position if clause is None else max(clause, start)
     phrase = phrase_before(position, start, hearing)
-    claimant = named(sentence[slice(*phrase)], hearing) if phrase else None
+    claimant = _named_there(phrase, heard, hearing) if phrase else None
     if phrase and claimant and claimant is hearing.last and not heard and not _is_person(phrase, hearing):
         subject = _subject(sentence[: phrase[0]], hearing)
         # "Azerbaijani troops opened fire first, it adds": whom it blames is not who says it.
@@ -75,9 +76,6 @@ def hear_before(verb: re.Match[str], heard: list[Heard], hearing: Hearing) -> He
     if phrase and claimant and not heard and _is_owned(phrase, hearing):
         # "The Defence Army beat back a raid, its press service announced"
         claimant = _subject(sentence[: phrase[0]], hearing) or _owner(claimant, hearing)
-    if phrase and not heard and _is_genitive(phrase, hearing):
-        # «В Баку обвинения армянской стороны отвергли»: who is in the capital, not whose charges they are
-        claimant = _seat_of(sentence[: phrase[0]], hearing) or claimant
     if phrase is None or claimant is None:
         return (
             participle(verb, heard, hearing)
@@ -248,6 +246,13 @@ def _seat_of(before: str, hearing: Hearing) -> Claimant | None:
     seat = _opening_seat(hearing.words).match(before)
     capital = seat["capital"] if seat else ""
     return named(capital, hearing) if capital and first_party(capital, hearing.words) else None
+
+
+def _named_there(phrase: tuple[int, int], heard: Sequence[Heard], hearing: Hearing) -> Claimant | None:
+    """Return the speaker that a phrase names: «В Баку обвинения армянской стороны отвергли» names who is in the capital, not whose charges they are."""
+    first, last = phrase
+    seat = _seat_of(hearing.sentence[:first], hearing) if not heard and _is_genitive(phrase, hearing) else None
+    return seat or named(hearing.sentence[first:last], hearing)
 
 
 def _is_genitive(phrase: tuple[int, int], hearing: Hearing) -> bool:
