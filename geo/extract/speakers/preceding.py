@@ -251,7 +251,9 @@ def _seat_of(before: str, hearing: Hearing) -> Claimant | None:
 def _named_there(phrase: tuple[int, int], heard: Sequence[Heard], hearing: Hearing) -> Claimant | None:
     """Return the speaker that a phrase names: «В Баку обвинения армянской стороны отвергли» names who is in the capital, not whose charges they are."""
     first, last = phrase
-    seat = _seat_of(hearing.sentence[:first], hearing) if not heard and _is_genitive(phrase, hearing) else None
+    seat = (
+        _seat_of(hearing.sentence[:first], hearing) if not heard and _is_genitive(phrase, hearing) else None
+    )
     return seat or named(hearing.sentence[first:last], hearing)
 
 
