@@ -17,6 +17,7 @@ from geo.extract.composition.whereabouts import holds, is_elsewhere, within_reac
 from geo.extract.dates.find import DateUse
 from geo.extract.facts.facts import Facts
 from geo.extract.kinds import FIRE, group
+from geo.extract.parties.find import NARRATORS
 from geo.extract.toponyms.positions import distance_km
 from geo.model import DateSpan, Kind, Party, PlaceKind, Role, Stance
 
@@ -25,6 +26,7 @@ __all__ = ["goes_with", "moves_on"]
 _DISTINCT = frozenset(
     {Kind.SHELLING, Kind.SMALL_ARMS_FIRE, Kind.DRONE_STRIKE, Kind.AIR_STRIKE, Kind.INCURSION}
 )
+_FROM_AIR = frozenset({Kind.AIR_STRIKE, Kind.DRONE_STRIKE})
 
 
 def goes_with(draft: Draft, found: Facts, when: DateSpan) -> bool:
@@ -62,7 +64,9 @@ def _is_another(draft: Draft, found: Facts, when: DateSpan) -> bool:
     observed = found.kind is Kind.CEASEFIRE_VIOLATION and _is_of_observers(found)
     if found.next or is_dated(found):
         return tells and not (inside and (observed or _counts_the_same(draft, found)))
-    if inside or holds(draft.mentions, found.sites):
+    # "bombed the largest town in Nagorno-Karabakh": of a town known, the region that holds all others tells nothing
+    known = [one for one in draft.mentions if one.match.place.kind is not PlaceKind.REGION]
+    if inside or holds(known, found.sites):
         return (
             False  # "in Gegharkunik Province …; at 03:40 … in the direction of Sotk": the whole and its part
         )
@@ -128,7 +132,13 @@ def _is_another_attack(draft: Draft, found: Facts, when: DateSpan) -> bool:
     if strikes_back(draft, found, when):
         return True
     kinds = {found.kind, draft.kind}
-    return draft.paragraph != found.sentence.paragraph and len(kinds) > 1 and kinds <= _DISTINCT
+    # "Shells killed ten in Stepanakert. … There was fighting near Martakert"
+    fired = draft.kind in _FROM_AIR or (draft.kind in FIRE and any(map(has_counts, draft.claims)))
+    told = {claim.party for claim in draft.claims} | set(NARRATORS)
+    own = all(claim.party in told for claim in found.claims)  # the other side may name another place of the same
+    fought = found.kind is Kind.CLASH and fired and placed and own and is_elsewhere(draft, found)
+    others = len(kinds) > 1 and (kinds <= _DISTINCT or fought)
+    return draft.paragraph != found.sentence.paragraph and others
 
 
 def moves_on(draft: Draft, found: Facts) -> bool:
