@@ -87,7 +87,7 @@ def _of_the_same_one(found: Facts, before: Sequence[Facts], words: Lexicon) -> F
         (one.side, name)
         for one in told.claims
         for name in MEASURES
-        if one.side in BELLIGERENTS and one.side is one.party and getattr(one, name) == _ONE
+        if one.side in BELLIGERENTS and getattr(one, name) == _ONE
     }
     claims = []
     for claim in found.claims:
