@@ -26,6 +26,7 @@ from geo.extract.counts.lists import (
     add_companions,
     break_down,
     by_side,
+    is_own,
     join_services,
     of_one_side,
     share_nouns,
@@ -167,12 +168,18 @@ class _Reading:
     def _counted(self, measure: Fate) -> list[Loss]:
         """Return the people counted for a fate, those of two sides apart: "four Armenian and three Azerbaijani soldiers"."""
         parts = by_side(self._tokens, measure.groups, self._words)
-        return [self._loss(measure, groups, side) for side, groups in parts]
+        return [
+            self._loss(measure, groups, side, alone=groups is not measure.groups) for side, groups in parts
+        ]
 
-    def _loss(self, measure: Fate, groups: Sequence[Group], party: Party | None) -> Loss:
+    def _loss(
+        self, measure: Fate, groups: Sequence[Group], party: Party | None, *, alone: bool = False
+    ) -> Loss:
+        """Return the people of a fate as one loss, of ``party`` if that is known; ``alone``: others are counted beside them."""
+        alone = alone and all(is_own(self._tokens, one, self._words) for one in groups)
         first = min(group.first for group in groups)
         last = max(group.last for group in groups)
-        if party is None:
+        if party is None and not alone:
             first, last = min(first, measure.first), max(last, measure.last)
         name = measure.names[0] if len(measure.names) == 1 else "casualties"
         count = groups[0].count

@@ -10,7 +10,7 @@ from geo.extract.parties.find import body_of, parties_in
 from geo.extract.people.fates import Fate
 from geo.extract.people.groups import FATES, Form, Group
 from geo.extract.people.losses import Loss
-from geo.extract.people.whose import party_named
+from geo.extract.people.whose import is_its, party_named
 from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.patterns import AnyCase, any_case
 from geo.extract.words.tokens import Token
@@ -20,6 +20,7 @@ __all__ = [
     "add_companions",
     "break_down",
     "by_side",
+    "is_own",
     "join_services",
     "of_one_side",
     "share_nouns",
@@ -283,11 +284,20 @@ def by_side(
         and len({one.civilian for one in groups}) == len(groups)
         and all(_is_called(tokens, one, words) for one, side in zip(groups, sides, strict=True) if side)
     )
-    if len(set(sides)) < 2 or (None in sides and not unsaid):
+    own = [one for one, side in zip(groups, sides, strict=False) if side is None and is_own(tokens, one, words)]
+    if len(set(sides)) < 2 or (None in sides and not unsaid and len(own) != sides.count(None)):
         yield None, groups
         return
     for side in dict.fromkeys(sides):
         yield side, [one for one, own in zip(groups, sides, strict=True) if own is side]
+
+
+def is_own(tokens: Sequence[Token], group: Group, words: Lexicon) -> bool:
+    """Return whether people are those of who tells it, by an "its" among them: "four of its soldiers"."""
+    return any(
+        token.has("own", "ours") or (token.has("modifiers") and is_its(token, words))
+        for token in tokens[group.first : group.last + 1]
+    )
 
 
 def _is_called(tokens: Sequence[Token], group: Group, words: Lexicon) -> bool:

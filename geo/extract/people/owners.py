@@ -14,7 +14,7 @@ from geo.extract.people.agents import (
 )
 from geo.extract.people.doers import doer_of
 from geo.extract.people.losers import losers, loses_too, toll
-from geo.extract.people.whose import Owner, party_at, party_named
+from geo.extract.people.whose import Owner, is_its, party_at, party_named
 from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.tokens import PEOPLE, Token
 from geo.model import Party
@@ -58,13 +58,8 @@ def _named_beside(tokens: Sequence[Token], first: int, last: int, words: Lexicon
             if doer >= 0 and (at == doer or doer < at < first):
                 continue  # "a mine laid by Azerbaijani saboteurs killed two"
             token = tokens[at]
-            if token.has("in_hands"):
-                continue  # "were in Azerbaijani hands": who took them
             counted = first <= at < last and tokens[at + 1].has(*PEOPLE)  # "three Russian correspondents"
-            other = is_agent(tokens, at, last) or _is_blamed(tokens, at) or _is_of_land(tokens, at)
-            # "as a result of shooting by Armenian units a soldier died"
-            other = other or (0 < at < first and tokens[at - 1].has("doing"))
-            if (is_source(tokens, at) and not counted) or other:
+            if (is_source(tokens, at) and not counted) or _is_of_others(tokens, at, first, last):
                 continue
             if token.has("enemy"):
                 agent = any(one.has("agent_after") for one in tokens[at + 1 : at + 2])
@@ -86,6 +81,15 @@ def _named_beside(tokens: Sequence[Token], first: int, last: int, words: Lexicon
     return Owner(known) if known else None
 
 
+def _is_of_others(tokens: Sequence[Token], at: int, first: int, last: int) -> bool:
+    """Return whether a word names who did it or took them, who is blamed, or whose land it is."""
+    if tokens[at].has("in_hands"):
+        return True  # "were in Azerbaijani hands"
+    if 0 < at < first and tokens[at - 1].has("doing"):
+        return True  # "as a result of shooting by Armenian units a soldier died"
+    return is_agent(tokens, at, last) or _is_blamed(tokens, at) or _is_of_land(tokens, at)
+
+
 def _strikes(tokens: Sequence[Token], at: int, first: int) -> bool:
     """Return whether a word is the subject of the verb for what befell those counted behind it: "the enemy killed two"."""
     between = tokens[at + 1 : first]
@@ -102,7 +106,7 @@ def _strikes(tokens: Sequence[Token], at: int, first: int) -> bool:
 def _of_its_soldiers(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> Owner | None:
     """Return those who tell it as the owner of "two of its soldiers", where no words beside them name another."""
     pairs = zip(tokens[first:last], tokens[first + 1 : last + 1], strict=True)
-    its = any(one.has("military") and _is_its(token, words) for token, one in pairs)
+    its = any(one.has("military") and is_its(token, words) for token, one in pairs)
     return Owner(own=True) if its else None
 
 
@@ -116,12 +120,6 @@ def _are_of_enemy(tokens: Sequence[Token], first: int, last: int) -> bool:
     )
     nearest = next((one for one in told if not one.has("articles", "subset")), None)
     return nearest is not None and nearest.has("enemy")
-
-
-def _is_its(token: Token, words: Lexicon) -> bool:
-    """Return whether a word is an "its" of whoever is told of: "two of its soldiers"."""
-    last = token.text.rsplit(" ", 1)[-1]
-    return words.has("claims", "whose") and words.words("claims", "whose").fullmatch(last) is not None
 
 
 def _is_of_land(tokens: Sequence[Token], at: int) -> bool:

@@ -10,7 +10,7 @@ from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.tokens import Token
 from geo.model import Party
 
-__all__ = ["Owner", "party_at", "party_named"]
+__all__ = ["Owner", "is_its", "party_at", "party_named"]
 
 _SHORTEST = 3  # letters of a name
 
@@ -46,3 +46,9 @@ def party_at(tokens: Sequence[Token], at: int, words: Lexicon) -> Party | None:
     if named and tokens[at].has("surname"):
         return None
     return party_named(tokens[at].text, words)
+
+
+def is_its(token: Token, words: Lexicon) -> bool:
+    """Return whether a word is an "its" of whoever is told of: "two of its soldiers"."""
+    last = token.text.rsplit(" ", 1)[-1]
+    return words.has("claims", "whose") and words.words("claims", "whose").fullmatch(last) is not None
