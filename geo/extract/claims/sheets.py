@@ -105,7 +105,7 @@ def _struck_side(loss: Loss, text: str, said: str, party: Party, words: Lexicon)
     "Azerbaijan said it had captured 13", "Azerbaijani forces killed four, Armenia said".
     """
     key = "captures" if loss.measure == "captured" else "kills"
-    if not words.has("claims", key):
+    if not words.has("claims", key) or _lost_and_hit(loss, text, words):
         return None
     told = words.words("claims", key).finditer(text)
     verb = next((one for one in told if loss.start < one.end() <= loss.end + _TAKEN), None)
@@ -224,6 +224,8 @@ def _side_of(
         return _side_of_others(loss, said, text[: loss.end], party, words, home)
     if loss.enemy:
         return _opponent(party, text, words)
+    if _lost_and_hit(loss, text, words):
+        return party
     borders = [match.end() for match in _CLAUSE.finditer(text)]
     number = bisect_right(borders, loss.start)
     if number and words.words("claims", "trailing").match(text[borders[number - 1] :].lstrip()):
@@ -238,6 +240,13 @@ def _side_of(
         or _by(text[loss.end : end], words) is party
     )
     return _opponent(party, text, words) if theirs else party
+
+
+def _lost_and_hit(loss: Loss, text: str, words: Lexicon) -> bool:
+    """Return whether who tells it lost people and, behind an "and", hit the enemy: «потеряли троих и уничтожили одиннадцать»."""
+    lost = words.words("counts", "losers").search(text, loss.start, loss.end)
+    joint = words.words("counts", "conj").match(text, loss.end + 1) if lost else None
+    return joint is not None and words.words("claims", "inflicted").search(text, joint.end()) is not None
 
 
 def _by(behind: str, words: Lexicon) -> Party | None:

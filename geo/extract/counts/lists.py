@@ -284,7 +284,9 @@ def by_side(
         and len({one.civilian for one in groups}) == len(groups)
         and all(_is_called(tokens, one, words) for one, side in zip(groups, sides, strict=True) if side)
     )
-    own = [one for one, side in zip(groups, sides, strict=False) if side is None and is_own(tokens, one, words)]
+    own = [
+        one for one, side in zip(groups, sides, strict=False) if side is None and is_own(tokens, one, words)
+    ]
     if len(set(sides)) < 2 or (None in sides and not unsaid and len(own) != sides.count(None)):
         yield None, groups
         return
