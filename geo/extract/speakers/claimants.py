@@ -10,6 +10,7 @@ from geo.extract.parties.find import (
     are_opponents,
     first_party,
     parties_in,
+    party_alternatives,
     party_in_name,
     town_party,
 )
@@ -124,7 +125,8 @@ def named(phrase: str, hearing: Hearing) -> Claimant | None:
     if not phrase or is_object(phrase, words) or not is_speaker(phrase, words):
         return by_surname(phrase, hearing) or _stranger(phrase, words)
     if is_pronoun(phrase, words) and not (is_full(phrase, words) and home):
-        return _meant(phrase, last, home, words) if last else _of_home(phrase, home, words)
+        meant = _meant(phrase, last, home, words) if last else _of_home(phrase, home, words)
+        return meant and _unless_blamed(meant, phrase, hearing)
     name = name_in(phrase, words)
     if is_enemy(phrase, words):
         return Claimant(name, OPPONENTS[home][0]) if home in OPPONENTS else None
@@ -136,7 +138,39 @@ def named(phrase: str, hearing: Hearing) -> Claimant | None:
     full = full and _party_there(phrase, hearing) is None  # "Azerbaijan, whose Defence Ministry said"
     party = party_in_name(phrase, words) or _announced(phrase, last, words)
     party = party or (_spoken_for(phrase, home, last, words) if full else None)
-    return Claimant(name, party) if party else _of_no_country(phrase, name, hearing)
+    if party:
+        return Claimant(name, party)
+    return _unless_blamed(_of_no_country(phrase, name, hearing), phrase, hearing)
+
+
+def _unless_blamed(meant: Claimant, phrase: str, hearing: Hearing) -> Claimant:
+    """Return who is meant, of the other side if the sentence says that this very side is blamed: "The ministry blamed the Armenians"."""
+    blamed = _blamed(hearing.sentence.partition(phrase)[2], hearing.words)
+    if blamed is None or meant.party is not blamed or meant.party not in OPPONENTS:
+        return meant
+    others = OPPONENTS[blamed]
+    spoke = (one.party for one in (hearing.last, *hearing.last.before)) if hearing.last else iter(())
+    party = next((one for one in (*spoke, hearing.home) if one in others), others[0])
+    return Claimant(name_in(phrase, hearing.words), party)
+
+
+@lru_cache(maxsize=_MOST_NAMES)
+def _blamed(behind: str, words: Lexicon) -> Party | None:
+    """Return the belligerent whom somebody blames in the words behind a body, the first that these name; else None."""
+    if not words.says(behind, "claims", "accuses"):
+        return None
+    blame = _blaming(words).search(behind)
+    named = {party for party, _ in parties_in(behind[: blame.end()], words)} if blame else set()
+    party = named.pop() if len(named) == 1 else None
+    return party if party in BELLIGERENTS else None
+
+
+@cache
+def _blaming(words: Lexicon) -> AnyCase:
+    whom = words.alternatives("parties", "speakers", "objects") if words.has("parties", "speakers", "objects") else ""
+    listed = words.table("claims", "blames_whom")
+    known = (one.replace("{party}", party_alternatives(words)).replace("{object}", whom) for one in listed)
+    return any_case(rf"(?<!\w)(?:{'|'.join(known)})(?!\w)")
 
 
 def _announced(phrase: str, last: Claimant | None, words: Lexicon) -> Party | None:
