@@ -44,7 +44,7 @@ class Scene:
         if found.sort is Sort.VAGUE and found.kind and origins_of(found) and self.is_set(paragraph):
             # "Residents of Sotk woke to broken windows. The shots came from posts at Zod"
             found = replace(found, sort=Sort.EVENT)
-        told_of = named_only(found.mentions) if found.sort is Sort.NOTHING else ()
+        told_of = named_only(found.mentions) if found.sort in (Sort.NOTHING, Sort.UNREAD) else ()
         named, self._named = self._named, (paragraph, told_of)
         if found.here and not found.mentions and named[0] == paragraph:
             # "In Goris people sat in cellars. Shelling there hurt no one"
