@@ -167,7 +167,11 @@ def _blamed(behind: str, words: Lexicon) -> Party | None:
 
 @cache
 def _blaming(words: Lexicon) -> AnyCase:
-    whom = words.alternatives("parties", "speakers", "objects") if words.has("parties", "speakers", "objects") else ""
+    whom = (
+        words.alternatives("parties", "speakers", "objects")
+        if words.has("parties", "speakers", "objects")
+        else ""
+    )
     listed = words.table("claims", "blames_whom")
     known = (one.replace("{party}", party_alternatives(words)).replace("{object}", whom) for one in listed)
     return any_case(rf"(?<!\w)(?:{'|'.join(known)})(?!\w)")
