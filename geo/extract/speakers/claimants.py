@@ -138,9 +138,8 @@ def named(phrase: str, hearing: Hearing) -> Claimant | None:
     full = full and _party_there(phrase, hearing) is None  # "Azerbaijan, whose Defence Ministry said"
     party = party_in_name(phrase, words) or _announced(phrase, last, words)
     party = party or (_spoken_for(phrase, home, last, words) if full else None)
-    if party:
-        return Claimant(name, party)
-    return _unless_blamed(_of_no_country(phrase, name, hearing), phrase, hearing)
+    known = Claimant(name, party) if party else None
+    return known or _unless_blamed(_of_no_country(phrase, name, hearing), phrase, hearing)
 
 
 def _unless_blamed(meant: Claimant, phrase: str, hearing: Hearing) -> Claimant:
