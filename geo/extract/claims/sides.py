@@ -157,7 +157,25 @@ def _side_by_place(
         if side is None and day < _FIRST_DAY:
             side = _of_towns(sites, words)
         side = side or _of_home(sites, day, home)
-    return _less_agent(side or _of_townspeople(claim, sites, day, kind, words), claim, words)
+    side = side or _of_townspeople(claim, sites, day, kind, words)
+    return _less_agent(_of_surnames(claim, side, words) or side, claim, words)
+
+
+def _of_surnames(claim: Claim, side: Party | None, words: Lexicon) -> Party | None:
+    """Return the other side than that of a place, if the lost are named and their surnames are the other side's: "three soldiers, X Ələkbərov, …"."""
+    if side not in OPPONENTS or claim.party is not Party.OUTLET:
+        return None
+    known = words.table("parties", "speakers").get("surnames", {})
+    theirs = {
+        party
+        for party in map(Party, known)
+        if any(
+            one.group()[:1].isupper()
+            for one in words.words("parties", "speakers", "surnames", party).finditer(claim.says)
+        )
+    }
+    other = theirs.pop() if len(theirs) == 1 else None
+    return other if other in OPPONENTS[side] and Party.AZERBAIJAN in (side, other) else None
 
 
 def _side_there(
