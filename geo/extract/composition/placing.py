@@ -8,6 +8,7 @@ from geo.extract.composition.drafts import Draft
 from geo.extract.facts.facts import Facts, Sort
 from geo.extract.kinds import kind_position, names_other_kind
 from geo.extract.parties.find import first_party
+from geo.extract.roles.carried import TAKEN
 from geo.extract.roles.hints import named_only
 from geo.extract.roles.mentions import AWAY, CAPITAL
 from geo.extract.roles.sites import SITE_ROLES
@@ -24,7 +25,7 @@ _NOWHERE = frozenset({Kind.CEASEFIRE, Kind.TALKS, Kind.CEASEFIRE_VIOLATION})
 _TELLING = frozenset({Sort.NOTHING, Sort.VAGUE, Sort.COMMENT, Sort.UNREAD, Sort.REPLY})
 _RANGE_KM = 100  # of rockets, and some more
 _FAR = 40  # sentences: who has read so many on no longer knows which town was named
-_OTHERS = (CAPITAL, PART_OF_NAME)  # who answers, or whose hospital treats the wounded
+_OTHERS = (CAPITAL, PART_OF_NAME, TAKEN)  # who answers, whose hospital treats the wounded, where people fled
 _WORD_BEFORE = re.compile(r"(?<=[\w,;:)»”\"] )(\w+)\W{1,2}$")  # but for the first of a sentence
 _WORD_BEHIND = re.compile(r"\W{1,2}(\w+)")
 _PERSON = re.compile(r"[^\W\d_]\w+ [^\W\d_a-zа-яё]\w+")

@@ -64,7 +64,9 @@ def facts_of(
     ``entry`` is the day of the chronicle's entry that the sentence stands in, as of which "overnight" is told.
     ``whole`` is the sentence of which this is a part: who speaks in it is told by the whole.
     """
-    named = carried(by_road(mentions(sentence, matches, words), sentence, words), sentence, words)
+    kind = kind_of(sentence.text, words)
+    named = by_road(mentions(sentence, matches, words), sentence, words)
+    named = carried(named, sentence, words, quiet=kind is None)
     dated_by = find_dates(sentence.text, entry or report.published, words, anchor=anchor, heading=heading)
     dates = dated_now(not_compared(dated_by, sentence.text, words), sentence.text, words)
     dates = less_deaths(dates, sentence.text, words)
@@ -87,7 +89,6 @@ def facts_of(
     if taken_on := _since_when_taken(dates, claims, report.published):
         dates = tuple(replace(one, use=DateUse.EVENT) if one in taken_on else one for one in dates)
         claims = tuple(replace(one, cumulative=False) for one in claims)
-    kind = kind_of(sentence.text, words)
     named = _less_intended(_less_tellers(sentence, named, claims, kind, words), sentence, words)
     if (kind is None or not placed) and (taken := seizure(sentence, named, words)):
         # "Minutes before the truce saboteurs broke into Hadrut": only the setting; under a truce an army moves in peacefully.

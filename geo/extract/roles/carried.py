@@ -5,23 +5,25 @@ from dataclasses import replace
 from functools import cache
 
 from geo.extract.roles.sites import SITE_ROLES, can_be_site, with_containers
-from geo.extract.roles.spots import Mention, known_before
+from geo.extract.roles.spots import NAMED_ONLY, Mention, known_before
 from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.patterns import AnyCase, any_case
 from geo.extract.words.sentences import Sentence
 from geo.extract.words.tokens import tokens_of
 from geo.model import PlaceKind, Role
 
-__all__ = ["carried"]
+__all__ = ["TAKEN", "carried"]
 
 _AHEAD = 30  # characters
-TAKEN = "where the wounded or the dead were taken"
+TAKEN = "where people were taken"
 
 
-def carried(found: Sequence[Mention], sentence: Sentence, words: Lexicon) -> tuple[Mention, ...]:
+def carried(
+    found: Sequence[Mention], sentence: Sentence, words: Lexicon, *, quiet: bool
+) -> tuple[Mention, ...]:
     """Return the mentions of a sentence, the place that wounded or dead were carried from as near where it happened.
 
-    Where they were carried to is no site. Where the sentence tells of fire as well, "from" may be where that came from.
+    Where they were carried to is no site, nor where anybody else was, if the sentence is ``quiet`` and tells of no event. Where the sentence tells of fire as well, "from" may be where that came from.
     """
     text = sentence.text
     if not found or not words.says(text, "roles", "carried"):
@@ -29,16 +31,17 @@ def carried(found: Sequence[Mention], sentence: Sentence, words: Lexicon) -> tup
     rest = text
     for name in ("wounded", "killed"):
         rest = words.words("counts", name).sub(lambda match: " " * len(match.group()), rest)
-    if rest == text or words.words("claims", "hostile").search(rest):
+    if (rest == text and not quiet) or words.words("claims", "hostile").search(rest):
         return tuple(found)
     told = [
         replace(one, role=Role.MENTIONED, reason=TAKEN)
-        if one.role in SITE_ROLES and _stands(one, sentence, words, "carried_to")
+        if (one.role in SITE_ROLES or one.reason == NAMED_ONLY)
+        and _stands(one, sentence, words, "carried_to")
         else one
         for one in found
     ]
-    if any(one.role in SITE_ROLES for one in told):
-        return tuple(told)
+    if rest == text or any(one.role in SITE_ROLES for one in told):
+        return tuple(told)  # "relatives took the children to Ganja"
     return with_containers(
         [
             Mention(one.match, Role.STRUCK if one.match.place.kind.is_area else Role.NEAR)
@@ -63,10 +66,11 @@ def _stands(one: Mention, sentence: Sentence, words: Lexicon, key: str) -> bool:
             one.match.toponym.surface
         )
         # "a 33-year-old from Sumgayit was airlifted": who is from there
+        of_there = key == "carried_from" and before is not None
         return (
             before is not None
             and bool(cased)
-            and not _ends_with_people(sentence.text[: before.start()], words)
+            and not (of_there and _ends_with_people(sentence.text[: before.start()], words))
         )
     if not words.has("roles", f"{key}_endings"):
         return False
