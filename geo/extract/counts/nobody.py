@@ -34,7 +34,8 @@ def nobodys(
         elif (spared := spares_all(tokens, measure)) is not None:
             found += _zero(tokens, measure, spared, words, spares=True)
     for at, token in enumerate(tokens):
-        if "safe" in token.tags:
+        before = tokens[max(0, at - _NEAR - 1) : at]  # "cannot tell their families that they are alive"
+        if "safe" in token.tags and not any(one.has("unreal") for one in before):
             found += _zero(tokens, Fate(at, at, MEASURES[:2]), at, words)
     return found, kept
 

@@ -61,7 +61,9 @@ def quantity_of(tokens: Sequence[Token], at: int, words: Lexicon, last: Count | 
     if low is None:
         end, low, value = _span(tokens, end, value, words, between=between)
     behind = tokens[end].tags if end < len(tokens) else ()
-    if after := next((name for name in BOUNDS if f"{name}_after" in behind), ""):
+    # "Since May 2021 at least 12 have died": the bound leads the number behind it.
+    leads = end + 1 < len(tokens) and tokens[end + 1].value is not None
+    if not leads and (after := next((name for name in BOUNDS if f"{name}_after" in behind), "")):
         bound, end = after, end + 1
     bound = next((name for name in BOUNDS if tokens[end - 1].has(f"{name}_within")), bound)
     article = end - start == 1 and tokens[start].has("articles")
