@@ -18,6 +18,7 @@ _OPENING = frozenset({"aged", "pronoun", "alone", "rank"})
 _NAMES = 4
 _LONGEST_WAY = 6  # tokens
 _YEAR = 4  # digits
+_APPOSES = "՝"  # as Armenian puts it before a name: «մի հովիվ՝ Արամ Սարգսյանը, վիրավորվել է»
 _NEAR = 3
 _FAR = 5
 
@@ -65,7 +66,13 @@ def _is_name_of(tokens: Sequence[Token], one: Group, other: Group) -> bool:
     """Return whether a name behind a comma is that of the one person told of before it: "the driver, Nizami Guliyev, and his son"."""
     single_one = one.count == other.count == Count(1, 1, 1) and one.form in (Form.ALONE, Form.NOUN)
     between = tokens[one.last + 1 : other.first]
-    beside = len(between) == 1 and between[0].has("comma")
+    # «հայր և որդի՝ 61-ամյա Սամվելն ու 28-ամյա Հրայրը» are told one by one
+    listed = any(
+        token.has("conj")
+        for token in (*tokens[max(0, one.first - 1) : one.first], *tokens[other.last + 1 : other.last + 2])
+    )
+    apposed = len(between) == 1 and between[0].text == _APPOSES and not listed
+    beside = apposed or (len(between) == 1 and between[0].has("comma"))
     if single_one and other.form is Form.NAMED and len(between) > 1 and between[0].has("owners_after"):
         return _is_of_body(between) or _is_of_place(between)
     if not (single_one and beside) or tokens[one.last].text[:1].isupper() != (one.first == one.last == 0):
