@@ -57,6 +57,7 @@ score: $(VENV)/.installed ## score the reading of reports on those with gold, by
 	$(BIN)/python bench/score.py
 	$(BIN)/python bench/score.py --held-out
 	$(BIN)/python bench/score.py --file bench/negatives-heldout.jsonl
+	$(BIN)/python bench/score.py --file bench/articles-heldout.jsonl
 	$(BIN)/python bench/losses.py
 	$(BIN)/python bench/losses.py --held-out
 
