@@ -134,10 +134,9 @@ def _is_another_attack(draft: Draft, found: Facts, when: DateSpan) -> bool:
     kinds = {found.kind, draft.kind}
     # "Shells killed ten in Stepanakert. … There was fighting near Martakert"
     fired = draft.kind in _FROM_AIR or (draft.kind in FIRE and any(map(has_counts, draft.claims)))
+    # The other side may name another place of the same.
     told = {claim.party for claim in draft.claims} | set(NARRATORS)
-    own = all(
-        claim.party in told for claim in found.claims
-    )  # the other side may name another place of the same
+    own = all(claim.party in told for claim in found.claims)
     fought = found.kind is Kind.CLASH and fired and placed and own and is_elsewhere(draft, found)
     others = len(kinds) > 1 and (kinds <= _DISTINCT or fought)
     return draft.paragraph != found.sentence.paragraph and others
