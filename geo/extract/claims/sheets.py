@@ -46,13 +46,15 @@ def sheets(
     missing: Party | None = None
     for loss in losses:
         told = _like(before, loss, text, words) or loss
-        own = party if told.own and party not in NARRATORS else None
+        lost = _lost_and_hit(told, text, words)
+        own = party if (told.own or lost) and party not in NARRATORS else None
         if own and _took(told, text, own, words):
             # "An Armenian group crossed over; its four members were detained"
             own = _opponent(own, text, words)
         if loss.measure == "captured" and not (loss.enemy or loss.ours):
             own = own or missing  # "220 are missing, 61 were taken prisoner": both of those who tell it
-        side = _struck_side(told, text, said, party, words) or told.side or own
+        hit = None if lost else _struck_side(told, text, said, party, words)
+        side = hit or told.side or own
         unnamed = side is None and not (told.enemy or told.ours or told.own)
         if side in (None, party) and not told.ours and _holds_none(loss, text, party, words):
             side = _opponent(party, text, words)
@@ -105,7 +107,7 @@ def _struck_side(loss: Loss, text: str, said: str, party: Party, words: Lexicon)
     "Azerbaijan said it had captured 13", "Azerbaijani forces killed four, Armenia said".
     """
     key = "captures" if loss.measure == "captured" else "kills"
-    if not words.has("claims", key) or _lost_and_hit(loss, text, words):
+    if not words.has("claims", key):
         return None
     told = words.words("claims", key).finditer(text)
     verb = next((one for one in told if loss.start < one.end() <= loss.end + _TAKEN), None)
@@ -224,8 +226,6 @@ def _side_of(
         return _side_of_others(loss, said, text[: loss.end], party, words, home)
     if loss.enemy:
         return _opponent(party, text, words)
-    if _lost_and_hit(loss, text, words):
-        return party
     borders = [match.end() for match in _CLAUSE.finditer(text)]
     number = bisect_right(borders, loss.start)
     if number and words.words("claims", "trailing").match(text[borders[number - 1] :].lstrip()):

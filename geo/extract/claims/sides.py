@@ -175,7 +175,7 @@ def _of_surnames(claim: Claim, side: Party | None, words: Lexicon) -> Party | No
         )
     }
     other = theirs.pop() if len(theirs) == 1 else None
-    return other if other in OPPONENTS[side] and Party.AZERBAIJAN in (side, other) else None
+    return other if other in OPPONENTS[side] else None
 
 
 def _side_there(

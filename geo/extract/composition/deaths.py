@@ -30,7 +30,7 @@ def with_deaths(claims: Sequence[Claim], text: str, words: Lexicon) -> list[Clai
             continue
         if words.says(claim.quote, "tally", "update"):
             continue  # "two of the wounded died, taking the toll to seven": the number is of all
-        least = dead - again  # the only one who was wounded, if by name
+        least = 0 if again else dead  # of the wounded, one by name may be the only one
         told = hurt if again else range(at)
         before = next((one for one in reversed(told) if _are_among(claim, found[one], least)), None)
         if before is None:

@@ -16,6 +16,7 @@ __all__ = [
     "is_listed",
     "is_part_of_dead",
     "is_plural",
+    "joins_two",
     "of_their_own",
     "take_off_died",
 ]
@@ -24,7 +25,7 @@ INTRODUCES = "՝"
 """The Armenian mark before an apposition: of them 3 killed ՝ 2 soldiers."""
 _ONE = Count(1, 1, 1)
 _NEAR = 3
-_PLAIN = frozenset({"modifiers"})
+_OWNED = 6  # words that say whose two people are, with the "and" between them
 _LONGEST_ASIDE = 12
 _MOST_ITEMS = 8
 _LONGEST_LIST = 40
@@ -164,14 +165,22 @@ def is_listed(tokens: Sequence[Token], group: Group) -> bool:
     return beside or _is_of_pair(tokens, group.last + 1)
 
 
+def joins_two(between: Sequence[Token]) -> bool:
+    """Return whether an "and" with only whose they are stands between two people: «оператор телевидения и корреспондент газеты»."""
+    joints = [at for at, token in enumerate(between) if token.has("conj")]
+    if len(joints) != 1 or len(between) > _OWNED:
+        return False
+    plain = (token for at, token in enumerate(between) if at != joints[0])
+    return all(
+        token.text.islower() and (not token.tags or token.has("modifiers", "possessed")) for token in plain
+    )
+
+
 def _is_of_pair(tokens: Sequence[Token], start: int) -> bool:
-    """Return whether another person is named behind whose one is: «оператор телевидения и корреспондент газеты»."""
-    end = start
-    while end < min(len(tokens), start + _NEAR) and tokens[end].text.islower() and tokens[end].tags <= _PLAIN:
-        end += 1
-    joined = start < end < len(tokens) and tokens[end].has("conj")
-    behind = tokens[end + 1 : end + 1 + _NEAR] if joined else ()
-    return any(token.has("alone") for token in behind) and not any(token.tags & TELLING for token in behind)
+    """Return whether another person is named behind a person and whose that is."""
+    near = range(start + 1, min(len(tokens), start + _OWNED + 1))
+    other = next((at for at in near if tokens[at].has("alone")), None)
+    return other is not None and joins_two(tokens[start:other])
 
 
 def _less_repeated(tokens: Sequence[Token], groups: Sequence[Group], words: Lexicon) -> list[Group]:

@@ -168,15 +168,17 @@ class _Reading:
     def _counted(self, measure: Fate) -> list[Loss]:
         """Return the people counted for a fate, those of two sides apart: "four Armenian and three Azerbaijani soldiers"."""
         parts = by_side(self._tokens, measure.groups, self._words)
-        return [
-            self._loss(measure, groups, side, alone=groups is not measure.groups) for side, groups in parts
-        ]
+        losses = []
+        for side, groups in parts:
+            apart = len(groups) < len(measure.groups)
+            own = apart and all(is_own(self._tokens, one, self._words) for one in groups)
+            losses.append(self._loss(measure, groups, side, alone=own))
+        return losses
 
     def _loss(
         self, measure: Fate, groups: Sequence[Group], party: Party | None, *, alone: bool = False
     ) -> Loss:
-        """Return the people of a fate as one loss, of ``party`` if that is known; ``alone``: others are counted beside them."""
-        alone = alone and all(is_own(self._tokens, one, self._words) for one in groups)
+        """Return the people of a fate as one loss, of ``party`` if that is known; ``alone``: only words among them tell whose they are."""
         first = min(group.first for group in groups)
         last = max(group.last for group in groups)
         if party is None and not alone:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
+from geo.extract.counts.doubles import joins_two
 from geo.extract.parties.find import body_of, parties_in
 from geo.extract.people.fates import Fate
 from geo.extract.people.groups import FATES, Form, Group
@@ -108,7 +109,7 @@ def add_companions(
             if measure is None or id(group) in owner or group.subset or before.subset:
                 continue
             if any(token.has("unhurt") for token in tokens[group.last + 1 : group.last + _NEAR]):
-                continue
+                continue  # «ранены водитель и фельдшер, солдат не пострадал»
             # A list goes on behind a word that stands before it, and leads up to one that stands behind it.
             outward = (measure.first < before.first) == (step == 1)
             nouns = {group.form, before.form} <= {Form.NOUN, Form.ALONE, Form.NAMED}
@@ -152,7 +153,7 @@ def _are_listed(tokens: Sequence[Token], one: Group, other: Group, words: Lexico
         between = between[1:]  # «командир роты и двое срочников»
     if one.form in (Form.NOUN, Form.ALONE) and other.form in (Form.NOUN, Form.ALONE):
         counted = (told and tokens[other.first].value is not None) or _leads_to_owner(tokens, one, words)
-        if told and one.form is other.form is Form.ALONE and _are_of_theirs(between):
+        if told and one.form is other.form is Form.ALONE and joins_two(between):
             return True
         # "AzTV cameraman Siraj A., Azertac correspondent Maharram I."
         named = all(tokens[group.last].text[:1].isupper() for group in (one, other))
@@ -161,17 +162,6 @@ def _are_listed(tokens: Sequence[Token], one: Group, other: Group, words: Lexico
     if not 0 < len(between) <= _FEW or not known:
         return False
     return any(token.has("conj", "comma") for token in between)
-
-
-def _are_of_theirs(between: Sequence[Token]) -> bool:
-    """Return whether an "and" with only whose they are stands between two people: «оператор телевидения и корреспондент газеты»."""
-    joint = next((at for at, token in enumerate(between) if token.has("conj")), None)
-    if joint is None or len(between) > _FEW:
-        return False
-    plain = all(
-        not one.tags or one.has("modifiers", "possessed") for one in (*between[:joint], *between[joint + 1 :])
-    )
-    return plain and all(one.text.islower() for one in between)
 
 
 def _leads_to_owner(tokens: Sequence[Token], group: Group, words: Lexicon) -> bool:
@@ -275,23 +265,25 @@ def by_side(
     People of another kind without a side, before those whose noun has one, stay without.
     """
     sides = [_side(tokens, one, words) for one in groups] if len(groups) > 1 else []
+    if len(set(sides)) < 2:
+        yield None, groups
+        return
+    sided = list(zip(groups, sides, strict=True))
     # "three policemen and two Azerbaijani soldiers": whose the policemen are is not said
-    first = min(range(len(sides)), key=lambda at: groups[at].first, default=0)
+    first = min(range(len(sides)), key=lambda at: groups[at].first)
     unsaid = (
-        len(sides) > 1
-        and sides[first] is None
+        sides[first] is None
         and all(tokens[one.first].value is not None for one in groups)
         and len({one.civilian for one in groups}) == len(groups)
-        and all(_is_called(tokens, one, words) for one, side in zip(groups, sides, strict=True) if side)
+        and all(_is_called(tokens, one, words) for one, side in sided if side)
     )
-    own = [
-        one for one, side in zip(groups, sides, strict=False) if side is None and is_own(tokens, one, words)
-    ]
-    if len(set(sides)) < 2 or (None in sides and not unsaid and len(own) != sides.count(None)):
+    # "four of its soldiers and ten Azerbaijanis"
+    own = all(side or is_own(tokens, one, words) for one, side in sided)
+    if None in sides and not (unsaid or own):
         yield None, groups
         return
     for side in dict.fromkeys(sides):
-        yield side, [one for one, own in zip(groups, sides, strict=True) if own is side]
+        yield side, [one for one, of_it in sided if of_it is side]
 
 
 def is_own(tokens: Sequence[Token], group: Group, words: Lexicon) -> bool:

@@ -80,7 +80,9 @@ def _of_the_same_one(found: Facts, before: Sequence[Facts], words: Lexicon) -> F
 
     Who denies what the other side told counts nobody so.
     """
-    told = _told_before(found, before) if words.says(found.sentence.text, "confirmed", "same_one") else None
+    told = (
+        _told_before(found, before) if words.says(found.sentence.text, "confirmed", "told_before") else None
+    )
     if told is None:
         return found
     ones = {

@@ -104,7 +104,7 @@ def read(report: Report, gazetteer: Gazetteer, words: Lexicon) -> list[Facts]:
         if dateline and _is_of_dateline(found, facts, words):
             struck = Mention(resolve(dateline, report.text, context), Role.STRUCK)
             found = replace(found, mentions=(*found.mentions, struck))
-        facts[-1:] = less_rumour(facts[-1:], found, words)
+        facts[-1:] = [less_rumour(one, found, words) for one in facts[-1:]]
         last = facts[-1] if facts else None
         found = of_those_taken(of_those_counted(found, last, words), last, words)
         facts += latest_losses(confirmed(answered(found, last, words), facts, words), words)

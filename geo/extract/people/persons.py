@@ -48,7 +48,7 @@ def _is_name(tokens: Sequence[Token], at: int) -> bool:
 def _is_no_victim(tokens: Sequence[Token], at: int) -> bool:
     """Return whether a word names who fired, «от пули снайпера», who tells, or is the "her" of "her husband"."""
     behind = tokens[at + 1 : at + 2]
-    if _counts(tokens, at):
+    if _is_teller(tokens, at):
         return True
     if at and tokens[at - 1].has("of_many") and tokens[at].has("military"):
         return True  # «армянских солдат убито двадцать»: the number stands behind
@@ -65,7 +65,7 @@ def _is_no_victim(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].has("firers") and any(one.has("fires") for one in tokens[max(0, at - 2) : at])
 
 
-def _counts(tokens: Sequence[Token], at: int) -> bool:
+def _is_teller(tokens: Sequence[Token], at: int) -> bool:
     """Return whether a person, with the name behind, is who counts: "by the headman's count", «ղեկավար Մանվել Ք.-ի հաշվարկով»."""
     behind = at + 1
     while behind < min(len(tokens), at + _NAMES) and tokens[behind].text[:1].isupper():

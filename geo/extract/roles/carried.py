@@ -23,7 +23,8 @@ def carried(
 ) -> tuple[Mention, ...]:
     """Return the mentions of a sentence, the place that wounded or dead were carried from as near where it happened.
 
-    Where they were carried to is no site, nor where anybody else was, if the sentence is ``quiet`` and tells of no event. Where the sentence tells of fire as well, "from" may be where that came from.
+    Where they were carried to is no site, nor where anybody else was, if the sentence is ``quiet`` and tells of no event.
+    Where the sentence tells of fire as well, "from" may be where that came from.
     """
     text = sentence.text
     if not found or not words.says(text, "roles", "carried"):

@@ -166,11 +166,8 @@ def _blamed(behind: str, words: Lexicon) -> Party | None:
 
 @cache
 def _blaming(words: Lexicon) -> AnyCase:
-    whom = (
-        words.alternatives("parties", "speakers", "objects")
-        if words.has("parties", "speakers", "objects")
-        else ""
-    )
+    """Return whom somebody blames with the word for it: "blamed the Armenian side", «Երևանին մեղադրել է»."""
+    whom = words.alternatives("parties", "speakers", "objects")
     listed = words.table("claims", "blames_whom")
     known = (one.replace("{party}", party_alternatives(words)).replace("{object}", whom) for one in listed)
     return any_case(rf"(?<!\w)(?:{'|'.join(known)})(?!\w)")

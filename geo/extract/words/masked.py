@@ -20,7 +20,7 @@ def masked(text: str, words: Lexicon) -> str:
 
     def less_opening(match: re.Match[str]) -> str:
         # Without its capital no sentence would begin there.
-        opens = text[: match.start()].endswith(_STOPS) and text[match.start()].isupper()
+        opens = text.endswith(_STOPS, 0, match.start()) and text[match.start()].isupper()
         return text[match.start()] + _blanks(match)[1:] if opens else _blanks(match)
 
     return words.words("claims", "idioms").sub(less_opening, text)
