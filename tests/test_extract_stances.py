@@ -26,6 +26,8 @@ SAID = [
     ("en", "Yerevan dismissed as untrue Baku's report that Armenian forces fired at posts near Kalbajar on Tuesday.", "Armenia denies"),
     ("ru", "Армения обвинила Азербайджан в обстреле Сотка 13 сентября. Азербайджан это отрицает.", "Armenia accuses Azerbaijan, Azerbaijan denies"),
     ("ru", "Азербайджан опроверг обстрел Сотка 13 сентября.", "Azerbaijan denies"),
+    ("ru", "Армения обвинила Азербайджан в обстреле Сотка 13 сентября. «Никакого обстрела не было, армянская сторона списывает на нас собственные происшествия», – заявил сотрудник Минобороны Азербайджана.", "Armenia accuses Azerbaijan, Azerbaijan denies"),
+    ("ru", "По данным Армении, 13 сентября азербайджанские силы обстреляли Сотк. «Никакого обстрела не было, армянская сторона говорит неправду», – заявил сотрудник Минобороны Азербайджана.", "Armenia accuses Azerbaijan, Azerbaijan denies"),
     ("ru", "В Баку отвергли обвинения Армении в обстреле Сотка 13 сентября.", "Azerbaijan denies"),
     ("ru", "Минобороны Армении заявило, что азербайджанские силы 13 сентября обстреляли Сотк; в Баку назвали это ложью.", "Armenia accuses Azerbaijan, Azerbaijan denies"),
     ("ru", "Азербайджан заявил, что его войска не обстреливали Сотк 13 сентября.", "Azerbaijan denies"),

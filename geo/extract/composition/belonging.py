@@ -17,7 +17,6 @@ from geo.extract.composition.whereabouts import holds, is_elsewhere, within_reac
 from geo.extract.dates.find import DateUse
 from geo.extract.facts.facts import Facts
 from geo.extract.kinds import FIRE, group
-from geo.extract.parties.find import NARRATORS
 from geo.extract.toponyms.positions import distance_km
 from geo.model import DateSpan, Kind, Party, PlaceKind, Role, Stance
 
@@ -26,7 +25,6 @@ __all__ = ["goes_with", "moves_on"]
 _DISTINCT = frozenset(
     {Kind.SHELLING, Kind.SMALL_ARMS_FIRE, Kind.DRONE_STRIKE, Kind.AIR_STRIKE, Kind.INCURSION}
 )
-_FROM_AIR = frozenset({Kind.AIR_STRIKE, Kind.DRONE_STRIKE})
 
 
 def goes_with(draft: Draft, found: Facts, when: DateSpan) -> bool:
@@ -132,14 +130,7 @@ def _is_another_attack(draft: Draft, found: Facts, when: DateSpan) -> bool:
     if strikes_back(draft, found, when):
         return True
     kinds = {found.kind, draft.kind}
-    # "Shells killed ten in Stepanakert. … There was fighting near Martakert"
-    fired = draft.kind in _FROM_AIR or (draft.kind in FIRE and any(map(has_counts, draft.claims)))
-    # The other side may name another place of the same.
-    told = {claim.party for claim in draft.claims} | set(NARRATORS)
-    own = all(claim.party in told for claim in found.claims)
-    fought = found.kind is Kind.CLASH and fired and placed and own and is_elsewhere(draft, found)
-    others = len(kinds) > 1 and (kinds <= _DISTINCT or fought)
-    return draft.paragraph != found.sentence.paragraph and others
+    return draft.paragraph != found.sentence.paragraph and len(kinds) > 1 and kinds <= _DISTINCT
 
 
 def moves_on(draft: Draft, found: Facts) -> bool:

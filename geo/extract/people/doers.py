@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from geo.extract.people.agents import LOST, is_of_fire
+from geo.extract.people.agents import is_of_fire
 from geo.extract.toponyms.surroundings import names_area
 from geo.extract.words.tokens import PEOPLE, Token
 from geo.model import Party
@@ -107,22 +107,7 @@ def _acts(tokens: Sequence[Token], at: int, first: int, last: int) -> bool:
     counted = tokens[first + 1 : first + 2]
     return (
         tokens[first].has("does")
-        and all(
-            token.has("forces", "military", "enemy", "causes", "fires", "having")
-            for token in _less_aside(between)
-        )
+        and all(token.has("forces", "military", "enemy", "causes", "fires", "having") for token in between)
         and bool(counted)
-        and (
-            counted[0].value is not None
-            or counted[0].has("articles", *PEOPLE)
-            or counted[0].text[:1].isupper()
-        )
+        and (counted[0].value is not None or counted[0].has("articles", *PEOPLE))
     )
-
-
-def _less_aside(between: Sequence[Token]) -> Sequence[Token]:
-    """Return what stands between a subject and its verb without a clause between commas: "a sniper, firing from X, killed"."""
-    commas = [at for at, token in enumerate(between) if token.has("comma")]
-    if len(commas) != 2 or commas[1] + 1 != len(between) or any(token.has(*LOST) for token in between):
-        return between
-    return between[: commas[0]]
