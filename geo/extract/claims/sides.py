@@ -101,7 +101,7 @@ def with_sides(
         if (
             side
             and not _took(claim, side, words)
-            and (_lacks_side(claim) or _is_vague(claim, side, words) or _lives_there(claim, side, words))
+            and (_lacks_side(claim) or _lives_there(claim, side, words))
         ):
             found.append(_with_side(claim, side, words))
         else:
@@ -351,16 +351,6 @@ def _with_side(claim: Claim, side: Party, words: Lexicon) -> Claim:
         return replace(claim, side=side, side_by_place=True)
     claimant = claim.claimant.replace(NO_SIDE, BY_CONTEXT)
     return replace(claim, side=side, side_by_place=True, party=side, claimant=claimant)
-
-
-def _is_vague(claim: Claim, holder: Party, words: Lexicon) -> bool:
-    """Return whether Baku's "enemy" at a place that Nagorno-Karabakh held is taken for Armenia's."""
-    other = holder is Party.NAGORNO_KARABAKH and claim.party is Party.AZERBAIJAN
-    return (
-        other
-        and claim.side is Party.ARMENIA
-        and not any(party is Party.ARMENIA for party, _ in parties_in(claim.quote, words))
-    )
 
 
 def _lives_there(claim: Claim, holder: Party, words: Lexicon) -> bool:

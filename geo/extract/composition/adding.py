@@ -9,13 +9,12 @@ from geo.extract.dates.find import DateUse
 from geo.extract.dates.spans import to_the_day
 from geo.extract.facts.facts import Facts
 from geo.extract.facts.sorts import puts_numbers
-from geo.extract.kinds import FIRE, group
+from geo.extract.kinds import group
 from geo.extract.words.lexicon import Lexicon
-from geo.model import Claim, Count, DateSpan, Role
+from geo.model import Claim, Count, DateSpan
 
 __all__ = [
     "adds_loss",
-    "continues_series",
     "dates_last",
     "denies_losses",
     "is_answered",
@@ -32,14 +31,6 @@ def adds_loss(last: Draft | None, found: Facts) -> bool:
     """Return whether a loss is of the paragraph's incident: "Shells hit the town. Two were killed, and a bakery was destroyed"."""
     told = last is not None and last.paragraph == found.sentence.paragraph
     return told and found.has_losses and found.kind is None and not found.sites
-
-
-def continues_series(last: Draft, found: Facts) -> bool:
-    """Return whether a town is the next of a paragraph on towns under fire: "In Sotk shells hit a house. In Jermuk two waiters were hurt"."""
-    if last.paragraph != found.sentence.paragraph:
-        return False
-    under_fire = last.kind in FIRE and found.has_losses and puts_numbers(found.claims)
-    return under_fire and any(one.role is Role.STRUCK for one in found.sites)
 
 
 def tells_when(found: Facts, words: Lexicon) -> bool:

@@ -61,7 +61,7 @@ def _is_another(draft: Draft, found: Facts, when: DateSpan) -> bool:
     inside = holds(found.sites, draft.mentions)
     observed = found.kind is Kind.CEASEFIRE_VIOLATION and _is_of_observers(found)
     if found.next or is_dated(found):
-        return tells and not (inside and (observed or _counts_the_same(draft, found)))
+        return tells and not (inside and observed)
     # "bombed the largest town in Nagorno-Karabakh": of a town known, the region that holds all others tells nothing
     known = [one for one in draft.mentions if one.match.place.kind is not PlaceKind.REGION]
     if inside or holds(known, found.sites):
@@ -90,13 +90,6 @@ def _has_other_losses_elsewhere(draft: Draft, found: Facts) -> bool:
         and all(one.role is Role.CONTAINER for one in draft.mentions)
     )
     return apart and found.has_losses and any(map(has_counts, draft.claims)) and not answers(draft, found)
-
-
-def _counts_the_same(draft: Draft, found: Facts) -> bool:
-    """Return whether a sentence counts what was told before: "one violation in Martuni region that day, one civilian hurt"."""
-    told = {(name, count) for _, name, count in counted_in(draft.claims)}
-    new = {(name, count) for _, name, count in counted_in(found.claims)}
-    return bool(new) and new <= told
 
 
 def _has_other_numbers(draft: Draft, found: Facts) -> bool:

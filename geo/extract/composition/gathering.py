@@ -5,7 +5,6 @@ from dataclasses import replace
 from geo.extract.claims.find import counted_in, has_counts
 from geo.extract.composition.adding import (
     adds_loss,
-    continues_series,
     dates_last,
     denies_losses,
     is_answered,
@@ -222,8 +221,6 @@ class Gathering:
             self._last.when, self._last.dated = self._days.of(found) or self._last.when, True
         if found.sort is Sort.UNRELATED and adds_loss(self._last, found):
             return replace(found, sort=Sort.EVENT)
-        if found.sort is Sort.UNRELATED and self._last is not None and continues_series(self._last, found):
-            return replace(found, sort=Sort.EVENT, kind=self._last.kind)
         if found.sort is Sort.NOTHING and found.sites and self._is_similar(found):
             return replace(found, sort=Sort.EVENT, kind=self._last.kind if self._last else None)
         if found.answers and found.sort in (Sort.NOTHING, Sort.VAGUE):

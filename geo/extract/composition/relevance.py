@@ -226,7 +226,7 @@ def _tells_of_losses(
         return True
     sides = any(claim.side for found in facts for claim in found.claims)
     totals = any(found.sort is Sort.TALLY for found in military)
-    if bool(military) and (bool(told) or sides or totals or _count_sides(facts, military, words, home)):
+    if bool(military) and (bool(told) or sides or totals):
         return True
     struck = any(found.has_losses and found.sites for found in telling)
     return _both_count(facts) or any(
@@ -253,16 +253,6 @@ def _both_count(facts: Sequence[Facts]) -> bool:
         if has_counts(claim) and claim.side is claim.party
     }
     return len(telling & set(BELLIGERENTS)) > 1
-
-
-def _count_sides(
-    facts: Sequence[Facts], military: Sequence[Facts], words: Lexicon, home: Party | None
-) -> bool:
-    """Return whether a side's losses are told, or those of soldiers beside the name of the side that is not the outlet's."""
-    if any(claim.side in BELLIGERENTS and has_counts(claim) for found in facts for claim in found.claims):
-        return True
-    named = (party for one in military if one.has_losses for party, _ in parties_in(one.sentence.text, words))
-    return any(party in BELLIGERENTS and party is not home for party in named)
 
 
 def _is_placed_fire(facts: Sequence[Facts], words: Lexicon) -> bool:

@@ -42,11 +42,8 @@ def tells_of_here(found: Facts, words: Lexicon) -> bool:
     """
     if found.sort is not Sort.EVENT or names_elsewhere(found, words) or is_certain(found, words):
         return False
-    lost = any(has_counts(claim) and claim.side in BELLIGERENTS for claim in found.claims)
-    counts = puts_numbers(found.claims)
-    placed = any(map(is_at_front, found.sites)) and (found.kind not in (None, *ALSO_CIVIL) or counts)
-    named = any(parties_in(found.sentence.text, words))  # else the dead may be the other war's
-    return placed or (lost and counts and named and names_forces(found, words))
+    fought = found.kind not in (None, *ALSO_CIVIL) or puts_numbers(found.claims)
+    return fought and any(map(is_at_front, found.sites))
 
 
 def tells_who_struck_here(found: Facts, words: Lexicon, home: Party | None) -> bool:

@@ -133,19 +133,11 @@ def is_of_opponent(draft: Draft, found: Facts) -> bool:
     """
     shared = {one.match.place.id for one in found.sites} & draft.places.keys()
     kinds = FIRE | {Kind.SABOTAGE, Kind.CLASH, None}
-    if shared or found.answers or not draft.places or found.kind not in kinds or _is_mutual(draft):
+    if shared or found.answers or not draft.places or found.kind not in kinds:
         return False
     # Who only denied it has not told of it: "Baku denied shelling Shusha. … Baku accuses them of shelling villages of Tartar"
     told = [one for one in draft.claims if one.stance is not Stance.DENIES or has_counts(one)]
     return _is_told_by_other(told, found)
-
-
-def _is_mutual(draft: Draft) -> bool:
-    """Return whether an incident began as a clash in an area for which both sides blame each other: each then tells of it."""
-    wide = all(one.match.place.kind.is_area for one in draft.mentions)
-    return (wide and draft.kind is Kind.CLASH) and any(
-        claim.party is Party.OTHER and claim.stance is Stance.ACCUSES for claim in draft.claims
-    )
 
 
 def _is_told_by_other(told: Sequence[Claim], found: Facts) -> bool:

@@ -215,10 +215,6 @@ def _is_repeated(tokens: Sequence[Token], one: Group, other: Group) -> bool:
         return False
     if tokens[other.first].has("again") or _has_own_fates(tokens, one, other):
         return False  # «погиб военнослужащий Орхан А., второй ранен»
-    called = one.form is Form.ALONE and other.form is Form.NAMED and not _bears_name(tokens, one)
-    closed = any(token.has("comma") for token in tokens[other.last + 1 : other.last + 2])
-    if called and closed and one.count == other.count == _ONE:
-        return True  # "the driver, Mahir Safarov, and a passenger"
     if _bears_name(tokens, one) and _bears_name(tokens, other):
         return False  # "Captain Aram Petrosyan, Lieutenant Hayk Musaelyan"
     return one.count == other.count == _ONE and not _joins_behind(tokens, one.last + 1)

@@ -350,8 +350,7 @@ def _after_nobody(losses: Sequence[Loss], sentence: str, words: Lexicon) -> list
         none = before.count.high == 0 and before.side and before.measure != loss.measure
         named = loss.side or loss.enemy or loss.ours or loss.own or loss.count.high == 0
         goes_on = none and not named and _joined(words).fullmatch(sentence, before.end, loss.start)
-        inside = goes_on and any(parties_in(sentence[loss.start : loss.end], words))
-        found.append(replace(loss, side=before.side) if goes_on and not inside else loss)
+        found.append(replace(loss, side=before.side) if goes_on else loss)
     return found
 
 

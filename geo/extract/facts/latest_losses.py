@@ -35,8 +35,7 @@ def latest_losses(found: Facts, words: Lexicon) -> tuple[Facts, ...]:
     measure = next(name for _, name, count in counted_in([total]) if count == whole.count)
     first = replace(found, claims=(total,), mentions=(), hints=(), dates=(), sort=Sort.TALLY)
     lost = with_counts(total, total.side, {measure: some.count})
-    others = tuple(one for one in found.claims if one is not total and not counted_in([one]))
-    return first, replace(found, claims=(lost, *others), dates=dates, sort=Sort.EVENT)
+    return first, replace(found, claims=(lost,), dates=dates, sort=Sort.EVENT)
 
 
 def _exact(group: Group) -> bool:

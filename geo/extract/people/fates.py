@@ -147,11 +147,6 @@ def less_wounds(tokens: Sequence[Token], measures: list[Fate], groups: Sequence[
     """Return the fates without the wounds of one who is told to have died of them: "a soldier wounded on Monday died on Friday"."""
     if len(groups) != 1 or groups[0].count.best != 1 or not measures:
         return measures
-    first, *others = measures
-    both = first.names == ("wounded", "killed") and tokens[first.last].has("dies")
-    if both and all(one.names == ("wounded",) for one in others):
-        first.names = ("killed",)  # "was wounded and died in hospital"
-        return [first]
     if len(measures) < _PAIR:
         return measures
     at = next((at for at, one in enumerate(measures[:_PAIR]) if tokens[one.first].has("dies")), None)

@@ -318,8 +318,6 @@ def _group(tokens: Sequence[Token], at: int, quantity: Quantity, words: Lexicon)
     of_things = at > 0 and _is_of_things(tokens[at - 1], words)
     if of_things and quantity.count.best == 1 and noun is not None and noun > end:
         return None  # "at one of the posts a sniper's shot killed …"
-    if noun is not None and quantity.article and any(token.has("for_whom") for token in tokens[end:noun]):
-        return None
     if noun is not None:
         group.form, group.inside = Form.NOUN, inside
         # "onların 38 hərbçisi" are theirs, "onların ikisi" two of them.

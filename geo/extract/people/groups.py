@@ -66,8 +66,6 @@ def noun_after(tokens: Sequence[Token], start: int) -> tuple[int | None, int | N
             break  # "16 yaşlı köməkçisi minaya düşüb": what befell them, not what was theirs
         if token.has("things", "units") and not (at + 1 < len(tokens) and tokens[at + 1].has(*NOUNS)):
             return None, None, -1 if inside is None else plain
-        if _is_of_nation(tokens, at):
-            continue
         if token.has(*NOUNS, "alone") and not (token.has("modifiers") and _things_follow(tokens, at)):
             return at, at if inside is None and token.has(*FATES) else inside, plain
         if token.has(*FATES):
@@ -80,14 +78,6 @@ def noun_after(tokens: Sequence[Token], start: int) -> tuple[int | None, int | N
             plain += inside is None
             stopped = stopped or at - start > 1
     return None, None, 0 if stopped else plain
-
-
-def _is_of_nation(tokens: Sequence[Token], at: int) -> bool:
-    """Return whether a nation's name only says of which nation the person behind it is: "a Georgian lorry driver"."""
-    behind = tokens[at + 1 : at + 3]
-    if not (tokens[at].text[:1].isupper() and tokens[at].has("person")) or not behind:
-        return False
-    return not behind[0].tags and behind[-1].has("alone") and len(behind) > 1
 
 
 def _things_follow(tokens: Sequence[Token], at: int) -> bool:
@@ -130,8 +120,6 @@ def extend(tokens: Sequence[Token], group: Group, noun: int) -> None:
     """Take in the nouns that follow the first ("civilian residents", "Major General") and the name after them."""
     at = noun
     while at < len(tokens) and (tokens[at].has(*NOUNS, "alone", "rank") or _is_between(tokens, noun, at)):
-        if tokens[at].has("things") and at > noun:
-            break
         at += 1
     if at < len(tokens) and at > noun + 1 and tokens[at].has("agent_after"):
         at = noun + 1  # "iki əsgər Ermənistan hərbçiləri tərəfindən": the soldiers behind them took them

@@ -29,9 +29,7 @@ def single(tokens: Sequence[Token], at: int) -> Group | None:
     if owns and not (initial or old or tokens[at + 1].has("causes")):
         return None
     capitalised = at + 1 < len(tokens) and tokens[at + 1].text[:1].isupper()
-    if token.has("alone") or (
-        token.has("rank") and (capitalised or _is_ranked(tokens, at) or _stands_alone(tokens, at))
-    ):
+    if token.has("alone") or (token.has("rank") and (capitalised or _stands_alone(tokens, at))):
         group = Group(at, at, Count(1, 1, 1), Form.ALONE, subset=is_subset(tokens, at))
         extend(tokens, group, at)
         _take_name(tokens, group)
@@ -78,10 +76,6 @@ def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
     if not at or not tokens[at - 1].has("articles", "modifiers"):
         return False
     return at + 1 == len(tokens) or tokens[at + 1].has("comma", "mark", "conj", *FATES)
-
-
-def _is_ranked(tokens: Sequence[Token], at: int) -> bool:
-    return at + 1 < len(tokens) and tokens[at + 1].has("rank")
 
 
 def _aged(tokens: Sequence[Token], at: int) -> Group | None:

@@ -130,8 +130,7 @@ def _leads(tokens: Sequence[Token], at: int) -> bool:
     """Return whether words for more that may stand behind a number bound the next one: "killed and more than 400 wounded"."""
     if not tokens[at].has("at_least_after") or at + 1 == len(tokens):
         return False
-    behind_number = at > 0 and tokens[at - 1].value is not None
-    return not behind_number and tokens[at + 1].value is not None
+    return tokens[at + 1].value is not None
 
 
 def _bounded(low: int | None, value: int, bound: str) -> Count:

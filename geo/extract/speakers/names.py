@@ -241,7 +241,7 @@ def _trimmed(kept: list[tuple[int, int, str]], words: Lexicon) -> tuple[int, int
     leading = words.words("parties", "speakers", "leading")
     while kept and (leading.fullmatch(kept[0][2]) or kept[0][2] in _INNER_QUOTES or _closes_quote(kept)):
         kept.pop(0)
-    while kept and (_is_loose(kept[-1][2], words) or (len(kept) > 1 and is_object(kept[-1][2], words))):
+    while kept and _is_loose(kept[-1][2], words):
         kept.pop()
     return (kept[0][0], kept[-1][1]) if kept else None
 

@@ -62,7 +62,7 @@ def _heard(
             heard[-1] = replace(heard[-1], end=anchor.end(), opens=opens and not heard[-1].back)
             continue
         one = _hear(anchor, heard, hearing)
-        if one is None or (heard and one.start < heard[-1].start):
+        if one is None:
             continue
         if (
             heard

@@ -225,7 +225,7 @@ def _is_usual(surface: str, place: Place) -> bool:
 
 
 def _country_evidence(place: Place) -> tuple[float, str]:
-    if place.country in HOME or (place.country is None and not place.id.startswith("gn-")):
+    if place.country in HOME:
         return _AT_HOME, ""
     return 0.0, f"lies in {place.country}"
 
