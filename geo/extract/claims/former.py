@@ -5,11 +5,10 @@ from collections.abc import Iterable
 
 from geo.extract.counts.find import find_losses
 from geo.extract.dates.comparisons import less_compared
-from geo.extract.dates.find import DateMention
 from geo.extract.people.losses import Loss
 from geo.extract.words.lexicon import Lexicon
 
-__all__ = ["dated_now", "less_former", "sums_up"]
+__all__ = ["less_former", "sums_up"]
 
 _BORDER = re.compile(r"[,;.։](?=\s)|(?<=\s)\(")
 
@@ -28,12 +27,6 @@ def less_former(losses: tuple[Loss, ...], text: str, words: Lexicon) -> tuple[Lo
     """Return the losses of a sentence but those of a clause on an earlier figure."""
     clauses = _outdated(text, words) if len(losses) > 1 else []
     return tuple(one for one in losses if not _is_in(one.start, clauses)) if clauses else losses
-
-
-def dated_now(dates: tuple[DateMention, ...], text: str, words: Lexicon) -> tuple[DateMention, ...]:
-    """Return the dates of a sentence but those of a clause on an earlier figure."""
-    clauses = _outdated(text, words) if dates else []
-    return tuple(one for one in dates if not _is_in(one.start, clauses)) if clauses else dates
 
 
 def sums_up(text: str, losses: Iterable[Loss], words: Lexicon) -> bool:

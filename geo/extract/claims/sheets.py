@@ -235,10 +235,7 @@ def _side_of(
     clause = text[start:end]
     # "Two civilians were killed and several houses destroyed": by the enemy, not of it.
     hurt = loss.measure != "captured" and (loss.civilian or words.says(clause, "claims", "dwellings"))
-    theirs = (
-        _is_enemys(clause, loss.start - start, words, suffered=bool(hurt))
-        or _by(text[loss.end : end], words) is party
-    )
+    theirs = _is_enemys(clause, loss.start - start, words, suffered=bool(hurt))
     return _opponent(party, text, words) if theirs else party
 
 
@@ -247,13 +244,6 @@ def _lost_and_hit(loss: Loss, text: str, words: Lexicon) -> bool:
     lost = words.words("counts", "losers").search(text, loss.start, loss.end)
     joint = words.words("counts", "conj").match(text, loss.end + 1) if lost else None
     return joint is not None and words.words("claims", "inflicted").search(text, joint.end()) is not None
-
-
-def _by(behind: str, words: Lexicon) -> Party | None:
-    """Return whose fire is said behind a loss to have caused it: "were wounded near Sotk by Azerbaijani fire"."""
-    agent = words.words("claims", "agent").search(behind)
-    after = behind[agent.end() : agent.end() + _NEAR] if agent else ""
-    return first_party(after, words) if words.words("claims", "hostile").search(after) else None
 
 
 def _opponent(party: Party, text: str, words: Lexicon) -> Party:

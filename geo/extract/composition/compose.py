@@ -20,7 +20,6 @@ from geo.extract.composition.missing import less_missing
 from geo.extract.composition.placing import place_beside
 from geo.extract.composition.relevance import relevant
 from geo.extract.composition.slips import without_slips
-from geo.extract.composition.tallies import counts_many
 from geo.extract.composition.unused import unused_places
 from geo.extract.composition.updates import less_retold, updated
 from geo.extract.composition.zeros import less_partial_zeros
@@ -95,7 +94,7 @@ def _looking_ahead(facts: Sequence[Facts], words: Lexicon) -> list[Facts]:
     for at, (found, behind) in enumerate(pairwise(facts)):
         if found.sort is not Sort.EVENT or found.sentence.paragraph != behind.sentence.paragraph:
             continue
-        if found.has_losses and not found.sites and not counts_many(found.claims):
+        if found.has_losses and not found.sites:
             happened = behind.sort is Sort.EVENT or words.says(behind.sentence.text, "here", "happened")
             exact = any(not one.match.place.kind.is_area for one in behind.sites)
             exact = exact or (behind.kind is not None and bool(behind.dates_used(DateUse.EVENT)))

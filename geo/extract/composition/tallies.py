@@ -18,7 +18,7 @@ from geo.extract.words.ordinals import TENS, ordinal_at
 from geo.extract.words.tokens import PEOPLE, Token, tokens_of
 from geo.model import Claim, Count, Kind, Party, Tally, stable_id
 
-__all__ = ["counts_many", "is_many", "is_of_a_war", "is_vast", "of_places", "tallies_of", "told_again"]
+__all__ = ["is_many", "is_of_a_war", "is_vast", "of_places", "tallies_of", "told_again"]
 
 # People in one number that no single incident lost, in a paragraph of its own and in that of an incident.
 _VAST, _VAST_HERE = 75, 160
@@ -27,11 +27,6 @@ _NEXT = 3  # words from "the third" to whom it counts, adjectives between
 _LIKE = 3  # so many times as large as a number of the incident, another may be of it
 _FOUGHT = (Kind.CLASH, Kind.INCURSION, Kind.CAPTURE)
 _OF_A_WAR = 1000  # no day of these wars took so many at one place
-
-
-def counts_many(claims: Iterable[Claim]) -> bool:
-    """Return whether claims give a number of people larger than one incident loses, but for the worst days."""
-    return any(_most(claim) >= _VAST_HERE for claim in claims)
 
 
 def is_many(claims: Iterable[Claim]) -> bool:

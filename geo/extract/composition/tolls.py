@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from geo.extract.claims.find import BELLIGERENTS, are_counted, counted_in, has_counts
 from geo.extract.composition.drafts import Draft
-from geo.extract.composition.tallies import counts_many, is_many
+from geo.extract.composition.tallies import is_many
 from geo.extract.composition.updates import is_first_told
 from geo.extract.dates.find import DateUse
 from geo.extract.dates.spans import overlaps, to_the_day
@@ -127,7 +127,7 @@ def give_out(tolls: Sequence[Toll], drafts: Sequence[Draft], words: Lexicon) -> 
         again = next((one for one in drafts if are_counted(claims, counted_in(one.claims))), None)
         again = again or next((one for one in drafts if _is_sum(claims, one.claims)), None)
         draft = again or _told_by(set(map(_speaker, claims)), drafts) or _only(drafts)
-        if draft is None or draft.kind in _NOBODY_HURT or counts_many(claims):
+        if draft is None or draft.kind in _NOBODY_HURT:
             continue
         # What its opponent counts of the same people is an answer, no other number of them.
         others = [one for one in known if not any(are_opponents(one.party, claim.party) for claim in claims)]

@@ -13,7 +13,6 @@ __all__ = ["less_appositions"]
 _MOST = 20  # people told one by one
 _NOUN = 5  # words from a number to its noun
 _LONGEST = 40
-_OF_NAMES = ("comma", "conj", "joiner", "rank", "number", "aged", "articles", *PEOPLE)
 
 
 def less_appositions(tokens: list[Token], words: Lexicon) -> list[Token]:
@@ -59,8 +58,7 @@ def _apposition(tokens: Sequence[Token], at: int, words: Lexicon) -> Sequence[in
             return None
         if sides:
             return _by_side(tokens, at, range(start, end), words)
-        told = (_counted(inside, words), _names(inside, end, tokens)) if inside else ()
-        if tokens[at].value in told:
+        if inside and tokens[at].value == _counted(inside, words):
             # «17 погибших: десять солдат и семь горожан, ранены 30»: the comma ends their clause.
             ends = last or fate or any(one.tags & TELLING for one in tokens[at : noun + 1])
             return range(noun + 1, end if ends else end + 1)
@@ -112,19 +110,3 @@ def _counted(tokens: Sequence[Token], words: Lexicon) -> int | None:
     if not groups or any(one.count.low != one.count.best or one.count.best is None for one in groups):
         return None
     return sum(one.count.best or 0 for one in groups)
-
-
-def _names(tokens: Sequence[Token], end: int, whole: Sequence[Token]) -> int | None:
-    """Return how many people a stretch of names and ranks tells of; None if it is none, or a list that goes on behind its comma."""
-    if not all(one.text[:1].isupper() or one.has(*_OF_NAMES) for one in tokens):
-        return None
-    if (
-        end < len(whole)
-        and whole[end].has("comma")
-        and end + 1 < len(whole)
-        and whole[end + 1].text[:1].isupper()
-    ):
-        return None
-    parts = sum(one.has("comma", "conj", "joiner") for one in tokens) + 1
-    named = any(one.text[:1].isupper() and not one.has(*PEOPLE, "rank") for one in tokens)
-    return parts if named else None

@@ -126,7 +126,7 @@ class _Reading:
         for one, other in pairwise(groups):
             between = self._tokens[one.last + 1 : other.first]
             goes_on = 0 < len(between) <= _NEAR and (between[0].has("conj") or between[0].text == INTRODUCES)
-            other.subset = other.subset or (one.subset and goes_on and not _tells(between))
+            other.subset = other.subset or (one.subset and goes_on)
         groups = of_their_own(self._tokens, self._measures, groups, self._words)
         self._measures = less_wounds(self._tokens, self._measures, groups)
         self._groups = groups
@@ -299,7 +299,3 @@ class _Reading:
             Loss(name, count, owner.side, start, end, enemy=owner.enemy, ours=owner.ours, own=owner.own)
             for name in names
         ]
-
-
-def _tells(tokens: Sequence[Token]) -> bool:
-    return any(token.tags & TELLING or token.value is not None for token in tokens)

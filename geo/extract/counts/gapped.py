@@ -1,7 +1,6 @@
 """Numbers of people at places, or on sides, of their own that one verb counts: "killed three in Tartar and two in Aghdam"."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from geo.extract.people.fates import TELLING, Fate
@@ -11,7 +10,7 @@ from geo.extract.people.losses import Loss
 from geo.extract.people.whose import party_named
 from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.tokens import Token
-from geo.model import Count, Party
+from geo.model import Count
 
 __all__ = ["gapped", "share_wounds"]
 
@@ -33,10 +32,9 @@ def gapped(
         told = fates.get(id(one))
         if told and id(other) not in fates and _is_countable(other):
             end = max(told.last, one.last)
-            side = _other_side(tokens, end, other, words)
-            if side or _goes_on(tokens, min(told.first, one.first), end, other, words):
+            if _goes_on(tokens, min(told.first, one.first), end, other, words):
                 fates[id(other)] = Fate(other.first, other.last, told.names)
-                yield replace(_loss(tokens, other, told.names[0]), side=side)
+                yield _loss(tokens, other, told.names[0])
     for one, other in reversed(list(pairwise(groups))):
         told = fates.get(id(other))
         if told and id(one) not in fates and _is_countable(one) and told.first > other.last:
@@ -104,23 +102,6 @@ def _goes_on(tokens: Sequence[Token], first: int, end: int, group: Group, words:
         return here and closes and _is_placed(tokens, group.last + 1, behind, words)
     ends = all(one.has("mark", *_BORDERS) for one in tokens[group.last + 1 : group.last + 2])
     return here and ends and _is_placed(tokens, border + 1, group.first, words)
-
-
-def _other_side(tokens: Sequence[Token], end: int, group: Group, words: Lexicon) -> Party | None:
-    """Return the side named behind a bare number, another than that behind the fate: "four died on the Azerbaijani side and three on the Armenian"."""
-    between = tokens[end + 1 : group.first]
-    if group.form is not Form.BARE or not 1 < len(between) <= _CLAUSE or not between[-1].has(*_BORDERS):
-        return None
-    if any(one.tags & TELLING or one.has("mark") or one.value is not None for one in between):
-        return None
-    behind = tokens[group.last + 1 : group.last + 1 + _BESIDE]
-    if not behind or not behind[0].has("owners_after") or any(one.tags & TELLING for one in behind):
-        return None
-    one, other = (
-        next((party for token in some if (party := party_named(token.text, words))), None)
-        for some in (between, behind)
-    )
-    return other if one is not None and other is not one else None
 
 
 def _opens(between: Sequence[Token]) -> bool:

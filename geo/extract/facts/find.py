@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from geo.extract.claims.find import BELLIGERENTS, claims_of, has_counts
-from geo.extract.claims.former import dated_now
 from geo.extract.counts.find import MEASURES
 from geo.extract.dates.comparisons import less_compared, not_compared
 from geo.extract.dates.deaths import less_deaths
@@ -68,7 +67,7 @@ def facts_of(
     named = by_road(mentions(sentence, matches, words), sentence, words)
     named = carried(named, sentence, words, quiet=kind is None)
     dated_by = find_dates(sentence.text, entry or report.published, words, anchor=anchor, heading=heading)
-    dates = dated_now(not_compared(dated_by, sentence.text, words), sentence.text, words)
+    dates = not_compared(dated_by, sentence.text, words)
     dates = less_deaths(dates, sentence.text, words)
     if _is_dateline(sentence, dates, report):
         dates = tuple(replace(one, use=DateUse.SAID) for one in dates)

@@ -183,7 +183,7 @@ def _counts(tokens: Sequence[Token], at: int, quantity: Quantity, words: Lexicon
     ):
         return False  # "his brothers, aged 29 and 31, were injured"
     digits = tokens[end - 1].text[:1].isdecimal()
-    if is_day(tokens, at, end, words) if digits else _begins_day(tokens, end, words):
+    if digits and is_day(tokens, at, end, words):
         return False
     if _is_how_old(tokens, at, end):
         return False
@@ -198,11 +198,6 @@ def _counts(tokens: Sequence[Token], at: int, quantity: Quantity, words: Lexicon
 def _is_of_those(tokens: Sequence[Token], at: int) -> bool:
     """Return whether a number says how many of people told of: "onlardan ikisi", «նրանցից երկուսը»."""
     return at > 0 and tokens[at].has("definite") and tokens[at - 1].has("partitive", "subset")
-
-
-def _begins_day(tokens: Sequence[Token], end: int, words: Lexicon) -> bool:
-    """Return whether an ordinal and a month stand behind a number in words: «двадцать девятого мая»."""
-    return end + 1 < len(tokens) and not tokens[end].tags and is_month(tokens[end + 1], words)
 
 
 def _is_lost_touch(tokens: Sequence[Token], end: int) -> bool:

@@ -29,13 +29,13 @@ def single(tokens: Sequence[Token], at: int) -> Group | None:
     if owns and not (initial or old or tokens[at + 1].has("causes")):
         return None
     capitalised = at + 1 < len(tokens) and tokens[at + 1].text[:1].isupper()
-    if token.has("alone") or (token.has("rank") and (capitalised or _stands_alone(tokens, at))):
+    if token.has("alone") or (token.has("rank") and capitalised):
         group = Group(at, at, Count(1, 1, 1), Form.ALONE, subset=is_subset(tokens, at))
         extend(tokens, group, at)
         _take_name(tokens, group)
         take_age(tokens, group)
         return group
-    return _named_with_age(tokens, at) or _named(tokens, at)
+    return _named(tokens, at)
 
 
 def _is_name(tokens: Sequence[Token], at: int) -> bool:
@@ -71,13 +71,6 @@ def _is_teller(tokens: Sequence[Token], at: int) -> bool:
     return any(one.has("sources") for one in tokens[behind : behind + 1])
 
 
-def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
-    """Return whether a rank behind an article means a person and ends its phrase: "the death of the major"."""
-    if not at or not tokens[at - 1].has("articles", "modifiers"):
-        return False
-    return at + 1 == len(tokens) or tokens[at + 1].has("comma", "mark", "conj", *FATES)
-
-
 def _aged(tokens: Sequence[Token], at: int) -> Group | None:
     """Return the person that an age tells of: the next noun of people, else the next words whatever they are."""
     noun, _, plain = noun_after(tokens, at + 1)
@@ -99,15 +92,6 @@ def _is_the_one(tokens: Sequence[Token], at: int) -> bool:
     """Return whether an age stands for a person, with what became of that person right behind it: "the 77-year-old was detained"."""
     behind = tokens[at + 1 : at + 2]
     return any(one.has(*FATES, "captured_of_people", "killed_of_people") for one in behind)
-
-
-def _named_with_age(tokens: Sequence[Token], at: int) -> Group | None:
-    """Return the person of "Salminaz Guliyeva, 52,"."""
-    if not tokens[at].text[:1].isupper() or at + 2 >= len(tokens) or not tokens[at + 1].has("comma"):
-        return None
-    if tokens[at + 2].value is None or not is_age(tokens, at + 2, at + 3):
-        return None
-    return Group(at, at + 2, Count(1, 1, 1), Form.ALONE)
 
 
 def _named(tokens: Sequence[Token], at: int) -> Group | None:
