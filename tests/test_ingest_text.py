@@ -8,6 +8,7 @@ import pytest
 from geo.errors import InputError
 from geo.ingest import (
     DATED_BY_ITSELF,
+    DATED_BY_PAGE,
     date_report,
     read_report,
     report_from_bytes,
@@ -234,6 +235,11 @@ def test_a_first_line_with_a_blank_one_below_is_the_title(text, title):
         ("ru", "Двое раненых у Сотка\n13.09.2022, 14:05\nМинобороны сообщило"),
         ("az", "Bakı, 13 sentyabr 2022, AZƏRTAC. Nazirlik bildirib"),
         ("hy", "ԵՐԵՎԱՆ, 13 ՍԵՊՏԵՄԲԵՐԻ, 2022, ԱՐՄԵՆՊՐԵՍ: Նախարարությունը հայտնել է"),
+        ("en", "YEREVAN/BAKU, 13 September 2022 (Wire) - Three soldiers were killed"),
+        ("en", "Walking in Tavush\n\nBy Helen M.\nThe Weekend Post, 13 September 2022\n\nThe road climbs"),
+        ("en", "The Post | 13 September 2022\nThe ministry said"),
+        ("ru", "«Мы услышали взрывы»\n\nГазета «Вечерний обозреватель», 13 сентября 2022 года\n\nМинобороны сообщило"),
+        ("ru", "ЕРЕВАН, 13 сен 2022 — Минобороны сообщило"),
     ],
 )
 def test_a_text_of_which_nobody_says_the_day_is_of_that_in_its_first_lines(language, text):
@@ -258,8 +264,29 @@ def test_a_text_of_which_nobody_says_the_day_is_of_that_in_its_first_lines(langu
         "BREAKING NEWS, 12 May 2021 - two wounded",
         "On 27 September 2020\nAzerbaijan attacked.",
         "The shelling of Sotk was on 13 September 2022",
+        "Clashes at Sotk, 13 September 2022\nWhat is known a year later",
+        "The Post\nTwo soldiers killed near Sotk, 13 September 2022\nWhat is known a year later",
     ],
 )
 def test_a_day_that_something_happened_is_none_of_publication(text):
     report = report_from_text(text, language="en")
     assert (report.published, report.note) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ('<meta property="article:published_time" content="2022-09-12T21:30:00+00:00">', date(2022, 9, 13)),
+        ('<meta itemprop="datePublished" content="2022-09-13">', date(2022, 9, 13)),
+        ('<script type="application/ld+json">{"datePublished": "2022-09-13T01:00:00+04:00"}</script>', date(2022, 9, 13)),
+        ('<script>var page = {"datePublished": "2022-09-13"}</script>', None),
+        ('<meta name="date" content="yesterday">', None),
+        ('<meta name="date" content="9999-12-31T23:59:59-12:00">', None),
+    ],
+)  # fmt: skip
+def test_a_web_page_is_of_the_day_that_it_states_for_machines(head, day):
+    page = f"<html><head>{head}</head><body><p>Shells hit Sotk.</p></body></html>"
+    report = report_from_text(page)
+    assert report.published == day
+    assert report.note == (DATED_BY_PAGE if day else None)
+    assert report_from_text(page, published=date(2022, 9, 20)).published == date(2022, 9, 20)

@@ -5,6 +5,7 @@ from geo.ingest.corrections import corrections_from_json, read_corrections
 from geo.ingest.points import MAX_POINT_BYTES, PointTable, read_points
 from geo.ingest.text import (
     DATED_BY_ITSELF,
+    DATED_BY_PAGE,
     MAX_BYTES,
     MAX_OUTLET_LENGTH,
     date_report,
@@ -18,6 +19,7 @@ from geo.ingest.text import (
 
 __all__ = [
     "DATED_BY_ITSELF",
+    "DATED_BY_PAGE",
     "MAX_BYTES",
     "MAX_COLLECTION_BYTES",
     "MAX_OUTLET_LENGTH",

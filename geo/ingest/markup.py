@@ -1,11 +1,17 @@
-"""Saved web pages as text: what a reader of the page would see, in paragraphs; scripts and styles are none of it."""
+"""Saved web pages as text: what a reader of the page would see, in paragraphs; scripts and styles are none of it.
+
+What the page says of itself for machines (Open Graph, schema.org) tells when it was published.
+"""
 
 import re
 from collections import Counter
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta, timezone
 from html import unescape
 from html.parser import HTMLParser
+from typing import NamedTuple
 
-__all__ = ["characters_of", "is_markup", "text_of_markup"]
+__all__ = ["Page", "characters_of", "is_markup", "text_of_markup"]
 
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html|head|body|article|div|p)\b", re.IGNORECASE | re.DOTALL)  # fmt: skip
 _CLOSING = re.compile(r"</(?:p|div|span|a|li|td|b|i|em|strong|h[1-6])\s*>", re.IGNORECASE)
@@ -22,6 +28,23 @@ _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "dd", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3",
     "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol", "p", "pre", "section", "table", "tr", "ul",
 })  # fmt: skip
+# What pages name the moment of their publication by: Open Graph's article, schema.org, Dublin Core, and old habits.
+_PUBLISHED = frozenset({
+    "article:published_time", "og:article:published_time", "datepublished", "dc.date", "dc.date.issued", "dcterms.date",
+    "dcterms.issued", "date", "pubdate", "publishdate", "publish-date", "parsely-pub-date",
+})  # fmt: skip
+_DATA_PUBLISHED = re.compile(r'"datePublished"\s{0,9}:\s{0,9}"([^"]{8,40})"')
+_LOCAL = timezone(timedelta(hours=4))  # a page of 21:30 UTC is of the next day in Yerevan and Baku
+_FIRST, _LAST = date(1900, 1, 1), date(2100, 12, 31)
+
+
+class Page(NamedTuple):
+    """What a web page holds."""
+
+    text: str
+    title: str | None = None
+    published: date | None = None
+    """The day of publication, UTC+4, that the page states for machines."""
 
 
 def is_markup(text: str) -> bool:
@@ -29,19 +52,32 @@ def is_markup(text: str) -> bool:
     return _PAGE.match(text) is not None or len(_CLOSING.findall(text)) >= _FEW
 
 
-def text_of_markup(text: str) -> tuple[str, str | None]:
-    r"""Return the text of a web page, its paragraphs parted by blank lines, and the page's title, None if it has none.
+def text_of_markup(text: str) -> Page:
+    r"""Return the text of a web page, its paragraphs parted by blank lines, and what the page says of itself.
 
     Examples
     --------
-    >>> text_of_markup("<title>News</title><p>Mortars hit&nbsp;<b>Sotk</b>.</p><p>Nobody was hurt.</p>")
+    >>> text_of_markup("<title>News</title><p>Mortars hit&nbsp;<b>Sotk</b>.</p><p>Nobody was hurt.</p>")[:2]
     ('Mortars hit Sotk.\n\nNobody was hurt.', 'News')
+    >>> text_of_markup('<meta name="pubdate" content="2022-09-12T21:30:00Z"><p>Shells fell.</p>').published
+    datetime.date(2022, 9, 13)
     """
-    page = _Page()
+    page = _Reader()
     page.feed(_UNFINISHED.sub("&lt;", _DECLARATION.sub("", _less_comments(text))))
     page.close()
     paragraphs = (" ".join(one.split()) for one in "".join(page.pieces).split("\0"))
-    return "\n\n".join(filter(None, paragraphs)), " ".join("".join(page.title).split()) or None
+    shown = "\n\n".join(filter(None, paragraphs))
+    return Page(shown, " ".join("".join(page.title).split()) or None, page.published)
+
+
+def _day_of(stated: str) -> date | None:
+    """Return the day, UTC+4, of a moment in ISO 8601, or None if it is none of 1900 to 2100."""
+    try:
+        moment = datetime.fromisoformat(stated.strip())
+        day = (moment.astimezone(_LOCAL) if moment.tzinfo else moment).date()
+    except (ValueError, OverflowError):
+        return None
+    return day if _FIRST <= day <= _LAST else None
 
 
 def characters_of(text: str) -> str:
@@ -67,8 +103,8 @@ def _less_comments(text: str) -> str:
     return "".join([*pieces, text[at:]])
 
 
-class _Page(HTMLParser):
-    """A page being read. Holds which elements are open that nobody sees."""
+class _Reader(HTMLParser):
+    """A page being read. Holds which elements are open that nobody sees, and what the page has said of itself."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -77,8 +113,13 @@ class _Page(HTMLParser):
         # How many of each element that nobody sees are open, the outer ones first.
         self._unseen: Counter[str] = Counter()
         self._in_title = False
+        self._in_data = False
+        self.published: date | None = None
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 # the parser's call
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._in_data = tag == "script" and ("type", "application/ld+json") in attrs
+        if tag in ("meta", "time"):
+            self._learn(tag, {name: value or "" for name, value in attrs})
         if tag == "title":
             self._in_title = True
         elif tag in _UNSEEN:
@@ -89,6 +130,13 @@ class _Page(HTMLParser):
             self.pieces.append("\0")
         elif tag == "br":
             self.pieces.append("\n")
+
+    def _learn(self, tag: str, said: Mapping[str, str]) -> None:
+        """Take what an element says of the page; what was said first stands."""
+        named = (said.get("property") or said.get("name") or said.get("itemprop") or "").lower()
+        stated = said.get("content" if tag == "meta" else "datetime", "")
+        if named in _PUBLISHED and self.published is None:
+            self.published = _day_of(stated)
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "title":
@@ -109,6 +157,8 @@ class _Page(HTMLParser):
                 return
 
     def handle_data(self, data: str) -> None:
+        if self._in_data and self.published is None and (stated := _DATA_PUBLISHED.search(data)):
+            self.published = _day_of(stated[1])
         if self._in_title:
             self.title.append(data)
         elif not self._unseen:

@@ -26,11 +26,12 @@ from pathlib import Path
 from geo import data
 from geo.errors import InputError
 from geo.extract.dates.datelines import day_of_dateline
-from geo.ingest.markup import characters_of, is_markup, text_of_markup
+from geo.ingest.markup import Page, characters_of, is_markup, text_of_markup
 from geo.model import Report, Source, stable_id
 
 __all__ = [
     "DATED_BY_ITSELF",
+    "DATED_BY_PAGE",
     "MAX_BYTES",
     "MAX_OUTLET_LENGTH",
     "date_report",
@@ -44,6 +45,9 @@ __all__ = [
 
 DATED_BY_ITSELF = "day of publication taken from a line of the text that is a day or a dateline"
 """Stands in the note of a report of which nothing but its own text says when it was published."""
+
+DATED_BY_PAGE = "day of publication taken from what the web page says of itself"
+"""Stands in the note of a report whose page states the day for machines."""
 
 MAX_BYTES = 5_000_000
 MAX_OUTLET_LENGTH = 200  # letters
@@ -168,13 +172,9 @@ def _read(path: Path, name: str) -> bytes:
 def _report(raw: bytes, name: str, published: date | None, language: str | None) -> Report:
     whole = _decode(raw, name)
     header, text = _split_header(whole, name)
-    title = None
-    if is_markup(text):
-        text, title = text_of_markup(text)
-    else:
-        text = characters_of(text)
+    page = text_of_markup(text) if is_markup(text) else Page(characters_of(text))
     # A reference can stand for a control character, too.
-    text = _visible(text)
+    text = _visible(page.text)
     if not text.strip():
         raise InputError(
             f"{name}: no text: the file is empty" + (" below its header" if header.values else "")
@@ -184,19 +184,19 @@ def _report(raw: bytes, name: str, published: date | None, language: str | None)
     stated = parse_date(values["published"], f"{name}: published") if "published" in values else None
     tongue = (language or values.get("language") or guess_language(text)).lower()
     given = published or stated
-    day = given or day_of_dateline(text, tongue)
+    day = given or page.published or day_of_dateline(text, tongue)
+    dated_by = DATED_BY_PAGE if page.published and day == page.published else DATED_BY_ITSELF
     return Report(
         id=_report_id(digest, day, tongue),
         text=text,
-        title=values.get("title") or title or _heading(text),
+        title=values.get("title") or page.title or _heading(text),
         outlet=values.get("outlet"),
         url=values.get("url"),
         language=tongue,
         published=day,
         sha256=digest,
         retrieved=_retrieved(values, name),
-        note="; ".join(filter(None, (values.get("note"), DATED_BY_ITSELF if day and not given else None)))
-        or None,
+        note="; ".join(filter(None, (values.get("note"), dated_by if day and not given else None))) or None,
         also=tuple(header.also),
         path=name,
     )

@@ -20,7 +20,7 @@ from geo.extract import (
     is_blank,
 )
 from geo.gazetteer import default_gazetteer
-from geo.ingest import DATED_BY_ITSELF, date_report
+from geo.ingest import DATED_BY_ITSELF, DATED_BY_PAGE, date_report
 from geo.model import Claim, Correction, Incident, Report
 from geo.pipeline import run
 from geo.render import marked_html
@@ -100,7 +100,7 @@ def _review() -> None:
         )
     )
     for report in reports:
-        if DATED_BY_ITSELF in (report.note or ""):
+        if any(note in (report.note or "") for note in (DATED_BY_ITSELF, DATED_BY_PAGE)):
             told = say("Taken as published on {day}, as the text itself says.", day=report.published)
             st.caption(plain(told))
     incident = _chosen(incidents, by_id) if incidents else None

@@ -1,4 +1,4 @@
-"""The day that a text gives itself above, below or in its first line: "YEREVAN, 13 September 2022.", "13.09.2022, 14:05"."""
+"""The day that a text gives itself above, below or in its first line: "YEREVAN, 13 September 2022.", "13.09.2022, 14:05", "The Post, 13 September 2022"."""
 
 import re
 from collections.abc import Sequence, Set
@@ -9,6 +9,7 @@ from geo.extract.dates.find import DateMention, find_dates
 from geo.extract.words.lexicon import Lexicon, lexicon
 from geo.extract.words.patterns import AnyCase, any_case
 from geo.gazetteer import default_gazetteer
+from geo.model import Kind
 
 __all__ = ["day_of_dateline"]
 
@@ -17,8 +18,14 @@ _LONGEST = 160  # characters of a line that are looked at
 _LOOKED_AT = 4_000  # characters of a text
 _TOWN = 40  # characters before a dateline's day
 _CLOSES = re.compile(r"\s*(?:[./,;:()|«»–—-]|$)")
-# "BAKU, Azerbaijan", "STEPANAKERT (Reuters)"
-_BEHIND_TOWN = re.compile(r"(?:, ?[^\W\d_][^\W\d_-]{2,20})?\s?(?:\([^()]{2,20}\)|/[^/]{2,20}/)?")
+# "BAKU, Azerbaijan", "YEREVAN/BAKU", "Goris – Yerevan", "STEPANAKERT (Reuters)"
+_BEHIND_TOWN = re.compile(
+    r"(?:(?:, ?| ?[/–—-] ?)[^\W\d_][^\W\d_-]{2,20})?\s?(?:\([^()]{2,20}\)|/[^/]{2,20}/)?"
+)
+# "The Weekend Post, ", «Газета «Обозреватель» | »: who published it, before the day that ends the line.
+_MASTHEAD = re.compile(r"[^\W\d_][^.:;!?,|\d]{1,50}(?:,|[ ][|·•–—-])\s?")
+_NAME_WORD, _SMALL = re.compile(r"[\w’'-]+"), 4
+_QUOTED = re.compile(r"[«„“\"][^«»„“”\"]{1,50}[»”“\"]")
 _NUMERIC = re.compile(r"[\d./-]+")
 _FIRST, _LAST = date(1900, 1, 1), date(2100, 12, 31)
 
@@ -42,6 +49,8 @@ def day_of_dateline(text: str, language: str) -> date | None:
             continue
         titled = number == 0 and day.start == 0 and day.end == len(line) and not _NUMERIC.fullmatch(line)
         if (bare[number] and len(alone) == 1 and not titled) or _opens(line, day, words):
+            return day.span.start
+        if not alone and _follows_name(line, day, words):
             return day.span.start
     return _day_below(text, alone, words)
 
@@ -77,6 +86,21 @@ def _opens(line: str, day: DateMention, words: Lexicon) -> bool:
     named = town is not None and town.start == 0 and _BEHIND_TOWN.fullmatch(before, town.end) is not None
     named = named or words.words("counts", "capitals").fullmatch(before) is not None
     return named and (line[: day.end].endswith(".") or _CLOSES.match(line, day.end) is not None)
+
+
+def _follows_name(line: str, day: DateMention, words: Lexicon) -> bool:
+    """Return whether a day ends the line that says who published the text: "The Weekend Post, 14 May 2023".
+
+    As "Two killed near Sotk, 13 May 2023" is a headline, every word but the smallest must be written as a name's, and none
+    may say what happened: "Clashes at Sotk, 13 May 2023".
+    """
+    before = line[: day.start]
+    if not _MASTHEAD.fullmatch(before) or not _beside(words, "published_with").fullmatch(line[day.end :]):
+        return False
+    if any(words.says(before, "kinds", kind) for kind in Kind if words.has("kinds", kind)):
+        return False
+    named = _QUOTED.sub("", before)
+    return all(one[:1].isupper() or len(one) < _SMALL for one in _NAME_WORD.findall(named))
 
 
 @cache
