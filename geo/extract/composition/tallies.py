@@ -47,14 +47,14 @@ def _most(claim: Claim) -> int:
 def is_vast(found: Facts, last: Draft | None, *, alone: bool = False) -> bool:
     """Return whether a number is too large to be of the incident told of last: "at least 200 were killed, he said".
 
-    A number without place, day or kind is from 75 on, in the paragraphs of the last incident, or where the only one told of
+    A number without place, day or kind, or of a side's own dead without place and kind, is from 75 on, in the paragraphs of the last incident, or where the only one told of
     (``alone``) is a clash, from 160 on; so many dead of its own, without a place, or one of 1,000 are wherever they stand.
     """
-    if found.sort is Sort.EVENT and (is_of_a_war(found.claims) or _own_dead(found)):
+    if found.sort is Sort.EVENT and (is_of_a_war(found.claims) or _own_dead(found, _VAST_HERE)):
         return True
     if found.sort is not Sort.EVENT or found.sites or found.hints or found.located:
         return False
-    if found.kind or found.dates_used(DateUse.EVENT):
+    if found.kind or (found.dates_used(DateUse.EVENT) and not _own_dead(found, _VAST)):
         return False
     goes_on = last is not None and found.sentence.paragraph in (last.paragraph, last.latest)
     goes_on = goes_on or (last is not None and last.kind in _FOUGHT and alone)
@@ -131,10 +131,10 @@ def _is_of_month(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     return tokens[at].text[:1].isdigit() and any(words.words("months").fullmatch(one.text) for one in beside)
 
 
-def _own_dead(found: Facts) -> bool:
+def _own_dead(found: Facts, least: int) -> bool:
     """Return whether a side counts so many dead of its own as no incident cost: "at least 200 were killed in the assault, he said"."""
     own = (one.killed for one in found.claims if one.side is one.party and one.killed)
-    return not found.sites and any((count.low or 0) >= _VAST_HERE for count in own)
+    return not found.sites and any((count.low or 0) >= least for count in own)
 
 
 def of_places(

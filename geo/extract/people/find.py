@@ -114,6 +114,8 @@ def _is_nth(tokens: Sequence[Token], at: int) -> bool:
 def _further(tokens: Sequence[Token], at: int) -> Group | None:
     """Return the one more of "one was killed, another was wounded" and of "killed two and wounded another"."""
     start = at + 1
+    if any(token.counts for token in tokens[start : start + 1]):
+        return None  # "contact with another 24 was lost"
     if _is_object(tokens, at) or (at and tokens[at - 1].has("contact")):
         return Group(at, at, Count(1, 1, 1), Form.BARE)
     if start < len(tokens) and tokens[start].has(
