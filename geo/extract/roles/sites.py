@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from geo.extract.roles.spots import Mention
+from geo.extract.roles.spots import Mention, is_right_behind
 from geo.extract.toponyms.namesakes import is_capital
 from geo.model import Match, PlaceKind, Role
 
@@ -29,7 +29,9 @@ def with_containers(found: list[Mention]) -> tuple[Mention, ...]:
     finer = [one for one in found if one.role in SITE_ROLES and not one.match.place.kind.is_area]
     return tuple(
         Mention(one.match, Role.CONTAINER)
-        if _contains(one, finer) or (at and one.role in SITE_ROLES and _is_area_of(one, found[at - 1]))
+        if _contains(one, finer)
+        or (at and one.role in SITE_ROLES and _is_area_of(one, found[at - 1]))
+        or (at + 1 < len(found) and _leads_to(one, found[at + 1]))
         else one
         for at, one in enumerate(found)
     )
@@ -58,6 +60,17 @@ def _is_area_of(area: Mention, place: Mention) -> bool:
         area.match.place.kind.is_area
         and area.match.toponym.start - place.match.toponym.end <= _COMMA_OR_BRACKET
         and area.role is place.role
+        and place.match.place.admin1 == area.match.place.id
+    )
+
+
+def _leads_to(area: Mention, place: Mention) -> bool:
+    """Return whether an area's name only leads to that of a place in it: «Արարատի մարզի Երասխ գյուղի ուղղությամբ»."""
+    return (
+        area.match.place.kind.is_area
+        and is_right_behind(area, place)
+        and area.role is place.role
+        and area.role in SITE_ROLES
         and place.match.place.admin1 == area.match.place.id
     )
 
