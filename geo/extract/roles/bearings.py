@@ -1,17 +1,18 @@
 """Places given by distance and bearing from another: "14 km north-east of Askeran"."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
 from pyproj import Geod
 
-from geo.extract.roles.spots import Spot
+from geo.extract.roles.spots import Mention, Spot
 from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.patterns import AnyCase, alternatives, any_case
 from geo.model import Bearing, LonLat, Match, PlacePrecision
 
-__all__ = ["moved_from", "shifted"]
+__all__ = ["moved_from", "only_locates", "shifted"]
 
 _GEOD = Geod(ellps="WGS84")
 _FARTHEST_KM = 400.0
@@ -56,6 +57,30 @@ def shifted(match: Match, spot: Spot, words: Lexicon) -> Match | None:
     )
     reason = f"{match.reason}; moved as the text says: “{told}”"
     return replace(match, place=place, reason=reason, moved=Bearing(azimuth, 1000 * km))
+
+
+def only_locates(at: int, spots: Sequence[Spot], found: Sequence[Mention], words: Lexicon) -> bool:
+    """Return whether a distance and bearing from a name, by its number, only say where the place beside them lies.
+
+    "Near Yeraskh, about 60 km south of Yerevan", "Yerevandan 60 km cənubda yerləşən Yerasx kəndi"; but behind an area they
+    are the place: "in Tavush, 5 km north of Berd".
+    """
+    spot = spots[at]
+    ahead = _pattern(words, "before").search(spot.before)
+    behind = None if ahead else _pattern(words, "after").match(spot.after)
+    if ahead and at:
+        beside, gap = at - 1, spot.text[spots[at - 1].end : spot.first + ahead.start()]
+    elif behind and at + 1 < len(spots):
+        beside, gap = at + 1, spot.text[spot.end + behind.end() : spots[at + 1].start]
+    else:
+        return False
+    place = found[beside].match.place
+    return not place.kind.is_area and _lying(words).fullmatch(gap) is not None
+
+
+@cache
+def _lying(words: Lexicon) -> AnyCase:
+    return any_case(rf"[\s,()–—-]{{1,4}}(?:{words.alternatives('bearings', 'lies')}[\s,()–—-]{{1,4}}){{0,3}}")
 
 
 def _number(text: str, words: Lexicon) -> float | None:

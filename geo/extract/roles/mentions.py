@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from geo.extract.roles.bearings import shifted
+from geo.extract.roles.bearings import only_locates, shifted
 from geo.extract.roles.headings import headings, is_heading
 from geo.extract.roles.seats import aside, follows_speaker, is_office, is_seat, speaking
 from geo.extract.roles.shared import in_one_list, share_roles
@@ -31,6 +31,7 @@ AWAY = "named as somebody's home, way or seat"
 CAPITAL = "a capital, standing for its government"
 HOME = "named as the home of those it happened to"
 HOLDER = "named as that in whose district the place behind it lies"
+_LOCATES = "says how far away the place beside it lies"
 _SEAT = "where who speaks has its seat"
 
 
@@ -42,6 +43,12 @@ def mentions(sentence: Sentence, matches: Sequence[Match], words: Lexicon) -> tu
     found = [
         _mention(sentence, match, spot, _behind_area(spot, following, words), words)
         for match, spot, following in zip(matches, spots, _areas_behind(matches, spots), strict=True)
+    ]
+    found = [
+        replace(one, role=Role.MENTIONED, reason=_LOCATES)
+        if one.match.moved and only_locates(at, spots, found, words)
+        else one
+        for at, one in enumerate(found)
     ]
     share_roles(sentence, found, spots, words)
     found = _less_holders(found, words)
