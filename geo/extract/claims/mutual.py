@@ -23,7 +23,10 @@ def with_each_other(
     itself is the one who says so. It stays one of nobody's where they are not two that are opponents.
     """
     for claim in claims:
-        texts = (sentence,) if claim.party in BELLIGERENTS else (sentence, report.text)
+        # "Armenia and Azerbaijan traded accusations over a clash on the road to Stepanakert": the two come first.
+        others = words.words("claims", "each_other").search(sentence)
+        ahead = sentence[: others.start()] if others else ""
+        texts = (ahead, sentence) if claim.party in BELLIGERENTS else (ahead, sentence, report.text)
         asked = _accuses_each_other(claim, words)
         sides = next((two for text in texts if (two := _two(text, words))), ()) if asked else ()
         if not sides:
