@@ -243,7 +243,26 @@ def _trimmed(kept: list[tuple[int, int, str]], words: Lexicon) -> tuple[int, int
         kept.pop(0)
     while kept and _is_loose(kept[-1][2], words):
         kept.pop()
+    kept = _less_time(kept, words)
     return (kept[0][0], kept[-1][1]) if kept else None
+
+
+def _less_time(kept: list[tuple[int, int, str]], words: Lexicon) -> list[tuple[int, int, str]]:
+    """Return the pieces of a name without when or where it was said: "In the evening it", "In an evening statement the ministry"."""
+    if words.table("claims", "order", "after") != "strict":
+        return kept  # «Минобороны РФ в сводке»: the name may come first
+    leading = words.words("parties", "speakers", "leading")
+    told = words.words("claims", "statements")
+    ends = [
+        at
+        for at, (_, _, piece) in enumerate(kept[:-1], 1)
+        if piece[0].islower()
+        and ((leading.fullmatch(piece) and is_gap(piece, words)) or told.fullmatch(piece))
+    ]
+    opens = words.words("parties", "speakers", "definite")
+    at = ends[-1] if ends else 0
+    pronoun = at == len(kept) - 1 and words.words("parties", "speakers", "pronouns").fullmatch(kept[at][2])
+    return kept[at:] if at and (pronoun or opens.fullmatch(kept[at][2])) else kept
 
 
 def _closes_quote(kept: list[tuple[int, int, str]]) -> bool:
