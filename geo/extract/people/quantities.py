@@ -38,8 +38,6 @@ def quantity_of(tokens: Sequence[Token], at: int, words: Lexicon, last: Count | 
         bound = next((name for name in BOUNDS if tokens[at].has(name)), bound or "at_least")
         between = between or tokens[at].has("between")
         at += 1
-    if tokens[at : at + 1] and _only_adds(tokens, at):
-        at += 1
     if at == len(tokens) or _says_where(tokens, start) or _is_age(tokens, start):
         return None
     bound = _less_reached(bound, tokens[max(0, start - _LONG) : start])
@@ -121,12 +119,6 @@ def bounded_behind(tokens: Sequence[Token], at: int, count: Count) -> Count:
     if bound == "at_least" and any(token.has("negated") for token in tokens[at + 1 : at + 2]):
         bound = "at_most"  # "yeddi nəfərdən artıq olmayıb"
     return _bounded(None, count.best, bound) if exact and bound and not leads and count.best else count
-
-
-def _only_adds(tokens: Sequence[Token], at: int) -> bool:
-    """Return whether a word for one more stands before the number that it adds: "another 24"."""
-    adds = tokens[at].has("articles") and tokens[at].has("further")
-    return adds and any(token.counts and not token.scale for token in tokens[at + 1 : at + 2])
 
 
 def _says_where(tokens: Sequence[Token], at: int) -> bool:
