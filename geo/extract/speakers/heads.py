@@ -28,6 +28,8 @@ _HEAD = re.compile(
     r"\W*(?:\d{1,2}/\d{0,2}\W+)?(?:(?:[^\W\d]+\s)?\d{1,2}[:.։]\d\d\s*[-–—]\s*)?"
     r"(?P<name>[^\W\d][^:;.!?։\n]{1,90})(?::(?=\s|$)|[.․](?=\s[ա-և«])|՝(?=\s))"
 )
+# "Armenia's Defence Ministry: daily summary as of 21:00"
+_TITLED = re.compile(r"(?P<name>[^.:։․|\d]{3,90}?)(?:[.:։․]|\s[|–—-])\s(?P<title>.+)")
 _ALONE = re.compile(r"\W*(?P<name>[^\W\d][^:;.!?։\n]{2,90})\.\W*$")
 _SIGNATURE = re.compile(
     r"[^\w\n]*(?P<person>[^\W\d][^,:;.\n]{2,40}),\s+(?P<office>[^\W\d][^,:;!?\n]{2,60}?)\s*[:․.։]?[^\w\n]*\n"
@@ -208,6 +210,9 @@ def _heading_body(report: Report, words: Lexicon) -> str | None:
     text = report.text.lstrip()
     line, _, rest = text[:_LONGEST_LINE].partition("\n")  # a longer line names more than a body
     name = _DATED.sub("", line.rstrip()).strip(" .,;:–—-")
+    titled = _TITLED.match(line)
+    if titled and words.says(titled["title"], "claims", "bulletins"):
+        name = titled["name"]  # «ՀՀ ՊՆ. Ամփոփագիր՝ 2021 թվականի նոյեմբերի 16-ի դրությամբ»
     plain = 1 < len(name.split()) <= _LONGEST_HEADING and not re.search(r"\d", name) and rest.strip()
     if not plain or official_party(name) not in BELLIGERENTS:
         return None
