@@ -29,9 +29,12 @@ from geo.model import (
 )
 
 __all__ = [
-    "Draft", "go_on", "incident_of", "kind_of_losses", "near_origins", "says_nothing_new",
+    "NOBODY_HURT", "Draft", "go_on", "incident_of", "kind_of_losses", "near_origins", "says_nothing_new",
     "spread", "title_of",
 ]  # fmt: skip
+
+NOBODY_HURT = frozenset({Kind.CEASEFIRE, Kind.TALKS, Kind.BLOCKADE})
+"""Kinds in which nobody is lost: numbers beside them are of something else."""
 
 _TITLE_PLACES = 4
 
@@ -104,7 +107,12 @@ def says_nothing_new(found: Facts) -> bool:
 
 
 def spread(found: Facts, drafts: Sequence[Draft], words: Lexicon) -> None:
-    """Add "nobody was hurt" to all that its paragraph has told of, or the report where it says "in both cases"."""
+    """Add "nobody was hurt" to all that its paragraph has told of, or the report where it says "in both cases".
+
+    Not where it says "there", which is where the last was, nor to a truce, in which nobody could be.
+    """
+    if found.here:
+        return
     counts = [getattr(claim, measure) for claim in found.claims for measure in MEASURES]
     if not any(counts) or any(count and count.high != 0 for count in counts):
         return
@@ -112,7 +120,7 @@ def spread(found: Facts, drafts: Sequence[Draft], words: Lexicon) -> None:
     everywhere = bool(both) or _sums_up_all(found, drafts)
     for draft in drafts:
         told = found.sentence.paragraph in (draft.paragraph, draft.latest) or everywhere
-        if told and not any(map(has_counts, draft.claims)):
+        if told and draft.kind not in NOBODY_HURT and not any(map(has_counts, draft.claims)):
             draft.claims += found.claims
 
 

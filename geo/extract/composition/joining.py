@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from geo.extract.claims.find import has_counts
 from geo.extract.composition.belonging import goes_with
-from geo.extract.composition.drafts import Draft
+from geo.extract.composition.drafts import NOBODY_HURT, Draft
 from geo.extract.composition.times import same_time
 from geo.extract.composition.versions import is_version
 from geo.extract.dates.find import DateUse
@@ -19,7 +19,6 @@ __all__ = ["at_its_place", "draft_for", "parted", "refuted"]
 
 _BOTH = 2
 _TWO_DAYS = timedelta(days=2)
-_WITHOUT_LOSSES = frozenset({Kind.CEASEFIRE, Kind.TALKS, Kind.BLOCKADE})
 
 
 def draft_for(
@@ -39,7 +38,7 @@ def draft_for(
     wanted = group(found.kind or Kind.CLASH)
     same_group = [draft for draft in near if wanted == group(draft.kind)]
     if found.kind is None and not found.sites:
-        fights = [draft for draft in near if group(draft.kind) not in _WITHOUT_LOSSES]
+        fights = [draft for draft in near if draft.kind not in NOBODY_HURT]
         if fights:  # a loss by itself is one of what was told before, of people that were lost there
             same = _with_same_side(found, fights) if again else None
             return same or (last if last in fights else fights[-1])

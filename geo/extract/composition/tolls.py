@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from geo.extract.claims.find import BELLIGERENTS, are_counted, counted_in, has_counts
-from geo.extract.composition.drafts import Draft
+from geo.extract.composition.drafts import NOBODY_HURT, Draft
 from geo.extract.composition.tallies import is_many
 from geo.extract.composition.updates import is_first_told
 from geo.extract.dates.find import DateUse
@@ -13,13 +13,12 @@ from geo.extract.facts.sorts import puts_numbers
 from geo.extract.kinds import group
 from geo.extract.parties.find import NARRATORS, are_opponents, official_party, parties_in
 from geo.extract.words.lexicon import Lexicon
-from geo.model import Claim, DateSpan, Kind, Party, Tally
+from geo.model import Claim, DateSpan, Party, Tally
 
 __all__ = ["Toll", "give_out", "is_incident", "is_of_incident", "says_weak"]
 
 Toll = tuple[Facts, DateSpan]
 """A sentence that seemed to sum up what follows, and its date."""
-_NOBODY_HURT = frozenset({Kind.CEASEFIRE, Kind.BLOCKADE})
 
 
 def says_weak(found: Facts, words: Lexicon) -> bool:
@@ -127,7 +126,7 @@ def give_out(tolls: Sequence[Toll], drafts: Sequence[Draft], words: Lexicon) -> 
         again = next((one for one in drafts if are_counted(claims, counted_in(one.claims))), None)
         again = again or next((one for one in drafts if _is_sum(claims, one.claims)), None)
         draft = again or _told_by(set(map(_speaker, claims)), drafts) or _only(drafts)
-        if draft is None or draft.kind in _NOBODY_HURT:
+        if draft is None or draft.kind in NOBODY_HURT:
             continue
         # What its opponent counts of the same people is an answer, no other number of them.
         others = [one for one in known if not any(are_opponents(one.party, claim.party) for claim in claims)]
