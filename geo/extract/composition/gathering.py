@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from geo.extract.claims.find import counted_in, has_counts
+from geo.extract.claims.find import BELLIGERENTS, counted_in, has_counts
 from geo.extract.composition.adding import (
     adds_loss,
     dates_last,
@@ -70,7 +70,7 @@ class Gathering:
         self._days = Days(report, main_date, words)
         self._last: Draft | None = None
         self._scene = Scene(words)
-        self._counting = self._answering = self._told = self._old = self._totalled = -1
+        self._counting = self._answering = self._told = self._old = self._totalled = self._remarked = -1
         self._tolls: list[Toll] = []
         self._origins: set[str] = set()
         self.drafts: list[Draft] = []
@@ -87,6 +87,8 @@ class Gathering:
             found = replace(found, sort=Sort.NOTHING, mentions=(), hints=(), claims=())
         found = self._less_old_truce(found)
         self._days.hear(found)
+        if found.sort is not Sort.REPLY:
+            self._remark(found)
         if found.sort is Sort.NOTHING:
             self._set_scene(found)
             return
@@ -99,6 +101,9 @@ class Gathering:
             elif found.sort is Sort.BACKGROUND:
                 self._days.open_with(found)
             self._reject(found, _REASONS[found.sort])
+            return
+        if found.sort is Sort.REPLY and self._is_apart(found):
+            self._reject(found, _REASONS[Sort.COMMENT])
             return
         if found.sort is Sort.REPLY or denies_losses(self._last, found) or self._denies_fire_from(found):
             self._reply(found)
@@ -271,6 +276,19 @@ class Gathering:
         else:
             (refuted(found, self.drafts) or self._last).claims += found.claims
             spread(found, self.drafts, self._words)
+
+    def _remark(self, found: Facts) -> None:
+        """Remember in which paragraph a side has spoken of no incident last: an answer there is to that."""
+        speaks = found.sort is not Sort.EVENT and any(one.party in BELLIGERENTS for one in found.claims)
+        self._remarked = found.sentence.paragraph if speaks else -1
+
+    def _is_apart(self, found: Facts) -> bool:
+        """Return whether what an answer answers is of no incident: "They withhold the maps of mines, Baku said. Yerevan denies it"."""
+        last, paragraph = self._last, found.sentence.paragraph
+        told = last is not None and paragraph in (last.paragraph, last.latest)
+        if told or found.has_losses or self._remarked != paragraph:
+            return False
+        return refuted(found, self.drafts) is None
 
     def _reject(self, found: Facts, reason: str) -> None:
         sentence = found.sentence
