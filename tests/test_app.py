@@ -377,6 +377,21 @@ def test_a_tap_elsewhere_after_panning_is_done_and_the_new_centre_is_told(browse
         assert (watch.outside, watch.errors) == ([], [])
 
 
+def test_what_is_chosen_is_worded_anew_in_another_language(browser, app):
+    with closed_page(browser) as (page, watch):
+        opened(page, f"{app}?kinds=mine")
+        page.get_by_role("combobox", name=re.compile("Language")).click()
+        page.get_by_role("option", name="Русский").click()
+        sidebar = page.get_by_test_id("stSidebar")
+        expect(sidebar.get_by_role("combobox", name=re.compile("Точность места"))).to_have_value("Любая")
+        expect(sidebar.get_by_role("combobox", name=re.compile("Карта-подложка"))).to_have_value(
+            "Встроенная (без сети)"
+        )
+        expect(sidebar.get_by_text("Подрыв на мине", exact=True)).to_be_visible()
+        expect(page).to_have_url(re.compile("kinds=mine"))
+        assert (watch.outside, watch.errors) == ([], [])
+
+
 def test_showing_all_on_the_map_lifts_the_panels_filters_too(browser, app):
     with closed_page(browser) as (page, watch):
         opened(page, f"{app}?kinds=mine&from=2021-01-01&to=2021-12-31")

@@ -7,7 +7,7 @@ import streamlit as st
 
 from geo.model import Incident
 from geo.render import FigureFormat, FigureSize, alt_text, animate, best_format, draw_figure
-from geo.ui.words import say
+from geo.ui.words import one_of, say
 from geo.ui.world import World
 from geo.view import Mode, View
 
@@ -35,8 +35,12 @@ def figure_controls(shown: Sequence[Incident], world: World, view: View, *, titl
     """
     words = st.text_input(say("Title"), title, max_chars=200, key="figure_title")
     left, right = st.columns(2)
-    size = left.selectbox(
-        say("Size"), list(_SIZES), format_func=lambda one: say(_SIZES[one]), key="figure_size"
+    size = one_of(
+        say("Size"),
+        list(_SIZES),
+        format_func=lambda one: say(_SIZES[one]),
+        key="figure_size",
+        within=left,
     )
     form = right.selectbox(say("Format"), list(_MEDIA), format_func=str.upper, key="figure_format")
     address = "" if urlsplit(link).hostname in _HOME else link
@@ -47,8 +51,11 @@ def figure_controls(shown: Sequence[Incident], world: World, view: View, *, titl
         f"incident-map.{form}", _MEDIA[form], on_click="ignore", width="stretch",
         help=say("With legend, scale, time bars, losses as claimed, filter, sources, data hash and citation; a code to scan if the app has a public address."),
     )  # fmt: skip
-    play = st.selectbox(
-        say("Animation of time"), list(_PLAYS), format_func=lambda one: say(_PLAYS[one]), key="figure_play"
+    play = one_of(
+        say("Animation of time"),
+        list(_PLAYS),
+        format_func=lambda one: say(_PLAYS[one]),
+        key="figure_play",
     )
     moving = best_format()
     st.download_button(

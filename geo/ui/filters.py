@@ -10,7 +10,7 @@ from geo.language import Language, catalogues
 from geo.model import Kind, Party
 from geo.render.palette import kind_labels
 from geo.render.tiles import TILE_SOURCES
-from geo.ui.words import LANGUAGE, say, spoken
+from geo.ui.words import LANGUAGE, one_of, say, some_of, spoken
 from geo.ui.world import World
 from geo.view import View
 
@@ -49,17 +49,17 @@ def lift_filters() -> None:
 def filter_panel(view: View, world: World) -> View:
     """Draw the panel and return the view with what it says."""
     labels = kind_labels()
-    kinds = st.multiselect(
+    kinds = some_of(
         say("Kinds"),
         _offered(world.kinds, Kind, "filter_kinds"),
         format_func=lambda kind: say(labels[Kind(kind)]),
         placeholder=say("All kinds"),
         key="filter_kinds",
     )
-    parties = st.multiselect(say("Parties with a claim"), _offered(world.parties, Party, "filter_parties"), format_func=_party_words, placeholder=say("All parties"), key="filter_parties",
-                             help=say("Incidents on which one of these parties, or an outlet, makes a claim."))  # fmt: skip
-    precision = st.selectbox(say("Place known to"), list(_PRECISIONS), format_func=say, key="filter_precision",
-                             help=say("UCDP where_prec. Sites coarser than this are left out; incidents without a place stay in the tray."))  # fmt: skip
+    parties = some_of(say("Parties with a claim"), _offered(world.parties, Party, "filter_parties"), format_func=_party_words, placeholder=say("All parties"), key="filter_parties",
+                     help=say("Incidents on which one of these parties, or an outlet, makes a claim."))  # fmt: skip
+    precision = one_of(say("Place known to"), list(_PRECISIONS), format_func=say, key="filter_precision",
+                       help=say("UCDP where_prec. Sites coarser than this are left out; incidents without a place stay in the tray."))  # fmt: skip
     return replace(
         view,
         kinds=frozenset(map(Kind, kinds)) or None,
@@ -74,7 +74,7 @@ def background_box() -> str | None:
 
     It is no part of the view: a link must not make the browser of who opens it ask elsewhere.
     """
-    chosen = st.selectbox(
+    chosen = one_of(
         say("Background map"),
         [_OFFLINE, *TILE_SOURCES],
         format_func=say,
