@@ -442,6 +442,8 @@ def test_a_report_without_its_day_of_publication_says_what_it_lacks(browser, app
             re.compile("Sotk, 2022-09-13")
         )
         expect(dialog.get_by_text("No day of publication was given")).to_have_count(0)
+        dialog.get_by_role("button", name="Accept", exact=True).click()
+        expect(page.get_by_text(re.compile("^pasted text: incidents 1, "))).to_be_visible()
         assert (watch.outside, watch.errors) == ([], [])
 
 
@@ -1291,6 +1293,10 @@ def test_what_was_read_is_corrected_before_it_is_accepted_and_the_machines_value
         wounded.fill("many")
         wounded.press("Enter")
         expect(dialog.get_by_text(re.compile("'many' is no number of people"))).to_be_visible()
+        dialog.get_by_role("button", name="Accept", exact=True).click()
+        # Wherever the field is, what keeps it from being accepted stands by the button.
+        fault = dialog.get_by_text(re.compile("Sotk: claim 1, wounded: 'many' is no number of people"))
+        expect(fault).to_be_in_viewport()
         wounded.fill("at least 3")
         wounded.press("Enter")
         expect(dialog.get_by_text(re.compile("Changed: .*2 → at least 3"))).to_be_visible()

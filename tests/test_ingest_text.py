@@ -238,7 +238,10 @@ def test_a_first_line_with_a_blank_one_below_is_the_title(text, title):
         ("en", "YEREVAN/BAKU, 13 September 2022 (Wire) - Three soldiers were killed"),
         ("en", "Walking in Tavush\n\nBy Helen M.\nThe Weekend Post, 13 September 2022\n\nThe road climbs"),
         ("en", "The Post | 13 September 2022\nThe ministry said"),
-        ("ru", "«Мы услышали взрывы»\n\nГазета «Вечерний обозреватель», 13 сентября 2022 года\n\nМинобороны сообщило"),
+        (
+            "ru",
+            "«Мы услышали взрывы»\n\nГазета «Вечерний обозреватель», 13 сентября 2022 года\n\nМинобороны сообщило",
+        ),
         ("ru", "ЕРЕВАН, 13 сен 2022 — Минобороны сообщило"),
     ],
 )

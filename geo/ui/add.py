@@ -5,12 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 import streamlit as st
 
 from geo.errors import GeoError
-from geo.extract import explain, extract
+from geo.extract import explain
 from geo.gazetteer import default_gazetteer
 from geo.ingest import MAX_OUTLET_LENGTH, report_from_bytes
 from geo.model import Report
 from geo.render import marked_html
-from geo.ui.review import EARLIEST, open_review, pending_note, review_again
+from geo.ui.review import EARLIEST, OUTCOME, open_review, pending_note, review_again, what_was_read
 from geo.ui.words import called, plain, say, saying_errors
 from geo.ui.world import accepted_corrections, added_reports, pending_reports
 
@@ -46,7 +46,7 @@ def add_panel() -> None:
         st.text_input(say("Published by"), key="add_outlet", max_chars=MAX_OUTLET_LENGTH,
                       help=say("The outlet or ministry. “Our soldiers” and a ministry without a country are those of its side."))  # fmt: skip
         st.form_submit_button(say("Read"), type="primary", width="stretch", on_click=_read)
-    for line, good in st.session_state.get("add_outcome", []):
+    for line, good in st.session_state.get(OUTCOME, []):
         (st.success if good else st.error)(plain(line))
     pending_note()
     if added_reports():
@@ -85,8 +85,8 @@ def _read() -> None:
     texts += [("pasted text", form["add_text"].encode())] if form["add_text"].strip() else []
     published = form["add_published"]
     outlet = " ".join(str(form["add_outlet"]).split())
-    form["add_outcome"] = _outcome(texts, published if isinstance(published, date) else None, outlet)
-    if all(good for _, good in form["add_outcome"]):
+    form[OUTCOME] = _outcome(texts, published if isinstance(published, date) else None, outlet)
+    if all(good for _, good in form[OUTCOME]):
         # What could not be read stays in the form, to be mended.
         # The day goes too: the next report must not be read as of this one's.
         form["add_text"], form["add_published"], form["add_outlet"] = "", None, ""
@@ -108,7 +108,7 @@ def _review_again() -> None:
 def _remove() -> None:
     added_reports().clear()
     accepted_corrections().clear()
-    st.session_state.pop("add_outcome", None)
+    st.session_state.pop(OUTCOME, None)
 
 
 def _outcome(texts: list[tuple[str, bytes]], published: date | None, outlet: str) -> list[tuple[str, bool]]:
@@ -138,16 +138,7 @@ def _outcome(texts: list[tuple[str, bytes]], published: date | None, outlet: str
 def _keep(report: Report) -> str:
     if report.id in {one.id for one in added_reports()}:
         return say("{name} is on the map already: nothing was added.", name=called(report))
-    found = extract(report, default_gazetteer())
     if report.id not in {one.id for one in pending_reports()}:
         pending_reports().append(report)
     open_review()
-    placeless = sum(not incident.sites for incident in found.incidents)
-    return say(
-        "{name}: incidents {incidents}, of them without a place {placeless}; running totals {tallies}; passages not used {rejections}",
-        name=called(report),
-        incidents=len(found.incidents),
-        placeless=placeless,
-        tallies=len(found.tallies),
-        rejections=len(found.rejections),
-    )
+    return what_was_read(report)

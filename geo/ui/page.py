@@ -12,7 +12,7 @@ from geo.ui.add import add_panel, asked_reading, reading_dialog
 from geo.ui.filters import background_box, filter_panel, language_box, seed_filters
 from geo.ui.frozen import frozen_note, frozen_world, named_snapshot
 from geo.ui.map import gone_to, map_panel
-from geo.ui.review import review_asked, review_dialog
+from geo.ui.review import OUTCOME, review_asked, review_dialog
 from geo.ui.share import app_address, share_panel
 from geo.ui.since import changes_note, keep_for_links
 from geo.ui.words import plain, say, saying_errors, spoken
@@ -112,7 +112,7 @@ def _reports() -> None:
     with st.expander(
         say("Add a report"),
         icon=":material/add:",
-        expanded=bool(st.session_state.get("add_outcome") or pending_reports()),
+        expanded=bool(st.session_state.get(OUTCOME) or pending_reports()),
     ):
         add_panel()
 

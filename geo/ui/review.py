@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from geo.errors import InputError
 from geo.extract import (
@@ -16,6 +17,7 @@ from geo.extract import (
     corrected,
     corrections_of,
     explain,
+    extract,
     fields_of,
     is_blank,
 )
@@ -29,8 +31,10 @@ from geo.ui.review_fields import edited_fields
 from geo.ui.words import called, plain, say, saying_errors
 from geo.ui.world import accepted_corrections, added_reports, pending_reports
 
-__all__ = ["EARLIEST", "open_review", "pending_note", "review_again", "review_asked", "review_dialog"]
+__all__ = ["EARLIEST", "OUTCOME", "open_review", "pending_note", "review_again", "review_asked", "review_dialog", "what_was_read"]  # fmt: skip
 
+OUTCOME = "add_outcome"
+"""Under this key the session keeps what came of reading, each line with whether it went well."""
 _VALUES = "review_values"
 _CLOSED = "review_closed"
 _CHOSEN = "review_incident"
@@ -80,7 +84,7 @@ def _close() -> None:
 def _discard() -> None:
     pending_reports().clear()
     st.session_state.pop(_VALUES, None)
-    st.session_state.pop("add_outcome", None)
+    st.session_state.pop(OUTCOME, None)
 
 
 def review_dialog() -> None:
@@ -118,10 +122,12 @@ def _review() -> None:
             st.caption(say("Rest the pointer on a mark, or open a line below it."))
             st.html(marked_html(report, explain(report, default_gazetteer())))
     # The style sheet holds them at the dialog's lower edge, in sight of whatever field is edited.
-    end = st.container(key="review_end", horizontal=True)
-    if end.button(say("Accept"), type="primary", width="stretch") and _accept(read, incidents, incident):
+    end = st.container(key="review_end")
+    fault, ways = end.empty(), end.container(horizontal=True)
+    asked = ways.button(say("Accept"), type="primary", width="stretch")
+    if asked and _accept(read, incidents, incident, fault):
         st.rerun()
-    if end.button(say("Discard changes" if _is_again(reports) else "Discard all"), width="stretch"):
+    if ways.button(say("Discard changes" if _is_again(reports) else "Discard all"), width="stretch"):
         _discard()
         st.rerun()
 
@@ -138,6 +144,21 @@ def _read_with_day() -> None:
     day = st.session_state.get(_DAY)
     if isinstance(day, date):
         pending_reports()[:] = [one if one.published else date_report(one, day) for one in pending_reports()]
+        faults = [one for one in st.session_state.get(OUTCOME, []) if not one[1]]
+        st.session_state[OUTCOME] = [*faults, *((what_was_read(one), True) for one in pending_reports())]
+
+
+def what_was_read(report: Report) -> str:
+    """Return in words what a report gives."""
+    found = extract(report, default_gazetteer())
+    return say(
+        "{name}: incidents {incidents}, of them without a place {placeless}; running totals {tallies}; passages not used {rejections}",
+        name=called(report),
+        incidents=len(found.incidents),
+        placeless=sum(not incident.sites for incident in found.incidents),
+        tallies=len(found.tallies),
+        rejections=len(found.rejections),
+    )
 
 
 def _edit(incident: Incident, incidents: Sequence[Incident], report: Report) -> None:
@@ -310,8 +331,10 @@ def _corrections(incident: Incident, report: Report) -> tuple[Correction, ...]:
     )
 
 
-def _accept(read: Sequence[Incident], incidents: Sequence[Incident], shown: Incident | None) -> bool:
-    """Put the reports that wait on the map, corrected, and return whether it was done: a value that cannot be keeps all waiting.
+def _accept(
+    read: Sequence[Incident], incidents: Sequence[Incident], shown: Incident | None, fault: DeltaGenerator
+) -> bool:
+    """Put the reports that wait on the map, corrected, and return whether it was done: a value that cannot be keeps all waiting, and ``fault`` says it.
 
     The map then shows the incident whose fields were ``shown`` last, if it has a place, else the first that has one.
     """
@@ -324,14 +347,14 @@ def _accept(read: Sequence[Incident], incidents: Sequence[Incident], shown: Inci
             # What was begun by hand and unticked again is nothing.
             made += mine if not is_blank(incident) or _values(incident).get("kept") == "yes" else ()
         except InputError as error:
-            st.error(plain(_in_words(error, incident)))
+            fault.error(plain(_in_words(error, incident)))
             return False
     by_id = {incident.id: incident for incident in incidents}
     try:
         found, _ = corrected(read, made, default_gazetteer(), waiting)
     except InputError as error:
         broken = next((one for one in by_id.values() if one.id in str(error)), incidents[0])
-        st.error(plain(_in_words(error, broken)))
+        fault.error(plain(_in_words(error, broken)))
         return False
     kept = [one for one in accepted_corrections() if one.incident_id not in by_id]
     accepted_corrections()[:] = [*kept, *made]
