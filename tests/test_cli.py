@@ -475,6 +475,7 @@ def test_extract_explains_why_a_language_is_not_read(tmp_path):
     path = tmp_path / "a.txt"
     path.write_text("language: ka\n\nგამარჯობა", encoding="utf-8")
     assert "no lexicon" in geo("extract", "--explain", str(path)).stdout
+    assert "a.txt: nothing was read: language 'ka': no lexicon" in geo("extract", str(path)).stderr
 
 
 TWO = (

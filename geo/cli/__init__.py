@@ -208,6 +208,11 @@ def _summarise(found: Extraction) -> None:
         f"{counted(len(found.tallies), 'tally', 'tallies')}, {counted(len(found.rejections), 'rejection')}",
         err=True,
     )
+    whole = {one.id: one for one in found.reports}
+    for one in found.rejections:
+        report = whole.get(one.report_id)
+        if report and (one.start, one.end) == (0, len(report.text)):
+            click.echo(printable(f"{report.path or report.id}: nothing was read: {one.reason}"), err=True)
     undated = [one.id for one in found.reports if one.published is None]
     if undated and any(one.reason.startswith("no date") for one in found.rejections):
         click.echo(
