@@ -207,3 +207,12 @@ def test_a_view_says_itself_in_words():
         sentence(view) == "from 2022-09-01 to 2022-09-30; kinds: shelling; place precision not coarser than 2"
     )
     assert sentence(View()) == "all incidents"
+
+
+def test_what_a_link_cannot_mean_is_said_in_plain_words():
+    _, problems = from_query({"lon": "abc", "zoom": "99", "from": "2022-13-01"})
+    assert problems == (
+        "lon='abc' in the link was ignored: no number",
+        "zoom='99' in the link was ignored: not between 0 and 24",
+        "from='2022-13-01' in the link was ignored: no day, as 2022-09-13 is one",
+    )

@@ -139,7 +139,7 @@ def _map_alone(view: View, world: World) -> None:
 
 
 def _missing(view: View, world: World) -> tuple[str, ...]:
-    """Return in words what the link names and these reports or the gazetteer do not have."""
+    """Return in words what the link names and is not to be had here. Of a map alone the list says itself that it lacks an incident."""
     known = {each for incident in world.extraction.incidents for each in ids_of(incident)}
     lost = (
         (say("{id} in the link is no place that is known here", id=view.place),)
@@ -148,7 +148,7 @@ def _missing(view: View, world: World) -> tuple[str, ...]:
     )
     if frozenset() in (view.kinds, view.parties):
         lost = (*lost, say("The link chooses no kind or no party; here, no choice means all"))
-    if view.selected is None or view.selected in known:
+    if view.selected is None or view.selected in known or st.context.is_embedded:
         return lost
     return (
         *lost,
@@ -157,5 +157,11 @@ def _missing(view: View, world: World) -> tuple[str, ...]:
 
 
 def _say(problems: tuple[str, ...]) -> None:
-    for problem in problems:
-        st.toast(plain(problem), icon=":material/link_off:", duration="infinite")
+    """Say what is wrong with a link, all of it in one note: several would hide the list."""
+    told = (
+        "\n".join(f"- {plain(one)}" for one in problems)
+        if len(problems) > 1
+        else "".join(map(plain, problems))
+    )
+    if told:
+        st.toast(told, icon=":material/link_off:", duration="infinite")

@@ -32,7 +32,10 @@ class _Key:
 
 def _number(low: float, high: float) -> Callable[[str], float]:
     def decode(text: str) -> float:
-        value = float(text)
+        try:
+            value = float(text)
+        except ValueError:
+            raise ValueError("no number") from None
         if not (math.isfinite(value) and low <= value <= high):
             raise ValueError(f"not between {low:g} and {high:g}")
         return value
@@ -46,6 +49,13 @@ class _PartlyReadError(ValueError):
     def __init__(self, value: frozenset[Any], unknown: Iterable[str]) -> None:
         super().__init__(f"unknown: {', '.join(unknown)}")
         self.value = value
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError("no day, as 2022-09-13 is one") from None
 
 
 def _members(kind: type[Kind] | type[Party]) -> Callable[[str], frozenset[Any]]:
@@ -110,8 +120,8 @@ _TABLE = (
     _Key("lon", "lon", "{:.4f}".format, _number(-180, 180)),
     _Key("lat", "lat", "{:.4f}".format, _number(-90, 90)),
     _Key("zoom", "zoom", "{:g}".format, _number(0, 24)),
-    _Key("from", "start", date.isoformat, date.fromisoformat),
-    _Key("to", "end", date.isoformat, date.fromisoformat),
+    _Key("from", "start", date.isoformat, _day),
+    _Key("to", "end", date.isoformat, _day),
     _Key("kinds", "kinds", _joined, _members(Kind)),
     _Key("parties", "parties", _joined, _members(Party)),
     _Key("precision", "precision_max", str, _precision),
