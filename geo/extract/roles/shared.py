@@ -15,6 +15,8 @@ from geo.extract.roles.spots import (
     known_before,
     within,
 )
+from geo.extract.toponyms.other_names import OTHER_NAME
+from geo.extract.toponyms.surroundings import names_area
 from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.patterns import AnyCase, any_case
 from geo.extract.words.sentences import Sentence
@@ -32,6 +34,9 @@ def share_roles(sentence: Sentence, found: list[Mention], spots: Sequence[Spot],
     Another name in brackets is passed over: "Norabak (also Norabek), Kut". That of a district has no role of its own.
     """
     for at in range(1, len(found)):
+        if _is_gloss(found[at - 1], spots[at - 1], spots[at]):
+            found[at] = replace(found[at], role=Role.MENTIONED, reason=OTHER_NAME)
+            continue
         if found[at].reason == NAMED_ONLY and _is_village_of(spots[at - 1], spots[at], words):
             found[at] = replace(found[at], role=found[at - 1].role, reason=found[at - 1].reason)
             continue
@@ -81,6 +86,13 @@ def _first_of(found: Sequence[Mention], at: int) -> int:
     area, one = found[at - 1], found[at]
     led = area.match.place.kind.is_area and not one.match.place.kind.is_area and is_right_behind(area, one)
     return at - 1 if led else at
+
+
+def _is_gloss(one: Mention, area: Spot, name: Spot) -> bool:
+    """Return whether a name alone in brackets says what else the district before it is called: "Basarkechar district (Vardenis)"."""
+    between = name.text[area.end : name.start]
+    alone = between.endswith(" (") and name.after.startswith(")")
+    return alone and (one.match.place.kind.is_area or names_area(area.after)) and len(between.split()) <= 3
 
 
 def _before_it(spots: Sequence[Spot], at: int) -> int:
