@@ -25,7 +25,7 @@ _DATED = re.compile(
 )
 # "12:40 — Vahram Poghosyan, spokesman for the president: a drone hit …"; in Armenian a point may stand for the colon.
 _HEAD = re.compile(
-    r"\W*(?:\d{1,2}/\d{0,2}\W+)?(?:(?:[^\W\d]+\s)?\d{1,2}[:.։]\d\d\s*[-–—]\s*)?"
+    r"\W*(?:\d{1,2}/\d{0,2}\W+)?(?:(?:[^\W\d]+\s)?\d{1,2}[:.։]\d\d\]?\s*(?:[-–—]\s*)?)?"
     r"(?P<name>[^\W\d][^:;.!?։\n]{1,90})(?::(?=\s|$)|[.․](?=\s[ա-և«])|՝(?=\s))"
 )
 # "Armenia's Defence Ministry: daily summary as of 21:00"
@@ -214,7 +214,7 @@ def _heading_body(report: Report, words: Lexicon) -> str | None:
     if titled and words.says(titled["title"], "claims", "bulletins"):
         name = titled["name"]  # «ՀՀ ՊՆ. Ամփոփագիր՝ 2021 թվականի նոյեմբերի 16-ի դրությամբ»
     plain = 1 < len(name.split()) <= _LONGEST_HEADING and not re.search(r"\d", name) and rest.strip()
-    if not plain or official_party(name) not in BELLIGERENTS:
+    if not plain or official_party(name) not in (*BELLIGERENTS, Party.RUSSIA):
         return None
     tells = kind_of(name, words) or find_losses(name, words) or words.says(name, "claims", "report_verbs")
     body = words.words("parties", "speakers", "official").search(name)
