@@ -49,6 +49,9 @@ def latest_speaker(
     lists = bulletin or announces or _leads_on(spoken, sentence, words)
     whole = told or (bulletin and sentence.paragraph <= 1)
     latest = _latest(spoken, sentence, last, lists=lists or told, whole=whole)
+    if latest and _only_denies(spoken, words, counts=counts):
+        # "Baku denied shelling Jermuk. In Sotk two villagers were wounded": these Baku does not tell of.
+        latest = replace(latest, paragraph=None, opened=False)
     if announces and not bulletin and latest and _ends_paragraph(sentence, report):
         latest = replace(latest, paragraph=sentence.paragraph + 1)  # a lead that only says whose words follow
     if not counts and (account := _announced(sentence.text, words)):
@@ -59,6 +62,12 @@ def latest_speaker(
     if about and about.party is home and _heads(sentence, report, words):
         return replace(about, paragraph=EVERY_PARAGRAPH, opened=True)
     return replace(latest, subject=about) if latest and about else latest or about
+
+
+def _only_denies(spoken: Sequence[Speech], words: Lexicon, *, counts: bool) -> bool:
+    """Return whether all that was said in a sentence is that something is not so, without a number."""
+    denies = words.words("claims", "denies")
+    return bool(spoken) and not counts and all(denies.match(one.verb) for one in spoken)
 
 
 def _announced(text: str, words: Lexicon) -> Claimant | None:
