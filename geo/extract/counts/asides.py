@@ -71,7 +71,11 @@ def _is_age(tokens: Sequence[Token], at: int) -> bool:
     named = len(name) > 1 and all(one.text[:1].isupper() and not one.has("month") for one in name)
     end = _birth_end(tokens, at)
     closed = end == len(tokens) or tokens[end].has("comma", "conj", "mark")
-    if not (told and named and closed and tokens[at - 1].has("comma")):
+    if not (told and closed and tokens[at - 1].has("comma")):
+        return False
+    if _is_teller(tokens, at - 2):
+        return True
+    if not named:
         return False
     # Where nobody counted them before, the age says that who is named is one of the people told of.
     return any(
@@ -80,6 +84,14 @@ def _is_age(tokens: Sequence[Token], at: int) -> bool:
         and not any(fate.tags & TELLING for fate in tokens[step:at])
         for step, one in enumerate(tokens[: at - 1])
     )
+
+
+def _is_teller(tokens: Sequence[Token], last: int) -> bool:
+    """Return whether the name that ends there is that of who speaks: "My neighbour is dead," said Vahan, 61."""
+    first = last
+    while first > 0 and tokens[first].text[:1].isupper():
+        first -= 1
+    return first < last and tokens[first].has("breaks")
 
 
 def _ages_of_many(tokens: Sequence[Token]) -> Iterator[int]:

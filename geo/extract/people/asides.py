@@ -71,7 +71,7 @@ def _past_asides(tokens: Sequence[Token], at: int) -> int | None:
 
 def _is_aside(inside: Sequence[Token]) -> bool:
     """Return whether a stretch tells of nobody else: of an age, a home, a unit, or in a clause with "who" of a wound."""
-    if not inside or any(one.has("killed", "captured") for one in inside):
+    if not inside or inside[0].has("breaks") or any(one.has("killed", "captured") for one in inside):
         return False
     if inside[0].has("who"):
         return True
