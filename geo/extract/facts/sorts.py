@@ -7,6 +7,7 @@ from geo.extract.claims.find import BELLIGERENTS, counted_in, has_counts
 from geo.extract.counts.find import MEASURES, find_losses
 from geo.extract.dates.comparisons import less_compared
 from geo.extract.dates.find import DateUse
+from geo.extract.dates.spans import to_the_day
 from geo.extract.facts.facts import Facts, Sort
 from geo.extract.kinds import (
     denies_event,
@@ -31,6 +32,7 @@ _MANY = 10  # people
 _ONE = Count(1, 1, 1)
 _BESIDE = 20  # characters
 _DAYS = timedelta(days=2)
+_MONTHS = timedelta(days=90)
 _FEW_DAYS = timedelta(days=4)
 _NOT_STRUCK = frozenset({Kind.BLOCKADE, Kind.CEASEFIRE})
 
@@ -234,6 +236,13 @@ def _is_of_old(found: Facts, published: date, words: Lexicon) -> bool:
     return any(0 <= one.start - at <= _BESIDE for one in old)
 
 
+def _has_lasted(found: Facts, published: date) -> bool:
+    """Return whether a road is told to have been closed for months, since no day: "since December the corridor has been blocked", in September."""
+    since = found.dates_used(DateUse.SINCE)
+    closed = found.kind is Kind.BLOCKADE and bool(since) and not found.dates_used(DateUse.EVENT)
+    return closed and all(published - one.span.start > _MONTHS and not to_the_day(one.span) for one in since)
+
+
 def _is_background(found: Facts, published: date | None, words: Lexicon) -> bool:
     """Return whether the sentence speaks of earlier years: dates of years ago, old ones coarser than a day, or wars undated to a day."""
     by_day = [one for one in found.dates if one.span.precision in (DatePrecision.DAY, DatePrecision.RANGE)]
@@ -243,7 +252,7 @@ def _is_background(found: Facts, published: date | None, words: Lexicon) -> bool
         return True  # "Thirty years ago on Tuesday the town was taken"
     if not found.dates:
         return False
-    if published and _is_of_old(found, published, words):
+    if published and (_has_lasted(found, published) or _is_of_old(found, published, words)):
         return True
     if published and by_day and all(one.span.end < published - YEARS_AGO for one in found.dates):
         return True
