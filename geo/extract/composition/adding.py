@@ -10,6 +10,8 @@ from geo.extract.dates.spans import to_the_day
 from geo.extract.facts.facts import Facts
 from geo.extract.facts.sorts import puts_numbers
 from geo.extract.kinds import group
+from geo.extract.roles.mentions import CAPITAL
+from geo.extract.toponyms.namesakes import is_far_capital
 from geo.extract.words.lexicon import Lexicon
 from geo.model import Claim, Count, DateSpan
 
@@ -28,9 +30,13 @@ _QUOTES = '«“"„ '
 
 
 def adds_loss(last: Draft | None, found: Facts) -> bool:
-    """Return whether a loss is of the paragraph's incident: "Shells hit the town. Two were killed, and a bakery was destroyed"."""
+    """Return whether a loss is of the paragraph's incident: "Shells hit the town. Two were killed, and a bakery was destroyed".
+
+    What happened in a capital far away is not: "In Yerevan 34 were hurt when protesters and police clashed".
+    """
     told = last is not None and last.paragraph == found.sentence.paragraph
-    return told and found.has_losses and found.kind is None and not found.sites
+    away = any(is_far_capital(one.match.place) and one.reason != CAPITAL for one in found.mentions)
+    return told and found.has_losses and found.kind is None and not (found.sites or away)
 
 
 def tells_when(found: Facts, words: Lexicon) -> bool:
