@@ -23,17 +23,21 @@ def with_each_other(
     itself is the one who says so. It stays one of nobody's where they are not two that are opponents.
     """
     for claim in claims:
-        # "Armenia and Azerbaijan traded accusations over a clash on the road to Stepanakert": the two come first.
-        others = words.words("claims", "each_other").search(sentence)
-        ahead = sentence[: others.start()] if others else ""
-        texts = (ahead, sentence) if claim.party in BELLIGERENTS else (ahead, sentence, report.text)
+        texts = (sentence,) if claim.party in BELLIGERENTS else (sentence, report.text)
         asked = _accuses_each_other(claim, words)
-        sides = next((two for text in texts if (two := _two(text, words))), ()) if asked else ()
+        named = (_before_others(sentence, words), *texts) if asked else ()
+        sides = next((two for text in named if (two := _two(text, words))), ())
         if not sides:
             yield claim
             continue
         for (party, name), (other, _) in (sides, sides[::-1]):
             yield replace(claim, claimant=name, party=party, about=other)
+
+
+def _before_others(sentence: str, words: Lexicon) -> str:
+    """Return what stands before "each other": "Armenia and Azerbaijan traded accusations over a clash on the road to Stepanakert" is of the first two."""
+    others = words.words("claims", "each_other").search(sentence)
+    return sentence[: others.start()] if others else ""
 
 
 def _accuses_each_other(claim: Claim, words: Lexicon) -> bool:
