@@ -15,6 +15,8 @@ HEADS = [
     ("ru", "Сводка Министерства обороны Азербайджана, 11 мая 2023 года", "11 мая армянские подразделения обстреляли наши позиции в Кельбаджарском районе. Погиб один военнослужащий.", Party.AZERBAIJAN),
     ("az", "Azərbaycan Respublikası Müdafiə Nazirliyinin məlumatı. 11 may 2023.", "Mayın 11-də Ermənistan bölmələri Kəlbəcər rayonundakı mövqelərimizi atəşə tutub. Bir hərbi qulluqçumuz həlak olub.", Party.AZERBAIJAN),
     ("hy", "ՀՀ պաշտպանության նախարարության հաղորդագրությունը", "Մայիսի 11-ին ադրբեջանական ստորաբաժանումները կրակել են Սոթքի ուղղությամբ։ Մեկ զինծառայող զոհվել է։", Party.ARMENIA),
+    ("hy", "ՀՀ ՊՆ. Ամփոփագիր՝ 2023 թվականի մայիսի 11-ի դրությամբ", "Մայիսի 11-ին ադրբեջանական ստորաբաժանումները կրակել են Սոթքի ուղղությամբ։ Մեկ զինծառայող զոհվել է։", Party.ARMENIA),
+    ("en", "MoD Armenia. Summary as of 21:00 on 11 May", "On 11 May Azerbaijani units attacked Armenian positions near Sotk. One serviceman was killed.", Party.ARMENIA),
 ]  # fmt: skip
 
 
@@ -117,3 +119,13 @@ def test_a_headline_with_another_number_than_the_report_is_kept():
     report = report_from_text(text, name="x.txt", published=date(2025, 6, 18), language="ru")
     found = extract(report, default_gazetteer())
     assert [tally.count.best for tally in found.tallies] == [3]
+
+
+def test_the_bulletin_of_a_third_partys_ministry_is_its_own():
+    heading = "Информационный бюллетень Министерства обороны Российской Федерации (на 26 марта 2022 г.)"
+    text = "У села Норагюх в результате обстрела ранен один военнослужащий Нагорного Карабаха."
+    report = report_from_text(
+        f"{heading}\n\n{text}", name="pasted.txt", published=date(2022, 3, 26), language="ru"
+    )
+    (one,) = extract(report, default_gazetteer()).incidents
+    assert {(claim.party, claim.side) for claim in one.claims} == {(Party.RUSSIA, Party.NAGORNO_KARABAKH)}

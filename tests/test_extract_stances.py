@@ -65,6 +65,10 @@ SAID = [
     ("en", "Yerevan, for its part, blamed Baku for the death of a soldier at Sotk on Tuesday.", "Armenia accuses Azerbaijan"),
     ("en", "Yerevan, rejecting a claim by Baku, blamed Azerbaijani forces for the death of two soldiers at Sotk on Tuesday.", "Armenia denies, Armenia accuses Azerbaijan"),
     ("en", "Saying that two soldiers had died near Sotk on Tuesday, Yerevan blamed Baku.", "Armenia accuses Azerbaijan"),
+    ("en", "Armenia and Azerbaijan exchanged accusations over shelling near Tegh on Tuesday.", "Armenia accuses Azerbaijan, Azerbaijan accuses Armenia"),
+    ("ru", "Армения и Азербайджан обменялись обвинениями в обстреле позиций у Теха 13 сентября.", "Armenia accuses Azerbaijan, Azerbaijan accuses Armenia"),
+    ("ru", "Армения и Азербайджан обменялись обвинениями в связи с перестрелкой 13 сентября на дороге Ханкенди (Степанакерт) – Лачин.", "Armenia accuses Azerbaijan, Azerbaijan accuses Armenia"),
+    ("hy", "Հայաստանն ու Ադրբեջանը փոխադարձ մեղադրանքներ են հնչեցրել սեպտեմբերի 13-ին Տեղի մոտ կրակոցների համար։", "Armenia accuses Azerbaijan, Azerbaijan accuses Armenia"),
 ]  # fmt: skip
 
 
@@ -134,3 +138,23 @@ def test_that_nothing_was_recorded_denies_fire_that_another_tells_of():
         (Party.ARMENIA, Stance.ACCUSES),
         (Party.AZERBAIJAN, Stance.DENIES),
     ]
+
+
+def test_when_it_was_said_stands_in_no_speakers_name():
+    text = "Armenia accused Azerbaijan of shelling Sotk on Tuesday. However, in the evening it accused Azerbaijan of firing at Kut too."
+    claims = [claim for one in read("en", "Example", "2022-09-14", text).incidents for claim in one.claims]
+    accusing = [claim.party for claim in claims if claim.stance is Stance.ACCUSES]
+    assert accusing == [Party.ARMENIA, Party.ARMENIA]
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("Armenia still withholds the maps of minefields, the Azerbaijani Foreign Ministry said. Armenia rejects these accusations.", False),
+        ("Armenia rejects these accusations.", True),
+    ],
+)  # fmt: skip
+def test_an_answer_to_a_remark_is_of_no_incident_told_before_it(text, denied):
+    told = f"Armenian mines wounded a sapper near Garakhanbayli on Tuesday, Baku said.\n\n{text}"
+    claims = [claim for one in read("en", "Example", "2022-09-14", told).incidents for claim in one.claims]
+    assert any(claim.stance is Stance.DENIES for claim in claims) is denied

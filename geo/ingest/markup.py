@@ -35,7 +35,6 @@ _PUBLISHED = frozenset({
 })  # fmt: skip
 _DATA_PUBLISHED = re.compile(r'"datePublished"\s{0,9}:\s{0,9}"([^"]{8,40})"')
 _LOCAL = timezone(timedelta(hours=4))  # a page of 21:30 UTC is of the next day in Yerevan and Baku
-_FIRST, _LAST = date(1900, 1, 1), date(2100, 12, 31)
 
 
 class Page(NamedTuple):
@@ -71,13 +70,12 @@ def text_of_markup(text: str) -> Page:
 
 
 def _day_of(stated: str) -> date | None:
-    """Return the day, UTC+4, of a moment in ISO 8601, or None if it is none of 1900 to 2100."""
+    """Return the day, UTC+4, of a moment in ISO 8601, or None if it is none."""
     try:
         moment = datetime.fromisoformat(stated.strip())
-        day = (moment.astimezone(_LOCAL) if moment.tzinfo else moment).date()
+        return (moment.astimezone(_LOCAL) if moment.tzinfo else moment).date()
     except (ValueError, OverflowError):
         return None
-    return day if _FIRST <= day <= _LAST else None
 
 
 def characters_of(text: str) -> str:

@@ -147,9 +147,13 @@ def parse_date(text: str, where: str) -> date:
         day = date.fromisoformat(text.strip())
     except ValueError as error:
         raise InputError(fault) from error
-    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+    if not _is_likely(day):
         raise InputError(fault)
     return day
+
+
+def _is_likely(day: date) -> bool:
+    return _FIRST_YEAR <= day.year <= _LAST_YEAR
 
 
 def _read(path: Path, name: str) -> bytes:
@@ -184,8 +188,9 @@ def _report(raw: bytes, name: str, published: date | None, language: str | None)
     stated = parse_date(values["published"], f"{name}: published") if "published" in values else None
     tongue = (language or values.get("language") or guess_language(text)).lower()
     given = published or stated
-    day = given or page.published or day_of_dateline(text, tongue)
-    dated_by = DATED_BY_PAGE if page.published and day == page.published else DATED_BY_ITSELF
+    of_page = page.published if page.published and _is_likely(page.published) else None
+    day = given or of_page or day_of_dateline(text, tongue)
+    dated_by = DATED_BY_PAGE if of_page else DATED_BY_ITSELF
     return Report(
         id=_report_id(digest, day, tongue),
         text=text,

@@ -7,7 +7,8 @@ import streamlit as st
 
 from geo.model import Incident
 from geo.render import FigureFormat, FigureSize, alt_text, animate, best_format, draw_figure
-from geo.ui.words import one_of, say
+from geo.ui.choices import one_of
+from geo.ui.words import say
 from geo.ui.world import World
 from geo.view import Mode, View
 

@@ -10,7 +10,8 @@ from geo.language import Language, catalogues
 from geo.model import Kind, Party
 from geo.render.palette import kind_labels
 from geo.render.tiles import TILE_SOURCES
-from geo.ui.words import LANGUAGE, one_of, say, some_of, spoken
+from geo.ui.choices import one_of, some_of
+from geo.ui.words import LANGUAGE, say, spoken
 from geo.ui.world import World
 from geo.view import View
 

@@ -158,10 +158,7 @@ def _missing(view: View, world: World) -> tuple[str, ...]:
 
 def _say(problems: tuple[str, ...]) -> None:
     """Say what is wrong with a link, all of it in one note: several would hide the list."""
-    told = (
-        "\n".join(f"- {plain(one)}" for one in problems)
-        if len(problems) > 1
-        else "".join(map(plain, problems))
-    )
+    told = [plain(one) for one in problems]
     if told:
-        st.toast(told, icon=":material/link_off:", duration="infinite")
+        listed = "\n".join(f"- {one}" for one in told) if len(told) > 1 else told[0]
+        st.toast(listed, icon=":material/link_off:", duration="infinite")

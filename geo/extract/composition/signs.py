@@ -36,7 +36,7 @@ _AT_FRONT_DEG = 0.2  # about 20 km
 
 
 def tells_of_here(found: Facts, words: Lexicon) -> bool:
-    """Return whether a sentence tells of what happened at the front, or of a belligerent's losses, and names no other war.
+    """Return whether a sentence tells of what happened at the front and names no other war.
 
     "Yerevan said that fighters from Libya are used. Two Armenian soldiers were killed near Talish"
     """

@@ -73,7 +73,7 @@ def _is_age(tokens: Sequence[Token], at: int) -> bool:
     closed = end == len(tokens) or tokens[end].has("comma", "conj", "mark")
     if not (told and closed and tokens[at - 1].has("comma")):
         return False
-    if _is_teller(tokens, at - 2):
+    if _is_speaker(tokens, at - 2):
         return True
     if not named:
         return False
@@ -86,7 +86,7 @@ def _is_age(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
-def _is_teller(tokens: Sequence[Token], last: int) -> bool:
+def _is_speaker(tokens: Sequence[Token], last: int) -> bool:
     """Return whether the name that ends there is that of who speaks: "My neighbour is dead," said Vahan, 61."""
     first = last
     while first > 0 and tokens[first].text[:1].isupper():

@@ -45,7 +45,7 @@ def mentions(sentence: Sentence, matches: Sequence[Match], words: Lexicon) -> tu
         for match, spot, following in zip(matches, spots, _areas_behind(matches, spots), strict=True)
     ]
     found = [
-        replace(one, role=Role.MENTIONED, reason=_LOCATES)
+        Mention(matches[at], Role.MENTIONED, _LOCATES)
         if one.match.moved and only_locates(at, spots, found, words)
         else one
         for at, one in enumerate(found)
