@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from geo.extract.claims.find import BELLIGERENTS, claims_of, has_counts
 from geo.extract.counts.find import MEASURES
-from geo.extract.dates.comparisons import less_compared, less_relative, not_compared
+from geo.extract.dates.comparisons import less_compared, not_compared
 from geo.extract.dates.deaths import less_deaths
 from geo.extract.dates.find import DateMention, DateUse, find_dates
 from geo.extract.dates.lasting import lasting
@@ -68,7 +68,7 @@ def facts_of(
     named = carried(named, sentence, words, quiet=kind is None)
     dated_by = find_dates(sentence.text, entry or report.published, words, anchor=anchor, heading=heading)
     dates = not_compared(dated_by, sentence.text, words)
-    dates = less_deaths(less_relative(dates, sentence.text, words), sentence.text, words)
+    dates = less_deaths(dates, sentence.text, words)
     if _is_dateline(sentence, dates, report):
         dates = tuple(replace(one, use=DateUse.SAID) for one in dates)
     placed = any(one.role in SITE_ROLES for one in named)
