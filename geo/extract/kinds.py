@@ -106,6 +106,9 @@ def _touches(span: tuple[int, int], stretches: Iterable[tuple[int, int]]) -> boo
 def _exact(kind: Kind, sentence: str, words: Lexicon) -> Kind:
     """Return what the weapon tells, which says more than the verb: "shelled with small arms", "warplanes bombed the town"."""
     named = _named(sentence, words)
+    drones = named.get(Kind.DRONE_STRIKE, ())
+    if kind is Kind.SHELLING and all(_touches(one, drones) for one in named[kind]):
+        return Kind.DRONE_STRIKE  # "a drone hit the village": one word tells both
     told = next((one for one in _BY_WEAPON if one in named), None)
     if kind is not Kind.SHELLING or told is None:
         return kind

@@ -16,7 +16,9 @@ _LONGEST_ASIDE = 12
 def less_aside(gap: Sequence[Token]) -> Sequence[Token]:
     """Return what stands between people and their fate without an aside: "a driver, a native of Barda, died"."""
     commas = [at for at, token in enumerate(gap) if token.has("comma")]
-    if len(commas) < 2 or commas[0] > _NEAR:
+    # "Two workers building a plant at Yeraskh, on the border, sustained wounds": nothing but the aside behind the subject
+    whole = len(commas) == 2 and all(one.has("glue") for one in gap[commas[1] + 1 :])
+    if len(commas) < 2 or (commas[0] > _NEAR and not whole):
         return gap
     if gap[commas[0] + 1].has("conj") and commas[1] > commas[0] + _NEAR:
         return gap  # "was killed, and in Movses, a farmer was hurt": another clause

@@ -112,8 +112,8 @@ def add_companions(
                 continue  # «ранены водитель и фельдшер, солдат не пострадал»
             # A list goes on behind a word that stands before it, and leads up to one that stands behind it.
             outward = (measure.first < before.first) == (step == 1)
-            nouns = {group.form, before.form} <= {Form.NOUN, Form.ALONE, Form.NAMED}
             pair = (before, group) if step == 1 else (group, before)
+            nouns = {group.form, before.form} <= {Form.NOUN, Form.ALONE, Form.NAMED} or _leads(tokens, *pair)
             if (
                 outward
                 and nouns
@@ -125,6 +125,13 @@ def add_companions(
     for group in groups:
         if id(group) not in owner and not group.subset:
             _join(tokens, measures, group)
+
+
+def _leads(tokens: Sequence[Token], one: Group, other: Group) -> bool:
+    """Return whether a pronoun opens a list with a number of others: "she and two other women lost their lives"."""
+    joint = one.last + 1
+    joined = joint < len(tokens) and tokens[joint].has("conj") and other.form is Form.NOUN
+    return one.form is Form.PRONOUN and joined and (other.count.best or 0) > 1
 
 
 def take_named(tokens: Sequence[Token], measures: Sequence[Fate], groups: Sequence[Group]) -> None:

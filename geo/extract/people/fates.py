@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import chain
+from itertools import chain, takewhile
 
 from geo.extract.people.groups import Group
 from geo.extract.words.lexicon import Lexicon
@@ -27,6 +27,7 @@ __all__ = [
 MEASURES = ("killed", "wounded", "captured", "missing", "casualties")
 TELLING = frozenset((*MEASURES, "unknown", "safe", *(f"{name}_of_people" for name in MEASURES[:3])))
 _NEAR = 3
+_CLAUSE = 7
 _PAIR = 2
 _ASKED = 6  # tokens
 _FEW = 6
@@ -93,8 +94,10 @@ def _has_part(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_unreal(tokens: Sequence[Token], at: int) -> bool:
-    before, behind = tokens[max(0, at - _NEAR) : at], tokens[at + 1 : at + _NEAR]
-    return any("unreal" in one.tags for one in before) or any("unreal_after" in one.tags for one in behind)
+    before, behind = tokens[max(0, at - _NEAR) : at], tokens[at + 1 : at + _CLAUSE]
+    # "the life of the serviceman is not in danger"
+    inside = takewhile(lambda one: not one.has("mark", "comma", "conj"), behind)
+    return any("unreal" in one.tags for one in before) or any("unreal_after" in one.tags for one in inside)
 
 
 def _is_part(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:

@@ -286,6 +286,8 @@ def _told(spot: Spot, behind: Sequence[int], match: Match) -> Role | None:
     """Return the role that words before or behind a name give it, or None if none do."""
     if spot.precedes(Role.ORIGIN, behind):
         return Role.ORIGIN
+    if match.place.kind.is_area and (spot.follows("in_part") or spot.precedes("in_part", behind)):
+        return Role.STRUCK  # "in the north of Karabakh" lies in it, not near it
     for role in (Role.ORIGIN, Role.DIRECTION, Role.NEAR, Role.STRUCK):
         if spot.follows(role):
             return _changed_behind(role, spot, behind)

@@ -40,7 +40,7 @@ _LOOKAHEAD = 90
 _BESIDE = 2  # characters
 _KEYS = (
     "hit_there", "residents", "mentioned", Role.ORIGIN, Role.DIRECTION, Role.NEAR, Role.STRUCK, "part_of",
-    "in_region",
+    "in_region", "in_part",
 )  # fmt: skip
 _KNOWN_BEFORE = ("settlement", "area", "height", "lake", "post", "pass", "road")
 
