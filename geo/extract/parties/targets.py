@@ -42,7 +42,11 @@ def _owners(text: str, words: Lexicon, key: str) -> Iterator[Party]:
     before = bool(words.table("claims").get("owners_before"))
     for target in words.words("claims", key).finditer(text):
         if before:
-            named = list(parties_in(text[max(0, target.start() - _BESIDE) : target.start()], words))[-1:]
+            ahead = text[max(0, target.start() - _BESIDE) : target.start()]
+            named = list(parties_in(ahead, words))[-1:]
+            # "erməni bölmələri səngərlərə atəş açıb": theirs is the fire, not the trenches
+            if named and words.words("claims", "acting").search(ahead, ahead.rindex(named[0][1])):
+                continue
         else:
             # "a plant was fired on, the outlet said, accusing Azerbaijan": the clause of the target alone
             behind = text[target.end() : target.end() + _BESIDE].partition(",")[0]

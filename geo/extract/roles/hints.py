@@ -28,13 +28,19 @@ def hinted(found: Sequence[Mention], words: Lexicon) -> tuple[Mention, ...]:
     bare = [one for one in bare if not is_far_capital(one.match.place)]
     finer = [one for one in bare if not one.match.place.kind.is_area]
     chosen = (finer or bare)[:1]
-    if not chosen:
+    if not chosen or (not finer and _holds_home(chosen[0], found)):
         return ()
     behind = next((one for one in finer[1:] if is_right_behind(chosen[0], one)), None)
     # "Մարտակերտի Նոր Ղազանչի գյուղի այգում" is at the village, not at the town that its district is named after.
     chosen = [behind] if behind else chosen
     struck = [replace(one, role=Role.STRUCK, reason="") if one in chosen else one for one in found]
     return with_containers(struck)
+
+
+def _holds_home(area: Mention, found: Sequence[Mention]) -> bool:
+    """Return whether an area only says where the home of those told of lies: "Tovuz rayonunun Əlibəyli kəndi sakini"."""
+    homes = (one for one in found if one.reason == HOME and can_be_site(one.match))
+    return any(lies_in(one.match.place, area.match.place) for one in homes)
 
 
 def with_homes(found: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -399,16 +399,22 @@ def spoken_of(last: Claimant | None) -> Claimant | None:
 def _meant(phrase: str, last: Claimant, home: Party | None, words: Lexicon) -> Claimant:
     """Return the latest speaker that a pronoun or "the ministry" can stand for: a ministry, if one spoke of late.
 
-    Beside one of a third country it is the ministry of the outlet's own, ``home``, if that has spoken.
+    Beside one of a third country, and where others spoke in paragraphs behind one of the other side, it is the ministry
+    of the outlet's own, ``home``, if that has spoken.
     """
     if last.subject is not None and last.subject.tells:
         return last.subject
     same = bodies_in(phrase, words)
     spoke = tuple(one for one in (last.subject, last, *last.before) if one) if same else ()
     found = [one for one in spoke if same & bodies_in(one.name, words)]
-    third = bool(found) and found[0].party not in OPPONENTS
-    own = next((one for one in found if one.party is home and home in OPPONENTS), None) if third else None
-    return own or (found[0] if found else last.subject or last)
+    if not found or home not in OPPONENTS:
+        return found[0] if found else last.subject or last
+    since = spoke[: spoke.index(found[0])]
+    left = last.party is not found[0].party and found[0].paragraph != last.paragraph
+    if left and are_opponents(found[0].party, home) and any(one.party is home for one in since):
+        return Claimant(name_in(phrase, words), home)
+    third = found[0].party not in OPPONENTS
+    return next((one for one in found if third and one.party is home), found[0])
 
 
 def _of_home(phrase: str, home: Party | None, words: Lexicon) -> Claimant | None:
