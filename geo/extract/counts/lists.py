@@ -165,10 +165,20 @@ def _are_listed(tokens: Sequence[Token], one: Group, other: Group, words: Lexico
         # "AzTV cameraman Siraj A., Azertac correspondent Maharram I."
         named = all(tokens[group.last].text[:1].isupper() for group in (one, other))
         between = _less_owners(between, listed=_goes_on(tokens, other), counted=counted, named=named)
+    if other.form is Form.NAMED and tokens[one.last].text[:1].isupper():
+        between = _less_title(between)
     known = all(token.has("conj", "comma", "modifiers", "own", "ours", "military") for token in between)
     if not 0 < len(between) <= _FEW or not known:
         return False
     return any(token.has("conj", "comma") for token in between)
+
+
+def _less_title(between: Sequence[Token]) -> Sequence[Token]:
+    """Return what stands between two names without what the second is: "cameraman Siraj Abishov and the deputy head Arif Aliyev"."""
+    title = between[1:]
+    joined = bool(title) and len(title) <= _LONGEST and between[0].has("conj", "comma")
+    plain = all(one.text.islower() and one.value is None for one in title)
+    return between[:1] if joined and plain and not any(one.has(*_BREAKING, "conj") for one in title) else between
 
 
 def _leads_to_owner(tokens: Sequence[Token], group: Group, words: Lexicon) -> bool:

@@ -75,6 +75,9 @@ def _is_name_of(tokens: Sequence[Token], one: Group, other: Group) -> bool:
     beside = apposed or (len(between) == 1 and between[0].has("comma"))
     if single_one and other.form is Form.NAMED and len(between) > 1 and between[0].has("owners_after"):
         return _is_of_body(between) or _is_of_place(between)
+    plain = 0 < len(between) <= _NEAR and all(token.text.islower() and not token.tags for token in between)
+    if single_one and other.form is Form.NAMED and plain and tokens[one.last].text.islower():
+        return True  # «оператор телевидения Сирадж Абышов»
     if not (single_one and beside) or tokens[one.last].text[:1].isupper() != (one.first == one.last == 0):
         return False
     aged = tokens[other.first].has("aged") and other.last > other.first
