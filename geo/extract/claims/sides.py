@@ -106,7 +106,22 @@ def with_sides(
             found.append(_with_side(claim, side, words))
         else:
             found.append(claim)
-    return found
+    return _with_known_bodies(claims, found)
+
+
+def _with_known_bodies(claims: Sequence[Claim], found: Sequence[Claim]) -> list[Claim]:
+    """Return the claims found, those of a body without a country as of the side that its losses told: "the prosecutors counted 14; they blame …"."""
+    known = {
+        one.claimant: (other.claimant, other.party)
+        for one, other in zip(claims, found, strict=True)
+        if one.party is Party.UNSTATED and other.party in BELLIGERENTS
+    }
+    return [
+        replace(one, claimant=known[one.claimant][0], party=known[one.claimant][1])
+        if one.party is Party.UNSTATED and one.claimant in known and one.about is not known[one.claimant][1]
+        else one
+        for one in found
+    ]
 
 
 def _are_in_azerbaijan(sites: Sequence[Mention], day: date) -> bool:

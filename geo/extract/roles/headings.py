@@ -44,8 +44,9 @@ def _behind_heading(words: Lexicon) -> AnyCase:
 
 
 def headings(sentence: Sentence, found: Sequence[Mention], words: Lexicon) -> set[int]:
-    """Return which capitals head what is told below: "2. Stepanakert, 14 October. A drone hit a warehouse"."""
-    if not any(map(str.isdigit, sentence.text)):
+    """Return which capitals head what is told below: "2. Stepanakert, 14 October. A drone hit a warehouse", "Stepanakert, Nagorno-Karabakh."."""
+    held = any(one.match.place.kind in (PlaceKind.REGION, PlaceKind.COUNTRY) for one in found[1:])
+    if not held and not any(map(str.isdigit, sentence.text)):
         return set()  # "Stepanakert. A group of saboteurs …": what is said there
     return {
         at
