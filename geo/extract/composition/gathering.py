@@ -120,6 +120,8 @@ class Gathering:
             # "Two days later one of the wounded died": the incident's day stays what it was.
             found, certain = replace(found, sort=Sort.EVENT, dates=()), self._last
             when = self._last.when if self._last else when
+        if self._last and self._is_of_those(found):
+            certain, when = self._last, self._last.when
         of_last = found.sort is Sort.TALLY and (
             self._is_of_last(found) or (len(self.drafts) == 1 and raises_toll(found, self._last, self._words))
         )
@@ -367,6 +369,11 @@ class Gathering:
         if not found.sites:
             spread(found, self.drafts, self._words)
         self._last, self._told, self._scene.moved = draft, found.sentence.paragraph, False
+
+    def _is_of_those(self, found: Facts) -> bool:
+        """Return whether losses without a day or place are of what was told of last: "three were killed in these strikes"."""
+        own = found.sites or found.dates_used(DateUse.EVENT)
+        return found.has_losses and not own and self._words.says(found.sentence.text, "here", "those")
 
     def _of_entry(self, found: Facts, when: DateSpan) -> list[Draft]:
         """Return the incidents that a sentence can go on about: in an entry of a chronicle, of its day, those that it told of."""
