@@ -58,6 +58,8 @@ def _goes_on(draft: Draft, found: Facts) -> bool:
     weapons = {found.kind, draft.kind}
     if dated and found.has_losses and len(weapons) > 1 and weapons <= FIRE - {Kind.CEASEFIRE_VIOLATION}:
         return False  # shelled on Tuesday; "on Wednesday morning a drone hit a house there and wounded two"
+    if dated and Kind.INCURSION in weapons and weapons & {Kind.DRONE_STRIKE, Kind.AIR_STRIKE, Kind.SHELLING}:
+        return False  # troops entered a village on Thursday; on Friday drones struck there
     exact = {one.match.place.id for one in found.sites if not (dated and one.match.place.kind.is_area)}
     return bool(exact & draft.places.keys())
 
