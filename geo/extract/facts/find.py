@@ -38,6 +38,7 @@ __all__ = ["facts_of"]
 _TAKEN = frozenset({"captured", "missing"})
 _FEW = 5  # people; more are a running total
 _NEWS = timedelta(days=30)  # who is held since longer is counted, and not told of as news
+_LONG_SAID = timedelta(days=60)  # an old statement dates nothing that is told now
 _BESIDE = 25  # characters between what was intended and the place
 _APART = re.compile(r"[,.;:՝]")
 _AIM = "what somebody was only about to fire at"
@@ -71,6 +72,7 @@ def facts_of(
     dates = less_deaths(dates, sentence.text, words)
     if _is_dateline(sentence, dates, report):
         dates = tuple(replace(one, use=DateUse.SAID) for one in dates)
+    dates = _less_old_statements(dates, report.published)
     placed = any(one.role in SITE_ROLES for one in named)
     summed = words.says(less_compared(sentence.text, words), "tally", "words")
     dated = any(one.use is DateUse.EVENT for one in dates) and not summed
@@ -118,6 +120,17 @@ def facts_of(
         begun=begun, mirrors=words.says(sentence.text, "claims", "mirrors"), entry=entry,
     )  # fmt: skip
     return replace(found, sort=sort_of(found, report.published, words)), speaker
+
+
+def _less_old_statements(
+    dates: tuple[DateMention, ...], published: date | None
+) -> tuple[DateMention, ...]:
+    """Return the dates without those of words said long ago: "in breach of the statement of 9 November, a drone struck"."""
+    if published is None:
+        return dates
+    return tuple(
+        one for one in dates if one.use is not DateUse.SAID or published - one.span.end <= _LONG_SAID
+    )
 
 
 def _hints(
