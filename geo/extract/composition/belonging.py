@@ -64,11 +64,10 @@ def _is_another(draft: Draft, found: Facts, when: DateSpan) -> bool:
         return tells and not (inside and observed)
     # "bombed the largest town in Nagorno-Karabakh": of a town known, the region that holds all others tells nothing
     known = [one for one in draft.mentions if one.match.place.kind is not PlaceKind.REGION]
-    if inside or holds(known, found.sites):
-        return (
-            False  # "in Gegharkunik Province …; at 03:40 … in the direction of Sotk": the whole and its part
-        )
     timed = tells and _has_another_time(draft, found, when)
+    if (inside or holds(known, found.sites)) and not (timed and apart and draft.kind is Kind.CLASH):
+        # "in Gegharkunik Province …; at 03:40 … in the direction of Sotk": the whole and its part
+        return False
     return timed or _has_other_losses_elsewhere(draft, found) or _is_another_attack(draft, found, when)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from geo.extract.claims.find import has_counts
+from geo.extract.claims.find import counted_in, has_counts
 from geo.extract.composition.belonging import goes_with
 from geo.extract.composition.drafts import NOBODY_HURT, Draft
 from geo.extract.composition.times import same_time
@@ -88,7 +88,7 @@ def _with_same_side(found: Facts, fights: Sequence[Draft]) -> Draft | None:
     lost = (
         draft
         for draft in reversed(fights)
-        if sides & {claim.side for claim in draft.claims if has_counts(claim)}
+        if sides & {one.side for one in draft.claims if any(count.high != 0 for *_, count in counted_in([one]))}
     )
     return next(lost, None)
 

@@ -67,7 +67,8 @@ class Scene:
         paragraph, mentions = self._place
         if self._heads == found.sentence.paragraph - 1 == paragraph:
             paragraph = found.sentence.paragraph  # below a line that only names the place
-        if found.here and not drafts and paragraph == found.sentence.paragraph - 1:
+        untold = all(one.headline for one in drafts)
+        if found.here and untold and paragraph == found.sentence.paragraph - 1:
             paragraph = found.sentence.paragraph  # "All is quiet near Koti.¶ There had been a clash there on Monday"
         first = found.has_losses and (self.moved or not any(one.paragraph == paragraph for one in drafts))
         if paragraph != found.sentence.paragraph or not (found.kind or first):
