@@ -31,7 +31,7 @@ from geo.extract.composition.updates import dies_later, raises_toll
 from geo.extract.dates.find import DateUse
 from geo.extract.dates.spans import overlaps, to_the_day
 from geo.extract.facts.facts import Facts, Sort
-from geo.extract.facts.sorts import LONG_AGO, YEARS_AGO, puts_numbers
+from geo.extract.facts.sorts import LONG_AGO, YEARS_AGO, is_of_month_past, puts_numbers
 from geo.extract.kinds import group
 from geo.extract.roles.sites import SITE_ROLES
 from geo.extract.words.lexicon import Lexicon
@@ -154,8 +154,13 @@ class Gathering:
         return found.sort is Sort.BACKGROUND or (found.sort in (Sort.NOTHING, Sort.VAGUE) and past)
 
     def _is_of_years_ago(self, found: Facts, when: DateSpan | None) -> bool:
-        """Return whether the paragraph tells of a day years ago: "The operation began on 8 May 1992. In the battle 200 were killed"."""
+        """Return whether the paragraph tells of a day years ago: "The operation began on 8 May 1992. In the battle 200 were killed".
+
+        So is what is told behind the report's own incidents with no more than a month that is over.
+        """
         published = self._report.published
+        if published and self.drafts and is_of_month_past(found, published):
+            return True
         if published is None or when is None or found.dates_used(DateUse.EVENT):
             return False
         return published - when.end > YEARS_AGO

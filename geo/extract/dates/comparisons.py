@@ -1,12 +1,15 @@
-"""What an incident is set beside: "the deadliest since March" dates nothing, and counts on from nothing."""
+"""Dates of something else than what is told: "the deadliest since March", "at the bridge, where Baku in April set up a post"."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from geo.extract.dates.find import DateMention, DateUse
 from geo.extract.words.lexicon import Lexicon
+from geo.extract.words.patterns import AnyCase, any_case
+from geo.model import DatePrecision
 
-__all__ = ["less_compared", "not_compared"]
+__all__ = ["less_compared", "less_of_places", "not_compared"]
 
 _NEAR = 8  # characters: ", when"
 
@@ -29,6 +32,21 @@ def not_compared(dates: Sequence[DateMention], text: str, words: Lexicon) -> tup
         elif not compared:
             kept.append(one)
     return tuple(kept)
+
+
+def less_of_places(
+    dates: tuple[DateMention, ...], text: str, words: Lexicon, tells: Callable[[str], bool]
+) -> tuple[DateMention, ...]:
+    """Return the dates without the months and years of clauses on a place that tell of no event: "at the bridge, where Baku in April set up a post"."""
+    if all(one.span.precision not in (DatePrecision.MONTH, DatePrecision.YEAR) for one in dates):
+        return dates
+    clauses = [match for match in _where(words).finditer(text) if not tells(match.group())]
+    return tuple(one for one in dates if not any(on.start() <= one.start < on.end() for on in clauses))
+
+
+@cache
+def _where(words: Lexicon) -> AnyCase:
+    return any_case(rf",\s{words.alternatives('claims', 'where')}\s[^,;:]{{3,120}}")
 
 
 def _is_told_of(one: DateMention, text: str, words: Lexicon) -> bool:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from geo.extract.claims.find import BELLIGERENTS, claims_of, has_counts
-from geo.extract.counts.find import MEASURES
-from geo.extract.dates.comparisons import less_compared, not_compared
+from geo.extract.counts.find import MEASURES, find_losses
+from geo.extract.dates.comparisons import less_compared, less_of_places, not_compared
 from geo.extract.dates.deaths import less_deaths
 from geo.extract.dates.find import DateMention, DateUse, find_dates
 from geo.extract.dates.lasting import lasting
@@ -69,6 +69,7 @@ def facts_of(
     named = carried(named, sentence, words, quiet=kind is None)
     dated_by = find_dates(sentence.text, entry or report.published, words, anchor=anchor, heading=heading)
     dates = not_compared(dated_by, sentence.text, words)
+    dates = less_of_places(dates, sentence.text, words, lambda text: _tells(text, words))
     dates = less_deaths(dates, sentence.text, words)
     if _is_dateline(sentence, dates, report):
         dates = tuple(replace(one, use=DateUse.SAID) for one in dates)
@@ -120,6 +121,11 @@ def facts_of(
         begun=begun, mirrors=words.says(sentence.text, "claims", "mirrors"), entry=entry,
     )  # fmt: skip
     return replace(found, sort=sort_of(found, report.published, words)), speaker
+
+
+def _tells(text: str, words: Lexicon) -> bool:
+    """Return whether a clause tells of an event or a loss; that a checkpoint was set up closed no road on that day."""
+    return kind_of(text, words) not in (None, Kind.BLOCKADE) or bool(find_losses(text, words))
 
 
 def _less_old_statements(

@@ -22,7 +22,7 @@ from geo.extract.words.ordinals import ordinal_at
 from geo.extract.words.tokens import tokens_of
 from geo.model import Claim, Count, DatePrecision, Kind, Party, PlaceKind, Stance
 
-__all__ = ["LONG_AGO", "YEARS_AGO", "puts_numbers", "sort_of"]
+__all__ = ["LONG_AGO", "YEARS_AGO", "is_of_month_past", "puts_numbers", "sort_of"]
 
 LONG_AGO = timedelta(days=180)
 """Before publication: of what is dated by a month or year alone, too old to be news."""
@@ -33,6 +33,7 @@ _ONE = Count(1, 1, 1)
 _BESIDE = 20  # characters
 _DAYS = timedelta(days=2)
 _MONTHS = timedelta(days=90)
+_OVER = timedelta(days=10)
 _FEW_DAYS = timedelta(days=4)
 _NOT_STRUCK = frozenset({Kind.BLOCKADE, Kind.CEASEFIRE})
 
@@ -219,6 +220,13 @@ def puts_numbers(claims: Sequence[Claim]) -> bool:
     """Return whether claims count somebody: a number that is not 0."""
     counts = (getattr(claim, measure) for claim in claims if has_counts(claim) for measure in MEASURES)
     return any(count and (count.best or count.high or count.low) for count in counts)
+
+
+def is_of_month_past(found: Facts, published: date) -> bool:
+    """Return whether what lost nobody is dated by no more than a month over for some time: "Aghdam fell in July", in late August."""
+    dates = found.dates_used(DateUse.EVENT)
+    months = all(one.span.precision is DatePrecision.MONTH for one in dates)
+    return bool(dates) and months and not found.has_losses and dates[-1].span.end < published - _OVER
 
 
 def _is_of_old(found: Facts, published: date, words: Lexicon) -> bool:
