@@ -88,7 +88,8 @@ def _with_same_side(found: Facts, fights: Sequence[Draft]) -> Draft | None:
     lost = (
         draft
         for draft in reversed(fights)
-        if sides & {one.side for one in draft.claims if any(count.high != 0 for *_, count in counted_in([one]))}
+        if sides
+        & {one.side for one in draft.claims if any(count.high != 0 for *_, count in counted_in([one]))}
     )
     return next(lost, None)
 

@@ -178,7 +178,9 @@ def _less_title(between: Sequence[Token]) -> Sequence[Token]:
     title = between[1:]
     joined = bool(title) and len(title) <= _LONGEST and between[0].has("conj", "comma")
     plain = all(one.text.islower() and one.value is None for one in title)
-    return between[:1] if joined and plain and not any(one.has(*_BREAKING, "conj") for one in title) else between
+    return (
+        between[:1] if joined and plain and not any(one.has(*_BREAKING, "conj") for one in title) else between
+    )
 
 
 def _leads_to_owner(tokens: Sequence[Token], group: Group, words: Lexicon) -> bool:

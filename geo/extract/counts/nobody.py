@@ -52,7 +52,10 @@ def _is_of_things(tokens: Sequence[Token], measure: Fate) -> bool:
 
 def _is_topic(tokens: Sequence[Token], measure: Fate, denial: int) -> bool:
     """Return whether nobody only speaks of losses: «о потерях никто не говорит»."""
-    beside = (*tokens[max(0, measure.first - 1) : measure.first], *tokens[measure.last + 1 : measure.last + 2])
+    beside = (
+        *tokens[max(0, measure.first - 1) : measure.first],
+        *tokens[measure.last + 1 : measure.last + 2],
+    )
     return tokens[denial].has("none") and any(one.has("topic") for one in beside)
 
 

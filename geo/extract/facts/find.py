@@ -128,9 +128,7 @@ def _tells(text: str, words: Lexicon) -> bool:
     return kind_of(text, words) not in (None, Kind.BLOCKADE) or bool(find_losses(text, words))
 
 
-def _less_old_statements(
-    dates: tuple[DateMention, ...], published: date | None
-) -> tuple[DateMention, ...]:
+def _less_old_statements(dates: tuple[DateMention, ...], published: date | None) -> tuple[DateMention, ...]:
     """Return the dates without those of words said long ago: "in breach of the statement of 9 November, a drone struck"."""
     if published is None:
         return dates
