@@ -1,8 +1,9 @@
 """Sentences taken one by one: into incidents, tallies or rejections, with what a later sentence may refer to."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from geo.extract.claims.find import BELLIGERENTS, counted_in, has_counts
+from geo.extract.claims.find import BELLIGERENTS, has_counts
 from geo.extract.composition.adding import (
     adds_loss,
     dates_last,
@@ -25,14 +26,13 @@ from geo.extract.composition.joining import at_its_place, draft_for, parted, ref
 from geo.extract.composition.kinds_told import kind_by_losses, kind_named, kind_told, tells_kind
 from geo.extract.composition.placing import of_truce, within_range
 from geo.extract.composition.scene import Scene, origins_of
-from geo.extract.composition.tallies import is_of_a_war, is_vast, of_places, tallies_of, told_again
-from geo.extract.composition.tolls import Toll, give_out, is_incident, is_of_incident, says_weak
+from geo.extract.composition.tallies import is_of_a_war
+from geo.extract.composition.totals import Totals
 from geo.extract.composition.updates import dies_later, raises_toll
 from geo.extract.dates.find import DateUse
 from geo.extract.dates.spans import overlaps, to_the_day
 from geo.extract.facts.facts import Facts, Sort
 from geo.extract.facts.sorts import LONG_AGO, YEARS_AGO, is_of_month_past, puts_numbers
-from geo.extract.kinds import group
 from geo.extract.roles.sites import SITE_ROLES
 from geo.extract.words.lexicon import Lexicon
 from geo.model import (
@@ -66,16 +66,20 @@ class Gathering:
     def __init__(
         self, report: Report, main_date: DateSpan | None, words: Lexicon, home: Party | None
     ) -> None:
-        self._report, self._words, self._home = report, words, home
+        self._report, self._words = report, words
         self._days = Days(report, main_date, words)
         self._last: Draft | None = None
         self._scene = Scene(words)
-        self._counting = self._answering = self._told = self._old = self._totalled = self._remarked = -1
-        self._tolls: list[Toll] = []
+        self._totals = Totals(report, words, home)
+        self._answering = self._told = self._old = self._remarked = -1
         self._origins: set[str] = set()
         self.drafts: list[Draft] = []
-        self.tallies: list[Tally] = []
         self.rejections: list[Rejection] = []
+
+    @property
+    def tallies(self) -> Sequence[Tally]:
+        """The running totals told of so far."""
+        return self._totals.tallies
 
     def take(self, found: Facts) -> None:
         """Place one sentence: into an incident, a tally, or the rejections with the reason."""
@@ -123,15 +127,20 @@ class Gathering:
         if self._last and self._is_of_those(found):
             certain, when = self._last, self._last.when
         of_last = found.sort is Sort.TALLY and (
-            self._is_of_last(found) or (len(self.drafts) == 1 and raises_toll(found, self._last, self._words))
+            self._totals.is_of(self._last, found, self._told, self.drafts)
+            or (len(self.drafts) == 1 and raises_toll(found, self._last, self._words))
         )
         counted = self._last if of_last else None
-        if self._counts(found, when, is_total=found.sort is Sort.TALLY and counted is None):
+        if self._totals.count(
+            found, when, self.drafts, self._last,
+            placed=bool(found.sites) or found.located or self._scene.is_set(found.sentence.paragraph),
+            is_total=found.sort is Sort.TALLY and counted is None,
+        ):  # fmt: skip
             there = found.here and self._last is not None  # "in all, four were killed in the town"
             # "Seven have been killed since Monday along the line around Nagorno-Karabakh" is at no one place.
             sites = [one for one in found.mentions if one.role in SITE_ROLES]
             placed = there or any(one.match.place.kind is not PlaceKind.REGION for one in sites)
-            if not placed and self._totalled == found.sentence.paragraph and self._last is not None:
+            if not placed and self._totals.placed == found.sentence.paragraph and self._last is not None:
                 # "29 were killed near Talish. Another 101 were hurt"
                 placed, certain = True, certain or self._last
             # "Since the start of the year five were hurt in Chinari" is of no one day there.
@@ -141,7 +150,7 @@ class Gathering:
                 if found.kind is not Kind.CEASEFIRE or not found.claims:
                     return
             elif puts_numbers(found.claims):
-                self._totalled = found.sentence.paragraph
+                self._totals.placed = found.sentence.paragraph
         if when is None:
             self._reject(found, "no date: the sentence has none and the day of publication is not known")
             return
@@ -174,61 +183,16 @@ class Gathering:
         self._old = paragraph if self._is_old(found) else -1
         return found
 
-    def _counts(self, found: Facts, when: DateSpan | None, *, is_total: bool) -> bool:
-        """Take the tallies of a sentence whose numbers are no incident's; return whether it is such a one."""
-        paragraph = found.sentence.paragraph
-        # A number that opens a report without place or date sums up what follows; "killed in a shoot-out" does not.
-        placed = found.sites or found.located or self._scene.is_set(paragraph)
-        opens = not (self.drafts or placed or found.dates_used(DateUse.EVENT))
-        summary = found.has_losses and opens and _sums_up(found)
-        goes_on = self._counting == paragraph and _counts_again(found) and not self._is_others(found)
-        is_total = is_total or is_vast(found, self._last, alone=len(self.drafts) == 1)
-        self._counting = paragraph if is_total or goes_on else -1
-        sums_up = says_weak(found, self._words) if found.sort is Sort.TALLY else summary
-        sums_up = sums_up or (goes_on and bool(self._tolls))
-        if sums_up and when and not self.drafts and not is_vast(found, None):
-            self._tolls.append((found, when))
-        if is_total or summary or goes_on:
-            day = when.end if when else self._report.published
-            told = of_places(found, self._last, day, self._home, self._words)
-            self.tallies += tallies_of(told, self._report.published, self._words, self._home, day)
-        return is_total or summary or goes_on
-
     def close(self) -> None:
         """Settle the numbers that seemed to sum up what follows: of the one incident told of, or one themselves if none was."""
-        if self.drafts:
-            taken = give_out(self._tolls, self.drafts, self._words)
-        elif is_incident(self._tolls, self._words):
-            taken = {found.sentence.text for found, _ in self._tolls}
-            for found, when in self._tolls:
-                self._event(found, when)
-        else:
-            return
-        self.tallies = [one for one in self.tallies if one.quote not in taken]
-
-    def _is_of_last(self, found: Facts) -> bool:
-        """Return whether a total is of the incident told of last."""
-        return self._last is not None and is_of_incident(
-            found,
-            self._last,
-            apart=found.sentence.paragraph - self._told,
-            alone=sum(group(one.kind) != "ceasefire" for one in self.drafts) == 1,
-            tallies=self.tallies,
-            outlet=self._report.outlet or "",
-            words=self._words,
-        )
-
-    def _is_others(self, found: Facts) -> bool:
-        """Return whether another party goes on about what the paragraph told before a total of the first one's."""
-        told = self._last is not None and self._last.paragraph == found.sentence.paragraph
-        return told and all(claim.party is not self.tallies[-1].party for claim in found.claims)
+        for found, when in self._totals.settle(self.drafts):
+            self._event(found, when)
 
     def _in_context(self, found: Facts) -> Facts:
         """Return a sentence as the one before has it understood, having taken what it only adds to what was told."""
         paragraph = found.sentence.paragraph
         found = self._scene.told_by(found)
-        if self._counting == paragraph and found.sort in (Sort.NOTHING, Sort.UNREAD):
-            self.tallies += told_again(found, self.tallies, self._words)
+        self._totals.hear(found)
         if self._last is not None and not self._last.dated and tells_when(found, self._words):
             self._last.when, self._last.dated = self._days.of(found) or self._last.when, True
         if found.sort is Sort.UNRELATED and adds_loss(self._last, found):
@@ -417,17 +381,3 @@ def _is_headline(found: Facts) -> bool:
         and found.sentence.start == 0
         and not text.endswith((".", "!", "?", "։", ":"))
     )
-
-
-def _counts_again(found: Facts) -> bool:
-    """Return whether a sentence behind a running total only counts on: of no place and, but for as of when, no day.
-
-    Nobody is no running total: "On our side nobody was killed, two were wounded".
-    """
-    none = any(count.high == 0 for _, _, count in counted_in(found.claims))
-    return found.has_losses and not none and not found.sites and not found.dates_used(DateUse.EVENT)
-
-
-def _sums_up(found: Facts) -> bool:
-    """Return whether a number can be the toll of what a report goes on to tell: of fighting, or of a party's people."""
-    return found.kind is Kind.CLASH or (found.kind is None and any(claim.side for claim in found.claims))
