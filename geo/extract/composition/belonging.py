@@ -68,7 +68,12 @@ def _is_another(draft: Draft, found: Facts, when: DateSpan) -> bool:
     if (inside or holds(known, found.sites)) and not (timed and apart and draft.kind is Kind.CLASH):
         # "in Gegharkunik Province …; at 03:40 … in the direction of Sotk": the whole and its part
         return False
-    return timed or _has_other_losses_elsewhere(draft, found) or _is_another_attack(draft, found, when)
+    return (
+        timed
+        or _has_other_losses_elsewhere(draft, found)
+        or _is_across(draft, found)
+        or _is_another_attack(draft, found, when)
+    )
 
 
 def _is_of_observers(found: Facts) -> bool:
@@ -89,6 +94,16 @@ def _has_other_losses_elsewhere(draft: Draft, found: Facts) -> bool:
         and all(one.role is Role.CONTAINER for one in draft.mentions)
     )
     return apart and found.has_losses and any(map(has_counts, draft.claims)) and not answers(draft, found)
+
+
+def _is_across(draft: Draft, found: Facts) -> bool:
+    """Return whether a later paragraph tells of fire at a town of the other country than a district where a fight was told of."""
+    apart = draft.paragraph != found.sentence.paragraph and not draft.headline
+    known = {one.match.place.country for one in draft.mentions if one.role is Role.CONTAINER}
+    struck = {one.match.place.country for one in found.sites if one.role is Role.STRUCK}
+    wide = all(one.role is Role.CONTAINER for one in draft.mentions)
+    other = len(known) == len(struck) == 1 and known != struck and None not in known | struck
+    return apart and wide and other and draft.kind is Kind.CLASH and found.kind in FIRE
 
 
 def _has_other_numbers(draft: Draft, found: Facts) -> bool:
