@@ -18,6 +18,7 @@ from geo.extract.facts.find import facts_of
 from geo.extract.facts.latest_losses import latest_losses
 from geo.extract.facts.scenes import scenes
 from geo.extract.facts.series import days_told, of_its_day
+from geo.extract.facts.sorts import less_past
 from geo.extract.kinds import kind_of
 from geo.extract.parties.find import home_of, is_named
 from geo.extract.roles.spots import Mention
@@ -108,6 +109,7 @@ def read(report: Report, gazetteer: Gazetteer, words: Lexicon) -> list[Facts]:
         last = facts[-1] if facts else None
         found = of_those_taken(of_those_counted(found, last, words), last, words)
         facts += latest_losses(confirmed(answered(found, last, words), facts, words), words)
+    facts = less_past(facts, report.published)
     return _with_other_names(facts, asides, report.text, context) if asides else facts
 
 

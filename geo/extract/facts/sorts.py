@@ -1,6 +1,7 @@
 """What sort of sentence one is: of an event, a total, background, a denial, a comment, or other news."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from geo.extract.claims.find import BELLIGERENTS, counted_in, has_counts
@@ -22,7 +23,7 @@ from geo.extract.words.ordinals import ordinal_at
 from geo.extract.words.tokens import tokens_of
 from geo.model import Claim, Count, DatePrecision, Kind, Party, PlaceKind, Stance
 
-__all__ = ["LONG_AGO", "YEARS_AGO", "is_of_month_past", "puts_numbers", "sort_of"]
+__all__ = ["LONG_AGO", "YEARS_AGO", "is_of_month_past", "less_past", "puts_numbers", "sort_of"]
 
 LONG_AGO = timedelta(days=180)
 """Before publication: of what is dated by a month or year alone, too old to be news."""
@@ -227,6 +228,30 @@ def is_of_month_past(found: Facts, published: date) -> bool:
     dates = found.dates_used(DateUse.EVENT)
     months = all(one.span.precision is DatePrecision.MONTH for one in dates)
     return bool(dates) and months and not found.has_losses and dates[-1].span.end < published - _OVER
+
+
+def less_past(facts: list[Facts], published: date | None) -> list[Facts]:
+    """Return the facts, where no day of publication is known those of a month or year long before the latest day told of as background."""
+    if published is not None:
+        return facts
+    days = [
+        one.span.end for found in facts for one in found.dates_used(DateUse.EVENT) if to_the_day(one.span)
+    ]
+    return [
+        replace(found, sort=Sort.BACKGROUND)
+        if days and found.sort in (Sort.EVENT, Sort.TALLY) and _is_long_before(found, max(days))
+        else found
+        for found in facts
+    ]
+
+
+def _is_long_before(found: Facts, day: date) -> bool:
+    """Return whether a sentence is dated by no more than months or years that ended long before a day."""
+    dates = found.dates_used(DateUse.EVENT)
+    return bool(dates) and all(
+        one.span.precision in (DatePrecision.MONTH, DatePrecision.YEAR) and one.span.end < day - LONG_AGO
+        for one in dates
+    )
 
 
 def _is_of_old(found: Facts, published: date, words: Lexicon) -> bool:
