@@ -107,6 +107,7 @@ def _looking_ahead(facts: Sequence[Facts], words: Lexicon) -> list[Facts]:
 
 def _main_date(report: Report, facts: Sequence[Facts], words: Lexicon) -> DateSpan | None:
     """Return the date that undated sentences share: the first of an event, else that of the lead, else the publication's."""
+    facts = _less_earlier(facts, words)
     events = [found for found in facts if found.sort in (Sort.EVENT, Sort.TALLY)]
     lead = [found for found in facts if found.sentence.paragraph == 0 and found.sort in _LEADING]
     for use, told in ((DateUse.EVENT, events), (DateUse.EVENT, lead), (DateUse.SAID, events)):
@@ -118,6 +119,17 @@ def _main_date(report: Report, facts: Sequence[Facts], words: Lexicon) -> DateSp
     if report.published is None:
         return None
     return DateSpan(report.published, report.published, DatePrecision.DAY, "day of publication")
+
+
+def _less_earlier(facts: Sequence[Facts], words: Lexicon) -> Sequence[Facts]:
+    """Return the sentences, behind an event at a place without a day of its own none that is told to have been before: "A day earlier …", "Recall that …"."""
+    events = (at for at, one in enumerate(facts) if one.sort is Sort.EVENT and one.kind and one.sites)
+    undated = next((at for at in events if not facts[at].dates), None)
+    return [
+        one
+        for at, one in enumerate(facts)
+        if undated is None or at <= undated or not words.says(one.sentence.text, "dates", "use", "earlier")
+    ]
 
 
 def _told_once(claims: Sequence[Claim]) -> list[Claim]:
