@@ -84,6 +84,8 @@ def _takes_land(tokens: Sequence[Token], at: int) -> bool:
         return False  # "were seized"
     taken = [one for one in tokens[at + 1 : at + 4] if not (one.has("glue") and one.has("modifiers"))]
     named = len(taken) > 1 and taken[0].text[:1].isupper()  # «захватили Кельбаджарский район»
+    if named and not taken[0].tags and taken[1].has("comma", "mark", "stops", "conj"):
+        return True  # "captured Kelbajar on Saturday, sending 40,000 people fleeing"
     return any(one.has("things") for one in taken[named : named + 1])
 
 

@@ -41,7 +41,9 @@ def losers(tokens: Sequence[Token], first: int, last: int) -> Iterator[int]:
         )  # what took them stands before it: "enemy fire cost the army five lives"
         return
     if any("losers" in token.tags for token in tokens[begin : end + 1]):
-        yield from (at for at in range(first - 1, begin - 1, -1) if at not in aside)
+        # "attacked an Azerbaijani post and lost three": whose post it was says nothing
+        posts = {at for at in range(begin, first - 1) if tokens[at + 1].has("land")}
+        yield from (at for at in range(first - 1, begin - 1, -1) if at not in aside and at not in posts)
     if any("losers" in token.tags for token in tokens[last + 1 : end + 1]):
         # «До десяти человек потеряла в четверг азербайджанская сторона»: the subject may stand behind its verb.
         reach = min(len(tokens), last + 1 + _CLAUSE // 2)
