@@ -228,11 +228,13 @@ def test_a_text_without_a_date_is_rejected_with_the_reason():
 
 
 def test_where_no_day_of_publication_is_known_months_of_years_before_are_background():
-    text = "On 13 September 2022 Azerbaijani forces shelled Arden. In April 1993 Armenian forces captured Arden."
+    text = (
+        "On 13 September 2022 Azerbaijani forces shelled Arden. In April 1993 Armenian forces captured Arden."
+    )
     found = read(text, published=None)
     assert [one.when.start for one in found.incidents] == [date(2022, 9, 13)]
     reasons = [one.reason for one in found.rejections if "captured" in one.text]
-    assert len(reasons) == 1 and reasons[0].startswith("background")
+    assert [one.partition(":")[0] for one in reasons] == ["background"]
 
 
 def test_an_undated_sentence_takes_the_day_of_publication_and_says_so():

@@ -9,6 +9,7 @@ from functools import lru_cache
 from geo.extract.counts.find import Loss, find_losses
 from geo.extract.kinds import denies_event
 from geo.extract.parties.find import BELLIGERENTS, OPPONENTS, are_opponents, parties_in
+from geo.extract.parties.targets import targeted
 from geo.extract.speakers.claimants import BY_CONTEXT, EVERY_PARAGRAPH, NO_SIDE, Claimant
 from geo.extract.speakers.heads import subject_of
 from geo.extract.speakers.phrases import has_word
@@ -234,11 +235,18 @@ def told_below(
         and one.party is Party.UNSTATED
     ):
         return one  # the mayor of a place, whose side the place tells
-    if one.party not in BELLIGERENTS or one.party is not (side or home) or one.name.endswith(NO_SIDE):
+    theirs = one.party in BELLIGERENTS and one.party is (side or home) and not one.name.endswith(NO_SIDE)
+    if not theirs or (side is None and _are_others(one, report.text[: sentence.start], words)):
         return None
     more = [loss for loss in find_losses(behind, words) if not loss.enemy and loss.side in (None, one.party)]
     confirmed = words.has("claims", "confirms") and words.words("claims", "confirms").search(behind)
     return placed(one, one.party) if more or confirmed or of_them or not find_losses(behind, words) else None
+
+
+def _are_others(one: Claimant, before: str, words: Lexicon) -> bool:
+    """Return whether a paragraph has said that others than a body's own were struck: "Azerbaijani soldiers fired at an Armenian post. Four are dead"."""
+    struck = targeted(before.rpartition("\n")[2], words)
+    return bool(struck) and one.party not in struck
 
 
 @lru_cache(maxsize=16)
