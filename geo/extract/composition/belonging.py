@@ -1,5 +1,7 @@
 """Whether what a sentence tells belongs to an incident: by its time, places, kind, numbers and who tells it."""
 
+from datetime import timedelta
+
 from geo.extract.claims.find import BELLIGERENTS, counted_in, has_counts
 from geo.extract.composition.drafts import Draft
 from geo.extract.composition.times import is_dated
@@ -15,6 +17,7 @@ from geo.extract.composition.versions import (
 )
 from geo.extract.composition.whereabouts import holds, is_elsewhere, within_reach
 from geo.extract.dates.find import DateUse
+from geo.extract.dates.spans import to_the_day
 from geo.extract.facts.facts import Facts
 from geo.extract.kinds import FIRE, group
 from geo.extract.toponyms.positions import distance_km
@@ -22,6 +25,7 @@ from geo.model import DateSpan, Kind, Party, PlaceKind, Role, Stance
 
 __all__ = ["goes_with", "moves_on"]
 
+_NIGHT = timedelta(days=1)
 _DISTINCT = frozenset(
     {Kind.SHELLING, Kind.SMALL_ARMS_FIRE, Kind.DRONE_STRIKE, Kind.AIR_STRIKE, Kind.INCURSION}
 )
@@ -52,7 +56,7 @@ def _is_another(draft: Draft, found: Facts, when: DateSpan) -> bool:
     regions = all(one.match.place.kind is PlaceKind.REGION for one in draft.mentions)
     if not draft.places and found.next and draft.paragraph != found.sentence.paragraph:
         return _has_another_time(draft, found, when)
-    if not draft.places and _has_other_numbers(draft, found):
+    if not draft.places and (_has_other_numbers(draft, found) or _is_within_count(draft, found)):
         return True
     if not draft.places or named & draft.places.keys() or regions:
         return False
@@ -94,6 +98,14 @@ def _has_other_losses_elsewhere(draft: Draft, found: Facts) -> bool:
         and all(one.role is Role.CONTAINER for one in draft.mentions)
     )
     return apart and found.has_losses and any(map(has_counts, draft.claims)) and not answers(draft, found)
+
+
+def _is_within_count(draft: Draft, found: Facts) -> bool:
+    """Return whether a loss of one day at a place is told behind a count of violations over days: "170 times from 14 to 20 October. On the 18th …"."""
+    days = to_the_day(draft.when) and draft.when.end - draft.when.start > _NIGHT
+    own = [one.span for one in found.dates_used(DateUse.EVENT)]
+    of_day = any(to_the_day(one) and one.end - one.start <= _NIGHT for one in own)
+    return draft.kind is Kind.CEASEFIRE_VIOLATION and days and of_day and bool(found.sites) and found.has_losses
 
 
 def _is_across(draft: Draft, found: Facts) -> bool:
