@@ -148,7 +148,21 @@ def stance_of(text: str, speech: Speech, words: Lexicon) -> tuple[Stance, Party 
         about = _hostile_party(less_core(governed, speech), party, words)
         if about is not None:
             return Stance.ACCUSES, about
+    if party is Party.RUSSIA and (alone := _only_actor(less_core(governed, speech), words)):
+        return Stance.ACCUSES, alone
     return Stance.ASSERTS, None
+
+
+def _only_actor(told: str, words: Lexicon) -> Party | None:
+    """Return the one side whose forces a third party says did it: "Azerbaijani troops broke the ceasefire three times"."""
+    told = less_struck(told, words)
+    named = [(party, name) for party, name in parties_in(told, words) if party in BELLIGERENTS]
+    if len({party for party, _ in named}) != 1:
+        return None
+    behind = told[told.index(named[0][1]) + len(named[0][1]) :]
+    acts = words.words("claims", "hostile").search(behind)
+    forces = words.words("seizing", "forces").search(behind, 0, acts.start()) if acts else None
+    return named[0][0] if forces else None
 
 
 def of_opponents(claims: Sequence[Claim], words: Lexicon) -> list[Claim]:
