@@ -105,7 +105,9 @@ def _is_within_count(draft: Draft, found: Facts) -> bool:
     days = to_the_day(draft.when) and draft.when.end - draft.when.start > _NIGHT
     own = [one.span for one in found.dates_used(DateUse.EVENT)]
     of_day = any(to_the_day(one) and one.end - one.start <= _NIGHT for one in own)
-    return draft.kind is Kind.CEASEFIRE_VIOLATION and days and of_day and bool(found.sites) and found.has_losses
+    return (
+        draft.kind is Kind.CEASEFIRE_VIOLATION and days and of_day and bool(found.sites) and found.has_losses
+    )
 
 
 def _is_across(draft: Draft, found: Facts) -> bool:

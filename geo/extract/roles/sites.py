@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from geo.extract.roles.spots import Mention, is_right_behind
 from geo.extract.toponyms.namesakes import is_capital
+from geo.extract.toponyms.positions import lies_in
 from geo.model import Match, PlaceKind, Role
 
 __all__ = ["SITE_ROLES", "can_be_site", "less_containers", "with_containers"]
@@ -32,6 +33,7 @@ def with_containers(found: list[Mention]) -> tuple[Mention, ...]:
         if _contains(one, finer)
         or (at and one.role in SITE_ROLES and _is_area_of(one, found[at - 1]))
         or (at + 1 < len(found) and _leads_to(one, found[at + 1]))
+        or (at and _is_district_of(found, at))
         else one
         for at, one in enumerate(found)
     )
@@ -62,6 +64,20 @@ def _is_area_of(area: Mention, place: Mention) -> bool:
         and area.role is place.role
         and place.match.place.admin1 == area.match.place.id
     )
+
+
+def _is_district_of(found: Sequence[Mention], at: int) -> bool:
+    """Return whether a town right behind a village, in no list, only names the district of that: "in Mazam, Gazakh"."""
+    place, town = found[at - 1].match, found[at].match
+    if not is_right_behind(found[at - 1], found[at]) or found[at].role is not found[at - 1].role:
+        return False
+    ends = [one.match.toponym.end for one in found[max(0, at - 2) : at - 1]]
+    starts = [one.match.toponym.start for one in found[at + 1 : at + 2]]
+    listed = any(place.toponym.start - end <= _COMMA_OR_BRACKET for end in ends)
+    listed = listed or any(start - town.toponym.end <= _COMMA_OR_BRACKET for start in starts)
+    districts = [one for one in town.toponym.places if one.kind is PlaceKind.DISTRICT]
+    villages = place.place.kind is town.place.kind is PlaceKind.SETTLEMENT and not listed
+    return villages and any(lies_in(place.place, one) for one in districts)
 
 
 def _leads_to(area: Mention, place: Mention) -> bool:
