@@ -69,7 +69,8 @@ def _found(tokens: Sequence[Token], words: Lexicon) -> Iterator[Fate]:
             continue  # "16 ran into mines and died": what else is told says what became of them
         names = [name for name in MEASURES if name in token.tags]
         weak = [name for name in MEASURES[:3] if f"{name}_of_people" in token.tags]
-        if _is_unreal(tokens, at) or _is_part(tokens, at, words) or (not names and _takes_land(tokens, at)):
+        held = names in ([], ["captured"]) and _takes_land(tokens, at)
+        if held or _is_unreal(tokens, at) or _is_part(tokens, at, words):
             continue
         name = (names or weak or ["killed"])[-1]
         measure = Fate(at, at, (name,), weak=not names and not token.has("unknown"))
@@ -79,7 +80,7 @@ def _found(tokens: Sequence[Token], words: Lexicon) -> Iterator[Fate]:
 
 def _takes_land(tokens: Sequence[Token], at: int) -> bool:
     """Return whether a verb that can be of captives has what is no people's right behind it: "seized the district, driving out 60,000"."""
-    acts = tokens[at].has("captured_of_people") and tokens[at].has("does")
+    acts = tokens[at].has("captured", "captured_of_people") and tokens[at].has("does")
     if not acts or (at and tokens[at - 1].has("glue")):
         return False  # "were seized"
     taken = [one for one in tokens[at + 1 : at + 4] if not (one.has("glue") and one.has("modifiers"))]
