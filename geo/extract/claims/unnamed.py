@@ -21,6 +21,7 @@ from geo.model import Party, Report
 __all__ = ["continued", "of_own_side", "of_own_zero", "placed", "told_below", "told_to_medium"]
 
 _EARLY = 60
+_PARAGRAPH = 600  # characters of a paragraph before a sentence
 _LONGEST_QUOTE = 3_000
 _AHEAD = 1_200
 _STATEMENT = 300
@@ -236,7 +237,10 @@ def told_below(
     ):
         return one  # the mayor of a place, whose side the place tells
     theirs = one.party in BELLIGERENTS and one.party is (side or home) and not one.name.endswith(NO_SIDE)
-    if not theirs or (side is None and _are_others(one, report.text[: sentence.start], words)):
+    if not theirs or (
+        side is None
+        and _are_others(one, report.text[max(0, sentence.start - _PARAGRAPH) : sentence.start], words)
+    ):
         return None
     more = [loss for loss in find_losses(behind, words) if not loss.enemy and loss.side in (None, one.party)]
     confirmed = words.has("claims", "confirms") and words.words("claims", "confirms").search(behind)

@@ -13,7 +13,7 @@ from geo.extract.dates.spans import to_the_day
 from geo.extract.facts.facts import Facts
 from geo.extract.facts.sorts import puts_numbers
 from geo.extract.kinds import group
-from geo.model import Claim, DateSpan, Kind, Stance
+from geo.model import Claim, DateSpan, Kind, Party, Stance
 
 __all__ = ["at_its_place", "draft_for", "parted", "refuted"]
 
@@ -85,13 +85,13 @@ def _with_same_side(found: Facts, fights: Sequence[Draft]) -> Draft | None:
     sides = {claim.side for claim in found.claims if has_counts(claim)}
     if len(sides) != 1 or None in sides:
         return None
-    lost = (
-        draft
-        for draft in reversed(fights)
-        if sides
-        & {one.side for one in draft.claims if any(count.high != 0 for *_, count in counted_in([one]))}
-    )
+    lost = (draft for draft in reversed(fights) if sides & _losers_of(draft))
     return next(lost, None)
+
+
+def _losers_of(draft: Draft) -> set[Party | None]:
+    """Return the sides that lost people in an incident; of whom nobody was lost none did."""
+    return {side for side, _, count in counted_in(draft.claims) if count.high != 0}
 
 
 def parted(found: Facts, draft: Draft, last: Draft | None) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:

@@ -69,9 +69,8 @@ class Scene:
             paragraph = found.sentence.paragraph  # below a line that only names the place
         untold = all(one.headline for one in drafts)
         if found.here and untold and paragraph == found.sentence.paragraph - 1:
-            paragraph = (
-                found.sentence.paragraph
-            )  # "All is quiet near Koti.¶ There had been a clash there on Monday"
+            # "All is quiet near Koti.¶ There had been a clash there on Monday"
+            paragraph = found.sentence.paragraph
         first = found.has_losses and (self.moved or not any(one.paragraph == paragraph for one in drafts))
         if paragraph != found.sentence.paragraph or not (found.kind or first):
             return ()
