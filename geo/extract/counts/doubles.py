@@ -178,7 +178,7 @@ def joins_two(between: Sequence[Token]) -> bool:
 
 def _is_of_pair(tokens: Sequence[Token], start: int) -> bool:
     """Return whether another person is named behind a person and whose that is, the last of them behind an "and"."""
-    while True:
+    for _ in range(_MOST_ITEMS):
         near = range(start + 1, min(len(tokens), start + _OWNED + 1))
         other = next((at for at in near if tokens[at].has("alone")), None)
         if other is None or joins_two(tokens[start:other]):
@@ -186,6 +186,7 @@ def _is_of_pair(tokens: Sequence[Token], start: int) -> bool:
         if not any(one.has("comma") for one in tokens[start:other]):
             return False
         start = other + 1  # «сотрудник агентства, оператор телеканала и чиновник»
+    return False
 
 
 def _less_repeated(tokens: Sequence[Token], groups: Sequence[Group], words: Lexicon) -> list[Group]:
