@@ -21,7 +21,7 @@ from geo.model import Party, Report
 __all__ = ["continued", "of_own_side", "of_own_zero", "placed", "told_below", "told_to_medium"]
 
 _EARLY = 60
-_PARAGRAPH = 600  # characters of a paragraph before a sentence
+_SO_FAR = 600  # characters of a paragraph before a sentence
 _LONGEST_QUOTE = 3_000
 _AHEAD = 1_200
 _STATEMENT = 300
@@ -239,7 +239,7 @@ def told_below(
     theirs = one.party in BELLIGERENTS and one.party is (side or home) and not one.name.endswith(NO_SIDE)
     if not theirs or (
         side is None
-        and _are_others(one, report.text[max(0, sentence.start - _PARAGRAPH) : sentence.start], words)
+        and _are_others(one, report.text[max(0, sentence.start - _SO_FAR) : sentence.start], words)
     ):
         return None
     more = [loss for loss in find_losses(behind, words) if not loss.enemy and loss.side in (None, one.party)]
