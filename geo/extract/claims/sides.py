@@ -5,12 +5,14 @@ Azerbaijan's, and before late September 2023 in Martuni of Nagorno-Karabakh's.
 """
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from geo.extract.claims.captives import of_same_captives
 from geo.extract.claims.crews import of_crews
 from geo.extract.claims.find import has_counts
+from geo.extract.claims.victims import FIRST_DAY, LAST_DAY, fired_in, spared_at_work, struck_in, victims_of
 from geo.extract.counts.find import MEASURES, find_losses
 from geo.extract.parties.find import (
     BELLIGERENTS,
@@ -23,19 +25,14 @@ from geo.extract.parties.find import (
     town_party,
 )
 from geo.extract.parties.holders import holder_of, side_of_places
-from geo.extract.parties.targets import targeted
 from geo.extract.roles.mentions import Mention
 from geo.extract.speakers.claimants import BY_CONTEXT, NO_SIDE
-from geo.extract.toponyms.positions import KARABAKH, distance_km
 from geo.extract.words.lexicon import Lexicon
-from geo.model import Claim, Count, Kind, Party, PlaceKind, Role, Stance
+from geo.model import Claim, Kind, Party, PlaceKind, Role
 
 __all__ = ["with_sides"]
 
 _FIRED = (Kind.SMALL_ARMS_FIRE, Kind.SHELLING, Kind.DRONE_STRIKE, Kind.AIR_STRIKE, Kind.CEASEFIRE_VIOLATION)
-# The ceasefire after which the control areas tell who held what, and the day from which Nagorno-Karabakh's people left.
-_FIRST_DAY, _LAST_DAY = date(1994, 5, 12), date(2023, 9, 24)
-_AROUND_KM = 60.0
 # In the war of 2020 the front moved; who lived in a town that was shelled was of the side that had held it on the eve.
 _EVE, _WAR_ENDS = date(2020, 9, 26), date(2020, 11, 9)
 _BESIDE = 40  # characters from a position to whose it is
@@ -55,16 +52,16 @@ def with_sides(
     Whose positions the claims say were struck is whose people a loss is, wherever it was. Nobody hurt, as a third party
     tells it, stays of no side, but where one side fired at people at work. ``home`` is the outlet's own country.
     """
-    claims = of_crews(_of_same_captives(claims, words), words)
+    claims = of_crews(of_same_captives(claims, words), words)
     found: list[Claim] = []
     of_two = kind is Kind.CLASH
     asked = any(_lacks_side(claim) or _is_assumed(claim, words) for claim in claims)
-    struck = _struck_in(claims, words) if asked and not of_two else None
+    struck = struck_in(claims, words) if asked and not of_two else None
     if struck is Party.ARMENIA and (
         side_of_places(sites, day, home) is Party.NAGORNO_KARABAKH or _are_in_azerbaijan(sites, day)
     ):
         struck = Party.NAGORNO_KARABAKH  # "posts of the Armenian formations", where these were its own
-    fired = _fired_in(claims, words) if asked and kind in _FIRED and not struck else None
+    fired = fired_in(claims, words) if asked and kind in _FIRED and not struck else None
     counted = {claim.side for claim in claims if has_counts(claim)}
     in_order = sorted(sites, key=_start_of)
     starts = list(map(_start_of, in_order))
@@ -76,7 +73,7 @@ def with_sides(
             found.append(replace(claim, side=last.side, side_by_place=last.side_by_place))
             continue
         same = _told_of_own(claims, claim, words)
-        same = same or _spared_at_work(claims, claim, own or sites, day, words)
+        same = same or spared_at_work(claims, claim, own or sites, day, words)
         if same is not None:
             found.append(replace(claim, side=same))
             continue
@@ -94,7 +91,7 @@ def with_sides(
             continue
         if of_both or (both and not words.words("counts", "civilian").search(claim.quote)):
             side = None  # soldiers may be of both together, who lives there is of that side
-        victims = _victims_of(fired, own or sites, day) if fired and side in (None, fired) else None
+        victims = victims_of(fired, own or sites, day) if fired and side in (None, fired) else None
         if victims and not of_both and _lacks_side(claim) and claim.party is not Party.UNSTATED:
             found.append(replace(claim, side=victims))
             continue
@@ -112,13 +109,13 @@ def with_sides(
 def _with_known_bodies(claims: Sequence[Claim], found: Sequence[Claim]) -> list[Claim]:
     """Return the claims found, those of a body without a country as of the side that its losses told: "the prosecutors counted 14; they blame …"."""
     known = {
-        one.claimant: (other.claimant, other.party)
-        for one, other in zip(claims, found, strict=True)
-        if one.party is Party.UNSTATED and other.party in BELLIGERENTS
+        one.claimant: told
+        for one, told in zip(claims, found, strict=True)
+        if one.party is Party.UNSTATED and told.party in BELLIGERENTS
     }
     return [
-        replace(one, claimant=known[one.claimant][0], party=known[one.claimant][1])
-        if one.party is Party.UNSTATED and one.claimant in known and one.about is not known[one.claimant][1]
+        replace(one, claimant=same.claimant, party=same.party)
+        if one.party is Party.UNSTATED and (same := known.get(one.claimant)) and one.about is not same.party
         else one
         for one in found
     ]
@@ -126,7 +123,7 @@ def _with_known_bodies(claims: Sequence[Claim], found: Sequence[Claim]) -> list[
 
 def _are_in_azerbaijan(sites: Sequence[Mention], day: date) -> bool:
     """Return whether all places lie in Azerbaijan, where Armenians were of Nagorno-Karabakh until they left it."""
-    return bool(sites) and day < _LAST_DAY and all(one.match.place.country == "AZ" for one in sites)
+    return bool(sites) and day < LAST_DAY and all(one.match.place.country == "AZ" for one in sites)
 
 
 def _told_of_own(claims: Sequence[Claim], claim: Claim, words: Lexicon) -> Party | None:
@@ -169,7 +166,7 @@ def _side_by_place(
     if side is None and local:
         # Who is of a place, and not of a side, is of the place told of last.
         side = side_of_places(before[-1:], day, home, local=True)
-        if side is None and day < _FIRST_DAY:
+        if side is None and day < FIRST_DAY:
             side = _of_towns(sites, words)
         side = side or _of_home(sites, day, home)
     side = side or _of_townspeople(claim, sites, day, kind, words)
@@ -202,85 +199,6 @@ def _side_there(
     return side_of_places(sites, day, home, local=claim.party is Party.UNSTATED)
 
 
-def _of_same_captives(claims: Sequence[Claim], words: Lexicon) -> list[Claim]:
-    """Return the claims, captives of whom nobody is named as of the side that itself tells of as many taken.
-
-    So are those of whom a third party tells, and those of whom the captors go on to tell ("Those detained are A and B").
-    """
-    missed = {claim.captured: claim.side for claim in claims if claim.captured and claim.side is claim.party}
-    held = {(claim.party, claim.captured): claim.side for claim in claims if _tells_whom_it_took(claim)}
-    found = []
-    for claim in claims:
-        side = missed.get(claim.captured) if claim.captured else None
-        assumed = side and side is not claim.party and claim.side not in (side, claim.party)
-        named = (
-            {party for party, _ in parties_in(claim.says, words)} & set(BELLIGERENTS) if assumed else set()
-        )
-        if again := _held_already(claim, held, words):
-            found.append(replace(claim, side=again))
-        else:
-            found.append(replace(claim, side=side) if assumed and not named else claim)
-    return found
-
-
-def _tells_whom_it_took(claim: Claim) -> bool:
-    """Return whether a side tells of people of another's whom it holds."""
-    taken = claim.captured is not None and claim.captured.high != 0
-    return taken and claim.party in BELLIGERENTS and claim.side not in (None, claim.party)
-
-
-def _held_already(
-    claim: Claim, held: Mapping[tuple[Party, Count | None], Party | None], words: Lexicon
-) -> Party | None:
-    """Return whose the captives are of whom a third party tells, or their captors once more, if as many were told of before, of one side."""
-    told = {(party, side) for (party, count), side in held.items() if count == claim.captured}
-    if claim.captured is None or len(told) != 1:
-        return None
-    losses = [one for one in find_losses(claim.says, words) if one.measure == "captured"]
-    captor, side = told.pop()
-    if claim.party in (Party.OTHER, Party.RUSSIA) and claim.side in (None, claim.party, captor):
-        # "The Red Cross was told by Yerevan of two soldiers being held": who holds them, not whose they are
-        called = {party for one in losses for party, _ in parties_in(claim.says[one.start : one.end], words)}
-        return None if called & {claim.side} else side
-    again = claim.party is captor is claim.side
-    return side if again and not any(one.side or one.own or one.ours for one in losses) else None
-
-
-def _struck_in(claims: Sequence[Claim], words: Lexicon) -> Party | None:
-    """Return the one side whose positions or units the claims of an incident say were struck: "fired at posts of the Defence Army"."""
-    struck: set[Party] = set()
-    for quote in {claim.quote for claim in claims}:
-        struck |= targeted(quote, words)
-    # Where that side is accused in its turn, each tells of other fire, and nothing says whose a loss is.
-    accused = {claim.about for claim in claims if claim.stance is Stance.ACCUSES}
-    return struck.pop() if len(struck) == 1 and struck <= set(BELLIGERENTS) - accused else None
-
-
-def _fired_in(claims: Sequence[Claim], words: Lexicon) -> Party | None:
-    """Return the one side that the claims of an incident say fired: "a soldier of the Azerbaijani army opened fire at civilians"."""
-    fired: set[Party | None] = set()
-    for quote in {claim.quote for claim in claims}:
-        hostile = words.words("claims", "fired").search(quote)
-        if hostile is None or words.words("claims", "inflicted").search(quote):
-            continue
-        named = {party for party, _ in parties_in(quote, words)} & set(BELLIGERENTS)
-        before = next(parties_in(quote[: hostile.start()], words), None)
-        fired.add(before[0] if before and named == {before[0]} else None)
-    return fired.pop() if len(fired) == 1 else None  # two that fired at each other tell nothing
-
-
-def _victims_of(side: Party, sites: Sequence[Mention], day: date) -> Party | None:
-    """Return whose people were lost where one side alone fired: the other's, in and round Nagorno-Karabakh while that had people.
-
-    There the lines ran through districts and past towns, and a shot crossed them. At the state border, and later, it may
-    have been fired behind the line as well, at anyone.
-    """
-    near = all((at := one.match.place.position) and distance_km(at, KARABAKH) <= _AROUND_KM for one in sites)
-    if not sites or not near or not _FIRST_DAY <= day < _LAST_DAY:
-        return None
-    return Party.NAGORNO_KARABAKH if side is Party.AZERBAIJAN else Party.AZERBAIJAN
-
-
 def _of_home(sites: Sequence[Mention], day: date, home: Party | None) -> Party | None:
     """Return the side of a body without a country where no place tells it: the outlet's, unless the other side held one."""
     held = {holder_of(one.match.place, day) for one in sites} - {None, home}
@@ -293,7 +211,7 @@ def _of_townspeople(
     """Return the side of the towns that were under fire, before the first day of which the data tell, for losses of no side."""
     # An outlet in Yerevan speaks of Armenians: those of the town.
     said = claim.side and not (claim.side is Party.ARMENIA and claim.party is Party.OUTLET)
-    if said or claim.party is Party.UNSTATED or kind not in _FIRED or day >= _FIRST_DAY:
+    if said or claim.party is Party.UNSTATED or kind not in _FIRED or day >= FIRST_DAY:
         return None
     return _of_towns([one for one in sites if one.role is Role.STRUCK], words)
 
@@ -304,22 +222,6 @@ def _of_towns(sites: Sequence[Mention], words: Lexicon) -> Party | None:
     named = {first_party(one, words) or town_party(one, words) for one in exact}
     side = named.pop() if len(named) == 1 else None
     return side if side in BELLIGERENTS else None
-
-
-def _spared_at_work(
-    claims: Sequence[Claim], claim: Claim, sites: Sequence[Mention], day: date, words: Lexicon
-) -> Party | None:
-    """Return whose people were not hurt, as a third party tells it, where the one side named fired at people at work: "at a tractor"."""
-    counts = [count for name in MEASURES if (count := getattr(claim, name))]
-    nobody = bool(counts) and all(count.high == 0 for count in counts)
-    if claim.side is not None or claim.party not in (Party.RUSSIA, Party.OTHER) or not nobody:
-        return None
-    told = {one.quote for one in claims if one.party is claim.party and one.start <= claim.start}
-    if not any(words.words("claims", "at_work").search(quote) for quote in told):
-        return None
-    fired = {party for quote in told for party, _ in parties_in(quote, words)} & set(BELLIGERENTS)
-    fired -= {Party.NAGORNO_KARABAKH}  # where it was
-    return _victims_of(fired.pop(), sites, day) if len(fired) == 1 else None
 
 
 def _start_of(site: Mention) -> int:
