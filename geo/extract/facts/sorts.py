@@ -195,10 +195,11 @@ def _denies(found: Facts) -> bool:
     )
 
 
-def _is_of_long(found: Facts) -> bool:
-    """Return whether all that dates a sentence is a year or a month: "the border saw further clashes in June" sums up."""
+def _is_of_long(found: Facts, *, over_by: date = date.max) -> bool:
+    """Return whether all that dates a sentence is a year or a month, over by a day: "the border saw further clashes in June" sums up."""
     spans = [one.span for one in found.dates_used(DateUse.EVENT)]
-    return bool(spans) and all(one.precision in (DatePrecision.YEAR, DatePrecision.MONTH) for one in spans)
+    long = all(one.precision in (DatePrecision.YEAR, DatePrecision.MONTH) for one in spans)
+    return bool(spans) and long and all(one.end < over_by for one in spans)
 
 
 def _sort_without_event(found: Facts, words: Lexicon) -> Sort:
@@ -224,10 +225,8 @@ def puts_numbers(claims: Sequence[Claim]) -> bool:
 
 
 def is_of_month_past(found: Facts, published: date) -> bool:
-    """Return whether what lost nobody is dated by no more than a month over for some time: "Aghdam fell in July", in late August."""
-    dates = found.dates_used(DateUse.EVENT)
-    months = all(one.span.precision is DatePrecision.MONTH for one in dates)
-    return bool(dates) and months and not found.has_losses and dates[-1].span.end < published - _OVER
+    """Return whether what lost nobody is dated by no more than a month or year over for some time: "Aghdam fell in July", in late August."""
+    return not found.has_losses and _is_of_long(found, over_by=published - _OVER)
 
 
 def less_past(facts: list[Facts], published: date | None) -> list[Facts]:
@@ -239,19 +238,12 @@ def less_past(facts: list[Facts], published: date | None) -> list[Facts]:
     ]
     return [
         replace(found, sort=Sort.BACKGROUND)
-        if days and found.sort in (Sort.EVENT, Sort.TALLY) and _is_long_before(found, max(days))
+        if days
+        and found.sort in (Sort.EVENT, Sort.TALLY)
+        and _is_of_long(found, over_by=max(days) - LONG_AGO)
         else found
         for found in facts
     ]
-
-
-def _is_long_before(found: Facts, day: date) -> bool:
-    """Return whether a sentence is dated by no more than months or years that ended long before a day."""
-    dates = found.dates_used(DateUse.EVENT)
-    return bool(dates) and all(
-        one.span.precision in (DatePrecision.MONTH, DatePrecision.YEAR) and one.span.end < day - LONG_AGO
-        for one in dates
-    )
 
 
 def _is_of_old(found: Facts, published: date, words: Lexicon) -> bool:
