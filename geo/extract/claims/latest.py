@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from geo.extract.kinds import kind_of
 from geo.extract.parties.find import BELLIGERENTS, first_party
-from geo.extract.speakers.claimants import EVERY_PARAGRAPH, Claimant, Hearing, named
+from geo.extract.speakers.claimants import EVERY_PARAGRAPH, Claimant, Hearing
 from geo.extract.speakers.heads import opening_government, subject_of
+from geo.extract.speakers.naming import named
 from geo.extract.speakers.speeches import Speech
 from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.sentences import Sentence

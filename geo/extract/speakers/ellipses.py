@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from geo.extract.parties.find import BELLIGERENTS, parties_in
 from geo.extract.people.losses import Loss
-from geo.extract.speakers.claimants import Hearing, named
+from geo.extract.speakers.claimants import Hearing
+from geo.extract.speakers.naming import named
 from geo.extract.speakers.stretches import Heard, Speech
 from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.patterns import AnyCase, any_case

@@ -13,7 +13,7 @@ from geo.extract.parties.find import (
     party_of,
     party_pattern,
 )
-from geo.extract.speakers.claimants import Claimant, Hearing, named
+from geo.extract.speakers.claimants import Claimant, Hearing
 from geo.extract.speakers.clauses import (
     closes,
     closes_in,
@@ -24,6 +24,7 @@ from geo.extract.speakers.clauses import (
     says_where,
 )
 from geo.extract.speakers.names import ends_alone, less_gaps, phrase_after, phrase_before
+from geo.extract.speakers.naming import named
 from geo.extract.speakers.phrases import objects
 from geo.extract.speakers.saying import takes_side
 from geo.extract.speakers.stretches import Heard

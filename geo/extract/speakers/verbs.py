@@ -5,7 +5,7 @@ from functools import cache
 from itertools import islice
 
 from geo.extract.parties.find import first_party, party_pattern
-from geo.extract.speakers.claimants import Hearing, named
+from geo.extract.speakers.claimants import Hearing
 from geo.extract.speakers.clauses import follows, is_adjective, is_of_noun, is_postscript
 from geo.extract.speakers.names import (
     QUOTES,
@@ -13,6 +13,7 @@ from geo.extract.speakers.names import (
     phrase_after,
     phrase_before,
 )
+from geo.extract.speakers.naming import named
 from geo.extract.speakers.preceding import ends_in_aside, hear_before, opening_speaker, participle
 from geo.extract.speakers.saying import takes_side
 from geo.extract.speakers.strangers import fills_clause
