@@ -19,6 +19,7 @@ NAMES = [
     "Goris", "Lachin", "Kalbajar", "Karabakh", "Nagorno-Karabakh", "Syunik", "Ararat", "Mahmudlu", "Aghdam", "August",
     "Armenia", "Berd", "Lori Berd", "Zarvand", "Upper Zarvand", "GORIS", "Shusha", "Агдам", "Лачинского", "лачинском",
     "Сотк", "Тавушской", "Новое Заврандо", "Ağdamda", "Agdamda", "Laçının", "Kəlbəcər", "Սյունիքի", "Արարատ", "Զարվանդ",
+    "Tovuzun", "Əlibəyli",
 ]  # fmt: skip
 WORDS = [
     "President", "Colonel", "Muslim", "Armen", "Petrosyan", "Mammadov", "Tigran", "FC", "Bank", "Defense", "Defence", "Army",

@@ -100,11 +100,27 @@ def test_a_name_without_an_area_beside_it_is_placed_nowhere():
         "ЕРЕВАН, 13 сентября. /ТАСС/. Ничего.",
         "BAKU, Azerbaijan, Sept. 13 (Reuters) - Nothing.",
         "«Qarabağ» klubu oyuna hazırlaşır",
+        "Baş leytenant Şahin Mahmudlu həlak olub",
+        "Döyüşçü Yalçın Mahmudlu həlak olub",
+        "Əsgər Laçın Mahmudlu həlak olub",
     ],
 )
 def test_persons_organisations_and_datelines_are_no_places(text):
     found = find_toponyms(text, default_gazetteer())
     assert [one.surface for one in found if one.places[0].kind != "country"] == []
+
+
+@pytest.mark.parametrize("district", [
+    "Ağdam", "Tovuz", "Tərtər", "Qazax", "Füzuli", "Laçın", "Kəlbəcər", "Gədəbəy", "Göygöl", "Goranboy", "Zəngilan",
+    "Qubadlı", "Cəbrayıl", "Xocavənd", "Xocalı", "Şuşa", "Ağstafa", "Bərdə", "Ağcabədi", "Beyləqan", "Daşkəsən",
+    "Ordubad", "Culfa", "Şahbuz", "Şərur", "Babək", "Kəngərli", "Samux", "Şəmkir", "Yevlax",
+])  # fmt: skip
+def test_villages_listed_behind_the_name_of_what_holds_them_are_no_persons(district):
+    vowel = next(one for one in reversed(district) if one in "aıoueəiöü")
+    ending = dict(zip("aıeəiouöü", "ııiiiuuüü", strict=True))[vowel]
+    owner = f"{district}{'n' if district.endswith(vowel) else ''}{ending}n"
+    found = find_toponyms(f"{owner} Əlibəyli və Munçuqlu kəndləri atəşə tutulub.", default_gazetteer())
+    assert [one.surface for one in found][-2:] == ["Əlibəyli", "Munçuqlu"]
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,9 @@ def find_toponyms(text: str, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
     that the gazetteer lacks, but which the text puts in an area, is there with ``known`` false and the area as its place.
     """
     if len(text) < _LONG:
-        return with_unknown(text, [one for one in gazetteer.find(text) if not is_no_place(one, text)])
+        found = gazetteer.find(text)
+        ends = {one.end for one in found}
+        return with_unknown(text, [one for one in found if not is_no_place(one, text, ends)])
     return _found_in_long(text, gazetteer)
 
 

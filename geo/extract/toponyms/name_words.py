@@ -18,6 +18,7 @@ __all__ = [
     "is_blocked_first",
     "is_brand_word",
     "is_given_name",
+    "is_owner",
     "is_surname",
     "is_title",
     "is_weak_surname",
@@ -91,6 +92,13 @@ def is_surname(word: str) -> bool:
 def is_weak_surname(word: str) -> bool:
     """Return whether a word ends as surnames and villages do."""
     return fold(word).rstrip("n").endswith(_WEAK_ENDINGS)
+
+
+@lru_cache(maxsize=_MOST_WORDS)
+def is_owner(word: str) -> bool:
+    """Return whether a word is in the case of what holds the place named behind it, and no bare given name: "Tovuzun", not "Laçın"."""
+    ends = re.search(rf"{place_words().alternatives('toponyms', 'owners')}$", word) is not None
+    return ends and _pattern("given_names").fullmatch(word) is None
 
 
 @lru_cache(maxsize=_MOST_WORDS)

@@ -5,6 +5,7 @@ recur: a text has far fewer of them than places where they stand.
 """
 
 import re
+from collections.abc import Container
 from functools import cache
 
 from geo.extract.toponyms.name_words import (
@@ -14,6 +15,7 @@ from geo.extract.toponyms.name_words import (
     is_blocked_first,
     is_brand_word,
     is_given_name,
+    is_owner,
     is_settlement_word,
     is_surname,
     is_title,
@@ -54,8 +56,8 @@ _DATELINE = re.compile(
 _DATED = re.compile(rf", ?{_DAY}[.։]\s")  # «ԵՐԵՎԱՆ, 13 ՀՈԿՏԵՄԲԵՐԻ։ »
 
 
-def is_no_place(toponym: Toponym, text: str) -> bool:
-    """Return whether a name that some place bears stands for something else."""
+def is_no_place(toponym: Toponym, text: str, ends: Container[int]) -> bool:
+    """Return whether a name that some place bears stands for something else; ``ends`` are where such names end in the text."""
     start, end = toponym.start, toponym.end
     if is_blocked(toponym.surface) or (is_blocked_first(toponym.surface) and _opens_sentence(text, start)):
         return True
@@ -64,7 +66,8 @@ def is_no_place(toponym: Toponym, text: str) -> bool:
     first, second = _two_words(text, end) if following and following in _BEHIND else ("", "")
     if (previous and names_organisation_before(previous)) or (first and _is_organisation(first, second)):
         return True
-    if (previous or first) and _is_person(toponym, previous, first):
+    owned = toponym.start - 1 in ends and is_owner(previous)
+    if (previous or first) and _is_person(toponym, previous, first, owned=owned):
         return True
     if following and following in CLOSING and before in OPENING and _is_brand(toponym, text):
         return True
@@ -101,13 +104,15 @@ def _is_organisation(first: str, second: str) -> bool:
     )
 
 
-def _is_person(toponym: Toponym, previous: str, following: str) -> bool:
-    """Return whether the name is part of a person's: a title or given name before it, or a surname right after it."""
+def _is_person(toponym: Toponym, previous: str, following: str, *, owned: bool) -> bool:
+    """Return whether the name is part of a person's: a title or given name before it, or a surname right after it.
+
+    ``owned``: the word before it is what holds it, "Tovuzun Əlibəyli".
+    """
     if toponym.places[0].kind is PlaceKind.COUNTRY:
         return False
-    titled = (
-        is_title(previous) or (is_given_name(previous) and not is_surname(previous)) if previous else False
-    )
+    given = is_given_name(previous) and not (owned or is_surname(previous))
+    titled = bool(previous) and (is_title(previous) or given)
     if titled and not (says_where(toponym.surface) or stands_beside_places(following)):
         return True  # but "bir əsgər Kəlbəcərdə", "əsgər Tovuz rayonunda"
     # Villages end as many Azerbaijani surnames do: then the name before must be one that people bear.
@@ -124,6 +129,7 @@ def _is_person(toponym: Toponym, previous: str, following: str) -> bool:
         and " " not in toponym.surface
         and is_surname(toponym.surface)
         and explains_nothing(previous)
+        and not owned
         and not is_settlement_word(following)
     )
 

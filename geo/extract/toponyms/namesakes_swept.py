@@ -14,6 +14,7 @@ from geo.extract.toponyms.name_words import (
     is_blocked,
     is_blocked_first,
     is_given_name,
+    is_owner,
     is_settlement_word,
     is_surname,
     is_title,
@@ -35,7 +36,8 @@ _SPACE = ord(" ")
 # What a word tells of the name that it is or is next to.
 (
     _BLOCKED,
-    _PERSON,
+    _TITLE,
+    _NAMED,
     _ORGANISATION,
     _SURNAME,
     _WEAK,
@@ -46,7 +48,8 @@ _SPACE = ord(" ")
     _PLACE,
     _FIRST,
     _WHERE,
-) = (1 << at for at in range(12))
+    _OWNER,
+) = (1 << at for at in range(14))
 
 
 def where_no_place(around: Around) -> Truths:
@@ -54,10 +57,11 @@ def where_no_place(around: Around) -> Truths:
     named = around.named
     told = np.array([_told_of_name(wording) for wording in named.wordings], np.int64)[named.worded]
     before, behind = around.previous.told(_told_before), around.following.told(_told_behind)
+    owned = _has(before, _OWNER) & np.isin(named.starts - 1, named.ends)
     found = (
         _has(told, _BLOCKED) | _has(before | behind, _ORGANISATION) | _second_is_organisation(around, behind)
     )
-    found |= _are_persons(told, before, behind) & ~named.where(_begin_with_country)
+    found |= _are_persons(told, before, behind, owned) & ~named.where(_begin_with_country)
     for at in np.flatnonzero(~found & _opens_with_mark(around)).tolist():
         found[at] = is_dateline(named.toponym(at), named.text)
     rare = (
@@ -65,8 +69,9 @@ def where_no_place(around: Around) -> Truths:
         | _has(behind, _LEADS)
         | (among(around.after, CLOSING) & (among(around.in_front, OPENING) | (around.in_front == 0)))
     )
+    ends = frozenset(named.ends.tolist())
     for at in np.flatnonzero(~found & rare).tolist():
-        found[at] = is_no_place(named.toponym(at), named.text)
+        found[at] = is_no_place(named.toponym(at), named.text, ends)
     return found
 
 
@@ -75,11 +80,11 @@ def _has(told: Numbers, what: int) -> Truths:
     return truths
 
 
-def _are_persons(told: Numbers, before: Numbers, behind: Numbers) -> Truths:
-    """Return which names are part of a person's, if they are no country's."""
+def _are_persons(told: Numbers, before: Numbers, behind: Numbers, owned: Truths) -> Truths:
+    """Return which names are part of a person's, if they are no country's; ``owned`` those behind what holds them."""
     surname_behind = _has(behind, _SURNAME) & (~_has(behind, _WEAK) | _has(told, _GIVEN))
-    surname_itself = _has(told, _SURNAME) & _has(before, _CAPITAL) & ~_has(behind, _PLACE)
-    titled = _has(before, _PERSON) & ~_has(told | behind, _WHERE)
+    surname_itself = _has(told, _SURNAME) & _has(before, _CAPITAL) & ~_has(behind, _PLACE) & ~owned
+    titled = (_has(before, _TITLE) | (_has(before, _NAMED) & ~owned)) & ~_has(told | behind, _WHERE)
     return titled | (~_has(told, _SEVERAL) & (surname_behind | surname_itself))
 
 
@@ -120,11 +125,12 @@ def _told_of_name(surface: str) -> int:
 def _told_before(word: str) -> int:
     if not word:
         return 0
-    person = is_title(word) or (is_given_name(word) and not is_surname(word))
     return (
-        _PERSON * person
+        _TITLE * is_title(word)
+        | _NAMED * (is_given_name(word) and not is_surname(word))
         | _ORGANISATION * names_organisation_before(word)
         | _CAPITAL * (word[0].isupper() and explains_nothing(word))
+        | _OWNER * is_owner(word)
     )
 
 
