@@ -158,3 +158,42 @@ def test_an_answer_to_a_remark_is_of_no_incident_told_before_it(text, denied):
     told = f"Armenian mines wounded a sapper near Garakhanbayli on Tuesday, Baku said.\n\n{text}"
     claims = [claim for one in read("en", "Example", "2022-09-14", told).incidents for claim in one.claims]
     assert any(claim.stance is Stance.DENIES for claim in claims) is denied
+
+
+@pytest.mark.parametrize(
+    ("language", "published", "text", "said"),
+    [
+        ("en", "2022-03-27", "Azerbaijani troops violated the ceasefire twice near Parukh on Saturday, the Russian Defence Ministry said.", (Stance.ACCUSES, Party.AZERBAIJAN)),
+        ("ru", "2022-03-27", "Азербайджанские военные нарушили режим прекращения огня в районе Паруха 26 марта, сообщило Минобороны России.", (Stance.ACCUSES, Party.AZERBAIJAN)),
+        ("en", "2022-03-27", "Fire was opened from small arms in Nagorno-Karabakh near Parukh on Saturday, the Russian Defence Ministry said.", (Stance.ASSERTS, None)),
+        ("ru", "2022-03-27", "В Нагорном Карабахе 26 марта обстреляли Шушу, сообщило Минобороны России.", (Stance.ASSERTS, None)),
+    ],
+)  # fmt: skip
+def test_a_third_party_accuses_the_one_side_whose_forces_it_names(language, published, text, said):
+    (one,) = read(language, "Example", published, text).incidents
+    assert [(claim.party, claim.stance, claim.about) for claim in one.claims] == [(Party.RUSSIA, *said)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "party"),
+    [
+        ("en", "Shelling of Barda on 28 October killed 14 people, the prosecutor general's office said. The prosecutor general's office accused Armenian forces of it.", Party.AZERBAIJAN),
+        ("ru", "При обстреле Барды 28 октября погибли 14 человек, сообщила Генпрокуратура. Генпрокуратура обвинила вооружённые силы Армении.", Party.AZERBAIJAN),
+        ("az", "Oktyabrın 28-də Bərdənin atəşə tutulması nəticəsində 14 nəfər həlak olub, Baş Prokurorluq bildirib. Baş Prokurorluq Ermənistan silahlı qüvvələrini ittiham edib.", Party.AZERBAIJAN),
+        ("hy", "Հոկտեմբերի 28-ին Մարտունու գնդակոծության հետևանքով զոհվել է մեկ բնակիչ, հայտնել է դատախազությունը։ Դատախազությունը մեղադրել է ադրբեջանական ուժերին։", Party.NAGORNO_KARABAKH),
+    ],
+)  # fmt: skip
+def test_a_body_whose_side_its_losses_tell_accuses_as_that_side(language, text, party):
+    other = Party.AZERBAIJAN if party is not Party.AZERBAIJAN else Party.ARMENIA
+    (one,) = read(language, "Example", "2020-10-29", text).incidents
+    assert [(claim.party, claim.stance, claim.about) for claim in one.claims] == [
+        (party, Stance.ASSERTS, None),
+        (party, Stance.ACCUSES, other),
+    ]
+
+
+def test_a_body_that_blames_a_side_is_not_of_it_whatever_its_losses_tell():
+    text = "Shelling of Barda on 28 October killed 14 people, the police said. The police accused Azerbaijani forces."
+    (one,) = read("en", "Example", "2020-10-29", text).incidents
+    blaming = [(claim.party, claim.about) for claim in one.claims if claim.stance is Stance.ACCUSES]
+    assert blaming == [(Party.UNSTATED, Party.AZERBAIJAN)]

@@ -107,18 +107,22 @@ def with_sides(
 
 
 def _with_known_bodies(claims: Sequence[Claim], found: Sequence[Claim]) -> list[Claim]:
-    """Return the claims found, those of a body without a country as of the side that its losses told: "the prosecutors counted 14; they blame …"."""
+    """Return the claims found, those of a body as of the side of which its losses showed it to be: "the prosecutors counted 14; they blame …"."""
     known = {
-        one.claimant: told
+        _body_of(one): told
         for one, told in zip(claims, found, strict=True)
-        if one.party is Party.UNSTATED and told.party in BELLIGERENTS
+        if told.party is not one.party and told.party in BELLIGERENTS
     }
     return [
         replace(one, claimant=same.claimant, party=same.party)
-        if one.party is Party.UNSTATED and (same := known.get(one.claimant)) and one.about is not same.party
+        if not has_counts(one) and (same := known.get(_body_of(one))) and one.about is not same.party
         else one
         for one in found
     ]
+
+
+def _body_of(claim: Claim) -> tuple[str, Party]:
+    return claim.claimant.removesuffix(NO_SIDE).casefold(), claim.party
 
 
 def _are_in_azerbaijan(sites: Sequence[Mention], day: date) -> bool:

@@ -204,7 +204,10 @@ def _is_of_long(found: Facts, *, over_by: date = date.max) -> bool:
 
 def _sort_without_event(found: Facts, words: Lexicon) -> Sort:
     """Return REPLY for a denial and for a party's accusation, UNREAD where words of loss gave no number, else NOTHING."""
-    accuses = any(claim.stance is Stance.ACCUSES and claim.party in BELLIGERENTS for claim in found.claims)
+    accuses = any(
+        claim.stance is Stance.ACCUSES and {claim.party, claim.about} & set(BELLIGERENTS)
+        for claim in found.claims
+    )
     if accuses or _denies(found):
         return Sort.REPLY
     text = found.sentence.text
