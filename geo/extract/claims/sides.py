@@ -293,7 +293,9 @@ def _told_on(before: Sequence[Claim], claim: Claim, words: Lexicon) -> Claim | N
     follows = 0 <= claim.start - last.end <= _BESIDE and last.party is claim.party is Party.OUTLET
     told = {name for name in MEASURES if getattr(last, name)}
     people = (words.words("counts", name) for name in ("military", "civilian"))
-    bare = not any(one.search(claim.says) for one in people) and not any(parties_in(claim.says, words))
+    # "Doctors could not save him": people are named, but not those counted.
+    named = any(one.search(claim.says) for one in people) and not words.says(claim.says, "counts", "of_him")
+    bare = not named and not any(parties_in(claim.says, words))
     of_both = words.says(claim.quote, "counts", "both_sides")
     goes_on = follows and bare and not of_both and not any(getattr(claim, name) for name in told)
     return last if goes_on else None

@@ -9,6 +9,7 @@ from geo.model import Claim, Count
 
 __all__ = ["with_deaths"]
 
+_ONE = Count(1, 1, 1)
 _FARTHEST = 1_000  # characters from the number of wounded to the death
 
 
@@ -25,6 +26,8 @@ def with_deaths(claims: Sequence[Claim], text: str, words: Lexicon) -> list[Clai
     for at, claim in enumerate(claims):
         dead = _number(claim.killed)
         hurt = [one for one in range(at) if found[one].wounded and names_again(claim, found[one], words)]
+        if dead == 1 and not hurt and _tells_of_last(claim, words):
+            hurt = [one for one in range(max(0, at - 1), at) if found[one].wounded == _ONE]
         again = dead == 1 and bool(hurt)
         if not dead or not (again or words.says(claim.quote, "tally", "died_of_them")):
             continue
@@ -46,6 +49,12 @@ def with_deaths(claims: Sequence[Claim], text: str, words: Lexicon) -> list[Clai
     return [
         one for one, was in zip(found, claims, strict=True) if one.killed or not was.killed or _says_more(one)
     ]
+
+
+def _tells_of_last(claim: Claim, words: Lexicon) -> bool:
+    """Return whether a sentence tells of the one person told of last, whom it does not name: "He died in hospital"."""
+    he = words.has("counts", "pronoun") and words.words("counts", "pronoun").match(claim.quote)
+    return bool(he) or words.says(claim.quote, "counts", "of_him")
 
 
 def _are_among(claim: Claim, told: Claim, dead: int) -> bool:

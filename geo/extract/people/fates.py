@@ -307,7 +307,9 @@ def is_negated(tokens: Sequence[Token], measure: Fate, words: Lexicon) -> bool:
     behind = tokens[measure.last + 1 : measure.last + 2]
     last_word = tokens[measure.last].text.rsplit(" ", 1)[-1]
     denied = any(token.has("not") for token in before) or any(token.has("not_after") for token in behind)
-    return denied or _negated(words).fullmatch(last_word) is not None
+    # "onu xilas etmək mümkün olmayıb": that he could not be saved denies nothing.
+    unsaved = tokens[measure.first].has("of_him") and " " in tokens[measure.first].text
+    return denied or (not unsaved and _negated(words).fullmatch(last_word) is not None)
 
 
 @cache
