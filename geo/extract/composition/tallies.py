@@ -85,6 +85,8 @@ def tallies_of(
     event = next((mention.span.end for mention in found.dates_used(DateUse.EVENT)), None)
     then = told_of if words.says(found.sentence.text, "tally", "as_of_then") else None
     as_of = stated or said or event or then or published
+    if as_of and published:
+        as_of = min(as_of, published)  # "in 2013", told in November
     told: list[tuple[Claim, str]] = []
     for claim in found.claims:
         for measure in MEASURES:

@@ -204,8 +204,10 @@ def _is_of_long(found: Facts, *, over_by: date = date.max) -> bool:
 
 def _sort_without_event(found: Facts, words: Lexicon) -> Sort:
     """Return REPLY for a denial and for a party's accusation, UNREAD where words of loss gave no number, else NOTHING."""
+    # "The prosecutors accused Armenian forces": a body without a country accuses as well; a narrator does not.
     accuses = any(
-        claim.stance is Stance.ACCUSES and {claim.party, claim.about} & set(BELLIGERENTS)
+        claim.stance is Stance.ACCUSES
+        and (claim.party in BELLIGERENTS or (claim.party is Party.UNSTATED and claim.about in BELLIGERENTS))
         for claim in found.claims
     )
     if accuses or _denies(found):

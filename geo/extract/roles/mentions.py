@@ -12,8 +12,8 @@ from functools import cache
 from geo.extract.roles.bearings import only_locates, shifted
 from geo.extract.roles.headings import headings, is_heading
 from geo.extract.roles.seats import aside, follows_speaker, is_office, is_seat, speaking
-from geo.extract.roles.shared import in_one_list, share_roles
-from geo.extract.roles.sites import SITE_ROLES, with_containers
+from geo.extract.roles.shared import in_one_list, share_roles, unknown_before, unknown_behind
+from geo.extract.roles.sites import SITE_ROLES, is_in_district_of, with_containers
 from geo.extract.roles.spots import NAMED_ONLY, PART_OF_NAME, Mention, Spot, spot_of, within
 from geo.extract.toponyms.namesakes import is_capital, is_far_capital, stands_for_government
 from geo.extract.toponyms.surroundings import names_area, place_words
@@ -26,6 +26,7 @@ from geo.model import Match, PlaceKind, Role
 __all__ = ["AWAY", "CAPITAL", "HOME", "NAMED_ONLY", "Mention", "mentions", "tells_apart"]
 
 _COMPOUND = re.compile(r"[-–][^\W\d_]")  # "the Karabakh-Azerbaijani line of contact"
+_OWNS = re.compile(r"['’]s? ")
 _POSSESSIVE = re.compile(r"^['’]s?(?!\w)")
 AWAY = "named as somebody's home, way or seat"
 CAPITAL = "a capital, standing for its government"
@@ -41,8 +42,8 @@ def mentions(sentence: Sentence, matches: Sequence[Match], words: Lexicon) -> tu
         return ()
     spots = [spot_of(sentence, match, words) for match in matches]
     found = [
-        _mention(sentence, match, spot, _behind_area(spot, following, words), words)
-        for match, spot, following in zip(matches, spots, _areas_behind(matches, spots), strict=True)
+        _mention(sentence, match, spot, _behind_areas(matches, spots, at, words), words)
+        for at, (match, spot) in enumerate(zip(matches, spots, strict=True))
     ]
     found = [
         Mention(matches[at], Role.MENTIONED, _LOCATES)
@@ -50,8 +51,9 @@ def mentions(sentence: Sentence, matches: Sequence[Match], words: Lexicon) -> tu
         else one
         for at, one in enumerate(found)
     ]
+    found = _beside_unknown(found, spots, words)
     share_roles(sentence, found, spots, words)
-    found = _less_holders(found, words)
+    found = _less_holders(found, spots, words)
     towns = _beside_towns(sentence, found, words) | headings(sentence, found, words)
     return with_containers(
         [
@@ -61,11 +63,38 @@ def mentions(sentence: Sentence, matches: Sequence[Match], words: Lexicon) -> tu
     )
 
 
-def _less_holders(found: list[Mention], words: Lexicon) -> list[Mention]:
-    """Return the mentions, a town whose case says that the village right behind it is of its district as no site: "Tovuzun Əlibəyli kəndi"."""
+def _beside_unknown(found: list[Mention], spots: Sequence[Spot], words: Lexicon) -> list[Mention]:
+    """Return the mentions, a name that no word gives a role with that of names beside it in its list which no gazetteer bears."""
+    roles = list(found)
+    for at, (one, spot) in enumerate(zip(found, spots, strict=True)):
+        if one.role is not Role.MENTIONED or one.reason != NAMED_ONLY:
+            continue
+        start = unknown_before(spot, spots[at - 1].end if at else 0, words)
+        role = _told(spot._replace(start=start), (), one.match) if start < spot.start else None
+        end = unknown_behind(spot, words)
+        if role is None and end > spot.end:
+            role = _told(spot, (end, _without_kind_words(spot._replace(end=end), "")[0]), one.match)
+        if role is not None:
+            roles[at] = Mention(one.match, role)
+    return roles
+
+
+def _less_holders(found: list[Mention], spots: Sequence[Spot], words: Lexicon) -> list[Mention]:
+    """Return the mentions, a town that holds the village right behind it in its district as no site: "Tovuzun Əlibəyli kəndi", "Tovuz's Alibayli"."""
     endings = _endings(words, "holder")
     if not endings:
-        return found
+        return [
+            Mention(one.match, Role.MENTIONED, HOLDER)
+            if one.role in SITE_ROLES
+            and one.match.place.kind is behind.match.place.kind is PlaceKind.SETTLEMENT
+            and behind.role in SITE_ROLES
+            and _OWNS.fullmatch(
+                spot.text, spot.end, spot.end + behind.match.toponym.start - one.match.toponym.end
+            )
+            and is_in_district_of(behind, one)
+            else one
+            for one, behind, spot in zip(found, [*found[1:], found[-1]], spots, strict=True)
+        ]
     return [
         Mention(one.match, Role.MENTIONED, HOLDER)
         if one.role in SITE_ROLES
@@ -79,20 +108,19 @@ def _less_holders(found: list[Mention], words: Lexicon) -> list[Mention]:
     ]
 
 
-def _areas_behind(matches: Sequence[Match], spots: Sequence[Spot]) -> list[Spot | None]:
-    """Return for each name the one behind it if that is an area's."""
-    areas = [
-        spot if match.place.kind.is_area or names_area(spot.after) else None
-        for match, spot in zip(matches, spots, strict=True)
-    ]
-    return [*areas[1:], None]
-
-
-def _behind_area(spot: Spot, area: Spot | None, words: Lexicon) -> tuple[int, ...]:
-    """Return where the text goes on behind the area that a name's own words put it in: "Agdam in Tovuz district was …"."""
-    if area is None or not within(words).fullmatch(spot.text, spot.end, area.start):
-        return ()
-    return (_without_kind_words(area, spot.text[area.start : area.end])[0],)
+def _behind_areas(
+    matches: Sequence[Match], spots: Sequence[Spot], at: int, words: Lexicon
+) -> tuple[int, ...]:
+    """Return where the text goes on behind the areas that a name's own words put it in: "Agdam in Tovuz district was …", "Movses in Armenia's Berd area came …"."""
+    behind: list[int] = []
+    for before, (match, area) in enumerate(zip(matches[at + 1 :], spots[at + 1 :], strict=True), start=at):
+        start = spots[before].end
+        inside = within(words).fullmatch(area.text, start, area.start)
+        owned = behind and _OWNS.fullmatch(area.text, start, area.start)
+        if not (match.place.kind.is_area or names_area(area.after)) or not (inside or owned):
+            break
+        behind.append(_without_kind_words(area, area.text[area.start : area.end])[0])
+    return tuple(behind)
 
 
 def _mention(

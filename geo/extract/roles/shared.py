@@ -22,9 +22,10 @@ from geo.extract.words.patterns import AnyCase, any_case
 from geo.extract.words.sentences import Sentence
 from geo.model import Role
 
-__all__ = ["in_one_list", "share_roles"]
+__all__ = ["in_one_list", "share_roles", "unknown_before", "unknown_behind"]
 
 _ASIDE = re.compile(r"\s?\([^()]{1,60}\)")
+_MOST_UNKNOWN = 4
 _OPENED = re.compile(r"\([^()]*$")
 
 
@@ -114,12 +115,58 @@ def _opened(spot: Spot) -> bool:
     return _OPENED.search(spot.text, spot.first, spot.start) is not None
 
 
+def unknown_before(spot: Spot, first: int, words: Lexicon) -> int:
+    """Return where the names before one begin that stand in its list, not before ``first``, and are of no known place: "shelled X, Y and Talish"."""
+    start, item = spot.start, _unknown_item(words)
+    for _ in range(_MOST_UNKNOWN):
+        before = item.search(spot.text, max(spot.first, first), start)
+        if before is None or not before["name"][:1].isupper():
+            break
+        start = before.start()
+    return start
+
+
+def unknown_behind(spot: Spot, words: Lexicon) -> int:
+    """Return where the last name of no known place ends that stands behind one in its list: "Tərtər və Filankənd istiqamətində"."""
+    end = spot.end
+    for _ in range(_MOST_UNKNOWN):
+        item = _unknown_behind(words).match(spot.text, end, spot.last)
+        if item is None or not item["name"][:1].isupper():
+            break
+        end = item.end()
+    return end
+
+
+@cache
+def _unknown_behind(words: Lexicon) -> re.Pattern[str]:
+    listed = words.alternatives("roles", "listed")
+    return re.compile(rf"[»”\"]?(?:,|,?\s{listed})\s[«“\"]?(?P<name>\w[\w’'-]{{2,}})")
+
+
+@cache
+def _unknown_item(words: Lexicon) -> re.Pattern[str]:
+    """Return a name of one word in a list, with what parts it from the next."""
+    listed = words.alternatives("roles", "listed")
+    return re.compile(rf"(?<![\w’'-])(?P<name>\w[\w’'-]{{2,}})(?:,|,?\s{listed})\s[«“\"]?$")
+
+
+def _less_unknown(between: str, words: Lexicon) -> str:
+    """Return what stands between two names of places without names in their list that no gazetteer bears: ", Jraberd, "."""
+    for _ in range(_MOST_UNKNOWN):
+        item = _unknown_behind(words).match(between)
+        if item is None or not item["name"][:1].isupper():
+            break
+        between = between[item.end() :]
+    return between
+
+
 def in_one_list(sentence: Sentence, found: Sequence[Mention], before: int, at: int, words: Lexicon) -> bool:
     """Return whether two names of a sentence, by their numbers, stand in one list: "Sotk, Kut and Norabak"."""
     first, second = found[before].match.toponym, found[at].match.toponym
     between = sentence.text[first.end - sentence.start : second.start - sentence.start]
     if at - before > 1:
         between = _ASIDE.sub("", between)
+    between = _less_unknown(between, words)
     return len(between) <= LOOKBACK and _list_pattern(words).fullmatch(between) is not None
 
 

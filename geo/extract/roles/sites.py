@@ -7,7 +7,7 @@ from geo.extract.toponyms.namesakes import is_capital
 from geo.extract.toponyms.positions import lies_in
 from geo.model import Match, PlaceKind, Role
 
-__all__ = ["SITE_ROLES", "can_be_site", "less_containers", "with_containers"]
+__all__ = ["SITE_ROLES", "can_be_site", "is_in_district_of", "less_containers", "with_containers"]
 
 SITE_ROLES = (Role.STRUCK, Role.NEAR, Role.DIRECTION)
 """The roles that make a site of a place."""
@@ -75,9 +75,14 @@ def _is_district_of(found: Sequence[Mention], at: int) -> bool:
     starts = [one.match.toponym.start for one in found[at + 1 : at + 2]]
     listed = any(place.toponym.start - end <= _COMMA_OR_BRACKET for end in ends)
     listed = listed or any(start - town.toponym.end <= _COMMA_OR_BRACKET for start in starts)
-    districts = [one for one in town.toponym.places if one.kind is PlaceKind.DISTRICT]
-    villages = place.place.kind is town.place.kind is PlaceKind.SETTLEMENT and not listed
-    return villages and any(lies_in(place.place, one) for one in districts)
+    return not listed and is_in_district_of(found[at - 1], found[at])
+
+
+def is_in_district_of(village: Mention, town: Mention) -> bool:
+    """Return whether a settlement lies in the district that has its name of another settlement."""
+    districts = [one for one in town.match.toponym.places if one.kind is PlaceKind.DISTRICT]
+    settlements = village.match.place.kind is town.match.place.kind is PlaceKind.SETTLEMENT
+    return settlements and any(lies_in(village.match.place, one) for one in districts)
 
 
 def _leads_to(area: Mention, place: Mention) -> bool:

@@ -132,4 +132,4 @@ def _behind(words: Lexicon) -> Several[str]:
 def within(words: Lexicon) -> AnyCase:
     """Return what stands between a place and the area that holds it: "in", or nothing where the area's case says it."""
     known = words.alternatives("roles", "within")
-    return any_case(rf"\s(?:{known}\s)?")
+    return any_case(rf"\s(?:{known}\s)?(?:\w+['’]s\s)?")
