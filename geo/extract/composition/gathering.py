@@ -48,6 +48,7 @@ from geo.model import (
 
 __all__ = ["Gathering"]
 
+_OPENING = 12  # characters of a sentence within which what opens it begins
 _REASONS = {
     Sort.BACKGROUND: "background: speaks of earlier years or wars, not of an incident of this report",
     Sort.COMMENT: "comment, call or talks about events: no incident of its own",
@@ -144,7 +145,9 @@ class Gathering:
                 # "29 were killed near Talish. Another 101 were hurt"
                 placed, certain = True, certain or self._last
             # "Since the start of the year five were hurt in Chinari" is of no one day there.
-            onward = self._words.says(found.sentence.text, "tally", "onward")
+            onward = self._words.says(found.sentence.text, "tally", "onward") or self._counts_from_before(
+                found
+            )
             if is_of_a_war(found.claims) or onward or not placed:
                 found = replace(found, claims=tuple(claim for claim in found.claims if not has_counts(claim)))
                 if found.kind is not Kind.CEASEFIRE or not found.claims:
@@ -155,6 +158,11 @@ class Gathering:
             self._reject(found, "no date: the sentence has none and the day of publication is not known")
             return
         self._event(found, counted.when if counted else when, certain)
+
+    def _counts_from_before(self, found: Facts) -> bool:
+        """Return whether a number counts from a day before the incident told of last: "Since May nine have been killed there"."""
+        began = [one.span.start for one in found.dates_used(DateUse.SINCE) if one.start < _OPENING]
+        return self._last is not None and any(day < self._last.when.start for day in began)
 
     def _is_old(self, found: Facts) -> bool:
         """Return whether a sentence tells of earlier years: of nothing of the report itself."""

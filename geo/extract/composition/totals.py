@@ -81,7 +81,12 @@ class Totals:
         return tolls
 
     def _is_others(self, found: Facts, last: Draft | None) -> bool:
-        """Return whether another party goes on about what the paragraph told before a total of the first one's."""
+        """Return whether another party goes on about what the paragraph told before a total of the first one's.
+
+        "Armenia puts its own losses at six dead" behind Azerbaijan's total is of the same span.
+        """
+        if self._words.says(found.sentence.text, "tally", "own_losses"):
+            return False
         told = last is not None and last.paragraph == found.sentence.paragraph
         return told and all(claim.party is not self.tallies[-1].party for claim in found.claims)
 

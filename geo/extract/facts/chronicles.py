@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from geo.extract.dates.find import find_dates
 from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.sentences import Sentence
-from geo.model import DatePrecision
+from geo.model import DatePrecision, DateSpan
 
 __all__ = ["days_of_entries"]
 
@@ -63,13 +63,19 @@ def days_of_entries(sentences: Sequence[Sentence], published: date | None, words
 
 
 def _day_ahead(text: str, published: date, words: Lexicon) -> tuple[date | None, bool]:
-    """Return the one day that stands before the first stop, colon or dash of a text, as "12 July, Movses." has it, with a town behind at most.
+    """Return the one day that stands before the first stop, colon or dash of a text, as "12 July, Movses." has it, with a town behind at most; of a night its second day.
 
     Beside it stands whether it is all of the text.
     """
     lead = _LEAD.match(text)
     dates = find_dates(lead["day"], published, words) if lead else ()
-    if lead is None or len(dates) != 1 or dates[0].span.precision is not DatePrecision.DAY:
+    if lead is None or len(dates) != 1 or not _is_day_or_night(dates[0].span):
         return None, False
     opens = dates[0].start == 0 and _REST.fullmatch(lead["day"], dates[0].end)
-    return (dates[0].span.start, lead.end() == len(text)) if opens else (None, False)
+    return (dates[0].span.end, lead.end() == len(text)) if opens else (None, False)
+
+
+def _is_day_or_night(span: DateSpan) -> bool:
+    return span.precision is DatePrecision.DAY or (
+        span.precision is DatePrecision.RANGE and span.end - span.start == timedelta(days=1)
+    )

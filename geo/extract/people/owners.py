@@ -1,6 +1,7 @@
 """Whose people a loss is, by the words of its sentence: those it counts, the army named beside them, the loser."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from geo.extract.parties.find import body_of
 from geo.extract.people.agents import (
@@ -33,16 +34,42 @@ def side_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> O
     """Return whose people they are, as the words of a sentence say."""
     doer = doer_of(tokens, first, last, lambda at: party_at(tokens, at, words))
     army = None if doer.party else _army(tokens, first, last, words)
-    owner = (Owner(army) if army else _named_beside(tokens, first, last, words, doer.at)) or (
-        _headed(tokens, first, words)
-        or _on_side(tokens, first, words, doer.at)
-        or toll(tokens, first, words, doer.at)
-        or _of_its_soldiers(tokens, first, last, words)
-        or (Owner(own=True) if loses_too(tokens, first) else None)
-        or (Owner(enemy=True) if _are_of_enemy(tokens, first, last) else None)
-        or Owner(_mourned(tokens[first : last + 1], words))
+    owner = (
+        (Owner(army) if army else None)
+        or _beaten_off(tokens, first, words)
+        or (Owner(enemy=True) if _are_theirs(tokens, first) else None)
+        or _named_beside(tokens, first, last, words, doer.at)
+        or (
+            _headed(tokens, first, words)
+            or _on_side(tokens, first, words, doer.at)
+            or toll(tokens, first, words, doer.at)
+            or _of_its_soldiers(tokens, first, last, words)
+            or (Owner(own=True) if loses_too(tokens, first) else None)
+            or (Owner(enemy=True) if _are_of_enemy(tokens, first, last) else None)
+            or Owner(_mourned(tokens[first : last + 1], words))
+        )
     )
     return owner._replace(doer=doer)
+
+
+def _beaten_off(tokens: Sequence[Token], first: int, words: Lexicon) -> Owner | None:
+    """Return the attackers as those killed in the clause behind a verb of beating them off: "repelled an Azerbaijani attack, killing five"."""
+    if not tokens[first].has("active") or not tokens[max(0, first - 1)].has("comma"):
+        return None
+    start = max(0, first - _CLAUSE)
+    beaten = next((at for at in range(first - 1, start - 1, -1) if tokens[at].has("beats_off")), None)
+    if beaten is None or any(one.has("mark") for one in tokens[beaten:first]):
+        return None
+    behind = range(beaten + 1, min(first, beaten + _FEW))
+    party = next((party for at in behind if (party := party_at(tokens, at, words))), None)
+    return Owner(party) if party else None
+
+
+def _are_theirs(tokens: Sequence[Token], first: int) -> bool:
+    """Return whether losses are "theirs" beside others of one's own: "It put their losses at 11 dead, and its own at two"."""
+    before = tokens[max(0, first - _NEAR) : first]
+    theirs = any(one.has("theirs") and other.has("unknown") for one, other in pairwise(before))
+    return theirs and any(one.has("own") for one in tokens[first : first + _CLAUSE // 2])
 
 
 def _named_beside(tokens: Sequence[Token], first: int, last: int, words: Lexicon, doer: int) -> Owner | None:

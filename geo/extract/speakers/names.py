@@ -73,18 +73,24 @@ def ends_alone(words: Lexicon, name: str) -> WordList:
 
 
 @cache
-def _told_to(words: Lexicon) -> AnyCase | None:
-    """Return what finds to which medium it was told, if a language says so before its verb: "Prokurorluqdan Lent.az-a verilən məlumata görə"."""
-    return any_case(words.alternatives("claims", "told_to")) if words.has("claims", "told_to") else None
+def _no_speaker(words: Lexicon) -> AnyCase | None:
+    """Return what finds what may stand with a speaker before its verb: to which medium it was told, whose losses it counts.
+
+    "Prokurorluqdan Lent.az-a verilən məlumata görə", «Потери армянской стороны министерство оценило в 12 убитых».
+    """
+    known = [
+        words.alternatives("claims", key) for key in ("told_to", "losses_told") if words.has("claims", key)
+    ]
+    return any_case("|".join(known)) if known else None
 
 
 def phrase_before(position: int, start: int, hearing: Hearing) -> tuple[int, int] | None:
     """Return where the speaker's name ends just before the position, past adverbs, days and asides."""
     sentence, words = hearing.sentence, hearing.words
     low = max(start, position - _REACH)
-    told_to = _told_to(words)
+    beside = _no_speaker(words)
     text = sentence[low:position]
-    text = blank(text, told_to) if told_to else text
+    text = blank(text, beside) if beside else text
     # "the village head, Narek Sahakyan, told": the title tells more than the name.
     quoted = quoted_last(less_gaps(text.rstrip(), words), words)
     stranger = (low + quoted[0], low + quoted[1]) if quoted else None
@@ -301,6 +307,8 @@ def phrase_after(
         known = piece in _INNER_QUOTES or _is_ending(match.start(), piece, text, words)
         known = known or (piece == '"' and _holds_body(match.start(), kept, text, words))
         if not known and (not _belongs(piece, words) or len(kept) == _MAX_NAME_WORDS):
+            if subject and _is_owned_behind(piece, words):
+                kept = _less_owner(kept, words)
             strict = strict and not (_BORDER.match(text, match.start()) or is_closer(piece, words))
             break
         kept.append((match.start(), match.end(), piece))
@@ -386,6 +394,18 @@ def _is_oblique(piece: str, words: Lexicon) -> bool:
     """Return whether the noun's ending is not that of a subject, in languages that tell."""
     path = ("parties", "speakers", "oblique")
     return words.has(*path) and words.words(*path).fullmatch(piece) is not None
+
+
+def _is_owned_behind(piece: str, words: Lexicon) -> bool:
+    """Return whether the noun's ending says that the bare name before it owns it, in languages that tell."""
+    path = ("parties", "speakers", "owned_behind")
+    return words.has(*path) and words.words(*path).fullmatch(piece) is not None
+
+
+def _less_owner(kept: list[tuple[int, int, str]], words: Lexicon) -> list[tuple[int, int, str]]:
+    """Return the words of a name without the last that own the noun behind them: "atəşin Ermənistan silahlı qüvvələrinin mövqelərindən açıldığını"."""
+    at = next((at for at in range(len(kept) - 1, -1, -1) if first_party(kept[at][2], words)), len(kept))
+    return kept[:at]
 
 
 def _is_ending(start: int, piece: str, text: str, words: Lexicon) -> bool:
