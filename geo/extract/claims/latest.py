@@ -72,15 +72,15 @@ def _only_denies(spoken: Sequence[Speech], words: Lexicon, *, counts: bool) -> b
 
 
 def _announced(text: str, words: Lexicon) -> Claimant | None:
-    """Return the government whose account a short sentence but announces: "In Yerevan they tell it otherwise", or "Azerbaijan." alone."""
+    """Return the government, or the body, whose account a short sentence but announces: "In Yerevan they tell it otherwise", or "Azerbaijan." alone."""
     bare = text.strip(_MARKS)
     if " " not in bare and first_party(bare, words) in BELLIGERENTS:
         headed = named(bare, Hearing(text, words, None, None))
         return headed and replace(headed, tells=True)
     if text.count(" ") > _SHORT or not words.says(text, "claims", "own_account"):
         return None
-    government = opening_government(text, words)
-    return government and replace(government, tells=True)
+    teller = opening_government(text, words) or subject_of(text, words, None)
+    return teller and replace(teller, tells=True)
 
 
 def _heads(sentence: Sentence, report: Report, words: Lexicon) -> bool:

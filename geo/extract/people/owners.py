@@ -98,14 +98,21 @@ def _named_beside(tokens: Sequence[Token], first: int, last: int, words: Lexicon
                 return Owner(enemy=True)
             soldiers = first < at < last and tokens[at + 1].has("military")
             own = token.has("own") or (token.has("pronoun") and soldiers)
-            if own and not token.has("ours", "us") and any(one.has("enemy") for one in tokens[:_NEAR]):
+            clause = _since_colon(tokens, at)
+            if own and not token.has("ours", "us") and any(one.has("enemy") for one in clause[:_NEAR]):
                 return Owner(enemy=True)  # "The enemy left five bodies, ten more of its soldiers are hurt"
-            if token.has("own", "ours") or (own and not any(one.has("enemy") for one in tokens[:at])):
+            if token.has("own", "ours") or (own and not any(one.has("enemy") for one in clause)):
                 return Owner(ours=token.has("ours"), own=True)
             if (party := party_at(tokens, at, words)) and not has_fired(tokens, at):
                 return Owner(_of_karabakh(party, stretch, tokens, words))
     known = _citizens(tokens, first, words) or _among(tokens, first, words)
     return Owner(known) if known else None
+
+
+def _since_colon(tokens: Sequence[Token], at: int) -> Sequence[Token]:
+    """Return the words before one, but not those that a colon closes: "The other side tells it otherwise: two of its own were killed"."""
+    colon = next((before for before in range(at - 1, -1, -1) if tokens[before].text == ":"), -1)
+    return tokens[colon + 1 : at]
 
 
 def _is_of_others(tokens: Sequence[Token], at: int, first: int, last: int) -> bool:

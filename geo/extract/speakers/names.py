@@ -307,8 +307,7 @@ def phrase_after(
         known = piece in _INNER_QUOTES or _is_ending(match.start(), piece, text, words)
         known = known or (piece == '"' and _holds_body(match.start(), kept, text, words))
         if not known and (not _belongs(piece, words) or len(kept) == _MAX_NAME_WORDS):
-            if subject and _is_owned_behind(piece, words):
-                kept = _less_owner(kept, words)
+            kept = _less_owner(kept, piece, words) if subject else kept
             strict = strict and not (_BORDER.match(text, match.start()) or is_closer(piece, words))
             break
         kept.append((match.start(), match.end(), piece))
@@ -345,7 +344,16 @@ def _holds_body(start: int, kept: list[tuple[int, int, str]], text: str, words: 
         return True  # "Reyting" qəzeti
     quoted = _SHORT_QUOTE.match(text, start)
     official = words.words("parties", "speakers", "official")
-    return bool(kept and quoted and official.search(quoted.group()))
+    if kept and quoted and official.search(quoted.group()):
+        return True
+    # '"Dağlıq Qarabağ Respublikası"nın müdafiə qurumu': the quotation mark that closes an owner's name, or opens it
+    return any(_ends_owner(at, text, words) for at in (start + 1, quoted.end() if quoted else start + 1))
+
+
+def _ends_owner(start: int, text: str, words: Lexicon) -> bool:
+    """Return whether the ending of an owner's name stands right behind its closing quotation mark."""
+    ending = re.match(r"\w+", text[start : start + _ENDING + 1])
+    return ending is not None and _is_ending(start, ending.group(), text, words)
 
 
 def _is_passed(piece: str, skipped: int, words: Lexicon) -> bool:
@@ -396,14 +404,11 @@ def _is_oblique(piece: str, words: Lexicon) -> bool:
     return words.has(*path) and words.words(*path).fullmatch(piece) is not None
 
 
-def _is_owned_behind(piece: str, words: Lexicon) -> bool:
-    """Return whether the noun's ending says that the bare name before it owns it, in languages that tell."""
+def _less_owner(kept: list[tuple[int, int, str]], behind: str, words: Lexicon) -> list[tuple[int, int, str]]:
+    """Return the words of a name without the last, if the noun ``behind`` them is theirs, in languages that tell: "Ermənistan mövqelərindən"."""
     path = ("parties", "speakers", "owned_behind")
-    return words.has(*path) and words.words(*path).fullmatch(piece) is not None
-
-
-def _less_owner(kept: list[tuple[int, int, str]], words: Lexicon) -> list[tuple[int, int, str]]:
-    """Return the words of a name without the last that own the noun behind them: "atəşin Ermənistan silahlı qüvvələrinin mövqelərindən açıldığını"."""
+    if not words.has(*path) or words.words(*path).fullmatch(behind) is None:
+        return kept
     at = next((at for at in range(len(kept) - 1, -1, -1) if first_party(kept[at][2], words)), len(kept))
     return kept[:at]
 

@@ -55,7 +55,11 @@ def named(phrase: str, hearing: Hearing) -> Claimant | None:
         return Claimant(name, OPPONENTS[home][0]) if home in OPPONENTS else None
     if is_outlet(phrase, words):
         body = last is not None and last.party is not Party.OUTLET and _is_word_of(phrase, last.name)
-        return last if body else _same_medium(phrase, last, words) or Claimant(name, Party.OUTLET)
+        return (
+            last
+            if body or (last and _is_same_source(phrase, hearing))
+            else _same_medium(phrase, last, words) or Claimant(name, Party.OUTLET)
+        )
     full = home is not None and is_full(phrase, words) and not _is_there(phrase, words)
     full = full and home is not None and not _is_of_others(phrase, home, words)
     full = full and _party_there(phrase, hearing) is None  # "Azerbaijan, whose Defence Ministry said"
@@ -68,9 +72,9 @@ def named(phrase: str, hearing: Hearing) -> Claimant | None:
 def _unless_blamed(meant: Claimant, phrase: str, hearing: Hearing) -> Claimant:
     """Return who is meant, of the other side if the sentence says that this very side is blamed: "The ministry blamed the Armenians"."""
     blamed = _blamed(hearing.sentence.partition(phrase)[2], hearing.words)
-    if blamed is None or meant.party is not blamed or meant.party not in OPPONENTS:
-        return meant
-    others = OPPONENTS[blamed]
+    others = OPPONENTS[blamed] if blamed else ()
+    if not others or meant.party in others or meant.party not in OPPONENTS:
+        return meant  # of Nagorno-Karabakh, too, nobody blames Armenians
     spoke = (one.party for one in (hearing.last, *hearing.last.before)) if hearing.last else iter(())
     party = next((one for one in (*spoke, hearing.home) if one in others), others[0])
     return Claimant(name_in(phrase, hearing.words), party)
@@ -100,7 +104,7 @@ def _announced(phrase: str, last: Claimant | None, words: Lexicon) -> Party | No
     """Return the side whose account the sentence before announces, as that of a body without a country: "Yerevan tells it otherwise. The ministry …"."""
     if last is None or last.subject is None or not last.subject.tells:
         return None
-    body = is_full(phrase, words) or has_word(phrase, "institutions", words)
+    body = is_full(phrase, words) or has_word(phrase, "official", words)
     return last.subject.party if body else None
 
 
@@ -121,6 +125,16 @@ def _other_side(name: str, last: Claimant, home: Party | None) -> Claimant:
     spoke = next((party for party in (*(one.party for one in last.before), home) if party in others), None)
     party = spoke or (others[0] if len(others) == 1 else None)
     return Claimant(name, party) if party else Claimant(f"{name}{NO_SIDE}", Party.UNSTATED)
+
+
+def _is_same_source(phrase: str, hearing: Hearing) -> bool:
+    """Return whether a source without a name is who spoke last: "həmin mənbənin hesablamasına əsasən"."""
+    words = hearing.words
+    if not words.words("parties", "speakers", "sources").fullmatch(phrase):
+        return False
+    before = hearing.sentence[: max(0, hearing.sentence.find(phrase))].split()[-1:]
+    same = words.has("parties", "speakers", "same")
+    return same and any(words.words("parties", "speakers", "same").fullmatch(one) for one in before)
 
 
 def _same_medium(phrase: str, last: Claimant | None, words: Lexicon) -> Claimant | None:
