@@ -118,7 +118,7 @@ class Gathering:
     def _place(self, found: Facts, certain: Draft | None) -> None:
         """Take a sentence that tells of losses or of an event: into the tallies or an incident, ``certain`` if it can be of no other."""
         when = self._days.of(found)
-        if self._is_of_years_ago(found, when):
+        if self._is_of_years_ago(found, when) or self._is_outbreak(found):
             self._reject(found, _REASONS[Sort.BACKGROUND])
             return
         if dies_later(found, self._last, self._words):
@@ -181,6 +181,16 @@ class Gathering:
         if published is None or when is None or found.dates_used(DateUse.EVENT):
             return False
         return published - when.end > YEARS_AGO
+
+    def _is_outbreak(self, found: Facts) -> bool:
+        """Return whether a sentence only says on which day of the past the fighting began of which incidents were told: "The violence broke out on July 12"."""
+        published = self._report.published
+        days = [one.span for one in found.dates_used(DateUse.EVENT) if to_the_day(one.span)]
+        if not (self.drafts and published and days) or found.has_losses:
+            return False
+        placed = any(one.match.place.kind is not PlaceKind.REGION for one in found.sites)
+        past = all(one.end < published for one in days)
+        return past and not placed and self._words.says(found.sentence.text, "next", "outbreak")
 
     def _less_old_truce(self, found: Facts) -> Facts:
         """Return a sentence as background if its truce ends the war told of right before: "It ended with a truce brokered by Moscow"."""

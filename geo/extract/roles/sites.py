@@ -101,4 +101,6 @@ def _contains(one: Mention, finer: list[Mention]) -> bool:
         return False
     if one.role is Role.MENTIONED:
         return any(other.match.place.admin1 == one.match.place.id for other in finer)
-    return one.role is Role.STRUCK or (one.role is Role.ORIGIN and bool(finer))
+    # "Evoghlu, an Azerbaijani village east of Karabakh": the region only says where the finer place lies
+    beside = one.role is Role.NEAR and one.match.place.kind is PlaceKind.REGION
+    return one.role is Role.STRUCK or ((beside or one.role is Role.ORIGIN) and bool(finer))
