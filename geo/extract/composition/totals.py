@@ -1,6 +1,7 @@
 """The running totals of a report: which numbers count on over days or incidents, and which sum up what it goes on to tell."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from geo.extract.claims.find import counted_in
 from geo.extract.composition.drafts import Draft
@@ -13,6 +14,8 @@ from geo.extract.words.lexicon import Lexicon
 from geo.model import DateSpan, Kind, Party, Report, Tally
 
 __all__ = ["Totals"]
+
+_WEEK = timedelta(days=2)  # so many days a number of one incident is not dated by
 
 
 class Totals:
@@ -41,7 +44,8 @@ class Totals:
         """
         paragraph = found.sentence.paragraph
         # A number that opens a report without place or date sums up what follows; "killed in a shoot-out" does not.
-        opens = not (drafts or placed or found.dates_used(DateUse.EVENT))
+        dated = any(one.span.end - one.span.start < _WEEK for one in found.dates_used(DateUse.EVENT))
+        opens = not (drafts or placed or dated)  # "this week" dates no one of them
         summary = found.has_losses and opens and _sums_up(found)
         goes_on = self._counting == paragraph and _counts_again(found) and not self._is_others(found, last)
         is_total = is_total or is_vast(found, last, alone=len(drafts) == 1)

@@ -156,7 +156,12 @@ def less_sayings(tokens: list[Token], words: Lexicon) -> list[Token]:
         if clause and not opened:
             continue
         # "The ministry recalled: ensign X, 27, …"; but "according to a senior officer, …" counts nobody.
-        counts = any(token.counts or (token.value is not None and not opened) for token in aside)
+        # «по сведениям его Генпрокуратуры»: "his" is nobody who was counted
+        counts = any(
+            (token.counts and not (opened and token.has("pronoun")))
+            or (token.value is not None and not opened)
+            for token in aside
+        )
         if counts or any(token.tags & TELLING or token.text == ":" for token in aside):
             continue
         said = words.words("claims", "report_verbs").search(" ".join(token.text for token in aside))

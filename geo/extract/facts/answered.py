@@ -96,7 +96,9 @@ def of_those_taken(found: Facts, before: Facts | None, words: Lexicon) -> Facts:
     if before is None or len(found.claims) != 1 or not found.claims[0].captured:
         return found
     claim = found.claims[0]
-    sides = {one.side for one in before.claims if one.captured and one.side in BELLIGERENTS}
+    # "A shepherd is missing, Yerevan said. Baku says that it has captured him": the very one
+    held = [one for one in before.claims if one.captured or one.missing]
+    sides = {one.side for one in held if one.side in BELLIGERENTS}
     if len(sides) != 1 or claim.side is not claim.party or claim.party not in BELLIGERENTS:
         return found
     taken = [one for one in find_losses(found.sentence.text, words) if one.measure == "captured"]

@@ -61,7 +61,7 @@ def _sort_of_news(found: Facts, published: date | None, words: Lexicon) -> Sort:
     )
     if found.kind is None and (unrelated or not found.has_losses):
         return Sort.UNRELATED if unrelated and found.has_losses else _sort_without_event(found, words)
-    if puts_numbers(found.claims) and (_counts_on(found, published) or _is_total(found, words)):
+    if puts_numbers(found.claims) and (_counts_on(found, published) or _is_total(found, published, words)):
         return Sort.TALLY  # "since the war of 2020, 27 have been killed" counts on to this day
     if _is_background(found, published, words):
         return Sort.BACKGROUND
@@ -88,11 +88,12 @@ def _of_soldiers(found: Facts, words: Lexicon) -> bool:
     return sides and words.words("counts", "military").search(found.sentence.text) is not None
 
 
-def _is_total(found: Facts, words: Lexicon) -> bool:
+def _is_total(found: Facts, published: date | None, words: Lexicon) -> bool:
     """Return whether a number is as of a day or of many, at no place, or counts on from a war or truce: "since the war"."""
-    if not found.sites and words.says(found.sentence.text, "tally", "of_many"):
-        dated = found.dates_used(DateUse.EVENT)
-        if dated and all(one.span.precision is DatePrecision.MONTH for one in dated):
+    dated = found.dates_used(DateUse.EVENT)
+    if not found.sites and dated and all(one.span.precision is DatePrecision.MONTH for one in dated):
+        over = published is not None and all(one.span.end < published for one in dated)
+        if over or words.says(found.sentence.text, "tally", "of_many"):
             return True  # "in November three people were killed in mine incidents"
     since = words.says(less_compared(found.sentence.text, words), "tally", "since")
     if found.sites:

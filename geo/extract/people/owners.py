@@ -105,7 +105,7 @@ def _named_beside(tokens: Sequence[Token], first: int, last: int, words: Lexicon
                 return Owner(ours=token.has("ours"), own=True)
             if (party := party_at(tokens, at, words)) and not has_fired(tokens, at):
                 return Owner(_of_karabakh(party, stretch, tokens, words))
-    known = _citizens(tokens, first, words) or _among(tokens, first, words)
+    known = _citizens(tokens, first, words) or _among(tokens, first, words, doer)
     return Owner(known) if known else None
 
 
@@ -238,8 +238,8 @@ def _citizens(tokens: Sequence[Token], first: int, words: Lexicon) -> Party | No
     return None
 
 
-def _among(tokens: Sequence[Token], first: int, words: Lexicon) -> Party | None:
-    """Return among whose people a count is said to be, whether the language says so before or behind them."""
+def _among(tokens: Sequence[Token], first: int, words: Lexicon, doer: int) -> Party | None:
+    """Return among whose people a count is said to be, whether the language says so before or behind them; not of the ``doer``'s."""
     at = next(
         (at for at in range(first - 1, max(0, first - _CLAUSE) - 1, -1) if tokens[at].has("amid")), None
     )
@@ -248,6 +248,7 @@ def _among(tokens: Sequence[Token], first: int, words: Lexicon) -> Party | None:
     begin = at
     while begin > max(0, at - _FEW) and not tokens[begin - 1].has("mark", "comma"):
         begin -= 1
+    begin = doer + 1 if begin <= doer < at else begin
     people = [*tokens[begin:at], *tokens[at + 1 : min(first, at + _FEW)]]
     if not any(token.has("military", "civilian") for token in people) or any(
         token.has(*LOST) for token in people

@@ -20,6 +20,8 @@ def single(tokens: Sequence[Token], at: int) -> Group | None:
     if token.has("aged"):
         return _aged(tokens, at)
     if token.has("pronoun"):
+        if at and tokens[at - 1].has("says_who"):
+            return None  # «по сведениям его Генпрокуратуры»: whose
         return Group(at, at, Count(1, 1, 1), Form.PRONOUN)
     initial = at + 1 < len(tokens) and len(tokens[at + 1].text) == 1 and tokens[at + 1].text.isupper()
     # A name may begin as a word for things or units does: "Օրխան" is no "օր".
@@ -168,12 +170,24 @@ def _name_end(tokens: Sequence[Token], at: int) -> int | None:
 
 
 def _take_name(tokens: Sequence[Token], group: Group) -> None:
-    """Let the name after a rank or a trade belong to the group: "private Albert Baghdasaryan"."""
-    for at in range(group.last + 1, min(len(tokens), group.last + 1 + _NAMES)):
+    """Let the name after a rank or a trade belong to the group: "private Albert Baghdasaryan", «сержант карабахской армии Арам Оганесян»."""
+    first = group.last + 1
+    behind = first
+    while behind < min(len(tokens), first + _NAMES) and _is_of_army(tokens[behind]):
+        behind += 1
+    named = tokens[behind : behind + 2]
+    if behind > first and len(named) > 1 and named[0].text.istitle() and named[1].has("surname"):
+        group.last, first = behind - 1, behind
+    for at in range(first, min(len(tokens), first + _NAMES)):
         token = tokens[at]
         if not token.text[:1].isupper() or token.has(*FATES) or token.value is not None:
             break
         group.last = at
+
+
+def _is_of_army(token: Token) -> bool:
+    """Return whether a word can stand between a rank and a name: that of an army."""
+    return token.text.islower() and token.has("modifiers", "forces")
 
 
 def take_age(tokens: Sequence[Token], group: Group) -> None:
