@@ -15,13 +15,13 @@ _OLDEST = 120
 def single(tokens: Sequence[Token], at: int) -> Group | None:
     """Return one person named without a number: "Private Ivan Petrov", "his sister", "a 20-year-old conscript"."""
     token = tokens[at]
-    if (at and tokens[at - 1].has("agent")) or _is_no_victim(tokens, at):
+    before = tokens[at - 1] if at else None
+    whose = before and token.has("pronoun") and before.has("says_who")  # «по сведениям его Генпрокуратуры»
+    if whose or (before and before.has("agent")) or _is_no_victim(tokens, at):
         return None
     if token.has("aged"):
         return _aged(tokens, at)
     if token.has("pronoun"):
-        if at and tokens[at - 1].has("says_who"):
-            return None  # «по сведениям его Генпрокуратуры»: whose
         return Group(at, at, Count(1, 1, 1), Form.PRONOUN)
     initial = at + 1 < len(tokens) and len(tokens[at + 1].text) == 1 and tokens[at + 1].text.isupper()
     # A name may begin as a word for things or units does: "Օրխան" is no "օր".
