@@ -69,7 +69,7 @@ def _is_another(draft: Draft, found: Facts, when: DateSpan) -> bool:
     # "bombed the largest town in Nagorno-Karabakh": of a town known, the region that holds all others tells nothing
     known = [one for one in draft.mentions if one.match.place.kind is not PlaceKind.REGION]
     timed = tells and _has_another_time(draft, found, when)
-    if (inside or holds(known, found.sites)) and not (timed and apart and draft.kind is Kind.CLASH):
+    if (inside or holds(known, found.sites)) and not (timed and apart):
         # "in Gegharkunik Province …; at 03:40 … in the direction of Sotk": the whole and its part
         return False
     return (
@@ -115,9 +115,8 @@ def _is_across(draft: Draft, found: Facts) -> bool:
     apart = draft.paragraph != found.sentence.paragraph and not draft.headline
     known = {one.match.place.country for one in draft.mentions if one.role is Role.CONTAINER}
     struck = {one.match.place.country for one in found.sites if one.role is Role.STRUCK}
-    wide = all(one.role is Role.CONTAINER for one in draft.mentions)
     other = len(known) == len(struck) == 1 and known != struck and None not in known | struck
-    return apart and wide and other and draft.kind is Kind.CLASH and found.kind in FIRE
+    return apart and other and draft.kind is Kind.CLASH and found.kind in FIRE
 
 
 def _has_other_numbers(draft: Draft, found: Facts) -> bool:

@@ -183,8 +183,6 @@ def _is_of_pair(tokens: Sequence[Token], start: int) -> bool:
         other = next((at for at in near if tokens[at].has("alone")), None)
         if other is None or joins_two(tokens[start:other]):
             return other is not None
-        if not any(one.has("comma") for one in tokens[start:other]):
-            return False
         start = other + 1  # «сотрудник агентства, оператор телеканала и чиновник»
     return False
 

@@ -289,6 +289,8 @@ class _Reading:
         elif self._tokens[measure.first].has("of_him") and not self._groups:
             # "His foot had to be amputated": of whom was told before.
             names, count = measure.names, Count(1, 1, 1)
+        elif any(token.has("no") for token in around) and any(token.has("informing") for token in around):
+            return []  # "There are no reports of losses"
         elif generic and any(token.has("admitting", "exist") for token in around):
             names, count = ("killed",), _UNKNOWN
         else:

@@ -128,10 +128,10 @@ def add_companions(
 
 
 def _leads(tokens: Sequence[Token], one: Group, other: Group) -> bool:
-    """Return whether a pronoun opens a list with a number of others: "she and two other women lost their lives"."""
+    """Return whether a pronoun opens a list with others by number: "she and two other women lost their lives"."""
     joint = one.last + 1
     joined = joint < len(tokens) and tokens[joint].has("conj") and other.form is Form.NOUN
-    return one.form is Form.PRONOUN and joined and (other.count.best or 0) > 1
+    return one.form is Form.PRONOUN and joined
 
 
 def take_named(tokens: Sequence[Token], measures: Sequence[Fate], groups: Sequence[Group]) -> None:

@@ -25,7 +25,7 @@ def nobodys(
     neither = neither_of(tokens, measures)
     for measure in measures:
         denial = measure.first - 1 if measure in neither else denial_of(tokens, measure)
-        if denial is not None and (_is_of_things(tokens, measure) or _is_topic(tokens, measure, denial)):
+        if denial is not None and (_is_of_things(tokens, measure) or _is_topic(tokens, measure)):
             continue
         if denial is not None:
             found += _zero(tokens, measure, denial, words)
@@ -50,13 +50,13 @@ def _is_of_things(tokens: Sequence[Token], measure: Fate) -> bool:
     )
 
 
-def _is_topic(tokens: Sequence[Token], measure: Fate, denial: int) -> bool:
+def _is_topic(tokens: Sequence[Token], measure: Fate) -> bool:
     """Return whether nobody only speaks of losses: «о потерях никто не говорит»."""
     beside = (
         *tokens[max(0, measure.first - 1) : measure.first],
         *tokens[measure.last + 1 : measure.last + 2],
     )
-    return tokens[denial].has("none") and any(one.has("topic") for one in beside)
+    return any(one.has("topic") for one in beside)
 
 
 def _zero(

@@ -1,6 +1,6 @@
 """Dates of something else than what is told: "the deadliest since March", "at the bridge, where Baku in April set up a post"."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -34,13 +34,11 @@ def not_compared(dates: Sequence[DateMention], text: str, words: Lexicon) -> tup
     return tuple(kept)
 
 
-def less_of_places(
-    dates: tuple[DateMention, ...], text: str, words: Lexicon, tells: Callable[[str], bool]
-) -> tuple[DateMention, ...]:
-    """Return the dates without the months and years of clauses on a place that tell of no event: "at the bridge, where Baku in April set up a post"."""
+def less_of_places(dates: tuple[DateMention, ...], text: str, words: Lexicon) -> tuple[DateMention, ...]:
+    """Return the dates without the months and years of clauses on a place: "at the bridge, where Baku in April set up a post"."""
     if all(one.span.precision not in (DatePrecision.MONTH, DatePrecision.YEAR) for one in dates):
         return dates
-    clauses = [match for match in _where(words).finditer(text) if not tells(match.group())]
+    clauses = list(_where(words).finditer(text))
     return tuple(one for one in dates if not any(on.start() <= one.start < on.end() for on in clauses))
 
 

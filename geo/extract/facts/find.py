@@ -69,7 +69,7 @@ def facts_of(
     named = carried(named, sentence, words, quiet=kind is None)
     dated_by = find_dates(sentence.text, entry or report.published, words, anchor=anchor, heading=heading)
     dates = not_compared(dated_by, sentence.text, words)
-    dates = less_of_places(dates, sentence.text, words, lambda text: _tells(text, words))
+    dates = less_of_places(dates, sentence.text, words)
     dates = less_deaths(dates, sentence.text, words)
     if _is_dateline(sentence, dates, report):
         dates = tuple(replace(one, use=DateUse.SAID) for one in dates)

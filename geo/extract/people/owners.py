@@ -121,8 +121,6 @@ def _is_of_others(tokens: Sequence[Token], at: int, first: int, last: int) -> bo
         return True  # "were in Azerbaijani hands"
     if 0 < at < first and tokens[at - 1].has("doing"):
         return True  # "as a result of shooting by Armenian units a soldier died"
-    if any(one.has("fired_out_of") for one in tokens[at + 1 : at + 2]):
-        return True  # "Ermənistan mövqelərindən atəş açılıb, itki yoxdur"
     return is_agent(tokens, at, last) or _is_blamed(tokens, at) or _is_of_land(tokens, at)
 
 

@@ -372,7 +372,14 @@ def _beside_towns(sentence: Sentence, found: Sequence[Mention], words: Lexicon) 
         and found[at].role is found[other].role is Role.STRUCK
         and found[other].match.place.kind is PlaceKind.SETTLEMENT
         and in_one_list(sentence, found, min(at, other), max(at, other), words)
+        and not _says(sentence, found[at], words)
     }
+
+
+def _says(sentence: Sentence, capital: Mention, words: Lexicon) -> bool:
+    """Return whether a verb of saying stands right behind a capital, so that it is in no list of places: "shelled Martuni, Stepanakert said"."""
+    told = speaking(words).match(sentence.text, capital.match.toponym.end - sentence.start)
+    return told is not None and not told.group().startswith(",")
 
 
 def _demoted(one: Mention, spot: Spot, words: Lexicon, *, listed: bool) -> Mention:
