@@ -32,6 +32,7 @@ def _is_quiet(found: Facts, words: Lexicon) -> bool:
     lists = {
         Kind.MINE: "demining", Kind.SHELLING: "demining",
         Kind.CEASEFIRE_VIOLATION: "quiet", Kind.CEASEFIRE: "quiet",
+        None: "quiet",  # "no incidents with casualties were reported"
     }  # fmt: skip
     if found.kind not in lists or puts_numbers(found.claims) or found.counted:
         return False
@@ -42,7 +43,7 @@ def _is_quiet(found: Facts, words: Lexicon) -> bool:
         return False
     # "The truce was violated near Chinari; no violations were recorded at Sotk": the one is told beside the other.
     rest = blank(found.sentence.text, known)
-    return found.kind is Kind.MINE or kind_of(rest, words) is not found.kind
+    return found.kind in (Kind.MINE, None) or kind_of(rest, words) is not found.kind
 
 
 def _is_calm(found: Facts, words: Lexicon) -> bool:
