@@ -248,8 +248,8 @@ def told_below(
 
 
 def _are_others(one: Claimant, before: str, words: Lexicon) -> bool:
-    """Return whether it was said before that others than a body's own were struck: "Azerbaijani soldiers fired at an Armenian post. Four are dead"."""
-    struck = targeted(before, words)
+    """Return whether a paragraph has said that others than a body's own were struck: "Azerbaijani soldiers fired at an Armenian post. Four are dead"."""
+    struck = targeted(before.rpartition("\n")[2], words)
     return bool(struck) and one.party not in struck
 
 
