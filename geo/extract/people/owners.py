@@ -157,8 +157,9 @@ def _are_of_enemy(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 def _is_of_land(tokens: Sequence[Token], at: int) -> bool:
-    """Return whether "our" is of a land: "tried to enter our territory, leaving two bodies"."""
-    return tokens[at].has("own", "ours") and any(one.has("land") for one in tokens[at + 1 : at + 2])
+    """Return whether "our", or a side, is of a land: "tried to enter our territory, leaving two bodies", "the Azerbaijani exclave"."""
+    land = any(one.has("land") for one in tokens[at + 1 : at + 2])
+    return land and not tokens[at].has("enemy")
 
 
 def _is_blamed(tokens: Sequence[Token], at: int) -> bool:
