@@ -180,10 +180,15 @@ def _is_one_bulletin(draft: Draft, found: Facts, when: DateSpan) -> bool:
 
 
 def _is_apart(draft: Draft, found: Facts) -> bool:
-    """Return whether one of them tells of sabotage and the other of fire, each at places of its own."""
+    """Return whether one of them tells of sabotage and the other of fire, each at places of its own.
+
+    What only an area was told of sums up what its paragraph goes on to tell: "There was a fight in Fuzuli District. At Horadiz saboteurs were …".
+    """
     kinds = {found.kind, draft.kind}
     shared = {one.match.place.id for one in found.sites} & draft.places.keys()
-    summed_up = draft.headline and holds(draft.mentions, found.sites)  # "Three killed by fire in Tavush"
+    regions = all(one.match.place.kind is PlaceKind.REGION for one in draft.mentions)
+    opens = draft.paragraph == found.sentence.paragraph and not any(map(has_counts, draft.claims))
+    summed_up = (draft.headline or opens) and (regions or holds(draft.mentions, found.sites))
     apart = Kind.SABOTAGE in kinds and bool(kinds & FIRE) and bool(draft.places)
     return apart and not shared and not summed_up
 

@@ -44,6 +44,10 @@ def _most(claim: Claim) -> int:
     return max((one.best or one.low or one.high or 0 for one in counts), default=0)
 
 
+def _dead(claim: Claim) -> int:
+    return (claim.killed.best or 0) if claim.killed else _most(claim)
+
+
 def is_vast(found: Facts, last: Draft | None, *, alone: bool = False) -> bool:
     """Return whether a number is too large to be of the incident told of last: "at least 200 were killed, he said".
 
@@ -63,7 +67,7 @@ def is_vast(found: Facts, last: Draft | None, *, alone: bool = False) -> bool:
     if goes_on and last is not None and theirs:
         # One side counts 80 to 100 fallen of the other's, the other "more than 200": of the same battle.
         least = max(least, _LIKE * max(map(_most, last.claims), default=0))
-    if goes_on and any(one.side is one.party and 0 < _most(one) < _VAST for one in found.claims):
+    if goes_on and any(one.side is one.party and 0 < _dead(one) < _VAST for one in found.claims):
         least = _OF_A_WAR  # "up to 300 of theirs were killed for the loss of five of ours": in one battle
     return any(_most(claim) >= least for claim in found.claims)
 

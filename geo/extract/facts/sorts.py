@@ -91,13 +91,14 @@ def _of_soldiers(found: Facts, words: Lexicon) -> bool:
 def _is_total(found: Facts, published: date | None, words: Lexicon) -> bool:
     """Return whether a number is as of a day or of many, at no place, or counts on from a war or truce: "since the war"."""
     dated = found.dates_used(DateUse.EVENT)
+    placed = any(one.match.place.kind is not PlaceKind.REGION for one in found.sites)
     if not found.sites and dated and all(one.span.precision is DatePrecision.MONTH for one in dated):
         # "in November five were killed by enemy fire" sums up; "in August one soldier was lost" may be of one fight
         over = found.kind is not None and published and all(one.span.end < published for one in dated)
         if over or words.says(found.sentence.text, "tally", "of_many"):
             return True  # "in November three people were killed in mine incidents"
     since = words.says(less_compared(found.sentence.text, words), "tally", "since")
-    if found.sites:
+    if placed:
         return since
     spans = [one.span for one in found.dates_used(DateUse.EVENT)]
     long = any(one.precision is DatePrecision.RANGE and one.end - one.start > _FEW_DAYS for one in spans)

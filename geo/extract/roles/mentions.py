@@ -274,7 +274,7 @@ def _held_there(words: Lexicon) -> AnyCase:
 def _tellers(words: Lexicon) -> AnyCase:
     """Return who tells something behind the adjective of a region, past a word or two: "Qarabağdakı erməni mənbələri"."""
     kinds = (words.alternatives("parties", "speakers", kind) for kind in ("official", "outlets"))
-    return any_case(rf"(?:\w+ ){{0,2}}(?:{'|'.join(kinds)})(?!\w)")
+    return any_case(rf"(?:\w+ ){{0,2}}[«“\"„]?(?:{'|'.join(kinds)})(?!\w)")
 
 
 @cache
