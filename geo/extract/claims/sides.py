@@ -27,6 +27,7 @@ from geo.extract.parties.find import (
 from geo.extract.parties.holders import holder_of, side_of_places
 from geo.extract.roles.mentions import Mention
 from geo.extract.speakers.claimants import BY_CONTEXT, NO_SIDE
+from geo.extract.speakers.phrases import has_word
 from geo.extract.words.lexicon import Lexicon
 from geo.model import Claim, Kind, Party, PlaceKind, Role
 
@@ -52,7 +53,7 @@ def with_sides(
     Whose positions the claims say were struck is whose people a loss is, wherever it was. Nobody hurt, as a third party
     tells it, stays of no side, but where one side fired at people at work. ``home`` is the outlet's own country.
     """
-    claims = of_crews(of_same_captives(claims, words), words)
+    claims = _of_hosts(of_crews(of_same_captives(claims, words), words), sites, day, words)
     found: list[Claim] = []
     of_two = kind is Kind.CLASH
     asked = any(_lacks_side(claim) or _is_assumed(claim, words) for claim in claims)
@@ -104,6 +105,26 @@ def with_sides(
         else:
             found.append(claim)
     return _with_known_bodies(claims, found)
+
+
+def _of_hosts(claims: Sequence[Claim], sites: Sequence[Mention], day: date, words: Lexicon) -> list[Claim]:
+    """Return the claims, those of a local body without a country as of who held the places, if that side accuses the other there.
+
+    "Shells fell in Shikharkh, Baku said. The prosecutor's office counts three wounded", in an outlet of Yerevan: Azerbaijan's.
+    """
+    hosts = {holder_of(one.match.place, day) for one in sites if one.role is Role.STRUCK}
+    host = hosts.pop() if len(hosts) == 1 else None
+    if host not in OPPONENTS or not any(one.party is host and one.about in OPPONENTS[host] for one in claims):
+        return list(claims)
+    return [
+        replace(one, party=host, side=host, claimant=f"{one.claimant}{BY_CONTEXT}")
+        if one.party in OPPONENTS[host]
+        and one.side is one.party
+        and has_word(one.claimant, "local", words)
+        and party_in_name(one.claimant, words) is None
+        else one
+        for one in claims
+    ]
 
 
 def _with_known_bodies(claims: Sequence[Claim], found: Sequence[Claim]) -> list[Claim]:

@@ -1,6 +1,7 @@
 """What a sentence only adds to the incident told of last: its day, a loss, a reply, the wound of its dead, one more town."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.extract.claims.find import BELLIGERENTS, has_counts
@@ -17,6 +18,7 @@ from geo.model import Claim, Count, DateSpan
 
 __all__ = [
     "adds_loss",
+    "buries",
     "dates_last",
     "denies_losses",
     "is_answered",
@@ -105,6 +107,21 @@ def is_retold(found: Facts, last: Draft | None, words: Lexicon) -> bool:
     one = told == [(None, _ONE, None, None, None)]
     opens = words.words("here", "one_of_them").match(found.sentence.text.lstrip(_QUOTES)) is not None
     return hurt and one and opens
+
+
+def buries(found: Facts, drafts: Sequence[Draft], words: Lexicon) -> bool:
+    """Return whether a sentence only tells where fallen are buried of whom the report has told: "Two of them were laid to rest in Gyumri"."""
+    if found.kind or not found.has_losses or not words.says(found.sentence.text, "here", "buried"):
+        return False
+    told = [_losses_of(claim) for claim in found.claims if has_counts(claim)]
+    if any(any(others) for _, *others in told):
+        return False
+    dead = max((_most(claim.killed) for draft in drafts for claim in draft.claims), default=0)
+    return max((_most(killed) for killed, *_ in told), default=0) <= dead
+
+
+def _most(count: Count | None) -> int:
+    return (count.best or count.low or 0) if count else 0
 
 
 def _losses_of(claim: Claim) -> tuple[Count | None, ...]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from geo.extract.claims.find import BELLIGERENTS, has_counts
 from geo.extract.composition.adding import (
     adds_loss,
+    buries,
     dates_last,
     denies_losses,
     is_answered,
@@ -88,7 +89,7 @@ class Gathering:
         self._origins |= {one.match.place.id for one in origins_of(found)}
         of_dead = less_wounds_of_dead(found, self._last, self._words)
         certain, found = (None, found) if of_dead is None else (self._last, of_dead)
-        if is_retold(found, self._last, self._words):
+        if is_retold(found, self._last, self._words) or buries(found, self.drafts, self._words):
             found = replace(found, sort=Sort.NOTHING, mentions=(), hints=(), claims=())
         found = self._less_old_truce(found)
         self._days.hear(found)

@@ -102,6 +102,8 @@ def read(report: Report, gazetteer: Gazetteer, words: Lexicon) -> list[Facts]:
             period := period_of_heading(sentence.text, report.published, words)
         ):
             heading, found = period, replace(found, sort=Sort.NOTHING)
+        elif not facts and _is_title_of_days(found):
+            found = replace(found, sort=Sort.NOTHING)
         if dateline and _is_of_dateline(found, facts, words):
             struck = Mention(resolve(dateline, report.text, context), Role.STRUCK)
             found = replace(found, mentions=(*found.mentions, struck))
@@ -185,6 +187,14 @@ def _is_heading(found: Facts, before: Sequence[Facts]) -> bool:
     if found.has_losses or (found.kind and any(one.role is not Role.CONTAINER for one in found.sites)):
         return False
     return not before or (found.sentence.paragraph == 0 and all(one.sort is Sort.NOTHING for one in before))
+
+
+def _is_title_of_days(found: Facts) -> bool:
+    """Return whether the line that opens a report only says of which days it reviews what: "Weekly review: strikes on the border (28 August – 3 September)"."""
+    spans = [one.span for one in found.dates_used(DateUse.EVENT)]
+    wide = bool(spans) and all(one.end - one.start > _NIGHT for one in spans)
+    title = found.sentence.text.rstrip()[-1:] not in ".!?։"
+    return wide and title and not (found.sites or found.has_losses)
 
 
 def _is_part(sentence: Sentence) -> bool:
