@@ -92,7 +92,7 @@ class Gathering:
         if is_retold(found, self._last, self._words) or buries(found, self.drafts, self._words):
             found = replace(found, sort=Sort.NOTHING, mentions=(), hints=(), claims=())
         found = self._less_old_truce(found)
-        self._days.hear(found)
+        self._hear_day(found)
         if found.sort is not Sort.REPLY:
             self._remark(found)
         if found.sort is Sort.NOTHING:
@@ -115,6 +115,11 @@ class Gathering:
             self._reply(found)
             return
         self._place(found, certain)
+
+    def _hear_day(self, found: Facts) -> None:
+        """Take the days of a sentence for those that follow; the one on which a wounded man died is none of them."""
+        if not dies_later(found, self._last, self._words):
+            self._days.hear(found)
 
     def _place(self, found: Facts, certain: Draft | None) -> None:
         """Take a sentence that tells of losses or of an event: into the tallies or an incident, ``certain`` if it can be of no other."""

@@ -34,7 +34,7 @@ from geo.extract.words.masked import masked
 from geo.extract.words.patterns import AnyCase, any_case
 from geo.extract.words.sentences import Sentence, split
 from geo.gazetteer import Gazetteer
-from geo.model import DateSpan, Party, Report, Role, Toponym
+from geo.model import DateSpan, Party, PlaceKind, Report, Role, Toponym
 
 __all__ = ["read"]
 
@@ -98,12 +98,7 @@ def read(report: Report, gazetteer: Gazetteer, words: Lexicon) -> list[Facts]:
             # "He died today. Two more were hurt that day": on that of the wound
             anchor = _day_of(found) or anchor
             night = anchor if found.sort is Sort.EVENT else night or anchor
-        if _is_heading(found, facts) and (
-            period := period_of_heading(sentence.text, report.published, words)
-        ):
-            heading, found = period, replace(found, sort=Sort.NOTHING)
-        elif not facts and _is_title_of_days(found):
-            found = replace(found, sort=Sort.NOTHING)
+        heading, found = _headed(found, facts, heading, report.published, words)
         if dateline and _is_of_dateline(found, facts, words):
             struck = Mention(resolve(dateline, report.text, context), Role.STRUCK)
             found = replace(found, mentions=(*found.mentions, struck))
@@ -179,6 +174,16 @@ def _tells_of_karabakh(report: Report, words: Lexicon) -> bool:
     return is_named(Party.NAGORNO_KARABAKH, report.text, words)
 
 
+def _headed(
+    found: Facts, before: Sequence[Facts], heading: DateSpan | None, published: date | None, words: Lexicon
+) -> tuple[DateSpan | None, Facts]:
+    """Return the period that heads what follows, and the sentence, as none of an event if it but says of which days it heads."""
+    period = period_of_heading(found.sentence.text, published, words) if _is_heading(found, before) else None
+    if period or (not before and _is_title_of_days(found)):
+        return period or heading, replace(found, sort=Sort.NOTHING)
+    return heading, found
+
+
 def _is_heading(found: Facts, before: Sequence[Facts]) -> bool:
     """Return whether a sentence opens the report, or a paragraph below one of which nothing was told, and tells of no event itself.
 
@@ -194,7 +199,8 @@ def _is_title_of_days(found: Facts) -> bool:
     spans = [one.span for one in found.dates_used(DateUse.EVENT)]
     wide = bool(spans) and all(one.end - one.start > _NIGHT for one in spans)
     title = found.sentence.text.rstrip()[-1:] not in ".!?։"
-    return wide and title and not (found.sites or found.has_losses)
+    placed = any(one.match.place.kind is not PlaceKind.REGION for one in found.sites)
+    return wide and title and not (placed or found.has_losses)
 
 
 def _is_part(sentence: Sentence) -> bool:

@@ -42,7 +42,7 @@ def losers(tokens: Sequence[Token], first: int, last: int) -> Iterator[int]:
         return
     if any("losers" in token.tags for token in tokens[begin : end + 1]):
         # "attacked an Azerbaijani post and lost three": whose post it was says nothing
-        posts = {at for at in range(begin, first - 1) if tokens[at + 1].has("land")}
+        posts = {at for at in range(begin, first - 1) if _are_of_land(tokens, at)}
         yield from (at for at in range(first - 1, begin - 1, -1) if at not in aside and at not in posts)
     if any("losers" in token.tags for token in tokens[last + 1 : end + 1]):
         # «До десяти человек потеряла в четверг азербайджанская сторона»: the subject may stand behind its verb.
@@ -60,6 +60,13 @@ def losers(tokens: Sequence[Token], first: int, last: int) -> Iterator[int]:
         yield from (
             at for at in subject if tokens[last + 1].has("comma") and tokens[at].text.isalpha() and not other
         )
+
+
+def _are_of_land(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a word is whose positions the next ones name: "an Azerbaijani post", "Qarabağ ordusunun postuna"."""
+    behind = tokens[at + 1 : at + 3]
+    armed = len(behind) > 1 and behind[0].has("forces", "genitive") and behind[1].has("land")
+    return armed or (bool(behind) and behind[0].has("land"))
 
 
 def _clause_before(tokens: Sequence[Token], first: int) -> tuple[int, range]:

@@ -98,7 +98,7 @@ def _named_beside(tokens: Sequence[Token], first: int, last: int, words: Lexicon
                 return Owner(enemy=True)
             soldiers = first < at < last and tokens[at + 1].has("military")
             own = token.has("own") or (token.has("pronoun") and soldiers)
-            clause = _since_colon(tokens, at)
+            clause = _since_colon(tokens, at, words)
             if own and not token.has("ours", "us") and any(one.has("enemy") for one in clause[:_NEAR]):
                 return Owner(enemy=True)  # "The enemy left five bodies, ten more of its soldiers are hurt"
             if token.has("own", "ours") or (own and not any(one.has("enemy") for one in clause)):
@@ -109,10 +109,11 @@ def _named_beside(tokens: Sequence[Token], first: int, last: int, words: Lexicon
     return Owner(known) if known else None
 
 
-def _since_colon(tokens: Sequence[Token], at: int) -> Sequence[Token]:
-    """Return the words before one, but not those that a colon closes: "The other side tells it otherwise: two of its own were killed"."""
+def _since_colon(tokens: Sequence[Token], at: int, words: Lexicon) -> Sequence[Token]:
+    """Return the words before one, but not those that a colon closes behind which a side is named: "The other side tells it otherwise: the NKR lost two of its own"."""
     colon = next((before for before in range(at - 1, -1, -1) if tokens[before].text == ":"), -1)
-    return tokens[colon + 1 : at]
+    named = any(party_named(one.text, words) for one in tokens[colon + 1 : at])
+    return tokens[colon + 1 : at] if named else tokens[:at]
 
 
 def _is_of_others(tokens: Sequence[Token], at: int, first: int, last: int) -> bool:
