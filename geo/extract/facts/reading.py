@@ -198,7 +198,7 @@ def _is_title_of_days(found: Facts) -> bool:
     """Return whether the line that opens a report only says of which days it reviews what: "Weekly review: strikes on the border (28 August – 3 September)"."""
     spans = [one.span for one in found.dates_used(DateUse.EVENT)]
     wide = bool(spans) and all(one.end - one.start > _NIGHT for one in spans)
-    title = found.sentence.text.rstrip()[-1:] not in ".!?։:»”\""
+    title = found.sentence.text.rstrip()[-1:] not in '.!?։:»”"'
     placed = any(one.match.place.kind is not PlaceKind.REGION for one in found.sites)
     return wide and title and not (placed or found.has_losses)
 
