@@ -11,7 +11,7 @@ from geo.extract.dates.spans import to_the_day
 from geo.extract.facts.facts import Facts
 from geo.extract.facts.sorts import puts_numbers
 from geo.extract.kinds import group
-from geo.extract.roles.mentions import CAPITAL
+from geo.extract.roles.demotions import CAPITAL
 from geo.extract.toponyms.namesakes import is_far_capital
 from geo.extract.words.lexicon import Lexicon
 from geo.model import Claim, Count, DateSpan

@@ -9,8 +9,9 @@ from geo.extract.facts.facts import Facts, Sort
 from geo.extract.kinds import kind_position, names_other_kind
 from geo.extract.parties.find import first_party
 from geo.extract.roles.carried import TAKEN
+from geo.extract.roles.demotions import CAPITAL
 from geo.extract.roles.hints import named_only
-from geo.extract.roles.mentions import AWAY, CAPITAL
+from geo.extract.roles.mentions import AWAY
 from geo.extract.roles.sites import SITE_ROLES
 from geo.extract.roles.spots import PART_OF_NAME, Mention
 from geo.extract.toponyms.name_words import is_given_name, is_surname

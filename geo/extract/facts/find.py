@@ -24,8 +24,9 @@ from geo.extract.kinds import (
 from geo.extract.parties.find import parties_in
 from geo.extract.roles.carried import carried
 from geo.extract.roles.hints import hinted, of_heads, with_homes
-from geo.extract.roles.mentions import Mention, mentions, tells_apart
+from geo.extract.roles.mentions import Mention, mentions
 from geo.extract.roles.roads import along_roads, by_road
+from geo.extract.roles.seats import tells_apart
 from geo.extract.roles.sites import SITE_ROLES
 from geo.extract.speakers.claimants import Claimant
 from geo.extract.toponyms.namesakes import is_capital

@@ -6,16 +6,16 @@ The words that decide it stand before a name in some languages and behind it, or
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from geo.extract.roles.bearings import only_locates, shifted
+from geo.extract.roles.demotions import beside_towns, demoted
 from geo.extract.roles.headings import headings, is_heading
-from geo.extract.roles.seats import aside, follows_speaker, is_office, is_seat, speaking
-from geo.extract.roles.shared import in_one_list, share_roles, unknown_before, unknown_behind
+from geo.extract.roles.seats import apart_teller, tellers
+from geo.extract.roles.shared import share_roles, unknown_before, unknown_behind
 from geo.extract.roles.sites import SITE_ROLES, is_in_district_of, with_containers
-from geo.extract.roles.spots import NAMED_ONLY, PART_OF_NAME, Mention, Spot, spot_of, within
-from geo.extract.toponyms.namesakes import is_capital, is_far_capital, stands_for_government
+from geo.extract.roles.spots import NAMED_ONLY, PART_OF_NAME, Mention, Spot, behind_comma, spot_of, within
+from geo.extract.toponyms.namesakes import is_capital, is_far_capital
 from geo.extract.toponyms.surroundings import names_area, place_words
 from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.patterns import AnyCase, any_case
@@ -23,17 +23,14 @@ from geo.extract.words.sentences import Sentence
 from geo.gazetteer import fold
 from geo.model import Match, PlaceKind, Role
 
-__all__ = ["AWAY", "CAPITAL", "HOME", "NAMED_ONLY", "Mention", "mentions", "tells_apart"]
+__all__ = ["AWAY", "HOME", "NAMED_ONLY", "Mention", "mentions"]
 
-_COMPOUND = re.compile(r"[-–][^\W\d_]")  # "the Karabakh-Azerbaijani line of contact"
 _OWNS = re.compile(r"['’]s? ")
 _POSSESSIVE = re.compile(r"^['’]s?(?!\w)")
 AWAY = "named as somebody's home, way or seat"
-CAPITAL = "a capital, standing for its government"
 HOME = "named as the home of those it happened to"
 HOLDER = "named as that in whose district the place behind it lies"
 _LOCATES = "says how far away the place beside it lies"
-_SEAT = "where who speaks has its seat"
 
 
 def mentions(sentence: Sentence, matches: Sequence[Match], words: Lexicon) -> tuple[Mention, ...]:
@@ -54,10 +51,10 @@ def mentions(sentence: Sentence, matches: Sequence[Match], words: Lexicon) -> tu
     found = _beside_unknown(found, spots, words)
     share_roles(sentence, found, spots, words)
     found = _less_holders(found, spots, words)
-    towns = _beside_towns(sentence, found, words) | headings(sentence, found, words)
+    towns = beside_towns(sentence, found, words) | headings(sentence, found, words)
     return with_containers(
         [
-            _demoted(one, spot, words, listed=at in towns)
+            demoted(one, spot, words, listed=at in towns)
             for at, (one, spot) in enumerate(zip(found, spots, strict=True))
         ]
     )
@@ -153,7 +150,7 @@ def _role(spot: Spot, match: Match, beyond: tuple[int, ...], words: Lexicon) -> 
     of_it = surface.casefold().endswith(_endings(words, "adjective"))  # "Qarabağdakı qurumlar"
     capital = of_it and any(map(is_capital, match.toponym.places))  # "Xankəndidəki «müdafiə ordusu»"
     if speaker is None and (seat or capital or match.place.kind is PlaceKind.REGION):
-        speaker = _tellers(words).match(rest) or (_apart_teller(words).match(rest) if seat else None)
+        speaker = tellers(words).match(rest) or (apart_teller(words).match(rest) if seat else None)
     if spot.follows("residents") or spot.precedes("residents", (spot.end,)):
         return Role.MENTIONED, HOME
     if speaker and (named := _of_name(spot, rest, speaker.end(), match, words, seat=seat or of_it)):
@@ -167,7 +164,7 @@ def _role(spot: Spot, match: Match, beyond: tuple[int, ...], words: Lexicon) -> 
         return Role.MENTIONED, HOME
     if spot.follows("mentioned") or spot.precedes("mentioned", behind):
         return Role.MENTIONED, AWAY
-    beyond = (*beyond, *_behind_aside(spot, bare, words), *_behind_comma(spot, bare))
+    beyond = (*beyond, *_behind_aside(spot, bare, words), *behind_comma(spot, bare))
     if match.place.kind is not PlaceKind.REGION:
         beyond = (*beyond, *_behind_when(spot, bare, words))
     role = _told(spot, (*behind, *beyond), match)
@@ -209,12 +206,6 @@ def _behind_when(spot: Spot, at: int, words: Lexicon) -> tuple[int, ...]:
 @cache
 def _when(words: Lexicon) -> AnyCase:
     return any_case(rf"(?:,?\s{words.alternatives('roles', 'when')}){{1,3}}(?=\s)")
-
-
-def _behind_comma(spot: Spot, at: int) -> tuple[int, ...]:
-    """Return where the text goes on behind a name that stands between commas itself: "the second city, Ganja, was shelled"."""
-    own = spot.text[max(spot.first, spot.start - 2) : spot.start] in (", ", "՝ ")
-    return (at + 1,) if own and spot.text[at : at + 2] == ", " else ()
 
 
 @cache
@@ -270,42 +261,6 @@ def _held_there(words: Lexicon) -> AnyCase:
     return any_case(words.alternatives("roles", "held_there"))
 
 
-@cache
-def _tellers(words: Lexicon) -> AnyCase:
-    """Return who tells something behind the adjective of a region, past a word or two: "Qarabağdakı erməni mənbələri"."""
-    kinds = (words.alternatives("parties", "speakers", kind) for kind in ("official", "outlets"))
-    return any_case(rf"(?:\w+ ){{0,2}}[«“\"„]?(?:{'|'.join(kinds)})(?!\w)")
-
-
-@cache
-def _apart_teller(words: Lexicon) -> AnyCase:
-    """Return who tells something behind a capital and a comma, no resident: "In Stepanakert, a spokesman for the army called it a lie"."""
-    article = words.alternatives("parties", "speakers", "articles")
-    official = words.alternatives("parties", "speakers", "official")
-    dwellers = words.alternatives("parties", "speakers", "dwellers")
-    return any_case(rf",\s{article}\s(?:(?!{dwellers})\w+ ){{0,2}}(?!{dwellers}){official}(?!\w)")
-
-
-def tells_apart(text: str, at: int, words: Lexicon, *, bare: bool) -> bool:
-    """Return whether behind a capital, ``text[:at]``, and a comma somebody is named who tells: "In Stepanakert, capital of the enclave, a spokesman said …".
-
-    ``bare``: the sentence tells of no event, so that who is named in it did nothing but speak.
-    """
-    aside = _apart_aside().match(text, at)
-    teller = _apart_teller(words).match(text, at) or (
-        _tellers(words).match(text, aside.end()) if aside else None
-    )
-    if teller is None or bare:
-        return teller is not None
-    clause = re.split(r"[,.;:]", text[teller.end() :], maxsplit=1)[0]
-    return words.says(clause, "claims", "report_verbs")
-
-
-@cache
-def _apart_aside() -> AnyCase:
-    return any_case(r",\s[^,.;:]{3,40},\s(?:an?\s|the\s)?")
-
-
 def _official(words: Lexicon) -> AnyCase:
     return words.words("parties", "speakers", "official")
 
@@ -358,77 +313,3 @@ def _is_undeclined(word: str, match: Match) -> bool:
 def _endings(words: Lexicon, role: str) -> tuple[str, ...]:
     key = f"{role}_endings"
     return tuple(words.table("roles", key)) if words.has("roles", key) else ()
-
-
-def _beside_towns(sentence: Sentence, found: Sequence[Mention], words: Lexicon) -> set[int]:
-    """Return which capitals stand in one list with a town that was struck, as towns themselves: "shelled Stepanakert, Martakert and Martuni"."""
-    capitals = [at for at, one in enumerate(found) if any(map(is_capital, one.match.toponym.places))]
-    return {
-        at
-        for at in capitals
-        for other in (at - 1, at + 1)
-        if 0 <= other < len(found)
-        and other not in capitals
-        and found[at].role is found[other].role is Role.STRUCK
-        and found[other].match.place.kind is PlaceKind.SETTLEMENT
-        and in_one_list(sentence, found, min(at, other), max(at, other), words)
-        and not _says(sentence, found[at], words)
-    }
-
-
-def _says(sentence: Sentence, capital: Mention, words: Lexicon) -> bool:
-    """Return whether a verb of saying stands right behind a capital, so that it is in no list of places: "shelled Martuni, Stepanakert said"."""
-    told = speaking(words).match(sentence.text, capital.match.toponym.end - sentence.start)
-    return told is not None and not told.group().startswith(",")
-
-
-def _demoted(one: Mention, spot: Spot, words: Lexicon, *, listed: bool) -> Mention:
-    """Return MENTIONED for countries, for capitals that stand for a government, and for places out of the theatre.
-
-    A capital that is ``listed`` with towns, or heads what is told below, stands for none.
-    """
-    match, place = one.match, one.match.place
-    if one.role is Role.MENTIONED:
-        return one
-    if not place.kind.is_area and names_area(spot.after):
-        one = replace(one, role=Role.CONTAINER)  # "in Basarkechar district": only its town is known
-    if place.kind is PlaceKind.COUNTRY:
-        return Mention(match, Role.MENTIONED, "a country, too large to be a site")
-    if not listed and any(map(is_capital, match.toponym.places)) and _is_government(spot, match, words):
-        return Mention(match, Role.MENTIONED, CAPITAL)
-    if one.role is Role.STRUCK and is_far_capital(place) and not spot.follows("hit_there"):
-        return Mention(match, Role.MENTIONED, "a capital far from any front")
-    if place.country not in ("AM", "AZ", None) and not place.id.startswith("cur-"):
-        return Mention(match, Role.MENTIONED, f"lies in {place.country}, outside Armenia and Azerbaijan")
-    reason = _why_no_site(one, spot, words) if place.kind is PlaceKind.REGION else ""
-    if one.role is Role.STRUCK and place.kind is PlaceKind.SETTLEMENT and is_office(spot, words):
-        reason = _SEAT
-    return Mention(match, Role.MENTIONED, reason) if reason else one
-
-
-def _why_no_site(region: Mention, spot: Spot, words: Lexicon) -> str:
-    """Return why nothing happened in a region that is named, empty if something may have."""
-    if _COMPOUND.match(spot.text, spot.end):
-        return "part of a compound"
-    if is_seat(spot, words):
-        return _SEAT
-    known = words.has("roles", "in_region") and region.role is Role.STRUCK
-    outside = known and not spot.follows("in_region")
-    return "a region, not where something happened" if outside else ""
-
-
-def _is_government(spot: Spot, match: Match, words: Lexicon) -> bool:
-    """Return whether a capital is meant as its government: "the ministry in Yerevan" too."""
-    if spot.follows("hit_there"):
-        return False  # "shells hit a hospital in Stepanakert"
-    ends = any(map(spot.follows, SITE_ROLES)) and not aside(words).match(spot.text, spot.end, spot.last)
-    ends = ends and len(spot.before.split()) > 1  # not "In Baku, the military denied"
-    speaks = speaking(words).match(spot.text, spot.end, spot.last)
-    # "bombed Baku, the ministry said"
-    if follows_speaker(spot, words) or (speaks and not (ends and speaks.group().startswith(","))):
-        return True
-    behind = (spot.end, *_behind_comma(spot, spot.end))
-    aimed_at = spot.precedes(Role.STRUCK, behind) or spot.precedes(Role.DIRECTION, behind)
-    if aimed_at and not any(map(is_far_capital, match.toponym.places)):
-        return False  # «Ստեփանակերտի վրա արկեր են ընկնում»
-    return stands_for_government(match.toponym._replace(start=spot.start, end=spot.end), spot.text)

@@ -1,12 +1,22 @@
-"""Where who speaks has its seat: "Baku said", "the executive council in Berd said" tell of no place where something happened."""
+"""Where who speaks has its seat: "Baku said", "the executive council in Berd said" tell of no place where something happened; and who tells it from there."""
 
+import re
 from functools import cache
 
 from geo.extract.roles.spots import Spot
 from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.patterns import AnyCase, any_case
 
-__all__ = ["aside", "follows_speaker", "is_office", "is_seat", "speaking"]
+__all__ = [
+    "apart_teller",
+    "aside",
+    "follows_speaker",
+    "is_office",
+    "is_seat",
+    "speaking",
+    "tellers",
+    "tells_apart",
+]
 
 
 def is_seat(spot: Spot, words: Lexicon) -> bool:
@@ -69,3 +79,39 @@ def _seat(words: Lexicon) -> AnyCase | None:
     listed = rf"(?:[\w-]{{1,20}},?\s+{joins}\s+(?:{seat}\s+)?)?"
     when = r"(?:\s+[\w-]{1,20}){0,2}"
     return any_case(rf"(?<!\w)(?:{'|'.join(said)}){when},?\s+(?:{joins}\s+)?{seat}\s+{listed}$")
+
+
+@cache
+def tellers(words: Lexicon) -> AnyCase:
+    """Return who tells something behind the adjective of a region, past a word or two: "Qarabağdakı erməni mənbələri"."""
+    kinds = (words.alternatives("parties", "speakers", kind) for kind in ("official", "outlets"))
+    return any_case(rf"(?:\w+ ){{0,2}}[«“\"„]?(?:{'|'.join(kinds)})(?!\w)")
+
+
+@cache
+def apart_teller(words: Lexicon) -> AnyCase:
+    """Return who tells something behind a capital and a comma, no resident: "In Stepanakert, a spokesman for the army called it a lie"."""
+    article = words.alternatives("parties", "speakers", "articles")
+    official = words.alternatives("parties", "speakers", "official")
+    dwellers = words.alternatives("parties", "speakers", "dwellers")
+    return any_case(rf",\s{article}\s(?:(?!{dwellers})\w+ ){{0,2}}(?!{dwellers}){official}(?!\w)")
+
+
+def tells_apart(text: str, at: int, words: Lexicon, *, bare: bool) -> bool:
+    """Return whether behind a capital, ``text[:at]``, and a comma somebody is named who tells: "In Stepanakert, capital of the enclave, a spokesman said …".
+
+    ``bare``: the sentence tells of no event, so that who is named in it did nothing but speak.
+    """
+    aside = _apart_aside().match(text, at)
+    teller = apart_teller(words).match(text, at) or (
+        tellers(words).match(text, aside.end()) if aside else None
+    )
+    if teller is None or bare:
+        return teller is not None
+    clause = re.split(r"[,.;:]", text[teller.end() :], maxsplit=1)[0]
+    return words.says(clause, "claims", "report_verbs")
+
+
+@cache
+def _apart_aside() -> AnyCase:
+    return any_case(r",\s[^,.;:]{3,40},\s(?:an?\s|the\s)?")

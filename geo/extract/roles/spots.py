@@ -22,6 +22,7 @@ __all__ = [
     "known_before",
     "spot_of",
     "within",
+    "behind_comma",
 ]
 
 AIMED_AT = (Role.STRUCK, Role.NEAR, Role.DIRECTION, Role.CONTAINER)
@@ -133,3 +134,9 @@ def within(words: Lexicon) -> AnyCase:
     """Return what stands between a place and the area that holds it: "in", or nothing where the area's case says it."""
     known = words.alternatives("roles", "within")
     return any_case(rf"\s(?:{known}\s)?(?:\w+['’]s\s)?")
+
+
+def behind_comma(spot: Spot, at: int) -> tuple[int, ...]:
+    """Return where the text goes on behind a name that stands between commas itself: "the second city, Ganja, was shelled"."""
+    own = spot.text[max(spot.first, spot.start - 2) : spot.start] in (", ", "՝ ")
+    return (at + 1,) if own and spot.text[at : at + 2] == ", " else ()
