@@ -6,7 +6,8 @@ from itertools import islice
 
 from geo.extract.people.fates import TELLING
 from geo.extract.speakers.claimants import Hearing
-from geo.extract.speakers.names import PIECE, day_words, is_closer, is_gap
+from geo.extract.speakers.names import PIECE, day_words, is_gap
+from geo.extract.speakers.names_after import is_closer
 from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.patterns import AnyCase, any_case
 from geo.extract.words.tokens import tokens_of

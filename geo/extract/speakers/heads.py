@@ -9,7 +9,9 @@ from geo.extract.counts.find import find_losses
 from geo.extract.kinds import kind_of
 from geo.extract.parties.find import BELLIGERENTS, body_of, first_party, official_party
 from geo.extract.speakers.claimants import Claimant, Hearing
-from geo.extract.speakers.names import less_gaps, phrase_after, phrase_before
+from geo.extract.speakers.names import less_gaps
+from geo.extract.speakers.names_after import phrase_after
+from geo.extract.speakers.names_before import phrase_before
 from geo.extract.speakers.naming import named
 from geo.extract.speakers.stretches import Heard
 from geo.extract.words.lexicon import Lexicon, lexicon

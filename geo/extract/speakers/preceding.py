@@ -23,7 +23,9 @@ from geo.extract.speakers.clauses import (
     less_joins,
     says_where,
 )
-from geo.extract.speakers.names import ends_alone, less_gaps, phrase_after, phrase_before
+from geo.extract.speakers.names import ends_alone, less_gaps
+from geo.extract.speakers.names_after import phrase_after
+from geo.extract.speakers.names_before import phrase_before
 from geo.extract.speakers.naming import named
 from geo.extract.speakers.phrases import objects
 from geo.extract.speakers.saying import takes_side

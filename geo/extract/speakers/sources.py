@@ -5,10 +5,8 @@ import re
 from geo.extract.parties.find import first_party, parties_in
 from geo.extract.speakers.claimants import Claimant, Hearing, spoken_of
 from geo.extract.speakers.clauses import less_joins
-from geo.extract.speakers.names import (
-    phrase_after,
-    phrase_before,
-)
+from geo.extract.speakers.names_after import phrase_after
+from geo.extract.speakers.names_before import phrase_before
 from geo.extract.speakers.naming import named
 from geo.extract.speakers.preceding import participle
 from geo.extract.speakers.strangers import fills_clause

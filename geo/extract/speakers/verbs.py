@@ -7,12 +7,9 @@ from itertools import islice
 from geo.extract.parties.find import first_party, party_pattern
 from geo.extract.speakers.claimants import Hearing
 from geo.extract.speakers.clauses import follows, is_adjective, is_of_noun, is_postscript
-from geo.extract.speakers.names import (
-    QUOTES,
-    less_gaps,
-    phrase_after,
-    phrase_before,
-)
+from geo.extract.speakers.names import less_gaps
+from geo.extract.speakers.names_after import QUOTES, phrase_after
+from geo.extract.speakers.names_before import phrase_before
 from geo.extract.speakers.naming import named
 from geo.extract.speakers.preceding import ends_in_aside, hear_before, opening_speaker, participle
 from geo.extract.speakers.saying import takes_side
