@@ -98,7 +98,7 @@ def _named_beside(tokens: Sequence[Token], first: int, last: int, words: Lexicon
                 return Owner(enemy=True)
             soldiers = first < at < last and tokens[at + 1].has("military")
             own = token.has("own") or (token.has("pronoun") and soldiers)
-            clause = _since_colon(tokens, at, words)
+            clause = _since_colon(tokens, at, words) if own else ()
             if own and not token.has("ours", "us") and any(one.has("enemy") for one in clause[:_NEAR]):
                 return Owner(enemy=True)  # "The enemy left five bodies, ten more of its soldiers are hurt"
             if token.has("own", "ours") or (own and not any(one.has("enemy") for one in clause)):
@@ -111,9 +111,12 @@ def _named_beside(tokens: Sequence[Token], first: int, last: int, words: Lexicon
 
 def _since_colon(tokens: Sequence[Token], at: int, words: Lexicon) -> Sequence[Token]:
     """Return the words before one, but not those that a colon closes behind which a side is named: "The other side tells it otherwise: the NKR lost two of its own"."""
-    colon = next((before for before in range(at - 1, -1, -1) if tokens[before].text == ":"), -1)
-    named = any(party_named(one.text, words) for one in tokens[colon + 1 : at])
-    return tokens[colon + 1 : at] if named else tokens[:at]
+    start = max(0, at - _CLAUSE)
+    colon = next((before for before in range(at - 1, start - 1, -1) if tokens[before].text == ":"), None)
+    if colon is None:
+        return tokens[:at]
+    clause = tokens[colon + 1 : at]
+    return clause if any(party_named(one.text, words) for one in clause) else tokens[:at]
 
 
 def _is_of_others(tokens: Sequence[Token], at: int, first: int, last: int) -> bool:
