@@ -1,7 +1,5 @@
 """Whether what a sentence tells belongs to an incident: by its time, places, kind, numbers and who tells it."""
 
-from datetime import timedelta
-
 from geo.extract.claims.find import BELLIGERENTS, counted_in, has_counts
 from geo.extract.composition.drafts import Draft
 from geo.extract.composition.times import is_dated
@@ -17,7 +15,7 @@ from geo.extract.composition.versions import (
 )
 from geo.extract.composition.whereabouts import holds, is_elsewhere, within_reach
 from geo.extract.dates.find import DateUse
-from geo.extract.dates.spans import to_the_day
+from geo.extract.dates.spans import is_one_night, to_the_day
 from geo.extract.facts.facts import Facts
 from geo.extract.kinds import FIRE, group
 from geo.extract.toponyms.positions import distance_km
@@ -25,7 +23,6 @@ from geo.model import DateSpan, Kind, Party, PlaceKind, Role, Stance
 
 __all__ = ["goes_with", "moves_on"]
 
-_NIGHT = timedelta(days=1)
 _DISTINCT = frozenset(
     {Kind.SHELLING, Kind.SMALL_ARMS_FIRE, Kind.DRONE_STRIKE, Kind.AIR_STRIKE, Kind.INCURSION}
 )
@@ -102,9 +99,9 @@ def _has_other_losses_elsewhere(draft: Draft, found: Facts) -> bool:
 
 def _is_within_count(draft: Draft, found: Facts) -> bool:
     """Return whether a loss of one day at a place is told behind a count of violations over days: "170 times from 14 to 20 October. On the 18th …"."""
-    days = to_the_day(draft.when) and draft.when.end - draft.when.start > _NIGHT
+    days = to_the_day(draft.when) and not is_one_night(draft.when)
     own = [one.span for one in found.dates_used(DateUse.EVENT)]
-    of_day = any(to_the_day(one) and one.end - one.start <= _NIGHT for one in own)
+    of_day = any(to_the_day(one) and is_one_night(one) for one in own)
     return (
         draft.kind is Kind.CEASEFIRE_VIOLATION and days and of_day and bool(found.sites) and found.has_losses
     )

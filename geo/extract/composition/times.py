@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from geo.extract.composition.drafts import Draft
 from geo.extract.dates.find import DateUse
-from geo.extract.dates.spans import overlaps, to_the_day
+from geo.extract.dates.spans import is_one_night, overlaps, to_the_day
 from geo.extract.facts.facts import Facts
 from geo.extract.kinds import FIRE
 from geo.model import DateSpan, Kind
@@ -13,7 +13,6 @@ __all__ = ["is_dated", "same_time"]
 
 _AT_ONCE = 3  # characters: "On 13 July"
 _FEW_DAYS = timedelta(days=3)
-_NIGHT = timedelta(days=1)
 _OTHER_DAY = FIRE | {Kind.INCURSION, Kind.SABOTAGE}
 
 
@@ -31,7 +30,7 @@ def same_time(draft: Draft, when: DateSpan, found: Facts) -> bool:
         draft.when.end - draft.when.start > _FEW_DAYS
         and found.kind
         and is_dated(found)
-        and when.end - when.start <= _NIGHT
+        and is_one_night(when)
     ):
         return False
     follows = when.start > draft.when.end

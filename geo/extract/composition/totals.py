@@ -1,21 +1,19 @@
 """The running totals of a report: which numbers count on over days or incidents, and which sum up what it goes on to tell."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from geo.extract.claims.find import counted_in
 from geo.extract.composition.drafts import Draft
 from geo.extract.composition.tallies import is_vast, of_places, tallies_of, told_again
 from geo.extract.composition.tolls import Toll, give_out, is_incident, is_of_incident, says_weak
 from geo.extract.dates.find import DateUse
+from geo.extract.dates.spans import is_one_night
 from geo.extract.facts.facts import Facts, Sort
 from geo.extract.kinds import group
 from geo.extract.words.lexicon import Lexicon
 from geo.model import DateSpan, Kind, Party, Report, Tally
 
 __all__ = ["Totals"]
-
-_WEEK = timedelta(days=2)  # so many days a number of one incident is not dated by
 
 
 class Totals:
@@ -44,7 +42,7 @@ class Totals:
         """
         paragraph = found.sentence.paragraph
         # A number that opens a report without place or date sums up what follows; "killed in a shoot-out" does not.
-        dated = any(one.span.end - one.span.start < _WEEK for one in found.dates_used(DateUse.EVENT))
+        dated = any(is_one_night(one.span) for one in found.dates_used(DateUse.EVENT))
         opens = not (drafts or placed or dated)  # "this week" dates no one of them
         summary = found.has_losses and opens and _sums_up(found)
         goes_on = self._counting == paragraph and _counts_again(found) and not self._is_others(found, last)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from geo.model import DatePrecision, DateSpan
 
-__all__ = ["join", "overlaps", "to_the_day"]
+__all__ = ["is_one_night", "join", "overlaps", "to_the_day"]
 
 _DAY = timedelta(days=1)
 
@@ -12,6 +12,11 @@ _DAY = timedelta(days=1)
 def to_the_day(span: DateSpan) -> bool:
     """Return whether a span is known to the day, or to a few named days."""
     return span.precision in (DatePrecision.DAY, DatePrecision.RANGE)
+
+
+def is_one_night(span: DateSpan) -> bool:
+    """Return whether a span is of one day, or of a night from one day to the next."""
+    return span.end - span.start <= _DAY
 
 
 def overlaps(one: DateSpan, other: DateSpan, *, slack_days: int = 0) -> bool:

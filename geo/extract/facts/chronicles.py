@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from geo.extract.dates.find import find_dates
+from geo.extract.dates.spans import is_one_night, to_the_day
 from geo.extract.words.lexicon import Lexicon
 from geo.extract.words.sentences import Sentence
-from geo.model import DatePrecision, DateSpan
 
 __all__ = ["days_of_entries"]
 
@@ -69,13 +69,7 @@ def _day_ahead(text: str, published: date, words: Lexicon) -> tuple[date | None,
     """
     lead = _LEAD.match(text)
     dates = find_dates(lead["day"], published, words) if lead else ()
-    if lead is None or len(dates) != 1 or not _is_day_or_night(dates[0].span):
+    if lead is None or len(dates) != 1 or not (to_the_day(dates[0].span) and is_one_night(dates[0].span)):
         return None, False
     opens = dates[0].start == 0 and _REST.fullmatch(lead["day"], dates[0].end)
     return (dates[0].span.end, lead.end() == len(text)) if opens else (None, False)
-
-
-def _is_day_or_night(span: DateSpan) -> bool:
-    return span.precision is DatePrecision.DAY or (
-        span.precision is DatePrecision.RANGE and span.end - span.start == timedelta(days=1)
-    )

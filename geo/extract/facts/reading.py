@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from geo.extract.dates.find import DateUse, find_dates, period_of_heading
-from geo.extract.dates.spans import to_the_day
+from geo.extract.dates.spans import is_one_night, to_the_day
 from geo.extract.dates.wars import in_war
 from geo.extract.facts.answered import answered, answers, less_rumour, of_those_counted, of_those_taken
 from geo.extract.facts.chronicles import days_of_entries
@@ -197,7 +197,7 @@ def _is_heading(found: Facts, before: Sequence[Facts]) -> bool:
 def _is_title_of_days(found: Facts) -> bool:
     """Return whether the line that opens a report only says of which days it reviews what: "Weekly review: strikes on the border (28 August – 3 September)"."""
     spans = [one.span for one in found.dates_used(DateUse.EVENT)]
-    wide = bool(spans) and all(one.end - one.start > _NIGHT for one in spans)
+    wide = bool(spans) and not any(map(is_one_night, spans))
     title = found.sentence.text.rstrip()[-1:] not in '.!?։:»”"'
     placed = any(one.match.place.kind is not PlaceKind.REGION for one in found.sites)
     return wide and title and not (placed or found.has_losses)
